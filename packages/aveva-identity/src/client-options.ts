@@ -1,0 +1,78 @@
+import { type AccessToken, CLIENT_KEYS, type ClientOptions, ConfigError, checkBaseUrl, checkKeys } from "@invitation-clients/runtime";
+import type { ApiVersion } from "./types.js";
+
+/** Regions of the service. Only `uswe` takes writes. */
+export type Region = "uswe" | "euno" | "auea" | "jpea";
+
+interface SharedOptions<V extends ApiVersion> extends ClientOptions {
+  /** Which contract to use. There is no default: the routes differ, and live servers may answer only one of them. */
+  readonly apiVersion: V;
+  readonly tenantId: string;
+  /** Which of the vendor's servers to call; or give `baseUrl`. */
+  readonly region?: Region | undefined;
+  /** The origin of the service, instead of `region`. The API is below `{baseUrl}/api/{apiVersion}`. */
+  readonly baseUrl?: string | undefined;
+}
+
+interface WithToken {
+  /** A token, or a function that returns one; the function is asked again when the server refuses its last answer. */
+  readonly accessToken: AccessToken;
+  readonly clientId?: undefined;
+  readonly clientSecret?: undefined;
+  readonly tokenEndpoint?: undefined;
+  readonly scope?: undefined;
+}
+
+interface WithCredentials {
+  readonly accessToken?: undefined;
+  /** Id of a client-credentials client of the tenant. */
+  readonly clientId: string;
+  /** Its secret. Keep it out of browsers. */
+  readonly clientSecret: string;
+  /** Replaces discovery at `{baseUrl}/identity`; may be of another origin. */
+  readonly tokenEndpoint?: string | undefined;
+  /** Sent with the token request. @default none */
+  readonly scope?: string | undefined;
+}
+
+/** Options of `createAvevaIdentityClient`. All durations are milliseconds. */
+export type AvevaClientOptions<V extends ApiVersion = ApiVersion> = SharedOptions<V> & (WithToken | WithCredentials);
+
+const REGIONS: readonly string[] = ["uswe", "euno", "auea", "jpea"];
+const VERSIONS: readonly string[] = ["v1", "v1-preview"];
+const OWN_KEYS = ["apiVersion", "tenantId", "region", "baseUrl", "accessToken", "clientId", "clientSecret", "tokenEndpoint", "scope"];
+
+/**
+ * Checks what is AVEVA's own among the options, and finds the origin.
+ *
+ * @throws ConfigError that names the wrong option
+ */
+export function checkAvevaOptions(options: AvevaClientOptions): string {
+  checkKeys("createAvevaIdentityClient", options ?? null, [...CLIENT_KEYS, ...OWN_KEYS]);
+  const { apiVersion, tenantId, region, baseUrl, accessToken, clientId, clientSecret, tokenEndpoint } = options;
+  if (!VERSIONS.includes(apiVersion)) throw new ConfigError('apiVersion must be "v1" or "v1-preview"; there is no default');
+  // Ids of tenants become part of every path, so a wrong one is refused here and not by the first call.
+  if (typeof tenantId !== "string" || !/^[\w-]+$/.test(tenantId)) {
+    throw new ConfigError("tenantId must be the id of a tenant, such as 2f0bba54-9d10-4d6a-9b13-4f1c8f9f7d4e");
+  }
+  if ((region === undefined) === (baseUrl === undefined)) throw new ConfigError("give either region or baseUrl");
+  if (region !== undefined && !REGIONS.includes(region)) {
+    throw new ConfigError(`region must be one of ${REGIONS.join(", ")}; give baseUrl for another server`);
+  }
+  const byCredentials = clientId !== undefined || clientSecret !== undefined;
+  if (byCredentials === (accessToken !== undefined)) {
+    throw new ConfigError("give either accessToken, or clientId and clientSecret");
+  }
+  if (byCredentials) {
+    checkFilled("clientId", clientId);
+    checkFilled("clientSecret", clientSecret);
+  }
+  if (tokenEndpoint !== undefined && (typeof tokenEndpoint !== "string" || !/^https?:/.test(tokenEndpoint) || !URL.canParse(tokenEndpoint))) {
+    throw new ConfigError("tokenEndpoint must be an absolute URL");
+  }
+  return checkBaseUrl(baseUrl ?? `https://${region}.datahub.connect.aveva.com`);
+}
+
+function checkFilled(name: string, value: unknown): void {
+  if (typeof value !== "string" || value.trim() === "") throw new ConfigError(`${name} must be a string that is not empty`);
+}

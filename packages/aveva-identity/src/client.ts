@@ -1,0 +1,108 @@
+import {
+  type ClientOptions,
+  createClient,
+  createRawApi,
+  type RawApi,
+  type TokenSource,
+  tokenSource,
+} from "@invitation-clients/runtime";
+import { type AvevaClientOptions, checkAvevaOptions } from "./client-options.js";
+import { dialectOf } from "./dialect.js";
+import { operations as v1 } from "./generated/v1/operations.js";
+import type { paths as V1Paths } from "./generated/v1/schema.js";
+import { operations as preview } from "./generated/v1-preview/operations.js";
+import type { paths as PreviewPaths } from "./generated/v1-preview/schema.js";
+import { version } from "./generated/version.js";
+import { type Invitations, type InvitationsV1, invitations } from "./invitations.js";
+import type { ApiVersion } from "./types.js";
+import { type UserInvitationsPreview, type UserInvitationsV1, userInvitations } from "./user-invitations.js";
+
+/** A client for the invitations of one tenant, by the generally available contract. */
+export interface AvevaIdentityV1Client {
+  readonly invitations: InvitationsV1;
+  readonly userInvitations: UserInvitationsV1;
+  /** Every operation of the spec by method and path; `tenantId` is filled in. */
+  readonly api: RawApi<V1Paths, "tenantId">;
+}
+
+/** A client for the invitations of one tenant, by the first documented contract. */
+export interface AvevaIdentityPreviewClient {
+  readonly invitations: Invitations<"v1-preview">;
+  readonly userInvitations: UserInvitationsPreview;
+  /** Every operation of the spec by method and path; `tenantId` is filled in. */
+  readonly api: RawApi<PreviewPaths, "tenantId">;
+}
+
+/** The client of a version. */
+export type AvevaIdentityClient<V extends ApiVersion = "v1"> = V extends "v1"
+  ? AvevaIdentityV1Client
+  : AvevaIdentityPreviewClient;
+
+const USER_AGENT = `invitation-clients-aveva-identity/${version}`;
+
+/**
+ * Makes a client for one tenant. Nothing is sent.
+ *
+ * @example
+ * const aveva = createAvevaIdentityClient({ apiVersion: "v1", region: "uswe", tenantId, clientId, clientSecret });
+ * @throws ConfigError that names the wrong option
+ */
+export function createAvevaIdentityClient<const V extends ApiVersion>(options: AvevaClientOptions<V>): AvevaIdentityClient<V> {
+  const origin = checkAvevaOptions(options);
+  const { apiVersion, tenantId, region, baseUrl, accessToken, clientId, clientSecret, tokenEndpoint, scope, ...shared } = options;
+  const operations = apiVersion === "v1" ? v1 : preview;
+  const client = createClient({
+    baseUrl: `${origin}/api/${apiVersion}`,
+    operations,
+    dialect: dialectOf(apiVersion),
+    tokens:
+      accessToken === undefined
+        ? lazyCredentials({ clientId, clientSecret, tokenEndpoint, scope, origin, options: shared })
+        : tokenSource(accessToken),
+    options: shared,
+    userAgent: USER_AGENT,
+    pathDefaults: { tenantId },
+    secrets: clientSecret === undefined ? [] : [clientSecret],
+  });
+  const api = {
+    // Each version's table has the rows that its interface offers.
+    invitations: invitations(client, operations as typeof v1),
+    userInvitations: userInvitations(client, operations),
+    api: createRawApi<V1Paths, "tenantId">(client),
+  };
+  if (apiVersion === "v1") return api as unknown as AvevaIdentityClient<V>;
+  return previewOf(api) as unknown as AvevaIdentityClient<V>;
+}
+
+/** Leaves out what only v1 has, so that JavaScript callers meet no method that its routes lack. */
+function previewOf({ invitations, userInvitations, api }: Omit<AvevaIdentityV1Client, "userInvitations"> & {
+  userInvitations: UserInvitationsV1 & UserInvitationsPreview;
+}): Omit<AvevaIdentityPreviewClient, "api"> & { api: unknown } {
+  const { count, exists, ...tenant } = invitations;
+  const { delete: _delete, exists: _exists, ...user } = userInvitations;
+  return { invitations: tenant, userInvitations: user, api };
+}
+
+interface Credentials {
+  readonly clientId: string;
+  readonly clientSecret: string;
+  readonly tokenEndpoint: string | undefined;
+  readonly scope: string | undefined;
+  readonly origin: string;
+  readonly options: ClientOptions;
+}
+
+/** The OAuth part is loaded with the first token: callers with an `accessToken` never pay for it. */
+function lazyCredentials({ origin, ...credentials }: Credentials): TokenSource {
+  let loading: Promise<TokenSource> | undefined;
+  const load = (): Promise<TokenSource> => {
+    loading ??= import("@invitation-clients/runtime/client-credentials").then(({ clientCredentials }) =>
+      clientCredentials({ ...credentials, discoveryUrl: `${origin}/identity`, userAgent: USER_AGENT }),
+    );
+    return loading;
+  };
+  return {
+    get: async () => (await load()).get(),
+    renew: async (used) => (await load()).renew(used),
+  };
+}

@@ -1,0 +1,114 @@
+// Generated from specs/aveva-identity/v1-preview.yaml by scripts/generate.ts. Do not edit: change the spec, then run `pnpm generate`.
+import type { OperationTable } from "@invitation-clients/runtime";
+
+/** Everything about each operation that behaviour depends on. */
+export const operations = {
+  listInvitations: {
+    "id": "listInvitations",
+    "method": "GET",
+    "path": "/Tenants/{tenantId}/Invitations",
+    "effect": "read",
+    "timeout": 30000,
+    "rateLimitGroup": "general",
+    "success": [
+      200
+    ],
+    "query": [
+      "query",
+      "skip",
+      "count",
+      "includeExpiredInvitations"
+    ],
+    "pagination": {
+      "style": "offset",
+      "offset": "skip",
+      "size": "count",
+      "defaultSize": 100
+    }
+  },
+  getInvitation: {
+    "id": "getInvitation",
+    "method": "GET",
+    "path": "/Tenants/{tenantId}/Invitations/{invitationId}",
+    "effect": "read",
+    "timeout": 30000,
+    "rateLimitGroup": "general",
+    "success": [
+      200
+    ]
+  },
+  updateInvitation: {
+    "id": "updateInvitation",
+    "method": "PUT",
+    "path": "/Tenants/{tenantId}/Invitations/{invitationId}",
+    "effect": "send",
+    "effectWhen": {
+      "body": {
+        "SendInvitation": false
+      },
+      "effect": "replace"
+    },
+    "timeout": 40000,
+    "rateLimitGroup": "general",
+    "success": [
+      200
+    ]
+  },
+  deleteInvitation: {
+    "id": "deleteInvitation",
+    "method": "DELETE",
+    "path": "/Tenants/{tenantId}/Invitations/{invitationId}",
+    "effect": "replace",
+    "timeout": 30000,
+    "rateLimitGroup": "general",
+    "success": [
+      204
+    ]
+  },
+  getUserInvitation: {
+    "id": "getUserInvitation",
+    "method": "GET",
+    "path": "/Tenants/{tenantId}/Users/{userId}/Invitations",
+    "effect": "read",
+    "timeout": 30000,
+    "rateLimitGroup": "general",
+    "success": [
+      200
+    ],
+    "query": [
+      "includeExpiredInvitations"
+    ]
+  },
+  createUserInvitation: {
+    "id": "createUserInvitation",
+    "method": "POST",
+    "path": "/Tenants/{tenantId}/Users/{userId}/Invitations",
+    "effect": "send",
+    "timeout": 40000,
+    "rateLimitGroup": "general",
+    "success": [
+      201
+    ]
+  },
+  createOrUpdateUserInvitation: {
+    "id": "createOrUpdateUserInvitation",
+    "method": "PUT",
+    "path": "/Tenants/{tenantId}/Users/{userId}/Invitations",
+    "effect": "send",
+    "effectWhen": {
+      "body": {
+        "SendInvitation": false
+      },
+      "effect": "replace"
+    },
+    "timeout": 40000,
+    "rateLimitGroup": "general",
+    "success": [
+      200,
+      201
+    ]
+  },
+} as const satisfies OperationTable;
+
+/** The server that the spec names. */
+export const serverUrl = "https://uswe.datahub.connect.aveva.com/api/v1-preview";

@@ -1,0 +1,43 @@
+import type { Page } from "@invitation-clients/runtime";
+import type { components as V1, operations as V1Operations } from "./generated/v1/schema.js";
+import type { components as Preview } from "./generated/v1-preview/schema.js";
+
+/** The versions of the API. `v1-preview` is the first documented contract, `v1` the one that became generally available. */
+export type ApiVersion = "v1" | "v1-preview";
+
+/** An invitation of a user to a tenant, as the API returns it. */
+export type Invitation = V1["schemas"]["Invitation"];
+/** Fields of an invitation that a request may set in v1. */
+export type InvitationCreateOrUpdate = V1["schemas"]["InvitationCreateOrUpdate"];
+/** Fields of an invitation that a request may set in v1-preview. */
+export type PreviewInvitationCreateOrUpdate = Preview["schemas"]["InvitationCreateOrUpdate"];
+/** The body of an error answer; every field may be missing. */
+export type AvevaErrorBody = V1["schemas"]["ErrorResponse"];
+
+/** The request body of a version. */
+export type BodyOf<V extends ApiVersion> = V extends "v1" ? InvitationCreateOrUpdate : PreviewInvitationCreateOrUpdate;
+
+/** Filter and paging of `invitations.list`. */
+export type ListParams = Readonly<NonNullable<V1Operations["listInvitations"]["parameters"]["query"]>>;
+
+/** Filter of `invitations.count`. */
+export type CountParams = Readonly<NonNullable<V1Operations["countInvitations"]["parameters"]["query"]>>;
+
+/** Filter that shows expired invitations too. */
+export interface ExpiredParams {
+  /** Whether an expired invitation counts. @default false */
+  readonly includeExpiredInvitations?: boolean | undefined;
+}
+
+/** One page of invitations. */
+export type InvitationPage = Page<Invitation, undefined, undefined>;
+
+/** States of an invitation. A set of bits on the wire: other integers are conceivable and passed through. */
+export const InvitationState = {
+  None: 0,
+  InvitationEmailSent: 1,
+  InvitationAccepted: 2,
+} as const;
+
+/** A known state of an invitation. */
+export type InvitationState = (typeof InvitationState)[keyof typeof InvitationState];

@@ -1,0 +1,40 @@
+import { createLogger } from "@stoplight/prism-core";
+import { getHttpOperationsFromSpec } from "@stoplight/prism-http";
+import { createServer } from "@stoplight/prism-http-server";
+
+/** A mock server that answers from a spec and checks every request and answer against it. */
+export interface PrismServer {
+  /** Origin with port, such as `http://127.0.0.1:41231`. */
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+/** What `startPrism` can be told. */
+export interface PrismOptions {
+  /** Port to listen on. @default a free one */
+  readonly port?: number;
+}
+
+/**
+ * Serves a spec in this process, on loopback.
+ *
+ * @param spec path of an OpenAPI document, or the document itself
+ */
+export async function startPrism(spec: string | object, options: PrismOptions = {}): Promise<PrismServer> {
+  const operations = await getHttpOperationsFromSpec(spec);
+  const server = createServer(operations, {
+    cors: true,
+    config: {
+      isProxy: false,
+      checkSecurity: true,
+      validateRequest: true,
+      validateResponse: true,
+      errors: false,
+      mock: { dynamic: false },
+      upstreamProxy: undefined,
+    },
+    components: { logger: createLogger("prism", { level: "silent" }) },
+  });
+  const url = await server.listen(options.port ?? 0, "127.0.0.1");
+  return { url, close: () => server.close() };
+}

@@ -1,0 +1,54 @@
+import {
+  type AccessToken,
+  CLIENT_KEYS,
+  type ClientOptions,
+  checkBaseUrl,
+  checkKeys,
+  createClient,
+  createRawApi,
+  type RawApi,
+  tokenSource,
+} from "@invitation-clients/runtime";
+import { type AccountInvitations, accountInvitations } from "./account-invitations.js";
+import { dialect } from "./dialect.js";
+import { operations, serverUrl } from "./generated/operations.js";
+import type { paths } from "./generated/schema.js";
+import { version } from "./generated/version.js";
+import { type Workspaces, workspaces } from "./workspaces.js";
+
+/** Options of `createKantataClient`. All durations are milliseconds. */
+export interface KantataClientOptions extends ClientOptions {
+  /** A token, or a function that returns one; the function is asked again when the server refuses its last answer. */
+  readonly accessToken: AccessToken;
+  /** @default "https://api.mavenlink.com/api/v1" */
+  readonly baseUrl?: string | undefined;
+}
+
+/** A client for the invitations of one Kantata OX account. */
+export interface KantataClient {
+  readonly accountInvitations: AccountInvitations;
+  readonly workspaces: Workspaces;
+  /** Every operation of the spec by method and path. */
+  readonly api: RawApi<paths>;
+}
+
+/**
+ * Makes a client. Nothing is sent.
+ *
+ * @example
+ * const kantata = createKantataClient({ accessToken: process.env.KANTATA_TOKEN });
+ * @throws ConfigError that names the wrong option
+ */
+export function createKantataClient(options: KantataClientOptions): KantataClient {
+  checkKeys("createKantataClient", options ?? null, [...CLIENT_KEYS, "accessToken", "baseUrl"]);
+  const { accessToken, baseUrl = serverUrl, ...shared } = options;
+  const client = createClient({
+    baseUrl: checkBaseUrl(baseUrl),
+    operations,
+    dialect,
+    tokens: tokenSource(accessToken),
+    options: shared,
+    userAgent: `invitation-clients-kantata-ox/${version}`,
+  });
+  return { accountInvitations: accountInvitations(client), workspaces: workspaces(client), api: createRawApi<paths>(client) };
+}

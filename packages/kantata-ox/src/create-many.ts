@@ -1,0 +1,187 @@
+import {
+  type ApiClient,
+  type CallOptions,
+  type ClientError,
+  ConfigError,
+  checkCallOptions,
+  checkKeys,
+  openScope,
+} from "@invitation-clients/runtime";
+import { type BatchContext, type BatchEnd, createBatch } from "./create-batch.js";
+import { checkInclude } from "./envelope.js";
+import { createLookout, type Lookout } from "./invitation-look.js";
+import type { AccountInvitationCreate, Include, KantataErrorEntry, WithIncluded } from "./types.js";
+
+/**
+ * What became of one input of `createMany`.
+ *
+ * - `created`: this run invited the person.
+ * - `existing`: the person had an invitation that this run did not make; nothing was sent by it.
+ * - `rejected`: the server (or, for a repeated address, this client) refused the input; nothing was sent.
+ * - `unknown`: the answer was lost and looking did not tell. Look again before repeating.
+ * - `not-attempted`: nothing was sent, or a look showed that it had no effect. Safe to pass to another run.
+ */
+export type CreateManyResult<I extends Include = never> =
+  | { readonly status: "created"; readonly invitation: WithIncluded<I> }
+  | { readonly status: "existing"; readonly invitation: WithIncluded<I> }
+  | { readonly status: "rejected"; readonly errors: readonly KantataErrorEntry[] }
+  | { readonly status: "unknown"; readonly error: ClientError }
+  | { readonly status: "not-attempted" };
+
+/** How far a run has come. */
+export interface CreateManyProgress {
+  readonly total: number;
+  /** Inputs whose result is known. */
+  readonly done: number;
+  /** The last failure that the run met; undefined while all goes well. Tells why inputs end as `not-attempted`. */
+  readonly error: ClientError | undefined;
+}
+
+/** Options of `createMany`. `totalTimeout` and `signal` hold for the whole run, the others for each of its requests. */
+export interface CreateManyOptions<I extends Include = never> extends CallOptions {
+  /** Associated objects to fetch along; each becomes a property of the invitation. */
+  readonly include?: readonly I[] | undefined;
+  /** Called after each step; what it throws is dropped. */
+  readonly onProgress?: ((progress: CreateManyProgress) => void) | undefined;
+  /**
+   * Milliseconds from sending a batch until the server can no longer be working on it. After a lost answer the run looks
+   * at once, and again when this time is over, before it repeats anything.
+   * @default 185000 (the vendor works up to 3 minutes on a request)
+   */
+  readonly settleDelay?: number | undefined;
+  /**
+   * Looks for invitations of the same addresses before anything is sent, and answers `existing` for them. With it, a job
+   * that crashed can be run again: `settleDelay` after the crash, so that nothing is still on its way.
+   * @default false
+   */
+  readonly skipExisting?: boolean | undefined;
+}
+
+/** One input on its way to a result. */
+export interface Pending {
+  /** Position in the caller's inputs. */
+  readonly position: number;
+  readonly input: AccountInvitationCreate;
+  /** The address in the form by which rows are matched. */
+  readonly address: string;
+}
+
+type AnyResult = CreateManyResult<never>;
+
+/** The vendor's limit for one bulk create. */
+const BATCH_SIZE = 50;
+const SETTLE_DELAY = 185_000;
+const OWN_KEYS = ["include", "onProgress", "settleDelay", "skipExisting"];
+
+/**
+ * Invites any number of people in batches, one after another. Resolves with one result per input, in the order of the
+ * inputs, whatever happens; rejects only on bad arguments.
+ *
+ * @throws ConfigError for a bad option, or an input without an address
+ */
+export async function createMany<I extends Include>(
+  client: ApiClient,
+  inputs: readonly AccountInvitationCreate[],
+  options: CreateManyOptions<I> = {},
+): Promise<CreateManyResult<I>[]> {
+  checkKeys("createMany options", options, [...OWN_KEYS, ...CALL_KEYS]);
+  const { include, onProgress, settleDelay = SETTLE_DELAY, skipExisting = false, ...callOptions } = options;
+  const { totalTimeout, signal, ...requestOptions } = checkCallOptions(callOptions);
+  if (!Number.isFinite(settleDelay) || settleDelay < 0) {
+    throw new ConfigError("settleDelay must be a number of milliseconds, at least 0");
+  }
+  const results: (AnyResult | undefined)[] = new Array(inputs?.length ?? 0).fill(undefined);
+  const pending = readInputs(inputs, results);
+  const scope = openScope(signal, totalTimeout, client.clock);
+  const lookout = createLookout(client, checkInclude(include), { ...requestOptions, signal: scope.signal });
+  const context: BatchContext = {
+    client,
+    lookout,
+    include: checkInclude(include),
+    settleDelay,
+    maxRetries: requestOptions.maxRetries ?? client.maxRetries,
+    maxRetryAfter: requestOptions.maxRetryAfter ?? client.maxRetryAfter,
+    options: { ...requestOptions, signal: scope.signal, maxRetries: 0 },
+    scope,
+  };
+  const report = (error?: ClientError): void => {
+    const done = results.filter((result) => result !== undefined).length;
+    try {
+      onProgress?.({ total: results.length, done, error });
+    } catch {
+      // Progress is for show: it cannot end a run that is mailing people.
+    }
+  };
+  try {
+    if (pending.length > 0) await run(context, pending, skipExisting, results, report);
+  } finally {
+    scope.end();
+  }
+  return results.map((result) => result ?? { status: "not-attempted" }) as CreateManyResult<I>[];
+}
+
+async function run(
+  context: BatchContext,
+  pending: readonly Pending[],
+  skipExisting: boolean,
+  results: (AnyResult | undefined)[],
+  report: (error?: ClientError) => void,
+): Promise<void> {
+  const start = await begin(context.lookout, pending, skipExisting);
+  if (!start.known) return report(start.error);
+  for (const one of pending) {
+    const invitation = start.existing.get(one.address);
+    if (invitation) results[one.position] = { status: "existing", invitation };
+  }
+  const open = pending.filter((one) => results[one.position] === undefined);
+  let end: BatchEnd = { goOn: true, error: undefined };
+  for (let from = 0; end.goOn && from < open.length; from += BATCH_SIZE) {
+    end = await createBatch(context, open.slice(from, from + BATCH_SIZE), (one, result) => {
+      results[one.position] = result;
+    });
+    report(end.error);
+  }
+}
+
+type Begin = { known: true; existing: Map<string, WithIncluded<never>> } | { known: false; error: ClientError | undefined };
+
+/** Learns what was there before the run. If that fails nothing may be sent, for a lost answer could not be looked up. */
+async function begin(lookout: Lookout, pending: readonly Pending[], skipExisting: boolean): Promise<Begin> {
+  try {
+    const addresses = new Set(pending.map((one) => one.address));
+    return { known: true, existing: await lookout.begin(skipExisting ? addresses : undefined) };
+  } catch (error) {
+    return { known: false, error: error as ClientError };
+  }
+}
+
+const CALL_KEYS = ["signal", "timeout", "totalTimeout", "maxRetries", "maxRetryAfter", "headers"];
+
+/** Checks the inputs, and settles those whose address came before. */
+function readInputs(inputs: readonly AccountInvitationCreate[], results: (AnyResult | undefined)[]): Pending[] {
+  if (!Array.isArray(inputs)) throw new ConfigError("createMany needs a list of inputs");
+  const first = new Map<string, number>();
+  const pending: Pending[] = [];
+  inputs.forEach((given: AccountInvitationCreate, position) => {
+    const email = (given as Partial<AccountInvitationCreate> | null | undefined)?.email_address;
+    if (typeof email !== "string" || email.trim() === "") {
+      throw new ConfigError(`inputs[${position}].email_address must be a string that is not empty`);
+    }
+    const address = addressKey(email);
+    const earlier = first.get(address);
+    if (earlier === undefined) {
+      first.set(address, position);
+      // A copy: what the caller does to it later must not change what is sent again.
+      pending.push({ position, input: { ...given }, address });
+    } else {
+      const message = `the same address as inputs[${earlier}], which comes first`;
+      results[position] = { status: "rejected", errors: [{ type: "validation", field: "email_address", message }] };
+    }
+  });
+  return pending;
+}
+
+/** The form of an address by which inputs and rows are matched. */
+export function addressKey(email: string): string {
+  return email.trim().toLowerCase();
+}

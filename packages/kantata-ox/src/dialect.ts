@@ -1,0 +1,55 @@
+import { type Dialect, describeCommonError } from "@invitation-clients/runtime";
+import type { KantataErrorBody, KantataErrorEntry } from "./types.js";
+
+/** How Kantata OX speaks of failures. */
+export const dialect: Dialect = {
+  requestIdHeader: "x-request-id",
+  describe(body) {
+    const errors = readErrorBody(body)?.errors;
+    if (!errors) return describeCommonError(body);
+    return errors.map(({ field, message }) => (field && field !== "base" ? `${field}: ${message}` : message)).join("; ");
+  },
+  readErrorBody,
+  hint({ operation, status, outcome }) {
+    if (operation.id === "getAccountInvitation" && status === 404) {
+      return "Accepted invitations may be hidden here: list({ only: [id], only_pending: false }) shows them";
+    }
+    if (outcome !== "unknown" || operation.effect !== "send") return undefined;
+    return operation.id === "createWorkspaceInvitation"
+      ? "It may have been sent, and the API cannot tell: ask in the project before you repeat it"
+      : "It may have been sent: look with list({ only_pending: false }) before you repeat it";
+  },
+};
+
+/**
+ * Brings an error body into the documented shape. Seen besides it: plain strings in `errors`, a lone `error_message`, and
+ * the OAuth pair of the token check.
+ */
+function readErrorBody(body: unknown): KantataErrorBody | undefined {
+  if (typeof body !== "object" || body === null) return undefined;
+  const { errors } = body as { errors?: unknown };
+  if (Array.isArray(errors)) {
+    if (errors.every(isEntry)) return body as KantataErrorBody;
+    return { ...body, errors: errors.map(toEntry) };
+  }
+  const message = describeCommonError(body);
+  if (message === undefined) return undefined;
+  return { ...body, errors: [{ type: "error" in body ? "oauth" : "system", message }] };
+}
+
+function isEntry(entry: unknown): entry is KantataErrorEntry {
+  if (typeof entry !== "object" || entry === null) return false;
+  const { type, message } = entry as Partial<KantataErrorEntry>;
+  return typeof type === "string" && typeof message === "string";
+}
+
+function toEntry(entry: unknown): KantataErrorEntry {
+  if (isEntry(entry)) return entry;
+  if (typeof entry !== "object" || entry === null) return { type: "system", message: String(entry) };
+  const { type, message } = entry as Record<string, unknown>;
+  return {
+    ...entry,
+    type: typeof type === "string" ? type : "system",
+    message: typeof message === "string" ? message : JSON.stringify(entry),
+  };
+}

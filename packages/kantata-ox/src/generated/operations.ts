@@ -1,0 +1,150 @@
+// Generated from specs/kantata-ox/openapi.yaml by scripts/generate.ts. Do not edit: change the spec, then run `pnpm generate`.
+import type { OperationTable } from "@invitation-clients/runtime";
+
+/** Everything about each operation that behaviour depends on. */
+export const operations = {
+  listAccountInvitations: {
+    "id": "listAccountInvitations",
+    "method": "GET",
+    "path": "/account_invitations",
+    "effect": "read",
+    "timeout": 30000,
+    "rateLimitGroup": "general",
+    "success": [
+      200
+    ],
+    "query": [
+      "by_full_name",
+      "include",
+      "only",
+      "only_pending",
+      "order",
+      "page",
+      "per_page",
+      "search",
+      "limit",
+      "offset"
+    ],
+    "commaLists": [
+      "include",
+      "only"
+    ],
+    "pagination": {
+      "style": "page",
+      "page": "page",
+      "size": "per_page",
+      "defaultSize": 20,
+      "maxSize": 200
+    }
+  },
+  createAccountInvitation: {
+    "id": "createAccountInvitation",
+    "method": "POST",
+    "path": "/account_invitations",
+    "effect": "send",
+    "timeout": 190000,
+    "rateLimitGroup": "createAccountInvitation",
+    "success": [
+      200
+    ],
+    "query": [
+      "include",
+      "per_page"
+    ],
+    "commaLists": [
+      "include"
+    ]
+  },
+  getAccountInvitation: {
+    "id": "getAccountInvitation",
+    "method": "GET",
+    "path": "/account_invitations/{id}",
+    "effect": "read",
+    "timeout": 30000,
+    "rateLimitGroup": "general",
+    "success": [
+      200
+    ],
+    "query": [
+      "include",
+      "only_pending"
+    ],
+    "commaLists": [
+      "include"
+    ],
+    "integerPath": [
+      "id"
+    ]
+  },
+  updateAccountInvitation: {
+    "id": "updateAccountInvitation",
+    "method": "PUT",
+    "path": "/account_invitations/{id}",
+    "effect": "replace",
+    "timeout": 30000,
+    "rateLimitGroup": "general",
+    "success": [
+      200
+    ],
+    "query": [
+      "include"
+    ],
+    "commaLists": [
+      "include"
+    ],
+    "integerPath": [
+      "id"
+    ]
+  },
+  deleteAccountInvitation: {
+    "id": "deleteAccountInvitation",
+    "method": "DELETE",
+    "path": "/account_invitations/{id}",
+    "effect": "replace",
+    "timeout": 30000,
+    "rateLimitGroup": "general",
+    "success": [
+      204
+    ],
+    "integerPath": [
+      "id"
+    ]
+  },
+  resendAccountInvitation: {
+    "id": "resendAccountInvitation",
+    "method": "PUT",
+    "path": "/account_invitations/{id}/resend",
+    "effect": "send",
+    "timeout": 190000,
+    "rateLimitGroup": "resendAccountInvitation",
+    "success": [
+      200
+    ],
+    "query": [
+      "include"
+    ],
+    "commaLists": [
+      "include"
+    ],
+    "integerPath": [
+      "id"
+    ]
+  },
+  createWorkspaceInvitation: {
+    "id": "createWorkspaceInvitation",
+    "method": "POST",
+    "path": "/workspaces/{id}/invite",
+    "effect": "send",
+    "timeout": 190000,
+    "rateLimitGroup": "createWorkspaceInvitation",
+    "success": [
+      200
+    ],
+    "integerPath": [
+      "id"
+    ]
+  },
+} as const satisfies OperationTable;
+
+/** The server that the spec names. */
+export const serverUrl = "https://api.mavenlink.com/api/v1";

@@ -1,0 +1,958 @@
+// Generated from specs/kantata-ox/openapi.yaml by scripts/generate.ts. Do not edit: change the spec, then run `pnpm generate`.
+export interface paths {
+    "/account_invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Fetch a list of account invitations
+         * @description Returns structured Account Invitation objects: referenced in sorted order in `results`, indexed by id in `account_invitations`.
+         *
+         *     Accepted and otherwise no longer pending invitations are left out unless `only_pending=false`. A page past the last one answers
+         *     200 with empty `results` and the full `count`. Unknown `include`, `order` and filter names are ignored without an error.
+         *     The list can change under way: paging by number may then skip or repeat rows.
+         */
+        get: operations["listAccountInvitations"];
+        put?: never;
+        /**
+         * Add one person or up to 50 people to the account
+         * @description Adds a user to your account: the person is mailed a link to accept.
+         *
+         *     **This can cost money.** Any members added in excess of your contracted license count are billed at a prorated subscription fee
+         *     for the remainder of the billing term. To review your contracted license count, in Kantata OX, hover over Settings in the left
+         *     navigation and select Plan.
+         *
+         *     **Bulk create.** Up to 50 objects in one request: set the top-level key to its plural form, `account_invitations`, and place the
+         *     objects in an array. The answer has one `results` entry per created object, in the sort order of the endpoint, not in input
+         *     order: match back by e-mail address.
+         *
+         *     Returns structured Account Invitation objects: referenced in sorted order in `results`, indexed by id in `account_invitations`.
+         *     Answers 200, not 201. This endpoint has its own rate limit. There is no idempotency key.
+         */
+        post: operations["createAccountInvitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/account_invitations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The ID of the Model.
+                 * @example 48213
+                 */
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Fetch a single account invitation
+         * @description Returns structured Account Invitation objects: referenced in sorted order in `results`, indexed by id in `account_invitations`.
+         *     The envelope is the same as for a list, with one entry in `results`.
+         *
+         *     A 404 may also mean "no longer pending": defaults of filters apply to single objects as well, and `only_pending` defaults to true.
+         */
+        get: operations["getAccountInvitation"];
+        /**
+         * Update an existing account invitation
+         * @description Returns structured Account Invitation objects: referenced in sorted order in `results`, indexed by id in `account_invitations`.
+         *
+         *     E-mail address, name, headline, `default_read_only` and `external_reference` cannot be changed after creation.
+         */
+        put: operations["updateAccountInvitation"];
+        post?: never;
+        /**
+         * Delete an existing account invitation
+         * @description The response will contain no content and an HTTP 204 status code if the request was successful, or a standard Kantata OX error
+         *     message explaining why the object could not be deleted.
+         */
+        delete: operations["deleteAccountInvitation"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/account_invitations/{id}/resend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The ID of the Model.
+                 * @example 48213
+                 */
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Resend an account invitation
+         * @description Resends an account invitation email to an invited user. Each call sends another e-mail. No request body.
+         *
+         *     Returns structured Account Invitation objects: referenced in sorted order in `results`, indexed by id in `account_invitations`.
+         *     This endpoint has its own rate limit.
+         */
+        put: operations["resendAccountInvitation"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/workspaces/{id}/invite": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The ID of the Model.
+                 * @example 48213
+                 */
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send an invitation to a project
+         * @description Sends an invitation to a project.
+         *
+         *     To add participants to a project, they must first be invited. Users that already exist in Kantata OX will automatically accept
+         *     the invitation and be added to the project. If your account allows anyone to be invited to projects, users that don't already
+         *     exist will have the option to create an account. Otherwise, the invited user must be a member of your account.
+         *
+         *     Returns structured Workspace Invitation objects: referenced in sorted order in `results`, indexed by id in
+         *     `workspace_invitations`. A workspace invitation cannot be read back later: no other operation on it is documented. The caller needs
+         *     the right to invite on the project (`can_invite`). This endpoint has its own rate limit.
+         */
+        post: operations["createWorkspaceInvitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        /** @description One invitation under the singular root, or up to 50 under the plural root. */
+        CreateAccountInvitationRequest: components["schemas"]["CreateSingleAccountInvitationRequest"] | components["schemas"]["CreateBulkAccountInvitationsRequest"];
+        /** @description One person. Closed, so that a misspelt field is caught before it is sent; the server would ignore it. */
+        CreateSingleAccountInvitationRequest: {
+            account_invitation: components["schemas"]["AccountInvitationCreate"];
+        };
+        /** @description Up to 50 people. Closed, so that a misspelt field is caught before it is sent; the server would ignore it. */
+        CreateBulkAccountInvitationsRequest: {
+            /** @description The people to invite, at most 50 per request. */
+            account_invitations: components["schemas"]["AccountInvitationCreate"][];
+        };
+        /** @description The person to invite. Closed, so that a misspelt field is caught before it is sent; the server would ignore it. */
+        AccountInvitationCreate: {
+            /** @description Where the link to accept is mailed. */
+            email_address: string;
+            /** @description The person's full name. */
+            full_name: string;
+            billability_target?: components["schemas"]["BillabilityTarget"];
+            bill_rate_in_cents?: components["schemas"]["BillRateInCents"];
+            cost_rate_in_cents?: components["schemas"]["CostRateInCents"];
+            /** @description Whether the person gets read-only permissions. Only on creation. */
+            default_read_only?: boolean;
+            default_role_id?: components["schemas"]["DefaultRoleId"];
+            /** @description The person's headline, such as a job title. Only on creation. */
+            headline?: string;
+            permission?: components["schemas"]["Permission"];
+            external_reference?: components["schemas"]["ExternalReferenceCreate"];
+        };
+        /**
+         * @description A link to the same person in another system. Only on creation, and never returned on an account invitation. Closed, so that a
+         *     misspelt field is caught before it is sent.
+         */
+        ExternalReferenceCreate: {
+            /** @description The other system. Unique per object. */
+            service_name: string;
+            /** @description The kind of record in the other system. */
+            service_model: string;
+            /** @description The id of the record in the other system. */
+            service_model_ref: string;
+            /**
+             * @description State of the link.
+             * @enum {string}
+             */
+            status?: "successful" | "pending" | "failed";
+            /** @description A message from the other system. */
+            external_message?: string;
+            /** @description The address of the record in the other system. */
+            external_link?: string;
+            /** @description The state of the record in the other system. */
+            external_status?: string;
+            /** @description Whether the link is locked. */
+            locked?: boolean;
+        };
+        /** @description Closed, so that a misspelt field is caught before it is sent; the server would ignore it. */
+        UpdateAccountInvitationRequest: {
+            account_invitation: components["schemas"]["AccountInvitationUpdate"];
+        };
+        /** @description The fields to change; none is required. Closed, so that a misspelt field is caught before it is sent; the server would ignore it. */
+        AccountInvitationUpdate: {
+            billability_target?: components["schemas"]["BillabilityTarget"];
+            bill_rate_in_cents?: components["schemas"]["BillRateInCents"];
+            cost_rate_in_cents?: components["schemas"]["CostRateInCents"];
+            default_role_id?: components["schemas"]["DefaultRoleId"];
+            permission?: components["schemas"]["Permission"];
+        };
+        /**
+         * @description The share of the person's time that should be billable. **The sources disagree**: the vendor page "Updating an existing Account
+         *     Invitation" (seed document) says boolean; the vendor's OpenAPI document says integer for create, update and every answer, and the product's
+         *     own pages treat it as a percentage from 0 to 100. An integer is very probably right; both are accepted here.
+         */
+        BillabilityTarget: number | boolean;
+        /**
+         * @description The default billing rate, in cents, for the user in a workspace on this account (when the workspace does not use a rate card). This
+         *     attribute can only be set if the current user is either an Administrator or a Project Lead on the account.
+         */
+        BillRateInCents: number;
+        /**
+         * @description The default cost rate used, in cents, for the user in a workspace on this account. This attribute can only be set if the current
+         *     user is an Administrator on the account.
+         */
+        CostRateInCents: number;
+        /** @description The internal ID for the default role specified to the invited user. */
+        DefaultRoleId: number;
+        /**
+         * @description The permission level of the invited user. See account memberships for more details. The product does not give Punch Clock to a member
+         *     without a default bill rate.
+         * @enum {string}
+         */
+        Permission: "administrator" | "reports_viewer_with_cost" | "reports_viewer" | "project_lead" | "project_creator" | "collaborator" | "punch_clock";
+        /**
+         * @description The vendor page does not mark `invitation` as required; it is here, for without it the server would have nothing to work on. Closed,
+         *     so that a misspelt field is caught before it is sent.
+         */
+        CreateWorkspaceInvitationRequest: {
+            invitation: components["schemas"]["WorkspaceInvitationCreate"];
+        };
+        /** @description The person to invite to the project. Closed, so that a misspelt field is caught before it is sent. */
+        WorkspaceInvitationCreate: {
+            /**
+             * @description The name of the user to invite to the project. If the user does not already exist in Kantata OX, this will become their name on
+             *     your account.
+             */
+            full_name: string;
+            /** @description The email address to send the workspace invitation to. */
+            email_address: string;
+            /**
+             * @description The team to add the invited user to. Options are maven (i.e. consultant) and buyer (i.e. client).
+             * @enum {string}
+             */
+            invitee_role: "maven" | "buyer";
+            /** @description The subject of the invitation email. If not set, the default subject is used. */
+            subject?: string;
+            /** @description The message to include within the body of the invitation email. If not set, the default message is used. */
+            message?: string;
+        };
+        /**
+         * @description Account invitations, in order in `results` and indexed by id in `account_invitations`, with the objects that were asked for with
+         *     `include`.
+         */
+        AccountInvitationsResponse: {
+            count: components["schemas"]["Count"];
+            meta?: components["schemas"]["Meta"];
+            results: components["schemas"]["Results"];
+            /** @description The invitations, indexed by id. Their order means nothing. */
+            account_invitations: {
+                [key: string]: components["schemas"]["AccountInvitation"];
+            };
+            /** @description Users, indexed by id: there when `include` asked for `inviter` or `invitee`, even if empty. Both kinds share this map. */
+            users?: {
+                [key: string]: components["schemas"]["User"];
+            };
+            /** @description Roles, indexed by id. There when `include` asked for `default_role`, even if empty. */
+            roles?: {
+                [key: string]: components["schemas"]["Role"];
+            };
+        };
+        /** @description Workspace invitations, in order in `results` and indexed by id in `workspace_invitations`. */
+        WorkspaceInvitationsResponse: {
+            count: components["schemas"]["Count"];
+            meta?: components["schemas"]["Meta"];
+            results: components["schemas"]["Results"];
+            /** @description The invitations, indexed by id. */
+            workspace_invitations: {
+                [key: string]: components["schemas"]["WorkspaceInvitation"];
+            };
+        };
+        /** @description How many objects match in all, over all pages. */
+        Count: number;
+        /**
+         * @description Where this page stands. Came to the API later than `count`, so do not count on it. Means nothing when `limit`, `offset` or `only`
+         *     was sent.
+         */
+        Meta: {
+            /** @description How many objects match in all, over all pages; the same number as the `count` beside `meta`. */
+            count: number;
+            /** @description How many pages there are. 0 when nothing matches. */
+            page_count: number;
+            /** @description The number of this page, as asked for. 0 when nothing matches. */
+            page_number: number;
+            /** @description How many rows a page holds, after clamping. */
+            page_size: number;
+        };
+        /** @description Which objects matched, in sorted order. The only place that has the order. */
+        Results: components["schemas"]["ResultReference"][];
+        /** @description Points to one object of a top-level map. */
+        ResultReference: {
+            /** @description The name of the top-level map. */
+            key: string;
+            /** @description The key in that map. */
+            id: string;
+        };
+        /**
+         * @description An invitation for a non-user to join the account. Fields that the viewer may not see are absent. Objects stay open: the server may
+         *     send more.
+         */
+        AccountInvitation: {
+            /** @description The id. Missing from the vendor's schema, but the server adds it to every object. */
+            id: string;
+            /** @description Where the invitation was mailed. */
+            email_address: string;
+            /** @description The person's full name. */
+            full_name: string;
+            /** @description The person's headline, such as a job title. */
+            headline?: string | null;
+            /** @description Whether the invitation still waits to be accepted. */
+            pending: boolean;
+            /** @description The permission level of the invited user. New values may appear. */
+            permission?: "administrator" | "reports_viewer_with_cost" | "reports_viewer" | "project_lead" | "project_creator" | "collaborator" | "punch_clock" | (string & {});
+            /** @description When the invitation expires. */
+            expiration_date?: string | null;
+            /** @description The default billing rate in cents. Only visible to a Project Lead (or above) on the inviting account; absent otherwise. */
+            bill_rate_in_cents?: number | null;
+            /**
+             * @description The share of time that should be billable, in percent. Only visible to a Project Lead (or above) on the inviting account;
+             *     absent otherwise.
+             */
+            billability_target?: number | null;
+            /** @description The default cost rate in cents. Only visible to an Administrator on the inviting account; absent otherwise. */
+            cost_rate_in_cents?: number | null;
+            /** @description Key in `roles`. Documented as there only with `include=default_role`; do not rely on its absence. */
+            default_role_id?: string | null;
+            /** @description Key in `users`. Documented as there only with `include=invitee`; do not rely on its absence. */
+            invitee_id?: string | null;
+            /** @description Key in `users`. Documented as there only with `include=inviter`; do not rely on its absence. */
+            inviter_id?: string | null;
+        };
+        /** @description An invitation to a project. It cannot be fetched again by its id. */
+        WorkspaceInvitation: {
+            /** @description The id. Missing from the vendor's schema, but the server adds it to every object. */
+            id: string;
+            /** @description Where the invitation was mailed. */
+            email_address?: string;
+            /** @description The name of the invited user. */
+            full_name?: string;
+            /** @description The team the user was invited to. New values may appear. */
+            invitee_role?: "maven" | "buyer" | (string & {});
+            /** @description The message in the body of the e-mail. Null where the default was used. */
+            message?: string | null;
+            /** @description The subject of the e-mail. Null where the default was used. */
+            subject?: string | null;
+        };
+        /**
+         * @description A side-loaded user (inviter or invitee). In practice `id`, `full_name`, `photo_path`, `email_address` and `headline`: fields behind
+         *     `optional_fields` and ids of further associations are documented for users, but side-loaded objects come without them.
+         */
+        User: {
+            /** @description The id. */
+            id: string;
+            /** @description The user's full name. */
+            full_name: string;
+            /** @description The user's e-mail address. */
+            email_address?: string;
+            /** @description The user's headline, such as a job title. */
+            headline?: string | null;
+            /** @description The address of the user's photo. */
+            photo_path?: string;
+            /** @description The user's time zone. Optional field. */
+            abbreviated_timezone?: string | null;
+            /** @description About the user. Optional field. */
+            bio?: string | null;
+            /** @description The user's city. Optional field. */
+            city?: string | null;
+            /** @description Whether the user belongs to the account. Optional field; new values may appear. */
+            classification?: "Internal" | "External" | (string & {}) | null;
+            /** @description The user's country. Optional field. */
+            country?: string | null;
+            /**
+             * Format: date-time
+             * @description When the user was last active. Optional field.
+             */
+            last_site_activity?: string | null;
+            /** @description The user's state or province. Optional field. */
+            state?: string | null;
+            /** @description The user's website. Optional field. */
+            website?: string | null;
+            /** @description Id of an association. */
+            account_membership_id?: string | null;
+            /** @description Id of an association. */
+            manager_id?: string | null;
+            /** @description Id of an association. */
+            role_id?: string | null;
+            /** @description Ids of an association. */
+            custom_field_value_ids?: string[];
+            /** @description Ids of an association. */
+            external_reference_ids?: string[];
+            /** @description Ids of an association. */
+            skill_ids?: string[];
+            /** @description Ids of an association. */
+            skill_membership_ids?: string[];
+            /** @description Ids of an association. */
+            work_sample_ids?: string[];
+        };
+        /** @description A side-loaded role of the account. */
+        Role: {
+            /** @description The id. */
+            id: string;
+            /** @description The role's name. */
+            name?: string;
+            /**
+             * Format: date-time
+             * @description When the role was created.
+             */
+            created_at?: string;
+            /**
+             * Format: date-time
+             * @description When the role was last changed.
+             */
+            updated_at?: string;
+            /**
+             * Format: date-time
+             * @description When the role was deleted; null for a role in use. A deleted role can still be referenced.
+             */
+            deleted_at?: string | null;
+            /** @description Ids of an association. */
+            external_reference_ids?: string[];
+        };
+        /** @description Why the request failed. Several errors at once are normal. */
+        ErrorResponse: {
+            /** @description The errors, at least one in every answer seen. */
+            errors: components["schemas"]["ErrorEntry"][];
+        };
+        /** @description One error. There is no machine-readable code. */
+        ErrorEntry: {
+            /** @description The kind of error. New values may appear. */
+            type: "oauth" | "system" | "validation" | (string & {});
+            /** @description What went wrong, for people. */
+            message: string;
+            /** @description For `validation`, the field at fault; `base` for the object as a whole. */
+            field?: string;
+            /**
+             * @description For `validation`, the position of the failing object in the submitted array, counted from 0; 0 for a single create. Not
+             *     documented by the vendor.
+             */
+            index?: number;
+        };
+    };
+    responses: {
+        /** @description The request is malformed. */
+        BadRequest: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorResponse"];
+            };
+        };
+        /** @description The access token is missing, wrong or revoked. */
+        Unauthorized: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorResponse"];
+            };
+        };
+        /** @description The user behind the token lacks the right. Permissions follow from the user's rights in the product, not from scopes. */
+        Forbidden: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorResponse"];
+            };
+        };
+        /** @description Not there, or hidden from this request by a filter's default (an invitation that is no longer pending). */
+        NotFound: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorResponse"];
+            };
+        };
+        /** @description Understood but not valid. Several errors at once are normal. In a bulk create `index` tells which object of the array an error is about. */
+        UnprocessableContent: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorResponse"];
+            };
+        };
+        /**
+         * @description Too many requests in a short time: the request was refused. Retry after a small delay. Inviting, creating and resending have limits
+         *     of their own. Documented in prose, listed on no operation.
+         */
+        TooManyRequests: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorResponse"];
+            };
+        };
+        /** @description The service, or its search, is down. */
+        ServiceUnavailable: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorResponse"];
+            };
+        };
+    };
+    parameters: {
+        /**
+         * @description The ID of the Model.
+         * @example 48213
+         */
+        id: number;
+        /**
+         * @description Associations to side-load, sent as one comma-separated parameter, e.g. `include=inviter,default_role`.
+         *     - `default_role` (Role): the default role of the account. Lands in `roles`.
+         *     - `invitee` (User): the new user who will receive the invitation. Lands in `users`.
+         *     - `inviter` (User): the user who has sent the invitation. Lands in `users`.
+         *
+         *     Inviters and invitees share the map `users`: tell them apart by `inviter_id` and `invitee_id`. The map of an association that was
+         *     asked for is there even when empty; other maps are absent. Unknown names are ignored without an error.
+         * @example [
+         *       "inviter",
+         *       "default_role"
+         *     ]
+         */
+        include: ("default_role" | "invitee" | "inviter")[];
+    };
+    requestBodies: never;
+    headers: {
+        /**
+         * @description The server's id of this request; give it to the vendor's support.
+         * @example 6f1c0b52-8d0e-4c8b-9a57-2c7f0d1b3e94
+         */
+        "X-Request-Id": string;
+        /**
+         * @description How long to wait, in seconds or as an HTTP date. Neither documented nor observed; honoured by clients if it is there.
+         * @example 1
+         */
+        "Retry-After": string;
+    };
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    listAccountInvitations: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Only invitations whose full name contains this text.
+                 * @example rivera
+                 */
+                by_full_name?: string;
+                /**
+                 * @description Associations to side-load, sent as one comma-separated parameter, e.g. `include=inviter,default_role`.
+                 *     - `default_role` (Role): the default role of the account. Lands in `roles`.
+                 *     - `invitee` (User): the new user who will receive the invitation. Lands in `users`.
+                 *     - `inviter` (User): the user who has sent the invitation. Lands in `users`.
+                 *
+                 *     Inviters and invitees share the map `users`: tell them apart by `inviter_id` and `invitee_id`. The map of an association that was
+                 *     asked for is there even when empty; other maps are absent. Unknown names are ignored without an error.
+                 * @example [
+                 *       "inviter",
+                 *       "default_role"
+                 *     ]
+                 */
+                include?: components["parameters"]["include"];
+                /**
+                 * @description Fetch by id: only these invitations, sent as one comma-separated parameter. Never answers 404: ids that do not exist, are
+                 *     filtered out (see `only_pending`) or are not numbers are simply missing. Turns paging off: every page holds all of them, while
+                 *     `meta.page_count` still counts pages. The server documents no maximum; clients send at most 150 ids per request to
+                 *     keep the address short, as the vendor's own JavaScript client does.
+                 * @example [
+                 *       50977,
+                 *       48213
+                 *     ]
+                 */
+                only?: (number | string)[];
+                /**
+                 * @description Hide invitations that were accepted or are otherwise no longer pending. Send `false` to see all.
+                 * @example false
+                 */
+                only_pending?: boolean;
+                /**
+                 * @description Sort field and direction. An unknown field falls back to the default without an error.
+                 * @example full_name:asc
+                 */
+                order?: "bill_rate:asc" | "bill_rate:desc" | "cost_rate:asc" | "cost_rate:desc" | "created_at:asc" | "created_at:desc" | "expiration_date:asc" | "expiration_date:desc" | "full_name:asc" | "full_name:desc" | "permission:asc" | "permission:desc";
+                /**
+                 * @description Page number, starting at 1. Ignored when `limit` or `offset` is given.
+                 * @example 2
+                 */
+                page?: number;
+                /**
+                 * @description Rows per page, at most 200. The server clamps a larger number to 200 without an error, so that page arithmetic must use
+                 *     `meta.page_size` or the number of rows that came. Ignored when `limit` or `offset` is given.
+                 * @example 50
+                 */
+                per_page?: number;
+                /**
+                 * @description Text search; rows come in order of relevance. Only some filters combine with it and `only` does not. When search is down the
+                 *     answer is a `system` error, which the vendor's server library sends as 503.
+                 * @example rivera
+                 */
+                search?: string;
+                /**
+                 * @description API-wide alternative to `page` and `per_page`, not listed for this operation by name. With it `meta` does not describe the
+                 *     answer. Clamped to 1..200 without an error.
+                 * @example 10
+                 */
+                limit?: number;
+                /**
+                 * @description API-wide, not listed for this operation by name. Number of rows to skip; goes with `limit`.
+                 * @example 40
+                 */
+                offset?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of account invitations. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountInvitationsResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    createAccountInvitation: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Associations to side-load, sent as one comma-separated parameter, e.g. `include=inviter,default_role`.
+                 *     - `default_role` (Role): the default role of the account. Lands in `roles`.
+                 *     - `invitee` (User): the new user who will receive the invitation. Lands in `users`.
+                 *     - `inviter` (User): the user who has sent the invitation. Lands in `users`.
+                 *
+                 *     Inviters and invitees share the map `users`: tell them apart by `inviter_id` and `invitee_id`. The map of an association that was
+                 *     asked for is there even when empty; other maps are absent. Unknown names are ignored without an error.
+                 * @example [
+                 *       "inviter",
+                 *       "default_role"
+                 *     ]
+                 */
+                include?: components["parameters"]["include"];
+                /**
+                 * @description Not documented for this operation. The vendor's server library presents created objects through its pager, 20 rows by default, so a
+                 *     bulk create of more than 20 might answer with only 20 rows. Sending 50 is a cheap defence.
+                 * @example 50
+                 */
+                per_page?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description One person under `account_invitation`, or up to 50 under `account_invitations`. Never both. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateAccountInvitationRequest"];
+            };
+        };
+        responses: {
+            /** @description The created account invitation or invitations. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountInvitationsResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    getAccountInvitation: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Associations to side-load, sent as one comma-separated parameter, e.g. `include=inviter,default_role`.
+                 *     - `default_role` (Role): the default role of the account. Lands in `roles`.
+                 *     - `invitee` (User): the new user who will receive the invitation. Lands in `users`.
+                 *     - `inviter` (User): the user who has sent the invitation. Lands in `users`.
+                 *
+                 *     Inviters and invitees share the map `users`: tell them apart by `inviter_id` and `invitee_id`. The map of an association that was
+                 *     asked for is there even when empty; other maps are absent. Unknown names are ignored without an error.
+                 * @example [
+                 *       "inviter",
+                 *       "default_role"
+                 *     ]
+                 */
+                include?: components["parameters"]["include"];
+                /**
+                 * @description Not documented for this operation. Send `false` to ask for an invitation that may have been accepted already.
+                 * @example false
+                 */
+                only_pending?: boolean;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The ID of the Model.
+                 * @example 48213
+                 */
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The account invitation. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountInvitationsResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    updateAccountInvitation: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Associations to side-load, sent as one comma-separated parameter, e.g. `include=inviter,default_role`.
+                 *     - `default_role` (Role): the default role of the account. Lands in `roles`.
+                 *     - `invitee` (User): the new user who will receive the invitation. Lands in `users`.
+                 *     - `inviter` (User): the user who has sent the invitation. Lands in `users`.
+                 *
+                 *     Inviters and invitees share the map `users`: tell them apart by `inviter_id` and `invitee_id`. The map of an association that was
+                 *     asked for is there even when empty; other maps are absent. Unknown names are ignored without an error.
+                 * @example [
+                 *       "inviter",
+                 *       "default_role"
+                 *     ]
+                 */
+                include?: components["parameters"]["include"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The ID of the Model.
+                 * @example 48213
+                 */
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        /** @description The fields to change, under `account_invitation`. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateAccountInvitationRequest"];
+            };
+        };
+        responses: {
+            /** @description The updated account invitation. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountInvitationsResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    deleteAccountInvitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The ID of the Model.
+                 * @example 48213
+                 */
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Deleted. No content. */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    resendAccountInvitation: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Associations to side-load, sent as one comma-separated parameter, e.g. `include=inviter,default_role`.
+                 *     - `default_role` (Role): the default role of the account. Lands in `roles`.
+                 *     - `invitee` (User): the new user who will receive the invitation. Lands in `users`.
+                 *     - `inviter` (User): the user who has sent the invitation. Lands in `users`.
+                 *
+                 *     Inviters and invitees share the map `users`: tell them apart by `inviter_id` and `invitee_id`. The map of an association that was
+                 *     asked for is there even when empty; other maps are absent. Unknown names are ignored without an error.
+                 * @example [
+                 *       "inviter",
+                 *       "default_role"
+                 *     ]
+                 */
+                include?: components["parameters"]["include"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The ID of the Model.
+                 * @example 48213
+                 */
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The account invitation whose e-mail was sent again. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountInvitationsResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    createWorkspaceInvitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The ID of the Model.
+                 * @example 48213
+                 */
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        /** @description The person to invite, under `invitation`. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateWorkspaceInvitationRequest"];
+            };
+        };
+        responses: {
+            /** @description The workspace invitation that was sent. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkspaceInvitationsResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+}

@@ -1,0 +1,10 @@
+import { type ApiErrorGuard, isApiError as isAnyApiError } from "@invitation-clients/runtime";
+import type { KantataErrorBody } from "./types.js";
+
+/**
+ * Whether Kantata OX answered with an error status; with a second argument, with that status.
+ *
+ * @example
+ * if (isApiError(error, 422)) for (const { field, message } of error.body?.errors ?? []) console.log(field, message);
+ */
+export const isApiError: ApiErrorGuard<KantataErrorBody> = isAnyApiError as ApiErrorGuard<KantataErrorBody>;

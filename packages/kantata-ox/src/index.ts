@@ -1,0 +1,55 @@
+export {
+  ApiError,
+  type CallEvent,
+  type CallOptions,
+  ClientError,
+  ConfigError,
+  ConnectionError,
+  type ErrorEvent,
+  type Hooks,
+  type Id,
+  isClientError,
+  isConfigError,
+  isConnectionError,
+  isResponseParseError,
+  isTimeoutError,
+  isTokenError,
+  type Logger,
+  type LogLevel,
+  type Outcome,
+  type Page,
+  type Paginated,
+  type RequestEvent,
+  type ResponseEvent,
+  ResponseParseError,
+  type RetryEvent,
+  TimeoutError,
+  TokenError,
+} from "@invitation-clients/runtime";
+export type { AccountInvitations } from "./account-invitations.js";
+export { createKantataClient, type KantataClient, type KantataClientOptions } from "./client.js";
+export type { CreateManyOptions, CreateManyProgress, CreateManyResult } from "./create-many.js";
+export { isApiError } from "./guards.js";
+export type { ListOptions } from "./invitation-list.js";
+export type {
+  AccountInvitation,
+  AccountInvitationCreate,
+  AccountInvitationPage,
+  AccountInvitationUpdate,
+  GetParams,
+  Includable,
+  Include,
+  IncludedMaps,
+  IncludeParams,
+  KantataErrorBody,
+  KantataErrorEntry,
+  ListParams,
+  Meta,
+  Permission,
+  Role,
+  User,
+  WithIncluded,
+  WorkspaceInvitation,
+  WorkspaceInvitationCreate,
+} from "./types.js";
+export type { Workspaces } from "./workspaces.js";

@@ -1,0 +1,1 @@
+export { type Clients, inviteEverywhere, type Person, type Report, type SystemReports } from "./invite-everywhere.js";

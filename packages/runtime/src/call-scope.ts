@@ -1,0 +1,37 @@
+import type { Clock } from "./clock.js";
+
+/** The time a call may take as a whole, and the caller's way to give it up. */
+export interface CallScope {
+  /** Aborted by the caller's signal or by the end of `totalTimeout`; undefined if there is neither. */
+  readonly signal: AbortSignal | undefined;
+  /** Milliseconds until `totalTimeout` ends. */
+  timeLeft(): number;
+  /** Whether it was `totalTimeout` that ended the call. */
+  expired(): boolean;
+  /** Releases timer and listener. */
+  end(): void;
+}
+
+const EXPIRED = Symbol("totalTimeout ended");
+
+/** Opens the scope of one call. Without `totalTimeout` it is the caller's signal itself, and costs nothing. */
+export function openScope(signal: AbortSignal | undefined, totalTimeout: number | undefined, clock: Clock): CallScope {
+  if (totalTimeout === undefined) {
+    return { signal, timeLeft: () => Number.POSITIVE_INFINITY, expired: () => false, end: () => {} };
+  }
+  const controller = new AbortController();
+  const endsAt = clock.now() + totalTimeout;
+  const abort = (): void => controller.abort(signal?.reason);
+  if (signal?.aborted) abort();
+  signal?.addEventListener("abort", abort, { once: true });
+  const stopTimer = clock.after(totalTimeout, () => controller.abort(EXPIRED));
+  return {
+    signal: controller.signal,
+    timeLeft: () => endsAt - clock.now(),
+    expired: () => controller.signal.reason === EXPIRED,
+    end() {
+      stopTimer();
+      signal?.removeEventListener("abort", abort);
+    },
+  };
+}

@@ -1,0 +1,109 @@
+import { ConfigError } from "./errors.js";
+import { checkHeaders, type HeaderOptions } from "./headers.js";
+import type { Hooks } from "./hooks.js";
+import { isLogLevel, type Logger, type LogLevel, loggingHooks } from "./logger.js";
+import { checkDuration, checkInteger, checkKeys, checkSignal } from "./option-checks.js";
+import type { WebAbortSignal, WebFetch } from "./web-types.js";
+
+/** Options of one call. All durations are milliseconds. */
+export interface CallOptions {
+  /** Gives the call up at any point: it rejects with the signal's own `reason`. */
+  readonly signal?: WebAbortSignal | undefined;
+  /** Milliseconds one attempt may take, reading the answer included. @default the operation's `x-timeout` in its spec */
+  readonly timeout?: number | undefined;
+  /** Milliseconds the whole call may take: queueing, all attempts and the waits between them. @default none */
+  readonly totalTimeout?: number | undefined;
+  /** How often a call is repeated where repeating is safe. @default 2 */
+  readonly maxRetries?: number | undefined;
+  /** The longest wait a server may ask for; if it asks for more, the call fails at once and tells how long. @default 60000 */
+  readonly maxRetryAfter?: number | undefined;
+  /** Extra headers; `null` removes one. May not carry `Authorization`. */
+  readonly headers?: HeaderOptions | undefined;
+}
+
+/** Options of every client; those of a call override those they share. All durations are milliseconds. */
+export interface ClientOptions extends Omit<CallOptions, "signal"> {
+  /** Used in place of the platform's `fetch`. It must not follow redirects when told `redirect: "manual"`. */
+  readonly fetch?: WebFetch | undefined;
+  /** Attempts in flight at once; further ones wait in order. @default 16 */
+  readonly maxConcurrency?: number | undefined;
+  /** The largest answer that is read, in bytes after decompression. @default 10485760 */
+  readonly maxResponseBytes?: number | undefined;
+  /** Observers of what is sent; they cannot break a call and see no people's data. */
+  readonly hooks?: Hooks | undefined;
+  /** Where log lines go: `console` fits. @default none */
+  readonly logger?: Logger | undefined;
+  /** The least level that is logged. @default "warn" */
+  readonly logLevel?: LogLevel | undefined;
+}
+
+const CALL_KEYS = ["signal", "timeout", "totalTimeout", "maxRetries", "maxRetryAfter", "headers"];
+
+/** Names of the options every client takes. */
+export const CLIENT_KEYS: readonly string[] = [
+  ...CALL_KEYS.slice(1),
+  "fetch",
+  "maxConcurrency",
+  "maxResponseBytes",
+  "hooks",
+  "logger",
+  "logLevel",
+];
+
+/** A client's options, checked and with defaults. */
+export interface ResolvedClientOptions {
+  readonly call: CallOptions;
+  readonly fetch: WebFetch | undefined;
+  readonly maxConcurrency: number;
+  readonly maxResponseBytes: number;
+  readonly observers: readonly Hooks[];
+}
+
+/** @throws ConfigError that names the option */
+export function resolveClientOptions(options: ClientOptions): ResolvedClientOptions {
+  const { fetch, hooks, logger, logLevel = "warn", signal: _, ...call } = options as ClientOptions & CallOptions;
+  if (fetch !== undefined && typeof fetch !== "function") throw new ConfigError("fetch must be a function");
+  if (hooks !== undefined) checkKeys("hooks", hooks, ["onRequest", "onResponse", "onRetry", "onError"]);
+  if (!isLogLevel(logLevel)) throw new ConfigError('logLevel must be "debug", "info", "warn", "error" or "silent"');
+  if (logger !== undefined && typeof (logger as Partial<Logger> | null)?.error !== "function") {
+    throw new ConfigError("logger must have the methods debug, info, warn and error");
+  }
+  const { timeout, totalTimeout, maxRetries, maxRetryAfter, headers } = call;
+  const shared: CallOptions = { timeout, totalTimeout, maxRetries, maxRetryAfter, headers };
+  checkCallValues(shared, "");
+  return {
+    call: shared,
+    fetch,
+    maxConcurrency: checkInteger("maxConcurrency", options.maxConcurrency, 1) ?? 16,
+    maxResponseBytes: checkInteger("maxResponseBytes", options.maxResponseBytes, 1) ?? 10 * 2 ** 20,
+    observers: [...(hooks ? [hooks] : []), ...(logger ? [loggingHooks(logger, logLevel)] : [])],
+  };
+}
+
+/** @throws ConfigError that names the option; `more` are the keys an operation takes besides */
+export function checkCallOptions(options: CallOptions | undefined, more: readonly string[] = []): CallOptions {
+  if (options === undefined) return {};
+  checkKeys("options", options, [...CALL_KEYS, ...more]);
+  checkSignal(options.signal);
+  checkCallValues(options, "options.");
+  return options;
+}
+
+function checkCallValues(options: CallOptions, prefix: string): void {
+  checkDuration(`${prefix}timeout`, options.timeout);
+  checkDuration(`${prefix}totalTimeout`, options.totalTimeout);
+  checkDuration(`${prefix}maxRetryAfter`, options.maxRetryAfter, 0);
+  checkInteger(`${prefix}maxRetries`, options.maxRetries, 0);
+  checkHeaders(`${prefix}headers`, options.headers);
+}
+
+/** @throws ConfigError unless it is an absolute http(s) URL without credentials, query or fragment */
+export function checkBaseUrl(value: unknown): string {
+  const wrong = (why: string): ConfigError => new ConfigError(`baseUrl ${why}`);
+  if (typeof value !== "string" || !URL.canParse(value)) throw wrong("must be an absolute URL, such as https://api.example.com/v1");
+  const url = new URL(value);
+  if (url.protocol !== "https:" && url.protocol !== "http:") throw wrong("must begin with https://");
+  if (url.username || url.password) throw wrong("must not hold credentials");
+  if (url.search || url.hash) throw wrong("must have no query and no fragment");
+  return url.href.replace(/\/+$/, "");
+}

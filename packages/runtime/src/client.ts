@@ -1,0 +1,134 @@
+import type { Answer } from "./answer.js";
+import { type CallOptions, type ClientOptions, checkCallOptions, resolveClientOptions } from "./client-options.js";
+import { type Clock, systemClock } from "./clock.js";
+import type { Dialect } from "./dialect.js";
+import { ConfigError, type ResponseParseError } from "./errors.js";
+import { mergeHeaders } from "./headers.js";
+import { createLimiter } from "./limiter.js";
+import { effectOf, type Operation, type OperationTable } from "./operation.js";
+import { checkKeys } from "./option-checks.js";
+import { platformFetch } from "./platform.js";
+import { type Finished, type LoopContext, runCall } from "./request-loop.js";
+import type { TokenSource } from "./token-source.js";
+import { type CallInput, createSend } from "./transport.js";
+
+/** What an API package gives to make a client. */
+export interface ClientSetup {
+  /** Absolute URL that the paths of the operations are appended to; already checked. */
+  readonly baseUrl: string;
+  readonly operations: OperationTable;
+  readonly dialect: Dialect;
+  /** Undefined only for the client that fetches tokens. */
+  readonly tokens: TokenSource | undefined;
+  readonly options: ClientOptions;
+  /** Value of `User-Agent` where a program may set it. */
+  readonly userAgent: string;
+  /** Path parameters that are the same in every call, such as the tenant. */
+  readonly pathDefaults?: Readonly<Record<string, string>>;
+  /** Texts that may appear in no error. */
+  readonly secrets?: readonly string[];
+  readonly clock?: Clock;
+}
+
+/** A successful call. */
+export interface Reply {
+  /** The parsed body; undefined where it was empty. */
+  readonly data: unknown;
+  readonly answer: Answer;
+  /** An error to throw when the body is not what the spec says. */
+  unreadable(why: string): ResponseParseError;
+}
+
+/** Calls the operations of one API. The resources of the API packages are written on top of this. */
+export interface ApiClient {
+  /**
+   * Calls an operation and resolves with its success.
+   *
+   * @throws ApiError, ConnectionError, TimeoutError, ResponseParseError, ConfigError, TokenError; the signal's reason
+   */
+  call(operation: Operation, input: CallInput, options?: CallOptions): Promise<Reply>;
+  /** Calls an operation and resolves with any answer. */
+  callRaw(operation: Operation, input: CallInput, options?: CallOptions): Promise<Finished>;
+  readonly operations: OperationTable;
+  readonly clock: Clock;
+  /** The client's own settings, for helpers that repeat calls by themselves. */
+  readonly maxRetries: number;
+  readonly maxRetryAfter: number;
+}
+
+const DEFAULT_RETRIES = 2;
+const DEFAULT_MAX_RETRY_AFTER = 60_000;
+
+/** @throws ConfigError that names the wrong option */
+export function createClient(setup: ClientSetup): ApiClient {
+  const defaults = resolveClientOptions(setup.options);
+  const { clock = systemClock, dialect, operations, tokens, pathDefaults } = setup;
+  const { maxRetries = DEFAULT_RETRIES, maxRetryAfter = DEFAULT_MAX_RETRY_AFTER } = defaults.call;
+  let calls = 0;
+  const context: LoopContext = {
+    fetch: defaults.fetch ?? platformFetch(),
+    clock,
+    limiter: createLimiter(defaults.maxConcurrency, clock),
+    dialect,
+    observers: defaults.observers,
+    tokens,
+    secrets: setup.secrets ?? [],
+    maxResponseBytes: defaults.maxResponseBytes,
+    nextCallId: () => ++calls,
+  };
+  const send = createSend(setup.baseUrl);
+  const ownHeaders = { accept: "application/json", ...userAgentHeader(setup.userAgent) };
+
+  const callRaw = async (operation: Operation, input: CallInput, options?: CallOptions): Promise<Finished> => {
+    const given = checkCallOptions(options);
+    const setting = <K extends keyof CallOptions>(name: K): CallOptions[K] => given[name] ?? defaults.call[name];
+    const settings = {
+      timeout: setting("timeout") ?? operation.timeout,
+      totalTimeout: setting("totalTimeout"),
+      maxRetries: given.maxRetries ?? maxRetries,
+      maxRetryAfter: given.maxRetryAfter ?? maxRetryAfter,
+      signal: given.signal,
+      onGivenUp: input.onGivenUp,
+    };
+    const headers = mergeHeaders(ownHeaders, defaults.call.headers ?? {}, given.headers ?? {});
+    const path = pathDefaults ? { ...input.path, ...pathDefaults } : input.path;
+    const effect = effectOf(operation, input.body);
+    return send(operation, { ...input, path }, headers, (request) => runCall(context, operation, effect, request, settings));
+  };
+
+  return {
+    operations,
+    clock,
+    maxRetries,
+    maxRetryAfter,
+    callRaw,
+    async call(operation, input, options) {
+      checkQuery(operation, input.query);
+      const { answer, error, failures, unknownBefore } = await callRaw(operation, input, options);
+      // An earlier attempt of this very call may have deleted it.
+      const alreadyGone = operation.method === "DELETE" && answer.status === 404 && unknownBefore;
+      if (error && !alreadyGone) throw error;
+      const data = alreadyGone ? undefined : answer.body;
+      return { data, answer, unreadable: (why) => failures.unreadable(answer, why) };
+    },
+  };
+}
+
+// Servers ignore a parameter they do not know, so a misspelt filter would silently match everything.
+function checkQuery(operation: Operation, query: CallInput["query"]): void {
+  checkKeys(`${operation.id} params`, query, operation.query ?? []);
+}
+
+function userAgentHeader(userAgent: string): { "user-agent"?: string } {
+  const scope = globalThis as { process?: { versions?: object }; Deno?: object; navigator?: { userAgent?: string } };
+  const mayBeSet = scope.process?.versions || scope.Deno || scope.navigator?.userAgent === "Cloudflare-Workers";
+  return mayBeSet ? { "user-agent": userAgent } : {};
+}
+
+/** The row of an operation, or a ConfigError for one that does not exist. */
+export function operationAt(operations: OperationTable, method: string, path: string): Operation {
+  for (const operation of Object.values(operations)) {
+    if (operation.path === path && operation.method === method) return operation;
+  }
+  throw new ConfigError(`there is no operation ${method} ${path}`);
+}

@@ -1,0 +1,60 @@
+/** Time and chance, injected so that the retry loop is a pure function of its inputs. */
+export interface Clock {
+  /** Milliseconds on a clock that never jumps. */
+  now(): number;
+  /** A number from 0 up to, not including, 1. */
+  random(): number;
+  /** Calls `run` once after `ms`; the result cancels it. */
+  after(ms: number, run: () => void): () => void;
+}
+
+// Longer delays overflow the platform's 32-bit timers, which then fire at once.
+const LONGEST_TIMER = 2 ** 31 - 1;
+
+/** The platform's clock. Globals are looked up at each call, so that test clocks can replace them. */
+export const systemClock: Clock = {
+  now: () => performance.now(),
+  random: () => Math.random(),
+  after(ms, run) {
+    let handle: ReturnType<typeof setTimeout>;
+    const arm = (left: number): void => {
+      const step = Math.min(left, LONGEST_TIMER);
+      handle = setTimeout(() => (left > step ? arm(left - step) : run()), step);
+    };
+    arm(Math.max(0, ms));
+    return () => clearTimeout(handle);
+  },
+};
+
+/**
+ * Resolves after `ms`, or rejects with the signal's reason as soon as it is aborted.
+ * No timer and no listener is left behind.
+ */
+export function sleep(clock: Clock, ms: number, signal?: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    if (signal?.aborted) return reject(signal.reason);
+    const abort = (): void => {
+      cancel();
+      reject(signal?.reason);
+    };
+    const cancel = clock.after(ms, () => {
+      signal?.removeEventListener("abort", abort);
+      resolve();
+    });
+    signal?.addEventListener("abort", abort, { once: true });
+  });
+}
+
+/** Settles as `promise` does, or rejects with the signal's reason as soon as it is aborted. */
+export function orAborted<T>(promise: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+  if (!signal) return promise;
+  return new Promise((resolve, reject) => {
+    const abort = (): void => reject(signal.reason);
+    if (signal.aborted) {
+      promise.catch(() => {});
+      return abort();
+    }
+    signal.addEventListener("abort", abort, { once: true });
+    promise.then(resolve, reject).finally(() => signal.removeEventListener("abort", abort));
+  });
+}

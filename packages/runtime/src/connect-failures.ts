@@ -1,0 +1,98 @@
+/**
+ * What a failed `fetch` proves. Only an allow-list of causes proves that no request left: anything else may have been
+ * carried out. Every entry is run for real by a test on its runtime.
+ *
+ * - `not-sent`: the connection never opened. Safe to repeat, whatever the effect.
+ * - `refused-certificate`: the server's certificate was refused before anything was sent. Repeating does not help.
+ * - `unknown`: everything else.
+ *
+ * Browsers prove nothing: they tell only "failed to fetch".
+ */
+export type FetchFailure = "not-sent" | "refused-certificate" | "unknown";
+
+// Codes that only ever mean that no connection came about, on Node (undici) and Bun.
+const NEVER_CONNECTED = new Set([
+  "ECONNREFUSED",
+  "ENOTFOUND",
+  "EAI_AGAIN",
+  "EAI_NODATA",
+  "EAI_NONAME",
+  "UND_ERR_CONNECT_TIMEOUT",
+  "ConnectionRefused", // Bun
+  "FailedToOpenSocket", // Bun: the name did not resolve
+]);
+
+// Codes that also end open connections: proof only together with the system call that failed.
+const AMBIGUOUS = new Set(["ETIMEDOUT", "EHOSTUNREACH", "ENETUNREACH", "EADDRNOTAVAIL", "EACCES", "EPERM"]);
+
+const CERTIFICATE = new Set([
+  "CERT_HAS_EXPIRED",
+  "CERT_NOT_YET_VALID",
+  "CERT_REVOKED",
+  "CERT_UNTRUSTED",
+  "DEPTH_ZERO_SELF_SIGNED_CERT",
+  "ERR_TLS_CERT_ALTNAME_INVALID",
+  "SELF_SIGNED_CERT_IN_CHAIN",
+  "UNABLE_TO_GET_ISSUER_CERT",
+  "UNABLE_TO_GET_ISSUER_CERT_LOCALLY",
+  "UNABLE_TO_VERIFY_LEAF_SIGNATURE",
+  "UNKNOWN_CERTIFICATE_VERIFICATION_ERROR", // Bun
+]);
+
+// TLS alerts that exist only within the handshake. Other TLS failures (a wrong version number, a bad record) can also
+// end a connection that carried the request, so they prove nothing.
+const HANDSHAKE = new Set([
+  "ERR_SSL_SSLV3_ALERT_HANDSHAKE_FAILURE",
+  "ERR_SSL_SSL/TLS_ALERT_HANDSHAKE_FAILURE",
+  "ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION",
+  "ERR_SSL_UNSUPPORTED_PROTOCOL",
+  "ERR_SSL_TLSV1_UNRECOGNIZED_NAME",
+]);
+
+// Deno gives no codes, only words, and the same words head every failure of connecting.
+const DENO_CONNECT = /client error \(Connect\)/;
+const DENO_CERTIFICATE = /invalid peer certificate/;
+
+/** Judges what a rejected `fetch` proves about the request. */
+export function judgeFetchFailure(error: unknown): FetchFailure {
+  const causes = causesOf(error);
+  for (const cause of causes) {
+    // One address of several may have been refused while another got through: every one must prove it.
+    if (cause instanceof AggregateError && cause.errors.length > 0) {
+      const verdicts = cause.errors.map(judgeFetchFailure);
+      return verdicts.every((verdict) => verdict === "not-sent") ? "not-sent" : "unknown";
+    }
+  }
+  for (const cause of causes) {
+    const { code, syscall, message } = cause as { code?: unknown; syscall?: unknown; message?: unknown };
+    if (typeof code === "string") {
+      if (CERTIFICATE.has(code)) return "refused-certificate";
+      if (NEVER_CONNECTED.has(code) || HANDSHAKE.has(code)) return "not-sent";
+      if (AMBIGUOUS.has(code) && (syscall === "connect" || syscall === "getaddrinfo")) return "not-sent";
+    }
+    if (typeof message === "string" && DENO_CONNECT.test(message)) {
+      return DENO_CERTIFICATE.test(message) ? "refused-certificate" : "not-sent";
+    }
+  }
+  return "unknown";
+}
+
+/** The platform's code of a failure, the innermost first: `ECONNRESET` says more than `UND_ERR_SOCKET`. */
+export function failureCode(error: unknown): string | undefined {
+  for (const cause of causesOf(error).reverse()) {
+    const { code } = cause as { code?: unknown };
+    if (typeof code === "string") return code;
+  }
+  return undefined;
+}
+
+/** An error with the errors that caused it, outermost first. Bounded, for causes can form a ring. */
+export function causesOf(error: unknown): object[] {
+  const causes: object[] = [];
+  let next = error;
+  while (typeof next === "object" && next !== null && causes.length < 8) {
+    causes.push(next);
+    next = (next as { cause?: unknown }).cause;
+  }
+  return causes;
+}

@@ -1,0 +1,40 @@
+import type { Hooks } from "./hooks.js";
+
+/** Where log lines go: `console` fits. */
+export interface Logger {
+  debug(message: string): void;
+  info(message: string): void;
+  warn(message: string): void;
+  error(message: string): void;
+}
+
+/** The least level that is logged. */
+export type LogLevel = "debug" | "info" | "warn" | "error" | "silent";
+
+const LEVELS: readonly LogLevel[] = ["debug", "info", "warn", "error", "silent"];
+
+/** Whether a value is a `LogLevel`. */
+export function isLogLevel(value: unknown): value is LogLevel {
+  return LEVELS.includes(value as LogLevel);
+}
+
+/**
+ * Hooks that write one line per event: requests at `debug`, answers at `info`, retries at `warn`, failures at `error`.
+ * Lines hold the operation, never URL values, bodies or addresses.
+ */
+export function loggingHooks(logger: Logger, level: LogLevel): Hooks {
+  const at = (line: Exclude<LogLevel, "silent">): boolean => LEVELS.indexOf(line) >= LEVELS.indexOf(level);
+  const id = (requestId: string | undefined): string => (requestId ? ` [${requestId}]` : "");
+  return {
+    onRequest: (event) => at("debug") && logger.debug(`${event.operationId} → ${event.method} ${event.path} #${event.attempt}`),
+    onResponse: (event) =>
+      at("info") &&
+      logger.info(`${event.operationId} ← ${event.status} in ${Math.round(event.duration)} ms${id(event.requestId)}`),
+    onRetry: (event) =>
+      at("warn") &&
+      logger.warn(`${event.operationId} again in ${Math.round(event.delay)} ms after ${event.status ?? "no answer"}`),
+    onError: (event) =>
+      at("error") &&
+      logger.error(`${event.operationId} failed: ${event.name}, ${event.status ?? "no answer"}, ${event.outcome}${id(event.requestId)}`),
+  };
+}

@@ -1,0 +1,53 @@
+/**
+ * What a repeated call does to the world.
+ *
+ * - `read`: nothing.
+ * - `replace`: the same result twice (update, delete).
+ * - `send`: a person gets another e-mail, or a seat is billed.
+ */
+export type Effect = "read" | "replace" | "send";
+
+/** The HTTP methods the specs use. */
+export type Method = "GET" | "HEAD" | "POST" | "PUT" | "PATCH" | "DELETE";
+
+/** One row of a generated operation table: everything about an operation that behaviour depends on. */
+export interface Operation {
+  readonly id: string;
+  readonly method: Method;
+  /** Path template as in the spec, such as `/account_invitations/{id}`. */
+  readonly path: string;
+  readonly effect: Effect;
+  /** The effect of a call whose body has all these values. */
+  readonly effectWhen?: { readonly body: Readonly<Record<string, unknown>>; readonly effect: Effect };
+  /** Milliseconds one attempt may take. */
+  readonly timeout: number;
+  /** Calls of one group are paused together by a 429. */
+  readonly rateLimitGroup: string;
+  /** Documented success statuses. */
+  readonly success: readonly number[];
+  /** Names of the query parameters that the spec declares. */
+  readonly query?: readonly string[];
+  /** Query parameters sent as one comma-separated value. */
+  readonly commaLists?: readonly string[];
+  /** Path parameters that are integers on the wire. */
+  readonly integerPath?: readonly string[];
+  readonly pagination?: PaginationStyle;
+}
+
+/** How a list operation is paged. */
+export type PaginationStyle =
+  | { readonly style: "page"; readonly page: string; readonly size: string; readonly defaultSize?: number; readonly maxSize?: number }
+  | { readonly style: "offset"; readonly offset: string; readonly size: string; readonly defaultSize?: number };
+
+/** A generated operation table, keyed by operationId. */
+export type OperationTable = Readonly<Record<string, Operation>>;
+
+/** The effect of one call, judged on its body before that is serialised. */
+export function effectOf(operation: Operation, body: unknown): Effect {
+  const when = operation.effectWhen;
+  if (!when || typeof body !== "object" || body === null) return operation.effect;
+  for (const [field, value] of Object.entries(when.body)) {
+    if (!Object.hasOwn(body, field) || (body as Record<string, unknown>)[field] !== value) return operation.effect;
+  }
+  return when.effect;
+}

@@ -1,0 +1,52 @@
+import { ConfigError } from "./errors.js";
+
+/** Refuses keys that are not known, for a misspelt option would otherwise be ignored in silence. */
+export function checkKeys(where: string, value: unknown, known: readonly string[]): void {
+  if (value === undefined) return;
+  if (typeof value !== "object" || value === null || Array.isArray(value)) {
+    throw new ConfigError(`${where} must be an object`);
+  }
+  for (const key of Object.keys(value)) {
+    if (known.includes(key)) continue;
+    const near = known.find((name) => isNear(name, key));
+    throw new ConfigError(`${where} has no "${key}"${near ? `; did you mean "${near}"?` : `: it takes ${known.join(", ")}`}`);
+  }
+}
+
+/** A duration in milliseconds, or undefined. */
+export function checkDuration(name: string, value: unknown, least = 1): number | undefined {
+  if (value === undefined) return undefined;
+  if (typeof value !== "number" || !Number.isFinite(value) || value < least) {
+    throw new ConfigError(`${name} must be a number of milliseconds, at least ${least}`);
+  }
+  return value;
+}
+
+/** A whole number, or undefined. */
+export function checkInteger(name: string, value: unknown, least: number): number | undefined {
+  if (value === undefined) return undefined;
+  if (!Number.isSafeInteger(value) || (value as number) < least) {
+    throw new ConfigError(`${name} must be a whole number, at least ${least}`);
+  }
+  return value as number;
+}
+
+/** An `AbortSignal`, or undefined. */
+export function checkSignal(value: unknown): AbortSignal | undefined {
+  if (value === undefined) return undefined;
+  const signal = value as Partial<AbortSignal> | null;
+  if (typeof signal?.aborted !== "boolean" || typeof signal.addEventListener !== "function") {
+    throw new ConfigError("signal must be an AbortSignal (the signal of an AbortController, not the controller)");
+  }
+  return value as AbortSignal;
+}
+
+// Same letters but for case, or one letter more, less or different.
+function isNear(a: string, b: string): boolean {
+  const [short, long] = a.length <= b.length ? [a.toLowerCase(), b.toLowerCase()] : [b.toLowerCase(), a.toLowerCase()];
+  if (long.length - short.length > 1) return false;
+  let at = 0;
+  while (at < short.length && short[at] === long[at]) at += 1;
+  const rest = long.slice(at + 1);
+  return short.slice(at) === rest || short.slice(at + 1) === rest;
+}

@@ -1,0 +1,38 @@
+import { ConfigError } from "./errors.js";
+import type { Operation } from "./operation.js";
+
+/** What an id may be given as. */
+export type Id = string | number;
+
+const PARAMETER = /\{([^{}]+)\}/g;
+// A separator, or a percent sign: some proxies decode once more and would see another path.
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what must not pass
+const UNSAFE = /[/\\%?#\x00-\x1f\x7f]/;
+
+/**
+ * Puts ids into a path template so that no id can lead to another path.
+ *
+ * @throws ConfigError for an id that is missing, empty, `.`, `..`, or holds a separator, a percent sign or a control character
+ */
+export function fillPath(operation: Operation, params: Readonly<Record<string, unknown>> | undefined): string {
+  return operation.path.replace(PARAMETER, (_match, name: string) => {
+    const value = params && Object.hasOwn(params, name) ? params[name] : undefined;
+    return encodeURIComponent(checkId(name, value, operation.integerPath?.includes(name) ?? false));
+  });
+}
+
+function checkId(name: string, value: unknown, integer: boolean): string {
+  if (typeof value === "number") {
+    if (!Number.isSafeInteger(value) || value < 0) throw new ConfigError(`${name} must be an id, not ${value}`);
+    return String(value);
+  }
+  if (typeof value !== "string") {
+    throw new ConfigError(`${name} must be a string or a number, not ${value === null ? "null" : typeof value}`);
+  }
+  if (value.trim() === "") throw new ConfigError(`${name} is empty`);
+  if (value === "." || value === ".." || UNSAFE.test(value)) {
+    throw new ConfigError(`${name} has characters that no id has (/ \\ % ? # or a dot alone); pass the bare id, not encoded`);
+  }
+  if (integer && !/^\d+$/.test(value)) throw new ConfigError(`${name} must be a whole number, as a number or in digits`);
+  return value;
+}

@@ -1,0 +1,39 @@
+import { causesOf } from "./connect-failures.js";
+
+/** Replaces every secret in a text. Servers and proxies like to quote the token that they refuse. */
+export function redact(text: string, secrets: Iterable<string>): string {
+  let clean = text;
+  for (const secret of secrets) if (secret.length > 3) clean = clean.replaceAll(secret, "[redacted]");
+  return clean;
+}
+
+/**
+ * The cause to show with an error: the original where it is clean. A caller's own fetch may throw errors that carry the
+ * whole request; of those only names, codes and redacted messages are kept.
+ */
+export function safeCause(error: unknown, secrets: readonly string[]): unknown {
+  if (!mentions(error, secrets, new Set())) return error;
+  let cause: Error | undefined;
+  for (const original of causesOf(error).reverse()) {
+    const { name, message, code } = original as { name?: unknown; message?: unknown; code?: unknown };
+    const copy = new Error(redact(String(message ?? ""), secrets), cause ? { cause } : undefined);
+    copy.stack = "";
+    if (typeof name === "string") copy.name = redact(name, secrets);
+    cause = typeof code === "string" ? Object.assign(copy, { code }) : copy;
+  }
+  return cause;
+}
+
+function mentions(value: unknown, secrets: readonly string[], seen: Set<unknown>): boolean {
+  if (typeof value === "string") return secrets.some((secret) => secret.length > 3 && value.includes(secret));
+  if (typeof value !== "object" || value === null || seen.has(value)) return false;
+  // Too large to look through: not shown.
+  if (seen.size > 500) return true;
+  seen.add(value);
+  if (value instanceof Headers) return mentions([...value.values()], secrets, seen);
+  if (value instanceof Map) return mentions([...value], secrets, seen);
+  return Reflect.ownKeys(value).some((key) => {
+    const property = Object.getOwnPropertyDescriptor(value, key);
+    return property && "value" in property && mentions(property.value, secrets, seen);
+  });
+}

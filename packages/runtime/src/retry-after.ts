@@ -1,0 +1,34 @@
+const SECONDS = /^\s*[+-]?\d+(\.\d+)?\s*$/;
+// IMF-fixdate, RFC 850 and asctime: the three forms of RFC 9110 section 5.6.7. `Date.parse` alone also takes "3 apples".
+const IMF_FIXDATE = /^[A-Z][a-z]{2}, \d{2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} GMT$/;
+const RFC_850 = /^[A-Z][a-z]+day, (\d{2})-([A-Z][a-z]{2})-(\d{2}) (\d{2}:\d{2}:\d{2}) GMT$/;
+const ASCTIME = /^[A-Z][a-z]{2} [A-Z][a-z]{2} [ \d]\d \d{2}:\d{2}:\d{2} \d{4}$/;
+
+/**
+ * The wait that an answer advises in its `Retry-After` header, in milliseconds; undefined if it advises none that
+ * can be read. Dates are measured against the answer's own `Date`, so that a wrong clock on either side does not matter.
+ */
+export function retryAfterOf(headers: { get(name: string): string | null }, now: number = Date.now()): number | undefined {
+  const value = headers.get("retry-after")?.trim();
+  if (!value) return undefined;
+  if (SECONDS.test(value)) return Math.max(0, Math.round(Number(value) * 1000));
+  const at = httpDate(value, now);
+  if (at === undefined) return undefined;
+  return Math.max(0, at - (httpDate(headers.get("date")?.trim() ?? "", now) ?? now));
+}
+
+function httpDate(value: string, now: number): number | undefined {
+  if (IMF_FIXDATE.test(value)) return valid(Date.parse(value));
+  if (ASCTIME.test(value)) return valid(Date.parse(`${value} GMT`));
+  const old = RFC_850.exec(value);
+  if (!old) return undefined;
+  // A two-digit year means the one that lies at most 50 years ahead.
+  const century = Math.floor(new Date(now).getUTCFullYear() / 100) * 100;
+  const year = century + Number(old[3]);
+  const shown = year > new Date(now).getUTCFullYear() + 50 ? year - 100 : year;
+  return valid(Date.parse(`${old[1]} ${old[2]} ${shown} ${old[4]} GMT`));
+}
+
+function valid(time: number): number | undefined {
+  return Number.isNaN(time) ? undefined : time;
+}

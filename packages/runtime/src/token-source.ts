@@ -1,0 +1,70 @@
+import { ConfigError } from "./errors.js";
+
+/** Where access tokens come from: a fixed one, or a function that is asked for one. */
+export type AccessToken = string | (() => string | Promise<string>);
+
+/** Gives access tokens to the request path. */
+export interface TokenSource {
+  /** A token to send. Concurrent callers share one fetch. */
+  get(): string | Promise<string>;
+  /**
+   * Called when the server refused `used`: another token, or undefined if there is none to try. However many callers
+   * were refused with one token, it is renewed once.
+   */
+  renew(used: string): Promise<string | undefined>;
+}
+
+/** Makes a source of the caller's `accessToken`. A fixed token is never renewed. */
+export function tokenSource(accessToken: AccessToken): TokenSource {
+  if (typeof accessToken === "string") {
+    const token = checkToken(accessToken);
+    return { get: () => token, renew: () => Promise.resolve(undefined) };
+  }
+  if (typeof accessToken !== "function") {
+    throw new ConfigError("accessToken must be a string, or a function that returns one");
+  }
+  return sharedTokens(async () => checkToken(await accessToken()));
+}
+
+/** Shares one fetch among concurrent callers, and the fresh token among those that were refused with the old one. */
+export function sharedTokens(fetchToken: () => Promise<string>): TokenSource {
+  let pending: Promise<string> | undefined;
+  let newest: string | undefined;
+  const get = (): Promise<string> => {
+    // A failure is not kept: the next caller asks again.
+    pending ??= fetchToken()
+      .then((token) => {
+        newest = token;
+        return token;
+      })
+      .finally(() => {
+        pending = undefined;
+      });
+    return pending;
+  };
+  return {
+    get,
+    async renew(used) {
+      const token = newest !== undefined && newest !== used ? newest : await get();
+      return token === used ? undefined : token;
+    },
+  };
+}
+
+// Visible ASCII without spaces: what a header can carry. The token itself never appears in the message.
+const SENDABLE = /^[\x21-\x7e]+$/;
+
+/** @throws ConfigError if the value cannot be sent as a bearer token */
+export function checkToken(token: unknown): string {
+  if (typeof token !== "string") throw new ConfigError(`accessToken gave ${kindOf(token)} instead of a string`);
+  if (token === "") throw new ConfigError("accessToken is empty");
+  if (/^bearer\s/i.test(token)) throw new ConfigError('accessToken must not start with "Bearer": pass the bare token');
+  if (!SENDABLE.test(token)) {
+    throw new ConfigError("accessToken has characters that a header cannot carry (a space or line break, perhaps)");
+  }
+  return token;
+}
+
+function kindOf(value: unknown): string {
+  return value === null ? "null" : typeof value;
+}

@@ -1,0 +1,11 @@
+// @redocly/openapi-core: the bundler behind the linter we use, so that both read `$ref`s alike.
+import { bundle, createConfig } from "@redocly/openapi-core";
+import type { SpecDocument } from "../lib/spec-document.ts";
+
+/** A spec with everything it refers to in one document, keys in the order they were written. */
+export async function bundleSpec(file: string): Promise<SpecDocument> {
+  const result = await bundle({ ref: file, config: await createConfig({}) });
+  const errors = result.problems.filter((problem) => problem.severity === "error");
+  if (errors.length > 0) throw new Error(`${file}: ${errors.map((problem) => problem.message).join("; ")}`);
+  return result.bundle.parsed as SpecDocument;
+}

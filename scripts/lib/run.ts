@@ -1,0 +1,43 @@
+import { spawn } from "node:child_process";
+import { join } from "node:path";
+import { root } from "./workspace.ts";
+
+/** How to run a program. */
+export interface RunOptions {
+  /** Show what it prints, or keep it for the result. @default "show" */
+  readonly output?: "show" | "keep";
+  readonly cwd?: string;
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+/** The end of a program. */
+export interface RunEnd {
+  readonly code: number;
+  /** What it printed, if kept. */
+  readonly text: string;
+}
+
+/** Runs a program of the workspace (`turbo`, `biome` …) or of the machine, without a shell. */
+export function run(command: string, args: readonly string[], options: RunOptions = {}): Promise<RunEnd> {
+  const keep = options.output === "keep";
+  const bin = join(root, "node_modules/.bin");
+  const node = join(root, "node_modules/node/bin");
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, args, {
+      cwd: options.cwd ?? root,
+      env: { ...process.env, PATH: `${node}:${bin}:${process.env.PATH}`, TURBO_TELEMETRY_DISABLED: "1", DO_NOT_TRACK: "1", ...options.env },
+      stdio: ["ignore", keep ? "pipe" : "inherit", keep ? "pipe" : "inherit"],
+    });
+    const chunks: string[] = [];
+    child.stdout?.on("data", (chunk: Buffer) => chunks.push(chunk.toString()));
+    child.stderr?.on("data", (chunk: Buffer) => chunks.push(chunk.toString()));
+    child.on("error", reject);
+    child.on("close", (code) => resolve({ code: code ?? 1, text: chunks.join("") }));
+  });
+}
+
+/** Generates and builds all packages; what is up to date is taken from turbo's cache. */
+export async function build(): Promise<void> {
+  const { code, text } = await run("turbo", ["run", "generate", "build", "--output-logs=errors-only"], { output: "keep" });
+  if (code !== 0) throw new Error(`the build failed:\n${text}`);
+}
