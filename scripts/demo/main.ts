@@ -3,7 +3,8 @@
 import { build } from "../lib/run.ts";
 
 const startedAt = performance.now();
-const say = (text: string): void => console.log(`${((performance.now() - startedAt) / 1000).toFixed(1).padStart(5)} s  ${text}`);
+const say = (text: string): void =>
+  console.log(`${((performance.now() - startedAt) / 1000).toFixed(1).padStart(5)} s  ${text}`);
 
 say("Generating types from the specs and building the packages …");
 await build();

@@ -20,7 +20,9 @@ export function kantataSteps({ accountInvitations, workspaces, api }: KantataCli
     {
       operationId: "listAccountInvitations",
       call: async () => {
-        const page = await firstOf(accountInvitations.list({ only_pending: false, include: ["inviter"], per_page: 50 }).pages());
+        const page = await firstOf(
+          accountInvitations.list({ only_pending: false, include: ["inviter"], per_page: 50 }).pages(),
+        );
         return `${page?.items.length} of ${page?.count} invitations, first: ${page?.items[0]?.full_name}`;
       },
     },
@@ -44,7 +46,10 @@ export function kantataSteps({ accountInvitations, workspaces, api }: KantataCli
         return `${named(invitation)}, role: ${invitation.default_role?.name ?? "none"}`;
       },
     },
-    { operationId: "updateAccountInvitation", call: async () => named(await accountInvitations.update(42, { permission: "project_lead" })) },
+    {
+      operationId: "updateAccountInvitation",
+      call: async () => named(await accountInvitations.update(42, { permission: "project_lead" })),
+    },
     { operationId: "resendAccountInvitation", call: async () => named(await accountInvitations.resend(42)) },
     { operationId: "deleteAccountInvitation", call: async () => String(await accountInvitations.delete(42)) },
     {
@@ -62,12 +67,16 @@ function sharedSteps({ invitations, userInvitations }: AvevaIdentityV1Client | A
   return [
     {
       operationId: "listInvitations",
-      call: async () => `${(await invitations.list({ includeExpiredInvitations: true }).toArray({ limit: 2 })).length} invitations`,
+      call: async () =>
+        `${(await invitations.list({ includeExpiredInvitations: true }).toArray({ limit: 2 })).length} invitations`,
     },
     { operationId: "getInvitation", call: async () => stated(await invitations.get("b1f7c9d2")) },
     {
       operationId: "updateInvitation",
-      call: async () => stated(await invitations.update("b1f7c9d2", { ExpiresDateTime: IN_A_WEEK.toISOString(), SendInvitation: false })),
+      call: async () =>
+        stated(
+          await invitations.update("b1f7c9d2", { ExpiresDateTime: IN_A_WEEK.toISOString(), SendInvitation: false }),
+        ),
     },
     { operationId: "deleteInvitation", call: async () => String(await invitations.delete("b1f7c9d2")) },
     { operationId: "getUserInvitation", call: async () => stated(await userInvitations.get(USER)) },
@@ -117,7 +126,9 @@ function named({ full_name, pending }: { full_name: string; pending: boolean }):
 }
 
 function stated(invitation: Invitation | undefined): string {
-  return invitation ? `${invitation.Id}, state ${invitation.State}, until ${invitation.Expires.slice(0, 10)}` : "no invitation";
+  return invitation
+    ? `${invitation.Id}, state ${invitation.State}, until ${invitation.Expires.slice(0, 10)}`
+    : "no invitation";
 }
 
 async function firstOf<T>(items: AsyncIterable<T>): Promise<T | undefined> {

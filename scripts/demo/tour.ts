@@ -1,6 +1,12 @@
 import { join } from "node:path";
 import { createAvevaIdentityClient, isApiError as isAvevaError } from "@invitation-clients/aveva-identity";
-import { createStrictFetch, type Preference, type PrismServer, readContract, startPrism } from "@invitation-clients/contract-kit";
+import {
+  createStrictFetch,
+  type Preference,
+  type PrismServer,
+  readContract,
+  startPrism,
+} from "@invitation-clients/contract-kit";
 import { createKantataClient, isApiError as isKantataError } from "@invitation-clients/kantata-ox";
 import { packageDir } from "../lib/workspace.ts";
 import { avevaPreviewSteps, avevaSteps, kantataSteps, type Step } from "./steps.ts";
@@ -29,7 +35,13 @@ export async function runTour(say: (text: string) => void): Promise<number> {
     const accessToken = "demo-token";
     const kantata = createKantataClient({ accessToken, baseUrl: kantataUrl, fetch });
     // Prism serves a spec's paths at its root, and discovery is not part of the API: the demo brings a token.
-    const aveva = createAvevaIdentityClient({ apiVersion: "v1", baseUrl: v1Url, tenantId: TENANT, accessToken, fetch: below("/api/v1", fetch) });
+    const aveva = createAvevaIdentityClient({
+      apiVersion: "v1",
+      baseUrl: v1Url,
+      tenantId: TENANT,
+      accessToken,
+      fetch: below("/api/v1", fetch),
+    });
     const preview = createAvevaIdentityClient({
       apiVersion: "v1-preview",
       baseUrl: previewUrl,
@@ -62,8 +74,17 @@ export async function runTour(say: (text: string) => void): Promise<number> {
         }
         const ms = `${(performance.now() - at).toFixed(0)} ms`;
         const exchange = fetch.exchanges[before];
-        const path = exchange ? decodeURIComponent(exchange.url.pathname + exchange.url.search).replace(TENANT, "…") : "";
-        rows.push([step.operationId, api, exchange ? `${exchange.method} ${shortened(path)}` : "", String(exchange?.status ?? "-"), outcome, ms]);
+        const path = exchange
+          ? decodeURIComponent(exchange.url.pathname + exchange.url.search).replace(TENANT, "…")
+          : "";
+        rows.push([
+          step.operationId,
+          api,
+          exchange ? `${exchange.method} ${shortened(path)}` : "",
+          String(exchange?.status ?? "-"),
+          outcome,
+          ms,
+        ]);
       }
       for (const operationId of missing) {
         failures += 1;
@@ -74,18 +95,28 @@ export async function runTour(say: (text: string) => void): Promise<number> {
     console.log(drawTable(["operation", "API", "request", "status", "what came back", "time"], rows));
 
     console.log("\nInvitations with their inviters (list, include: inviter):");
-    for await (const { full_name, email_address, inviter } of kantata.accountInvitations.list({ include: ["inviter"] })) {
+    for await (const { full_name, email_address, inviter } of kantata.accountInvitations.list({
+      include: ["inviter"],
+    })) {
       console.log(`  ${full_name} <${email_address}> invited by ${inviter?.full_name ?? "someone who left"}`);
     }
 
     console.log("\nA typed error of each API:");
     prefer = { code: 422 };
-    failures += await show(() => kantata.accountInvitations.create({ full_name: "Ada", email_address: "ada@example.com" }), (error) =>
-      isKantataError(error, 422) ? `${error.message}\n    field: ${error.body?.errors[0]?.field}, outcome: ${error.outcome}` : undefined,
+    failures += await show(
+      () => kantata.accountInvitations.create({ full_name: "Ada", email_address: "ada@example.com" }),
+      (error) =>
+        isKantataError(error, 422)
+          ? `${error.message}\n    field: ${error.body?.errors[0]?.field}, outcome: ${error.outcome}`
+          : undefined,
     );
     prefer = { code: 409 };
-    failures += await show(() => aveva.userInvitations.create(USER, {}), (error) =>
-      isAvevaError(error, 409) ? `${error.message}\n    reason: ${error.body?.Reason}, outcome: ${error.outcome}` : undefined,
+    failures += await show(
+      () => aveva.userInvitations.create(USER, {}),
+      (error) =>
+        isAvevaError(error, 409)
+          ? `${error.message}\n    reason: ${error.body?.Reason}, outcome: ${error.outcome}`
+          : undefined,
     );
     console.log("");
     return failures;

@@ -20,9 +20,13 @@ export function operationsSource(document: SpecDocument): string {
 function row({ path, method, operation, parameters }: FoundOperation): Record<string, unknown> {
   const namesOf = (where: string): string[] => parameters.filter((one) => one.in === where).map((one) => one.name);
   const commaLists = parameters.filter((one) => one.in === "query" && one.explode === false).map((one) => one.name);
-  const integerPath = parameters.filter((one) => one.in === "path" && one.schema?.type === "integer").map((one) => one.name);
+  const integerPath = parameters
+    .filter((one) => one.in === "path" && one.schema?.type === "integer")
+    .map((one) => one.name);
   const query = namesOf("query");
-  const success = Object.keys(operation.responses).filter((status) => status.startsWith("2")).map(Number);
+  const success = Object.keys(operation.responses)
+    .filter((status) => status.startsWith("2"))
+    .map(Number);
   return {
     id: operation.operationId,
     method: method.toUpperCase(),

@@ -25,7 +25,13 @@ export function run(command: string, args: readonly string[], options: RunOption
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, {
       cwd: options.cwd ?? root,
-      env: { ...process.env, PATH: `${node}:${bin}:${process.env.PATH}`, TURBO_TELEMETRY_DISABLED: "1", DO_NOT_TRACK: "1", ...options.env },
+      env: {
+        ...process.env,
+        PATH: `${node}:${bin}:${process.env.PATH}`,
+        TURBO_TELEMETRY_DISABLED: "1",
+        DO_NOT_TRACK: "1",
+        ...options.env,
+      },
       stdio: ["ignore", keep ? "pipe" : "inherit", keep ? "pipe" : "inherit"],
     });
     const chunks: string[] = [];
@@ -38,6 +44,8 @@ export function run(command: string, args: readonly string[], options: RunOption
 
 /** Generates and builds all packages; what is up to date is taken from turbo's cache. */
 export async function build(): Promise<void> {
-  const { code, text } = await run("turbo", ["run", "generate", "build", "--output-logs=errors-only"], { output: "keep" });
+  const { code, text } = await run("turbo", ["run", "generate", "build", "--output-logs=errors-only"], {
+    output: "keep",
+  });
   if (code !== 0) throw new Error(`the build failed:\n${text}`);
 }

@@ -2,9 +2,9 @@
 export const wanted = "https://json-schema.org/draft/2020-12/schema";
 
 export default () => ({
-	Root(root, { report, location }) {
-		if (root.jsonSchemaDialect !== wanted) {
-			report({ message: `jsonSchemaDialect must be ${wanted}`, location: location.child("jsonSchemaDialect") });
-		}
-	},
+  Root(root, { report, location }) {
+    if (root.jsonSchemaDialect !== wanted) {
+      report({ message: `jsonSchemaDialect must be ${wanted}`, location: location.child("jsonSchemaDialect") });
+    }
+  },
 });

@@ -2,14 +2,14 @@
 
 /** Follows a `$ref`, also into another file. */
 export function resolved(node, ctx) {
-	if (node && typeof node === "object" && typeof node.$ref === "string") return ctx.resolve(node).node;
-	return node;
+  if (node && typeof node === "object" && typeof node.$ref === "string") return ctx.resolve(node).node;
+  return node;
 }
 
 export function isText(value) {
-	return typeof value === "string" && value.trim() !== "";
+  return typeof value === "string" && value.trim() !== "";
 }
 
 export function isJson(mediaType) {
-	return /^application\/(?:[\w.-]+\+)?json\b/.test(mediaType);
+  return /^application\/(?:[\w.-]+\+)?json\b/.test(mediaType);
 }

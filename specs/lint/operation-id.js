@@ -2,12 +2,12 @@ const verbs = ["list", "get", "create", "update", "createOrUpdate", "delete", "r
 const pattern = new RegExp(`^(?:${verbs.join("|")})(?:[A-Z][a-z0-9]+)+$`);
 
 export default () => ({
-	Operation(operation, { report, location }) {
-		if (!pattern.test(operation.operationId ?? "")) {
-			report({
-				message: `operationId "${operation.operationId}" must be camelCase: one of ${verbs.join(", ")} and a noun`,
-				location: location.child("operationId"),
-			});
-		}
-	},
+  Operation(operation, { report, location }) {
+    if (!pattern.test(operation.operationId ?? "")) {
+      report({
+        message: `operationId "${operation.operationId}" must be camelCase: one of ${verbs.join(", ")} and a noun`,
+        location: location.child("operationId"),
+      });
+    }
+  },
 });

@@ -17,26 +17,26 @@ import xRateLimitGroup from "./x-rate-limit-group.js";
 import xTimeout from "./x-timeout.js";
 
 export default () => ({
-	id: "invitation",
-	rules: {
-		oas3: {
-			"closed-requests": closedRequests,
-			"consistent-envelopes": consistentEnvelopes,
-			descriptions,
-			dialect,
-			"errors-modelled": errorsModelled,
-			"named-examples": namedExamples,
-			"no-placeholder": noPlaceholder,
-			"open-responses": openResponses,
-			"openapi-3-1": openapi31,
-			"operation-id": operationId,
-			"security-by-scheme": securityByScheme,
-			sources,
-			"x-effect": xEffect,
-			"x-effect-when": xEffectWhen,
-			"x-pagination": xPagination,
-			"x-rate-limit-group": xRateLimitGroup,
-			"x-timeout": xTimeout,
-		},
-	},
+  id: "invitation",
+  rules: {
+    oas3: {
+      "closed-requests": closedRequests,
+      "consistent-envelopes": consistentEnvelopes,
+      descriptions,
+      dialect,
+      "errors-modelled": errorsModelled,
+      "named-examples": namedExamples,
+      "no-placeholder": noPlaceholder,
+      "open-responses": openResponses,
+      "openapi-3-1": openapi31,
+      "operation-id": operationId,
+      "security-by-scheme": securityByScheme,
+      sources,
+      "x-effect": xEffect,
+      "x-effect-when": xEffectWhen,
+      "x-pagination": xPagination,
+      "x-rate-limit-group": xRateLimitGroup,
+      "x-timeout": xTimeout,
+    },
+  },
 });

@@ -4,15 +4,15 @@ import { isText } from "./helpers.js";
 const local = /(?:^|[\s"'(])(?:\/|\.\.?\/|~\/|[A-Za-z]:\\|file:)/;
 
 export default () => ({
-	any(node, { report, location }) {
-		for (const field of ["x-source", "x-unknown"]) {
-			if (typeof node !== "object" || node === null || !(field in node)) continue;
-			const entries = [node[field]].flat();
-			if (entries.length === 0 || !entries.every(isText)) {
-				report({ message: `${field} must be a text or a list of texts`, location: location.child(field) });
-			} else if (field === "x-source" && entries.some((entry) => local.test(entry))) {
-				report({ message: "x-source must name a public place, not a local path", location: location.child(field) });
-			}
-		}
-	},
+  any(node, { report, location }) {
+    for (const field of ["x-source", "x-unknown"]) {
+      if (typeof node !== "object" || node === null || !(field in node)) continue;
+      const entries = [node[field]].flat();
+      if (entries.length === 0 || !entries.every(isText)) {
+        report({ message: `${field} must be a text or a list of texts`, location: location.child(field) });
+      } else if (field === "x-source" && entries.some((entry) => local.test(entry))) {
+        report({ message: "x-source must name a public place, not a local path", location: location.child(field) });
+      }
+    }
+  },
 });

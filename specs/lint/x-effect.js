@@ -2,14 +2,17 @@
 const effects = ["read", "replace", "send"];
 
 export default () => ({
-	Operation(operation, { report, location, key }) {
-		const effect = operation["x-effect"];
-		if (!effects.includes(effect)) {
-			report({ message: `x-effect must be one of ${effects.join(", ")}`, location: location.child("x-effect") });
-		}
-		const reading = key === "get" || key === "head";
-		if (effects.includes(effect) && reading !== (effect === "read")) {
-			report({ message: `x-effect "${effect}" does not fit ${String(key).toUpperCase()}`, location: location.child("x-effect") });
-		}
-	},
+  Operation(operation, { report, location, key }) {
+    const effect = operation["x-effect"];
+    if (!effects.includes(effect)) {
+      report({ message: `x-effect must be one of ${effects.join(", ")}`, location: location.child("x-effect") });
+    }
+    const reading = key === "get" || key === "head";
+    if (effects.includes(effect) && reading !== (effect === "read")) {
+      report({
+        message: `x-effect "${effect}" does not fit ${String(key).toUpperCase()}`,
+        location: location.child("x-effect"),
+      });
+    }
+  },
 });

@@ -1,4 +1,11 @@
-import { type AccessToken, CLIENT_KEYS, type ClientOptions, ConfigError, checkBaseUrl, checkKeys } from "@invitation-clients/runtime";
+import {
+  type AccessToken,
+  CLIENT_KEYS,
+  type ClientOptions,
+  ConfigError,
+  checkBaseUrl,
+  checkKeys,
+} from "@invitation-clients/runtime";
 import type { ApiVersion } from "./types.js";
 
 /** Regions of the service. Only `uswe` takes writes. */
@@ -40,7 +47,17 @@ export type AvevaClientOptions<V extends ApiVersion = ApiVersion> = SharedOption
 
 const REGIONS: readonly string[] = ["uswe", "euno", "auea", "jpea"];
 const VERSIONS: readonly string[] = ["v1", "v1-preview"];
-const OWN_KEYS = ["apiVersion", "tenantId", "region", "baseUrl", "accessToken", "clientId", "clientSecret", "tokenEndpoint", "scope"];
+const OWN_KEYS = [
+  "apiVersion",
+  "tenantId",
+  "region",
+  "baseUrl",
+  "accessToken",
+  "clientId",
+  "clientSecret",
+  "tokenEndpoint",
+  "scope",
+];
 
 /**
  * Checks what is AVEVA's own among the options, and finds the origin.
@@ -50,7 +67,8 @@ const OWN_KEYS = ["apiVersion", "tenantId", "region", "baseUrl", "accessToken", 
 export function checkAvevaOptions(options: AvevaClientOptions): string {
   checkKeys("createAvevaIdentityClient", options ?? null, [...CLIENT_KEYS, ...OWN_KEYS]);
   const { apiVersion, tenantId, region, baseUrl, accessToken, clientId, clientSecret, tokenEndpoint } = options;
-  if (!VERSIONS.includes(apiVersion)) throw new ConfigError('apiVersion must be "v1" or "v1-preview"; there is no default');
+  if (!VERSIONS.includes(apiVersion))
+    throw new ConfigError('apiVersion must be "v1" or "v1-preview"; there is no default');
   // Ids of tenants become part of every path, so a wrong one is refused here and not by the first call.
   if (typeof tenantId !== "string" || !/^[\w-]+$/.test(tenantId)) {
     throw new ConfigError("tenantId must be the id of a tenant, such as 2f0bba54-9d10-4d6a-9b13-4f1c8f9f7d4e");
@@ -67,12 +85,16 @@ export function checkAvevaOptions(options: AvevaClientOptions): string {
     checkFilled("clientId", clientId);
     checkFilled("clientSecret", clientSecret);
   }
-  if (tokenEndpoint !== undefined && (typeof tokenEndpoint !== "string" || !/^https?:/.test(tokenEndpoint) || !URL.canParse(tokenEndpoint))) {
+  if (
+    tokenEndpoint !== undefined &&
+    (typeof tokenEndpoint !== "string" || !/^https?:/.test(tokenEndpoint) || !URL.canParse(tokenEndpoint))
+  ) {
     throw new ConfigError("tokenEndpoint must be an absolute URL");
   }
   return checkBaseUrl(baseUrl ?? `https://${region}.datahub.connect.aveva.com`);
 }
 
 function checkFilled(name: string, value: unknown): void {
-  if (typeof value !== "string" || value.trim() === "") throw new ConfigError(`${name} must be a string that is not empty`);
+  if (typeof value !== "string" || value.trim() === "")
+    throw new ConfigError(`${name} must be a string that is not empty`);
 }

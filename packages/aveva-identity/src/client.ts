@@ -47,9 +47,22 @@ const USER_AGENT = `invitation-clients-aveva-identity/${version}`;
  * const aveva = createAvevaIdentityClient({ apiVersion: "v1", region: "uswe", tenantId, clientId, clientSecret });
  * @throws ConfigError that names the wrong option
  */
-export function createAvevaIdentityClient<const V extends ApiVersion>(options: AvevaClientOptions<V>): AvevaIdentityClient<V> {
+export function createAvevaIdentityClient<const V extends ApiVersion>(
+  options: AvevaClientOptions<V>,
+): AvevaIdentityClient<V> {
   const origin = checkAvevaOptions(options);
-  const { apiVersion, tenantId, region, baseUrl, accessToken, clientId, clientSecret, tokenEndpoint, scope, ...shared } = options;
+  const {
+    apiVersion,
+    tenantId,
+    region,
+    baseUrl,
+    accessToken,
+    clientId,
+    clientSecret,
+    tokenEndpoint,
+    scope,
+    ...shared
+  } = options;
   const operations = apiVersion === "v1" ? v1 : preview;
   const client = createClient({
     baseUrl: `${origin}/api/${apiVersion}`,
@@ -75,7 +88,11 @@ export function createAvevaIdentityClient<const V extends ApiVersion>(options: A
 }
 
 /** Leaves out what only v1 has, so that JavaScript callers meet no method that its routes lack. */
-function previewOf({ invitations, userInvitations, api }: Omit<AvevaIdentityV1Client, "userInvitations"> & {
+function previewOf({
+  invitations,
+  userInvitations,
+  api,
+}: Omit<AvevaIdentityV1Client, "userInvitations"> & {
   userInvitations: UserInvitationsV1 & UserInvitationsPreview;
 }): Omit<AvevaIdentityPreviewClient, "api"> & { api: unknown } {
   const { count, exists, ...tenant } = invitations;

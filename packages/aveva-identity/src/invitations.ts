@@ -55,10 +55,7 @@ export interface InvitationsV1 extends Invitations<"v1"> {
 }
 
 /** The rows of the operation table that this resource calls in every version. */
-type Operations = Pick<
-  typeof v1,
-  "listInvitations" | "getInvitation" | "updateInvitation" | "deleteInvitation"
->;
+type Operations = Pick<typeof v1, "listInvitations" | "getInvitation" | "updateInvitation" | "deleteInvitation">;
 
 /** Makes the resource on a client; `operations` are those of the chosen version. */
 export function invitations(client: ApiClient, operations: Operations): InvitationsV1 {

@@ -1,5 +1,5 @@
-import { type CallOptions, ConfigError, type Operation, type Reply } from "@invitation-clients/runtime";
 import type { ApiClient } from "@invitation-clients/runtime";
+import { type CallOptions, ConfigError, type Operation, type Reply } from "@invitation-clients/runtime";
 import { isApiError } from "./guards.js";
 import type { Invitation } from "./types.js";
 
@@ -18,7 +18,8 @@ export function readInvitation(reply: Reply): Invitation {
 export function readInvitationIfAny(reply: Reply): Invitation | undefined {
   const { data } = reply;
   if (data === undefined) return undefined;
-  if (typeof data !== "object" || data === null || Array.isArray(data)) throw reply.unreadable("its body is no invitation");
+  if (typeof data !== "object" || data === null || Array.isArray(data))
+    throw reply.unreadable("its body is no invitation");
   return data as Invitation;
 }
 

@@ -71,7 +71,9 @@ export function userInvitations(client: ApiClient, operations: Operations): User
   return {
     createOrUpdate,
     async get(userId: Id, params?: ExpiredParams, options?: CallOptions) {
-      return readInvitation(await client.call(operations.getUserInvitation, { path: { userId }, query: { ...params } }, options));
+      return readInvitation(
+        await client.call(operations.getUserInvitation, { path: { userId }, query: { ...params } }, options),
+      );
     },
     async create(userId: Id, body: BodyOf<"v1">, options?: CallOptions) {
       const input = { path: { userId }, body: checkBody(body) };
@@ -95,6 +97,7 @@ function dateWithZone(date: unknown): string {
   if (typeof date !== "string" || Number.isNaN(Date.parse(date))) {
     throw new ConfigError("date must be a Date, or a string such as 2026-01-31T12:00:00Z");
   }
-  if (!/(Z|[+-]\d{2}:?\d{2})$/i.test(date)) throw new ConfigError("date has no zone: add Z or an offset such as +01:00");
+  if (!/(Z|[+-]\d{2}:?\d{2})$/i.test(date))
+    throw new ConfigError("date has no zone: add Z or an offset such as +01:00");
   return date;
 }

@@ -52,7 +52,12 @@ export async function readContract(file: string): Promise<DocumentedOperation[]>
 }
 
 /** The example that a name stands for. */
-export function exampleOf(operations: readonly DocumentedOperation[], operationId: string, status: number, name?: string): unknown {
+export function exampleOf(
+  operations: readonly DocumentedOperation[],
+  operationId: string,
+  status: number,
+  name?: string,
+): unknown {
   const operation = operations.find((one) => one.operationId === operationId);
   const answer = operation?.answers.find((one) => one.status === status);
   const example = name === undefined ? answer?.examples[0] : answer?.examples.find((one) => one.name === name);
@@ -73,6 +78,7 @@ function resolve(document: Json, value: unknown): Json | undefined {
   const { $ref } = value as { $ref?: string };
   if ($ref === undefined) return value as Json;
   let target: unknown = document;
-  for (const part of $ref.replace(/^#\//, "").split("/")) target = (target as Json | undefined)?.[part.replaceAll("~1", "/")];
+  for (const part of $ref.replace(/^#\//, "").split("/"))
+    target = (target as Json | undefined)?.[part.replaceAll("~1", "/")];
   return resolve(document, target);
 }

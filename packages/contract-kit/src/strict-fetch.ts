@@ -40,7 +40,8 @@ export function createStrictFetch(prefer: () => Preference = () => ({})): Strict
     const where = `${init.method} ${new URL(url).pathname}${new URL(url).search}`;
     const violations = response.headers.get("sl-violations");
     if (violations) throw new ContractViolation(`${where} (${response.status}): ${violations}`);
-    if (text.includes("stoplight.io/prism/errors#")) throw new ContractViolation(`${where} (${response.status}): ${text}`);
+    if (text.includes("stoplight.io/prism/errors#"))
+      throw new ContractViolation(`${where} (${response.status}): ${text}`);
     exchanges.push({
       method: String(init.method),
       url: new URL(url),
@@ -52,4 +53,3 @@ export function createStrictFetch(prefer: () => Preference = () => ({})): Strict
   };
   return Object.assign(strict, { exchanges });
 }
-

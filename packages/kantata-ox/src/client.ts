@@ -50,5 +50,9 @@ export function createKantataClient(options: KantataClientOptions): KantataClien
     options: shared,
     userAgent: `invitation-clients-kantata-ox/${version}`,
   });
-  return { accountInvitations: accountInvitations(client), workspaces: workspaces(client), api: createRawApi<paths>(client) };
+  return {
+    accountInvitations: accountInvitations(client),
+    workspaces: workspaces(client),
+    api: createRawApi<paths>(client),
+  };
 }

@@ -99,7 +99,8 @@ class Batch {
     } catch (error) {
       const failure = isClientError(error) ? error : this.#givenUp(error, outcome ?? "unknown");
       if (failure.outcome === "unknown") return { kind: "lost", error: failure };
-      if (failure.outcome === "rejected" && isApiError(failure)) return { kind: "refused", error: failure, status: failure.status };
+      if (failure.outcome === "rejected" && isApiError(failure))
+        return { kind: "refused", error: failure, status: failure.status };
       return { kind: "not-sent", error: failure };
     }
   }
@@ -113,7 +114,11 @@ class Batch {
   }
 
   /** What was sent may still be on its way until `settleDelay` has passed. */
-  async #lookAgain(absent: readonly Pending[], sentAt: number, error: ClientError): Promise<readonly Pending[] | undefined> {
+  async #lookAgain(
+    absent: readonly Pending[],
+    sentAt: number,
+    error: ClientError,
+  ): Promise<readonly Pending[] | undefined> {
     const { client, scope, settleDelay } = this.#context;
     try {
       await sleep(client.clock, sentAt + settleDelay - client.clock.now(), scope.signal);

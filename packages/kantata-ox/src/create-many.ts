@@ -143,7 +143,9 @@ async function run(
   }
 }
 
-type Begin = { known: true; existing: Map<string, WithIncluded<never>> } | { known: false; error: ClientError | undefined };
+type Begin =
+  | { known: true; existing: Map<string, WithIncluded<never>> }
+  | { known: false; error: ClientError | undefined };
 
 /** Learns what was there before the run. If that fails nothing may be sent, for a lost answer could not be looked up. */
 async function begin(lookout: Lookout, pending: readonly Pending[], skipExisting: boolean): Promise<Begin> {

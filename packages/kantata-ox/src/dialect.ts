@@ -7,7 +7,9 @@ export const dialect: Dialect = {
   describe(body) {
     const errors = readErrorBody(body)?.errors;
     if (!errors) return describeCommonError(body);
-    return errors.map(({ field, message }) => (field && field !== "base" ? `${field}: ${message}` : message)).join("; ");
+    return errors
+      .map(({ field, message }) => (field && field !== "base" ? `${field}: ${message}` : message))
+      .join("; ");
   },
   readErrorBody,
   hint({ operation, status, outcome }) {

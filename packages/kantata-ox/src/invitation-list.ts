@@ -77,7 +77,11 @@ function pageAfter(query: Cursor["query"], turn: PageTurn<AccountInvitationPage<
   return page === undefined ? undefined : { page };
 }
 
-function offsetAfter(start: number | undefined, query: Cursor["query"], turn: PageTurn<unknown>): { offset: number } | undefined {
+function offsetAfter(
+  start: number | undefined,
+  query: Cursor["query"],
+  turn: PageTurn<unknown>,
+): { offset: number } | undefined {
   const offset = nextOffset((query.offset as number | undefined) ?? start ?? 0, turn);
   return offset === undefined ? undefined : { offset };
 }

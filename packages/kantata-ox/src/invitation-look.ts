@@ -95,7 +95,8 @@ export function createLookout(client: ApiClient, include: readonly Include[], op
       }
       return byAddress;
     },
-    isBelowFloor: ({ id }) => floor.has(id) || (newestBelow !== undefined && numberOf(id) !== undefined && !isNewer(id)),
+    isBelowFloor: ({ id }) =>
+      floor.has(id) || (newestBelow !== undefined && numberOf(id) !== undefined && !isNewer(id)),
     learn(row) {
       known.add(row.id);
       if (typeof row.inviter_id === "string") ourInviters.add(row.inviter_id);
@@ -109,7 +110,10 @@ export function createLookout(client: ApiClient, include: readonly Include[], op
 
 // Servers trim, and fold white space.
 function comparable(name: unknown): string {
-  return String(name ?? "").trim().replace(/\s+/g, " ").toLowerCase();
+  return String(name ?? "")
+    .trim()
+    .replace(/\s+/g, " ")
+    .toLowerCase();
 }
 
 function numberOf(id: string): bigint | undefined {

@@ -1,8 +1,8 @@
 // A sub-path of its own: only clients that use it load oauth4webapi.
 import * as oauth from "oauth4webapi";
-import { checkBaseUrl } from "./client-options.js";
 import { type ApiClient, createClient } from "./client.js";
 import type { ClientOptions } from "./client-options.js";
+import { checkBaseUrl } from "./client-options.js";
 import { type Clock, systemClock } from "./clock.js";
 import { describeCommonError } from "./dialect.js";
 import { ConfigError } from "./errors.js";
@@ -32,7 +32,12 @@ const REQUEST: Omit<Operation, "id" | "method" | "path"> = {
   rateLimitGroup: "token",
   success: [200],
 };
-const DISCOVER: Operation = { ...REQUEST, id: "discoverTokenEndpoint", method: "GET", path: "/.well-known/openid-configuration" };
+const DISCOVER: Operation = {
+  ...REQUEST,
+  id: "discoverTokenEndpoint",
+  method: "GET",
+  path: "/.well-known/openid-configuration",
+};
 
 /** A token is renewed this many milliseconds before it ends, or in the last quarter of a shorter life. */
 const MARGIN = 60_000;
@@ -57,7 +62,13 @@ export function clientCredentials(config: ClientCredentials): TokenSource {
         readErrorBody: (body) => body,
       },
       tokens: undefined,
-      options: { ...config.options, headers: {}, maxResponseBytes: MAX_BYTES, timeout: undefined, totalTimeout: undefined },
+      options: {
+        ...config.options,
+        headers: {},
+        maxResponseBytes: MAX_BYTES,
+        timeout: undefined,
+        totalTimeout: undefined,
+      },
       userAgent: config.userAgent,
       secrets: [config.clientSecret, encodeURIComponent(config.clientSecret)],
       clock,
@@ -124,7 +135,11 @@ async function viaRequestPath(client: ApiClient, url: URL, form: unknown): Promi
   const operation: Operation = { ...REQUEST, id: "requestToken", method: "POST", path: url.pathname };
   const headers = { "content-type": "application/x-www-form-urlencoded" };
   const query = Object.fromEntries(url.searchParams);
-  const { data, answer } = await client.call({ ...operation, query: Object.keys(query) }, { query, body: form }, { headers });
+  const { data, answer } = await client.call(
+    { ...operation, query: Object.keys(query) },
+    { query, body: form },
+    { headers },
+  );
   return new Response(data === undefined ? null : JSON.stringify(data), {
     status: answer.status,
     headers: { "content-type": "application/json" },
@@ -133,6 +148,7 @@ async function viaRequestPath(client: ApiClient, url: URL, form: unknown): Promi
 
 /** @throws ConfigError unless the value can be an id or a secret */
 export function checkCredential(name: string, value: unknown): string {
-  if (typeof value !== "string" || value.trim() === "") throw new ConfigError(`${name} must be a string that is not empty`);
+  if (typeof value !== "string" || value.trim() === "")
+    throw new ConfigError(`${name} must be a string that is not empty`);
   return value;
 }

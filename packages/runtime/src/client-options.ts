@@ -100,7 +100,8 @@ function checkCallValues(options: CallOptions, prefix: string): void {
 /** @throws ConfigError unless it is an absolute http(s) URL without credentials, query or fragment */
 export function checkBaseUrl(value: unknown): string {
   const wrong = (why: string): ConfigError => new ConfigError(`baseUrl ${why}`);
-  if (typeof value !== "string" || !URL.canParse(value)) throw wrong("must be an absolute URL, such as https://api.example.com/v1");
+  if (typeof value !== "string" || !URL.canParse(value))
+    throw wrong("must be an absolute URL, such as https://api.example.com/v1");
   const url = new URL(value);
   if (url.protocol !== "https:" && url.protocol !== "http:") throw wrong("must begin with https://");
   if (url.username || url.password) throw wrong("must not hold credentials");

@@ -93,7 +93,9 @@ export function createClient(setup: ClientSetup): ApiClient {
     const headers = mergeHeaders(ownHeaders, defaults.call.headers ?? {}, given.headers ?? {});
     const path = pathDefaults ? { ...input.path, ...pathDefaults } : input.path;
     const effect = effectOf(operation, input.body);
-    return send(operation, { ...input, path }, headers, (request) => runCall(context, operation, effect, request, settings));
+    return send(operation, { ...input, path }, headers, (request) =>
+      runCall(context, operation, effect, request, settings),
+    );
   };
 
   return {

@@ -1,7 +1,15 @@
 import { type Answer, excerpt } from "./answer.js";
 import { failureCode } from "./connect-failures.js";
 import type { Dialect } from "./dialect.js";
-import { ApiError, ConnectionError, type ErrorInit, type Outcome, ResponseParseError, TimeoutError, TokenError } from "./errors.js";
+import {
+  ApiError,
+  ConnectionError,
+  type ErrorInit,
+  type Outcome,
+  ResponseParseError,
+  TimeoutError,
+  TokenError,
+} from "./errors.js";
 import type { Operation } from "./operation.js";
 import { redact, safeCause } from "./redact.js";
 
@@ -40,7 +48,10 @@ export class FailureReporter {
     const { outcome } = this;
     const { status, headers, requestId } = answer;
     const words = this.#dialect.describe(answer.body) ?? (answer.text === undefined ? undefined : excerpt(answer.text));
-    const what = status < 400 ? `was redirected (${status}) to ${targetOf(headers)}, which is not followed` : `failed with ${status}`;
+    const what =
+      status < 400
+        ? `was redirected (${status}) to ${targetOf(headers)}, which is not followed`
+        : `failed with ${status}`;
     const message = this.#message(`${what}${words ? `: ${words}` : ""}`, outcome, status, requestId, retryAfter);
     return new ApiError(message, {
       ...this.#init(outcome),
@@ -81,7 +92,11 @@ export class FailureReporter {
     const code = failureCode(error);
     const words = code ?? (error instanceof Error ? redact(error.message, this.#secrets) : "no answer");
     const what = this.#trail.last === "not-sent" ? `could not connect (${words})` : `lost its connection (${words})`;
-    return new ConnectionError(this.#message(what, outcome), { ...this.#init(outcome), code, cause: this.#cause(error) });
+    return new ConnectionError(this.#message(what, outcome), {
+      ...this.#init(outcome),
+      code,
+      cause: this.#cause(error),
+    });
   }
 
   timeout(option: "timeout" | "totalTimeout", ms: number): TimeoutError {
@@ -105,7 +120,13 @@ export class FailureReporter {
     return safeCause(error, this.#secrets);
   }
 
-  #message(what: string, outcome: Outcome, status?: number, requestId = this.#trail.requestId, retryAfter?: number): string {
+  #message(
+    what: string,
+    outcome: Outcome,
+    status?: number,
+    requestId = this.#trail.requestId,
+    retryAfter?: number,
+  ): string {
     const { attempts, delays } = this.#trail;
     const waits = delays.length > 0 ? ` after waits of ${delays.map((ms) => `${Math.round(ms)} ms`).join(", ")}` : "";
     const facts = [

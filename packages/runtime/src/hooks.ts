@@ -1,5 +1,5 @@
-import type { Effect, Method, Operation } from "./operation.js";
 import type { Outcome } from "./errors.js";
+import type { Effect, Method, Operation } from "./operation.js";
 
 /** What every event carries. Never a URL value, a header, a body or an address. */
 export interface CallEvent {

@@ -1,5 +1,6 @@
 // Everything an API package needs. What callers may use is re-exported by the API packages.
 export type { Answer } from "./answer.js";
+export { type CallScope, openScope } from "./call-scope.js";
 export { type ApiClient, type ClientSetup, createClient, type Reply } from "./client.js";
 export {
   type CallOptions,
@@ -8,7 +9,6 @@ export {
   checkBaseUrl,
   checkCallOptions,
 } from "./client-options.js";
-export { type CallScope, openScope } from "./call-scope.js";
 export { type Clock, sleep, systemClock } from "./clock.js";
 export { type Dialect, describeCommonError } from "./dialect.js";
 export {

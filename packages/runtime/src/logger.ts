@@ -26,7 +26,8 @@ export function loggingHooks(logger: Logger, level: LogLevel): Hooks {
   const at = (line: Exclude<LogLevel, "silent">): boolean => LEVELS.indexOf(line) >= LEVELS.indexOf(level);
   const id = (requestId: string | undefined): string => (requestId ? ` [${requestId}]` : "");
   return {
-    onRequest: (event) => at("debug") && logger.debug(`${event.operationId} → ${event.method} ${event.path} #${event.attempt}`),
+    onRequest: (event) =>
+      at("debug") && logger.debug(`${event.operationId} → ${event.method} ${event.path} #${event.attempt}`),
     onResponse: (event) =>
       at("info") &&
       logger.info(`${event.operationId} ← ${event.status} in ${Math.round(event.duration)} ms${id(event.requestId)}`),
@@ -35,6 +36,8 @@ export function loggingHooks(logger: Logger, level: LogLevel): Hooks {
       logger.warn(`${event.operationId} again in ${Math.round(event.delay)} ms after ${event.status ?? "no answer"}`),
     onError: (event) =>
       at("error") &&
-      logger.error(`${event.operationId} failed: ${event.name}, ${event.status ?? "no answer"}, ${event.outcome}${id(event.requestId)}`),
+      logger.error(
+        `${event.operationId} failed: ${event.name}, ${event.status ?? "no answer"}, ${event.outcome}${id(event.requestId)}`,
+      ),
   };
 }

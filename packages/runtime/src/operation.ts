@@ -36,7 +36,13 @@ export interface Operation {
 
 /** How a list operation is paged. */
 export type PaginationStyle =
-  | { readonly style: "page"; readonly page: string; readonly size: string; readonly defaultSize?: number; readonly maxSize?: number }
+  | {
+      readonly style: "page";
+      readonly page: string;
+      readonly size: string;
+      readonly defaultSize?: number;
+      readonly maxSize?: number;
+    }
   | { readonly style: "offset"; readonly offset: string; readonly size: string; readonly defaultSize?: number };
 
 /** A generated operation table, keyed by operationId. */

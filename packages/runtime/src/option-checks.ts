@@ -9,7 +9,9 @@ export function checkKeys(where: string, value: unknown, known: readonly string[
   for (const key of Object.keys(value)) {
     if (known.includes(key)) continue;
     const near = known.find((name) => isNear(name, key));
-    throw new ConfigError(`${where} has no "${key}"${near ? `; did you mean "${near}"?` : `: it takes ${known.join(", ")}`}`);
+    throw new ConfigError(
+      `${where} has no "${key}"${near ? `; did you mean "${near}"?` : `: it takes ${known.join(", ")}`}`,
+    );
   }
 }
 

@@ -66,7 +66,8 @@ export function paginate<Item, P extends Page<Item>, Cursor>(source: PageSource<
       const page = await loading;
       const keys = page.items.map((item) => source.keyOf(item));
       const fresh = page.items.filter((_item, index) => seen.add(keys[index] as string));
-      const repeats = keys.length > 0 && before?.length === keys.length && keys.every((key, index) => key === before?.[index]);
+      const repeats =
+        keys.length > 0 && before?.length === keys.length && keys.every((key, index) => key === before?.[index]);
       before = keys;
       stale = fresh.length > 0 ? 0 : stale + 1;
       const next = keys.length === 0 ? undefined : source.next(cursor, { page, served: keys.length, repeats, stale });

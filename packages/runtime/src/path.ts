@@ -31,8 +31,11 @@ function checkId(name: string, value: unknown, integer: boolean): string {
   }
   if (value.trim() === "") throw new ConfigError(`${name} is empty`);
   if (value === "." || value === ".." || UNSAFE.test(value)) {
-    throw new ConfigError(`${name} has characters that no id has (/ \\ % ? # or a dot alone); pass the bare id, not encoded`);
+    throw new ConfigError(
+      `${name} has characters that no id has (/ \\ % ? # or a dot alone); pass the bare id, not encoded`,
+    );
   }
-  if (integer && !/^\d+$/.test(value)) throw new ConfigError(`${name} must be a whole number, as a number or in digits`);
+  if (integer && !/^\d+$/.test(value))
+    throw new ConfigError(`${name} must be a whole number, as a number or in digits`);
   return value;
 }

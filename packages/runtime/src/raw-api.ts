@@ -2,9 +2,9 @@ import type { Answer } from "./answer.js";
 import { type ApiClient, operationAt } from "./client.js";
 import type { CallOptions } from "./client-options.js";
 import { ConfigError } from "./errors.js";
-import type { Id } from "./path.js";
 import type { Method } from "./operation.js";
 import { checkKeys } from "./option-checks.js";
+import type { Id } from "./path.js";
 
 type HttpMethod = "get" | "head" | "post" | "put" | "patch" | "delete";
 type Success = 200 | 201 | 202 | 203 | 204 | 205 | 206 | 207;
@@ -30,9 +30,7 @@ type BodyInit<Op> = Op extends { requestBody: { content: { "application/json": i
     ? { body?: Body }
     : { body?: never };
 
-type RawInit<Op, Filled extends string> = CallOptions &
-  ParamsInit<PathInit<Op, Filled> & QueryInit<Op>> &
-  BodyInit<Op>;
+type RawInit<Op, Filled extends string> = CallOptions & ParamsInit<PathInit<Op, Filled> & QueryInit<Op>> & BodyInit<Op>;
 
 /** What a raw call resolves with: `data` for a 2xx, `error` for any other status. Branch on `response.ok`. */
 export type RawResult<Data, ErrorData> =
@@ -70,17 +68,19 @@ interface AnyInit extends CallOptions {
 
 /** Makes the raw API of a client. */
 export function createRawApi<Paths, Filled extends string = never>(client: ApiClient): RawApi<Paths, Filled> {
-  const caller = (method: Method) => async (path: string, init: AnyInit = {}) => {
-    if (typeof init !== "object" || init === null) throw new ConfigError("the second argument must be an object");
-    const { params = {}, body, ...options } = init;
-    checkKeys("params", params, ["path", "query"]);
-    const operation = operationAt(client.operations, method, path);
-    const input = { path: params.path, query: params.query, body };
-    const { answer, error } = await client.callRaw(operation, input, options);
-    if (!answer.ok) return { error: answer.body ?? answer.text, response: answer };
-    if (error) throw error;
-    return { data: answer.body, response: answer };
-  };
+  const caller =
+    (method: Method) =>
+    async (path: string, init: AnyInit = {}) => {
+      if (typeof init !== "object" || init === null) throw new ConfigError("the second argument must be an object");
+      const { params = {}, body, ...options } = init;
+      checkKeys("params", params, ["path", "query"]);
+      const operation = operationAt(client.operations, method, path);
+      const input = { path: params.path, query: params.query, body };
+      const { answer, error } = await client.callRaw(operation, input, options);
+      if (!answer.ok) return { error: answer.body ?? answer.text, response: answer };
+      if (error) throw error;
+      return { data: answer.body, response: answer };
+    };
   return {
     GET: caller("GET"),
     HEAD: caller("HEAD"),

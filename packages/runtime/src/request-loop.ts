@@ -3,7 +3,7 @@ import { type AttemptEnd, type OutgoingRequest, runAttempt } from "./attempt.js"
 import { type CallScope, openScope } from "./call-scope.js";
 import { type Clock, orAborted, sleep } from "./clock.js";
 import type { Dialect } from "./dialect.js";
-import { isKind, type ClientError, type Outcome } from "./errors.js";
+import { type ClientError, isKind, type Outcome } from "./errors.js";
 import { FailureReporter, type Trail } from "./failures.js";
 import { CallEvents, type Hooks } from "./hooks.js";
 import { type Limiter, PausedError, type Slot } from "./limiter.js";
@@ -238,7 +238,14 @@ class Call {
     const timeLeft = this.scope.timeLeft();
     const result =
       end.kind === "answer" ? { kind: end.kind, status: end.status, retryAfter: retryAfterOf(end.headers) } : end;
-    return retryDelay(result, { effect: this.#effect, retries: this.#retries, maxRetries, maxRetryAfter, timeLeft, random });
+    return retryDelay(result, {
+      effect: this.#effect,
+      retries: this.#retries,
+      maxRetries,
+      maxRetryAfter,
+      timeLeft,
+      random,
+    });
   }
 
   #countRetry(delay: number, status: number | undefined): void {

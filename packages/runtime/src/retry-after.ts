@@ -8,7 +8,10 @@ const ASCTIME = /^[A-Z][a-z]{2} [A-Z][a-z]{2} [ \d]\d \d{2}:\d{2}:\d{2} \d{4}$/;
  * The wait that an answer advises in its `Retry-After` header, in milliseconds; undefined if it advises none that
  * can be read. Dates are measured against the answer's own `Date`, so that a wrong clock on either side does not matter.
  */
-export function retryAfterOf(headers: { get(name: string): string | null }, now: number = Date.now()): number | undefined {
+export function retryAfterOf(
+  headers: { get(name: string): string | null },
+  now: number = Date.now(),
+): number | undefined {
   const value = headers.get("retry-after")?.trim();
   if (!value) return undefined;
   if (SECONDS.test(value)) return Math.max(0, Math.round(Number(value) * 1000));

@@ -1,5 +1,5 @@
-import type { Effect } from "./operation.js";
 import type { Outcome } from "./errors.js";
+import type { Effect } from "./operation.js";
 
 /** What one attempt came to, as far as a decision needs it. */
 export type AttemptResult =

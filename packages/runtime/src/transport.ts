@@ -74,22 +74,26 @@ export function createSend(baseUrl: string): Send {
   const client = createFetchClient<Record<string, never>>({ baseUrl });
   return async (operation, input, headers, run) => {
     let finished: Finished | undefined;
-    await client.request(operation.method.toLowerCase() as never, operation.path as never, {
-      params: { path: input.path ?? {}, query: input.query ?? {} },
-      body: input.body,
-      headers,
-      parseAs: "finished",
-      Request: RequestParts,
-      // A whole URL arrives here: only the template's own part may change.
-      pathSerializer: (url: string, path: Record<string, unknown>) =>
-        url.slice(0, url.length - operation.path.length) + fillPath(operation, path),
-      querySerializer: (query: Record<string, unknown>) => writeQuery(operation, query),
-      bodySerializer: serialise,
-      fetch: async (request: RequestParts) => {
-        finished = await run(request);
-        return new FinishedResponse(finished.answer);
-      },
-    } as never);
+    await client.request(
+      operation.method.toLowerCase() as never,
+      operation.path as never,
+      {
+        params: { path: input.path ?? {}, query: input.query ?? {} },
+        body: input.body,
+        headers,
+        parseAs: "finished",
+        Request: RequestParts,
+        // A whole URL arrives here: only the template's own part may change.
+        pathSerializer: (url: string, path: Record<string, unknown>) =>
+          url.slice(0, url.length - operation.path.length) + fillPath(operation, path),
+        querySerializer: (query: Record<string, unknown>) => writeQuery(operation, query),
+        bodySerializer: serialise,
+        fetch: async (request: RequestParts) => {
+          finished = await run(request);
+          return new FinishedResponse(finished.answer);
+        },
+      } as never,
+    );
     // openapi-fetch has thrown if there was no answer.
     return finished as Finished;
   };

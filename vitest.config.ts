@@ -1,0 +1,36 @@
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: "unit",
+          include: ["packages/*/src/**/*.test.ts", "scripts/**/*.test.ts"],
+          exclude: ["**/*.contract.test.ts", "**/*.fault.test.ts"],
+          pool: "threads",
+        },
+      },
+      {
+        // Against Prism, in process.
+        test: { name: "contract", include: ["packages/*/src/**/*.contract.test.ts"], pool: "threads" },
+      },
+      {
+        // Fault sequences on a fake clock.
+        test: { name: "faults", include: ["packages/*/src/**/*.fault.test.ts"], pool: "threads", testTimeout: 120_000 },
+      },
+      {
+        test: {
+          name: "types",
+          include: [],
+          typecheck: {
+            enabled: true,
+            only: true,
+            include: ["packages/*/src/**/*.test-d.ts"],
+            tsconfig: "./tsconfig.types.json",
+          },
+        },
+      },
+    ],
+  },
+});
