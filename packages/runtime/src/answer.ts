@@ -1,3 +1,6 @@
+import type { ReadAnswer } from "./attempt.js";
+import { redact } from "./redact.js";
+
 /** A finished answer: its body has been read and parsed. What `api` returns as `response` and a page carries. */
 export interface Answer {
   readonly status: number;
@@ -12,18 +15,24 @@ export interface Answer {
   readonly text: string | undefined;
 }
 
-export type ParsedBody =
-  | { readonly kind: "json"; readonly value: unknown }
-  | { readonly kind: "empty" }
-  | { readonly kind: "text" };
+/** Makes an answer of what was read. */
+export function answerFrom(read: ReadAnswer, requestIdHeader: string, secrets: readonly string[]): Answer {
+  const { status, headers } = read;
+  const ok = status >= 200 && status < 300;
+  // Only errors are searched for secrets: a success is the caller's own data.
+  const text = ok ? read.body.text : redact(read.body.text, secrets);
+  const parsed = read.body.incomplete ? { text } : parseBody(text);
+  const requestId = headers.get(requestIdHeader) ?? undefined;
+  return { status, ok, headers, requestId, body: parsed.body, text: parsed.text };
+}
 
-/** Parses a body as JSON. A body of white space alone counts as empty. */
-export function parseBody(text: string): ParsedBody {
-  if (text.trim() === "") return { kind: "empty" };
+/** A body of white space alone counts as empty. */
+function parseBody(text: string): { body?: unknown; text?: string } {
+  if (text.trim() === "") return {};
   try {
-    return { kind: "json", value: JSON.parse(text) };
+    return { body: JSON.parse(text) };
   } catch {
-    return { kind: "text" };
+    return { text };
   }
 }
 

@@ -11,9 +11,17 @@ export interface OutgoingRequest {
   readonly body: string | undefined;
 }
 
+/** An answer that was read to its end. */
+export interface ReadAnswer {
+  readonly kind: "answer";
+  readonly status: number;
+  readonly headers: Headers;
+  readonly body: ReadBody;
+}
+
 /** How one attempt ended. Its time includes reading the body, so a reset in the middle of one is a failure like any other. */
 export type AttemptEnd =
-  | { readonly kind: "answer"; readonly status: number; readonly headers: Headers; readonly body: ReadBody }
+  | ReadAnswer
   | {
       readonly kind: "failure";
       readonly why: "connection" | "timeout" | "aborted";

@@ -75,8 +75,7 @@ export class ApiError<Body = unknown, Status extends number = number> extends Cl
   readonly body: Body | undefined;
   /** The first 500 characters of a body that was not JSON. */
   readonly text: string | undefined;
-  /** The answer's headers. */
-  declare readonly headers: WebHeaders;
+  readonly #headers: WebHeaders;
 
   static {
     named(this, "ApiError");
@@ -87,7 +86,12 @@ export class ApiError<Body = unknown, Status extends number = number> extends Cl
     this.status = init.status as Status;
     this.body = init.body;
     this.text = init.text;
-    hidden(this, "headers", init.headers);
+    this.#headers = init.headers;
+  }
+
+  /** The answer's headers. They may hold cookies: neither printed nor serialised. */
+  get headers(): WebHeaders {
+    return this.#headers;
   }
 }
 
@@ -122,8 +126,7 @@ export class ResponseParseError extends ClientError {
   readonly status: number;
   /** The first 500 characters of the body. */
   readonly text: string | undefined;
-  /** The answer's headers. */
-  declare readonly headers: WebHeaders;
+  readonly #headers: WebHeaders;
 
   static {
     named(this, "ResponseParseError");
@@ -133,7 +136,12 @@ export class ResponseParseError extends ClientError {
     super(message, init);
     this.status = init.status;
     this.text = init.text;
-    hidden(this, "headers", init.headers);
+    this.#headers = init.headers;
+  }
+
+  /** The answer's headers. They may hold cookies: neither printed nor serialised. */
+  get headers(): WebHeaders {
+    return this.#headers;
   }
 }
 
@@ -172,11 +180,6 @@ function named(errorClass: ErrorClass, kind: string): void {
       return this === errorClass ? isKind(error, kind) : Function.prototype[Symbol.hasInstance].call(this, error);
     },
   });
-}
-
-// Headers may hold cookies: reachable, but neither printed nor serialised.
-function hidden(error: object, key: string, value: unknown): void {
-  Object.defineProperty(error, key, { value, enumerable: false });
 }
 
 /** Whether an error is of a kind, whichever copy of this package made it. */

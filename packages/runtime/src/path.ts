@@ -1,3 +1,4 @@
+import { encodeValue } from "./encode.js";
 import { ConfigError } from "./errors.js";
 import type { Operation } from "./operation.js";
 
@@ -17,7 +18,7 @@ const UNSAFE = /[/\\%?#\x00-\x1f\x7f]/;
 export function fillPath(operation: Operation, params: Readonly<Record<string, unknown>> | undefined): string {
   return operation.path.replace(PARAMETER, (_match, name: string) => {
     const value = params && Object.hasOwn(params, name) ? params[name] : undefined;
-    return encodeURIComponent(checkId(name, value, operation.integerPath?.includes(name) ?? false));
+    return encodeValue(name, checkId(name, value, operation.integerPath?.includes(name) ?? false));
   });
 }
 

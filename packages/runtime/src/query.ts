@@ -1,3 +1,4 @@
+import { encodeValue } from "./encode.js";
 import { ConfigError } from "./errors.js";
 import type { Operation } from "./operation.js";
 
@@ -11,9 +12,9 @@ export function writeQuery(operation: Operation, params: Readonly<Record<string,
   for (const [name, value] of Object.entries(params ?? {})) {
     if (value === undefined || value === null) continue;
     if (!Array.isArray(value)) {
-      parts.push(`${encodeURIComponent(name)}=${encodeURIComponent(scalar(name, value))}`);
+      parts.push(`${encodeURIComponent(name)}=${encodeValue(name, scalar(name, value))}`);
     } else if (value.length > 0) {
-      const items = value.map((item) => encodeURIComponent(listItem(operation, name, item)));
+      const items = value.map((item) => encodeValue(name, listItem(operation, name, item)));
       const joined = operation.commaLists?.includes(name) ? [items.join(",")] : items;
       for (const item of joined) parts.push(`${encodeURIComponent(name)}=${item}`);
     }

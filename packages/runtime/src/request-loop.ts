@@ -1,5 +1,5 @@
-import { type Answer, parseBody } from "./answer.js";
-import { type AttemptEnd, type OutgoingRequest, runAttempt } from "./attempt.js";
+import { type Answer, answerFrom } from "./answer.js";
+import { type AttemptEnd, type OutgoingRequest, type ReadAnswer, runAttempt } from "./attempt.js";
 import { type CallScope, openScope } from "./call-scope.js";
 import { type Clock, orAborted, sleep } from "./clock.js";
 import type { Dialect } from "./dialect.js";
@@ -8,7 +8,6 @@ import { FailureReporter, type Trail } from "./failures.js";
 import { CallEvents, type Hooks } from "./hooks.js";
 import { type Limiter, PausedError, type Slot } from "./limiter.js";
 import type { Effect, Operation } from "./operation.js";
-import { redact } from "./redact.js";
 import { retryAfterOf } from "./retry-after.js";
 import { delayFor, outcomeOfStatus, retryDelay } from "./retry-policy.js";
 import type { TokenSource } from "./token-source.js";
@@ -81,6 +80,8 @@ class Call {
   readonly #trail: Trail = { attempts: 0, delays: [], unknown: false, last: "not-sent", requestId: undefined };
   #retries = 0;
   #renewed = false;
+  #token: string | undefined;
+  #renewedToken: string | undefined;
 
   constructor(context: LoopContext, operation: Operation, effect: Effect, settings: CallSettings) {
     this.#context = context;
@@ -96,18 +97,18 @@ class Call {
 
   async run(request: OutgoingRequest): Promise<Finished> {
     for (let again = false; ; ) {
+      // Before the queue, so that calls that start together share one fetch of the token however long they wait.
+      await this.#authorise(request.headers);
       const slot = await this.#enter(again);
       let end: AttemptEnd | undefined;
-      let token: string | undefined;
       try {
-        token = await this.#authorise(request.headers);
         end = await this.#attempt(request);
         // Before the slot is given back, so that no queued call slips through.
         again = this.#pauseIfLimited(end);
       } finally {
         slot.release(end !== undefined && !(end.kind === "failure" && end.why === "aborted"));
       }
-      const finished = await this.#settle(end, token, again);
+      const finished = await this.#settle(end, again);
       if (finished) return finished;
     }
   }
@@ -127,15 +128,12 @@ class Call {
     }
   }
 
-  async #authorise(headers: Headers): Promise<string | undefined> {
+  async #authorise(headers: Headers): Promise<void> {
     const { tokens } = this.#context;
-    if (!tokens) return undefined;
-    const token = await this.#bounded(() => tokens.get());
-    this.#useToken(headers, token);
-    return token;
-  }
-
-  #useToken(headers: Headers, token: string): void {
+    if (!tokens) return;
+    const token = this.#renewedToken ?? (await this.#bounded(() => tokens.get()));
+    this.#renewedToken = undefined;
+    this.#token = token;
     if (!this.#secrets.includes(token)) this.#secrets.push(token);
     headers.set("authorization", `Bearer ${token}`);
   }
@@ -186,14 +184,14 @@ class Call {
   }
 
   /** Ends the call, or prepares the next attempt. */
-  async #settle(end: AttemptEnd, token: string | undefined, again: boolean): Promise<Finished | undefined> {
+  async #settle(end: AttemptEnd, again: boolean): Promise<Finished | undefined> {
     const unknownBefore = this.#trail.unknown;
     const answer = end.kind === "answer" ? this.#answerOf(end) : undefined;
     if (!answer?.ok) this.#note(end);
     if (again) return undefined;
     if (end.kind === "answer" && answer) {
       if (answer.ok) return this.#finished(answer, this.#unreadable(end, answer), unknownBefore);
-      if (answer.status === 401 && (await this.#renew(token))) return undefined;
+      if (answer.status === 401 && (await this.#renew())) return undefined;
       if (await this.#retry(end)) return undefined;
       return this.#finished(answer, this.#failures.status(answer, retryAfterOf(end.headers)), unknownBefore);
     }
@@ -213,11 +211,13 @@ class Call {
   }
 
   /** After a 401, once per call: the request was refused, so it may go again with another token. */
-  async #renew(token: string | undefined): Promise<boolean> {
+  async #renew(): Promise<boolean> {
     const { tokens } = this.#context;
-    if (!tokens || token === undefined || this.#renewed) return false;
+    const used = this.#token;
+    if (!tokens || used === undefined || this.#renewed) return false;
     this.#renewed = true;
-    return (await this.#bounded(() => tokens.renew(token))) !== undefined;
+    this.#renewedToken = await this.#bounded(() => tokens.renew(used));
+    return this.#renewedToken !== undefined;
   }
 
   async #retry(end: AttemptEnd): Promise<boolean> {
@@ -254,23 +254,11 @@ class Call {
     this.#events.retry(this.#trail.attempts, { delay, status });
   }
 
-  #answerOf(end: Extract<AttemptEnd, { kind: "answer" }>): Answer {
-    const { status, headers } = end;
-    const ok = status >= 200 && status < 300;
-    // Only errors are searched for secrets: a success is the caller's own data.
-    const text = ok ? end.body.text : redact(end.body.text, this.#secrets);
-    const parsed = end.body.incomplete ? ({ kind: "text" } as const) : parseBody(text);
-    return {
-      status,
-      ok,
-      headers,
-      requestId: headers.get(this.#context.dialect.requestIdHeader) ?? undefined,
-      body: parsed.kind === "json" ? parsed.value : undefined,
-      text: parsed.kind === "text" ? text : undefined,
-    };
+  #answerOf(end: ReadAnswer): Answer {
+    return answerFrom(end, this.#context.dialect.requestIdHeader, this.#secrets);
   }
 
-  #unreadable(end: Extract<AttemptEnd, { kind: "answer" }>, answer: Answer): ClientError | undefined {
+  #unreadable(end: ReadAnswer, answer: Answer): ClientError | undefined {
     if (answer.text === undefined) return undefined;
     const why =
       end.body.incomplete === "too-large"

@@ -1,0 +1,55 @@
+import { describe, expect, it } from "vitest";
+import { failureCode, judgeFetchFailure } from "./connect-failures.js";
+
+const coded = (code: string, more: object = {}): Error => Object.assign(new Error(code), { code, ...more });
+const fetchFailed = (cause: unknown): TypeError => new TypeError("fetch failed", { cause });
+
+describe("what a failed fetch proves", () => {
+  it.each([
+    ["not-sent", fetchFailed(coded("ECONNREFUSED"))],
+    ["not-sent", fetchFailed(coded("ENOTFOUND", { syscall: "getaddrinfo" }))],
+    ["not-sent", fetchFailed(coded("UND_ERR_CONNECT_TIMEOUT"))],
+    ["not-sent", fetchFailed(coded("ETIMEDOUT", { syscall: "connect" }))],
+    ["not-sent", fetchFailed(new AggregateError([coded("ECONNREFUSED"), coded("ECONNREFUSED")]))],
+    ["not-sent", coded("ConnectionRefused")],
+    [
+      "not-sent",
+      new TypeError("error sending request for url (http://127.0.0.1:1/): client error (Connect): tcp connect error"),
+    ],
+    ["refused-certificate", fetchFailed(coded("CERT_HAS_EXPIRED"))],
+    ["refused-certificate", new TypeError("client error (Connect): invalid peer certificate: UnknownIssuer")],
+    ["unknown", fetchFailed(coded("ETIMEDOUT", { syscall: "read" }))],
+    ["unknown", fetchFailed(coded("ETIMEDOUT"))],
+    ["unknown", fetchFailed(coded("EHOSTUNREACH", { syscall: "write" }))],
+    ["unknown", fetchFailed(coded("ECONNRESET"))],
+    ["unknown", fetchFailed(coded("EPIPE"))],
+    ["unknown", fetchFailed(coded("UND_ERR_SOCKET"))],
+    ["unknown", fetchFailed(coded("UND_ERR_HEADERS_TIMEOUT"))],
+    ["unknown", fetchFailed(coded("ERR_SSL_WRONG_VERSION_NUMBER"))],
+    ["unknown", fetchFailed(coded("ERR_SSL_DECRYPTION_FAILED_OR_BAD_RECORD_MAC"))],
+    ["unknown", fetchFailed(new AggregateError([coded("ECONNREFUSED"), coded("ECONNRESET")]))],
+    ["unknown", fetchFailed(new AggregateError([]))],
+    ["unknown", new TypeError("Failed to fetch")],
+    ["unknown", new TypeError("NetworkError when attempting to fetch resource.")],
+    ["unknown", new TypeError("Load failed")],
+    ["unknown", new Error("ECONNREFUSED")],
+    ["unknown", undefined],
+    ["unknown", "ECONNREFUSED"],
+    ["unknown", null],
+  ] as const)("%s: %s", (verdict, error) => {
+    expect(judgeFetchFailure(error)).toBe(verdict);
+  });
+
+  it("ends on causes that form a ring", () => {
+    const error = new Error("a") as Error & { cause: unknown };
+    error.cause = error;
+    expect(judgeFetchFailure(error)).toBe("unknown");
+  });
+
+  it("names the innermost code", () => {
+    expect(failureCode(fetchFailed(Object.assign(coded("UND_ERR_SOCKET"), { cause: coded("ECONNRESET") })))).toBe(
+      "ECONNRESET",
+    );
+    expect(failureCode(new Error("none"))).toBeUndefined();
+  });
+});

@@ -1,0 +1,133 @@
+import { inspect } from "node:util";
+import { describe, expect, it } from "vitest";
+import { createClient } from "./client.js";
+import type { ClientOptions } from "./client-options.js";
+import { describeCommonError } from "./dialect.js";
+import { safeCause } from "./redact.js";
+import { manualClock } from "./test-support/manual-clock.js";
+import { input, json, read, rejection, scripted, send, testClient } from "./test-support/test-client.js";
+import { tokenSource } from "./token-source.js";
+
+const TOKEN = "s3cret-token-value";
+
+function everything(error: unknown): string {
+  return [
+    inspect(error, { depth: 20, showHidden: true }),
+    JSON.stringify(error),
+    String(error),
+    (error as Error).stack ?? "",
+  ].join("\n");
+}
+
+function secretClient(options: ClientOptions) {
+  return testClient(options, { tokens: tokenSource(TOKEN), secrets: ["cl1ent-secret"], clock: manualClock() });
+}
+
+describe("no secret shows", () => {
+  it.each([
+    ["a server that quotes the token as JSON", json(403, { error_description: `token ${TOKEN} lacks a role` })],
+    ["a server that quotes it as text", () => new Response(`bad header: Bearer ${TOKEN}`, { status: 400 })],
+    [
+      "a proxy that echoes the request",
+      () => new Response(`<pre>authorization: Bearer ${TOKEN}</pre>`, { status: 502 }),
+    ],
+    [
+      "a redirect that carries it",
+      () => new Response("", { status: 302, headers: { location: `https://x.example/?t=${TOKEN}` } }),
+    ],
+  ])("by %s", async (_name, answer) => {
+    const error = await rejection(secretClient({ fetch: scripted(answer).fetch }).call(send, input));
+    expect(everything(error)).not.toContain(TOKEN);
+  });
+
+  it("by a fetch whose error carries the request", async () => {
+    const fetch = async (_url: string, init: { headers: Headers }): Promise<Response> => {
+      const inner = Object.assign(new Error(`refused Bearer ${TOKEN}`), { code: "ECONNRESET" });
+      throw Object.assign(new TypeError("failed", { cause: inner }), { config: { headers: init.headers } });
+    };
+    const error = await rejection(secretClient({ fetch: fetch as never }).call(send, input));
+    expect(everything(error)).not.toContain(TOKEN);
+    expect(error).toMatchObject({ code: "ECONNRESET" });
+  });
+
+  it("by a token provider whose error quotes the secret", async () => {
+    const tokens = { get: () => Promise.reject(new Error("cl1ent-secret is wrong")), renew: async () => undefined };
+    const error = await rejection(
+      testClient({ fetch: scripted(json(200)).fetch }, { tokens, secrets: ["cl1ent-secret"] }).call(read, input),
+    );
+    expect(everything(error)).not.toContain("cl1ent-secret");
+  });
+
+  it("and answer headers, which may set cookies, are reachable but not printed", async () => {
+    const error = await rejection(
+      secretClient({ fetch: scripted(json(400, {}, { "set-cookie": "session=abc123" })).fetch }).call(read, input),
+    );
+    expect((error as { headers: Headers }).headers.get("set-cookie")).toBe("session=abc123");
+    expect(inspect(error)).not.toContain("abc123");
+    expect(JSON.stringify(error)).not.toContain("abc123");
+  });
+
+  it("in a client that is printed", () => {
+    const client = createClient({
+      baseUrl: "https://api.example.com",
+      operations: {},
+      dialect: { requestIdHeader: "x", describe: describeCommonError, readErrorBody: (body) => body },
+      tokens: tokenSource(TOKEN),
+      options: {},
+      userAgent: "t/1",
+      secrets: [TOKEN],
+    });
+    expect(inspect(client, { depth: 20, showHidden: true })).not.toContain(TOKEN);
+  });
+});
+
+describe("a cause", () => {
+  it("that is clean is kept as it is", async () => {
+    const cause = new TypeError("fetch failed");
+    const error = await rejection(
+      secretClient({ fetch: (() => Promise.reject(cause)) as never }).call(read, input, { maxRetries: 0 }),
+    );
+    expect((error as Error).cause).toBe(cause);
+  });
+
+  it("that refers to itself is searched without end", () => {
+    const ring: { cause?: unknown; message: string } = { message: `has ${TOKEN}` };
+    ring.cause = ring;
+    expect(everything(safeCause(ring, [TOKEN]))).not.toContain(TOKEN);
+  });
+});
+
+describe("hooks and logs", () => {
+  it("carry no URL value, header, body or address", async () => {
+    const seen: unknown[] = [];
+    const lines: string[] = [];
+    const collect = (event: unknown): void => void seen.push(event);
+    const log = (line: string): void => void lines.push(line);
+    const clock = manualClock();
+    const { fetch } = scripted(
+      json(503, { detail: "ada@example.com is known" }),
+      json(422, { detail: "ada@example.com" }),
+    );
+    const client = testClient(
+      {
+        fetch,
+        hooks: { onRequest: collect, onResponse: collect, onRetry: collect, onError: collect },
+        logger: { debug: log, info: log, warn: log, error: log },
+        logLevel: "debug",
+      },
+      { tokens: tokenSource(TOKEN), clock },
+    );
+    const call = rejection(
+      client.call({ ...read, query: ["search"] }, { path: { id: 4711 }, query: { search: "ada@example.com" } }),
+    );
+    await clock.advance(10_000);
+    await call;
+    expect(seen).toHaveLength(6);
+    expect(lines).toHaveLength(6);
+    for (const text of [JSON.stringify(seen), lines.join("\n")]) {
+      expect(text).toContain("/things/{id}");
+      for (const private_ of [TOKEN, "4711", "ada", "authorization", "api.example.com"])
+        expect(text).not.toContain(private_);
+    }
+  });
+});

@@ -1,0 +1,114 @@
+import { describe, expect, it } from "vitest";
+import { isApiError, isTokenError } from "./error-guards.js";
+import { input, json, read, rejection, scripted, send, testClient } from "./test-support/test-client.js";
+import { tokenSource } from "./token-source.js";
+
+/** A server that takes one token, and a provider that counts. */
+function setUp(accepted: () => string, provide: (calls: number) => string | Promise<string>) {
+  const counts = { provider: 0, requests: 0, refused: 0 };
+  const fetch = async (_url: string, init: { headers: Headers }): Promise<Response> => {
+    counts.requests += 1;
+    if (init.headers.get("authorization") === `Bearer ${accepted()}`) return json(200)();
+    counts.refused += 1;
+    return json(401)();
+  };
+  const tokens = tokenSource(() => provide(++counts.provider));
+  return { counts, client: testClient({ fetch: fetch as never }, { tokens }) };
+}
+
+describe("accessToken as a function", () => {
+  it("is asked once for 100 calls that start together", async () => {
+    const { counts, client } = setUp(
+      () => "a",
+      async () => "a",
+    );
+    await Promise.all(Array.from({ length: 100 }, () => client.call(read, input)));
+    expect(counts).toMatchObject({ provider: 1, refused: 0 });
+  });
+
+  it("is asked once more when 100 calls are refused with a revoked token", async () => {
+    const { counts, client } = setUp(
+      () => "new",
+      async (calls) => {
+        await new Promise((resolve) => setImmediate(resolve));
+        return calls === 1 ? "revoked" : "new";
+      },
+    );
+    await Promise.all(Array.from({ length: 100 }, () => client.call(send, input)));
+    expect(counts.provider).toBe(2);
+  });
+
+  it("renews outside maxRetries, once per call", async () => {
+    const { counts, client } = setUp(
+      () => "never",
+      (calls) => `token-${calls}`,
+    );
+    const error = await rejection(client.call(send, input, { maxRetries: 0 }));
+    expect(isApiError(error, 401)).toBe(true);
+    expect(error).toMatchObject({ outcome: "rejected", attempts: 2 });
+    expect(counts).toMatchObject({ provider: 2, requests: 2 });
+  });
+
+  it("that gives the refused token again ends the call with the 401", async () => {
+    const { counts, client } = setUp(
+      () => "other",
+      () => "same",
+    );
+    expect(await rejection(client.call(read, input))).toMatchObject({ status: 401, attempts: 1 });
+    expect(counts).toMatchObject({ provider: 2, requests: 1 });
+  });
+
+  it("that fails is asked again by the next call: failures are not kept", async () => {
+    const { client } = setUp(
+      () => "a",
+      (calls) => (calls === 1 ? Promise.reject(new Error("vault is sealed")) : "a"),
+    );
+    const error = await rejection(client.call(read, input));
+    expect(isTokenError(error)).toBe(true);
+    expect(error).toMatchObject({ outcome: "not-sent", attempts: 0 });
+    expect((error as Error).message).toContain("vault is sealed");
+    await expect(client.call(read, input)).resolves.toBeDefined();
+  });
+
+  it("that throws at once is a TokenError too", async () => {
+    const { client } = setUp(
+      () => "a",
+      () => {
+        throw new Error("no");
+      },
+    );
+    expect(isTokenError(await rejection(client.call(read, input)))).toBe(true);
+  });
+
+  it.each([undefined, null, 42, "", "two words", "line\nbreak", "Bearer abc"])(
+    "that gives %j is a TokenError that does not show it",
+    async (value) => {
+      const { counts, client } = setUp(
+        () => "a",
+        () => value as never,
+      );
+      const error = await rejection(client.call(read, input));
+      expect(isTokenError(error)).toBe(true);
+      expect(counts.requests).toBe(0);
+    },
+  );
+});
+
+describe("accessToken as a string", () => {
+  it("is never renewed: a 401 ends the call", async () => {
+    const { fetch, requests } = scripted(json(401));
+    expect(await rejection(testClient({ fetch }).call(read, input))).toMatchObject({ status: 401, attempts: 1 });
+    expect(requests).toHaveLength(1);
+  });
+
+  it.each(["", "two words", "line\r\nx-injected: 1", "Bearer abc"])(
+    "%j is refused when the client is made",
+    (token) => {
+      expect(() => tokenSource(token)).toThrow(/accessToken/);
+    },
+  );
+
+  it.each([undefined, null, 42, {}])("%j instead is refused when the client is made", (token) => {
+    expect(() => tokenSource(token as never)).toThrow(/accessToken must be/);
+  });
+});
