@@ -47,7 +47,7 @@ export interface UserInvitationsPreview extends UserInvitations<"v1-preview"> {
 /** The invitation of one user in v1. */
 export interface UserInvitationsV1 extends UserInvitations<"v1"> {
   /** Fetches the user's invitation. @throws ApiError 404 if there is none */
-  get(userId: Id, params?: Record<never, never>, options?: CallOptions): Promise<Invitation>;
+  get(userId: Id, params?: Record<string, never>, options?: CallOptions): Promise<Invitation>;
   /** Deletes the user's invitation; the mail already sent becomes worthless. */
   delete(userId: Id, options?: CallOptions): Promise<undefined>;
   /** Whether the user has an invitation. A tenant or user that does not exist is no error, but false. */

@@ -10,11 +10,12 @@ export interface NumberedPage {
 }
 
 /**
- * The number of the next page; undefined at the end. Ends past the last page the server counts (not at a short page: its
+ * The number of the next page; undefined at the end. Ends at an empty page, past the last one the server counts (not at a short page: its
  * size may have been clamped), and at a page that repeats, unless the server says that it is another one.
  */
 export function nextPageNumber(number: number, turn: PageTurn<NumberedPage>): number | undefined {
-  const { page, repeats, stale } = turn;
+  const { page, served, repeats, stale } = turn;
+  if (served === 0) return undefined;
   const pageCount = page.meta?.page_count;
   if (pageCount !== undefined && number >= pageCount) return undefined;
   if (repeats && page.meta?.page_number !== number) return undefined;
@@ -22,9 +23,9 @@ export function nextPageNumber(number: number, turn: PageTurn<NumberedPage>): nu
 }
 
 /**
- * The offset of the next page; undefined at the end. Advances by what came, never by what was asked for, and ends at a
- * page that repeats; an empty page never gets here.
+ * The offset of the next page; undefined at the end. Advances by what came, never by what was asked for, and ends at an
+ * empty page or one that repeats, never at a short one.
  */
 export function nextOffset(offset: number, turn: PageTurn<unknown>): number | undefined {
-  return turn.repeats || turn.stale >= MOST_STALE_PAGES ? undefined : offset + turn.served;
+  return turn.served === 0 || turn.repeats || turn.stale >= MOST_STALE_PAGES ? undefined : offset + turn.served;
 }

@@ -31,7 +31,7 @@ export interface Paginated<Item, P = Page<Item>> {
 /** What is known of a page besides its rows when the next one is chosen. */
 export interface PageTurn<P> {
   readonly page: P;
-  /** Rows on the page as served, repeated ones included. */
+  /** Rows on the page as served, repeated ones included; 0 is the end of most lists. */
   readonly served: number;
   /** The same rows as on the page before. */
   readonly repeats: boolean;
@@ -70,7 +70,7 @@ export function paginate<Item, P extends Page<Item>, Cursor>(source: PageSource<
         keys.length > 0 && before?.length === keys.length && keys.every((key, index) => key === before?.[index]);
       before = keys;
       stale = fresh.length > 0 ? 0 : stale + 1;
-      const next = keys.length === 0 ? undefined : source.next(cursor, { page, served: keys.length, repeats, stale });
+      const next = source.next(cursor, { page, served: keys.length, repeats, stale });
       const ahead = next !== undefined && source.prefetch === 1 ? source.load(next) : undefined;
       // The caller may stop here and never ask for it.
       ahead?.catch(() => {});

@@ -24,11 +24,13 @@ type PathInit<Op, Filled extends string> = Op extends { parameters: { path: infe
   : { path?: never };
 type QueryInit<Op> = Op extends { parameters: { query?: infer Query } } ? { query?: Query } : { query?: never };
 type ParamsInit<Params> = Record<never, never> extends Params ? { params?: Params } : { params: Params };
-type BodyInit<Op> = Op extends { requestBody: { content: { "application/json": infer Body } } }
-  ? { body: Body }
-  : Op extends { requestBody?: { content: { "application/json": infer Body } } }
-    ? { body?: Body }
-    : { body?: never };
+type BodyInit<Op> = Op extends { requestBody?: never }
+  ? { body?: never }
+  : Op extends { requestBody: { content: { "application/json": infer Body } } }
+    ? { body: Body }
+    : Op extends { requestBody?: { content: { "application/json": infer Body } } }
+      ? { body?: Body }
+      : { body?: never };
 
 type RawInit<Op, Filled extends string> = CallOptions & ParamsInit<PathInit<Op, Filled> & QueryInit<Op>> & BodyInit<Op>;
 

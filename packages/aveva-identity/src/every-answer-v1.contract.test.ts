@@ -1,0 +1,4 @@
+import { V1 } from "./test-support/contract-methods.js";
+import { describeContract } from "./test-support/describe-contract.js";
+
+await describeContract("v1", V1);

@@ -1,0 +1,28 @@
+import { fileURLToPath } from "node:url";
+import {
+  type ApiVersion,
+  type AvevaIdentityClient,
+  createAvevaIdentityClient,
+} from "@invitation-clients/aveva-identity";
+import { openStage, type Stage, servedSpec } from "@invitation-clients/contract-kit";
+
+/** The tenant of every test. */
+export const TENANT = "3f1d5a90-7c42-4e8b-b6a1-0d9e8c7b6a54";
+
+/** The spec of a version on stage. */
+export function openAvevaStage(apiVersion: ApiVersion): Promise<Stage> {
+  const spec = fileURLToPath(new URL(`../generated/${apiVersion}/openapi.json`, import.meta.url));
+  return openStage(spec, { served: servedSpec(`aveva-${apiVersion}`), basePath: `/api/${apiVersion}` });
+}
+
+/** A client of its own for each test, so that none can hold up the next. */
+export function clientOf<const V extends ApiVersion>(apiVersion: V, { url, fetch }: Stage): AvevaIdentityClient<V> {
+  return createAvevaIdentityClient({
+    apiVersion,
+    tenantId: TENANT,
+    baseUrl: url,
+    accessToken: "contract-token",
+    fetch,
+    maxRetries: 0,
+  });
+}

@@ -1,0 +1,46 @@
+import { createAvevaIdentityClient } from "../index.js";
+
+export const TENANT = "2f0bba54-9d10-4d6a-9b13-4f1c8f9f7d4e";
+export const USER = "7c9e6679-7425-40de-944b-e07fc1f90ae7";
+
+/** What a scripted client sent. */
+export interface Asked {
+  readonly url: URL;
+  readonly method: string;
+  readonly body: unknown;
+}
+
+function scripted(answer: (asked: Asked) => Response) {
+  const asked: Asked[] = [];
+  const fetch = async (url: string, init: { method: string; body?: string }): Promise<Response> => {
+    const one = {
+      url: new URL(url),
+      method: init.method,
+      body: init.body === undefined ? undefined : JSON.parse(init.body),
+    };
+    asked.push(one);
+    return answer(one);
+  };
+  return { asked, fetch: fetch as never };
+}
+
+/** A v1 client whose requests are answered by a function. */
+export function scriptedV1(answer: (asked: Asked) => Response) {
+  const { asked, fetch } = scripted(answer);
+  return {
+    asked,
+    aveva: createAvevaIdentityClient({ apiVersion: "v1", region: "uswe", tenantId: TENANT, accessToken: "t", fetch }),
+  };
+}
+
+/** A v1-preview client whose requests are answered by a function. */
+export function scriptedPreview(answer: (asked: Asked) => Response) {
+  const { asked, fetch } = scripted(answer);
+  const options = { apiVersion: "v1-preview", region: "uswe", tenantId: TENANT, accessToken: "t", fetch } as const;
+  return { asked, aveva: createAvevaIdentityClient(options) };
+}
+
+/** An answer with a JSON body. */
+export function json(status: number, body: unknown, headers: Record<string, string> = {}): Response {
+  return new Response(body === undefined ? null : JSON.stringify(body), { status, headers });
+}

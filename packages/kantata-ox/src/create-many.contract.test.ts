@@ -1,0 +1,117 @@
+import { exampleOf, requestExampleOf } from "@invitation-clients/contract-kit";
+import { type AccountInvitationCreate, type CreateManyResult, isApiError } from "@invitation-clients/kantata-ox";
+import { afterAll, afterEach, describe, expect, test } from "vitest";
+import { type EnvelopeExample, rowsOf } from "./test-support/envelope.js";
+import { clientOf, openKantataStage } from "./test-support/kantata-stage.js";
+
+const stage = await openKantataStage();
+const { operations } = stage;
+const CREATE = "createAccountInvitation";
+const { account_invitations: people } = requestExampleOf(operations, CREATE, "bulk-three-people") as {
+  account_invitations: AccountInvitationCreate[];
+};
+
+afterEach(() => {
+  for (const { operationId } of operations) stage.answer(operationId);
+  expect(stage.takeViolations()).toEqual([]);
+});
+afterAll(() => stage.close());
+
+// Nothing is late here, so a second look need not wait.
+const createMany = () => clientOf(stage).accountInvitations.createMany(people, { settleDelay: 0 });
+const errorsOf = (status: number, example?: string) =>
+  (exampleOf(operations, CREATE, status, example) as { errors: unknown[] }).errors;
+const outcomes = (results: readonly CreateManyResult[]) => results.map(({ status }) => status);
+
+describe("createMany against the contract", () => {
+  test("three people go in one documented request, asked for back in full, after one read of the newest row", async () => {
+    stage.take();
+    await createMany();
+    const sent = stage.take().map(({ method, url }) => `${method} ${url.pathname}${url.search}`);
+    expect(sent).toEqual([
+      "GET /account_invitations?only_pending=false&order=created_at%3Adesc&per_page=1",
+      "POST /account_invitations?per_page=50",
+    ]);
+  });
+
+  test("200 three-created: each input gets its own invitation, though the answer has another order", async () => {
+    const byAddress = new Map(
+      rowsOf(exampleOf(operations, CREATE, 200, "three-created") as EnvelopeExample).map((row) => [
+        row.email_address,
+        row,
+      ]),
+    );
+    expect(await createMany()).toStrictEqual(
+      people.map(({ email_address }) => ({ status: "created", invitation: byAddress.get(email_address) })),
+    );
+  });
+
+  test("422 duplicate-email: the rows it names are rejected with their own errors, the other one goes again", async () => {
+    // The documented answer names the second and third row; the first is then sent alone, and refused alone.
+    stage.answer(CREATE, 422, "duplicate-email");
+    stage.take();
+    const errors = errorsOf(422, "duplicate-email");
+    expect(await createMany()).toStrictEqual([
+      { status: "rejected", errors },
+      { status: "rejected", errors: [errors[0]] },
+      { status: "rejected", errors: [errors[1]] },
+    ]);
+    const bodies = stage.take().flatMap(({ requestBody }) => (requestBody ? [requestBody] : []));
+    expect(bodies).toEqual([{ account_invitations: people }, { account_invitations: [people[0]] }]);
+  });
+
+  test.for([
+    [400, undefined],
+    [404, undefined],
+    [422, "object-level"],
+  ] as const)("%i %s names no row: each row is sent alone, and rejected alone", async ([status, example]) => {
+    stage.answer(CREATE, status, example);
+    const errors = errorsOf(status, example);
+    expect(await createMany()).toStrictEqual(people.map(() => ({ status: "rejected", errors })));
+  });
+
+  test.for([401, 403] as const)("%i: the batch is rejected after one request", async (status) => {
+    stage.answer(CREATE, status);
+    stage.take();
+    const results = await createMany();
+    expect(results).toStrictEqual(people.map(() => ({ status: "rejected", errors: errorsOf(status) })));
+    expect(stage.take().filter(({ method }) => method === "POST")).toHaveLength(1);
+  });
+
+  test("429 without retries: nobody was invited, and the rows may go to another run", async () => {
+    stage.answer(CREATE, 429);
+    expect(outcomes(await createMany())).toEqual(["not-attempted", "not-attempted", "not-attempted"]);
+  });
+
+  test("503 without retries: two looks find nobody, and the rows may go to another run", async () => {
+    stage.answer(CREATE, 503);
+    stage.take();
+    expect(outcomes(await createMany())).toEqual(["not-attempted", "not-attempted", "not-attempted"]);
+    expect(stage.take().map(({ method }) => method)).toEqual(["GET", "POST", "GET", "GET"]);
+  });
+
+  test("503 of the first read: nothing is sent, and onProgress tells why", async () => {
+    stage.answer("listAccountInvitations", 503);
+    stage.take();
+    let error: unknown;
+    const onProgress = (progress: { error: unknown }) => {
+      error = progress.error;
+    };
+    const results = await clientOf(stage).accountInvitations.createMany(people, { onProgress });
+    expect(outcomes(results)).toEqual(["not-attempted", "not-attempted", "not-attempted"]);
+    expect(isApiError(error, 503)).toBe(true);
+    expect(stage.take().filter(({ method }) => method === "POST")).toEqual([]);
+  });
+
+  test("skipExisting finds the person of with-includes that is already invited, and sends the other two", async () => {
+    stage.answer("listAccountInvitations", 200, "second-page-of-three");
+    const [tom] = rowsOf(
+      exampleOf(operations, "listAccountInvitations", 200, "second-page-of-three") as EnvelopeExample,
+    ).filter(({ full_name }) => full_name === "Tom Lindqvist");
+    stage.take();
+    const results = await clientOf(stage).accountInvitations.createMany(people, { skipExisting: true, settleDelay: 0 });
+    expect(results[2]).toStrictEqual({ status: "existing", invitation: tom });
+    const post = stage.take().find(({ method }) => method === "POST");
+    expect(post?.requestBody).toEqual({ account_invitations: people.slice(0, 2) });
+  });
+});

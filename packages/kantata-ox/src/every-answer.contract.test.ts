@@ -1,0 +1,119 @@
+import { answerCases, coverageGaps, coverageOf, coverageSummary, type Stage } from "@invitation-clients/contract-kit";
+import { type Include, isApiError } from "@invitation-clients/kantata-ox";
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { METHODS, QUERIES, SENDERS } from "./test-support/contract-methods.js";
+import type { EnvelopeExample } from "./test-support/envelope.js";
+import { rowsOf } from "./test-support/envelope.js";
+import { clientOf, openKantataStage } from "./test-support/kantata-stage.js";
+
+// Every answer, request example and query parameter of the spec, through the public methods. The last test proves that
+// nothing was left out, so these run in one file and in order.
+
+const INCLUDES: readonly Include[] = ["default_role", "invitee", "inviter"];
+
+const stage: Stage = await openKantataStage();
+const { operations } = stage;
+const cases = answerCases(operations).flatMap((one) =>
+  METHODS.filter((method) => method.operationId === one.operation.operationId).map((method) => ({ ...one, method })),
+);
+
+beforeAll(() => {
+  expect(cases.length).toBeGreaterThan(0);
+});
+afterEach(() => {
+  for (const { operationId } of operations) stage.answer(operationId);
+  expect(stage.takeViolations()).toEqual([]);
+});
+afterAll(() => stage.close());
+
+describe("a success is given as the spec documents it", () => {
+  const successes = cases
+    .filter(({ status }) => status < 300)
+    .flatMap((one) => (one.method.includes ? [[], INCLUDES] : [[]]).map((include) => ({ ...one, include })));
+
+  test.for(successes)("$title by $method.name, include: $include", async ({ method, status, example, include }) => {
+    stage.answer(method.operationId, status, example?.name);
+    const value = await method.call(clientOf(stage), include);
+    expect(value).toStrictEqual(method.expected(example?.value as EnvelopeExample, include));
+  });
+});
+
+describe("an error is thrown as the spec documents it", () => {
+  test.for(cases.filter(({ status }) => status >= 400))(
+    "$title by $method.name",
+    async ({ method, status, example, answer }) => {
+      stage.answer(method.operationId, status, example?.name);
+      const error = await method.call(clientOf(stage), []).then(
+        () => expect.fail("it resolved"),
+        (reason: unknown) => reason,
+      );
+      if (!isApiError(error, status)) return expect.fail(`no ApiError ${status}: ${error}`);
+      expect(isApiError(error, status + 1)).toBe(false);
+      expect(error.body).toStrictEqual(example?.value);
+      expect(error).toMatchObject({
+        status,
+        operationId: method.operationId,
+        outcome: status === 408 || status >= 500 ? "unknown" : "rejected",
+        requestId: answer.headers["x-request-id"],
+        retryAfter: status === 429 ? Number(answer.headers["retry-after"]) * 1000 : undefined,
+        attempts: 1,
+      });
+    },
+  );
+});
+
+describe("a documented request body is sent as it is", () => {
+  const bodies = operations.flatMap(({ operationId, requestExamples }) =>
+    requestExamples.map((example) => ({ operationId, example })),
+  );
+
+  test.for(bodies)("$operationId $example.name", async ({ operationId, example }) => {
+    stage.take();
+    await SENDERS[operationId]?.(clientOf(stage), example.value);
+    expect(
+      stage
+        .take()
+        .filter(({ requestBody }) => requestBody)
+        .at(0)?.requestBody,
+    ).toEqual(example.value);
+  });
+});
+
+describe("a query parameter arrives once, and a list as one comma-separated value", () => {
+  const parameters = operations.flatMap(({ operationId, method, query }) =>
+    query.map((parameter) => ({ operationId, method, parameter })),
+  );
+
+  test.for(parameters)("$operationId ?$parameter.name", async ({ operationId, method, parameter }) => {
+    const { name, example, commaList } = parameter;
+    // The server ignores one of these two without the other.
+    const pair = name === "limit" ? { offset: 0 } : name === "offset" ? { limit: 10 } : {};
+    stage.take();
+    await QUERIES[operationId]?.(clientOf(stage), { [name]: example, ...pair });
+    const sent = stage.take().find((exchange) => exchange.method === method);
+    const wire = commaList ? (example as unknown[]).join(",") : String(example);
+    expect(sent?.url.searchParams.getAll(name)).toEqual([wire]);
+  });
+});
+
+test("createMany: createAccountInvitation 200 three-created is matched by address, in the order of the inputs", async () => {
+  const example = answerCases(operations).find(({ example }) => example?.name === "three-created")?.example;
+  const rows = rowsOf(example?.value as EnvelopeExample).reverse();
+  stage.answer("createAccountInvitation", 200, "three-created");
+  const people = rows.map(({ email_address, full_name }) => ({ email_address, full_name }));
+  const results = await clientOf(stage).accountInvitations.createMany(people);
+  expect(results).toEqual(rows.map((invitation) => ({ status: "created", invitation })));
+});
+
+describe("the whole contract was seen", () => {
+  test("no operation, answer, parameter, example or field is left out, and nothing else was sent", () => {
+    console.info(`Kantata OX: ${coverageSummary(coverageOf(operations, stage.fetch.exchanges))}`);
+    expect(coverageGaps(operations, stage.fetch.exchanges)).toEqual([]);
+  });
+
+  test("an operation that is added to the spec is reported, for no method reaches it", () => {
+    const added = { ...operations[0], operationId: "listWorkspaces", path: "/workspaces", answers: [] };
+    const grown = [...operations, added as (typeof operations)[number]];
+    expect(coverageGaps(grown, stage.fetch.exchanges)).toContain("operation listWorkspaces was not seen");
+  });
+});

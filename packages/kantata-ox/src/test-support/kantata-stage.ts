@@ -1,0 +1,29 @@
+import { fileURLToPath } from "node:url";
+import {
+  type OutgoingRequest,
+  openStage,
+  type Preference,
+  type Stage,
+  servedSpec,
+} from "@invitation-clients/contract-kit";
+import { createKantataClient, type KantataClient } from "@invitation-clients/kantata-ox";
+
+const SPEC = fileURLToPath(new URL("../generated/openapi.json", import.meta.url));
+
+/** The spec of Kantata OX on stage. What a test did not ask about is answered as `createMany` needs it. */
+export function openKantataStage(): Promise<Stage> {
+  return openStage(SPEC, { served: servedSpec("kantata-ox"), otherwise });
+}
+
+// Nobody was invited before, and a bulk create of the spec's three people shows all three.
+function otherwise({ method, url, body }: OutgoingRequest): Preference {
+  if (url.pathname !== "/account_invitations") return {};
+  if (method === "GET") return { example: "no-invitations" };
+  const { account_invitations: people } = (body ?? {}) as { account_invitations?: unknown[] };
+  return people?.length === 3 ? { example: "three-created" } : {};
+}
+
+/** A client of its own for each test: one test's 429 must not hold up the next. */
+export function clientOf({ url, fetch }: Stage): KantataClient {
+  return createKantataClient({ accessToken: "contract-token", baseUrl: url, fetch, maxRetries: 0 });
+}
