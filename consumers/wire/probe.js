@@ -1,0 +1,35 @@
+// Bundled and run on each runtime: one invitation per scenario, and what the client says of it.
+import { createKantataClient } from "../../packages/kantata-ox/dist/index.js";
+
+/** @param {{ name: string, url: string, reuse: boolean }[]} scenarios */
+export async function probe(scenarios) {
+  return Promise.all(
+    scenarios.map(async ({ name, url, reuse }) => {
+      const kantata = createKantataClient({ accessToken: "t", baseUrl: url, maxRetries: 0, timeout: 12_000 });
+      if (reuse) {
+        await kantata.api.GET("/account_invitations").catch(() => {});
+        // The platform takes a moment to see that the connection is free again.
+        await new Promise((resolve) => setTimeout(resolve, 50));
+      }
+      try {
+        await kantata.accountInvitations.create({ full_name: "Ada", email_address: "ada@example.com" });
+        return { name, outcome: "success" };
+      } catch (error) {
+        return {
+          name,
+          outcome: error.outcome,
+          error: error.name,
+          code: error.code,
+          cause: String(error.cause?.message ?? error.cause ?? ""),
+        };
+      }
+    }),
+  );
+}
+
+globalThis.probe = probe;
+const given = globalThis.process?.env?.SCENARIOS;
+if (given) {
+  console.log(`RESULT ${JSON.stringify(await probe(JSON.parse(given)))}`);
+  globalThis.process.exit(0);
+}

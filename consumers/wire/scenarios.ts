@@ -1,0 +1,142 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { createServer, type Socket } from "node:net";
+import { createServer as createTlsServer } from "node:tls";
+import { certificate } from "../../packages/runtime/src/test-support/certificate.ts";
+import { rawServer, writeJson } from "../../packages/runtime/src/test-support/raw-server.ts";
+
+/** A way in which a connection fails, served on loopback. */
+export interface Scenario {
+  readonly name: string;
+  readonly url: string;
+  /** A GET goes first, so that the POST travels on a connection that was used before. */
+  readonly reuse: boolean;
+  /**
+   * Whether the connection never opens, and which platforms say so in a way that proves it. Undefined where the request
+   * can have reached the server.
+   */
+  readonly proof: "everywhere" | "somewhere" | undefined;
+  /** POSTs that arrived so far. */
+  arrived(): number;
+  close(): unknown;
+}
+
+const CORS = "access-control-allow-origin: *\r\naccess-control-allow-headers: *\r\naccess-control-allow-methods: *\r\n";
+
+/** Ways to break off after the request was read. */
+const BREAKS: [name: string, breakOff: (socket: Socket) => void][] = [
+  ["reset after the request", (socket) => void socket.resetAndDestroy()],
+  ["end after the request", (socket) => void socket.end()],
+  [
+    "reset within the head",
+    (socket) => void socket.write("HTTP/1.1 200 OK\r\ncontent-ty", () => socket.resetAndDestroy()),
+  ],
+  [
+    "reset within the body",
+    (socket) =>
+      void socket.write(
+        `HTTP/1.1 200 OK\r\n${CORS}content-type: application/json\r\ncontent-length: 500\r\n\r\n{"a":`,
+        () => setTimeout(() => socket.resetAndDestroy(), 20),
+      ),
+  ],
+];
+
+/** Starts a server for each scenario. */
+export async function startScenarios(): Promise<Scenario[]> {
+  const scenarios: Scenario[] = [];
+  const unreachable = (
+    name: string,
+    url: string,
+    close: Scenario["close"] = () => {},
+    proof: Scenario["proof"] = "everywhere",
+  ): void => {
+    scenarios.push({ name, url, reuse: false, proof, arrived: () => 0, close });
+  };
+  unreachable("refused", `http://127.0.0.1:${await closedPort()}`);
+  unreachable("refused, name with two addresses", `http://localhost:${await closedPort()}`);
+  unreachable("name does not resolve", "http://does-not-exist.invalid");
+  const tls = createTlsServer(certificate).on("tlsClientError", () => {});
+  unreachable("certificate refused", `https://127.0.0.1:${await listen(tls)}`, () => void tls.close());
+  const old = createTlsServer({
+    ...certificate,
+    minVersion: "TLSv1",
+    maxVersion: "TLSv1.1",
+    ciphers: "DEFAULT@SECLEVEL=0",
+  });
+  old.on("tlsClientError", () => {});
+  unreachable("TLS version refused", `https://127.0.0.1:${await listen(old)}`, () => void old.close(), "somewhere");
+  scenarios.push(await neverTaken());
+  for (const [name, breakOff] of BREAKS) {
+    for (const reuse of [false, true]) scenarios.push(await breaking(name, breakOff, reuse));
+  }
+  scenarios.push(await resetBeforeReading());
+  return scenarios;
+}
+
+async function breaking(name: string, breakOff: (socket: Socket) => void, reuse: boolean): Promise<Scenario> {
+  const server = await rawServer((socket, { method }) => {
+    if (method === "OPTIONS") socket.write(`HTTP/1.1 204 No Content\r\n${CORS}access-control-max-age: 600\r\n\r\n`);
+    else if (method === "GET") writeJson(socket, 200, {}, CORS);
+    else breakOff(socket);
+  });
+  return {
+    name: `${name}, ${reuse ? "reused" : "fresh"} connection`,
+    url: server.url,
+    reuse,
+    proof: undefined,
+    arrived: () => server.requests.filter(({ method }) => method === "POST").length,
+    close: () => server.close(),
+  };
+}
+
+async function resetBeforeReading(): Promise<Scenario> {
+  const server = await rawServer(
+    () => {},
+    (socket) => setTimeout(() => socket.resetAndDestroy(), 5),
+  );
+  return {
+    name: "reset before reading",
+    url: server.url,
+    reuse: false,
+    proof: undefined,
+    arrived: () => server.requests.length,
+    close: () => server.close(),
+  };
+}
+
+/** A stopped process: the kernel fills its short queue, then lets new connections wait for ever. */
+async function neverTaken(): Promise<Scenario> {
+  const script = 'const s=require("net").createServer();s.listen(0,"127.0.0.1",1,()=>console.log(s.address().port))';
+  const child = spawn(process.execPath, ["-e", script], { stdio: ["ignore", "pipe", "ignore"] });
+  const [chunk] = (await once(child.stdout, "data")) as [Buffer];
+  const port = Number(chunk.toString());
+  child.kill("SIGSTOP");
+  const { connect } = await import("node:net");
+  const fillers = Array.from({ length: 8 }, () => connect(port, "127.0.0.1").on("error", () => {}));
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  return {
+    name: "never taken",
+    url: `http://127.0.0.1:${port}`,
+    reuse: false,
+    proof: "somewhere",
+    arrived: () => 0,
+    close() {
+      for (const socket of fillers) socket.destroy();
+      child.kill("SIGKILL");
+    },
+  };
+}
+
+async function closedPort(): Promise<number> {
+  const server = createServer();
+  const port = await listen(server);
+  server.close();
+  await once(server, "close");
+  return port;
+}
+
+async function listen(server: ReturnType<typeof createServer>): Promise<number> {
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  return (server.address() as { port: number }).port;
+}
