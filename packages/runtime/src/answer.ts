@@ -1,5 +1,5 @@
 import type { ReadAnswer } from "./attempt.js";
-import { redact } from "./redact.js";
+import { redact, redactJson } from "./redact.js";
 
 /** A finished answer: its body has been read and parsed. What `api` returns as `response` and a page carries. */
 export interface Answer {
@@ -19,11 +19,22 @@ export interface Answer {
 export function answerFrom(read: ReadAnswer, requestIdHeader: string, secrets: readonly string[]): Answer {
   const { status, headers } = read;
   const ok = status >= 200 && status < 300;
-  // Only errors are searched for secrets: a success is the caller's own data.
-  const text = ok ? read.body.text : redact(read.body.text, secrets);
-  const parsed = read.body.incomplete ? { text } : parseBody(text);
-  const requestId = headers.get(requestIdHeader) ?? undefined;
-  return { status, ok, headers, requestId, body: parsed.body, text: parsed.text };
+  const { body, text } = read.body.incomplete ? { text: read.body.text } : parseBody(read.body.text);
+  return {
+    status,
+    ok,
+    headers,
+    requestId: requestIdOf(headers, requestIdHeader, secrets),
+    // Only what ends in errors is searched for secrets: a success is the caller's own data.
+    body: ok || body === undefined ? body : redactJson(body, secrets),
+    text: text === undefined ? undefined : redact(text, secrets),
+  };
+}
+
+/** The server's id of an answer. */
+export function requestIdOf(headers: Headers, name: string, secrets: readonly string[]): string | undefined {
+  const id = headers.get(name);
+  return id === null ? undefined : redact(id, secrets);
 }
 
 /** A body of white space alone counts as empty. */

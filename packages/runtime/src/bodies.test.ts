@@ -126,6 +126,12 @@ describe("an error answer", () => {
     expect((error as Error).message.length).toBeLessThan(700);
   });
 
+  it("nested a million deep is still that answer", async () => {
+    const error = await rejection(callWith(answer(400, `${"[".repeat(1e6)}${"]".repeat(1e6)}`)).call(read, input));
+    expect(isApiError(error, 400)).toBe(true);
+    expect(JSON.stringify(error)).toContain("nested too deep");
+  });
+
   it("whose body breaks off is still that answer", async () => {
     const body = new ReadableStream({
       start(controller) {

@@ -7,6 +7,22 @@ export function redact(text: string, secrets: Iterable<string>): string {
   return clean;
 }
 
+// No documented error is nested a tenth as deep; without an end, a hostile one would overflow the stack.
+const DEEPEST = 100;
+
+/** Replaces every secret in parsed JSON, keys included. Escapes can hide a secret from a search of the text. */
+export function redactJson(value: unknown, secrets: readonly string[], depth = 0): unknown {
+  if (typeof value === "string") return redact(value, secrets);
+  if (typeof value !== "object" || value === null) return value;
+  if (depth >= DEEPEST) return "[nested too deep]";
+  if (Array.isArray(value)) return value.map((item) => redactJson(item, secrets, depth + 1));
+  const entries = Object.entries(value).map(([key, item]) => [
+    redact(key, secrets),
+    redactJson(item, secrets, depth + 1),
+  ]);
+  return Object.fromEntries(entries);
+}
+
 /**
  * The cause to show with an error: the original where it is clean. A caller's own fetch may throw errors that carry the
  * whole request; of those only names, codes and redacted messages are kept.

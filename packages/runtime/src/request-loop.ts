@@ -1,4 +1,4 @@
-import { type Answer, answerFrom } from "./answer.js";
+import { type Answer, answerFrom, requestIdOf } from "./answer.js";
 import { type AttemptEnd, type OutgoingRequest, type ReadAnswer, runAttempt } from "./attempt.js";
 import { type CallScope, openScope } from "./call-scope.js";
 import { type Clock, orAborted, sleep } from "./clock.js";
@@ -155,13 +155,13 @@ class Call {
   }
 
   async #attempt(request: OutgoingRequest): Promise<AttemptEnd> {
-    const { clock, fetch, maxResponseBytes } = this.#context;
+    const { clock, dialect, fetch, maxResponseBytes } = this.#context;
     this.#trail.attempts += 1;
     this.#events.request(this.#trail.attempts, this.#effect);
     const sentAt = clock.now();
     const limits = { timeout: this.#settings.timeout, maxResponseBytes, signal: this.scope.signal };
     const end = await runAttempt(fetch, request, limits, clock);
-    if (end.headers) this.#trail.requestId = end.headers.get(this.#context.dialect.requestIdHeader) ?? undefined;
+    if (end.headers) this.#trail.requestId = requestIdOf(end.headers, dialect.requestIdHeader, this.#secrets);
     if (end.kind === "answer") {
       const { status } = end;
       const duration = clock.now() - sentAt;

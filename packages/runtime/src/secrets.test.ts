@@ -32,6 +32,19 @@ describe("no secret shows", () => {
       () => new Response(`<pre>authorization: Bearer ${TOKEN}</pre>`, { status: 502 }),
     ],
     [
+      "a server that quotes it with escapes",
+      () =>
+        new Response(`{"why":"${TOKEN.replace("s", "\\u0073")}","/":"${TOKEN.replace("-", "\\u002d")}"}`, {
+          status: 401,
+        }),
+    ],
+    [
+      "a server that quotes it as a key",
+      () => new Response(JSON.stringify({ errors: [{ [TOKEN]: 1 }] }), { status: 400 }),
+    ],
+    ["a page that quotes it with 200", () => new Response(`<p>${TOKEN}</p>`, { status: 200 })],
+    ["a request id that echoes it", json(500, {}, { "x-request-id": TOKEN })],
+    [
       "a redirect that carries it",
       () => new Response("", { status: 302, headers: { location: `https://x.example/?t=${TOKEN}` } }),
     ],

@@ -1,0 +1,44 @@
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { heyApiClient } from "../lib/generate.ts";
+import { numberAt, type Peer } from "../lib/peer.ts";
+import { unwrap } from "../lib/result-error.ts";
+import { versionOf } from "../lib/versions.ts";
+
+type Call = (options: {
+  client: object;
+  path?: { id: unknown };
+  body?: unknown;
+  signal?: AbortSignal;
+}) => Promise<{ data?: unknown; error?: unknown; response?: Response }>;
+
+// The generated files are not there when types are checked.
+const load = (file: string): Promise<unknown> => import(pathToFileURL(join(heyApiClient, file)).href);
+const { createClient } = (await load("client/index.ts")) as {
+  createClient(config: { baseUrl: string; auth: string | (() => Promise<string>) }): object;
+};
+const sdk = (await load("sdk.gen.ts")) as Record<
+  "getAccountInvitation" | "createAccountInvitation" | "deleteAccountInvitation",
+  Call
+>;
+
+export const heyApi: Peer = {
+  name: "hey-api client",
+  version: await versionOf("@hey-api/openapi-ts"),
+  setup: "generated from our spec (client-fetch), its defaults; has no retries",
+  ours: false,
+  takesSignal: true,
+  takesTokenProvider: true,
+  buildsPaths: true,
+  connect({ baseUrl, token }) {
+    const client = createClient({ baseUrl, auth: token });
+    return {
+      read: async (id, signal) =>
+        unwrap(await sdk.getAccountInvitation({ client, path: { id }, ...(signal ? { signal } : {}) })),
+      send: async (person) =>
+        unwrap(await sdk.createAccountInvitation({ client, body: { account_invitation: person } })),
+      remove: async (id) => unwrap(await sdk.deleteAccountInvitation({ client, path: { id } })),
+    };
+  },
+  statusOf: (error) => numberAt(error, "response", "status"),
+};

@@ -1,0 +1,23 @@
+import ky from "ky";
+import { fixedToken, numberAt, type Peer } from "../lib/peer.ts";
+import { versionOf } from "../lib/versions.ts";
+
+export const kyPeer: Peer = {
+  name: "ky",
+  version: await versionOf("ky"),
+  setup: "`ky.create({ baseUrl, headers })`, its defaults (`retry.limit` 2), bodies by `.json()`",
+  ours: false,
+  takesSignal: true,
+  takesTokenProvider: false,
+  buildsPaths: false,
+  connect({ baseUrl, token }) {
+    const client = ky.create({ baseUrl, headers: { authorization: `Bearer ${fixedToken(token)}` } });
+    const at = (id: string) => `/account_invitations/${encodeURIComponent(id)}`;
+    return {
+      read: (id, signal) => client.get(at(id), signal ? { signal } : {}).json(),
+      send: (person) => client.post("/account_invitations", { json: { account_invitation: person } }).json(),
+      remove: (id) => client.delete(at(id)),
+    };
+  },
+  statusOf: (error) => numberAt(error, "response", "status"),
+};

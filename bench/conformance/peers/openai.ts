@@ -1,0 +1,22 @@
+import OpenAI from "openai";
+import { numberAt, type Peer } from "../lib/peer.ts";
+import { versionOf } from "../lib/versions.ts";
+
+export const openai: Peer = {
+  name: "openai",
+  version: await versionOf("openai"),
+  setup: "`new OpenAI({ apiKey, baseURL })`, its defaults (`maxRetries` 2)",
+  ours: false,
+  takesSignal: true,
+  takesTokenProvider: true,
+  buildsPaths: true,
+  connect({ baseUrl, token }) {
+    const client = new OpenAI({ apiKey: token, baseURL: baseUrl });
+    return {
+      read: (id, signal) => client.models.retrieve(id, signal ? { signal } : {}),
+      send: (person) => client.post("/account_invitations", { body: { account_invitation: person } }),
+      remove: (id) => client.models.delete(id),
+    };
+  },
+  statusOf: (error) => numberAt(error, "status"),
+};

@@ -1,0 +1,42 @@
+import { pathToFileURL } from "node:url";
+import { redoclyClient } from "../lib/generate.ts";
+import { numberAt, type Peer } from "../lib/peer.ts";
+import { versionOf } from "../lib/versions.ts";
+
+// The generated file is not there when types are checked.
+interface Generated {
+  readonly OPERATIONS: object;
+  createClient(
+    operations: object,
+    config: {
+      serverUrl: string;
+      retry: { retries: number };
+      auth: { bearer: string | (() => Promise<string>) };
+    },
+  ): {
+    getAccountInvitation(args: { path: { id: unknown } }, init: RequestInit): Promise<unknown>;
+    createAccountInvitation(args: { body: unknown }): Promise<unknown>;
+    deleteAccountInvitation(args: { path: { id: unknown } }): Promise<unknown>;
+  };
+}
+
+const { OPERATIONS, createClient } = (await import(pathToFileURL(redoclyClient).href)) as Generated;
+
+export const redocly: Peer = {
+  name: "Redocly client",
+  version: await versionOf("@redocly/cli"),
+  setup: "generated from our spec; `retry: { retries: 2 }`, as its retries are off by default",
+  ours: false,
+  takesSignal: true,
+  takesTokenProvider: true,
+  buildsPaths: true,
+  connect({ baseUrl, token }) {
+    const client = createClient(OPERATIONS, { serverUrl: baseUrl, retry: { retries: 2 }, auth: { bearer: token } });
+    return {
+      read: (id, signal) => client.getAccountInvitation({ path: { id } }, signal ? { signal } : {}),
+      send: (person) => client.createAccountInvitation({ body: { account_invitation: person } }),
+      remove: (id) => client.deleteAccountInvitation({ path: { id } }),
+    };
+  },
+  statusOf: (error) => numberAt(error, "status"),
+};

@@ -1,0 +1,24 @@
+import Stripe from "stripe";
+import { fixedToken, numberAt, type Peer } from "../lib/peer.ts";
+import { versionOf } from "../lib/versions.ts";
+
+export const stripe: Peer = {
+  name: "stripe",
+  version: await versionOf("stripe"),
+  setup:
+    "`new Stripe(key, { host, port, protocol })`, its defaults (`maxNetworkRetries` 2); its API knows idempotency keys",
+  ours: false,
+  takesSignal: false,
+  takesTokenProvider: false,
+  buildsPaths: true,
+  connect({ baseUrl, token }) {
+    const { hostname, port } = new URL(baseUrl);
+    const client = new Stripe(fixedToken(token), { host: hostname, port: Number(port), protocol: "http" });
+    return {
+      read: (id) => client.customers.retrieve(id),
+      send: (person) => client.customers.create({ name: person.full_name, email: person.email_address }),
+      remove: (id) => client.customers.del(id),
+    };
+  },
+  statusOf: (error) => numberAt(error, "statusCode"),
+};

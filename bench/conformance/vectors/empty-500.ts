@@ -1,0 +1,20 @@
+import { PERSON } from "../lib/answers.ts";
+import { withProbe } from "../lib/probe.ts";
+import { settle } from "../lib/settle.ts";
+import { bad, good, neutral, type Vector } from "../lib/vector.ts";
+
+export const empty500: Vector = {
+  name: "500 on POST, empty body",
+  good: "an error, and it has the status",
+  run: (peer) =>
+    withProbe(
+      peer,
+      (response) => response.writeHead(500, { "content-length": 0 }).end(),
+      async ({ client }) => {
+        const end = await settle(() => client.send(PERSON));
+        if (end.kind === "pending") return neutral("still busy");
+        if (end.kind === "resolved") return bad("no error");
+        return peer.statusOf(end.error) === 500 ? good("error, status 500") : neutral("error, no status");
+      },
+    ),
+};

@@ -1,0 +1,12 @@
+import { advise } from "../lib/retry-after-probe.ts";
+import { bad, good, neutral, type Vector } from "../lib/vector.ts";
+
+export const retryAfterGarbage: Vector = {
+  name: "429 on GET, Retry-After: soon",
+  good: "goes on with its own back-off",
+  async run(peer) {
+    const { end, gap } = await advise(peer, () => "soon");
+    if (gap !== undefined) return good("own back-off");
+    return end.kind === "rejected" ? neutral("not retried") : bad("never asks again");
+  },
+};
