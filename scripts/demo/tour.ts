@@ -2,12 +2,18 @@ import { join } from "node:path";
 import { createAvevaIdentityClient, isApiError as isAvevaError } from "@invitation-clients/aveva-identity";
 import {
   createStrictFetch,
-  type Preference,
+  operationOf,
+  type Prefer,
   type PrismServer,
   readContract,
+  requestExampleOf,
   startPrism,
 } from "@invitation-clients/contract-kit";
-import { createKantataClient, isApiError as isKantataError } from "@invitation-clients/kantata-ox";
+import {
+  type AccountInvitationCreate,
+  createKantataClient,
+  isApiError as isKantataError,
+} from "@invitation-clients/kantata-ox";
 import { packageDir } from "../lib/workspace.ts";
 import { avevaPreviewSteps, avevaSteps, kantataSteps, type Step } from "./steps.ts";
 import { drawTable } from "./table.ts";
@@ -25,8 +31,9 @@ export async function runTour(say: (text: string) => void): Promise<number> {
     return server.url;
   };
   try {
-    let prefer: Preference = {};
-    const fetch = createStrictFetch(() => prefer);
+    const anyAnswer: Prefer = () => ({});
+    let prefer = anyAnswer;
+    const fetch = createStrictFetch((request) => prefer(request));
     const [kantataUrl, v1Url, previewUrl] = [
       await serve(KANTATA),
       await serve(join(AVEVA, "v1/openapi.json")),
@@ -52,47 +59,45 @@ export async function runTour(say: (text: string) => void): Promise<number> {
 
     say("Calling every operation through the packages …\n");
     const tours: [api: string, spec: string, steps: Step[]][] = [
-      ["Kantata OX", KANTATA, kantataSteps(kantata)],
+      ["Kantata OX", KANTATA, kantataSteps(kantata, await bulkPeople())],
       ["AVEVA v1", join(AVEVA, "v1/openapi.json"), avevaSteps(aveva)],
       ["AVEVA v1-preview", join(AVEVA, "v1-preview/openapi.json"), avevaPreviewSteps(preview)],
     ];
-    let failures = 0;
+    const failed: string[] = [];
     const rows: string[][] = [];
     for (const [api, spec, steps] of tours) {
-      const missing = new Set((await readContract(spec)).map((operation) => operation.operationId));
-      for (const step of steps) {
-        prefer = step.prefer ?? {};
+      const operations = await readContract(spec);
+      const missing = new Set(operations.map(({ operationId }) => operationId));
+      for (const { operationId, call, prefer: asked } of steps) {
+        prefer = asked ?? anyAnswer;
         const before = fetch.exchanges.length;
+        const brokenBefore = fetch.violations.length;
         const at = performance.now();
-        let outcome: string;
-        try {
-          outcome = await step.call();
-          missing.delete(step.operationId);
-        } catch (error) {
-          failures += 1;
-          outcome = `FAILED: ${error instanceof Error ? error.message : String(error)}`;
-        }
+        let outcome = await call().catch((error: unknown) => `FAILED: ${wordsOf(error)}`);
         const ms = `${(performance.now() - at).toFixed(0)} ms`;
-        const exchange = fetch.exchanges[before];
-        const path = exchange
-          ? decodeURIComponent(exchange.url.pathname + exchange.url.search).replace(TENANT, "…")
-          : "";
-        rows.push([
-          step.operationId,
-          api,
-          exchange ? `${exchange.method} ${shortened(path)}` : "",
-          String(exchange?.status ?? "-"),
-          outcome,
-          ms,
-        ]);
+        const exchange = fetch.exchanges
+          .slice(before)
+          .find((one) => operationOf(operations, one)?.operationId === operationId);
+        // A client may swallow what its fetch throws, and a step may call something else than it says.
+        const [violation] = fetch.violations.slice(brokenBefore);
+        if (violation && !outcome.startsWith("FAILED")) outcome = `FAILED: ${violation.message}`;
+        if (!exchange && !outcome.startsWith("FAILED")) outcome = "FAILED: sent no request of this operation";
+        if (outcome.startsWith("FAILED")) failed.push(`${operationId} (${api}) ${outcome}`);
+        else missing.delete(operationId);
+        const request = exchange ? `${exchange.method} ${pathOf(exchange.url)}` : "";
+        const status = String(exchange?.status ?? "-");
+        rows.push([operationId, api, shortened(request, 48), status, shortened(outcome, 46), ms]);
       }
       for (const operationId of missing) {
-        failures += 1;
+        if (steps.some((step) => step.operationId === operationId)) continue;
+        failed.push(`${operationId} (${api}) was not called`);
         rows.push([operationId, api, "", "-", "NOT CALLED", ""]);
       }
     }
-    prefer = {};
+    prefer = anyAnswer;
     console.log(drawTable(["operation", "API", "request", "status", "what came back", "time"], rows));
+    if (failed.length > 0) console.log(`\nFailed:\n  ${failed.join("\n  ")}`);
+    let failures = failed.length;
 
     console.log("\nInvitations with their inviters (list, include: inviter):");
     for await (const { full_name, email_address, inviter } of kantata.accountInvitations.list({
@@ -102,7 +107,7 @@ export async function runTour(say: (text: string) => void): Promise<number> {
     }
 
     console.log("\nA typed error of each API:");
-    prefer = { code: 422 };
+    prefer = () => ({ code: 422 });
     failures += await show(
       () => kantata.accountInvitations.create({ full_name: "Ada", email_address: "ada@example.com" }),
       (error) =>
@@ -110,7 +115,7 @@ export async function runTour(say: (text: string) => void): Promise<number> {
           ? `${error.message}\n    field: ${error.body?.errors[0]?.field}, outcome: ${error.outcome}`
           : undefined,
     );
-    prefer = { code: 409 };
+    prefer = () => ({ code: 409 });
     failures += await show(
       () => aveva.userInvitations.create(USER, {}),
       (error) =>
@@ -131,8 +136,22 @@ function below(prefix: string, fetch: (url: string, init: RequestInit) => Promis
   return (url: string, init: RequestInit): Promise<Response> => fetch(url.replace(prefix, ""), init);
 }
 
-function shortened(text: string): string {
-  return text.length > 58 ? `${text.slice(0, 57)}…` : text;
+async function bulkPeople(): Promise<readonly AccountInvitationCreate[]> {
+  const body = requestExampleOf(await readContract(KANTATA), "createAccountInvitation", "bulk-three-people");
+  return (body as { account_invitations: AccountInvitationCreate[] }).account_invitations;
+}
+
+function pathOf({ pathname, search }: URL): string {
+  const path = decodeURIComponent(pathname + search).replace(TENANT, "…");
+  return path.replace(/([0-9a-f]{8})-[0-9a-f-]{27}/g, "$1…");
+}
+
+function wordsOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+function shortened(text: string, length: number): string {
+  return text.length > length ? `${text.slice(0, length - 1)}…` : text;
 }
 
 async function show(call: () => Promise<unknown>, describe: (error: unknown) => string | undefined): Promise<number> {

@@ -46,7 +46,6 @@ test("data is what the documented successes hold, and error what the others do",
   const params = { path: { userId } };
   const list = await v1.api.GET("/Tenants/{tenantId}/Invitations");
   expectTypeOf(list.data).toEqualTypeOf<Invitation[] | undefined>();
-  if (list.error === undefined && list.data) expectTypeOf(list.data).toEqualTypeOf<Invitation[]>();
   expectTypeOf(list.error).toEqualTypeOf<AvevaErrorBody | string | undefined>();
   const deleted = await v1.api.DELETE("/Tenants/{tenantId}/Users/{userId}/Invitation", { params });
   expectTypeOf(deleted.data).toEqualTypeOf<undefined>();
@@ -56,8 +55,16 @@ test("data is what the documented successes hold, and error what the others do",
   expectTypeOf(counted.response.headers).toEqualTypeOf<Headers>();
 });
 
-test("response.ok narrows the response", async () => {
-  const { response } = await v1.api.GET("/Tenants/{tenantId}/Invitations");
+test("data and error narrow each other, and response.ok with them", async () => {
+  const { data, error, response } = await v1.api.GET("/Tenants/{tenantId}/Invitations");
   expectTypeOf(response.ok).toEqualTypeOf<boolean>();
-  if (response.ok) expectTypeOf(response.ok).toEqualTypeOf<true>();
+  if (data !== undefined) {
+    expectTypeOf(data).toEqualTypeOf<Invitation[]>();
+    expectTypeOf(error).toEqualTypeOf<undefined>();
+    expectTypeOf(response.ok).toEqualTypeOf<true>();
+  }
+  if (error !== undefined) {
+    expectTypeOf(data).toEqualTypeOf<undefined>();
+    expectTypeOf(response.ok).toEqualTypeOf<false>();
+  }
 });

@@ -40,6 +40,15 @@ describe("a wrong request is seen to fail", () => {
     expect(v1.takeViolations()[0]?.message).toMatch(/uuid/);
   });
 
+  test.for(["ExpiresDateTime", "State", "SendInvitation", "IdentityProviderId"])(
+    "%s may be null in v1: the control of the next test",
+    async (field) => {
+      await clientOf("v1", v1).userInvitations.create(USER, { [field]: null });
+      await clientOf("v1", v1).userInvitations.createOrUpdate(USER, { [field]: null });
+      expect(v1.takeViolations()).toEqual([]);
+    },
+  );
+
   test("nulls are of v1 alone: v1-preview refuses them", async () => {
     await clientOf("v1-preview", preview)
       .userInvitations.create(USER, { SendInvitation: null } as object)
@@ -64,7 +73,9 @@ describe("a wrong request is seen to fail", () => {
 
   test("a wrong method of the raw api never leaves: there is no such operation", async () => {
     const { api } = clientOf("v1-preview", preview);
-    const error = await api.HEAD("/Tenants/{tenantId}/Invitations" as never).catch((reason: unknown) => reason);
+    const error = await api
+      .HEAD("/Tenants/{tenantId}/Invitations" as never, {} as never)
+      .catch((reason: unknown) => reason);
     expect(isConfigError(error)).toBe(true);
     expect(preview.takeViolations()).toEqual([]);
   });

@@ -1,5 +1,5 @@
-import { readFile } from "node:fs/promises";
-import { parse } from "yaml";
+import { type Json, readDocument, resolve } from "./document.js";
+import type { SchemaInDocument } from "./fields.js";
 
 /** A named example of a spec. */
 export interface NamedExample {
@@ -12,6 +12,20 @@ export interface DocumentedAnswer {
   readonly status: number;
   /** Empty for an answer without a body. */
   readonly examples: readonly NamedExample[];
+  /** Example of each documented header, by its name in lower case; undefined where the spec gives none. */
+  readonly headers: Readonly<Record<string, unknown>>;
+  /** Undefined for an answer without a body. */
+  readonly schema: SchemaInDocument | undefined;
+}
+
+/** One documented query parameter. */
+export interface DocumentedParameter {
+  readonly name: string;
+  readonly example: unknown;
+  /** Whether a list is sent as one comma-separated parameter. */
+  readonly commaList: boolean;
+  /** The values that it, or an item of its list, may have; empty if they are not enumerated. */
+  readonly values: readonly unknown[];
 }
 
 /** One operation of a spec, as a contract test needs it. */
@@ -19,39 +33,43 @@ export interface DocumentedOperation {
   readonly operationId: string;
   readonly method: string;
   readonly path: string;
+  readonly query: readonly DocumentedParameter[];
   readonly answers: readonly DocumentedAnswer[];
   readonly requestExamples: readonly NamedExample[];
+  /** Undefined for an operation without a body. */
+  readonly requestSchema: SchemaInDocument | undefined;
 }
-
-type Json = Readonly<Record<string, unknown>>;
 
 const METHODS = ["get", "head", "post", "put", "patch", "delete"];
 
-/** Reads the operations of a bundled document, with their examples. */
-export async function readContract(file: string): Promise<DocumentedOperation[]> {
-  const document = parse(await readFile(file, "utf8")) as Json;
+/** Reads the operations of a bundled document (a file, or the document itself), with their examples. */
+export async function readContract(spec: string | object): Promise<DocumentedOperation[]> {
+  const document = await readDocument(spec);
   const operations: DocumentedOperation[] = [];
-  for (const [path, item] of Object.entries(document.paths as Json)) {
-    for (const [method, value] of Object.entries(item as Json)) {
-      if (!METHODS.includes(method)) continue;
-      const operation = value as Json;
-      const answers = Object.entries(operation.responses as Json).map(([status, response]) => ({
-        status: Number(status),
-        examples: examplesOf(document, resolve(document, response)),
-      }));
+  for (const [path, value] of Object.entries(document.paths as Json)) {
+    const item = value as Json;
+    for (const method of METHODS) {
+      const operation = resolve(document, item[method]);
+      if (!operation) continue;
+      const body = resolve(document, operation.requestBody);
+      const parameters = [...listOf(item.parameters), ...listOf(operation.parameters)];
       operations.push({
         operationId: String(operation.operationId),
         method: method.toUpperCase(),
         path,
-        answers,
-        requestExamples: examplesOf(document, resolve(document, operation.requestBody)),
+        query: parameters.flatMap((parameter) => queryParameter(document, resolve(document, parameter))),
+        answers: Object.entries(operation.responses as Json).map(([status, answer]) =>
+          readAnswer(document, Number(status), resolve(document, answer)),
+        ),
+        requestExamples: examplesOf(document, body),
+        requestSchema: schemaOf(document, body),
       });
     }
   }
   return operations;
 }
 
-/** The example that a name stands for. */
+/** The example that a name stands for; without a name, the first one. */
 export function exampleOf(
   operations: readonly DocumentedOperation[],
   operationId: string,
@@ -65,20 +83,55 @@ export function exampleOf(
   return example.value;
 }
 
+/** The request example that a name stands for. */
+export function requestExampleOf(
+  operations: readonly DocumentedOperation[],
+  operationId: string,
+  name: string,
+): unknown {
+  const operation = operations.find((one) => one.operationId === operationId);
+  const example = operation?.requestExamples.find((one) => one.name === name);
+  if (!example) throw new Error(`the spec has no request example ${name} for ${operationId}`);
+  return example.value;
+}
+
+function readAnswer(document: Json, status: number, answer: Json | undefined): DocumentedAnswer {
+  const headers = Object.entries((answer?.headers ?? {}) as Json).map(([name, header]) => [
+    name.toLowerCase(),
+    resolve(document, header)?.example,
+  ]);
+  return {
+    status,
+    examples: examplesOf(document, answer),
+    headers: Object.fromEntries(headers),
+    schema: schemaOf(document, answer),
+  };
+}
+
+function queryParameter(document: Json, parameter: Json | undefined): DocumentedParameter[] {
+  if (parameter?.in !== "query") return [];
+  const { name, example, explode } = parameter;
+  const schema = resolve(document, parameter.schema);
+  const values = listOf(schema?.enum ?? resolve(document, schema?.items)?.enum);
+  return [{ name: String(name), example, commaList: explode === false, values }];
+}
+
+function mediaOf(holder: Json | undefined): Json | undefined {
+  return (holder?.content as Json | undefined)?.["application/json"] as Json | undefined;
+}
+
+function schemaOf(document: Json, holder: Json | undefined): SchemaInDocument | undefined {
+  const schema = mediaOf(holder)?.schema;
+  return schema === undefined ? undefined : { document, schema };
+}
+
 function examplesOf(document: Json, holder: Json | undefined): NamedExample[] {
-  const media = (holder?.content as Json | undefined)?.["application/json"] as Json | undefined;
-  return Object.entries((media?.examples ?? {}) as Json).map(([name, example]) => ({
+  return Object.entries((mediaOf(holder)?.examples ?? {}) as Json).map(([name, example]) => ({
     name,
     value: resolve(document, example)?.value,
   }));
 }
 
-function resolve(document: Json, value: unknown): Json | undefined {
-  if (typeof value !== "object" || value === null) return undefined;
-  const { $ref } = value as { $ref?: string };
-  if ($ref === undefined) return value as Json;
-  let target: unknown = document;
-  for (const part of $ref.replace(/^#\//, "").split("/"))
-    target = (target as Json | undefined)?.[part.replaceAll("~1", "/")];
-  return resolve(document, target);
+function listOf(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
 }

@@ -1,15 +1,32 @@
+export { type AnswerCase, answerCases } from "./answer-cases.js";
 export {
   type DocumentedAnswer,
   type DocumentedOperation,
+  type DocumentedParameter,
   exampleOf,
   type NamedExample,
   readContract,
+  requestExampleOf,
 } from "./contract.js";
+export {
+  type CoverageItem,
+  type CoveredKind,
+  coverageGaps,
+  coverageOf,
+  coverageSummary,
+  operationOf,
+} from "./coverage.js";
+export { documentedFields, presentFields, type SchemaInDocument } from "./fields.js";
 export { type PrismOptions, type PrismServer, startPrism } from "./prism.js";
+export { servedSpec } from "./served-spec.js";
+export { openStage, type Stage, type StageOptions } from "./stage.js";
 export {
   ContractViolation,
   createStrictFetch,
   type Exchange,
+  type OutgoingRequest,
+  type Prefer,
   type Preference,
   type StrictFetch,
+  type StrictFetchOptions,
 } from "./strict-fetch.js";

@@ -1,6 +1,7 @@
 import { createLogger } from "@stoplight/prism-core";
 import { getHttpOperationsFromSpec } from "@stoplight/prism-http";
 import { createServer } from "@stoplight/prism-http-server";
+import { checkDialect } from "./dialect-check.js";
 
 /** A mock server that answers from a spec and checks every request and answer against it. */
 export interface PrismServer {
@@ -19,8 +20,10 @@ export interface PrismOptions {
  * Serves a spec in this process, on loopback.
  *
  * @param spec path of an OpenAPI document, or the document itself
+ * @throws Error for an OpenAPI 3.1 document without the dialect of 2020-12
  */
 export async function startPrism(spec: string | object, options: PrismOptions = {}): Promise<PrismServer> {
+  await checkDialect(spec);
   const operations = await getHttpOperationsFromSpec(spec);
   const server = createServer(operations, {
     cors: true,

@@ -1,9 +1,14 @@
 /** One exchange that a strict fetch saw. */
 export interface Exchange {
   readonly method: string;
+  /** The address as the spec has it: without the base path. */
   readonly url: URL;
+  readonly requestHeaders: Headers;
   readonly requestBody: unknown;
+  /** What Prism was asked to answer. */
+  readonly preference: Preference;
   readonly status: number;
+  readonly responseHeaders: Headers;
   readonly responseBody: unknown;
 }
 
@@ -11,6 +16,8 @@ export interface Exchange {
 export interface StrictFetch {
   (url: string, init: RequestInit): Promise<Response>;
   readonly exchanges: readonly Exchange[];
+  /** What was broken. A client may swallow or wrap what its `fetch` throws, so tests look here as well. */
+  readonly violations: readonly ContractViolation[];
 }
 
 /** The contract was broken by a request or an answer. */
@@ -24,32 +31,66 @@ export interface Preference {
   readonly example?: string;
 }
 
+/** A request on its way, for choosing its answer. */
+export interface OutgoingRequest {
+  readonly method: string;
+  /** The address as the spec has it: without the base path. */
+  readonly url: URL;
+  readonly body: unknown;
+}
+
+/** Chooses what Prism should answer a request. */
+export type Prefer = (request: OutgoingRequest) => Preference;
+
+/** What `createStrictFetch` can be told. */
+export interface StrictFetchOptions {
+  /** Beginning of the path that clients send and Prism does not have: it serves a spec's paths at its root. @default none */
+  readonly basePath?: string;
+}
+
 /**
  * Wraps the platform's `fetch` for tests against Prism. An `sl-violations` header or a Prism problem document fails the
  * call, so that no test can pass by a broken contract that happens to look right.
  */
-export function createStrictFetch(prefer: () => Preference = () => ({})): StrictFetch {
+export function createStrictFetch(
+  prefer: Prefer = () => ({}),
+  { basePath = "" }: StrictFetchOptions = {},
+): StrictFetch {
   const exchanges: Exchange[] = [];
-  const strict = async (url: string, init: RequestInit): Promise<Response> => {
-    const headers = new Headers(init.headers);
-    const { code, example } = prefer();
-    const preferences = [...(code ? [`code=${code}`] : []), ...(example ? [`example=${example}`] : [])];
-    if (preferences.length > 0) headers.set("prefer", preferences.join(", "));
-    const response = await fetch(url, { ...init, headers });
+  const violations: ContractViolation[] = [];
+  const strict = async (address: string, init: RequestInit): Promise<Response> => {
+    const method = String(init.method ?? "GET");
+    const url = new URL(address);
+    if (url.pathname.startsWith(`${basePath}/`)) url.pathname = url.pathname.slice(basePath.length);
+    const requestBody = typeof init.body === "string" ? JSON.parse(init.body) : undefined;
+    const preference = prefer({ method, url, body: requestBody });
+    const requestHeaders = new Headers(init.headers);
+    const preferences = Object.entries(preference).map(([name, value]) => `${name}=${value}`);
+    if (preferences.length > 0) requestHeaders.set("prefer", preferences.join(", "));
+    const response = await fetch(url, { ...init, headers: requestHeaders });
     const text = await response.clone().text();
-    const where = `${init.method} ${new URL(url).pathname}${new URL(url).search}`;
-    const violations = response.headers.get("sl-violations");
-    if (violations) throw new ContractViolation(`${where} (${response.status}): ${violations}`);
-    if (text.includes("stoplight.io/prism/errors#"))
-      throw new ContractViolation(`${where} (${response.status}): ${text}`);
+    // The media type as well: the answer to a HEAD has no body to read.
+    const isProblem =
+      text.includes("stoplight.io/prism/errors#") ||
+      response.headers.get("content-type")?.includes("application/problem+json");
+    const broken =
+      response.headers.get("sl-violations") ?? (isProblem ? text || "a problem without a body" : undefined);
+    if (broken) {
+      const violation = new ContractViolation(`${method} ${url.pathname}${url.search} (${response.status}): ${broken}`);
+      violations.push(violation);
+      throw violation;
+    }
     exchanges.push({
-      method: String(init.method),
-      url: new URL(url),
-      requestBody: typeof init.body === "string" ? JSON.parse(init.body) : undefined,
+      method,
+      url,
+      requestHeaders,
+      requestBody,
+      preference,
       status: response.status,
+      responseHeaders: response.headers,
       responseBody: text === "" ? undefined : JSON.parse(text),
     });
     return response;
   };
-  return Object.assign(strict, { exchanges });
+  return Object.assign(strict, { exchanges, violations });
 }

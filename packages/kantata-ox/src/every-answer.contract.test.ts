@@ -96,6 +96,20 @@ describe("a query parameter arrives once, and a list as one comma-separated valu
   });
 });
 
+describe("every enumerated value of a query parameter is taken", () => {
+  const values = operations.flatMap(({ operationId, query }) =>
+    query.flatMap(({ name, commaList, values }) =>
+      values.map((value) => ({ operationId, name, value: commaList ? [value] : value })),
+    ),
+  );
+
+  test.for(values)("$operationId ?$name=$value", async ({ operationId, name, value }) => {
+    stage.take();
+    await QUERIES[operationId]?.(clientOf(stage), { [name]: value });
+    expect(stage.take().map(({ url }) => url.searchParams.get(name))).toEqual([String(value)]);
+  });
+});
+
 test("createMany: createAccountInvitation 200 three-created is matched by address, in the order of the inputs", async () => {
   const example = answerCases(operations).find(({ example }) => example?.name === "three-created")?.example;
   const rows = rowsOf(example?.value as EnvelopeExample).reverse();

@@ -5,22 +5,26 @@ declare const kantata: KantataClient;
 const { api } = kantata;
 const ada = { full_name: "Ada", email_address: "ada@example.com" };
 
-test("response.ok tells data from error", async () => {
+test("data is what the documented successes hold, error what the other answers do", async () => {
   const { data, error, response } = await api.GET("/account_invitations");
-  if (response.ok) expectTypeOf(response.ok).toEqualTypeOf<true>();
-  if (error === undefined) expectTypeOf(error).toEqualTypeOf<undefined>();
   expectTypeOf(data?.account_invitations).toEqualTypeOf<Record<string, AccountInvitation> | undefined>();
   expectTypeOf(error).toEqualTypeOf<KantataErrorBody | string | undefined>();
   expectTypeOf(response.requestId).toEqualTypeOf<string | undefined>();
+  // @ts-expect-error data is there only after a success
+  data.results;
 });
 
-test("data narrows on result.response.ok, through the result as a whole", async () => {
-  const result = await api.GET("/account_invitations/{id}", { params: { path: { id: 42 } } });
-  if (result.data !== undefined) {
-    expectTypeOf(result.data.results[0]?.id).toEqualTypeOf<string | undefined>();
-    expectTypeOf(result.response.ok).toEqualTypeOf<true>();
-  } else {
-    expectTypeOf(result.error).toEqualTypeOf<KantataErrorBody | string | undefined>();
+test("data and error narrow each other, and response.ok with them", async () => {
+  const { data, error, response } = await api.GET("/account_invitations/{id}", { params: { path: { id: 42 } } });
+  if (data !== undefined) {
+    expectTypeOf(data.results[0]?.id).toEqualTypeOf<string | undefined>();
+    expectTypeOf(error).toEqualTypeOf<undefined>();
+    expectTypeOf(response.ok).toEqualTypeOf<true>();
+  }
+  if (error !== undefined) {
+    expectTypeOf(error).toEqualTypeOf<KantataErrorBody | string>();
+    expectTypeOf(data).toEqualTypeOf<undefined>();
+    expectTypeOf(response.ok).toEqualTypeOf<false>();
   }
 });
 

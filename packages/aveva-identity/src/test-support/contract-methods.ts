@@ -2,7 +2,7 @@ import type {
   AvevaIdentityPreviewClient,
   AvevaIdentityV1Client,
   CallOptions,
-  InvitationCreateOrUpdate,
+  PreviewInvitationCreateOrUpdate,
 } from "@invitation-clients/aveva-identity";
 
 /** What a method was answered. */
@@ -24,7 +24,7 @@ export interface ContractMethod<Client> {
 }
 
 type AnyClient = AvevaIdentityV1Client | AvevaIdentityPreviewClient;
-type Sender<Client> = (client: Client, body: InvitationCreateOrUpdate) => Promise<unknown>;
+type Sender<Client> = (client: Client, body: PreviewInvitationCreateOrUpdate) => Promise<unknown>;
 type Query<Client> = (client: Client, query: object) => Promise<unknown>;
 
 /** How one version is called by its public methods. */

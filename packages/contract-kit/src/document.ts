@@ -1,0 +1,21 @@
+import { readFile } from "node:fs/promises";
+import { parse } from "yaml";
+
+/** A JSON object of unknown content. */
+export type Json = Readonly<Record<string, unknown>>;
+
+/** Reads an OpenAPI document, JSON or YAML; a document that is already read is given back. */
+export async function readDocument(spec: string | object): Promise<Json> {
+  return (typeof spec === "string" ? parse(await readFile(spec, "utf8")) : spec) as Json;
+}
+
+/** What a local reference points to; any other object as it is. */
+export function resolve(document: Json, value: unknown): Json | undefined {
+  if (typeof value !== "object" || value === null) return undefined;
+  const { $ref } = value as { $ref?: string };
+  if ($ref === undefined) return value as Json;
+  let target: unknown = document;
+  for (const part of $ref.replace(/^#\//, "").split("/"))
+    target = (target as Json | undefined)?.[part.replaceAll("~1", "/").replaceAll("~0", "~")];
+  return resolve(document, target);
+}
