@@ -8,6 +8,8 @@ export interface RunOptions {
   readonly output?: "show" | "keep";
   readonly cwd?: string;
   readonly env?: Readonly<Record<string, string>>;
+  /** Milliseconds after which the program is ended. @default none */
+  readonly timeout?: number;
 }
 
 /** The end of a program. */
@@ -15,6 +17,8 @@ export interface RunEnd {
   readonly code: number;
   /** What it printed, if kept. */
   readonly text: string;
+  /** Whether it was ended because its time was over. */
+  readonly timedOut: boolean;
 }
 
 /** Runs a program of the workspace (`turbo`, `biome` …) or of the machine, without a shell. */
@@ -38,7 +42,16 @@ export function run(command: string, args: readonly string[], options: RunOption
     child.stdout?.on("data", (chunk: Buffer) => chunks.push(chunk.toString()));
     child.stderr?.on("data", (chunk: Buffer) => chunks.push(chunk.toString()));
     child.on("error", reject);
-    child.on("close", (code) => resolve({ code: code ?? 1, text: chunks.join("") }));
+    let timedOut = false;
+    const end = (): void => {
+      timedOut = true;
+      child.kill("SIGKILL");
+    };
+    const timer = options.timeout === undefined ? undefined : setTimeout(end, options.timeout);
+    child.on("close", (code) => {
+      clearTimeout(timer);
+      resolve({ code: code ?? 1, text: chunks.join(""), timedOut });
+    });
   });
 }
 

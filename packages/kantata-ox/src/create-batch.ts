@@ -53,28 +53,30 @@ const GO_ON: BatchEnd = { goOn: true, error: undefined };
 
 /** Invites the people of one batch, each at most once, and settles each of them. */
 export async function createBatch(context: BatchContext, batch: readonly Pending[], settle: Settle): Promise<BatchEnd> {
-  return new Batch(context, settle).run(batch);
+  return new Batch(context, settle, 0).run(batch);
 }
 
 class Batch {
   readonly #context: BatchContext;
   readonly #settle: Settle;
-  #resends = 0;
+  /** How often these rows went again, for whatever reason: bounded by `maxRetries`. */
+  #resends: number;
+  #sentAt = 0;
 
-  constructor(context: BatchContext, settle: Settle) {
+  constructor(context: BatchContext, settle: Settle, resends: number) {
     this.#context = context;
     this.#settle = settle;
+    this.#resends = resends;
   }
 
   async run(batch: readonly Pending[]): Promise<BatchEnd> {
     let open = batch;
     while (open.length > 0) {
       this.#context.lookout.raiseFloor();
-      const sentAt = this.#context.client.clock.now();
       const sent = await this.#send(open);
-      if (sent.kind === "answered") return this.#readAnswer(open, sent.rows, sent.reply, sentAt);
+      if (sent.kind === "answered") return this.#readAnswer(open, sent.rows, sent.reply);
       if (sent.kind === "refused" && sent.status !== 429) return this.#readRefusal(open, sent.error);
-      const absent = await this.#absentAfter(sent, open, sentAt);
+      const absent = await this.#absentAfter(sent, open);
       if (!absent) return { goOn: false, error: sent.error };
       open = absent;
       // All were carried out in spite of the answer.
@@ -89,15 +91,25 @@ class Batch {
     const query = { per_page: 50, include };
     const body = { account_invitations: open.map((one) => one.input) };
     let outcome: Outcome | undefined;
-    const onGivenUp = (last: Outcome): void => {
-      outcome = last;
+    this.#sentAt = client.clock.now();
+    const input = {
+      query,
+      body,
+      // Called for each attempt as it leaves: until then it may have waited for a token, or behind a rate limit.
+      onSent: (): void => {
+        this.#sentAt = client.clock.now();
+      },
+      onGivenUp: (last: Outcome): void => {
+        outcome = last;
+      },
     };
     try {
-      const reply = await client.call(operations.createAccountInvitation, { query, body, onGivenUp }, options);
-      const { rows, included } = readEnvelope<Row>(reply, "account_invitations");
-      return { kind: "answered", reply, rows: rows.map((row) => withIncluded(row, include, included)) };
+      const reply = await client.call(operations.createAccountInvitation, input, options);
+      const { rows, included } = readEnvelope<Row | null>(reply, "account_invitations");
+      const shown = rows.filter((row) => row !== null);
+      return { kind: "answered", reply, rows: shown.map((row) => withIncluded(row, include, included)) };
     } catch (error) {
-      const failure = isClientError(error) ? error : this.#givenUp(error, outcome ?? "unknown");
+      const failure = toClientError(error, this.#context.scope, outcome ?? "unknown");
       if (failure.outcome === "unknown") return { kind: "lost", error: failure };
       if (failure.outcome === "rejected" && isApiError(failure))
         return { kind: "refused", error: failure, status: failure.status };
@@ -106,30 +118,29 @@ class Batch {
   }
 
   /** Rows without effect after a failure; undefined if that could not be found out, and the rows are settled. */
-  async #absentAfter(sent: Sent, open: readonly Pending[], sentAt: number): Promise<readonly Pending[] | undefined> {
+  async #absentAfter(sent: Sent, open: readonly Pending[]): Promise<readonly Pending[] | undefined> {
     if (sent.kind === "not-sent" || sent.kind === "answered") return open;
-    const absent = await this.#look(open, sent.error);
+    const absent = await this.#look(open, sent.error, sent.kind === "refused");
     if (sent.kind === "refused" || !absent || absent.length === 0) return absent;
-    return this.#lookAgain(absent, sentAt, sent.error);
+    return this.#lookAgain(absent, sent.error);
   }
 
   /** What was sent may still be on its way until `settleDelay` has passed. */
-  async #lookAgain(
-    absent: readonly Pending[],
-    sentAt: number,
-    error: ClientError,
-  ): Promise<readonly Pending[] | undefined> {
+  async #lookAgain(absent: readonly Pending[], error: ClientError): Promise<readonly Pending[] | undefined> {
     const { client, scope, settleDelay } = this.#context;
     try {
-      await sleep(client.clock, sentAt + settleDelay - client.clock.now(), scope.signal);
+      await sleep(client.clock, this.#sentAt + settleDelay - client.clock.now(), scope.signal);
     } catch {
       return this.#unknown(absent, error);
     }
-    return this.#look(absent, error);
+    return this.#look(absent, error, true);
   }
 
-  /** Settles the rows that a look finds, and gives the rest. */
-  async #look(open: readonly Pending[], error: ClientError): Promise<readonly Pending[] | undefined> {
+  /**
+   * Settles the rows that a look finds, and gives the rest. Until the server is done (`isDone`), somebody else's
+   * invitation settles nothing: our own may still be on its way.
+   */
+  async #look(open: readonly Pending[], error: ClientError, isDone: boolean): Promise<readonly Pending[] | undefined> {
     const { lookout } = this.#context;
     let found: Map<string, Row[]>;
     try {
@@ -141,6 +152,7 @@ class Batch {
       const rows = found.get(one.address);
       if (!rows) return true;
       const own = rows.find((row) => !lookout.isForeign(row, one.input));
+      if (!own && !isDone) return true;
       const invitation = (own ?? rows[0]) as Row;
       this.#settle(one, own ? { status: "created", invitation } : { status: "existing", invitation });
       return false;
@@ -153,7 +165,7 @@ class Batch {
   }
 
   /** A success. Rows it does not show are looked up, and never sent again: the server said that it had taken them. */
-  async #readAnswer(open: readonly Pending[], rows: readonly Row[], reply: Reply, sentAt: number): Promise<BatchEnd> {
+  async #readAnswer(open: readonly Pending[], rows: readonly Row[], reply: Reply): Promise<BatchEnd> {
     const { lookout } = this.#context;
     const byAddress = new Map(rows.map((row) => [addressKey(row.email_address), row]));
     const missing = open.filter((one) => {
@@ -166,9 +178,9 @@ class Batch {
     });
     if (missing.length === 0) return GO_ON;
     const error = reply.unreadable(`it shows ${rows.length} of ${open.length} invitations`);
-    const absent = await this.#look(missing, error);
+    const absent = await this.#look(missing, error, false);
     if (!absent) return { goOn: false, error };
-    const stillAbsent = absent.length === 0 ? absent : await this.#lookAgain(absent, sentAt, error);
+    const stillAbsent = absent.length === 0 ? absent : await this.#lookAgain(absent, error);
     if (!stillAbsent) return { goOn: false, error };
     if (stillAbsent.length > 0) this.#unknown(stillAbsent, error);
     return { goOn: true, error };
@@ -198,19 +210,26 @@ class Batch {
     });
     if (others.length === 0) return { goOn: true, error };
     // Some servers take the good rows of a batch that they refuse.
-    const absent = await this.#look(others, error);
+    const absent = await this.#look(others, error, true);
     if (!absent) return { goOn: false, error };
+    const { maxRetries } = this.#context;
+    // A refusal says nothing against the batches that follow.
+    if (this.#resends >= maxRetries) return { ...this.#notAttempted(absent, error), goOn: true };
     this.#resends += 1;
-    if (named.size > 0 && this.#resends <= this.#context.maxRetries) return this.run(absent);
-    return this.#oneByOne(absent);
+    // A server that names one bad row at a time would use up all retries: the last goes row by row.
+    const together = named.size > 0 && (this.#resends === 1 || this.#resends < maxRetries);
+    const end = together ? await this.run(absent) : await this.#oneByOne(absent);
+    return { goOn: end.goOn, error: end.error ?? error };
   }
 
   async #oneByOne(open: readonly Pending[]): Promise<BatchEnd> {
+    let error: ClientError | undefined;
     for (const [position, one] of open.entries()) {
-      const end = await new Batch(this.#context, this.#settle).run([one]);
-      if (!end.goOn) return this.#notAttempted(open.slice(position + 1), end.error);
+      const end = await new Batch(this.#context, this.#settle, this.#resends).run([one]);
+      error = end.error ?? error;
+      if (!end.goOn) return this.#notAttempted(open.slice(position + 1), error);
     }
-    return GO_ON;
+    return { goOn: true, error };
   }
 
   #notAttempted(open: readonly Pending[], error: ClientError | undefined): BatchEnd {
@@ -232,13 +251,14 @@ class Batch {
       return false;
     }
   }
+}
 
-  /** The caller's abort reason can be anything; results carry an error. */
-  #givenUp(reason: unknown, outcome: Outcome): ClientError {
-    const init = { outcome, operationId: operations.createAccountInvitation.id };
-    if (this.#context.scope.expired()) return new TimeoutError("createMany was not done within totalTimeout", init);
-    return new ConnectionError("createMany was given up before its answer came", { ...init, cause: reason });
-  }
+/** Results carry errors of this package; what the caller aborts with can be anything. */
+export function toClientError(error: unknown, scope: CallScope, outcome: Outcome): ClientError {
+  if (isClientError(error)) return error;
+  const init = { outcome, operationId: operations.createAccountInvitation.id };
+  if (scope.expired()) return new TimeoutError("createMany was not done within totalTimeout", init);
+  return new ConnectionError("createMany was given up before its answer came", { ...init, cause: error });
 }
 
 function errorsOf(error: ClientError): readonly KantataErrorEntry[] {

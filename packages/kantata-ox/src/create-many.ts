@@ -7,9 +7,9 @@ import {
   checkKeys,
   openScope,
 } from "@invitation-clients/runtime";
-import { type BatchContext, type BatchEnd, createBatch } from "./create-batch.js";
+import { type BatchContext, type BatchEnd, createBatch, toClientError } from "./create-batch.js";
 import { checkInclude } from "./envelope.js";
-import { createLookout, type Lookout } from "./invitation-look.js";
+import { createLookout } from "./invitation-look.js";
 import type { AccountInvitationCreate, Include, KantataErrorEntry, WithIncluded } from "./types.js";
 
 /**
@@ -90,21 +90,24 @@ export async function createMany<I extends Include>(
   if (!Number.isFinite(settleDelay) || settleDelay < 0) {
     throw new ConfigError("settleDelay must be a number of milliseconds, at least 0");
   }
-  const results: (AnyResult | undefined)[] = new Array(inputs?.length ?? 0).fill(undefined);
+  const included = checkInclude(include);
+  const results: (AnyResult | undefined)[] = [];
   const pending = readInputs(inputs, results);
   const scope = openScope(signal, totalTimeout, client.clock);
-  const lookout = createLookout(client, checkInclude(include), { ...requestOptions, signal: scope.signal });
+  const lookout = createLookout(client, included, { ...requestOptions, signal: scope.signal });
   const context: BatchContext = {
     client,
     lookout,
-    include: checkInclude(include),
+    include: included,
     settleDelay,
     maxRetries: requestOptions.maxRetries ?? client.maxRetries,
     maxRetryAfter: requestOptions.maxRetryAfter ?? client.maxRetryAfter,
     options: { ...requestOptions, signal: scope.signal, maxRetries: 0 },
     scope,
   };
-  const report = (error?: ClientError): void => {
+  let error: ClientError | undefined;
+  const report = (latest: ClientError | undefined): void => {
+    error = latest ?? error;
     const done = results.filter((result) => result !== undefined).length;
     try {
       onProgress?.({ total: results.length, done, error });
@@ -125,9 +128,9 @@ async function run(
   pending: readonly Pending[],
   skipExisting: boolean,
   results: (AnyResult | undefined)[],
-  report: (error?: ClientError) => void,
+  report: (latest: ClientError | undefined) => void,
 ): Promise<void> {
-  const start = await begin(context.lookout, pending, skipExisting);
+  const start = await begin(context, pending, skipExisting);
   if (!start.known) return report(start.error);
   for (const one of pending) {
     const invitation = start.existing.get(one.address);
@@ -143,17 +146,19 @@ async function run(
   }
 }
 
-type Begin =
-  | { known: true; existing: Map<string, WithIncluded<never>> }
-  | { known: false; error: ClientError | undefined };
+type Begin = { known: true; existing: Map<string, WithIncluded<never>> } | { known: false; error: ClientError };
 
 /** Learns what was there before the run. If that fails nothing may be sent, for a lost answer could not be looked up. */
-async function begin(lookout: Lookout, pending: readonly Pending[], skipExisting: boolean): Promise<Begin> {
+async function begin(
+  { lookout, scope }: BatchContext,
+  pending: readonly Pending[],
+  skipExisting: boolean,
+): Promise<Begin> {
   try {
     const addresses = new Set(pending.map((one) => one.address));
     return { known: true, existing: await lookout.begin(skipExisting ? addresses : undefined) };
   } catch (error) {
-    return { known: false, error: error as ClientError };
+    return { known: false, error: toClientError(error, scope, "not-sent") };
   }
 }
 
@@ -164,26 +169,36 @@ function readInputs(inputs: readonly AccountInvitationCreate[], results: (AnyRes
   if (!Array.isArray(inputs)) throw new ConfigError("createMany needs a list of inputs");
   const first = new Map<string, number>();
   const pending: Pending[] = [];
-  inputs.forEach((given: AccountInvitationCreate, position) => {
+  // By entries(), which also shows what a sparse list lacks.
+  for (const [position, given] of inputs.entries()) {
     const email = (given as Partial<AccountInvitationCreate> | null | undefined)?.email_address;
     if (typeof email !== "string" || email.trim() === "") {
       throw new ConfigError(`inputs[${position}].email_address must be a string that is not empty`);
     }
     const address = addressKey(email);
     const earlier = first.get(address);
+    results[position] = undefined;
     if (earlier === undefined) {
       first.set(address, position);
-      // A copy: what the caller does to it later must not change what is sent again.
-      pending.push({ position, input: { ...given }, address });
+      pending.push({ position, input: copyOf(given, position), address });
     } else {
       const message = `the same address as inputs[${earlier}], which comes first`;
       results[position] = { status: "rejected", errors: [{ type: "validation", field: "email_address", message }] };
     }
-  });
+  }
   return pending;
 }
 
-/** The form of an address by which inputs and rows are matched. */
-export function addressKey(email: string): string {
-  return email.trim().toLowerCase();
+/** A copy, for what the caller does to an input later must not change what is sent again. */
+function copyOf(input: AccountInvitationCreate, position: number): AccountInvitationCreate {
+  try {
+    return JSON.parse(JSON.stringify(input));
+  } catch {
+    throw new ConfigError(`inputs[${position}] cannot be written as JSON (it refers to itself, or holds a BigInt)`);
+  }
+}
+
+/** The form of an address by which inputs and rows are matched. A row whose address the viewer may not see matches none. */
+export function addressKey(email: unknown): string {
+  return typeof email === "string" ? email.trim().toLowerCase() : "";
 }

@@ -53,6 +53,15 @@ describe("an answer", () => {
     expect(isResponseParseError(await failure(kantata.accountInvitations.get(1)))).toBe(true);
   });
 
+  it("of a list that lacks one of its rows is one too: the person would be forgotten", async () => {
+    const body = envelope(["1", "2"]);
+    const { kantata } = scriptedClient(() => ({
+      ...body,
+      account_invitations: { 1: (body.account_invitations as object[])[1] },
+    }));
+    expect(isResponseParseError(await failure(kantata.accountInvitations.list().toArray({ limit: 9 })))).toBe(true);
+  });
+
   it("with __proto__ as an id is read like any other, and changes no prototype", async () => {
     const text =
       '{"results":[{"key":"account_invitations","id":"__proto__"}],"account_invitations":{"__proto__":{"id":"__proto__","polluted":1,"inviter_id":"__proto__"}},"users":{"__proto__":{"id":"__proto__","full_name":"Proto"}}}';

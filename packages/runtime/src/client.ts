@@ -88,6 +88,7 @@ export function createClient(setup: ClientSetup): ApiClient {
       maxRetries: given.maxRetries ?? maxRetries,
       maxRetryAfter: given.maxRetryAfter ?? maxRetryAfter,
       signal: given.signal,
+      onSent: input.onSent,
       onGivenUp: input.onGivenUp,
     };
     const headers = mergeHeaders(ownHeaders, defaults.call.headers ?? {}, given.headers ?? {});

@@ -35,6 +35,7 @@ export interface CallSettings {
   readonly maxRetries: number;
   readonly maxRetryAfter: number;
   readonly signal: AbortSignal | undefined;
+  readonly onSent?: (() => void) | undefined;
   readonly onGivenUp?: ((outcome: Outcome) => void) | undefined;
 }
 
@@ -159,6 +160,7 @@ class Call {
     this.#trail.attempts += 1;
     this.#events.request(this.#trail.attempts, this.#effect);
     const sentAt = clock.now();
+    this.#settings.onSent?.();
     const limits = { timeout: this.#settings.timeout, maxResponseBytes, signal: this.scope.signal };
     const end = await runAttempt(fetch, request, limits, clock);
     if (end.headers) this.#trail.requestId = requestIdOf(end.headers, dialect.requestIdHeader, this.#secrets);

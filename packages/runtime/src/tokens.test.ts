@@ -38,6 +38,15 @@ describe("accessToken as a function", () => {
     expect(counts.provider).toBe(2);
   });
 
+  it("is not asked again by a call that is refused late, when another has renewed meanwhile", async () => {
+    let calls = 0;
+    const source = tokenSource(() => `token-${++calls}`);
+    const first = await source.get();
+    expect(await source.renew(first)).toBe("token-2");
+    expect(await source.renew(first)).toBe("token-2");
+    expect(calls).toBe(2);
+  });
+
   it("renews outside maxRetries, once per call", async () => {
     const { counts, client } = setUp(
       () => "never",

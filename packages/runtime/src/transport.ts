@@ -13,6 +13,8 @@ export interface CallInput {
   readonly path?: Readonly<Record<string, unknown>> | undefined;
   readonly query?: Readonly<Record<string, unknown>> | undefined;
   readonly body?: unknown;
+  /** Told of each attempt that leaves: a call may have waited long for its token and its turn. */
+  readonly onSent?: (() => void) | undefined;
   /** Told the outcome of a call that ends with the caller's own abort reason, which can carry none. */
   readonly onGivenUp?: ((outcome: Outcome) => void) | undefined;
 }

@@ -1,0 +1,74 @@
+/** A request as a fake sees it. */
+export interface FakeRequest {
+  /** 1 for the first request that reached the fake. */
+  readonly number: number;
+  /** When it arrived, in milliseconds of the fake's clock. */
+  readonly at: number;
+  readonly method: string;
+  readonly path: string;
+  readonly query: URLSearchParams;
+  readonly headers: Headers;
+  /** The parsed JSON, or the text if it is none; undefined if there was no body. */
+  readonly body: unknown;
+}
+
+/** What a fake answers. */
+export interface FakeAnswer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: string | undefined;
+}
+
+/** What `fetch` is given with the URL, as far as the fakes read it. */
+export interface FakeInit {
+  readonly method?: string;
+  readonly headers?: Headers;
+  readonly body?: string;
+  readonly signal?: AbortSignal | null;
+}
+
+/** Stands in for `fetch` in a client's options. */
+export type FakeFetch = (url: string, init?: FakeInit) => Promise<Response>;
+
+/** A server in memory. `Handling` is what trouble may tell it to do differently in one request. */
+export interface Fake<Handling = undefined> {
+  /** Carries a request out, at once. */
+  handle(request: FakeRequest, handling?: Handling): FakeAnswer;
+}
+
+/** Writes down a request. */
+export function readRequest(number: number, url: string, init: FakeInit, at: number): FakeRequest {
+  const { pathname, searchParams } = new URL(url);
+  const { method = "GET", headers, body } = init;
+  return {
+    number,
+    at,
+    method,
+    path: pathname,
+    query: searchParams,
+    headers: headers instanceof Headers ? headers : new Headers(headers),
+    body: body === undefined ? undefined : parsed(body),
+  };
+}
+
+/** The answer as `fetch` would give it. */
+export function toResponse({ status, headers, body }: FakeAnswer): Response {
+  return new Response(body ?? null, { status, headers });
+}
+
+/** A JSON answer. */
+export function jsonAnswer(status: number, body: unknown, headers: Readonly<Record<string, string>> = {}): FakeAnswer {
+  return {
+    status,
+    headers: { "content-type": "application/json; charset=utf-8", ...headers },
+    body: JSON.stringify(body),
+  };
+}
+
+function parsed(body: string): unknown {
+  try {
+    return JSON.parse(body);
+  } catch {
+    return body;
+  }
+}

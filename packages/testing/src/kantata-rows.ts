@@ -1,0 +1,89 @@
+/** A row of the fake's table of account invitations. */
+export interface KantataRow {
+  /** The number that the table gave; ids grow with the time of insertion. */
+  readonly number: number;
+  /** Milliseconds; the server knows and compares whole seconds only. */
+  readonly createdAt: number;
+  /** From when on lists show it. */
+  readonly visibleAt: number;
+  readonly email_address: string;
+  readonly full_name: string;
+  readonly given: Readonly<Record<string, unknown>>;
+  pending: boolean;
+  readonly inviterId: string;
+  inviteeId: string | null;
+  /** Number of the request that made it; undefined if somebody else did. */
+  readonly request: number | undefined;
+}
+
+/** How rows of the same second are sorted. The vendor's library sorts them by ascending id. */
+export type Ties = "ascending" | "descending" | "shuffled";
+
+type Field = (row: KantataRow) => number | string;
+
+const FIELDS: Readonly<Record<string, Field>> = {
+  bill_rate: (row) => Number(row.given.bill_rate_in_cents ?? 0),
+  cost_rate: (row) => Number(row.given.cost_rate_in_cents ?? 0),
+  created_at: (row) => Math.floor(row.createdAt / 1000),
+  expiration_date: (row) => Math.floor(row.createdAt / 1000),
+  full_name: (row) => row.full_name.toLowerCase(),
+  permission: (row) => String(row.given.permission ?? ""),
+};
+
+/** The table: what was inserted, and when it shows. */
+export class KantataRows {
+  readonly #rows = new Map<number, KantataRow>();
+  readonly #ties: Ties;
+  #next: number;
+
+  constructor(ties: Ties, firstId: number) {
+    this.#ties = ties;
+    this.#next = firstId;
+  }
+
+  insert(row: Omit<KantataRow, "number">): KantataRow {
+    const inserted = { ...row, number: this.#next };
+    this.#next += 1;
+    this.#rows.set(inserted.number, inserted);
+    return inserted;
+  }
+
+  get(id: string): KantataRow | undefined {
+    return this.#rows.get(Number(id));
+  }
+
+  delete(row: KantataRow): void {
+    this.#rows.delete(row.number);
+  }
+
+  /** All rows, shown or not. */
+  get all(): readonly KantataRow[] {
+    return [...this.#rows.values()];
+  }
+
+  /** The rows that show by now, sorted as `order` says. */
+  sorted(order: string | null, now: number): KantataRow[] {
+    const shown: KantataRow[] = [];
+    for (const row of this.#rows.values()) if (row.visibleAt <= now) shown.push(row);
+    return this.sort(shown, order);
+  }
+
+  /** An unknown field falls back to the default order in silence; any direction but `desc` is ascending. */
+  sort(rows: KantataRow[], order: string | null): KantataRow[] {
+    const [name = "", direction] = (order ?? "").split(":");
+    const known = Object.hasOwn(FIELDS, name) ? FIELDS[name] : undefined;
+    const field = known ?? (FIELDS.created_at as Field);
+    const sign = (known ? direction : "desc") === "desc" ? -1 : 1;
+    return rows.sort((a, b) => {
+      const [x, y] = [field(a), field(b)];
+      return x === y ? this.#tie(a) - this.#tie(b) : x < y ? -sign : sign;
+    });
+  }
+
+  #tie({ number }: KantataRow): number {
+    if (this.#ties === "ascending") return number;
+    if (this.#ties === "descending") return -number;
+    // Any order that stays the same.
+    return (number * 2_654_435_761) % 4_294_967_296;
+  }
+}

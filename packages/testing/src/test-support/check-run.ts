@@ -1,0 +1,91 @@
+import type { CreateManyResult } from "@invitation-clients/kantata-ox";
+import type { World } from "./kantata-world.js";
+
+/** What `createMany` promised and did not keep in this run; empty if it kept everything. */
+export function brokenPromises(world: World, results: readonly CreateManyResult[], gaveUp: boolean): string[] {
+  const { people, fake, posts, scenario } = world;
+  const broken: string[] = [];
+  if (results.length !== people.length) return [`${results.length} results for ${people.length} inputs`];
+  const firsts = new Map<string, number>();
+  const check = (email_address: string, position: number): void => {
+    const result = results[position];
+    const address = email_address.trim().toLowerCase();
+    const wrong = (what: string): void => {
+      broken.push(`input ${position} (${email_address}) is "${result?.status}": ${what}`);
+    };
+    if (!result) {
+      wrong("no result");
+      return;
+    }
+    if (firsts.has(address)) {
+      if (result.status !== "rejected") wrong("a repeated address must be rejected");
+      return;
+    }
+    firsts.set(address, position);
+    const mailed = fake.mails.countTo(address);
+    const sent = posts.filter(({ addresses }) => addresses.has(address)).length;
+    if (mailed > 1) wrong(`mailed ${mailed} times`);
+    if (sent > 1 + scenario.maxRetries) wrong(`sent ${sent} times with maxRetries ${scenario.maxRetries}`);
+    const unsure = isUndecidable(world, address);
+    if (result.status === "created" || result.status === "existing") {
+      if (result.invitation.email_address.toLowerCase() !== address) wrong("its invitation is for another address");
+    }
+    if (result.status === "created") {
+      if (mailed === 0 && !unsure) wrong("never mailed");
+      const row = fake.rows.get(result.invitation.id);
+      if (!unsure && row && row.request === undefined) wrong("its invitation was made by somebody else");
+    } else if (result.status === "unknown") {
+      if (!gaveUp && !world.lookFailed && !(mailed === 0 && wasPassedOver(world, address))) {
+        wrong("a look could have told");
+      }
+    } else if (mailed > 0) {
+      wrong("but mailed");
+    }
+  };
+  for (const [position, { email_address }] of people.entries()) check(email_address, position);
+  return broken;
+}
+
+/**
+ * The one case that cannot be decided: somebody else invited the same address under the same name after the run began, and nothing has told
+ * yet who we are (no answer has shown an inviter before this person was last sent, or inviters are hidden). Both rows then
+ * look the same in every field that the API returns.
+ */
+function isUndecidable({ fake, posts, scenario, people }: World, address: string): boolean {
+  const person = people.find(({ email_address }) => email_address.toLowerCase() === address);
+  const theirs = fake.mails.all.some((mail) => mail.address === address && mail.request === undefined);
+  if (!theirs) return false;
+  const sameName = scenario.events.some(
+    (event) => event.kind === "invite" && event.sameName && personAt(people, event.person) === person,
+  );
+  if (!sameName) return false;
+  if (scenario.server.idsShown !== "always") return true;
+  const last = posts.map(({ addresses }) => addresses.has(address)).lastIndexOf(true);
+  return !posts.slice(0, last).some(({ fault, number, status }) => {
+    const readable = fault.seen.form === "own" && status === 200 && fault.handling?.show !== 0;
+    return readable && fake.mails.all.some((mail) => mail.request === number);
+  });
+}
+
+function personAt(people: World["people"], person: number): World["people"][number] | undefined {
+  return people[person % people.length];
+}
+
+/** Whether a 200 said that it took the person, and showed no row. */
+function wasPassedOver({ posts }: World, address: string): boolean {
+  return posts.some(
+    ({ addresses, fault }) => addresses.has(address) && fault.seen.form === "own" && fault.handling?.take !== undefined,
+  );
+}
+
+/** Whether everybody has an invitation, made by us or there before, or was refused. */
+export function forgotten({ people, fake }: World, results: readonly CreateManyResult[]): string[] {
+  return people.flatMap(({ email_address }, position) => {
+    const result = results[position];
+    if (result?.status === "rejected") return [];
+    const invited = fake.mails.all.some((mail) => mail.address === email_address.toLowerCase());
+    return invited && (result?.status === "created" || result?.status === "existing")
+      ? []
+      : [`input ${position} (${email_address}) ends as "${result?.status}", invited: ${invited}`];
+  });
+}

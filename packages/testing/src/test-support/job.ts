@@ -1,0 +1,83 @@
+import {
+  type AccountInvitationCreate,
+  type CreateManyOptions,
+  type CreateManyProgress,
+  type CreateManyResult,
+  createKantataClient,
+} from "@invitation-clients/kantata-ox";
+import { vi } from "vitest";
+import type { FakeRequest } from "../fake-http.js";
+import { KantataFake, type KantataFakeOptions, type KantataHandling } from "../kantata-fake.js";
+import { runOnFakeClock } from "../run-on-fake-clock.js";
+import { type Fault, fetchOf } from "../trouble.js";
+
+type MaybeFault = Fault<KantataHandling> | undefined;
+
+/** What the first requests of a job meet. */
+export interface JobTrouble {
+  readonly posts?: readonly MaybeFault[];
+  readonly gets?: readonly MaybeFault[];
+  readonly server?: KantataFakeOptions;
+}
+
+/** One job against a fake account, on the fake clock. */
+export interface Job {
+  readonly fake: KantataFake;
+  readonly progress: CreateManyProgress[];
+  run(people: readonly AccountInvitationCreate[], options?: CreateManyOptions): Promise<CreateManyResult[]>;
+  /** Method and time in seconds since the start of each request. */
+  timeline(): string[];
+  /** The addresses of each POST. */
+  posted(): string[][];
+  readonly requests: readonly FakeRequest[];
+}
+
+export function makeJob({ posts = [], gets = [], server = {} }: JobTrouble = {}): Job {
+  const fake = new KantataFake(server);
+  const seen = { GET: 0, POST: 0 };
+  const fetch = fetchOf(fake, ({ method }) => {
+    const kind = method === "GET" ? "GET" : "POST";
+    seen[kind] += 1;
+    return (kind === "GET" ? gets : posts)[seen[kind] - 1];
+  });
+  const kantata = createKantataClient({ accessToken: "token", fetch });
+  const startedAt = Date.now();
+  const progress: CreateManyProgress[] = [];
+  const onProgress = (step: CreateManyProgress): void => {
+    progress.push(step);
+  };
+  return {
+    fake,
+    progress,
+    requests: fetch.requests,
+    async run(people, options) {
+      const job = kantata.accountInvitations.createMany(people, { onProgress, ...options });
+      // Handled at once, for the clock moves before anybody else can.
+      job.catch(() => {});
+      return runOnFakeClock(vi, job);
+    },
+    timeline: () => fetch.requests.map(({ method, at }) => `${method} ${Math.floor((at - startedAt) / 1000)}`),
+    posted: () =>
+      fetch.requests
+        .filter(({ method }) => method === "POST")
+        .map(({ body }) => (body as { account_invitations: AccountInvitationCreate[] }).account_invitations)
+        .map((inputs) => inputs.map(({ email_address }) => email_address)),
+  };
+}
+
+/** People p0, p1 … */
+export function people(count: number): AccountInvitationCreate[] {
+  return Array.from({ length: count }, (_, n) => ({ full_name: `Person ${n}`, email_address: `p${n}@example.com` }));
+}
+
+/** The statuses alone. */
+export function statuses(results: readonly CreateManyResult[]): string[] {
+  return results.map(({ status }) => status);
+}
+
+/** How often each status occurs. */
+export function tally(results: readonly CreateManyResult[]): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const { status } of results) counts[status] = (counts[status] ?? 0) + 1;
+  return counts;
+}

@@ -1,0 +1,176 @@
+import {
+  type AccountInvitationCreate,
+  type CreateManyOptions,
+  type CreateManyResult,
+  createKantataClient,
+  type KantataClient,
+} from "@invitation-clients/kantata-ox";
+import { vi } from "vitest";
+import type { FakeFetch, FakeRequest } from "../fake-http.js";
+import { KANTATA_ME, KANTATA_OTHER, KantataFake, type KantataHandling } from "../kantata-fake.js";
+import type { KantataRow } from "../kantata-rows.js";
+import { runOnFakeClock } from "../run-on-fake-clock.js";
+import { type Fault, fetchOf } from "../trouble.js";
+import type { Scenario } from "./scenario.js";
+
+/** Does the job: the real client, or a broken one that the checks must catch. */
+export type Runner = (
+  kantata: KantataClient,
+  people: readonly AccountInvitationCreate[],
+  options: CreateManyOptions,
+) => Promise<CreateManyResult[]>;
+
+/** One POST of a run, and what came of it. */
+export interface PostSeen {
+  readonly number: number;
+  readonly at: number;
+  readonly addresses: ReadonlySet<string>;
+  readonly fault: Fault<KantataHandling>;
+  /** What was answered; undefined as long as nothing was. */
+  status: number | undefined;
+}
+
+/** The truth about a run, against which its results are checked. */
+export interface World {
+  readonly scenario: Scenario;
+  readonly people: readonly AccountInvitationCreate[];
+  readonly fake: KantataFake;
+  /** Makes the client of a process: each has its own, and knows nothing of those before. */
+  readonly connect: () => KantataClient;
+  readonly posts: PostSeen[];
+  /** Whether a read failed for good. */
+  lookFailed: boolean;
+  /** Whether faults and events still happen. */
+  troubled: boolean;
+  /** Whether nobody deletes what we made: a second run could not know of it. */
+  readonly oursStay: boolean;
+}
+
+const START = Date.UTC(2026, 0, 15, 12);
+
+/** Makes the account, the people and the client of a scenario. */
+export function makeWorld(scenario: Scenario, oursStay = false): World {
+  vi.clearAllTimers();
+  vi.setSystemTime(START + scenario.phase);
+  Math.random = seeded(scenario.seed);
+  const fake = new KantataFake(scenario.server);
+  const people = peopleOf(scenario);
+  for (const { person, sameName, age, mine } of [...scenario.earlier].sort((a, b) => b.age - a.age)) {
+    const one = person === undefined ? undefined : people[person % people.length];
+    fake.add({
+      email_address: one?.email_address ?? `stranger-${age}@example.com`,
+      full_name: one && sameName ? one.full_name : "Somebody Else",
+      createdAt: Date.now() - age * 1000,
+      inviterId: mine ? KANTATA_ME : KANTATA_OTHER,
+    });
+  }
+  const posts: PostSeen[] = [];
+  let gets = 0;
+  const schedule = (request: FakeRequest): Fault<KantataHandling> | undefined => {
+    if (request.method === "GET") {
+      gets += 1;
+      return world.troubled ? scenario.gets[gets - 1] : undefined;
+    }
+    const inputs = (request.body as { account_invitations: AccountInvitationCreate[] }).account_invitations;
+    const fault = faultFor(world.troubled ? scenario.posts[posts.length] : undefined, inputs.length);
+    const addresses = new Set(inputs.map((input) => input.email_address.toLowerCase()));
+    posts.push({ number: request.number, at: request.at, addresses, fault, status: undefined });
+    return fault;
+  };
+  const send = fetchOf(fake, schedule);
+  const fetch: FakeFetch = async (url, init) => {
+    const response = await send(url, init);
+    const post = posts.at(-1);
+    if (init?.method === "POST" && post) post.status = response.status;
+    return response;
+  };
+  const onError = ({ operationId }: { readonly operationId: string }): void => {
+    if (operationId === "listAccountInvitations") world.lookFailed = true;
+  };
+  const connect = (): KantataClient => createKantataClient({ accessToken: "token", fetch, hooks: { onError } });
+  const world: World = { scenario, people, fake, connect, posts, lookFailed: false, troubled: true, oursStay };
+  for (const event of scenario.events) setTimeout(() => happen(world, event), event.at);
+  return world;
+}
+
+/** Runs the job to its end on the fake clock, and everything that is still on its way at the server. */
+export async function runJob(world: World, run: Runner, options: CreateManyOptions = {}): Promise<CreateManyResult[]> {
+  const results = await runOnFakeClock(vi, run(world.connect(), world.people, options));
+  vi.advanceTimersByTime(200_000);
+  return results;
+}
+
+/** The options that a scenario asks for, without its end. */
+export function optionsOf({ skipExisting, maxRetries, totalTimeout }: Scenario): CreateManyOptions {
+  return { skipExisting, maxRetries, ...(totalTimeout === undefined ? {} : { totalTimeout }) };
+}
+
+/** A signal that gives up when the scenario says so. */
+export function giveUpSignal({ abortAt }: Scenario): AbortSignal | undefined {
+  if (abortAt === undefined) return undefined;
+  const controller = new AbortController();
+  if (abortAt === 0) controller.abort(new Error("given up"));
+  else setTimeout(() => controller.abort(new Error("given up")), abortAt);
+  return controller.signal;
+}
+
+/** A refusal of some reason takes at most all but one row; of one row, none. */
+function faultFor(fault: Fault<KantataHandling> | undefined, rows: number): Fault<KantataHandling> {
+  if (!fault) return { commit: 0, after: 0, seen: { form: "own" } };
+  const { seen, handling } = fault;
+  const refused = seen.form === "status" && (seen.status === 422 || seen.status === 400);
+  if (!refused || fault.commit === undefined) return fault;
+  if (rows === 1) return { ...fault, commit: undefined };
+  return { ...fault, handling: { ...handling, take: Math.min(handling?.take ?? 0, rows - 1) } };
+}
+
+function happen(world: World, event: Scenario["events"][number]): void {
+  const { fake, people, scenario } = world;
+  if (!world.troubled) return;
+  if (event.kind === "invite") {
+    const person = people[event.person % people.length];
+    if (!person || scenario.bad.includes(event.person % people.length)) return;
+    const { email_address, full_name } = person;
+    fake.add({ email_address, full_name: event.sameName ? full_name : "Somebody Else" });
+    return;
+  }
+  const rows = fake.rows.all.filter((row) => event.kind === "accept" || mayVanish(world, row));
+  // Counted from the newest, so that watermarks are hit often.
+  const row = rows[rows.length - 1 - (event.row % Math.max(1, rows.length))];
+  if (!row) return;
+  if (event.kind === "accept") Object.assign(row, { pending: false, inviteeId: "900" });
+  else fake.rows.delete(row);
+}
+
+/** A row of ours that is deleted before anybody was told of it leaves no trace: nobody could know that it was made. */
+function mayVanish({ posts, oursStay }: World, row: KantataRow): boolean {
+  if (row.request === undefined) return true;
+  if (oursStay) return false;
+  const post = posts.find(({ number }) => number === row.request);
+  if (!post) return false;
+  const { seen, handling, after } = post.fault;
+  return seen.form === "own" && handling?.show === undefined && post.at + after < Date.now();
+}
+
+function peopleOf({ people, bad, repeats }: Scenario): AccountInvitationCreate[] {
+  return Array.from({ length: people }, (_, position) => {
+    if (position > 0 && repeats.includes(position)) {
+      return { email_address: addressOf(position - 1, bad).toUpperCase(), full_name: `Person ${position}` };
+    }
+    return { email_address: addressOf(position, bad), full_name: `Person  ${position}` };
+  });
+}
+
+function addressOf(position: number, bad: readonly number[]): string {
+  return bad.includes(position) ? `bad-${position}` : `Person-${position}@example.com`;
+}
+
+function seeded(seed: number): () => number {
+  let state = seed | 0;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}

@@ -1,0 +1,16 @@
+/** One check: a command that prints what is wrong and exits with 1, or says nothing of interest and exits with 0. */
+export interface Check {
+  readonly name: string;
+  readonly command: readonly [program: string, ...args: string[]];
+}
+
+/** All checks of `pnpm check`. None writes to the tree, so they run side by side. */
+export const checks: readonly Check[] = [
+  { name: "lint and format", command: ["biome", "check", "--error-on-warnings", "--max-diagnostics=100", "."] },
+  { name: "types of the packages", command: ["turbo", "run", "check:types", "--output-logs=errors-only"] },
+  { name: "types of the scripts", command: ["tsc", "-p", "scripts/tsconfig.json"] },
+  { name: "specs", command: ["node", "scripts/spec-lint.ts"] },
+  { name: "generated files are up to date", command: ["node", "scripts/generate-check.ts"] },
+  { name: "structure", command: ["node", "scripts/check/structure.ts"] },
+  { name: "README code", command: ["node", "scripts/check/readme-blocks.ts"] },
+];

@@ -1,0 +1,77 @@
+import { join } from "node:path";
+import { ContractViolation, createStrictFetch, type Preference, startPrism } from "@invitation-clients/contract-kit";
+import { packageDir } from "../lib/workspace.ts";
+
+type Fetch = typeof globalThis.fetch;
+
+/** The vendors' services as README code meets them. */
+export interface ReadmeServers {
+  /** Sends what goes to the vendors' origins to the mock servers, and refuses any other address. */
+  readonly fetch: Fetch;
+  /** Status that is answered from now on; undefined for the usual answers. */
+  answer: number | undefined;
+  /** What was sent against a spec, or to an address that is none of the vendors', since it was last emptied. */
+  readonly violations: string[];
+  close(): Promise<void>;
+}
+
+const KANTATA = "https://api.mavenlink.com/api/v1";
+const AVEVA = "https://uswe.datahub.connect.aveva.com";
+
+/** Serves every spec in this process, and AVEVA's token service besides. */
+export async function startReadmeServers(): Promise<ReadmeServers> {
+  const platformFetch = globalThis.fetch;
+  const generated = (path: string): string =>
+    join(packageDir(path.split("/")[0] as string), "src/generated", path.slice(path.indexOf("/") + 1));
+  const prisms = await Promise.all(
+    ["kantata-ox/openapi.json", "aveva-identity/v1/openapi.json", "aveva-identity/v1-preview/openapi.json"].map(
+      (path) => startPrism(generated(path)),
+    ),
+  );
+  const routes: [from: string, to: string][] = [KANTATA, `${AVEVA}/api/v1`, `${AVEVA}/api/v1-preview`].map(
+    (from, index) => [`${from}/`, `${prisms[index]?.url}/`],
+  );
+  let preference: Preference = {};
+  const strict = createStrictFetch(() => preference);
+  const servers: ReadmeServers = {
+    answer: undefined,
+    violations: [],
+    async fetch(input, init = {}) {
+      const url = input instanceof Request ? input.url : String(input);
+      // What the mock servers themselves are asked by `strict`.
+      if (prisms.some((prism) => url.startsWith(prism.url))) return platformFetch(input, init);
+      if (url.startsWith(`${AVEVA}/identity/`)) return tokenService(url);
+      const route = routes.find(([from]) => url.startsWith(from));
+      if (!route) {
+        servers.violations.push(`${url} is not an address of a vendor`);
+        throw new TypeError(`no server for ${url}`);
+      }
+      preference = preferenceFor(servers.answer, init);
+      try {
+        return await strict(url.replace(route[0], route[1]), init);
+      } catch (error) {
+        if (error instanceof ContractViolation) servers.violations.push(error.message);
+        throw error;
+      }
+    },
+    close: async () => {
+      await Promise.all(prisms.map((prism) => prism.close()));
+    },
+  };
+  return servers;
+}
+
+// A bulk create is answered with the bulk example: the default one shows a single invitation.
+function preferenceFor(answer: number | undefined, init: RequestInit): Preference {
+  if (answer !== undefined) return { code: answer };
+  return typeof init.body === "string" && init.body.includes('"account_invitations"')
+    ? { example: "three-created" }
+    : {};
+}
+
+function tokenService(url: string): Response {
+  if (url.endsWith("/.well-known/openid-configuration")) {
+    return Response.json({ issuer: `${AVEVA}/identity`, token_endpoint: `${AVEVA}/identity/connect/token` });
+  }
+  return Response.json({ access_token: "readme-token", token_type: "Bearer", expires_in: 3600 });
+}

@@ -1,0 +1,81 @@
+import { builtinModules } from "node:module";
+import { factsOf } from "../source-facts.ts";
+import { apiPackages, isSource, isTest, manifestsOf, type Problem, type Rule, type Tree } from "../tree.ts";
+
+const SCOPE = "@invitation-clients/";
+
+/** What each module is kept behind, so that it can be replaced in one place. */
+const ONLY_IMPORTER: Readonly<Record<string, string>> = {
+  "openapi-fetch": "packages/runtime/src/transport.ts",
+  oauth4webapi: "packages/runtime/src/client-credentials.ts",
+  "openapi-typescript": "scripts/generate/schema.ts",
+};
+
+/** Libraries that may vanish upstream are imported by one file each. */
+export const oneImporter: Rule = (tree) =>
+  imports(tree).flatMap(({ path, module }) => {
+    const importer = ONLY_IMPORTER[packageOf(module)];
+    const allowed = importer === undefined || path === importer || isTest(path) || isApart(path);
+    return allowed ? [] : [{ path, message: `imports ${module}, which only ${importer} may` }];
+  });
+
+/** Dependencies point one way: API package, then runtime; API packages never know each other. */
+export const oneWay: Rule = (tree) => {
+  const apis = apiPackages(tree);
+  const forbidden = (folder: string | undefined, target: string, test: boolean): boolean => {
+    if (folder === "runtime") return apis.includes(target) || target === "testing" || (!test && target !== "runtime");
+    if (folder === undefined || !apis.includes(folder) || folder === target) return false;
+    return apis.includes(target) || (!test && target !== "runtime");
+  };
+  const inSources = imports(tree).flatMap(({ path, module }): Problem[] => {
+    if (!module.startsWith(SCOPE)) return [];
+    const target = module.slice(SCOPE.length).split("/")[0] as string;
+    return forbidden(folderOf(path), target, isTest(path)) ? [{ path, message: `must not import ${module}` }] : [];
+  });
+  const inManifests = manifestsOf(tree).flatMap(({ path, json }): Problem[] => {
+    const folder = folderOf(path);
+    const wrong = (names: object | undefined, test: boolean): Problem[] =>
+      Object.keys(names ?? {})
+        .filter((name) => name.startsWith(SCOPE) && forbidden(folder, name.slice(SCOPE.length), test))
+        .map((name) => ({ path, message: `must not depend on ${name}` }));
+    return [
+      ...wrong(json.dependencies, false),
+      ...wrong(json.peerDependencies, false),
+      ...wrong(json.devDependencies, true),
+    ];
+  });
+  return [...inSources, ...inManifests];
+};
+
+/** Published packages run everywhere: Node's modules only in tests and in `src/node/`. */
+export const webStandardOnly: Rule = (tree) => {
+  const published = manifestsOf(tree).filter(({ folder, json }) => folder.startsWith("packages/") && !json.private);
+  return imports(tree).flatMap(({ path, module }) => {
+    const inSource = published.some(({ folder }) => path.startsWith(`${folder}/src/`));
+    if (!inSource || isTest(path) || path.includes("/src/node/")) return [];
+    const ofNode = module.startsWith("node:") || builtinModules.includes(module);
+    return ofNode ? [{ path, message: `imports ${module}: published code is web-standard only` }] : [];
+  });
+};
+
+function imports(tree: Tree): { path: string; module: string }[] {
+  return [...tree].flatMap(([path, text]) =>
+    isSource(path) ? factsOf(path, text).imports.map((module) => ({ path, module })) : [],
+  );
+}
+
+function packageOf(module: string): string {
+  return module
+    .split("/")
+    .slice(0, module.startsWith("@") ? 2 : 1)
+    .join("/");
+}
+
+function folderOf(path: string): string | undefined {
+  return /^packages\/([^/]+)\//.exec(path)?.[1];
+}
+
+// Peers to measure against, and trials of what was published: neither is the product.
+function isApart(path: string): boolean {
+  return path.startsWith("bench/") || path.startsWith("consumers/");
+}

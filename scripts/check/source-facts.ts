@@ -1,0 +1,60 @@
+import ts from "typescript";
+
+/** What the rules need to know of one source file. */
+export interface SourceFacts {
+  /** Everything it imports, types and dynamic imports included. */
+  readonly imports: readonly string[];
+  readonly hasDefaultExport: boolean;
+  readonly hasEnum: boolean;
+  readonly hasNamespace: boolean;
+  /** Whether every statement is an `export { … } from "…"` that names what it exports. */
+  readonly isExportList: boolean;
+}
+
+/** Reads a source file by the compiler's own parser, so that texts in strings and comments do not count. */
+export function factsOf(path: string, text: string): SourceFacts {
+  const file = ts.createSourceFile(path, text, ts.ScriptTarget.Latest, false);
+  const imports: string[] = [];
+  let hasDefaultExport = false;
+  let hasEnum = false;
+  let hasNamespace = false;
+  const visit = (node: ts.Node): void => {
+    const specifier = specifierOf(node);
+    if (specifier !== undefined) imports.push(specifier);
+    if (ts.isEnumDeclaration(node)) hasEnum = true;
+    if (ts.isModuleDeclaration(node) && node.flags & ts.NodeFlags.Namespace) hasNamespace = true;
+    if (isDefaultExport(node)) hasDefaultExport = true;
+    ts.forEachChild(node, visit);
+  };
+  visit(file);
+  return { imports, hasDefaultExport, hasEnum, hasNamespace, isExportList: file.statements.every(isNamedReExport) };
+}
+
+function specifierOf(node: ts.Node): string | undefined {
+  if (ts.isImportDeclaration(node) || ts.isExportDeclaration(node)) return textOf(node.moduleSpecifier);
+  if (ts.isImportTypeNode(node)) return ts.isLiteralTypeNode(node.argument) ? textOf(node.argument.literal) : undefined;
+  if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword)
+    return textOf(node.arguments[0]);
+  return undefined;
+}
+
+function textOf(node: ts.Node | undefined): string | undefined {
+  return node && ts.isStringLiteralLike(node) ? node.text : undefined;
+}
+
+function isDefaultExport(node: ts.Node): boolean {
+  if (ts.isExportAssignment(node)) return true;
+  if (ts.isExportSpecifier(node)) return node.name.text === "default";
+  return (
+    ts.canHaveModifiers(node) && (ts.getModifiers(node) ?? []).some(({ kind }) => kind === ts.SyntaxKind.DefaultKeyword)
+  );
+}
+
+function isNamedReExport(node: ts.Statement): boolean {
+  return (
+    ts.isExportDeclaration(node) &&
+    node.moduleSpecifier !== undefined &&
+    node.exportClause !== undefined &&
+    ts.isNamedExports(node.exportClause)
+  );
+}

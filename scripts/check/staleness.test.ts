@@ -1,0 +1,45 @@
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { afterEach, beforeEach, expect, it } from "vitest";
+import { compareGenerated } from "./staleness.ts";
+
+const generated = new Map([
+  ["schema.ts", "export type A = 1;\n"],
+  ["v1/operations.ts", "export const operations = {};\n"],
+]);
+
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), "staleness-"));
+  for (const [path, text] of generated) await put(path, text);
+});
+afterEach(() => rm(folder, { recursive: true }));
+
+async function put(path: string, text: string): Promise<void> {
+  await mkdir(dirname(join(folder, path)), { recursive: true });
+  await writeFile(join(folder, path), text);
+}
+
+it("says nothing of files that are as generated", async () => {
+  expect(await compareGenerated(generated, folder)).toEqual([]);
+});
+
+it("one changed character is stale", async () => {
+  await put("schema.ts", "export type A = 2;\n");
+  expect(await compareGenerated(generated, folder)).toEqual([{ problem: "stale", path: "schema.ts" }]);
+});
+
+it("an absent file is missing", async () => {
+  await rm(join(folder, "v1/operations.ts"));
+  expect(await compareGenerated(generated, folder)).toEqual([{ problem: "missing", path: "v1/operations.ts" }]);
+});
+
+it("an absent folder misses every file", async () => {
+  expect(await compareGenerated(generated, join(folder, "none"))).toHaveLength(2);
+});
+
+it("a file that nothing generates is extra", async () => {
+  await put("v2/schema.ts", "export {};\n");
+  expect(await compareGenerated(generated, folder)).toEqual([{ problem: "extra", path: "v2/schema.ts" }]);
+});

@@ -1,0 +1,93 @@
+// `pnpm promises`: takes away, one after another, the lines that keep each promise, and sees its named tests fail.
+// `pnpm promises --write` also writes the list to docs/promises.md.
+import { cp, mkdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { stripVTControlCharacters } from "node:util";
+import { build, run } from "./lib/run.ts";
+import { packageDir, root } from "./lib/workspace.ts";
+import { clientPromises } from "./promises/clients.ts";
+import { createManyPromises } from "./promises/create-many.ts";
+import type { KeptPromise, Mutation, PromiseGroup } from "./promises/promise.ts";
+import { requestPromises } from "./promises/requests.ts";
+import { timePromises } from "./promises/time.ts";
+
+const groups: PromiseGroup[] = [...requestPromises, ...timePromises, ...clientPromises, ...createManyPromises];
+
+/** The list as Markdown. */
+export function promisesMarkdown(all: readonly PromiseGroup[] = groups): string {
+  const lines = [
+    "# Promises",
+    "",
+    "Every promise, and the tests that hold it. `pnpm promises` takes away the lines that keep a promise, one after another,",
+    "and sees these tests fail. Written by `pnpm promises --write` from `scripts/promises/`.",
+  ];
+  for (const { title, promises } of all) {
+    lines.push("", `## ${title}`, "", "| promise | tests | lines taken away |", "|---|---|---|");
+    for (const { promise, tests, mutations } of promises) {
+      const links = tests.map((test) => `[${test.split("/").pop()}](../packages/${test})`).join(", ");
+      lines.push(`| ${promise} | ${links} | ${mutations.length} |`);
+    }
+  }
+  return `${lines.join("\n")}\n`;
+}
+
+interface Verdict {
+  readonly promise: string;
+  readonly mutation: Mutation;
+  readonly killed: boolean;
+  readonly why: string;
+}
+
+/** Runs a promise's tests on a copy of its package in which one line is changed. */
+async function tryMutation({ promise, tests }: KeptPromise, mutation: Mutation, lane: number): Promise<Verdict> {
+  const name = mutation.file.split("/")[0] ?? "";
+  const copy = join(root, "node_modules/.cache/promises", String(lane), "packages", name);
+  await rm(copy, { recursive: true, force: true });
+  await mkdir(copy, { recursive: true });
+  await cp(join(packageDir(name), "src"), join(copy, "src"), { recursive: true });
+  await cp(join(packageDir(name), "package.json"), join(copy, "package.json"));
+  await symlink(join(packageDir(name), "node_modules"), join(copy, "node_modules"));
+  const file = join(copy, mutation.file.slice(name.length + 1));
+  const text = await readFile(file, "utf8");
+  const found = text.split(mutation.find).length - 1;
+  if (found !== 1) return { promise, mutation, killed: false, why: `the text is found ${found} times` };
+  await writeFile(
+    file,
+    text.replace(mutation.find, () => mutation.replace),
+  );
+  // One file after another: the first that fails is enough.
+  for (const test of tests) {
+    const args = ["run", "--root", copy, "--testTimeout", "20000", "--bail", "1", test.slice(name.length + 1)];
+    const { code, text: output, timedOut } = await run("vitest", args, { output: "keep", cwd: copy, timeout: 60_000 });
+    if (timedOut) return { promise, mutation, killed: true, why: "its tests did not end" };
+    // A file that does not load would fail whatever it tests.
+    const ran = /Tests .*\d+ failed/.test(stripVTControlCharacters(output)) || output.includes("Unhandled Rejection");
+    if (code !== 0) return { promise, mutation, killed: ran, why: output.slice(-1500) };
+  }
+  return { promise, mutation, killed: false, why: "its tests still pass" };
+}
+
+if (import.meta.main) {
+  if (process.argv.includes("--write")) await writeFile(join(root, "docs/promises.md"), promisesMarkdown());
+  await build();
+  const only = process.argv.slice(2).find((argument) => !argument.startsWith("--"));
+  const work = groups.flatMap(({ promises }) =>
+    promises.flatMap((one) => one.mutations.map((mutation) => ({ one, mutation }))),
+  );
+  const queue = work.filter(({ one }) => !only || one.promise.toLowerCase().includes(only.toLowerCase()));
+  const total = queue.length;
+  const verdicts: Verdict[] = [];
+  const lane = async (number: number): Promise<void> => {
+    for (let next = queue.shift(); next; next = queue.shift()) {
+      const verdict = await tryMutation(next.one, next.mutation, number);
+      verdicts.push(verdict);
+      if (!verdict.killed) {
+        console.log(`✘ ${verdict.promise}\n    ${verdict.mutation.file}: ${verdict.mutation.find}\n    ${verdict.why}`);
+      }
+    }
+  };
+  await Promise.all([lane(1), lane(2)]);
+  const killed = verdicts.filter((verdict) => verdict.killed).length;
+  console.log(`${killed} of ${total} changes made the named tests fail.`);
+  process.exitCode = killed === total ? 0 : 1;
+}

@@ -1,0 +1,154 @@
+import { kept, type PromiseGroup } from "./promise.ts";
+
+const src = "runtime/src";
+
+/** What is sent, what is repeated, and what the error says. */
+export const requestPromises: PromiseGroup[] = [
+  {
+    title: "Effects and retries",
+    promises: [
+      kept(
+        "A 429 is repeated whatever the effect",
+        [`${src}/retry-policy.test.ts`, `${src}/retries.test.ts`],
+        [`${src}/retry-policy.ts`, "result.status === 429 || ", ""],
+      ),
+      kept(
+        "408, 500, 502, 503 and 504 are never repeated for a send",
+        [`${src}/retry-policy.test.ts`, `${src}/retries.test.ts`],
+        [`${src}/retry-policy.ts`, 'TRANSIENT.has(result.status) && effect !== "send"', "TRANSIENT.has(result.status)"],
+      ),
+      kept(
+        "A lost answer is never repeated for a send",
+        [`${src}/retries.test.ts`],
+        [`${src}/retry-policy.ts`, 'return !result.sent || effect !== "send"', "return true"],
+      ),
+      kept(
+        "What a connection failure proves is an allow-list",
+        [`${src}/connect-failures.test.ts`, `${src}/wire.test.ts`],
+        [`${src}/connect-failures.ts`, 'syscall === "connect" || syscall === "getaddrinfo"', "true"],
+        [`${src}/connect-failures.ts`, 'verdicts.every((verdict) => verdict === "not-sent")', "true"],
+        [`${src}/connect-failures.ts`, '  "ECONNREFUSED",\n', ""],
+        [`${src}/connect-failures.ts`, '  "DEPTH_ZERO_SELF_SIGNED_CERT",\n', ""],
+      ),
+      kept(
+        "A bad certificate is not sent, and not repeated",
+        [`${src}/retries.test.ts`, `${src}/wire.test.ts`],
+        [`${src}/attempt.ts`, 'retryable: verdict !== "refused-certificate"', "retryable: true"],
+      ),
+      kept(
+        "The effect can depend on the body",
+        [`${src}/retries.test.ts`],
+        [`${src}/operation.ts`, "  return when.effect;", "  return operation.effect;"],
+      ),
+      kept(
+        "A repeated DELETE that finds nothing is a success only after an attempt that may have deleted",
+        [`${src}/retries.test.ts`],
+        [`${src}/client.ts`, "answer.status === 404 && unknownBefore", "answer.status === 404"],
+        [`${src}/client.ts`, 'operation.method === "DELETE" && ', ""],
+        [`${src}/client.ts`, "if (error && !alreadyGone) throw error;", "if (error) throw error;"],
+      ),
+      kept(
+        "Redirects are never followed, and errors name the target's origin alone",
+        [`${src}/retries.test.ts`, `${src}/wire.test.ts`],
+        [`${src}/attempt.ts`, 'redirect: "manual" as const', 'redirect: "follow" as never'],
+        [`${src}/failures.ts`, "return new URL(location).origin;", "return location;"],
+      ),
+    ],
+  },
+  {
+    title: "Outcomes and errors",
+    promises: [
+      kept(
+        "A call is unknown if any of its attempts was",
+        [`${src}/retries.test.ts`],
+        [`${src}/failures.ts`, 'this.#trail.unknown ? "unknown" : this.#trail.last', "this.#trail.last"],
+      ),
+      kept(
+        "408 and every 5xx are unknown; a 3xx is unknown unless it answers a read",
+        [`${src}/retry-policy.test.ts`],
+        [`${src}/retry-policy.ts`, "status === 408 || status >= 500", "status >= 500"],
+        [`${src}/retry-policy.ts`, 'effect === "read" ? "rejected" : "unknown"', '"rejected"'],
+      ),
+      kept(
+        "Errors are told apart by brands, across copies of the package and after minification",
+        [`${src}/errors.test.ts`],
+        [`${src}/errors.ts`, 'Symbol.for("@invitation-clients/runtime/error-kinds")', "Symbol()"],
+      ),
+      kept(
+        "Messages hold attempts with their waits, outcome, request id and the server's words",
+        [`${src}/retries.test.ts`],
+        [`${src}/failures.ts`, "` after waits of ${", "` ${"],
+        [`${src}/failures.ts`, "`request id ${requestId}`", "``"],
+      ),
+      kept(
+        "Bodies that are no JSON give an error with their first 500 characters, never a bare SyntaxError",
+        [`${src}/bodies.test.ts`],
+        [`${src}/answer.ts`, "text.length > 500", "text.length > 1e9"],
+        [`${src}/answer.ts`, "  } catch {\n    return { text };", "  } catch (error) {\n    throw error;"],
+      ),
+      kept(
+        "An answer is read within its attempt: a reset in mid-body is an attempt like any other",
+        [`${src}/bodies.test.ts`],
+        [`${src}/attempt.ts`, 'read.incomplete === "broken" && ', "false && "],
+      ),
+      kept(
+        "No answer larger than maxResponseBytes is read",
+        [`${src}/bodies.test.ts`],
+        [`${src}/read-body.ts`, "if (bytes > maxBytes) {", "if (false) {"],
+      ),
+      kept(
+        "Success can be empty",
+        [`${src}/bodies.test.ts`],
+        [`${src}/answer.ts`, 'if (text.trim() === "") return {};', ""],
+      ),
+    ],
+  },
+  {
+    title: "Secrets, people and paths",
+    promises: [
+      kept(
+        "No token or secret shows in an error, whatever server, proxy, fetch or provider quotes it",
+        [`${src}/secrets.test.ts`, `${src}/client-credentials.test.ts`],
+        [`${src}/answer.ts`, "redactJson(body, secrets)", "body"],
+        [`${src}/answer.ts`, "text === undefined ? undefined : redact(text, secrets)", "text"],
+        [`${src}/answer.ts`, "id === null ? undefined : redact(id, secrets)", "id ?? undefined"],
+        [`${src}/failures.ts`, "return safeCause(error, this.#secrets);", "return error;"],
+        [`${src}/redact.ts`, "redact(key, secrets),", "key,"],
+      ),
+      kept(
+        "Answer headers, which may hold cookies, are neither printed nor serialised",
+        [`${src}/secrets.test.ts`],
+        [
+          `${src}/errors.ts`,
+          "    this.body = init.body;\n",
+          "    this.body = init.body;\n    Object.assign(this, { seen: Object.fromEntries(init.headers as never) });\n",
+        ],
+      ),
+      kept(
+        "Hooks and logs carry the path template, never a URL value, header, body or address",
+        [`${src}/secrets.test.ts`],
+        [`${src}/logger.ts`, "${event.method} ${event.path}", "${event.method} api.example.com"],
+      ),
+      kept(
+        "No id leads to another path",
+        [`${src}/requests.test.ts`],
+        [`${src}/path.ts`, 'value === "." || value === ".." || UNSAFE.test(value)', "UNSAFE.test(value)"],
+        [`${src}/path.ts`, "/[/\\\\%?#", "/[\\\\?#"],
+        [`${src}/path.ts`, 'if (value.trim() === "") throw', 'if (value === "never") throw'],
+        [`${src}/path.ts`, "!Number.isSafeInteger(value) || value < 0", "false"],
+      ),
+      kept(
+        "Header values cannot inject, and Authorization is ours alone",
+        [`${src}/requests.test.ts`],
+        [`${src}/headers.ts`, "if (UNSENDABLE.test(value)) {", "if (false) {"],
+        [`${src}/headers.ts`, "if (RESERVED.has(name.toLowerCase())) {", "if (RESERVED.has(name)) {"],
+      ),
+      kept(
+        "A misspelt option or parameter is refused, and the near name told",
+        [`${src}/requests.test.ts`],
+        [`${src}/option-checks.ts`, "if (known.includes(key)) continue;", "continue;"],
+        [`${src}/client.ts`, "      checkQuery(operation, input.query);\n", ""],
+      ),
+    ],
+  },
+];

@@ -1,0 +1,39 @@
+// `pnpm test [what vitest takes]`: builds, runs every test once, and ends with the line `N passed, N failed`.
+import { readFile, rm } from "node:fs/promises";
+import { availableParallelism } from "node:os";
+import { join } from "node:path";
+import { build, run } from "./lib/run.ts";
+import { type Tally, type TestReport, tally } from "./lib/test-report.ts";
+import { root } from "./lib/workspace.ts";
+
+const reportFile = join(root, ".vitest/results.json");
+
+async function main(): Promise<Tally> {
+  console.log("Generating types from the specs and building the packages …");
+  await build();
+  // A report left by an earlier run must not speak for this one.
+  await rm(reportFile, { force: true });
+  const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${reportFile}`];
+  // Vitest leaves one processor free, which on two would run all files one after another.
+  const workers = `--maxWorkers=${Math.max(2, availableParallelism() - 1)}`;
+  // pnpm hands its own separator on.
+  const args = process.argv.slice(2).filter((arg, index) => index > 0 || arg !== "--");
+  const { code } = await run("vitest", ["run", workers, ...reporters, ...args]);
+  return tally(await readReport(), code);
+}
+
+async function readReport(): Promise<TestReport | undefined> {
+  try {
+    return JSON.parse(await readFile(reportFile, "utf8")) as TestReport;
+  } catch {
+    return undefined;
+  }
+}
+
+const { passed, failed } = await main().catch((error: Error) => {
+  console.error(error.message);
+  return { passed: 0, failed: 1 };
+});
+if (passed + failed === 0) console.error("No test ran.");
+console.log(`${passed} passed, ${failed} failed`);
+process.exitCode = failed === 0 && passed > 0 ? 0 : 1;
