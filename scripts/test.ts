@@ -1,4 +1,5 @@
 // `pnpm test [what vitest takes]`: builds, runs every test once, and ends with the line `N passed, N failed`.
+// `pnpm test:deep`: the fault sequences alone, 10,000 of them with each seed.
 import { readFile, rm } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
@@ -18,7 +19,10 @@ async function main(): Promise<Tally> {
   const workers = `--maxWorkers=${Math.max(2, availableParallelism() - 1)}`;
   // pnpm hands its own separator on.
   const args = process.argv.slice(2).filter((arg, index) => index > 0 || arg !== "--");
-  const { code } = await run("vitest", ["run", workers, ...reporters, ...args]);
+  const deep = args.includes("--deep");
+  const rest = deep ? [...args.filter((arg) => arg !== "--deep"), "--project", "faults"] : args;
+  const env = deep ? { FAULT_RUNS: "10000" } : {};
+  const { code } = await run("vitest", ["run", workers, ...reporters, ...rest], { env });
   return tally(await readReport(), code);
 }
 

@@ -36,7 +36,7 @@ export interface KantataClient {
  * Makes a client. Nothing is sent.
  *
  * @example
- * const kantata = createKantataClient({ accessToken: process.env.KANTATA_TOKEN });
+ * const kantata = createKantataClient({ accessToken: () => vault.read("kantata-token") });
  * @throws ConfigError that names the wrong option
  */
 export function createKantataClient(options: KantataClientOptions): KantataClient {
