@@ -1,17 +1,35 @@
 // The only importer of openapi-typescript. Upstream is frozen: it is pinned, and what it writes is committed and tested.
 import openapiTS, { astToString } from "openapi-typescript";
 import ts from "typescript";
-import type { SpecDocument } from "../lib/spec-document.ts";
+import { resolve, type SpecDocument } from "../lib/spec-document.ts";
 
 /** The types of a document: `paths`, `components`, `operations`. */
 export async function schemaSource(document: SpecDocument): Promise<string> {
-  const nodes = await openapiTS(structuredClone(document) as never, {
+  const nodes = await openapiTS(withDescribedReferences(document) as never, {
     transform: (schema) => openEnum(schema as Record<string, unknown>),
     // Examples belong to the spec; in the types they would only be noise.
     excludeDeprecated: false,
     silent: true,
   });
   return astToString(nodes);
+}
+
+/** A copy in which a property that refers to a schema carries that schema's description: editors show it on the property. */
+function withDescribedReferences(document: SpecDocument): SpecDocument {
+  const copy = structuredClone(document);
+  const visit = (value: unknown): void => {
+    if (typeof value !== "object" || value === null) return;
+    const { properties } = value as { properties?: Record<string, { $ref?: unknown; description?: string }> };
+    for (const property of Object.values(properties ?? {})) {
+      if (typeof property?.$ref !== "string" || property.description !== undefined) continue;
+      const { description } = resolve<{ description?: string }>(copy, { $ref: property.$ref });
+      if (description !== undefined) property.description = description;
+    }
+    for (const child of Object.values(value)) visit(child);
+  };
+  visit(copy.components?.schemas);
+  visit(copy.paths);
+  return copy;
 }
 
 /** An open enum: the known values for completion, and any other of the type, for a server may grow. */

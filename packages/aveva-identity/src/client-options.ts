@@ -14,11 +14,20 @@ export type Region = "uswe" | "euno" | "auea" | "jpea";
 interface SharedOptions<V extends ApiVersion> extends ClientOptions {
   /** Which contract to use. There is no default: the routes differ, and live servers may answer only one of them. */
   readonly apiVersion: V;
+  /** Id of the tenant whose invitations are meant; part of every path. */
   readonly tenantId: string;
+}
+
+interface WithRegion {
   /** Which of the vendor's servers to call; or give `baseUrl`. */
-  readonly region?: Region | undefined;
-  /** The origin of the service, instead of `region`. The API is below `{baseUrl}/api/{apiVersion}`. */
-  readonly baseUrl?: string | undefined;
+  readonly region: Region;
+  readonly baseUrl?: undefined;
+}
+
+interface WithBaseUrl {
+  readonly region?: undefined;
+  /** The origin of the service, without `/api/…`, instead of `region`. The API is below `{baseUrl}/api/{apiVersion}`. */
+  readonly baseUrl: string;
 }
 
 interface WithToken {
@@ -43,7 +52,9 @@ interface WithCredentials {
 }
 
 /** Options of `createAvevaIdentityClient`. All durations are milliseconds. */
-export type AvevaClientOptions<V extends ApiVersion = ApiVersion> = SharedOptions<V> & (WithToken | WithCredentials);
+export type AvevaClientOptions<V extends ApiVersion = ApiVersion> = SharedOptions<V> &
+  (WithRegion | WithBaseUrl) &
+  (WithToken | WithCredentials);
 
 const REGIONS: readonly string[] = ["uswe", "euno", "auea", "jpea"];
 const VERSIONS: readonly string[] = ["v1", "v1-preview"];
@@ -90,6 +101,9 @@ export function checkAvevaOptions(options: AvevaClientOptions): string {
     (typeof tokenEndpoint !== "string" || !/^https?:/.test(tokenEndpoint) || !URL.canParse(tokenEndpoint))
   ) {
     throw new ConfigError("tokenEndpoint must be an absolute URL");
+  }
+  if (typeof baseUrl === "string" && /\/api\/v\d[^/]*\/?$/.test(baseUrl)) {
+    throw new ConfigError("baseUrl must not end in /api/…: give the origin, the version comes from apiVersion");
   }
   return checkBaseUrl(baseUrl ?? `https://${region}.datahub.connect.aveva.com`);
 }

@@ -17,20 +17,30 @@ import { type Invitations, type InvitationsV1, invitations } from "./invitations
 import type { ApiVersion } from "./types.js";
 import { type UserInvitationsPreview, type UserInvitationsV1, userInvitations } from "./user-invitations.js";
 
+/** Every operation of v1 by method and path; `tenantId` is filled in. */
+export interface AvevaV1Api extends RawApi<V1Paths, "tenantId"> {}
+
+/** Every operation of v1-preview by method and path; `tenantId` is filled in. */
+export interface AvevaPreviewApi extends RawApi<PreviewPaths, "tenantId"> {}
+
 /** A client for the invitations of one tenant, by the generally available contract. */
 export interface AvevaIdentityV1Client {
+  /** All invitations of the tenant. */
   readonly invitations: InvitationsV1;
+  /** The invitation of one user. */
   readonly userInvitations: UserInvitationsV1;
   /** Every operation of the spec by method and path; `tenantId` is filled in. */
-  readonly api: RawApi<V1Paths, "tenantId">;
+  readonly api: AvevaV1Api;
 }
 
 /** A client for the invitations of one tenant, by the first documented contract. */
 export interface AvevaIdentityPreviewClient {
+  /** All invitations of the tenant. */
   readonly invitations: Invitations<"v1-preview">;
+  /** The invitation of one user. */
   readonly userInvitations: UserInvitationsPreview;
   /** Every operation of the spec by method and path; `tenantId` is filled in. */
-  readonly api: RawApi<PreviewPaths, "tenantId">;
+  readonly api: AvevaPreviewApi;
 }
 
 /** The client of a version. */

@@ -1,5 +1,8 @@
 export {
+  type AccessToken,
+  type Answer,
   ApiError,
+  type ApiErrorGuard,
   type CallEvent,
   type CallOptions,
   ClientError,
@@ -19,6 +22,8 @@ export {
   type Outcome,
   type Page,
   type Paginated,
+  type RawApi,
+  type RawResult,
   type RequestEvent,
   type ResponseEvent,
   ResponseParseError,
@@ -30,6 +35,8 @@ export {
   type AvevaIdentityClient,
   type AvevaIdentityPreviewClient,
   type AvevaIdentityV1Client,
+  type AvevaPreviewApi,
+  type AvevaV1Api,
   createAvevaIdentityClient,
 } from "./client.js";
 export type { AvevaClientOptions, Region } from "./client-options.js";

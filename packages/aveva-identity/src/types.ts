@@ -1,4 +1,4 @@
-import type { Page } from "@invitation-clients/runtime";
+import type { Lenient, Page } from "@invitation-clients/runtime";
 import type { components as V1, operations as V1Operations } from "./generated/v1/schema.js";
 import type { components as Preview } from "./generated/v1-preview/schema.js";
 
@@ -8,9 +8,9 @@ export type ApiVersion = "v1" | "v1-preview";
 /** An invitation of a user to a tenant, as the API returns it. */
 export type Invitation = V1["schemas"]["Invitation"];
 /** Fields of an invitation that a request may set in v1. */
-export type InvitationCreateOrUpdate = V1["schemas"]["InvitationCreateOrUpdate"];
+export type InvitationCreateOrUpdate = Lenient<V1["schemas"]["InvitationCreateOrUpdate"]>;
 /** Fields of an invitation that a request may set in v1-preview. */
-export type PreviewInvitationCreateOrUpdate = Preview["schemas"]["InvitationCreateOrUpdate"];
+export type PreviewInvitationCreateOrUpdate = Lenient<Preview["schemas"]["InvitationCreateOrUpdate"]>;
 /** The body of an error answer; every field may be missing. */
 export type AvevaErrorBody = V1["schemas"]["ErrorResponse"];
 
@@ -18,10 +18,10 @@ export type AvevaErrorBody = V1["schemas"]["ErrorResponse"];
 export type BodyOf<V extends ApiVersion> = V extends "v1" ? InvitationCreateOrUpdate : PreviewInvitationCreateOrUpdate;
 
 /** Filter and paging of `invitations.list`. */
-export type ListParams = Readonly<NonNullable<V1Operations["listInvitations"]["parameters"]["query"]>>;
+export type ListParams = Readonly<Lenient<NonNullable<V1Operations["listInvitations"]["parameters"]["query"]>>>;
 
 /** Filter of `invitations.count`. */
-export type CountParams = Readonly<NonNullable<V1Operations["countInvitations"]["parameters"]["query"]>>;
+export type CountParams = Readonly<Lenient<NonNullable<V1Operations["countInvitations"]["parameters"]["query"]>>>;
 
 /** Filter that shows expired invitations too. */
 export interface ExpiredParams {

@@ -24,12 +24,17 @@ export interface KantataClientOptions extends ClientOptions {
   readonly baseUrl?: string | undefined;
 }
 
+/** Every operation of the spec by method and path. */
+export interface KantataApi extends RawApi<paths> {}
+
 /** A client for the invitations of one Kantata OX account. */
 export interface KantataClient {
+  /** Invitations for non-users to join the account. */
   readonly accountInvitations: AccountInvitations;
+  /** Invitations to projects. */
   readonly workspaces: Workspaces;
   /** Every operation of the spec by method and path. */
-  readonly api: RawApi<paths>;
+  readonly api: KantataApi;
 }
 
 /**

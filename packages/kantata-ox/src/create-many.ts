@@ -31,9 +31,12 @@ export type CreateManyResult<I extends Include = never> =
 /** How far a run has come. */
 export interface CreateManyProgress {
   readonly total: number;
-  /** Inputs whose result is known. */
+  /** Inputs whose result is known; equals `total` in the last call. */
   readonly done: number;
-  /** The last failure that the run met; undefined while all goes well. Tells why inputs end as `not-attempted`. */
+  /**
+   * The last failure that the run met; undefined while all goes well. Here stands why inputs end as `not-attempted`: a
+   * refused token, say.
+   */
   readonly error: ClientError | undefined;
 }
 
@@ -120,7 +123,11 @@ export async function createMany<I extends Include>(
   } finally {
     scope.end();
   }
-  return results.map((result) => result ?? { status: "not-attempted" }) as CreateManyResult<I>[];
+  const isCutShort = results.some((result) => result === undefined);
+  for (const [position, result] of results.entries()) results[position] = result ?? { status: "not-attempted" };
+  // Whoever waits for done to reach total is not left waiting.
+  if (isCutShort) report(error);
+  return results as CreateManyResult<I>[];
 }
 
 async function run(

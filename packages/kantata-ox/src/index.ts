@@ -1,5 +1,8 @@
 export {
+  type AccessToken,
+  type Answer,
   ApiError,
+  type ApiErrorGuard,
   type CallEvent,
   type CallOptions,
   ClientError,
@@ -19,6 +22,8 @@ export {
   type Outcome,
   type Page,
   type Paginated,
+  type RawApi,
+  type RawResult,
   type RequestEvent,
   type ResponseEvent,
   ResponseParseError,
@@ -27,7 +32,7 @@ export {
   TokenError,
 } from "@invitation-clients/runtime";
 export type { AccountInvitations } from "./account-invitations.js";
-export { createKantataClient, type KantataClient, type KantataClientOptions } from "./client.js";
+export { createKantataClient, type KantataApi, type KantataClient, type KantataClientOptions } from "./client.js";
 export type { CreateManyOptions, CreateManyProgress, CreateManyResult } from "./create-many.js";
 export { isApiError } from "./guards.js";
 export type { ListOptions } from "./invitation-list.js";

@@ -77,3 +77,9 @@ test("call options stand beside params and body, and are closed", () => {
   // @ts-expect-error openapi-fetch's own options are not taken
   api.GET("/account_invitations", { parseAs: "text" });
 });
+
+test("ok narrows data and error at once", async () => {
+  const { ok, data, error } = await api.GET("/account_invitations");
+  if (ok) expectTypeOf(data.count).toEqualTypeOf<number>();
+  else expectTypeOf(error).toEqualTypeOf<KantataErrorBody | string | undefined>();
+});

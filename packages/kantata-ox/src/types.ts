@@ -1,4 +1,4 @@
-import type { Id, Page } from "@invitation-clients/runtime";
+import type { Id, Lenient, Page } from "@invitation-clients/runtime";
 import type { components, operations } from "./generated/schema.js";
 
 type Schemas = components["schemas"];
@@ -8,13 +8,13 @@ type GetQuery = NonNullable<operations["getAccountInvitation"]["parameters"]["qu
 /** An invitation to join an account, as the API returns it. */
 export type AccountInvitation = Schemas["AccountInvitation"];
 /** Fields of a new account invitation. */
-export type AccountInvitationCreate = Schemas["AccountInvitationCreate"];
+export type AccountInvitationCreate = Lenient<Schemas["AccountInvitationCreate"]>;
 /** Fields of an account invitation that can be changed. */
-export type AccountInvitationUpdate = Schemas["AccountInvitationUpdate"];
+export type AccountInvitationUpdate = Lenient<Schemas["AccountInvitationUpdate"]>;
 /** An invitation to a project, as the API returns it. */
 export type WorkspaceInvitation = Schemas["WorkspaceInvitation"];
 /** Fields of a new workspace invitation. */
-export type WorkspaceInvitationCreate = Schemas["WorkspaceInvitationCreate"];
+export type WorkspaceInvitationCreate = Lenient<Schemas["WorkspaceInvitationCreate"]>;
 /** A user that was included with an invitation. */
 export type User = Schemas["User"];
 /** A role that was included with an invitation. */
@@ -58,11 +58,13 @@ export interface IncludeParams<I extends Include = never> {
 
 /** Filters, order and paging of `accountInvitations.list`. */
 export interface ListParams<I extends Include = never>
-  extends Readonly<Omit<ListQuery, "include" | "only">>,
+  extends Readonly<Lenient<Omit<ListQuery, "include" | "only">>>,
     IncludeParams<I> {
   /** Fetches these ids, 150 per request; their order across requests is that of this list's chunks. */
   readonly only?: readonly Id[] | undefined;
 }
 
 /** Parameters of `accountInvitations.get`. */
-export interface GetParams<I extends Include = never> extends Readonly<Omit<GetQuery, "include">>, IncludeParams<I> {}
+export interface GetParams<I extends Include = never>
+  extends Readonly<Lenient<Omit<GetQuery, "include">>>,
+    IncludeParams<I> {}

@@ -1,12 +1,13 @@
 import type { ReadAnswer } from "./attempt.js";
 import { redact, redactJson } from "./redact.js";
+import type { WebHeaders } from "./web-types.js";
 
 /** A finished answer: its body has been read and parsed. What `api` returns as `response` and a page carries. */
 export interface Answer {
   readonly status: number;
   /** Whether the status is 2xx. */
   readonly ok: boolean;
-  readonly headers: Headers;
+  readonly headers: WebHeaders;
   /** The server's id of this answer, for its support. */
   readonly requestId: string | undefined;
   /** The parsed body: JSON, or undefined where it was empty. */
@@ -32,7 +33,7 @@ export function answerFrom(read: ReadAnswer, requestIdHeader: string, secrets: r
 }
 
 /** The server's id of an answer. */
-export function requestIdOf(headers: Headers, name: string, secrets: readonly string[]): string | undefined {
+export function requestIdOf(headers: WebHeaders, name: string, secrets: readonly string[]): string | undefined {
   const id = headers.get(name);
   return id === null ? undefined : redact(id, secrets);
 }

@@ -1,13 +1,13 @@
 import { type Clock, orAborted } from "./clock.js";
 import { judgeFetchFailure } from "./connect-failures.js";
 import { type ReadBody, readBody } from "./read-body.js";
-import type { WebFetch } from "./web-types.js";
+import type { WebAbortSignal, WebFetch, WebHeaders } from "./web-types.js";
 
 /** What one attempt sends. The body is a string, so that every attempt sends the same. */
 export interface OutgoingRequest {
   readonly url: string;
   readonly method: string;
-  readonly headers: Headers;
+  readonly headers: WebHeaders;
   readonly body: string | undefined;
 }
 
@@ -15,7 +15,7 @@ export interface OutgoingRequest {
 export interface ReadAnswer {
   readonly kind: "answer";
   readonly status: number;
-  readonly headers: Headers;
+  readonly headers: WebHeaders;
   readonly body: ReadBody;
 }
 
@@ -30,13 +30,13 @@ export type AttemptEnd =
       readonly error: unknown;
       /** Known if the answer's head had come. */
       readonly status?: number;
-      readonly headers?: Headers;
+      readonly headers?: WebHeaders;
     };
 
 export interface AttemptLimits {
   readonly timeout: number;
   readonly maxResponseBytes: number;
-  readonly signal: AbortSignal | undefined;
+  readonly signal: WebAbortSignal | undefined;
 }
 
 const TIMED_OUT = Symbol("timed out");

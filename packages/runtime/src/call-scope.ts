@@ -1,9 +1,10 @@
 import type { Clock } from "./clock.js";
+import type { WebAbortSignal } from "./web-types.js";
 
 /** The time a call may take as a whole, and the caller's way to give it up. */
 export interface CallScope {
   /** Aborted by the caller's signal or by the end of `totalTimeout`; undefined if there is neither. */
-  readonly signal: AbortSignal | undefined;
+  readonly signal: WebAbortSignal | undefined;
   /** Milliseconds until `totalTimeout` ends. */
   timeLeft(): number;
   /** Whether it was `totalTimeout` that ended the call. */
@@ -15,7 +16,11 @@ export interface CallScope {
 const EXPIRED = Symbol("totalTimeout ended");
 
 /** Opens the scope of one call. Without `totalTimeout` it is the caller's signal itself, and costs nothing. */
-export function openScope(signal: AbortSignal | undefined, totalTimeout: number | undefined, clock: Clock): CallScope {
+export function openScope(
+  signal: WebAbortSignal | undefined,
+  totalTimeout: number | undefined,
+  clock: Clock,
+): CallScope {
   if (totalTimeout === undefined) {
     return { signal, timeLeft: () => Number.POSITIVE_INFINITY, expired: () => false, end: () => {} };
   }

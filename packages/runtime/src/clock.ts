@@ -1,3 +1,5 @@
+import type { WebAbortSignal } from "./web-types.js";
+
 /** Time and chance, injected so that the retry loop is a pure function of its inputs. */
 export interface Clock {
   /** Milliseconds on a clock that never jumps. */
@@ -30,7 +32,7 @@ export const systemClock: Clock = {
  * Resolves after `ms`, or rejects with the signal's reason as soon as it is aborted.
  * No timer and no listener is left behind.
  */
-export function sleep(clock: Clock, ms: number, signal?: AbortSignal): Promise<void> {
+export function sleep(clock: Clock, ms: number, signal?: WebAbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
     if (signal?.aborted) return reject(signal.reason);
     const abort = (): void => {
@@ -46,7 +48,7 @@ export function sleep(clock: Clock, ms: number, signal?: AbortSignal): Promise<v
 }
 
 /** Settles as `promise` does, or rejects with the signal's reason as soon as it is aborted. */
-export function orAborted<T>(promise: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+export function orAborted<T>(promise: Promise<T>, signal: WebAbortSignal | undefined): Promise<T> {
   if (!signal) return promise;
   return new Promise((resolve, reject) => {
     const abort = (): void => reject(signal.reason);

@@ -1,5 +1,5 @@
 import { type Answer, excerpt } from "./answer.js";
-import { failureCode } from "./connect-failures.js";
+import { causesOf, failureCode } from "./connect-failures.js";
 import type { Dialect } from "./dialect.js";
 import {
   ApiError,
@@ -90,7 +90,8 @@ export class FailureReporter {
   connection(error: unknown): ConnectionError {
     const { outcome } = this;
     const code = failureCode(error);
-    const words = code ?? (error instanceof Error ? redact(error.message, this.#secrets) : "no answer");
+    const innermost = causesOf(error).at(-1);
+    const words = code ?? (innermost instanceof Error ? redact(innermost.message, this.#secrets) : "no answer");
     const what = this.#trail.last === "not-sent" ? `could not connect (${words})` : `lost its connection (${words})`;
     return new ConnectionError(this.#message(what, outcome), {
       ...this.#init(outcome),

@@ -34,7 +34,7 @@ export interface RetryEvent extends CallEvent {
   readonly status: number | undefined;
 }
 
-/** The call failed: its promise rejects. */
+/** The call failed: its promise rejects, except that of `api`, which resolves for any HTTP answer. */
 export interface ErrorEvent extends CallEvent {
   /** The literal name of the error, such as `ApiError`; `AbortError` if the caller gave up. */
   readonly name: string;

@@ -33,6 +33,7 @@ export {
 } from "./errors.js";
 export type { HeaderOptions } from "./headers.js";
 export type { CallEvent, ErrorEvent, Hooks, RequestEvent, ResponseEvent, RetryEvent } from "./hooks.js";
+export type { Lenient } from "./lenient.js";
 export type { Logger, LogLevel } from "./logger.js";
 export type { Effect, Method, Operation, OperationTable } from "./operation.js";
 export { checkInteger, checkKeys } from "./option-checks.js";

@@ -1,4 +1,5 @@
 import type { Clock } from "./clock.js";
+import type { WebAbortSignal } from "./web-types.js";
 
 /** Why a call was not let through. */
 export type Refusal = {
@@ -48,7 +49,7 @@ export interface Limiter {
   enter(
     group: string,
     longestWait: () => number,
-    signal: AbortSignal | undefined,
+    signal: WebAbortSignal | undefined,
     again?: boolean,
   ): Promise<Slot> | Slot;
   /** Holds back all calls of a group for `ms`; then one call goes first. */

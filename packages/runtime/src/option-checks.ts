@@ -1,4 +1,5 @@
 import { ConfigError } from "./errors.js";
+import type { WebAbortSignal } from "./web-types.js";
 
 /** Refuses keys that are not known, for a misspelt option would otherwise be ignored in silence. */
 export function checkKeys(where: string, value: unknown, known: readonly string[]): void {
@@ -34,7 +35,7 @@ export function checkInteger(name: string, value: unknown, least: number): numbe
 }
 
 /** An `AbortSignal`, or undefined. */
-export function checkSignal(value: unknown): AbortSignal | undefined {
+export function checkSignal(value: unknown): WebAbortSignal | undefined {
   if (value === undefined) return undefined;
   const signal = value as Partial<AbortSignal> | null;
   if (typeof signal?.aborted !== "boolean" || typeof signal.addEventListener !== "function") {

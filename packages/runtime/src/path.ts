@@ -24,7 +24,8 @@ export function fillPath(operation: Operation, params: Readonly<Record<string, u
 
 function checkId(name: string, value: unknown, integer: boolean): string {
   if (typeof value === "number") {
-    if (!Number.isSafeInteger(value) || value < 0) throw new ConfigError(`${name} must be an id, not ${value}`);
+    if (!Number.isSafeInteger(value) || value < 0)
+      throw new ConfigError(`${name} must be a whole number or a string, not ${value}`);
     return String(value);
   }
   if (typeof value !== "string") {

@@ -25,7 +25,9 @@ export function writeQuery(operation: Operation, params: Readonly<Record<string,
 function scalar(name: string, value: unknown): string {
   if (typeof value === "number" && !Number.isFinite(value)) throw new ConfigError(`${name} must be a finite number`);
   if (typeof value !== "string" && typeof value !== "number" && typeof value !== "boolean") {
-    throw new ConfigError(`${name} must be a string, a number or a boolean`);
+    throw new ConfigError(
+      `${name} must be a string, a number or a boolean, not ${value === null ? "null" : typeof value}`,
+    );
   }
   return String(value);
 }

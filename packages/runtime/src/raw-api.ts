@@ -34,10 +34,20 @@ type BodyInit<Op> = Op extends { requestBody?: never }
 
 type RawInit<Op, Filled extends string> = CallOptions & ParamsInit<PathInit<Op, Filled> & QueryInit<Op>> & BodyInit<Op>;
 
-/** What a raw call resolves with: `data` for a 2xx, `error` for any other status. Branch on `response.ok`. */
+/** What a raw call resolves with: `data` for a 2xx, `error` for any other status. Branch on `ok`, which narrows both. */
 export type RawResult<Data, ErrorData> =
-  | { readonly data: Data; readonly error?: undefined; readonly response: Answer & { readonly ok: true } }
-  | { readonly data?: undefined; readonly error: ErrorData; readonly response: Answer & { readonly ok: false } };
+  | {
+      readonly ok: true;
+      readonly data: Data;
+      readonly error?: undefined;
+      readonly response: Answer & { readonly ok: true };
+    }
+  | {
+      readonly ok: false;
+      readonly data?: undefined;
+      readonly error: ErrorData;
+      readonly response: Answer & { readonly ok: false };
+    };
 
 type RawCall<Paths, M extends HttpMethod, Filled extends string> = <P extends PathsWith<Paths, M>>(
   path: P,
@@ -79,9 +89,9 @@ export function createRawApi<Paths, Filled extends string = never>(client: ApiCl
       const operation = operationAt(client.operations, method, path);
       const input = { path: params.path, query: params.query, body };
       const { answer, error } = await client.callRaw(operation, input, options);
-      if (!answer.ok) return { error: answer.body ?? answer.text, response: answer };
+      if (!answer.ok) return { ok: false, error: answer.body ?? answer.text, response: answer };
       if (error) throw error;
-      return { data: answer.body, response: answer };
+      return { ok: true, data: answer.body, response: answer };
     };
   return {
     GET: caller("GET"),

@@ -1,3 +1,5 @@
+import type { WebResponse } from "./web-types.js";
+
 /** A body as far as it could be read. */
 export interface ReadBody {
   readonly text: string;
@@ -11,7 +13,7 @@ export interface ReadBody {
  * Reads a body of at most `maxBytes` as UTF-8 (a byte order mark is dropped). Never rejects: what came before a failure
  * is still worth showing. Decompressed bytes count, so a small answer cannot unfold without bound.
  */
-export async function readBody(response: Response, maxBytes: number): Promise<ReadBody> {
+export async function readBody(response: WebResponse, maxBytes: number): Promise<ReadBody> {
   const stream = response.body;
   try {
     if (!stream) return bounded(await response.text(), maxBytes);

@@ -11,7 +11,7 @@ import type { Effect, Operation } from "./operation.js";
 import { retryAfterOf } from "./retry-after.js";
 import { delayFor, outcomeOfStatus, retryDelay } from "./retry-policy.js";
 import type { TokenSource } from "./token-source.js";
-import type { WebFetch } from "./web-types.js";
+import type { WebAbortSignal, WebFetch } from "./web-types.js";
 
 /** What the calls of one client share. */
 export interface LoopContext {
@@ -34,7 +34,7 @@ export interface CallSettings {
   readonly totalTimeout: number | undefined;
   readonly maxRetries: number;
   readonly maxRetryAfter: number;
-  readonly signal: AbortSignal | undefined;
+  readonly signal: WebAbortSignal | undefined;
   readonly onSent?: (() => void) | undefined;
   readonly onGivenUp?: ((outcome: Outcome) => void) | undefined;
 }

@@ -150,6 +150,7 @@ export interface components {
         CreateAccountInvitationRequest: components["schemas"]["CreateSingleAccountInvitationRequest"] | components["schemas"]["CreateBulkAccountInvitationsRequest"];
         /** @description One person. Closed, so that a misspelt field is caught before it is sent; the server would ignore it. */
         CreateSingleAccountInvitationRequest: {
+            /** @description The person to invite. Closed, so that a misspelt field is caught before it is sent; the server would ignore it. */
             account_invitation: components["schemas"]["AccountInvitationCreate"];
         };
         /** @description Up to 50 people. Closed, so that a misspelt field is caught before it is sent; the server would ignore it. */
@@ -163,15 +164,37 @@ export interface components {
             email_address: string;
             /** @description The person's full name. */
             full_name: string;
+            /**
+             * @description The share of the person's time that should be billable. **The sources disagree**: the vendor page "Updating an existing Account
+             *     Invitation" (seed document) says boolean; the vendor's OpenAPI document says integer for create, update and every answer, and the product's
+             *     own pages treat it as a percentage from 0 to 100. An integer is very probably right; both are accepted here.
+             */
             billability_target?: components["schemas"]["BillabilityTarget"];
+            /**
+             * @description The default billing rate, in cents, for the user in a workspace on this account (when the workspace does not use a rate card). This
+             *     attribute can only be set if the current user is either an Administrator or a Project Lead on the account.
+             */
             bill_rate_in_cents?: components["schemas"]["BillRateInCents"];
+            /**
+             * @description The default cost rate used, in cents, for the user in a workspace on this account. This attribute can only be set if the current
+             *     user is an Administrator on the account.
+             */
             cost_rate_in_cents?: components["schemas"]["CostRateInCents"];
             /** @description Whether the person gets read-only permissions. Only on creation. */
             default_read_only?: boolean;
+            /** @description The internal ID for the default role specified to the invited user. */
             default_role_id?: components["schemas"]["DefaultRoleId"];
             /** @description The person's headline, such as a job title. Only on creation. */
             headline?: string;
+            /**
+             * @description The permission level of the invited user. See account memberships for more details. The product does not give Punch Clock to a member
+             *     without a default bill rate.
+             */
             permission?: components["schemas"]["Permission"];
+            /**
+             * @description A link to the same person in another system. Only on creation, and never returned on an account invitation. Closed, so that a
+             *     misspelt field is caught before it is sent.
+             */
             external_reference?: components["schemas"]["ExternalReferenceCreate"];
         };
         /**
@@ -201,14 +224,33 @@ export interface components {
         };
         /** @description Closed, so that a misspelt field is caught before it is sent; the server would ignore it. */
         UpdateAccountInvitationRequest: {
+            /** @description The fields to change; none is required. Closed, so that a misspelt field is caught before it is sent; the server would ignore it. */
             account_invitation: components["schemas"]["AccountInvitationUpdate"];
         };
         /** @description The fields to change; none is required. Closed, so that a misspelt field is caught before it is sent; the server would ignore it. */
         AccountInvitationUpdate: {
+            /**
+             * @description The share of the person's time that should be billable. **The sources disagree**: the vendor page "Updating an existing Account
+             *     Invitation" (seed document) says boolean; the vendor's OpenAPI document says integer for create, update and every answer, and the product's
+             *     own pages treat it as a percentage from 0 to 100. An integer is very probably right; both are accepted here.
+             */
             billability_target?: components["schemas"]["BillabilityTarget"];
+            /**
+             * @description The default billing rate, in cents, for the user in a workspace on this account (when the workspace does not use a rate card). This
+             *     attribute can only be set if the current user is either an Administrator or a Project Lead on the account.
+             */
             bill_rate_in_cents?: components["schemas"]["BillRateInCents"];
+            /**
+             * @description The default cost rate used, in cents, for the user in a workspace on this account. This attribute can only be set if the current
+             *     user is an Administrator on the account.
+             */
             cost_rate_in_cents?: components["schemas"]["CostRateInCents"];
+            /** @description The internal ID for the default role specified to the invited user. */
             default_role_id?: components["schemas"]["DefaultRoleId"];
+            /**
+             * @description The permission level of the invited user. See account memberships for more details. The product does not give Punch Clock to a member
+             *     without a default bill rate.
+             */
             permission?: components["schemas"]["Permission"];
         };
         /**
@@ -240,6 +282,7 @@ export interface components {
          *     so that a misspelt field is caught before it is sent.
          */
         CreateWorkspaceInvitationRequest: {
+            /** @description The person to invite to the project. Closed, so that a misspelt field is caught before it is sent. */
             invitation: components["schemas"]["WorkspaceInvitationCreate"];
         };
         /** @description The person to invite to the project. Closed, so that a misspelt field is caught before it is sent. */
@@ -266,8 +309,14 @@ export interface components {
          *     `include`.
          */
         AccountInvitationsResponse: {
+            /** @description How many objects match in all, over all pages. */
             count: components["schemas"]["Count"];
+            /**
+             * @description Where this page stands. Came to the API later than `count`, so do not count on it. Means nothing when `limit`, `offset` or `only`
+             *     was sent.
+             */
             meta?: components["schemas"]["Meta"];
+            /** @description Which objects matched, in sorted order. The only place that has the order. */
             results: components["schemas"]["Results"];
             /** @description The invitations, indexed by id. Their order means nothing. */
             account_invitations: {
@@ -284,8 +333,14 @@ export interface components {
         };
         /** @description Workspace invitations, in order in `results` and indexed by id in `workspace_invitations`. */
         WorkspaceInvitationsResponse: {
+            /** @description How many objects match in all, over all pages. */
             count: components["schemas"]["Count"];
+            /**
+             * @description Where this page stands. Came to the API later than `count`, so do not count on it. Means nothing when `limit`, `offset` or `only`
+             *     was sent.
+             */
             meta?: components["schemas"]["Meta"];
+            /** @description Which objects matched, in sorted order. The only place that has the order. */
             results: components["schemas"]["Results"];
             /** @description The invitations, indexed by id. */
             workspace_invitations: {

@@ -202,6 +202,10 @@ export interface components {
              * @description Invitation accepted timestamp. Absent or null until then.
              */
             Accepted?: string | null;
+            /**
+             * @description Invitation state: None (0), InvitationEmailSent (1), InvitationAccepted (2). An integer on the wire. The service declares it as a set
+             *     of flags, so other integers may come.
+             */
             State: components["schemas"]["InvitationState"];
             /**
              * Format: uuid
