@@ -51,7 +51,14 @@ describe("list", () => {
     }
   });
 
-  it.each([[{ Items: [] }], [null], [undefined]])("answered %j is a ResponseParseError", async (body) => {
+  it("gives every row, also where rows have no Id", async () => {
+    const { aveva } = scriptedV1(({ url }) =>
+      json(200, url.search ? [] : [{ UserId: 1 }, { UserId: 2 }, { UserId: 3 }]),
+    );
+    expect(await aveva.invitations.list().toArray({ limit: 9 })).toHaveLength(3);
+  });
+
+  it.each([[{ Items: [] }], [null], [undefined], [[null]]])("answered %j is a ResponseParseError", async (body) => {
     const { aveva } = scriptedV1(() => json(200, body));
     expect(isResponseParseError(await failure(aveva.invitations.list().first()))).toBe(true);
   });

@@ -91,7 +91,7 @@ function listInvitations(
   const { prefetch = 0, ...callOptions } = options;
   return paginate<Invitation, InvitationPage, number | undefined>({
     prefetch,
-    keyOf: (invitation) => invitation.Id,
+    keyOf: ({ Id }) => Id ?? undefined,
     start() {
       checkKeys("list params", params, operations.listInvitations.query);
       checkInteger("skip", params.skip, 0);
@@ -103,8 +103,10 @@ function listInvitations(
       // Sent only when it says something: the first page of a list without `skip` is asked for as the caller wrote it.
       const query = skip === 0 ? params : { ...params, skip };
       const reply = await client.call(operations.listInvitations, { query }, callOptions);
-      if (!Array.isArray(reply.data)) {
-        throw reply.unreadable(reply.data === undefined ? "its body is empty" : "its body is not a list");
+      if (!Array.isArray(reply.data) || !reply.data.every((row) => typeof row === "object" && row !== null)) {
+        throw reply.unreadable(
+          reply.data === undefined ? "its body is empty" : "its body is not a list of invitations",
+        );
       }
       const total = reply.answer.headers.get("total-count");
       const count = total !== null && /^\d+$/.test(total) ? Number(total) : undefined;

@@ -97,7 +97,7 @@ function dateWithZone(date: unknown): string {
   if (typeof date !== "string" || Number.isNaN(Date.parse(date))) {
     throw new ConfigError("date must be a Date, or a string such as 2026-01-31T12:00:00Z");
   }
-  if (!/(Z|[+-]\d{2}:?\d{2})$/i.test(date))
+  if (!/^\d{4}-\d{2}-\d{2}T.*(Z|[+-]\d{2}:?\d{2})$/i.test(date))
     throw new ConfigError("date has no zone: add Z or an offset such as +01:00");
   return date;
 }

@@ -109,7 +109,10 @@ class Batch {
       const shown = rows.filter((row) => row !== null);
       return { kind: "answered", reply, rows: shown.map((row) => withIncluded(row, include, included)) };
     } catch (error) {
-      const failure = toClientError(error, this.#context.scope, outcome ?? "unknown");
+      const failure =
+        outcome === undefined
+          ? toClientError(error, this.#context.scope, "unknown")
+          : givenUp(error, this.#context.scope, outcome);
       if (failure.outcome === "unknown") return { kind: "lost", error: failure };
       if (failure.outcome === "rejected" && isApiError(failure))
         return { kind: "refused", error: failure, status: failure.status };
@@ -243,6 +246,7 @@ class Batch {
     if (scope.signal?.aborted || this.#resends >= maxRetries) return false;
     if (error.retryAfter !== undefined && error.retryAfter > maxRetryAfter) return false;
     const wait = delayFor(error.retryAfter, this.#resends, client.clock.random());
+    if (wait > scope.timeLeft()) return false;
     this.#resends += 1;
     try {
       await sleep(client.clock, wait, scope.signal);
@@ -255,7 +259,10 @@ class Batch {
 
 /** Results carry errors of this package; what the caller aborts with can be anything. */
 export function toClientError(error: unknown, scope: CallScope, outcome: Outcome): ClientError {
-  if (isClientError(error)) return error;
+  return isClientError(error) ? error : givenUp(error, scope, outcome);
+}
+
+function givenUp(error: unknown, scope: CallScope, outcome: Outcome): ClientError {
   const init = { outcome, operationId: operations.createAccountInvitation.id };
   if (scope.expired()) return new TimeoutError("createMany was not done within totalTimeout", init);
   return new ConnectionError("createMany was given up before its answer came", { ...init, cause: error });

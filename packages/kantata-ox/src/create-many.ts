@@ -40,7 +40,10 @@ export interface CreateManyProgress {
   readonly error: ClientError | undefined;
 }
 
-/** Options of `createMany`. `totalTimeout` and `signal` hold for the whole run, the others for each of its requests. */
+/**
+ * Options of `createMany`. `totalTimeout` and `signal` hold for the whole run, the others for each of its requests, as does
+ * a `totalTimeout` of the client.
+ */
 export interface CreateManyOptions<I extends Include = never> extends CallOptions {
   /** Associated objects to fetch along; each becomes a property of the invitation. */
   readonly include?: readonly I[] | undefined;
@@ -90,6 +93,9 @@ export async function createMany<I extends Include>(
   checkKeys("createMany options", options, [...OWN_KEYS, ...CALL_KEYS]);
   const { include, onProgress, settleDelay = SETTLE_DELAY, skipExisting = false, ...callOptions } = options;
   const { totalTimeout, signal, ...requestOptions } = checkCallOptions(callOptions);
+  if (typeof skipExisting !== "boolean") throw new ConfigError("skipExisting must be true or false");
+  if (onProgress !== undefined && typeof onProgress !== "function")
+    throw new ConfigError("onProgress must be a function");
   if (!Number.isFinite(settleDelay) || settleDelay < 0) {
     throw new ConfigError("settleDelay must be a number of milliseconds, at least 0");
   }
@@ -113,7 +119,8 @@ export async function createMany<I extends Include>(
     error = latest ?? error;
     const done = results.filter((result) => result !== undefined).length;
     try {
-      onProgress?.({ total: results.length, done, error });
+      // It may be async, and reject.
+      Promise.resolve(onProgress?.({ total: results.length, done, error })).catch(() => {});
     } catch {
       // Progress is for show: it cannot end a run that is mailing people.
     }
@@ -146,9 +153,17 @@ async function run(
   const open = pending.filter((one) => results[one.position] === undefined);
   let end: BatchEnd = { goOn: true, error: undefined };
   for (let from = 0; end.goOn && from < open.length; from += BATCH_SIZE) {
-    end = await createBatch(context, open.slice(from, from + BATCH_SIZE), (one, result) => {
-      results[one.position] = result;
-    });
+    const batch = open.slice(from, from + BATCH_SIZE);
+    try {
+      end = await createBatch(context, batch, (one, result) => {
+        results[one.position] = result;
+      });
+    } catch (cause) {
+      // A server can answer what nobody foresaw. Results are kept, and what may have been sent is said to be unknown.
+      const error = toClientError(new Error("an answer could not be understood", { cause }), context.scope, "unknown");
+      for (const { position } of batch) results[position] ??= { status: "unknown", error };
+      end = { goOn: false, error };
+    }
     report(end.error);
   }
 }

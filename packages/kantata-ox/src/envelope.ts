@@ -33,7 +33,7 @@ export function readEnvelope<Row>(reply: Reply, mapName: string): Envelope<Row> 
     .filter((result: { key?: unknown }) => result?.key === mapName)
     .map((result: { id?: unknown }) => {
       const row = lookUp((body as Record<string, Record<string, Row>>)[mapName], result.id);
-      if (row === undefined) throw reply.unreadable(`${mapName} lacks a row that results names`);
+      if (!isRow(row)) throw reply.unreadable(`${mapName} lacks a row that results names`);
       return row;
     });
   const count = body.meta?.count ?? body.count;
@@ -82,10 +82,17 @@ export function checkInclude(include: unknown): readonly Include[] {
   if (!Array.isArray(include)) throw new ConfigError('include must be a list, such as ["inviter"]');
   for (const name of include) {
     if (typeof name !== "string" || !Object.hasOwn(SOURCES, name)) {
-      throw new ConfigError(`include has no ${JSON.stringify(name)}: it takes ${Object.keys(SOURCES).join(", ")}`);
+      throw new ConfigError(`include has no ${String(name)}: it takes ${Object.keys(SOURCES).join(", ")}`);
     }
   }
   return include;
+}
+
+// A row without an id could be told from no other.
+function isRow(value: unknown): value is object {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return false;
+  const { id } = value as { id?: unknown };
+  return typeof id === "string" || typeof id === "number";
 }
 
 // Ids such as "__proto__" must find nothing but what the server sent.

@@ -105,6 +105,8 @@ describe("parameters that cannot be right", () => {
     { limit: 10 },
     { offset: 0 },
     { only: "1,2" },
+    { only: 5 },
+    { only: null },
     { only: [1], page: 2 },
     { only: [1], limit: 1, offset: 0 },
     { only_pendin: true },

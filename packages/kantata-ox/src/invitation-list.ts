@@ -39,7 +39,7 @@ export function listAccountInvitations<I extends Include>(
   // Copied: what the caller does to these objects later must not change a list under way.
   const { only, ...rest } = { ...params };
   const { prefetch = 0, ...callOptions } = { ...options };
-  const ids = only === undefined ? undefined : [...only];
+  const ids = Array.isArray(only) ? [...only] : undefined;
   const byOffset = rest.limit !== undefined || rest.offset !== undefined;
 
   const idCursor = (left: readonly Id[]): Cursor | undefined => {
@@ -52,7 +52,7 @@ export function listAccountInvitations<I extends Include>(
 
   return paginate<WithIncluded<I>, AccountInvitationPage<I>, Cursor>({
     prefetch,
-    keyOf: (invitation) => invitation.id,
+    keyOf: ({ id }) => String(id),
     start() {
       checkParams(params, prefetch);
       if (ids) return idCursor(ids);

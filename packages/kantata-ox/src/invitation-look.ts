@@ -124,6 +124,8 @@ export function createLookout(client: ApiClient, include: readonly Include[], op
       for (const row of above) {
         known.add(row.id);
         const address = addressKey(row.email_address);
+        // Ours may be hidden behind it: better unknown than mailed twice.
+        if (address === "") throw new Error("a row without an address may be anybody's");
         byAddress.set(address, [...(byAddress.get(address) ?? []), row]);
       }
       return byAddress;
@@ -142,10 +144,7 @@ export function createLookout(client: ApiClient, include: readonly Include[], op
 
 // Servers trim, and fold white space.
 function comparable(name: unknown): string {
-  return String(name ?? "")
-    .trim()
-    .replace(/\s+/g, " ")
-    .toLowerCase();
+  return (typeof name === "string" ? name : "").trim().replace(/\s+/g, " ").toLowerCase();
 }
 
 function numberOf(id: string): bigint | undefined {

@@ -1,5 +1,6 @@
 import { type Clock, orAborted } from "./clock.js";
 import { judgeFetchFailure } from "./connect-failures.js";
+import { onAbort } from "./on-abort.js";
 import { type ReadBody, readBody } from "./read-body.js";
 import type { WebAbortSignal, WebFetch, WebHeaders } from "./web-types.js";
 
@@ -53,7 +54,7 @@ export async function runAttempt(
   const { signal } = controller;
   const abort = (): void => controller.abort(outer?.reason);
   if (outer?.aborted) return { kind: "failure", why: "aborted", sent: false, retryable: false, error: outer.reason };
-  outer?.addEventListener("abort", abort, { once: true });
+  const stopListening = outer && onAbort(outer, abort);
   const stopTimer = clock.after(limits.timeout, () => controller.abort(TIMED_OUT));
   let head: { status: number; headers: Headers } | undefined;
   try {
@@ -61,6 +62,10 @@ export async function runAttempt(
     const init = { method, headers, signal, redirect: "manual" as const, ...(body === undefined ? {} : { body }) };
     // Raced with the signal, for a caller's own fetch may ignore it.
     const response = (await orAborted(fetch(url, init), signal)) as Response;
+    // A caller's own fetch may give anything. The request was sent all the same.
+    if (!Number.isInteger(response?.status) || typeof response.headers?.get !== "function") {
+      throw new TypeError("fetch gave no Response");
+    }
     head = { status: statusOf(response), headers: response.headers };
     if (method === "HEAD") return { kind: "answer", ...head, body: { text: "" } };
     const read = await orAborted(readBody(response, limits.maxResponseBytes), signal);
@@ -76,7 +81,7 @@ export async function runAttempt(
     return { kind: "failure", why: "connection", sent, retryable: verdict !== "refused-certificate", error, ...head };
   } finally {
     stopTimer();
-    outer?.removeEventListener("abort", abort);
+    stopListening?.();
   }
 }
 

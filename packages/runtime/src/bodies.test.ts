@@ -146,6 +146,17 @@ describe("an error answer", () => {
   });
 });
 
+describe("a fetch of the caller's own that gives no Response", () => {
+  it.each([null, undefined, "x", {}, { status: 200 }, { status: 200, headers: {} }, { headers: new Headers() }])(
+    "but %j leaves a send unknown, for it may have been sent",
+    async (value) => {
+      const fetch = (async () => value) as never;
+      const error = await rejection(testClient({ fetch }).call(send, input));
+      expect(error).toMatchObject({ name: "ConnectionError", outcome: "unknown" });
+    },
+  );
+});
+
 describe("a success whose body breaks off", () => {
   const halfAnswer = () => {
     return new Response(

@@ -1,4 +1,5 @@
 import type { Clock } from "./clock.js";
+import { onAbort } from "./on-abort.js";
 import type { WebAbortSignal } from "./web-types.js";
 
 /** The time a call may take as a whole, and the caller's way to give it up. */
@@ -9,6 +10,8 @@ export interface CallScope {
   timeLeft(): number;
   /** Whether it was `totalTimeout` that ended the call. */
   expired(): boolean;
+  /** Ends it now: its time is over, though the timer has yet to fire. */
+  expire(): void;
   /** Releases timer and listener. */
   end(): void;
 }
@@ -22,21 +25,22 @@ export function openScope(
   clock: Clock,
 ): CallScope {
   if (totalTimeout === undefined) {
-    return { signal, timeLeft: () => Number.POSITIVE_INFINITY, expired: () => false, end: () => {} };
+    return { signal, timeLeft: () => Number.POSITIVE_INFINITY, expired: () => false, expire: () => {}, end: () => {} };
   }
   const controller = new AbortController();
   const endsAt = clock.now() + totalTimeout;
   const abort = (): void => controller.abort(signal?.reason);
   if (signal?.aborted) abort();
-  signal?.addEventListener("abort", abort, { once: true });
+  const stopListening = signal && onAbort(signal, abort);
   const stopTimer = clock.after(totalTimeout, () => controller.abort(EXPIRED));
   return {
     signal: controller.signal,
     timeLeft: () => endsAt - clock.now(),
     expired: () => controller.signal.reason === EXPIRED,
+    expire: () => controller.abort(EXPIRED),
     end() {
       stopTimer();
-      signal?.removeEventListener("abort", abort);
+      stopListening?.();
     },
   };
 }

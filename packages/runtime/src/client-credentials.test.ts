@@ -204,6 +204,42 @@ describe("the token request", () => {
     expect(error).not.toBeInstanceOf(SyntaxError);
   });
 
+  it.each([
+    ["a form instead of JSON", () => new Response("access_token=fresh-token-value&token_type=bearer")],
+    [
+      "a lifetime that is null",
+      json(200, { access_token: "fresh-token-value", token_type: "Bearer", expires_in: null }),
+    ],
+    ["another token type", json(200, { access_token: "fresh-token-value", token_type: "mac" })],
+    ["a list", json(200, ["fresh-token-value"])],
+  ])("answered with %s shows the token nowhere, though nobody knew it yet", async (_name, answer) => {
+    const { source } = scriptedSource([answer]);
+    const { fetch } = scripted(json(200));
+    const error = await rejection(testClient({ fetch }, { tokens: source }).call(read, input));
+    expect(inspect(error, { depth: 20, showHidden: true }) + JSON.stringify(error)).not.toContain("fresh-token-value");
+  });
+
+  it.each(["s3cr!t-p'ss(w)~rd x", "a+b/c=d&e"])(
+    "that is echoed shows the secret %j in no encoding",
+    async (clientSecret) => {
+      const echo = [
+        new URLSearchParams({ s: clientSecret }).toString(),
+        encodeURIComponent(clientSecret),
+        clientSecret,
+      ];
+      const { source } = scriptedSource([() => new Response(echo.join("|"), { status: 400 })], { clientSecret });
+      const error = await rejection(Promise.resolve(source.get()));
+      for (const form of echo) expect(inspect(error, { depth: 20 })).not.toContain(form.replace("s=", ""));
+    },
+  );
+
+  it("that was answered 429 holds back the next one", async () => {
+    const { source, requests } = scriptedSource([json(429, {}, { "retry-after": "100" }), token("a")]);
+    expect(await rejection(Promise.resolve(source.get()))).toMatchObject({ status: 429, outcome: "rejected" });
+    expect(await rejection(Promise.resolve(source.get()))).toMatchObject({ status: 429, outcome: "not-sent" });
+    expect(requests).toHaveLength(2);
+  });
+
   it("that fails shows the secret nowhere, also as the form encodes it", async () => {
     const { source } = scriptedSource([
       json(400, { error: "bad", error_description: `secret ${SECRET} and ${encodeURIComponent(SECRET)} are wrong` }),

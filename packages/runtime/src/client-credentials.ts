@@ -5,7 +5,7 @@ import type { ClientOptions } from "./client-options.js";
 import { checkBaseUrl } from "./client-options.js";
 import { type Clock, systemClock } from "./clock.js";
 import { describeCommonError } from "./dialect.js";
-import { ConfigError } from "./errors.js";
+import { ConfigError, isKind } from "./errors.js";
 import type { Operation } from "./operation.js";
 import { checkToken, sharedTokens, type TokenSource } from "./token-source.js";
 
@@ -70,10 +70,12 @@ export function clientCredentials(config: ClientCredentials): TokenSource {
         totalTimeout: undefined,
       },
       userAgent: config.userAgent,
-      secrets: [config.clientSecret, encodeURIComponent(config.clientSecret)],
+      secrets: [config.clientSecret, encodeURIComponent(config.clientSecret), formEncoded(config.clientSecret)],
       clock,
     });
   const discovery = clientTo(config.discoveryUrl);
+  // One client per endpoint, so that a rate limit of the endpoint holds back the next request too.
+  const clients = new Map<string, ApiClient>();
   let endpoint: Promise<string> | undefined;
 
   const findEndpoint = async (): Promise<string> => {
@@ -98,20 +100,23 @@ export function clientCredentials(config: ClientCredentials): TokenSource {
       throw error;
     });
     const url = new URL(await endpoint);
-    const client = clientTo(url.origin);
+    const client = clients.get(url.origin) ?? clientTo(url.origin);
+    clients.set(url.origin, client);
     const server: oauth.AuthorizationServer = { issuer: url.origin, token_endpoint: url.href };
     const sentAt = clock.now();
-    const response = await oauth.clientCredentialsGrantRequest(
-      server,
-      { client_id: config.clientId },
-      oauth.ClientSecretPost(config.clientSecret),
-      new URLSearchParams(config.scope === undefined ? [] : [["scope", config.scope]]),
-      {
-        [oauth.allowInsecureRequests]: url.protocol === "http:",
-        [oauth.customFetch]: (_url, init) => viaRequestPath(client, url, init.body),
-      },
-    );
-    const answer = await oauth.processClientCredentialsResponse(server, { client_id: config.clientId }, response);
+    const answer = await withoutBodies(async () => {
+      const response = await oauth.clientCredentialsGrantRequest(
+        server,
+        { client_id: config.clientId },
+        oauth.ClientSecretPost(config.clientSecret),
+        new URLSearchParams(config.scope === undefined ? [] : [["scope", config.scope]]),
+        {
+          [oauth.allowInsecureRequests]: url.protocol === "http:",
+          [oauth.customFetch]: (_url, init) => viaRequestPath(client, url, init.body),
+        },
+      );
+      return oauth.processClientCredentialsResponse(server, { client_id: config.clientId }, response);
+    });
     const lifetime = answer.expires_in === undefined ? Number.POSITIVE_INFINITY : answer.expires_in * 1000;
     return { token: checkToken(answer.access_token), renewAt: sentAt + lifetime - Math.min(MARGIN, lifetime / 4) };
   };
@@ -144,6 +149,24 @@ async function viaRequestPath(client: ApiClient, url: URL, form: unknown): Promi
     status: answer.status,
     headers: { "content-type": "application/json" },
   });
+}
+
+/**
+ * Keeps what a token endpoint answered with success out of errors: it may hold the token, which nobody knows yet and so
+ * nobody could leave out.
+ */
+async function withoutBodies<T>(request: () => Promise<T>): Promise<T> {
+  try {
+    return await request();
+  } catch (error) {
+    if (isKind(error, "ResponseParseError")) throw new Error("the token endpoint answered with what is no JSON");
+    if (isKind(error, "ClientError") || !(error instanceof Error)) throw error;
+    throw new Error(`the token endpoint's answer was refused: ${error.message}`);
+  }
+}
+
+function formEncoded(text: string): string {
+  return new URLSearchParams([["", text]]).toString().slice(1);
 }
 
 /** @throws ConfigError unless the value can be an id or a secret */

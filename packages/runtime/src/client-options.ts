@@ -69,8 +69,10 @@ export function resolveClientOptions(options: ClientOptions): ResolvedClientOpti
     throw new ConfigError("logger must have the methods debug, info, warn and error");
   }
   const { timeout, totalTimeout, maxRetries, maxRetryAfter, headers } = call;
-  const shared: CallOptions = { timeout, totalTimeout, maxRetries, maxRetryAfter, headers };
-  checkCallValues(shared, "");
+  const checked = { timeout, totalTimeout, maxRetries, maxRetryAfter, headers };
+  checkCallValues(checked, "");
+  // A copy: what the caller does to it later would pass unchecked.
+  const shared: CallOptions = { ...checked, headers: headers && { ...headers } };
   return {
     call: shared,
     fetch,
@@ -106,5 +108,7 @@ export function checkBaseUrl(value: unknown): string {
   if (url.protocol !== "https:" && url.protocol !== "http:") throw wrong("must begin with https://");
   if (url.username || url.password) throw wrong("must not hold credentials");
   if (url.search || url.hash) throw wrong("must have no query and no fragment");
-  return url.href.replace(/\/+$/, "");
+  let { href } = url;
+  while (href.endsWith("/")) href = href.slice(0, -1);
+  return href;
 }

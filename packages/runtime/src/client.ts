@@ -59,12 +59,14 @@ export interface ApiClient {
 const DEFAULT_RETRIES = 2;
 const DEFAULT_MAX_RETRY_AFTER = 60_000;
 
+// Shared by all clients: a client that fetches tokens reports to the same hooks as the one that it fetches them for.
+let calls = 0;
+
 /** @throws ConfigError that names the wrong option */
 export function createClient(setup: ClientSetup): ApiClient {
   const defaults = resolveClientOptions(setup.options);
   const { clock = systemClock, dialect, operations, tokens, pathDefaults } = setup;
   const { maxRetries = DEFAULT_RETRIES, maxRetryAfter = DEFAULT_MAX_RETRY_AFTER } = defaults.call;
-  let calls = 0;
   const context: LoopContext = {
     fetch: defaults.fetch ?? platformFetch(),
     clock,
@@ -92,7 +94,10 @@ export function createClient(setup: ClientSetup): ApiClient {
       onGivenUp: input.onGivenUp,
     };
     const headers = mergeHeaders(ownHeaders, defaults.call.headers ?? {}, given.headers ?? {});
-    const path = pathDefaults ? { ...input.path, ...pathDefaults } : input.path;
+    if (input.body !== undefined && (operation.method === "GET" || operation.method === "HEAD")) {
+      throw new ConfigError(`${operation.id} takes no body`);
+    }
+    const path = pathDefaults ? withDefaults(input.path, pathDefaults) : input.path;
     const effect = effectOf(operation, input.body);
     return send(operation, { ...input, path }, headers, (request) =>
       runCall(context, operation, effect, request, settings),
@@ -107,14 +112,26 @@ export function createClient(setup: ClientSetup): ApiClient {
     callRaw,
     async call(operation, input, options) {
       checkQuery(operation, input.query);
-      const { answer, error, failures, unknownBefore } = await callRaw(operation, input, options);
-      // An earlier attempt of this very call may have deleted it.
-      const alreadyGone = operation.method === "DELETE" && answer.status === 404 && unknownBefore;
+      const { answer, error, failures, alreadyGone, report } = await callRaw(operation, input, options);
       if (error && !alreadyGone) throw error;
       const data = alreadyGone ? undefined : answer.body;
-      return { data, answer, unreadable: (why) => failures.unreadable(answer, why) };
+      const unreadable = (why: string): ResponseParseError => {
+        const failure = failures.unreadable(answer, why);
+        report(failure);
+        return failure;
+      };
+      return { data, answer, unreadable };
     },
   };
+}
+
+// Another value than the client's own would act elsewhere than the caller thinks, whichever of the two was sent.
+function withDefaults(path: CallInput["path"], defaults: Readonly<Record<string, string>>): CallInput["path"] {
+  for (const [name, value] of Object.entries(defaults)) {
+    if (path?.[name] !== undefined && path[name] !== value)
+      throw new ConfigError(`${name} is set by the client: leave it out`);
+  }
+  return { ...path, ...defaults };
 }
 
 // Servers ignore a parameter they do not know, so a misspelt filter would silently match everything.

@@ -1,3 +1,4 @@
+import { onAbort } from "./on-abort.js";
 import type { WebAbortSignal } from "./web-types.js";
 
 /** Time and chance, injected so that the retry loop is a pure function of its inputs. */
@@ -35,15 +36,16 @@ export const systemClock: Clock = {
 export function sleep(clock: Clock, ms: number, signal?: WebAbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
     if (signal?.aborted) return reject(signal.reason);
-    const abort = (): void => {
-      cancel();
-      reject(signal?.reason);
-    };
     const cancel = clock.after(ms, () => {
-      signal?.removeEventListener("abort", abort);
+      stopListening?.();
       resolve();
     });
-    signal?.addEventListener("abort", abort, { once: true });
+    const stopListening =
+      signal &&
+      onAbort(signal, () => {
+        cancel();
+        reject(signal.reason);
+      });
   });
 }
 
@@ -51,12 +53,11 @@ export function sleep(clock: Clock, ms: number, signal?: WebAbortSignal): Promis
 export function orAborted<T>(promise: Promise<T>, signal: WebAbortSignal | undefined): Promise<T> {
   if (!signal) return promise;
   return new Promise((resolve, reject) => {
-    const abort = (): void => reject(signal.reason);
     if (signal.aborted) {
       promise.catch(() => {});
-      return abort();
+      return reject(signal.reason);
     }
-    signal.addEventListener("abort", abort, { once: true });
-    promise.then(resolve, reject).finally(() => signal.removeEventListener("abort", abort));
+    const stopListening = onAbort(signal, () => reject(signal.reason));
+    promise.then(resolve, reject).finally(stopListening);
   });
 }

@@ -47,7 +47,8 @@ export class FailureReporter {
   status(answer: Answer, retryAfter?: number): ApiError {
     const { outcome } = this;
     const { status, headers, requestId } = answer;
-    const words = this.#dialect.describe(answer.body) ?? (answer.text === undefined ? undefined : excerpt(answer.text));
+    const said = this.#dialect.describe(answer.body) ?? answer.text;
+    const words = said === undefined ? undefined : excerpt(said);
     const what =
       status < 400
         ? `was redirected (${status}) to ${targetOf(headers)}, which is not followed`
@@ -145,6 +146,9 @@ export class FailureReporter {
 function targetOf(headers: Headers): string {
   const location = headers.get("location");
   if (location === null) return "an unnamed target";
-  if (!URL.canParse(location)) return "another path of the same origin";
-  return new URL(location).origin;
+  // Any origin will do to read a target that names none, or only its host.
+  const here = "https://same.invalid";
+  if (!URL.canParse(location, here)) return "an unreadable target";
+  const { origin } = new URL(location, here);
+  return origin === here ? "another path of the same origin" : origin;
 }

@@ -1,7 +1,17 @@
 import { describe, expect, it, vi } from "vitest";
 import type { Hooks } from "./hooks.js";
 import { manualClock } from "./test-support/manual-clock.js";
-import { broken, input, json, read, rejection, scripted, send, testClient } from "./test-support/test-client.js";
+import {
+  broken,
+  input,
+  json,
+  read,
+  rejection,
+  remove,
+  scripted,
+  send,
+  testClient,
+} from "./test-support/test-client.js";
 
 async function record(answers: Parameters<typeof scripted>, operation = read) {
   const clock = manualClock();
@@ -22,7 +32,13 @@ async function record(answers: Parameters<typeof scripted>, operation = read) {
 describe("hooks", () => {
   it("tell a call that went well: request, response", async () => {
     const events = await record([json(200, {}, { "x-request-id": "r1" })]);
-    const about = { callId: 1, operationId: "readThing", method: "GET", path: "/things/{id}", attempt: 1 };
+    const about = {
+      callId: expect.any(Number),
+      operationId: "readThing",
+      method: "GET",
+      path: "/things/{id}",
+      attempt: 1,
+    };
     expect(events).toEqual([
       ["request", { ...about, effect: "read" }],
       ["response", { ...about, status: 200, duration: 0, requestId: "r1" }],
@@ -62,6 +78,19 @@ describe("hooks", () => {
     await call;
     expect(onError).toHaveBeenCalledTimes(1);
     expect(onError.mock.calls[0]?.[0]).toMatchObject({ name: "AbortError", outcome: "unknown" });
+  });
+
+  it("tell no error of a DELETE that an earlier attempt may have carried out", async () => {
+    const events = await record([json(503), json(404)], remove);
+    expect(events.map(([name]) => name)).toEqual(["request", "response", "retry", "request", "response"]);
+  });
+
+  it("tell the error of a success that turns out to be unusable", async () => {
+    const onError = vi.fn();
+    const { fetch } = scripted(json(200, {}));
+    const reply = await testClient({ fetch, hooks: { onError } }).call(read, input);
+    reply.unreadable("it says nothing");
+    expect(onError.mock.calls[0]?.[0]).toMatchObject({ name: "ResponseParseError", outcome: "unknown", status: 200 });
   });
 
   it("cannot break a call by throwing, rejecting, or writing to their event", async () => {

@@ -92,7 +92,7 @@ export class CallEvents {
       const event = { callId: this.#callId, operationId, method, path, attempt, ...about } as never;
       try {
         const result = observer[name]?.(event);
-        if (result instanceof Promise) result.catch(() => {});
+        if (result !== undefined) Promise.resolve(result).catch(() => {});
       } catch {
         // Observers cannot break a call.
       }

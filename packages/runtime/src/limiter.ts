@@ -1,4 +1,5 @@
 import type { Clock } from "./clock.js";
+import { onAbort } from "./on-abort.js";
 import type { WebAbortSignal } from "./web-types.js";
 
 /** Why a call was not let through. */
@@ -115,6 +116,7 @@ export function createLimiter(maxConcurrency: number, clock: Clock): Limiter {
 
   // One timer for all pauses that somebody waits for.
   const armWakeUp = (now: number): void => {
+    if (pauses.size === 0 && !wakeUp) return;
     let at = Number.POSITIVE_INFINITY;
     for (const waiter of queue) {
       const until = pauses.get(waiter.group)?.until ?? 0;
@@ -140,17 +142,18 @@ export function createLimiter(maxConcurrency: number, clock: Clock): Limiter {
         const abort = (): void => {
           queue.splice(queue.indexOf(waiter), 1);
           reject(signal?.reason);
-          drain();
+          // Nobody gets a place by this: only a timer may be needed no more.
+          armWakeUp(clock.now());
         };
         const settled = <T>(settle: (value: T) => void) => {
           return (value: T): void => {
-            signal?.removeEventListener("abort", abort);
+            stopListening?.();
             settle(value);
           };
         };
         const waiter: Waiter = { group, longestWait, grant: settled(resolve), refuse: settled(reject) };
         if (signal?.aborted) return reject(signal.reason);
-        signal?.addEventListener("abort", abort, { once: true });
+        const stopListening = signal && onAbort(signal, abort);
         if (again) queue.unshift(waiter);
         else queue.push(waiter);
         drain();

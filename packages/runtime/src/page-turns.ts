@@ -17,7 +17,7 @@ export function nextPageNumber(number: number, turn: PageTurn<NumberedPage>): nu
   const { page, served, repeats, stale } = turn;
   if (served === 0) return undefined;
   const pageCount = page.meta?.page_count;
-  if (pageCount !== undefined && number >= pageCount) return undefined;
+  if (typeof pageCount === "number" && number >= pageCount) return undefined;
   if (repeats && page.meta?.page_number !== number) return undefined;
   return stale >= MOST_STALE_PAGES ? undefined : number + 1;
 }

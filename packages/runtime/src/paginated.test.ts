@@ -152,6 +152,11 @@ describe("a list ends", () => {
     expect(asked).toEqual([1, 2, 3, 4]);
   });
 
+  it("not after its first page where page_count is null", async () => {
+    const { list } = numbered((number) => page(number < 4 ? rows(number) : [], { page_count: null } as never));
+    expect(await ids(list)).toEqual(["1", "2", "3"]);
+  });
+
   it("not at a short page: the server may have clamped its size", async () => {
     const { list } = numbered((number) =>
       page(number === 2 ? rows("short") : range(number * 10, number * 10 + 5), { page_count: 3 }),
@@ -202,6 +207,17 @@ describe("rows given once", () => {
     const pages: string[][] = [];
     for await (const { items } of list.pages()) pages.push(items.map(({ id }) => id));
     expect(pages).toEqual([["1", "2", "3"], ["4"]]);
+  });
+
+  it("without a key are all given: none is taken for another", async () => {
+    const keyless = paginate<Row, Served, number>({
+      prefetch: 0,
+      start: () => 1,
+      load: async () => page(rows("a", "b", "c")),
+      next: (number) => (number < 2 ? number + 1 : undefined),
+      keyOf: () => undefined,
+    });
+    expect(await ids(keyless)).toHaveLength(6);
   });
 
   it("with ids such as __proto__ are told apart", async () => {

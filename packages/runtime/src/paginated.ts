@@ -46,7 +46,8 @@ export interface PageSource<Item, P extends Page<Item>, Cursor> {
   load(cursor: Cursor): Promise<P>;
   /** Where to go on; undefined at the end. */
   next(cursor: Cursor, turn: PageTurn<P>): Cursor | undefined;
-  keyOf(item: Item): string;
+  /** What tells a row from others; undefined for a row that has nothing of the kind, which is never taken for a repetition. */
+  keyOf(item: Item): string | undefined;
   /** Pages fetched ahead. */
   readonly prefetch: 0 | 1;
 }
@@ -58,16 +59,19 @@ const WINDOW = 10_000;
 export function paginate<Item, P extends Page<Item>, Cursor>(source: PageSource<Item, P, Cursor>): Paginated<Item, P> {
   async function* pages(): AsyncGenerator<P, undefined> {
     const seen = createRecentKeys(WINDOW);
-    let before: readonly string[] | undefined;
+    let before: readonly (string | undefined)[] | undefined;
     let stale = 0;
+    const isFresh = (key: string | undefined): boolean => key === undefined || seen.add(key);
     let cursor = source.start();
     let loading = cursor === undefined ? undefined : source.load(cursor);
     while (cursor !== undefined && loading) {
       const page = await loading;
       const keys = page.items.map((item) => source.keyOf(item));
-      const fresh = page.items.filter((_item, index) => seen.add(keys[index] as string));
+      const fresh = page.items.filter((_item, index) => isFresh(keys[index]));
       const repeats =
-        keys.length > 0 && before?.length === keys.length && keys.every((key, index) => key === before?.[index]);
+        keys.length > 0 &&
+        before?.length === keys.length &&
+        keys.every((key, index) => key !== undefined && key === before?.[index]);
       before = keys;
       stale = fresh.length > 0 ? 0 : stale + 1;
       const next = source.next(cursor, { page, served: keys.length, repeats, stale });

@@ -46,10 +46,13 @@ function mentions(value: unknown, secrets: readonly string[], seen: Set<unknown>
   // Too large to look through: not shown.
   if (seen.size > 500) return true;
   seen.add(value);
-  if (value instanceof Headers) return mentions([...value.values()], secrets, seen);
-  if (value instanceof Map) return mentions([...value], secrets, seen);
+  // What keeps its content out of sight (a Request, a Set, a Map) may hold anything.
+  const prototype = Object.getPrototypeOf(value);
+  if (!(value instanceof Error || Array.isArray(value) || prototype === Object.prototype || prototype === null))
+    return true;
   return Reflect.ownKeys(value).some((key) => {
     const property = Object.getOwnPropertyDescriptor(value, key);
-    return property && "value" in property && mentions(property.value, secrets, seen);
+    if (property?.get) return key !== "stack";
+    return property && mentions(property.value, secrets, seen);
   });
 }

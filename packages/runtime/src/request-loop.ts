@@ -44,9 +44,11 @@ export interface Finished {
   readonly answer: Answer;
   /** Undefined for a success. */
   readonly error: ClientError | undefined;
-  /** An earlier attempt of this call may have been carried out. */
-  readonly unknownBefore: boolean;
+  /** A DELETE that found nothing, after an attempt of the same call that may have deleted. */
+  readonly alreadyGone: boolean;
   readonly failures: FailureReporter;
+  /** Tells the hooks of a failure that is found later, in what the answer says. */
+  readonly report: (error: ClientError) => void;
 }
 
 /**
@@ -120,7 +122,11 @@ class Call {
     try {
       const { signal } = this.scope;
       if (signal?.aborted) throw signal.reason;
-      return await this.#context.limiter.enter(this.#operation.rateLimitGroup, longestWait, signal, again);
+      const slot = await this.#context.limiter.enter(this.#operation.rateLimitGroup, longestWait, signal, again);
+      if (this.scope.timeLeft() > 0) return slot;
+      this.scope.expire();
+      slot.release(false);
+      throw signal?.reason;
     } catch (error) {
       if (error instanceof PausedError) {
         throw this.#failed(this.#failures.paused(error.refusal.cause as Answer | undefined, error.refusal.timeLeft));
@@ -135,7 +141,7 @@ class Call {
     const token = this.#renewedToken ?? (await this.#bounded(() => tokens.get()));
     this.#renewedToken = undefined;
     this.#token = token;
-    if (!this.#secrets.includes(token)) this.#secrets.push(token);
+    if (!this.#secrets.includes(token)) this.#secrets.push(token, encodeURIComponent(token));
     headers.set("authorization", `Bearer ${token}`);
   }
 
@@ -147,7 +153,10 @@ class Call {
       if (!(asked instanceof Promise)) return asked;
       const { timeout } = this.#settings;
       const late = new AbortController();
-      const stop = clock.after(timeout, () => late.abort(new Error(`accessToken did not answer within ${timeout} ms`)));
+      const stop = clock.after(timeout, () => {
+        this.#context.tokens?.abandon?.();
+        late.abort(new Error(`accessToken did not answer within ${timeout} ms`));
+      });
       return await orAborted(orAborted(asked, late.signal), this.scope.signal).finally(stop);
     } catch (error) {
       if (this.scope.signal?.aborted) throw this.#gaveUp();
@@ -270,8 +279,10 @@ class Call {
   }
 
   #finished(answer: Answer, error: ClientError | undefined, unknownBefore: boolean): Finished {
-    if (error) this.#report(error.name, error.outcome, answer.status);
-    return { answer, error, unknownBefore, failures: this.#failures };
+    const report = (failed: ClientError): void => this.#report(failed.name, failed.outcome, answer.status);
+    const alreadyGone = this.#operation.method === "DELETE" && answer.status === 404 && unknownBefore;
+    if (error && !alreadyGone) report(error);
+    return { answer, error, alreadyGone, failures: this.#failures, report };
   }
 
   /** What to throw when the caller's signal or `totalTimeout` ended the call. */

@@ -196,6 +196,31 @@ describe("options of a call", () => {
   });
 });
 
+describe("a call that cannot be meant", () => {
+  it("a GET with a body is refused", async () => {
+    const { fetch, requests } = scripted(json(200));
+    expect(isConfigError(await rejection(testClient({ fetch }).call(read, { path: { id: 1 }, body: {} })))).toBe(true);
+    expect(requests).toHaveLength(0);
+  });
+
+  it("a path parameter that the client sets is refused with another value, and taken with its own", async () => {
+    const { fetch, requests } = scripted(json(200));
+    const client = testClient({ fetch }, { pathDefaults: { id: "mine" } });
+    expect(isConfigError(await rejection(client.call(read, { path: { id: "other" } })))).toBe(true);
+    await client.call(read, { path: { id: "mine" } });
+    expect(requests).toHaveLength(1);
+  });
+
+  it("headers that are changed after the client was made are not", async () => {
+    const { fetch, requests } = scripted(json(200));
+    const headers: Record<string, string> = { "x-a": "1" };
+    const client = testClient({ fetch, headers });
+    headers.host = "evil.example";
+    await client.call(read, { path: { id: 1 } });
+    expect(requests[0]?.headers.has("host")).toBe(false);
+  });
+});
+
 describe("a body", () => {
   it.each([
     [

@@ -257,6 +257,14 @@ describe("a redirect", () => {
     },
   );
 
+  it.each([
+    ["//evil.example/x", "https://evil.example"],
+    ["/elsewhere", "another path of the same origin"],
+  ])("to %s is told as %s", async (location, told) => {
+    const { client } = setUp(() => new Response("", { status: 302, headers: { location } }));
+    expect(((await rejection(client.call(read, input))) as Error).message).toContain(told);
+  });
+
   it("is asked of fetch not to be followed", async () => {
     const inits: { redirect?: string }[] = [];
     const fetch = async (_url: string, init: { redirect?: string }): Promise<Response> => {

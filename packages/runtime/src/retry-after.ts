@@ -14,7 +14,7 @@ export function retryAfterOf(
 ): number | undefined {
   const value = headers.get("retry-after")?.trim();
   if (!value) return undefined;
-  if (SECONDS.test(value)) return Math.max(0, Math.round(Number(value) * 1000));
+  if (SECONDS.test(value)) return Math.min(Number.MAX_SAFE_INTEGER, Math.max(0, Math.round(Number(value) * 1000)));
   const at = httpDate(value, now);
   if (at === undefined) return undefined;
   return Math.max(0, at - (httpDate(headers.get("date")?.trim() ?? "", now) ?? now));

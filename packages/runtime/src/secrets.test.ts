@@ -63,6 +63,21 @@ describe("no secret shows", () => {
     expect(error).toMatchObject({ code: "ECONNRESET" });
   });
 
+  it("by a fetch whose error carries a Request, a Map or a Set", async () => {
+    for (const carry of [
+      (headers: Headers) => new Request("https://x.example", { headers }),
+      (headers: Headers) => new Map([["h", headers.get("authorization")]]),
+      (headers: Headers) => new Set([headers.get("authorization")]),
+    ]) {
+      const fetch = async (_url: string, init: { headers: Headers }): Promise<Response> => {
+        throw Object.assign(new TypeError("failed"), { carried: carry(init.headers) });
+      };
+      const error = await rejection(secretClient({ fetch: fetch as never, maxRetries: 0 }).call(read, input));
+      expect(everything(error)).not.toContain(TOKEN);
+      expect((error as { cause: object }).cause).not.toHaveProperty("carried");
+    }
+  });
+
   it("by a token provider whose error quotes the secret", async () => {
     const tokens = { get: () => Promise.reject(new Error("cl1ent-secret is wrong")), renew: async () => undefined };
     const error = await rejection(

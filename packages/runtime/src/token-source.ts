@@ -12,6 +12,8 @@ export interface TokenSource {
    * were refused with one token, it is renewed once.
    */
   renew(used: string): Promise<string | undefined>;
+  /** Called when a caller waited too long: the next one asks anew instead of waiting for the same fetch. */
+  abandon?(): void;
 }
 
 /** Makes a source of the caller's `accessToken`. A fixed token is never renewed. */
@@ -32,18 +34,23 @@ export function sharedTokens(fetchToken: () => Promise<string>): TokenSource {
   let newest: string | undefined;
   const get = (): Promise<string> => {
     // A failure is not kept: the next caller asks again.
-    pending ??= fetchToken()
+    if (pending) return pending;
+    const mine = fetchToken()
       .then((token) => {
         newest = token;
         return token;
       })
       .finally(() => {
-        pending = undefined;
+        if (pending === mine) pending = undefined;
       });
-    return pending;
+    pending = mine;
+    return mine;
   };
   return {
     get,
+    abandon() {
+      pending = undefined;
+    },
     async renew(used) {
       const token = newest !== undefined && newest !== used ? newest : await get();
       return token === used ? undefined : token;

@@ -79,6 +79,16 @@ describe("accessToken as a function", () => {
     await expect(client.call(read, input)).resolves.toBeDefined();
   });
 
+  it("that hangs once is asked anew by the next call", async () => {
+    const { client, counts } = setUp(
+      () => "a",
+      (calls) => (calls === 1 ? new Promise<string>(() => {}) : "a"),
+    );
+    expect(isTokenError(await rejection(client.call(read, input, { timeout: 20 })))).toBe(true);
+    await expect(client.call(read, input)).resolves.toBeDefined();
+    expect(counts.provider).toBe(2);
+  });
+
   it("that throws at once is a TokenError too", async () => {
     const { client } = setUp(
       () => "a",

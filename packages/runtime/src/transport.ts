@@ -76,7 +76,8 @@ export function createSend(baseUrl: string): Send {
   const client = createFetchClient<Record<string, never>>({ baseUrl });
   return async (operation, input, headers, run) => {
     let finished: Finished | undefined;
-    await client.request(
+    let failed: { readonly error: unknown } | undefined;
+    const sending = client.request(
       operation.method.toLowerCase() as never,
       operation.path as never,
       {
@@ -91,11 +92,22 @@ export function createSend(baseUrl: string): Send {
         querySerializer: (query: Record<string, unknown>) => writeQuery(operation, query),
         bodySerializer: serialise,
         fetch: async (request: RequestParts) => {
-          finished = await run(request);
+          try {
+            finished = await run(request);
+          } catch (error) {
+            // openapi-fetch swallows what is falsy.
+            failed = { error };
+            throw new Error("given up");
+          }
           return new FinishedResponse(finished.answer);
         },
       } as never,
     );
+    try {
+      await sending;
+    } catch (error) {
+      throw failed ? failed.error : error;
+    }
     // openapi-fetch has thrown if there was no answer.
     return finished as Finished;
   };

@@ -92,6 +92,17 @@ describe("totalTimeout", () => {
     await first;
   });
 
+  it("that ends for calls in the queue sends none of them, though places become free at that moment", async () => {
+    const clock = manualClock();
+    const { fetch, requests } = scripted(never);
+    const client = testClient({ fetch, maxConcurrency: 16 }, { clock });
+    const calls = Array.from({ length: 100 }, () => rejection(client.call(send, input, { totalTimeout: 300 })));
+    await clock.advance(300);
+    const outcomes = (await Promise.all(calls)).map((error) => (error as { outcome: string }).outcome);
+    expect(requests).toHaveLength(16);
+    expect(outcomes.filter((outcome) => outcome === "not-sent")).toHaveLength(84);
+  });
+
   it("fails at once with the answer when the next wait would be longer", async () => {
     const { fetch, requests } = scripted(json(503, {}, { "retry-after": "20" }));
     const error = await rejection(
@@ -146,6 +157,31 @@ describe("signal", () => {
     expect(await given).toBe(reason);
     give("late-token");
     expect((await other).data).toEqual({ ok: true });
+  });
+
+  it.each([null, 0, "", false])("aborted with %j rejects with just that", async (falsy) => {
+    const { fetch } = scripted(never);
+    const controller = new AbortController();
+    const call = testClient({ fetch }).call(send, input, { signal: controller.signal });
+    const caught = call.then(
+      () => "resolved",
+      (error: unknown) => error,
+    );
+    await new Promise((resolve) => setImmediate(resolve));
+    controller.abort(falsy);
+    expect(await caught).toBe(falsy);
+  });
+
+  it("shared by 50 calls at once has one listener", async () => {
+    const { fetch } = scripted(never);
+    const client = testClient({ fetch });
+    const controller = new AbortController();
+    const calls = Array.from({ length: 50 }, () => rejection(client.call(read, input, { signal: controller.signal })));
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(getEventListeners(controller.signal, "abort")).toHaveLength(1);
+    controller.abort(reason);
+    expect(new Set(await Promise.all(calls))).toEqual(new Set([reason]));
+    expect(getEventListeners(controller.signal, "abort")).toHaveLength(0);
   });
 
   it("used for 1,000 calls has no listener left at rest, with and without totalTimeout", async () => {
