@@ -13,4 +13,5 @@ export const checks: readonly Check[] = [
   { name: "generated files are up to date", command: ["node", "scripts/generate-check.ts"] },
   { name: "structure", command: ["node", "scripts/check/structure.ts"] },
   { name: "README code", command: ["node", "scripts/check/readme-blocks.ts"] },
+  { name: "licences of what we publish", command: ["node", "scripts/check/licences.ts"] },
 ];

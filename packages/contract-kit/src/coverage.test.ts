@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { readContract } from "./contract.js";
 import { coverageGaps, coverageOf, coverageSummary, operationOf } from "./coverage.js";
+import { enumBodies } from "./enum-values.js";
 import type { Exchange } from "./strict-fetch.js";
 
 const SPEC = {
@@ -63,6 +64,48 @@ describe("operationOf", () => {
   });
 });
 
+describe("a request body", () => {
+  const tiny = { type: "object", required: ["one"], properties: { one: { $ref: "#/components/schemas/Size" } } };
+  const many = { properties: { all: { type: "array", items: { $ref: "#/components/schemas/Size" } } } };
+  const examples = { one: { value: { one: { size: "s" } } }, all: { value: { all: [{ size: "s" }] } } };
+  const document = {
+    paths: {
+      "/sizes": {
+        post: {
+          operationId: "createSize",
+          requestBody: {
+            content: { "application/json": { schema: { oneOf: [tiny, { ...many, required: ["all"] }] }, examples } },
+          },
+          responses: { "204": {} },
+        },
+      },
+    },
+    components: { schemas: { Size: { properties: { size: { enum: ["s", null] } } } } },
+  };
+
+  test("each form and each enumerated value counts where it is used", async () => {
+    const sizes = await readContract(document);
+    const parts = { method: "POST", status: 204, requestBody: { one: { size: null } } };
+    const missing = coverageGaps(sizes, [exchange("/sizes", parts)]).map((gap) => gap.replace(" was not seen", ""));
+    expect(missing.filter((gap) => /^(enum value|request form)/.test(gap))).toEqual([
+      "enum value createSize one.size=s",
+      "enum value createSize all.[].size=s",
+      "enum value createSize all.[].size=null",
+      "request form createSize form 2",
+    ]);
+  });
+
+  test("enumBodies puts each value into the example that has room for it", async () => {
+    const bodies = (await readContract(document)).flatMap(enumBodies).map(({ name, body }) => [name, body]);
+    expect(bodies).toEqual([
+      ["one.size=s", { one: { size: "s" } }],
+      ["one.size=null", { one: { size: null } }],
+      ["all.[].size=s", { all: [{ size: "s" }] }],
+      ["all.[].size=null", { all: [{ size: null }] }],
+    ]);
+  });
+});
+
 describe("coverageGaps", () => {
   const everything = [
     exchange("/cages/1?fields=a,b", { responseBody: { id: "1" } }),
@@ -89,10 +132,23 @@ describe("coverageGaps", () => {
       ],
     ],
     [2, ["answer field Bird.age was not seen", "answer field Cage.labels was not seen"]],
-    [3, ["answer getCage 404 was not seen"]],
-    [4, ["operation replaceCage was not seen", "answer replaceCage 204 was not seen"]],
+    [3, ["status getCage 404 was not seen", "answer getCage 404 was not seen"]],
+    [
+      4,
+      [
+        "operation replaceCage was not seen",
+        "path parameter replaceCage {id} was not seen",
+        "status replaceCage 204 was not seen",
+        "answer replaceCage 204 was not seen",
+      ],
+    ],
   ] as const)("names what exchange %i alone had shown", ([index, gaps]) => {
     expect(coverageGaps(operations, without(index))).toEqual(gaps);
+  });
+
+  test("leaves out what is excepted by its name", () => {
+    const exceptions = { "status getCage 404": "r", "answer getCage 404": "r" };
+    expect(coverageGaps(operations, without(3), exceptions)).toEqual([]);
   });
 
   test("names a query parameter that the spec does not have", () => {
@@ -109,6 +165,6 @@ describe("coverageGaps", () => {
 test("coverageSummary counts each kind", () => {
   const [first] = [exchange("/cages/1", { responseBody: { id: "1" } })];
   expect(coverageSummary(coverageOf(operations, [first as Exchange]))).toBe(
-    "1 of 3 operations, 0 of 1 query parameters, 1 of 5 answers, 1 of 1 answer headers, 1 of 5 answer fields",
+    "1 of 3 operations, 1 of 3 path parameters, 0 of 1 query parameters, 1 of 4 statuses, 1 of 5 answers, 1 of 1 answer headers, 1 of 5 answer fields",
   );
 });

@@ -1,15 +1,21 @@
 import { isDeepStrictEqual } from "node:util";
 import type { DocumentedAnswer, DocumentedOperation } from "./contract.js";
+import { enumFields, valuesAt } from "./enum-values.js";
 import { documentedFields, presentFields, type SchemaInDocument } from "./fields.js";
+import { hasForm, requestForms } from "./request-forms.js";
 import type { Exchange } from "./strict-fetch.js";
 
 /** What kind of thing a spec documents. */
 export type CoveredKind =
   | "operation"
+  | "status"
   | "answer"
   | "answer header"
   | "answer field"
+  | "path parameter"
   | "query parameter"
+  | "enum value"
+  | "request form"
   | "request example"
   | "request field";
 
@@ -49,9 +55,18 @@ export function coverageOf(operations: readonly DocumentedOperation[], exchanges
   return [...items, ...fields.values()];
 }
 
-/** What is missing, and what was sent that the spec does not have. Empty when the contract is covered. */
-export function coverageGaps(operations: readonly DocumentedOperation[], exchanges: readonly Exchange[]): string[] {
-  const missing = coverageOf(operations, exchanges).filter((item) => !item.covered);
+/**
+ * What is missing, and what was sent that the spec does not have. Empty when the contract is covered.
+ *
+ * @param exceptions what may be missing, by kind and name, with the reason
+ */
+export function coverageGaps(
+  operations: readonly DocumentedOperation[],
+  exchanges: readonly Exchange[],
+  exceptions: Readonly<Record<string, string>> = {},
+): string[] {
+  const isExcepted = ({ kind, name }: CoverageItem): boolean => Object.hasOwn(exceptions, `${kind} ${name}`);
+  const missing = coverageOf(operations, exchanges).filter((item) => !item.covered && !isExcepted(item));
   return [...missing.map(({ kind, name }) => `${kind} ${name} was not seen`), ...strays(operations, exchanges)];
 }
 
@@ -60,24 +75,43 @@ export function coverageSummary(items: readonly CoverageItem[]): string {
   const kinds = [...new Set(items.map((item) => item.kind))];
   const counts = kinds.map((kind) => {
     const own = items.filter((item) => item.kind === kind);
-    return `${own.filter((item) => item.covered).length} of ${own.length} ${kind}s`;
+    return `${own.filter((item) => item.covered).length} of ${own.length} ${kind === "status" ? "statuse" : kind}s`;
   });
   return counts.join(", ");
 }
 
 function requestItems(operation: DocumentedOperation, own: readonly Exchange[]): CoverageItem[] {
-  const { operationId, query, requestExamples } = operation;
+  const { operationId, path, query, requestExamples, requestSchema } = operation;
+  const bodies = own.map(({ requestBody }) => requestBody);
   const item = (kind: CoveredKind, name: string, covered: boolean) => ({
     kind,
     name: `${operationId} ${name}`,
     covered,
   });
   return [
+    // A path only matches with something in each of its places, so these are as covered as their operation.
+    ...[...path.matchAll(/\{[^}]+\}/g)].map(([name]) => item("path parameter", name, own.length > 0)),
     ...query.map(({ name }) => {
       return item(
         "query parameter",
         `?${name}`,
         own.some(({ url }) => url.searchParams.has(name)),
+      );
+    }),
+    ...query.flatMap(({ name, values, commaList }) => {
+      const sent = own.flatMap(({ url }) => url.searchParams.getAll(name));
+      const shown = new Set(commaList ? sent.flatMap((text) => text.split(",")) : sent);
+      return values.map((value) => item("enum value", `?${name}=${value}`, shown.has(String(value))));
+    }),
+    ...(requestSchema ? enumFields(requestSchema) : []).flatMap(({ path: place, values }) => {
+      const shown = new Set(bodies.flatMap((body) => valuesAt(body, place)));
+      return values.map((value) => item("enum value", `${place.join(".")}=${value}`, shown.has(value)));
+    }),
+    ...(requestSchema ? requestForms(requestSchema) : []).map((form) => {
+      return item(
+        "request form",
+        form.name,
+        bodies.some((body) => hasForm(form, body)),
       );
     }),
     ...requestExamples.map(({ name, value }) => {
@@ -104,6 +138,7 @@ function answerItems(operation: DocumentedOperation, own: readonly Exchange[]) {
       );
     });
     return [
+      item("status", "", same.length > 0),
       ...(answers.length > 0 ? answers : [item("answer", "", same.length > 0)]),
       ...Object.keys(headers).map((name) => {
         return item(
@@ -146,7 +181,7 @@ function countFields(
 }
 
 /** Prism lets unknown query parameters pass, and a request may miss every operation only by a raw call. */
-function strays(operations: readonly DocumentedOperation[], exchanges: readonly Exchange[]): string[] {
+export function strays(operations: readonly DocumentedOperation[], exchanges: readonly Exchange[]): string[] {
   return exchanges.flatMap((exchange) => {
     const operation = operationOf(operations, exchange);
     if (!operation) return [`${exchange.method} ${exchange.url.pathname} is no operation of the spec`];

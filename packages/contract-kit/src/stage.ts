@@ -1,6 +1,7 @@
 import { type DocumentedOperation, readContract } from "./contract.js";
 import { operationOf } from "./coverage.js";
 import { startPrism } from "./prism.js";
+import { createSecondValidator } from "./second-validator.js";
 import {
   type ContractViolation,
   createStrictFetch,
@@ -40,6 +41,7 @@ export async function openStage(spec: string, options: StageOptions = {}): Promi
   const { served = spec, basePath = "", otherwise = () => ({}) } = options;
   const operations = await readContract(spec);
   const server = await startPrism(served);
+  const second = await createSecondValidator(served);
   const answers = new Map<string, Preference>();
   let taken = 0;
   let takenViolations = 0;
@@ -48,7 +50,7 @@ export async function openStage(spec: string, options: StageOptions = {}): Promi
       const operation = operationOf(operations, request);
       return answers.get(operation?.operationId ?? "") ?? otherwise(request);
     },
-    { basePath },
+    { basePath, second },
   );
   return {
     url: server.url,

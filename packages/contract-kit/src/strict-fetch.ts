@@ -1,3 +1,6 @@
+import { disagreement, type PrismVerdict, readPrismVerdict } from "./agreement.js";
+import type { CheckedAnswer, CheckedRequest, SecondValidator } from "./second-validator.js";
+
 /** One exchange that a strict fetch saw. */
 export interface Exchange {
   readonly method: string;
@@ -46,15 +49,17 @@ export type Prefer = (request: OutgoingRequest) => Preference;
 export interface StrictFetchOptions {
   /** Beginning of the path that clients send and Prism does not have: it serves a spec's paths at its root. @default none */
   readonly basePath?: string;
+  /** Checks each request and answer as well, and must agree with Prism. @default Prism is believed */
+  readonly second?: SecondValidator;
 }
 
 /**
  * Wraps the platform's `fetch` for tests against Prism. An `sl-violations` header or a Prism problem document fails the
- * call, so that no test can pass by a broken contract that happens to look right.
+ * call, so that no test can pass by a broken contract that happens to look right. So does a second validator that sees it otherwise.
  */
 export function createStrictFetch(
   prefer: Prefer = () => ({}),
-  { basePath = "" }: StrictFetchOptions = {},
+  { basePath = "", second }: StrictFetchOptions = {},
 ): StrictFetch {
   const exchanges: Exchange[] = [];
   const violations: ContractViolation[] = [];
@@ -73,8 +78,13 @@ export function createStrictFetch(
     const isProblem =
       text.includes("stoplight.io/prism/errors#") ||
       response.headers.get("content-type")?.includes("application/problem+json");
+    const problem = isProblem ? text || "a problem without a body" : undefined;
+    const header = response.headers.get("sl-violations");
+    const responseBody = text === "" || isProblem ? undefined : JSON.parse(text);
+    const request = { method, url, headers: requestHeaders, body: requestBody };
+    const answer = { status: response.status, headers: response.headers, body: responseBody };
     const broken =
-      response.headers.get("sl-violations") ?? (isProblem ? text || "a problem without a body" : undefined);
+      (second && secondThoughts(second, request, answer, readPrismVerdict(header, problem))) ?? header ?? problem;
     if (broken) {
       const violation = new ContractViolation(`${method} ${url.pathname}${url.search} (${response.status}): ${broken}`);
       violations.push(violation);
@@ -88,9 +98,25 @@ export function createStrictFetch(
       preference,
       status: response.status,
       responseHeaders: response.headers,
-      responseBody: text === "" ? undefined : JSON.parse(text),
+      responseBody,
     });
     return response;
   };
   return Object.assign(strict, { exchanges, violations });
+}
+
+/** What only the second validator brings up; what both say alike is told in Prism's words. */
+function secondThoughts(
+  second: SecondValidator,
+  request: CheckedRequest,
+  answer: CheckedAnswer,
+  prism: PrismVerdict,
+): string | undefined {
+  const different = disagreement("request", prism.request, second.checkRequest(request));
+  if (different !== undefined) return different;
+  // Prism answers a wrong request with whatever error is at hand, which the operation need not document.
+  if (prism.request.length > 0) return undefined;
+  const [stray] = second.strayQuery(request);
+  if (stray !== undefined) return `it was sent ?${stray}, which the spec does not have`;
+  return disagreement("answer", prism.answer, second.checkAnswer(request, answer));
 }

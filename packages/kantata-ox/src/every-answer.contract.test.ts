@@ -1,4 +1,13 @@
-import { answerCases, coverageGaps, coverageOf, coverageSummary, type Stage } from "@invitation-clients/contract-kit";
+import {
+  answerCases,
+  COVERAGE_EXCEPTIONS,
+  coverageGaps,
+  coverageOf,
+  coverageSummary,
+  enumBodies,
+  reportCoverage,
+  type Stage,
+} from "@invitation-clients/contract-kit";
 import { type Include, isApiError } from "@invitation-clients/kantata-ox";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { METHODS, QUERIES, SENDERS } from "./test-support/contract-methods.js";
@@ -79,6 +88,15 @@ describe("a documented request body is sent as it is", () => {
   });
 });
 
+describe("every enumerated value of a body is taken", () => {
+  test.for(operations.flatMap(enumBodies))("$operationId $name", async ({ operationId, body }) => {
+    stage.take();
+    await SENDERS[operationId]?.(clientOf(stage), body);
+    const bodies = stage.take().flatMap(({ requestBody }) => (requestBody ? [requestBody] : []));
+    expect(bodies[0]).toEqual(body);
+  });
+});
+
 describe("a query parameter arrives once, and a list as one comma-separated value", () => {
   const parameters = operations.flatMap(({ operationId, method, query }) =>
     query.map((parameter) => ({ operationId, method, parameter })),
@@ -120,9 +138,10 @@ test("createMany: createAccountInvitation 200 three-created is matched by addres
 });
 
 describe("the whole contract was seen", () => {
-  test("no operation, answer, parameter, example or field is left out, and nothing else was sent", () => {
+  test("no operation, answer, parameter, example or field is left out, and nothing else was sent", async () => {
+    await reportCoverage("kantata-ox", stage);
     console.info(`Kantata OX: ${coverageSummary(coverageOf(operations, stage.fetch.exchanges))}`);
-    expect(coverageGaps(operations, stage.fetch.exchanges)).toEqual([]);
+    expect(coverageGaps(operations, stage.fetch.exchanges, COVERAGE_EXCEPTIONS["kantata-ox"])).toEqual([]);
   });
 
   test("an operation that is added to the spec is reported, for no method reaches it", () => {

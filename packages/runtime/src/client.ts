@@ -1,4 +1,5 @@
 import type { Answer } from "./answer.js";
+import type { Finished, LoopContext } from "./call-context.js";
 import { type CallOptions, type ClientOptions, checkCallOptions, resolveClientOptions } from "./client-options.js";
 import { type Clock, systemClock } from "./clock.js";
 import type { Dialect } from "./dialect.js";
@@ -8,7 +9,7 @@ import { createLimiter } from "./limiter.js";
 import { effectOf, type Operation, type OperationTable } from "./operation.js";
 import { checkKeys } from "./option-checks.js";
 import { platformFetch } from "./platform.js";
-import { type Finished, type LoopContext, runCall } from "./request-loop.js";
+import { runCall } from "./request-loop.js";
 import type { TokenSource } from "./token-source.js";
 import { type CallInput, createSend } from "./transport.js";
 

@@ -1,55 +1,15 @@
 import { type Answer, answerFrom, requestIdOf } from "./answer.js";
 import { type AttemptEnd, type OutgoingRequest, type ReadAnswer, runAttempt } from "./attempt.js";
+import type { CallSettings, Finished, LoopContext } from "./call-context.js";
 import { type CallScope, openScope } from "./call-scope.js";
-import { type Clock, orAborted, sleep } from "./clock.js";
-import type { Dialect } from "./dialect.js";
+import { orAborted, sleep } from "./clock.js";
 import { type ClientError, isKind, type Outcome } from "./errors.js";
 import { FailureReporter, type Trail } from "./failures.js";
-import { CallEvents, type Hooks } from "./hooks.js";
-import { type Limiter, PausedError, type Slot } from "./limiter.js";
+import { CallEvents } from "./hooks.js";
+import { PausedError, type Slot } from "./limiter.js";
 import type { Effect, Operation } from "./operation.js";
 import { retryAfterOf } from "./retry-after.js";
 import { delayFor, outcomeOfStatus, retryDelay } from "./retry-policy.js";
-import type { TokenSource } from "./token-source.js";
-import type { WebAbortSignal, WebFetch } from "./web-types.js";
-
-/** What the calls of one client share. */
-export interface LoopContext {
-  readonly fetch: WebFetch;
-  readonly clock: Clock;
-  readonly limiter: Limiter;
-  readonly dialect: Dialect;
-  readonly observers: readonly Hooks[];
-  /** Undefined for requests that carry no token (those that fetch one). */
-  readonly tokens: TokenSource | undefined;
-  /** Texts that may appear in no error. */
-  readonly secrets: readonly string[];
-  readonly maxResponseBytes: number;
-  readonly nextCallId: () => number;
-}
-
-/** One call's settings, all resolved. */
-export interface CallSettings {
-  readonly timeout: number;
-  readonly totalTimeout: number | undefined;
-  readonly maxRetries: number;
-  readonly maxRetryAfter: number;
-  readonly signal: WebAbortSignal | undefined;
-  readonly onSent?: (() => void) | undefined;
-  readonly onGivenUp?: ((outcome: Outcome) => void) | undefined;
-}
-
-/** The end of a call that got an answer, whatever its status. */
-export interface Finished {
-  readonly answer: Answer;
-  /** Undefined for a success. */
-  readonly error: ClientError | undefined;
-  /** A DELETE that found nothing, after an attempt of the same call that may have deleted. */
-  readonly alreadyGone: boolean;
-  readonly failures: FailureReporter;
-  /** Tells the hooks of a failure that is found later, in what the answer says. */
-  readonly report: (error: ClientError) => void;
-}
 
 /**
  * The one request path: takes turns with the other calls of the client, authorises, sends, reads, and repeats what may be

@@ -2,11 +2,11 @@
 import createFetchClient from "openapi-fetch";
 import type { Answer } from "./answer.js";
 import type { OutgoingRequest } from "./attempt.js";
+import type { Finished } from "./call-context.js";
 import { ConfigError, type Outcome } from "./errors.js";
 import type { Operation } from "./operation.js";
 import { fillPath } from "./path.js";
 import { writeQuery } from "./query.js";
-import type { Finished } from "./request-loop.js";
 
 /** What a call sends, before it is written down. */
 export interface CallInput {

@@ -149,7 +149,9 @@ function mayVanish({ posts, oursStay }: World, row: KantataRow): boolean {
   const post = posts.find(({ number }) => number === row.request);
   if (!post) return false;
   const { seen, handling, after } = post.fault;
-  return seen.form === "own" && handling?.show === undefined && post.at + after < Date.now();
+  // A refusal that took part of a batch tells nobody of the rows it took.
+  const isTold = seen.form === "own" && post.status === 200 && handling?.show === undefined;
+  return isTold && post.at + after < Date.now();
 }
 
 function peopleOf({ people, bad, repeats }: Scenario): AccountInvitationCreate[] {

@@ -1,0 +1,2 @@
+// A bundle of one client, to see what it drags along.
+export { createKantataClient } from "@invitation-clients/kantata-ox";

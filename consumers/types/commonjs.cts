@@ -1,0 +1,6 @@
+// A CommonJS file of a TypeScript that knows `require()` of ES modules (5.8 and later).
+import aveva = require("@invitation-clients/aveva-identity");
+import kantata = require("@invitation-clients/kantata-ox");
+
+export const client: kantata.KantataClient = kantata.createKantataClient({ accessToken: "t" });
+export const state: aveva.InvitationState = aveva.InvitationState.None;

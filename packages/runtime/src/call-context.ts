@@ -1,0 +1,47 @@
+import type { Answer } from "./answer.js";
+import type { Clock } from "./clock.js";
+import type { Dialect } from "./dialect.js";
+import type { ClientError, Outcome } from "./errors.js";
+import type { FailureReporter } from "./failures.js";
+import type { Hooks } from "./hooks.js";
+import type { Limiter } from "./limiter.js";
+import type { TokenSource } from "./token-source.js";
+import type { WebAbortSignal, WebFetch } from "./web-types.js";
+
+/** What the calls of one client share. */
+export interface LoopContext {
+  readonly fetch: WebFetch;
+  readonly clock: Clock;
+  readonly limiter: Limiter;
+  readonly dialect: Dialect;
+  readonly observers: readonly Hooks[];
+  /** Undefined for requests that carry no token (those that fetch one). */
+  readonly tokens: TokenSource | undefined;
+  /** Texts that may appear in no error. */
+  readonly secrets: readonly string[];
+  readonly maxResponseBytes: number;
+  readonly nextCallId: () => number;
+}
+
+/** One call's settings, all resolved. */
+export interface CallSettings {
+  readonly timeout: number;
+  readonly totalTimeout: number | undefined;
+  readonly maxRetries: number;
+  readonly maxRetryAfter: number;
+  readonly signal: WebAbortSignal | undefined;
+  readonly onSent?: (() => void) | undefined;
+  readonly onGivenUp?: ((outcome: Outcome) => void) | undefined;
+}
+
+/** The end of a call that got an answer, whatever its status. */
+export interface Finished {
+  readonly answer: Answer;
+  /** Undefined for a success. */
+  readonly error: ClientError | undefined;
+  /** A DELETE that found nothing, after an attempt of the same call that may have deleted. */
+  readonly alreadyGone: boolean;
+  readonly failures: FailureReporter;
+  /** Tells the hooks of a failure that is found later, in what the answer says. */
+  readonly report: (error: ClientError) => void;
+}

@@ -1,0 +1,45 @@
+// Which licences come with the published packages: every production dependency, theirs included, is under one that asks
+// for no more than a notice.
+import { run } from "../lib/run.ts";
+import { publicPackages } from "../release/packages.ts";
+
+/** Licences that everything we publish may bring along, by SPDX id. */
+const ALLOWED = new Set(["MIT", "ISC", "0BSD", "BSD-2-Clause", "BSD-3-Clause", "Apache-2.0"]);
+
+/** What pnpm tells of the dependencies under one licence. */
+export type LicenceList = Readonly<
+  Record<string, readonly { readonly name: string; readonly versions: readonly string[] }[]>
+>;
+
+/** Whether a licence expression lets us choose, or asks for, nothing but allowed licences. */
+export function isAllowed(expression: string): boolean {
+  const choices = expression.replace(/^\((.*)\)$/, "$1").split(/\s+OR\s+/);
+  return choices.some((choice) => choice.split(/\s+AND\s+/).every((id) => ALLOWED.has(id.replace(/^\(|\)$/g, ""))));
+}
+
+/** The dependencies whose licence is not allowed, a line each. */
+export function licenceProblems(list: LicenceList): string[] {
+  return Object.entries(list).flatMap(([licence, packages]) =>
+    isAllowed(licence) ? [] : packages.map(({ name, versions }) => `${name} ${versions.join(", ")}: ${licence}`),
+  );
+}
+
+/** Reads the licences of everything that the published packages need. */
+export async function readLicences(): Promise<LicenceList> {
+  const filters = (await publicPackages()).map(({ name }) => `--filter=${name}`);
+  const { code, text } = await run("pnpm", [...filters, "licenses", "list", "--prod", "--json"], { output: "keep" });
+  const json = text.slice(text.indexOf("{"), text.lastIndexOf("}") + 1);
+  if (code !== 0 || json === "") throw new Error(`pnpm licenses failed:\n${text}`);
+  return JSON.parse(json) as LicenceList;
+}
+
+if (import.meta.main) {
+  const list = await readLicences();
+  const problems = licenceProblems(list);
+  const count = Object.values(list).flat().length;
+  // An empty list would mean that pnpm looked at the wrong packages: the runtime has dependencies.
+  if (count === 0) problems.push("pnpm named no production dependency at all");
+  for (const problem of problems) console.log(problem);
+  if (problems.length === 0) console.log(`${count} production dependencies: ${Object.keys(list).join(", ")}`);
+  process.exitCode = problems.length === 0 ? 0 : 1;
+}

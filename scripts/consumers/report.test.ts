@@ -1,0 +1,23 @@
+import { expect, test } from "vitest";
+import { type Row, terminalReport, withBlock } from "./report.ts";
+
+const ROW: Row = { consumer: "Bun", ok: true, tried: "20 tests", failure: "", version: "1.4.5", milliseconds: 640 };
+const BAD: Row = { ...ROW, ok: false, failure: "a | b\nmore" };
+
+test("the block between the markers is rewritten, and nothing else", () => {
+  const text = "before\n<!-- consumers:start -->\nold\n<!-- consumers:end -->\nafter\n";
+  const rewritten = withBlock(text, [ROW, BAD]);
+  expect(rewritten).toBe(
+    "before\n<!-- consumers:start -->\n| consumer | version | result |\n| --- | --- | --- |\n" +
+      "| Bun | 1.4.5 | ok, 20 tests |\n| Bun | 1.4.5 | FAILED: a \\| b |\n<!-- consumers:end -->\nafter\n",
+  );
+  expect(withBlock(rewritten, [ROW, BAD])).toBe(rewritten);
+});
+
+test("a file without the markers is refused", () => {
+  expect(() => withBlock("<!-- consumers:end --> <!-- consumers:start -->", [ROW])).toThrow("needs the lines");
+});
+
+test("the terminal shows a failure's first line in its row, and below it all of it", () => {
+  expect(terminalReport([ROW, BAD])).toContain("FAILED: a | b  1.4.5    0.6 s\n\nBun:\na | b\nmore");
+});

@@ -1,0 +1,79 @@
+import { existsSync } from "node:fs";
+import { exec } from "./exec.ts";
+import type { Trial, Verdict } from "./trial.ts";
+
+/** Where the browser is, if it is installed: a package of the operating system. */
+export const CHROMIUM = "/usr/bin/chromium";
+
+const TIMEOUT = 60_000;
+const NODE = "node_modules/node/bin/node";
+
+interface SmokeResult {
+  readonly name: string;
+  readonly ok: boolean;
+  readonly message: string;
+}
+
+/** The suite on one platform: `command` is given the stage, and prints a line that begins with RESULT. */
+function smokeTrial(
+  name: string,
+  project: string,
+  command: readonly string[],
+  { tool = project, quick = false }: { tool?: string; quick?: boolean } = {},
+): Trial {
+  return {
+    name,
+    project,
+    tool,
+    quick,
+    async run({ folder, stage }) {
+      const [program = "", ...args] = command;
+      const given = [JSON.stringify(stage), CHROMIUM];
+      // Relative to the project, or a program of the machine.
+      const path = program.includes("/") && !program.startsWith("/") ? `${folder}/${program}` : program;
+      return verdictOf(await exec(path, [...args, ...given], { cwd: folder, timeout: TIMEOUT }));
+    },
+  };
+}
+
+function verdictOf({ code, text, timedOut }: { code: number; text: string; timedOut: boolean }): Verdict {
+  const line = (word: string): string | undefined =>
+    text
+      .split("\n")
+      .find((one) => one.includes(`${word} `))
+      ?.replace(new RegExp(`^.*?${word} `), "");
+  const said = line("RESULT");
+  const version = line("VERSION");
+  if (timedOut) return { tried: "", version, failure: `did not end within ${TIMEOUT / 1000} s` };
+  if (said === undefined) return { tried: "", version, failure: `ended with ${code}: ${text.trim() || "no word"}` };
+  const results = JSON.parse(said) as SmokeResult[];
+  const tried = `${results.length} tests`;
+  const bad = results.filter(({ ok }) => !ok);
+  const [first] = bad;
+  if (first) return { tried, version, failure: `${bad.length} of ${tried}: ${first.name}: ${first.message}` };
+  if (results.length === 0) return { tried, version, failure: "no test ran" };
+  // Programs must also end as if all went well.
+  return { tried, version, failure: code === 0 ? undefined : `passed, but ended with ${code}: ${text.slice(-300)}` };
+}
+
+/** The suite everywhere; without Chromium, its row is left out. */
+export function smokeTrials(): Trial[] {
+  const onNode = (version: number, quick: boolean): Trial[] => [
+    smokeTrial(`Node ${version}`, `node-${version}`, [NODE, "main.js"], { tool: "node", quick }),
+    smokeTrial(`Node ${version}, require()`, `node-${version}`, [NODE, "main.cjs"], { tool: "node", quick }),
+  ];
+  const here = process.execPath;
+  return [
+    ...onNode(20, true),
+    ...onNode(22, false),
+    ...onNode(24, true),
+    ...onNode(26, false),
+    smokeTrial("Bun", "bun", ["node_modules/.bin/bun", "main.js"]),
+    smokeTrial("Deno", "deno", ["node_modules/.bin/deno", "run", "-A", "main.js"]),
+    smokeTrial("workerd", "workerd", [here, "main.js"]),
+    ...(existsSync(CHROMIUM) ? [smokeTrial("Chromium", "chromium", [here, "main.js"], { quick: true })] : []),
+    smokeTrial("esbuild, minified", "esbuild", [here, "main.js"], { quick: true }),
+    smokeTrial("rolldown, minified", "rolldown", [here, "main.js"]),
+    smokeTrial("two copies of the runtime", "two-copies", [here, "main.js"], { tool: "@invitation-clients/runtime" }),
+  ];
+}

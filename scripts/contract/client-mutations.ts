@@ -1,0 +1,240 @@
+import type { ClientMutation } from "./mutation.ts";
+
+type Row = readonly [family: string, at: string, file: string, find: string, replace: string];
+
+const kantata = (file: string): string => `kantata-ox/src/${file}`;
+const aveva = (file: string): string => `aveva-identity/src/${file}`;
+const runtime = (file: string): string => `runtime/src/${file}`;
+
+const method = (file: string, id: string, from: string, to: string): Row => [
+  "wrong method",
+  `${id} by ${to}`,
+  file,
+  `"id": "${id}",\n    "method": "${from}"`,
+  `"id": "${id}",\n    "method": "${to}"`,
+];
+
+const shared: readonly Row[] = [
+  ["wrong comma list", "repeated instead", runtime("query.ts"), '[items.join(",")] : items', "items : items"],
+  [
+    "wrong query",
+    "the first parameter lost",
+    runtime("query.ts"),
+    'return parts.join("&");',
+    'return parts.slice(1).join("&");',
+  ],
+  [
+    "wrong query",
+    "name in capitals",
+    runtime("query.ts"),
+    `\`\${encodeURIComponent(name)}=\${encodeValue(name, scalar(name, value))}\``,
+    `\`\${encodeURIComponent(name.toUpperCase())}=\${encodeValue(name, scalar(name, value))}\``,
+  ],
+];
+
+const ROWS: Readonly<Record<string, readonly Row[]>> = {
+  "kantata-ox": [
+    ...shared,
+    method(kantata("generated/operations.ts"), "updateAccountInvitation", "PUT", "POST"),
+    method(kantata("generated/operations.ts"), "resendAccountInvitation", "PUT", "POST"),
+    method(kantata("generated/operations.ts"), "createWorkspaceInvitation", "POST", "PUT"),
+    [
+      "wrong path",
+      "workspaces/{id}/invitations",
+      kantata("generated/operations.ts"),
+      '"path": "/workspaces/{id}/invite"',
+      '"path": "/workspaces/{id}/invitations"',
+    ],
+    [
+      "wrong path",
+      "resend left out",
+      kantata("generated/operations.ts"),
+      '"path": "/account_invitations/{id}/resend"',
+      '"path": "/account_invitations/{id}"',
+    ],
+    [
+      "unwrapped body",
+      "create",
+      kantata("account-invitations.ts"),
+      "undefined, { account_invitation: checkBody(body) }, params",
+      "undefined, checkBody(body), params",
+    ],
+    [
+      "unwrapped body",
+      "update",
+      kantata("account-invitations.ts"),
+      "{ id }, { account_invitation: checkBody(body) }, params",
+      "{ id }, checkBody(body), params",
+    ],
+    [
+      "unwrapped body",
+      "workspace invite",
+      kantata("workspaces.ts"),
+      "body: { invitation: checkBody(body) }",
+      "body: checkBody(body)",
+    ],
+    [
+      "wrong root",
+      "workspace_invitation",
+      kantata("workspaces.ts"),
+      "body: { invitation: checkBody(body) }",
+      "body: { workspace_invitation: checkBody(body) }",
+    ],
+    [
+      "wrong root",
+      "bulk under the single one",
+      kantata("create-batch.ts"),
+      "{ account_invitations: open.map((one) => one.input) }",
+      "{ account_invitation: open.map((one) => one.input) }",
+    ],
+    [
+      "wrong query name",
+      "bulk asks by page_size",
+      kantata("create-batch.ts"),
+      "{ per_page: 50, include }",
+      "{ page_size: 50, include }",
+    ],
+    ["missing query", "bulk without per_page", kantata("create-batch.ts"), "{ per_page: 50, include }", "{ include }"],
+    [
+      "missing include",
+      "get, create, update, resend",
+      kantata("account-invitations.ts"),
+      "query: { ...params }, body",
+      "query: {}, body",
+    ],
+    [
+      "missing include",
+      "not put on the row",
+      kantata("account-invitations.ts"),
+      "return withIncluded(row, include, included);",
+      "return withIncluded(row, [], included);",
+    ],
+    [
+      "missing include",
+      "rows of a list",
+      kantata("invitation-list.ts"),
+      "withIncluded(row, rest.include ?? [], included)",
+      "withIncluded(row, [], included)",
+    ],
+    [
+      "wrong comma list",
+      "include left out of the table",
+      kantata("generated/operations.ts"),
+      '"commaLists": [\n      "include",\n      "only"\n    ]',
+      '"commaLists": [\n      "only"\n    ]',
+    ],
+    [
+      "wrong comma list",
+      "only left out of the table",
+      kantata("generated/operations.ts"),
+      '"commaLists": [\n      "include",\n      "only"\n    ]',
+      '"commaLists": [\n      "include"\n    ]',
+    ],
+    [
+      "wrong field read",
+      "workspace rows in another map",
+      kantata("workspaces.ts"),
+      '"workspace_invitations")',
+      '"account_invitations")',
+    ],
+    ["wrong field read", "count of the page", kantata("envelope.ts"), "body.meta?.count ?? body.count", "body.count"],
+    ["wrong header read", "request id", kantata("dialect.ts"), '"x-request-id"', '"request-id"'],
+    [
+      "wrong argument",
+      "delete another id",
+      kantata("account-invitations.ts"),
+      "{ path: { id } }, options)",
+      '{ path: { id: "me" } }, options)',
+    ],
+  ],
+  "aveva-v1": [
+    ...shared.slice(1),
+    method(aveva("generated/v1/operations.ts"), "updateInvitation", "PUT", "POST"),
+    method(aveva("generated/v1/operations.ts"), "countInvitations", "HEAD", "GET"),
+    method(aveva("generated/v1/operations.ts"), "createOrUpdateUserInvitation", "PUT", "POST"),
+    method(aveva("generated/v1/operations.ts"), "createUserInvitation", "POST", "PUT"),
+    [
+      "wrong path",
+      "plural of v1-preview",
+      aveva("generated/v1/operations.ts"),
+      '"id": "getUserInvitation",\n    "method": "GET",\n    "path": "/Tenants/{tenantId}/Users/{userId}/Invitation"',
+      '"id": "getUserInvitation",\n    "method": "GET",\n    "path": "/Tenants/{tenantId}/Users/{userId}/Invitations"',
+    ],
+    ["wrong base path", "v2", aveva("client.ts"), `\${origin}/api/\${apiVersion}`, `\${origin}/api/v2`],
+    [
+      "wrapped body",
+      "update",
+      aveva("invitations.ts"),
+      "body: checkBody(body) };",
+      "body: { Invitation: checkBody(body) } };",
+    ],
+    [
+      "wrong header read",
+      "Total-Count",
+      aveva("invitations.ts"),
+      'headers.get("total-count")?.trim()',
+      'headers.get("x-total-count")?.trim()',
+    ],
+    ["wrong header read", "Operation-Id", aveva("dialect.ts"), '"operation-id"', '"x-request-id"'],
+    [
+      "wrong field sent",
+      "Expires instead of ExpiresDateTime",
+      aveva("user-invitations.ts"),
+      "{ ExpiresDateTime: dateWithZone(date), SendInvitation: false }",
+      "{ Expires: dateWithZone(date), SendInvitation: false } as never",
+    ],
+    [
+      "wrong status read",
+      "created by 200",
+      aveva("user-invitations.ts"),
+      "reply.answer.status === 201",
+      "reply.answer.status === 200",
+    ],
+    ["missing query", "count", aveva("invitations.ts"), "{ query: params }, options)", "{}, options)"],
+    [
+      "missing query",
+      "exists of a user",
+      aveva("user-invitations.ts"),
+      "{ userId }, { ...params }, options)",
+      "{ userId }, {}, options)",
+    ],
+    [
+      "empty 202 refused",
+      "create",
+      aveva("user-invitations.ts"),
+      "return readInvitationIfAny(await client.call(operations.createUserInvitation",
+      "return readInvitation(await client.call(operations.createUserInvitation",
+    ],
+  ],
+  "aveva-v1-preview": [
+    method(aveva("generated/v1-preview/operations.ts"), "updateInvitation", "PUT", "POST"),
+    method(aveva("generated/v1-preview/operations.ts"), "createUserInvitation", "POST", "PUT"),
+    [
+      "wrong path",
+      "singular of v1",
+      aveva("generated/v1-preview/operations.ts"),
+      '"id": "getUserInvitation",\n    "method": "GET",\n    "path": "/Tenants/{tenantId}/Users/{userId}/Invitations"',
+      '"id": "getUserInvitation",\n    "method": "GET",\n    "path": "/Tenants/{tenantId}/Users/{userId}/Invitation"',
+    ],
+    ["wrong table", "v1 for both", aveva("client.ts"), 'apiVersion === "v1" ? v1 : preview', "v1"],
+    [
+      "missing query",
+      "get of a user",
+      aveva("user-invitations.ts"),
+      "{ path: { userId }, query: { ...params } }",
+      "{ path: { userId } }",
+    ],
+    [
+      "wrong query",
+      "list loses its parameters",
+      aveva("invitations.ts"),
+      "const query = skip === 0 ? params : { ...params, skip };",
+      "const query = { skip };",
+    ],
+  ],
+};
+
+/** Changes of the clients, by hand: which line speaks to which part of a spec is known to nobody else. */
+export const clientMutations: readonly ClientMutation[] = Object.entries(ROWS).flatMap(([spec, rows]) =>
+  rows.map(([family, at, file, find, replace]) => ({ kind: "client" as const, spec, family, at, file, find, replace })),
+);

@@ -1,0 +1,28 @@
+import type { CoverageReport } from "@invitation-clients/contract-kit";
+
+type Exceptions = Readonly<Record<string, Readonly<Record<string, string>>>>;
+
+/** Everything that keeps coverage below its floor of 100 %. Exceptions must be named, needed and true. */
+export function coverageProblems(
+  reports: readonly CoverageReport[],
+  specs: readonly string[],
+  exceptions: Exceptions,
+): string[] {
+  const silent = specs.filter((name) => !reports.some(({ spec }) => spec === name));
+  return [
+    ...silent.map((name) => `${name}: its suite reported nothing`),
+    ...reports.flatMap((report) => problemsOf(report, exceptions[report.spec] ?? {})),
+  ];
+}
+
+function problemsOf({ spec, items, strays }: CoverageReport, exceptions: Readonly<Record<string, string>>): string[] {
+  const missing = new Set(items.filter(({ covered }) => !covered).map(({ kind, name }) => `${kind} ${name}`));
+  return [
+    ...(items.length === 0 ? [`${spec}: nothing is documented`] : []),
+    ...[...missing].filter((name) => !Object.hasOwn(exceptions, name)).map((name) => `${spec}: ${name} was not seen`),
+    ...Object.keys(exceptions)
+      .filter((name) => !missing.has(name))
+      .map((name) => `${spec}: the exception "${name}" is not needed`),
+    ...strays.map((stray) => `${spec}: ${stray}`),
+  ];
+}

@@ -1,0 +1,42 @@
+import type { CoverageReport } from "@invitation-clients/contract-kit";
+import { describe, expect, test } from "vitest";
+import { coverageProblems } from "./coverage-floor.ts";
+import { coverageTable } from "./coverage-table.ts";
+
+const report = (covered: boolean, strays: string[] = []): CoverageReport => ({
+  spec: "s",
+  items: [
+    { kind: "operation", name: "a", covered: true },
+    { kind: "operation", name: "b", covered },
+  ],
+  strays,
+});
+
+describe("coverageProblems", () => {
+  test("nothing missing is no problem, nor is a named exception", () => {
+    expect(coverageProblems([report(true)], ["s"], {})).toEqual([]);
+    expect(coverageProblems([report(false)], ["s"], { s: { "operation b": "reason" } })).toEqual([]);
+  });
+
+  test.for([
+    ["something missing", [report(false)], {}, "s: operation b was not seen"],
+    [
+      "an exception that is not needed",
+      [report(true)],
+      { "operation b": "r" },
+      's: the exception "operation b" is not needed',
+    ],
+    ["something the spec does not have", [report(true, ["x was sent"])], {}, "s: x was sent"],
+    ["a suite that reported nothing", [], {}, "s: its suite reported nothing"],
+    ["an empty report", [{ spec: "s", items: [], strays: [] }], {}, "s: nothing is documented"],
+  ] as const)("%s is a problem", ([, reports, exceptions, problem]) => {
+    expect(coverageProblems(reports, ["s"], { s: exceptions })).toEqual([problem]);
+  });
+});
+
+test("the table has a column for each spec, and adds up", () => {
+  const lines = coverageTable([report(false)], { s: "Spec" }).split("\n");
+  expect(lines[0]).toMatch(/^\| covered +\| Spec \|$/);
+  expect(lines[2]).toMatch(/^\| operations +\| +1\/2 \|$/);
+  expect(lines.at(-1)).toMatch(/^\| all +\| +1\/2 \|$/);
+});

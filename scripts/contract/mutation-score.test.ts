@@ -1,0 +1,35 @@
+import { expect, test } from "vitest";
+import { scoreOf, scoreTable } from "./mutation-score.ts";
+import type { Verdict } from "./try-mutation.ts";
+
+const verdict = (end: Verdict["end"], name = "m"): Verdict => {
+  return { name, kind: "spec", spec: "s", family: "f", end, by: "why" };
+};
+const killed = (count: number): Verdict[] => Array.from({ length: count }, () => verdict("killed", "k"));
+
+test("all killed is no problem", () => {
+  expect(scoreOf(killed(3), {})).toEqual({ killed: 3, total: 3, problems: [] });
+});
+
+test("an explained survivor is no problem above 95 %", () => {
+  expect(scoreOf([...killed(19), verdict("survived")], { m: "because" }).problems).toEqual([]);
+});
+
+test.for([
+  ["an unexplained survivor", [...killed(19), verdict("survived")], {}, "m: survived, and nothing explains it"],
+  ["too many explained ones", [...killed(18), verdict("survived")], { m: "r" }, "18 of 19 is below 95 %"],
+  [
+    "an explanation of one that was killed",
+    killed(1),
+    { k: "r" },
+    "k: was killed, so it needs no explanation any more",
+  ],
+  ["a run without a test", [...killed(99), verdict("broken")], {}, "m: no test ran: why"],
+  ["no mutation", [], {}, "no mutation was tried"],
+] as const)("%s is a problem", ([, verdicts, explained, problem]) => {
+  expect(scoreOf(verdicts, explained).problems).toEqual([problem]);
+});
+
+test("the table counts by spec and by what was changed", () => {
+  expect(scoreTable([verdict("killed"), verdict("survived")])).toBe("s spec, served to the client  1 of 2 killed");
+});

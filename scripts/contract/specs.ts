@@ -1,0 +1,57 @@
+import { join } from "node:path";
+import { packageDir } from "../lib/workspace.ts";
+
+/** A spec, the package that speaks it, and the suites that hold the two together. */
+export interface ContractSpec {
+  readonly name: string;
+  readonly title: string;
+  readonly package: "kantata-ox" | "aveva-identity";
+  /** The bundled document. */
+  readonly document: string;
+  /** Says which document Prism serves instead. */
+  readonly servedVariable: string;
+  /** Test files of the package: the first shows everything, the others what is left. */
+  readonly suites: readonly [string, ...string[]];
+}
+
+const spec = (
+  name: string,
+  title: string,
+  owner: ContractSpec["package"],
+  folder: string,
+  suites: ContractSpec["suites"],
+): ContractSpec => ({
+  name,
+  title,
+  package: owner,
+  document: join(packageDir(owner), "src/generated", folder, "openapi.json"),
+  servedVariable: `CONTRACT_SERVED_${name.toUpperCase().replaceAll("-", "_")}`,
+  suites,
+});
+
+/** All specs, in the order of the tables. */
+export const SPECS: readonly ContractSpec[] = [
+  spec("kantata-ox", "Kantata OX", "kantata-ox", "", [
+    "src/every-answer.contract.test.ts",
+    "src/create-many.contract.test.ts",
+    "src/raw-api.contract.test.ts",
+    "src/violations.contract.test.ts",
+  ]),
+  spec("aveva-v1", "AVEVA v1", "aveva-identity", "v1", [
+    "src/every-answer-v1.contract.test.ts",
+    "src/raw-api.contract.test.ts",
+    "src/violations.contract.test.ts",
+  ]),
+  spec("aveva-v1-preview", "AVEVA v1-preview", "aveva-identity", "v1-preview", [
+    "src/every-answer-v1-preview.contract.test.ts",
+    "src/raw-api.contract.test.ts",
+    "src/violations.contract.test.ts",
+  ]),
+];
+
+/** @throws Error for a name that no spec has */
+export function specNamed(name: string): ContractSpec {
+  const found = SPECS.find((one) => one.name === name);
+  if (!found) throw new Error(`there is no spec ${name}`);
+  return found;
+}

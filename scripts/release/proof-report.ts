@@ -1,0 +1,70 @@
+import { readFile } from "node:fs/promises";
+
+/** One thing that was tried on a packed package. */
+export interface ProofStep {
+  readonly name: string;
+  readonly passed: boolean;
+  /** What was tried, or what went wrong. */
+  readonly detail: string;
+}
+
+/** What the proof found about one package. */
+export interface PackageProof {
+  readonly name: string;
+  readonly version: string;
+  /** File name of the tarball that was tried. */
+  readonly tarball: string;
+  /** Its hash, as npm writes it. */
+  readonly integrity: string;
+  readonly steps: readonly ProofStep[];
+}
+
+/** The report of a proof. */
+export interface ProofReport {
+  /** The commit that was packed. */
+  readonly commit: string;
+  readonly node: string;
+  /** Without the contract tests: enough for a registry on loopback, and for no other. */
+  readonly isSmoke: boolean;
+  readonly packages: readonly PackageProof[];
+}
+
+/** Reads a report; undefined if there is none. */
+export async function readProof(file: string): Promise<ProofReport | undefined> {
+  const text = await readFile(file, "utf8").catch((error: NodeJS.ErrnoException) => {
+    if (error.code === "ENOENT") return undefined;
+    throw error;
+  });
+  return text === undefined ? undefined : (JSON.parse(text) as ProofReport);
+}
+
+/** Whether everything that was tried on a package passed, and something was tried. */
+export function isProven({ steps }: PackageProof): boolean {
+  return steps.length > 0 && steps.every(({ passed }) => passed);
+}
+
+/** What there is to publish, and where. */
+export interface Intent {
+  readonly name: string;
+  readonly version: string;
+  /** Hash of the tarball that is there; undefined if there is none. */
+  readonly integrity: string | undefined;
+  /** Whether the registry is one of this machine. */
+  readonly isRehearsal: boolean;
+}
+
+/** Why a version must not be published by this report; undefined if it may. */
+export function objectionTo(report: ProofReport | undefined, intent: Intent): string | undefined {
+  const { name, version, integrity, isRehearsal } = intent;
+  if (!report) return "there is no proof: run `pnpm release:prove`";
+  const proof = report.packages.find((one) => one.name === name);
+  if (!proof) return "the proof does not name it";
+  if (proof.version !== version) return `the proof is of ${proof.version}`;
+  if (!isProven(proof)) {
+    const failed = proof.steps.filter(({ passed }) => !passed).map((step) => step.name);
+    return `its proof failed: ${failed.join(", ") || "nothing was tried"}`;
+  }
+  if (report.isSmoke && !isRehearsal) return "it was only smoke-tested: run `pnpm release:prove`";
+  if (integrity === undefined) return `${proof.tarball} is missing`;
+  return integrity === proof.integrity ? undefined : `${proof.tarball} is not the tarball that was proven`;
+}

@@ -1,0 +1,31 @@
+import { expect, it } from "vitest";
+import { identityFacts, isRecentNpm, withoutProvenance } from "./provenance.ts";
+
+const all = { toPublicRegistry: true, identityOffered: true, fromPublicRepository: true, namesRepository: true };
+
+it("a publish carries provenance if the registry is the public one and everything it needs is there", () => {
+  expect(withoutProvenance(all)).toBeUndefined();
+});
+
+it("each thing that is missing is a reason to go without", () => {
+  expect(withoutProvenance({ ...all, toPublicRegistry: false })).toBe("not the public registry");
+  expect(withoutProvenance({ ...all, identityOffered: false })).toBe("no identity token is offered here");
+  expect(withoutProvenance({ ...all, fromPublicRepository: false })).toBe("the repository is not public");
+  expect(withoutProvenance({ ...all, namesRepository: false })).toBe("package.json names no repository");
+});
+
+it("a repository of unknown visibility is not public", () => {
+  const env = { ACTIONS_ID_TOKEN_REQUEST_URL: "http://127.0.0.1/token" };
+  expect(identityFacts(env)).toEqual({ identityOffered: true, fromPublicRepository: false });
+});
+
+it.each([
+  ["10.9.9", false],
+  ["11.4.9", false],
+  ["11.5.0", false],
+  ["11.5.1", true],
+  ["11.19.1", true],
+  ["12.0.0", true],
+])("npm %s is recent enough: %s", (version, recent) => {
+  expect(isRecentNpm(version)).toBe(recent);
+});

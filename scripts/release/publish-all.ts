@@ -1,0 +1,85 @@
+/** A version that is to be on the registry. */
+export interface Candidate {
+  readonly name: string;
+  readonly version: string;
+  /** Names of the candidates it depends on. */
+  readonly needs: readonly string[];
+  /** Hash of the tarball that was proven. */
+  readonly integrity: string | undefined;
+  /** Why it must not be published; undefined if it may. */
+  readonly objection: string | undefined;
+}
+
+/** What a release does with a registry. */
+export interface Registry<C extends Candidate> {
+  /** Hash of a version's tarball; undefined if the registry does not have that version. */
+  integrityOf(name: string, version: string): Promise<string | undefined>;
+  /** @throws Error if the registry did not take it, or did not say so */
+  publish(candidate: C): Promise<void>;
+}
+
+/** What became of a version. */
+export interface Outcome {
+  readonly name: string;
+  readonly version: string;
+  readonly result: "published" | "already there" | "held back" | "failed";
+  readonly why: string;
+}
+
+/**
+ * Publishes what the registry lacks, in the given order: dependencies first. A version that is not proven, or that the
+ * registry does not take, holds back whatever depends on it. To resume, do it again.
+ */
+export async function publishAll<C extends Candidate>(
+  candidates: readonly C[],
+  registry: Registry<C>,
+): Promise<Outcome[]> {
+  const outcomes: Outcome[] = [];
+  /** Why nothing may be published that depends on these. */
+  const unfit = new Map<string, string>();
+  for (const candidate of candidates) {
+    const { name, version, objection, integrity } = candidate;
+    const need = candidate.needs.find((one) => unfit.has(one));
+    const inherited = need === undefined ? undefined : `needs ${need}, ${unfit.get(need)}`;
+    const there = await registry.integrityOf(name, version).catch((error: Error) => error);
+    if (there instanceof Error) {
+      unfit.set(name, "of which the registry did not answer");
+      outcomes.push({ name, version, result: "failed", why: there.message });
+      continue;
+    }
+    if (there !== undefined) {
+      if (objection !== undefined || inherited !== undefined) unfit.set(name, "which is not proven");
+      // What depends on it was tried with the proven tarball, and would run with the other.
+      else if (there !== integrity) unfit.set(name, "of which the registry has another build than the proven one");
+      outcomes.push({ name, version, result: "already there", why: "" });
+      continue;
+    }
+    const why = objection ?? inherited;
+    if (why !== undefined) {
+      unfit.set(name, "which was held back");
+      outcomes.push({ name, version, result: "held back", why });
+      continue;
+    }
+    const failure = await publishOnce(candidate, registry);
+    if (failure !== undefined) unfit.set(name, "which could not be published");
+    outcomes.push({ name, version, result: failure === undefined ? "published" : "failed", why: failure ?? "" });
+  }
+  return outcomes;
+}
+
+async function publishOnce<C extends Candidate>(candidate: C, registry: Registry<C>): Promise<string | undefined> {
+  try {
+    await registry.publish(candidate);
+    return undefined;
+  } catch (error) {
+    // A lost answer is no refusal: the registry may have stored it.
+    const there = await registry.integrityOf(candidate.name, candidate.version).catch(() => undefined);
+    if (there !== undefined && there === candidate.integrity) return undefined;
+    return error instanceof Error ? error.message : String(error);
+  }
+}
+
+/** Whether everything is on the registry that should be. */
+export function isComplete(outcomes: readonly Outcome[]): boolean {
+  return outcomes.every(({ result }) => result === "published" || result === "already there");
+}

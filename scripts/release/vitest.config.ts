@@ -1,0 +1,34 @@
+// Runs the contract suite on installed tarballs: PROOF_PROJECT is the folder that they are installed in.
+import { realpathSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join, sep } from "node:path";
+import { env } from "node:process";
+import { defineConfig } from "vitest/config";
+import { root } from "../lib/workspace.ts";
+
+const project = realpathSync(env.PROOF_PROJECT ?? "");
+const fromProject = createRequire(join(project, "package.json"));
+const published = /^@invitation-clients\/(kantata-ox|aveva-identity|runtime)(\/|$)/;
+
+export default defineConfig({
+  root,
+  plugins: [
+    {
+      name: "installed-tarballs",
+      enforce: "pre",
+      // Node's own resolution: Vite's falls back to the workspace, and its packages would be tried instead.
+      resolveId(id) {
+        if (!published.test(id)) return undefined;
+        const path = fromProject.resolve(id);
+        if (!path.startsWith(join(project, "node_modules") + sep)) throw new Error(`${id} is not installed: ${path}`);
+        return path;
+      },
+    },
+  ],
+  test: {
+    include: ["packages/{kantata-ox,aveva-identity}/src/**/*.contract.test.ts"],
+    pool: "threads",
+    reporters: ["json"],
+    outputFile: join(project, "contract.json"),
+  },
+});
