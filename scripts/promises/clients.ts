@@ -13,7 +13,7 @@ export const clientPromises: PromiseGroup[] = [
         [`${kantata}/envelope.test.ts`],
         [
           `${kantata}/envelope.ts`,
-          "if (row === undefined) throw reply.unreadable(`${mapName} lacks a row that results names`);",
+          "if (!isRow(row)) throw reply.unreadable(`${mapName} lacks a row that results names`);",
           "",
         ],
       ),

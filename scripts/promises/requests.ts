@@ -43,15 +43,15 @@ export const requestPromises: PromiseGroup[] = [
       kept(
         "A repeated DELETE that finds nothing is a success only after an attempt that may have deleted",
         [`${src}/retries.test.ts`],
-        [`${src}/client.ts`, "answer.status === 404 && unknownBefore", "answer.status === 404"],
-        [`${src}/client.ts`, 'operation.method === "DELETE" && ', ""],
+        [`${src}/request-loop.ts`, "answer.status === 404 && unknownBefore", "answer.status === 404"],
+        [`${src}/request-loop.ts`, 'this.#operation.method === "DELETE" && ', ""],
         [`${src}/client.ts`, "if (error && !alreadyGone) throw error;", "if (error) throw error;"],
       ),
       kept(
         "Redirects are never followed, and errors name the target's origin alone",
         [`${src}/retries.test.ts`, `${src}/wire.test.ts`],
         [`${src}/attempt.ts`, 'redirect: "manual" as const', 'redirect: "follow" as never'],
-        [`${src}/failures.ts`, "return new URL(location).origin;", "return location;"],
+        [`${src}/failures.ts`, 'origin === here ? "another path of the same origin" : origin', "location"],
       ),
     ],
   },
