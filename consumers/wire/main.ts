@@ -14,7 +14,7 @@ const install = async (): Promise<void> => {
   console.log("Installing the runtimes …");
   const { code, text } = await run(
     "npm",
-    ["install", "--no-package-lock", "--ignore-scripts", "--no-audit", "--no-fund"],
+    ["install", "--no-package-lock", "--no-audit", "--no-fund"],
     { cwd: here, output: "keep" },
   );
   if (code !== 0) throw new Error(text);
