@@ -12,11 +12,10 @@ const here = import.meta.dirname;
 const install = async (): Promise<void> => {
   if (existsSync(join(here, "node_modules/.bin/deno"))) return;
   console.log("Installing the runtimes …");
-  const { code, text } = await run(
-    "npm",
-    ["install", "--no-package-lock", "--no-audit", "--no-fund"],
-    { cwd: here, output: "keep" },
-  );
+  const { code, text } = await run("npm", ["install", "--no-package-lock", "--no-audit", "--no-fund"], {
+    cwd: here,
+    output: "keep",
+  });
   if (code !== 0) throw new Error(text);
 };
 
