@@ -2,6 +2,7 @@ import {
   type ApiClient,
   type CallOptions,
   ConfigError,
+  checkBody,
   checkInteger,
   checkKeys,
   type Id,
@@ -10,7 +11,7 @@ import {
   paginate,
 } from "@invitation-clients/runtime";
 import { operations as v1 } from "./generated/v1/operations.js";
-import { checkBody, existsBy, readInvitation } from "./replies.js";
+import { existsBy, readInvitation } from "./replies.js";
 import type { ApiVersion, BodyOf, CountParams, Invitation, InvitationPage, ListParams } from "./types.js";
 
 /** Options of a list. */

@@ -1,5 +1,4 @@
-import type { ApiClient } from "@invitation-clients/runtime";
-import { type CallOptions, ConfigError, type Operation, type Reply } from "@invitation-clients/runtime";
+import type { ApiClient, CallOptions, Operation, Reply } from "@invitation-clients/runtime";
 import { isApiError } from "./guards.js";
 import type { Invitation } from "./types.js";
 
@@ -38,12 +37,4 @@ export async function existsBy(
     if (isApiError(error, 404)) return false;
     throw error;
   }
-}
-
-/** @throws ConfigError unless the value can be a body */
-export function checkBody<Body extends object>(body: Body): Body {
-  if (typeof body !== "object" || body === null || Array.isArray(body)) {
-    throw new ConfigError("the body must be an object with the fields of the invitation");
-  }
-  return body;
 }

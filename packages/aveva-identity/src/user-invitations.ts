@@ -1,6 +1,6 @@
-import { type ApiClient, type CallOptions, ConfigError, type Id } from "@invitation-clients/runtime";
+import { type ApiClient, type CallOptions, ConfigError, checkBody, type Id } from "@invitation-clients/runtime";
 import { operations as v1 } from "./generated/v1/operations.js";
-import { checkBody, existsBy, readInvitation, readInvitationIfAny } from "./replies.js";
+import { existsBy, readInvitation, readInvitationIfAny } from "./replies.js";
 import type { ApiVersion, BodyOf, ExpiredParams, Invitation } from "./types.js";
 
 /** What `createOrUpdate` did. */

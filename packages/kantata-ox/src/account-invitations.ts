@@ -1,4 +1,4 @@
-import { type ApiClient, type CallOptions, ConfigError, type Id, type Paginated } from "@invitation-clients/runtime";
+import { type ApiClient, type CallOptions, checkBody, type Id, type Paginated } from "@invitation-clients/runtime";
 import { type CreateManyOptions, type CreateManyResult, createMany } from "./create-many.js";
 import { checkInclude, readOne, withIncluded } from "./envelope.js";
 import { operations } from "./generated/operations.js";
@@ -116,12 +116,4 @@ export function accountInvitations(client: ApiClient): AccountInvitations {
   };
   // What `include` adds to the type is decided by the caller's argument, which a plain function type cannot say.
   return resource as unknown as AccountInvitations;
-}
-
-/** @throws ConfigError unless the value can be a body */
-export function checkBody<Body extends object>(body: Body): Body {
-  if (typeof body !== "object" || body === null || Array.isArray(body)) {
-    throw new ConfigError("the body must be an object with the fields of the invitation");
-  }
-  return body;
 }

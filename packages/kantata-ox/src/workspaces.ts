@@ -1,5 +1,4 @@
-import type { ApiClient, CallOptions, Id } from "@invitation-clients/runtime";
-import { checkBody } from "./account-invitations.js";
+import { type ApiClient, type CallOptions, checkBody, type Id } from "@invitation-clients/runtime";
 import { readOne } from "./envelope.js";
 import { operations } from "./generated/operations.js";
 import type { WorkspaceInvitation, WorkspaceInvitationCreate } from "./types.js";

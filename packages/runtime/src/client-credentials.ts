@@ -5,7 +5,7 @@ import type { ClientOptions } from "./client-options.js";
 import { checkBaseUrl } from "./client-options.js";
 import { type Clock, systemClock } from "./clock.js";
 import { describeCommonError } from "./dialect.js";
-import { ConfigError, isKind } from "./errors.js";
+import { isKind } from "./errors.js";
 import type { Operation } from "./operation.js";
 import { checkToken, sharedTokens, type TokenSource } from "./token-source.js";
 
@@ -167,11 +167,4 @@ async function withoutBodies<T>(request: () => Promise<T>): Promise<T> {
 
 function formEncoded(text: string): string {
   return new URLSearchParams([["", text]]).toString().slice(1);
-}
-
-/** @throws ConfigError unless the value can be an id or a secret */
-export function checkCredential(name: string, value: unknown): string {
-  if (typeof value !== "string" || value.trim() === "")
-    throw new ConfigError(`${name} must be a string that is not empty`);
-  return value;
 }

@@ -36,7 +36,7 @@ export type { CallEvent, ErrorEvent, Hooks, RequestEvent, ResponseEvent, RetryEv
 export type { Lenient } from "./lenient.js";
 export type { Logger, LogLevel } from "./logger.js";
 export type { Effect, Method, Operation, OperationTable } from "./operation.js";
-export { checkInteger, checkKeys } from "./option-checks.js";
+export { checkBody, checkInteger, checkKeys } from "./option-checks.js";
 export { type NumberedPage, nextOffset, nextPageNumber } from "./page-turns.js";
 export { type Page, type PageSource, type PageTurn, type Paginated, paginate } from "./paginated.js";
 export type { Id } from "./path.js";

@@ -44,6 +44,14 @@ export function checkSignal(value: unknown): WebAbortSignal | undefined {
   return value as AbortSignal;
 }
 
+/** @throws ConfigError unless the value can be a body */
+export function checkBody<Body extends object>(body: Body): Body {
+  if (typeof body !== "object" || body === null || Array.isArray(body)) {
+    throw new ConfigError("the body must be an object with the fields of the invitation");
+  }
+  return body;
+}
+
 // Same letters but for case, or one letter more, less or different.
 function isNear(a: string, b: string): boolean {
   const [short, long] = a.length <= b.length ? [a.toLowerCase(), b.toLowerCase()] : [b.toLowerCase(), a.toLowerCase()];
