@@ -27,7 +27,6 @@ export async function probe(scenarios) {
   );
 }
 
-globalThis.probe = probe;
 const given = globalThis.process?.env?.SCENARIOS;
 if (given) {
   console.log(`RESULT ${JSON.stringify(await probe(JSON.parse(given)))}`);

@@ -1,8 +1,8 @@
 import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
-import { createServer } from "node:http";
 import { join } from "node:path";
 import { run } from "../../scripts/lib/run.ts";
+import { callInPage } from "../chromium/browser.js";
 import type { Scenario } from "./scenarios.ts";
 
 /** What the client said of one scenario. */
@@ -69,31 +69,11 @@ async function byProcess(command: string, args: readonly string[], scenarios: re
 
 async function byPage(bundle: string, scenarios: readonly Scenario[]): Promise<Said[]> {
   const { chromium } = await import("playwright-core");
-  const script = await readFile(bundle, "utf8");
-  const server = createServer((request, response) => {
-    const isScript = request.url === "/probe.js";
-    response.writeHead(200, { "content-type": isScript ? "text/javascript" : "text/html" });
-    response.end(isScript ? script : '<!doctype html><script type="module" src="/probe.js"></script>');
-  }).listen(0, "127.0.0.1");
-  await new Promise((resolve) => server.once("listening", resolve));
-  const quiet = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-  ];
-  const browser = await chromium.launch({ executablePath: CHROMIUM, args: quiet });
-  try {
-    const page = await browser.newPage();
-    await page.goto(`http://127.0.0.1:${(server.address() as { port: number }).port}/`);
-    await page.waitForFunction("typeof globalThis.probe === 'function'");
-    const plain = scenarios.map(({ name, url, reuse }) => ({ name, url, reuse }));
-    return (await page.evaluate(`globalThis.probe(${JSON.stringify(plain)})`)) as Said[];
-  } finally {
-    await browser.close();
-    server.close();
-  }
+  const { value } = await callInPage(chromium, {
+    executablePath: CHROMIUM,
+    script: await readFile(bundle),
+    name: "probe",
+    argument: scenarios.map(({ name, url, reuse }) => ({ name, url, reuse })),
+  });
+  return value as Said[];
 }

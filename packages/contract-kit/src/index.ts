@@ -1,4 +1,5 @@
 export { type AnswerCase, answerCases } from "./answer-cases.js";
+export { casesByMethod, type MethodCase } from "./cases-by-method.js";
 export {
   type DocumentedAnswer,
   type DocumentedOperation,
@@ -8,19 +9,14 @@ export {
   readContract,
   requestExampleOf,
 } from "./contract.js";
-export {
-  type CoverageItem,
-  type CoveredKind,
-  coverageGaps,
-  coverageOf,
-  coverageSummary,
-  operationOf,
-} from "./coverage.js";
+export { type CoverageItem, type CoveredKind, operationOf } from "./coverage.js";
 export { COVERAGE_EXCEPTIONS } from "./coverage-exceptions.js";
-export { COVERAGE_FOLDER, type CoverageReport, reportCoverage } from "./coverage-report.js";
+export { COVERAGE_FOLDER, type CoverageReport } from "./coverage-report.js";
+export { type DocumentedError, documentedError, rejectionOf } from "./documented-error.js";
 export { type EnumBody, enumBodies } from "./enum-values.js";
 export { documentedFields, presentFields, type SchemaInDocument } from "./fields.js";
 export { type PrismOptions, type PrismServer, startPrism } from "./prism.js";
+export { type QueryCase, queryCases, type RequestCase, requestCases } from "./request-cases.js";
 export {
   type CheckedAnswer,
   type CheckedRequest,
@@ -39,3 +35,4 @@ export {
   type StrictFetch,
   type StrictFetchOptions,
 } from "./strict-fetch.js";
+export { gapsWithAdded, type WholeContract, wholeContract } from "./whole-contract.js";

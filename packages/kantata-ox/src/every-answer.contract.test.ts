@@ -1,12 +1,14 @@
 import {
   answerCases,
-  COVERAGE_EXCEPTIONS,
-  coverageGaps,
-  coverageOf,
-  coverageSummary,
+  casesByMethod,
+  documentedError,
   enumBodies,
-  reportCoverage,
+  gapsWithAdded,
+  queryCases,
+  rejectionOf,
+  requestCases,
   type Stage,
+  wholeContract,
 } from "@invitation-clients/contract-kit";
 import { type Include, isApiError } from "@invitation-clients/kantata-ox";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
@@ -22,9 +24,7 @@ const INCLUDES: readonly Include[] = ["default_role", "invitee", "inviter"];
 
 const stage: Stage = await openKantataStage();
 const { operations } = stage;
-const cases = answerCases(operations).flatMap((one) =>
-  METHODS.filter((method) => method.operationId === one.operation.operationId).map((method) => ({ ...one, method })),
-);
+const cases = casesByMethod(operations, METHODS);
 
 beforeAll(() => {
   expect(cases.length).toBeGreaterThan(0);
@@ -48,35 +48,22 @@ describe("a success is given as the spec documents it", () => {
 });
 
 describe("an error is thrown as the spec documents it", () => {
-  test.for(cases.filter(({ status }) => status >= 400))(
-    "$title by $method.name",
-    async ({ method, status, example, answer }) => {
-      stage.answer(method.operationId, status, example?.name);
-      const error = await method.call(clientOf(stage), []).then(
-        () => expect.fail("it resolved"),
-        (reason: unknown) => reason,
-      );
-      if (!isApiError(error, status)) return expect.fail(`no ApiError ${status}: ${error}`);
-      expect(isApiError(error, status + 1)).toBe(false);
-      expect(error.body).toStrictEqual(example?.value);
-      expect(error).toMatchObject({
-        status,
-        operationId: method.operationId,
-        outcome: status === 408 || status >= 500 ? "unknown" : "rejected",
-        requestId: answer.headers["x-request-id"],
-        retryAfter: status === 429 ? Number(answer.headers["retry-after"]) * 1000 : undefined,
-        attempts: 1,
-      });
-    },
-  );
+  test.for(cases.filter(({ status }) => status >= 400))("$title by $method.name", async ({ method, ...documented }) => {
+    const { status, example, answer } = documented;
+    stage.answer(method.operationId, status, example?.name);
+    const error = await rejectionOf(method.call(clientOf(stage), []));
+    if (!isApiError(error, status)) return expect.fail(`no ApiError ${status}: ${error}`);
+    expect(isApiError(error, status + 1)).toBe(false);
+    expect(error.body).toStrictEqual(example?.value);
+    expect(error).toMatchObject({
+      ...documentedError(documented, "x-request-id"),
+      retryAfter: status === 429 ? Number(answer.headers["retry-after"]) * 1000 : undefined,
+    });
+  });
 });
 
 describe("a documented request body is sent as it is", () => {
-  const bodies = operations.flatMap(({ operationId, requestExamples }) =>
-    requestExamples.map((example) => ({ operationId, example })),
-  );
-
-  test.for(bodies)("$operationId $example.name", async ({ operationId, example }) => {
+  test.for(requestCases(operations))("$operationId $example.name", async ({ operationId, example }) => {
     stage.take();
     await SENDERS[operationId]?.(clientOf(stage), example.value);
     expect(
@@ -98,11 +85,7 @@ describe("every enumerated value of a body is taken", () => {
 });
 
 describe("a query parameter arrives once, and a list as one comma-separated value", () => {
-  const parameters = operations.flatMap(({ operationId, method, query }) =>
-    query.map((parameter) => ({ operationId, method, parameter })),
-  );
-
-  test.for(parameters)("$operationId ?$parameter.name", async ({ operationId, method, parameter }) => {
+  test.for(queryCases(operations))("$operationId ?$parameter.name", async ({ operationId, method, parameter }) => {
     const { name, example, commaList } = parameter;
     // The server ignores one of these two without the other.
     const pair = name === "limit" ? { offset: 0 } : name === "offset" ? { limit: 10 } : {};
@@ -139,14 +122,13 @@ test("createMany: createAccountInvitation 200 three-created is matched by addres
 
 describe("the whole contract was seen", () => {
   test("no operation, answer, parameter, example or field is left out, and nothing else was sent", async () => {
-    await reportCoverage("kantata-ox", stage);
-    console.info(`Kantata OX: ${coverageSummary(coverageOf(operations, stage.fetch.exchanges))}`);
-    expect(coverageGaps(operations, stage.fetch.exchanges, COVERAGE_EXCEPTIONS["kantata-ox"])).toEqual([]);
+    const { summary, gaps } = await wholeContract("kantata-ox", stage);
+    console.info(`Kantata OX: ${summary}`);
+    expect(gaps).toEqual([]);
   });
 
   test("an operation that is added to the spec is reported, for no method reaches it", () => {
-    const added = { ...operations[0], operationId: "listWorkspaces", path: "/workspaces", answers: [] };
-    const grown = [...operations, added as (typeof operations)[number]];
-    expect(coverageGaps(grown, stage.fetch.exchanges)).toContain("operation listWorkspaces was not seen");
+    const gaps = gapsWithAdded(stage, { operationId: "listWorkspaces", path: "/workspaces" });
+    expect(gaps).toContain("operation listWorkspaces was not seen");
   });
 });

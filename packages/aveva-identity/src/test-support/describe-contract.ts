@@ -1,12 +1,13 @@
 import { type ApiVersion, type AvevaIdentityClient, isApiError } from "@invitation-clients/aveva-identity";
 import {
-  answerCases,
-  COVERAGE_EXCEPTIONS,
-  coverageGaps,
-  coverageOf,
-  coverageSummary,
+  casesByMethod,
+  documentedError,
   enumBodies,
-  reportCoverage,
+  gapsWithAdded,
+  queryCases,
+  rejectionOf,
+  requestCases,
+  wholeContract,
 } from "@invitation-clients/contract-kit";
 import { afterAll, afterEach, describe, expect, test } from "vitest";
 import { clientOf, openAvevaStage, TENANT } from "./aveva-stage.js";
@@ -23,9 +24,7 @@ export async function describeContract<const V extends ApiVersion>(
   const stage = await openAvevaStage(apiVersion);
   const { operations } = stage;
   const client = () => clientOf(apiVersion, stage);
-  const cases = answerCases(operations).flatMap((one) =>
-    methods.filter((method) => method.operationId === one.operation.operationId).map((method) => ({ ...one, method })),
-  );
+  const cases = casesByMethod(operations, methods);
   // `exists` takes a 404 for its answer "no".
   const isSuccess = ({ status, method }: (typeof cases)[number]): boolean =>
     status < 300 || (status === 404 && method.name.endsWith(".exists"));
@@ -45,34 +44,19 @@ export async function describeContract<const V extends ApiVersion>(
   });
 
   describe(`${apiVersion}: an error is thrown as the spec documents it`, () => {
-    test.for(cases.filter((one) => !isSuccess(one)))(
-      "$title by $method.name",
-      async ({ method, status, example, answer }) => {
-        stage.answer(method.operationId, status, example?.name);
-        const error = await method.call(client()).then(
-          () => expect.fail("it resolved"),
-          (reason: unknown) => reason,
-        );
-        if (!isApiError(error, status)) return expect.fail(`no ApiError ${status}: ${error}`);
-        expect(isApiError(error, status + 1)).toBe(false);
-        expect(error.body).toStrictEqual(example?.value);
-        expect(error).toMatchObject({
-          status,
-          operationId: method.operationId,
-          outcome: status === 408 || status >= 500 ? "unknown" : "rejected",
-          requestId: answer.headers["operation-id"],
-          attempts: 1,
-        });
-      },
-    );
+    test.for(cases.filter((one) => !isSuccess(one)))("$title by $method.name", async ({ method, ...documented }) => {
+      const { status, example } = documented;
+      stage.answer(method.operationId, status, example?.name);
+      const error = await rejectionOf(method.call(client()));
+      if (!isApiError(error, status)) return expect.fail(`no ApiError ${status}: ${error}`);
+      expect(isApiError(error, status + 1)).toBe(false);
+      expect(error.body).toStrictEqual(example?.value);
+      expect(error).toMatchObject(documentedError(documented, "operation-id"));
+    });
   });
 
   describe(`${apiVersion}: a documented request body is sent as it is`, () => {
-    const bodies = operations.flatMap(({ operationId, requestExamples }) =>
-      requestExamples.map((example) => ({ operationId, example })),
-    );
-
-    test.for(bodies)("$operationId $example.name", async ({ operationId, example }) => {
+    test.for(requestCases(operations))("$operationId $example.name", async ({ operationId, example }) => {
       stage.take();
       await senders[operationId]?.(client(), example.value as object);
       expect(stage.take().map(({ requestBody }) => requestBody)).toStrictEqual([example.value]);
@@ -88,23 +72,21 @@ export async function describeContract<const V extends ApiVersion>(
   });
 
   describe(`${apiVersion}: a query parameter arrives once, as it was given`, () => {
-    const parameters = operations.flatMap(({ operationId, query }) =>
-      query.map((parameter) => ({ operationId, parameter })),
+    test.for(queryCases(operations))(
+      "$operationId ?$parameter.name",
+      async ({ operationId, parameter: { name, example } }) => {
+        stage.take();
+        await queries[operationId]?.(client(), { [name]: example });
+        expect(stage.take()[0]?.url.searchParams.getAll(name)).toEqual([String(example)]);
+      },
     );
-
-    test.for(parameters)("$operationId ?$parameter.name", async ({ operationId, parameter: { name, example } }) => {
-      stage.take();
-      await queries[operationId]?.(client(), { [name]: example });
-      expect(stage.take()[0]?.url.searchParams.getAll(name)).toEqual([String(example)]);
-    });
   });
 
   describe(`${apiVersion}: the whole contract was seen`, () => {
     test("no operation, answer, parameter, example or field is left out, and nothing else was sent", async () => {
-      await reportCoverage(`aveva-${apiVersion}`, stage);
-      console.info(`AVEVA ${apiVersion}: ${coverageSummary(coverageOf(operations, stage.fetch.exchanges))}`);
-      const exceptions = COVERAGE_EXCEPTIONS[`aveva-${apiVersion}`];
-      expect(coverageGaps(operations, stage.fetch.exchanges, exceptions)).toEqual([]);
+      const { summary, gaps } = await wholeContract(`aveva-${apiVersion}`, stage);
+      console.info(`AVEVA ${apiVersion}: ${summary}`);
+      expect(gaps).toEqual([]);
     });
 
     test("every request names the tenant of the client", () => {
@@ -113,9 +95,8 @@ export async function describeContract<const V extends ApiVersion>(
     });
 
     test("an operation that is added to the spec is reported, for no method reaches it", () => {
-      const added = { ...operations[0], operationId: "listUsers", path: "/Tenants/{tenantId}/Users", answers: [] };
-      const grown = [...operations, added as (typeof operations)[number]];
-      expect(coverageGaps(grown, stage.fetch.exchanges)).toContain("operation listUsers was not seen");
+      const gaps = gapsWithAdded(stage, { operationId: "listUsers", path: "/Tenants/{tenantId}/Users" });
+      expect(gaps).toContain("operation listUsers was not seen");
     });
   });
 }
