@@ -1,0 +1,20 @@
+// `node scripts/spec-diff.ts OLD NEW [--json]`: what callers of a generated client meet between two OpenAPI documents, and
+// how far the version must move for it. Exit code 0 whatever the bump, 2 if the documents cannot be read.
+import { parseArgs } from "node:util";
+import { diffSpecs } from "./spec-diff/diff.ts";
+import { diffTable } from "./spec-diff/table.ts";
+
+const USAGE = "usage: node scripts/spec-diff.ts OLD NEW [--json]   (two OpenAPI 3.0 or 3.1 documents, YAML or JSON)";
+
+try {
+  const { positionals, values } = parseArgs({ allowPositionals: true, options: { json: { type: "boolean" } } });
+  const [old, its, ...more] = positionals;
+  if (old === undefined || its === undefined || more.length > 0) throw new Error(USAGE);
+  const diff = await diffSpecs(old, its);
+  for (const reference of diff.unresolved) console.error(`warning: ${reference} leads nowhere and was not compared`);
+  const { bump, changes } = diff;
+  console.log(values.json ? JSON.stringify({ bump, changes }, null, 2) : diffTable(diff));
+} catch (error) {
+  console.error(error instanceof Error ? error.message : String(error));
+  process.exitCode = 2;
+}

@@ -1,0 +1,104 @@
+import { api, type Case, change, operation, type Part } from "./case.ts";
+
+const scheme = (scheme: string): Part => ({ type: "http", scheme });
+const oauth = (...scopes: string[]): Part => ({
+  type: "oauth2",
+  flows: {
+    clientCredentials: {
+      tokenUrl: "https://id.example.com/token",
+      scopes: Object.fromEntries(scopes.map((one) => [one, ""])),
+    },
+  },
+});
+const secured = (security: Part[] | undefined, securitySchemes: Part): Part =>
+  api(
+    { "/people": { get: operation("listPeople") } },
+    { ...(security ? { security } : {}), components: { securitySchemes } },
+  );
+const bearer = { bearer: scheme("bearer") };
+const two = { bearer: scheme("bearer"), basic: scheme("basic") };
+const server = (...servers: Part[]): Part => ({ ...api({ "/people": { get: operation("listPeople") } }), servers });
+
+/** Changes of who may call, and where. */
+export const accessCases: Case[] = [
+  change("authorisation becomes required", "major", secured(undefined, bearer), secured([{ bearer: [] }], bearer)),
+  change("authorisation is no longer required", "minor", secured([{ bearer: [] }], bearer), secured([], bearer)),
+  change(
+    "authorisation becomes optional",
+    "minor",
+    secured([{ bearer: [] }], bearer),
+    secured([{ bearer: [] }, {}], bearer),
+  ),
+  change(
+    "an alternative scheme is added",
+    "minor",
+    secured([{ bearer: [] }], two),
+    secured([{ bearer: [] }, { basic: [] }], two),
+  ),
+  change(
+    "an alternative scheme is removed",
+    "major",
+    secured([{ bearer: [] }, { basic: [] }], two),
+    secured([{ bearer: [] }], two),
+  ),
+  change(
+    "a second scheme is asked for as well",
+    "major",
+    secured([{ bearer: [] }], two),
+    secured([{ bearer: [], basic: [] }], two),
+  ),
+  change(
+    "a second scheme is no longer asked for",
+    "minor",
+    secured([{ bearer: [], basic: [] }], two),
+    secured([{ bearer: [] }], two),
+  ),
+  change(
+    "a scheme gets another name",
+    "patch",
+    secured([{ bearer: [] }], bearer),
+    secured([{ token: [] }], { token: scheme("Bearer") }),
+  ),
+  change(
+    "a scheme changes its kind",
+    "major",
+    secured([{ auth: [] }], { auth: scheme("bearer") }),
+    secured([{ auth: [] }], { auth: scheme("basic") }),
+  ),
+  change(
+    "a further scope is asked for",
+    "major",
+    secured([{ o: ["a"] }], { o: oauth("a", "b") }),
+    secured([{ o: ["a", "b"] }], { o: oauth("a", "b") }),
+  ),
+  change(
+    "a scope is no longer asked for",
+    "minor",
+    secured([{ o: ["a", "b"] }], { o: oauth("a", "b") }),
+    secured([{ o: ["a"] }], { o: oauth("a", "b") }),
+  ),
+  change(
+    "the first server changes",
+    "major",
+    server({ url: "https://a.example" }),
+    server({ url: "https://b.example" }),
+  ),
+  change(
+    "a second server is added",
+    "patch",
+    server({ url: "https://a.example" }),
+    server({ url: "https://a.example" }, { url: "https://b.example" }),
+  ),
+  change(
+    "the servers change places",
+    "major",
+    server({ url: "https://a.example" }, { url: "https://b.example" }),
+    server({ url: "https://b.example" }, { url: "https://a.example" }),
+  ),
+  change(
+    "a server's variable changes its default",
+    "major",
+    server({ url: "https://{r}.example", variables: { r: { default: "eu" } } }),
+    server({ url: "https://{r}.example", variables: { r: { default: "us" } } }),
+  ),
+];

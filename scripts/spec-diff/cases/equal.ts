@@ -1,0 +1,136 @@
+import { answers, api, type Case, exchanges, object, operation, type Part, query, takes } from "./case.ts";
+
+const text = { type: "string" };
+const integer = { type: "integer" };
+const parent = {
+  type: ["object"],
+  properties: { children: { type: "array", items: { $ref: "#/components/schemas/Node" } } },
+};
+const withNode = { components: { schemas: { Node: parent } } };
+
+function rewritten(
+  title: string,
+  before: unknown,
+  after: unknown,
+  more: Part = {},
+  bump: "none" | "patch" = "patch",
+): Case {
+  return { title: `no difference: ${title}`, bump, old: exchanges(before, more), new: exchanges(after, more) };
+}
+
+const old30 = { openapi: "3.0.3" };
+
+/** Documents that say the same in different words. */
+export const equalCases: Case[] = [
+  rewritten("the same document", object({ a: text }), object({ a: text }), {}, "none"),
+  rewritten("the order of fields", object({ a: text, b: integer }), object({ b: integer, a: text }), {}, "none"),
+  rewritten(
+    "the order of required fields",
+    object({ a: text, b: text }, ["a", "b"]),
+    object({ a: text, b: text }, ["b", "a"]),
+  ),
+  rewritten("the order of listed values", { ...text, enum: ["a", "b"] }, { ...text, enum: ["b", "a"] }),
+  rewritten("a description", object({ a: text }), object({ a: { ...text, description: "A." } })),
+  rewritten("an example", object({ a: text }), object({ a: { ...text, examples: ["x"] } })),
+  rewritten(
+    "a schema moves behind a reference",
+    object({ a: text }),
+    { $ref: "#/components/schemas/A" },
+    {
+      components: { schemas: { A: object({ a: text }) } },
+    },
+  ),
+  rewritten("one schema in allOf", object({ a: text }), { allOf: [object({ a: text })] }),
+  rewritten("fields spread over an allOf", object({ a: text, b: integer }, ["a"]), {
+    allOf: [object({ a: text }, ["a"]), object({ b: integer })],
+  }),
+  rewritten("one schema in oneOf", text, { oneOf: [text] }),
+  rewritten("a list of types as alternatives", { type: ["string", "integer"] }, { oneOf: [text, integer] }),
+  rewritten("null as an alternative", { type: ["string", "null"] }, { anyOf: [text, { type: "null" }] }),
+  rewritten("a single listed value as const", { ...text, enum: ["a"] }, { ...text, const: "a" }),
+  rewritten(
+    "listed values as alternatives",
+    { ...text, enum: ["a", "b"] },
+    { oneOf: [{ const: "a" }, { const: "b" }] },
+  ),
+  rewritten("an exclusive bound of whole numbers", { ...integer, exclusiveMinimum: 0 }, { ...integer, minimum: 1 }),
+  rewritten("a minimal length of 0", text, { ...text, minLength: 0 }),
+  rewritten(
+    "additional properties that are allowed anyway",
+    object({ a: text }),
+    object({ a: text }, [], { additionalProperties: true }),
+  ),
+  rewritten("a missing type that the keywords tell", object({ a: text }), { properties: { a: text } }),
+  rewritten("a bound that no value of the type has", text, { ...text, minimum: 3 }),
+  rewritten("a recursive schema, unrolled once", { $ref: "#/components/schemas/Node" }, parent, withNode),
+  rewritten("a unused component", object({ a: text }), object({ a: text }), {}, "none"),
+  {
+    title: "no difference: nullable of 3.0 becomes a type of 3.1",
+    bump: "patch",
+    old: exchanges(object({ a: { ...text, nullable: true } }), old30),
+    new: exchanges(object({ a: { type: ["string", "null"] } })),
+  },
+  {
+    title: "no difference: an exclusive bound of 3.0 becomes one of 3.1",
+    bump: "patch",
+    old: exchanges({ type: "number", minimum: 1, exclusiveMinimum: true }, old30),
+    new: exchanges({ type: "number", exclusiveMinimum: 1 }),
+  },
+  {
+    title: "no difference: a component is renamed",
+    bump: "patch",
+    old: exchanges({ $ref: "#/components/schemas/A" }, { components: { schemas: { A: object({ a: text }) } } }),
+    new: exchanges({ $ref: "#/components/schemas/B" }, { components: { schemas: { B: object({ a: text }) } } }),
+  },
+  {
+    title: "no difference: what stands beside a reference in 3.0",
+    bump: "patch",
+    old: exchanges({ $ref: "#/components/schemas/Error" }, old30),
+    new: exchanges({ $ref: "#/components/schemas/Error", minProperties: 2 }, old30),
+  },
+  {
+    title: "what stands beside a reference in 3.1 counts",
+    bump: "major",
+    old: exchanges({ $ref: "#/components/schemas/Error" }),
+    new: exchanges({ $ref: "#/components/schemas/Error", minProperties: 2 }),
+  },
+  {
+    title: "no difference: a parameter's style is spelled out",
+    bump: "patch",
+    old: takes(query("ids", { type: "array", items: text })),
+    new: takes(query("ids", { type: "array", items: text }, { style: "form", explode: true, required: false })),
+  },
+  {
+    title: "no difference: parameters move to the path, and in another order",
+    bump: "patch",
+    old: api({ "/people": { get: operation("listPeople", { parameters: [query("a", text), query("b", text)] }) } }),
+    new: api({ "/people": { parameters: [query("b", text), query("a", text)], get: operation("listPeople") } }),
+  },
+  {
+    title: "no difference: a summary, tags and the rate limit group",
+    bump: "patch",
+    old: api({ "/people": { get: operation("listPeople", { tags: ["a"], "x-rate-limit-group": "a" }) } }),
+    new: api({
+      "/people": { get: operation("listPeople", { tags: ["b"], "x-rate-limit-group": "b", summary: "All." }) },
+    }),
+  },
+  {
+    title: "no difference: an unused component changes",
+    bump: "patch",
+    old: exchanges(text, { components: { schemas: { Unused: text } } }),
+    new: exchanges(text, { components: { schemas: { Unused: integer } } }),
+  },
+  {
+    title: "no difference: an answer moves behind a reference",
+    bump: "patch",
+    old: api({ "/people": { get: operation("listPeople", { responses: answers(text) }) } }),
+    new: api(
+      {
+        "/people": {
+          get: operation("listPeople", { responses: { ...answers(text), 200: { $ref: "#/components/responses/Ok" } } }),
+        },
+      },
+      { components: { responses: { Ok: answers(text)[200] } } },
+    ),
+  },
+];

@@ -1,0 +1,79 @@
+import { deepEqual } from "./equal.ts";
+import { report, type Side } from "./judgement.ts";
+import type { Operation } from "./operations.ts";
+import { asList, asNode, type Node, type Source } from "./source.ts";
+
+/** What a caller must present: schemes with their scopes, all of them together. */
+type Requirement = readonly { readonly name: string; readonly scheme: Node; readonly scopes: readonly string[] }[];
+
+/** Compares how callers authorise. Whatever was enough must still be enough. */
+export function compareSecurity(side: Side, old: Operation, its: Operation): void {
+  const { pair } = side;
+  const had = old.security.map((one) => requirementOf(pair.old, one));
+  const has = its.security.map((one) => requirementOf(pair.new, one));
+  const where = pair.new.pointer(its.node.security ?? pair.new.root.security, its.node, "security");
+  for (const one of had) {
+    if (has.some((other) => isEnough(one, other))) continue;
+    const why = "callers who authorise this way are refused";
+    report(side, { bump: "major", where, what: `${nameOf(one)} is no longer enough to authorise`, why });
+  }
+  for (const other of has) {
+    if (had.some((one) => isEnough(other, one) && isEnough(one, other))) continue;
+    // One that came because an old one needs less now, or none, is what widened.
+    const isNew =
+      had.some((one) => has.some((its) => its !== other && isEnough(one, its))) ||
+      had.some((one) => isEnough(one, other));
+    if (!isNew) continue;
+    const why = "what callers do today is still enough";
+    report(side, { bump: "minor", where, what: `${nameOf(other)} is enough to authorise`, why });
+  }
+}
+
+/** Whether a caller who presents one requirement fulfils another. */
+function isEnough(presented: Requirement, asked: Requirement): boolean {
+  return asked.every((one) =>
+    presented.some(
+      (own) => isSameScheme(own.scheme, one.scheme) && one.scopes.every((scope) => own.scopes.includes(scope)),
+    ),
+  );
+}
+
+function requirementOf(source: Source, requirement: Node): Requirement {
+  const schemes = asNode(asNode(source.root.components).securitySchemes);
+  return Object.entries(requirement).map(([name, scopes]) => {
+    const scheme = asNode(source.follow(schemes[name]));
+    return {
+      name,
+      // One that is not declared is known by its name alone.
+      scheme: Object.keys(scheme).length > 0 ? scheme : { name },
+      scopes: asList(scopes).map(String),
+    };
+  });
+}
+
+/** Whether two schemes ask for the same, whatever they are called. */
+function isSameScheme(one: Node, other: Node): boolean {
+  const told = (scheme: Node): unknown => [
+    scheme.type,
+    scheme.in,
+    scheme.in === "header" ? String(scheme.name).toLowerCase() : scheme.name,
+    String(scheme.scheme ?? "").toLowerCase(),
+    scheme.openIdConnectUrl,
+  ];
+  if (!deepEqual(told(one), told(other))) return false;
+  const [had, has] = [asNode(one.flows), asNode(other.flows)];
+  // A further flow disturbs nobody; one that is gone, or has moved, does. Asked both ways round, so either order fits.
+  const isWithin = (flows: Node, others: Node): boolean =>
+    Object.keys(flows).every((flow) => {
+      const [a, b] = [asNode(flows[flow]), asNode(others[flow])];
+      return a.tokenUrl === b.tokenUrl && a.authorizationUrl === b.authorizationUrl && Object.hasOwn(others, flow);
+    });
+  return isWithin(had, has);
+}
+
+function nameOf(requirement: Requirement): string {
+  if (requirement.length === 0) return "no authorisation";
+  const text = ({ name, scopes }: Requirement[number]): string =>
+    `\`${name}\`${scopes.length > 0 ? ` with ${scopes.map((scope) => `\`${scope}\``).join(", ")}` : ""}`;
+  return requirement.map(text).join(" and ");
+}

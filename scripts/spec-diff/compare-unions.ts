@@ -1,0 +1,127 @@
+import { compareSchemas, compareShapes } from "./compare-schema.ts";
+import { bumpBetween, isSame } from "./is-same.ts";
+import { bumpOf, placeName, report, type Side, whyOf } from "./judgement.ts";
+import { allowsNull, type RawSchema, type Shape, type Union } from "./shape.ts";
+import { isNode } from "./source.ts";
+
+/** Compares shapes of which at least one has a union. */
+export function compareUnions(side: Side, before: Shape, after: Shape, path: string): void {
+  const [had, has] = [unionOf(before), unionOf(after)];
+  if (had === undefined || has === undefined) {
+    if (!haveSameUnions(side, before, after)) rewritten(side, after, path);
+    else compareBases(side, before, after, path);
+    return;
+  }
+  const say = sayOf(side, after, path);
+  const [hadNull, hasNull] = [allowsNull(before), allowsNull(after)];
+  if (hadNull && !hasNull) say("narrower", "can no longer be null");
+  if (!hadNull && hasNull) say("wider", "can be null");
+  if (before.unions.length > 0 && after.unions.length > 0) compareBases(side, before, after, path);
+  compareMembers(side, had, has, after, path);
+  if (had.kind !== has.kind && had.members.length > 1 && has.members.length > 1) {
+    say(has.kind === "anyOf" ? "wider" : "narrower", `changed from \`${had.kind}\` to \`${has.kind}\``, "minor");
+  }
+}
+
+/** The one union that a shape is about. One without a union, or nothing beside, is a union of one. */
+function unionOf(shape: Shape): Union | undefined {
+  if (shape.unions.length > 1) return undefined;
+  return shape.unions[0] ?? { kind: "oneOf", members: [shape.raw], nullable: allowsNull(shape) };
+}
+
+function haveSameUnions({ pair }: Side, before: Shape, after: Shape): boolean {
+  const same = (one: Union, other: Union | undefined): boolean =>
+    other !== undefined &&
+    one.kind === other.kind &&
+    one.members.length === other.members.length &&
+    one.members.every((member) => other.members.some((its) => isSame(pair, member, its)));
+  return (
+    before.unions.length === after.unions.length && before.unions.every((one, index) => same(one, after.unions[index]))
+  );
+}
+
+/** Compares what stands beside the unions. */
+function compareBases(side: Side, before: Shape, after: Shape, path: string): void {
+  // Null was compared with the members.
+  const base = ({ types, unions: _, opaque: __, ...shape }: Shape): Shape => ({
+    ...shape,
+    unions: [],
+    opaque: new Map(),
+    ...(types ? { types: new Set([...types].filter((type) => type !== "null")) } : {}),
+  });
+  compareShapes(side, base(before), base(after), path);
+}
+
+function compareMembers(side: Side, had: Union, has: Union, after: Shape, path: string): void {
+  const { pair } = side;
+  const come = new Set(has.members);
+  let gone = [...had.members];
+  const match = (isPartner: (one: RawSchema, other: RawSchema) => boolean): void => {
+    gone = gone.filter((one) => {
+      const partner = [...come].findIndex((other) => isPartner(one, other));
+      if (partner < 0) return true;
+      const other = [...come][partner];
+      come.delete(other);
+      compareSchemas(side, one, other, path);
+      return false;
+    });
+  };
+  match((one, other) => isSame(pair, one, other));
+  match(
+    (one, other) => nameOf(side, one, "old") !== undefined && nameOf(side, one, "old") === nameOf(side, other, "new"),
+  );
+  match((one, other) => bumpBetween(pair, side.direction, one, other) !== "major");
+  if (gone.length > 0 && come.size > 0) {
+    rewritten(side, after, path);
+    return;
+  }
+  const say = sayOf(side, after, path);
+  for (const one of gone) {
+    const shape = pair.oldShape(one);
+    const losesFields = side.direction === "receive" && shape.properties.size > 0;
+    const name = memberText(side, one, "old");
+    if (losesFields) {
+      report(side, {
+        bump: "major",
+        where: pair.new.pointer(after.raw),
+        what: `${placeName(side, path)} is never ${name} any more`,
+        why: "callers who read its fields find nothing",
+      });
+    } else say("narrower", `is never ${name} any more`);
+  }
+  for (const one of come) say("wider", `can also be ${memberText(side, one, "new")}`);
+}
+
+function rewritten(side: Side, after: Shape, path: string): void {
+  report(side, {
+    bump: "major",
+    where: side.pair.new.pointer(after.raw),
+    what: `${placeName(side, path)} has rewritten alternatives`,
+    why: "which old alternative became which new one cannot be told",
+  });
+}
+
+function sayOf(side: Side, after: Shape, path: string) {
+  return (becomes: "wider" | "narrower", what: string, receive?: "minor"): void =>
+    report(side, {
+      bump: side.direction === "receive" && receive ? receive : bumpOf(side.direction, becomes),
+      where: side.pair.new.pointer(after.raw),
+      what: `${placeName(side, path)} ${what}`,
+      why: whyOf(side.direction, becomes),
+    });
+}
+
+/** What an alternative is called: its title, or the last part of where it stands among the components. */
+function nameOf({ pair }: Side, raw: RawSchema, of: "old" | "new"): string | undefined {
+  const node = pair[of].follow(raw);
+  if (isNode(node) && typeof node.title === "string") return node.title;
+  return /\/components\/schemas\/([^/]+)$/.exec(pair[of].pointer(node))?.[1];
+}
+
+function memberText(side: Side, raw: RawSchema, of: "old" | "new"): string {
+  const name = nameOf(side, raw, of);
+  if (name !== undefined) return `\`${name}\``;
+  const shape = of === "old" ? side.pair.oldShape(raw) : side.pair.newShape(raw);
+  const types = [...(shape.types ?? [])].map((type) => `\`${type}\``);
+  return types.length > 0 ? `a value of ${types.join(" or ")}` : "one of its alternatives";
+}

@@ -1,0 +1,77 @@
+import type { Bump, Change } from "./change.ts";
+import { type Alike, alikeIn } from "./equal.ts";
+import { noQuestions, type Questions } from "./is-same.ts";
+import { type ShapeOf, shapesOf } from "./shape-of.ts";
+import type { Source } from "./source.ts";
+
+/** Which way a value goes, seen from the caller. */
+export type Direction = "send" | "receive";
+
+/** What is known about two documents while they are compared. */
+export interface Pair {
+  readonly old: Source;
+  readonly new: Source;
+  readonly oldShape: ShapeOf;
+  readonly newShape: ShapeOf;
+  readonly alike: Alike;
+  readonly questions: Questions;
+  /** For questions within the new document. */
+  readonly newWithItself: Pair;
+}
+
+/** Prepares two documents for comparison. */
+export function pairOf(old: Source, its: Source): Pair {
+  let itself: Pair | undefined;
+  return {
+    old,
+    new: its,
+    oldShape: shapesOf(old),
+    newShape: shapesOf(its),
+    alike: alikeIn(old, its),
+    questions: noQuestions(),
+    get newWithItself() {
+      itself ??= old === its ? this : pairOf(its, its);
+      return itself;
+    },
+  };
+}
+
+/** One side of an operation (its request body, an answer, a parameter) under comparison. */
+export interface Side {
+  readonly pair: Pair;
+  readonly direction: Direction;
+  /** How the side is called: "the request body", "the answer 200". */
+  readonly name: string;
+  readonly operationId: string | null;
+  readonly changes: Change[];
+  /** Pairs of schemas that this side has met: recursive ones end. */
+  readonly met: Map<unknown, Set<unknown>>;
+}
+
+/** What a change says besides its operation. */
+export type Finding = Omit<Change, "operationId">;
+
+/** Notes a change. */
+export function report(side: Side, finding: Finding): void {
+  side.changes.push({ ...finding, operationId: side.operationId });
+}
+
+/** What callers may send may only widen; what they receive may only narrow. */
+export function bumpOf(direction: Direction, becomes: "wider" | "narrower"): Bump {
+  return (direction === "send") === (becomes === "wider") ? "minor" : "major";
+}
+
+/** Why a change of what is allowed asks for its bump. */
+export function whyOf(direction: Direction, becomes: "wider" | "narrower"): string {
+  if (direction === "send") {
+    return becomes === "wider" ? "what callers send today is still taken" : "what callers send today may be refused";
+  }
+  return becomes === "wider"
+    ? "callers may receive what their code does not expect"
+    : "callers receive nothing that they did not expect before";
+}
+
+/** Where in a side something is: the side itself, or a field of it. */
+export function placeName(side: Side, path: string): string {
+  return path === "" ? side.name : `\`${path}\` in ${side.name}`;
+}

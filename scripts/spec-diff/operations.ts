@@ -1,0 +1,73 @@
+import { asList, asNode, isNode, type Node, type Source } from "./source.ts";
+
+export const METHODS = ["get", "head", "post", "put", "patch", "delete", "options", "trace", "query"];
+
+/** An operation with all that its path and its document say about it. */
+export interface Operation {
+  readonly method: string;
+  readonly path: string;
+  /** Its `operationId`, if it has one. */
+  readonly id: string | undefined;
+  readonly node: Node;
+  /** Parameters with their references followed, by place and name; its own replace those of its path. */
+  readonly parameters: ReadonlyMap<string, Node>;
+  /** Its alternatives of security requirements. */
+  readonly security: readonly Node[];
+  /** Its servers, if it or its path has some of its own. */
+  readonly servers: readonly unknown[] | undefined;
+}
+
+/** Every operation of a document. */
+export function operationsOf(source: Source): Operation[] {
+  return operationsIn(source, asNode(source.root.paths));
+}
+
+/** Every operation of a map of path items: a document's paths, its webhooks, an operation's callback. */
+export function operationsIn(source: Source, items: Node): Operation[] {
+  const found: Operation[] = [];
+  for (const [path, value] of Object.entries(items)) {
+    if (path.startsWith("x-")) continue;
+    const item = { ...asNode(source.follow(value)), ...withoutReference(value) };
+    for (const method of METHODS) {
+      const node = source.follow((item as Node)[method]);
+      if (isNode(node)) found.push(operationOf(source, path, method, item, node));
+    }
+  }
+  return found;
+}
+
+/** What an operation is called: its id, or its method and path. */
+export function titleOf({ id, method, path }: Operation): string {
+  return id ?? `${method.toUpperCase()} ${path}`;
+}
+
+function operationOf(source: Source, path: string, method: string, item: Node, node: Node): Operation {
+  const parameters = new Map<string, Node>();
+  for (const value of [...asList(item.parameters), ...asList(node.parameters)]) {
+    const parameter = source.follow(value);
+    if (!isNode(parameter) || isCarriedElsewhere(parameter)) continue;
+    const name = String(parameter.name ?? "");
+    parameters.set(`${parameter.in} ${parameter.in === "header" ? name.toLowerCase() : name}`, parameter);
+  }
+  const security = asList(node.security ?? source.root.security).filter(isNode);
+  const servers = node.servers ?? item.servers;
+  return {
+    method,
+    path,
+    id: typeof node.operationId === "string" && node.operationId !== "" ? node.operationId : undefined,
+    node,
+    parameters,
+    security: security.length > 0 ? security : [{}],
+    servers: Array.isArray(servers) && servers.length > 0 ? servers : undefined,
+  };
+}
+
+/** OpenAPI ignores header parameters of these names: media types and security schemes say the same. */
+function isCarriedElsewhere(parameter: Node): boolean {
+  return parameter.in === "header" && /^(accept|content-type|authorization)$/i.test(String(parameter.name));
+}
+
+function withoutReference(value: unknown): Node {
+  const { $ref: _, ...rest } = asNode(value);
+  return rest;
+}

@@ -1,0 +1,85 @@
+import { type Bounds, NO_BOUNDS } from "./bounds.ts";
+
+/** A schema as it was written: an object or a boolean. */
+export type RawSchema = unknown;
+
+/** Several schemas of which one holds, or (`anyOf`) at least one. */
+export interface Union {
+  readonly kind: "oneOf" | "anyOf";
+  readonly members: readonly RawSchema[];
+  /** Whether null was one of them. */
+  readonly nullable: boolean;
+}
+
+/**
+ * A schema in the one form in which two are compared: references followed, `allOf` merged, `nullable` and `const` rewritten,
+ * trivial unions dissolved. Two schemas that say the same in different words have the same shape.
+ */
+export interface Shape {
+  /** The schema it was made from. */
+  readonly raw: RawSchema;
+  /** Nothing is valid. */
+  readonly never: boolean;
+  /** Types that are allowed; every type if absent. */
+  readonly types?: ReadonlySet<string>;
+  /** The only values that are allowed, without null. */
+  readonly values?: readonly unknown[];
+  /** Values that are known, where others of the type are allowed as well. */
+  readonly known?: readonly unknown[];
+  readonly properties: ReadonlyMap<string, RawSchema>;
+  readonly required: ReadonlySet<string>;
+  /** What further keys hold. True: anything; false: there are none. */
+  readonly additional: RawSchema;
+  readonly items: RawSchema;
+  readonly bounds: Bounds;
+  readonly patterns: readonly string[];
+  readonly formats: readonly string[];
+  readonly unions: readonly Union[];
+  /** Keywords whose meaning is not compared, only their text. */
+  readonly opaque: ReadonlyMap<string, readonly unknown[]>;
+  readonly default?: { readonly value: unknown };
+  readonly deprecated: boolean;
+  readonly readOnly: boolean;
+  readonly writeOnly: boolean;
+}
+
+/** The shape of a schema that allows everything. */
+export const ANYTHING: Shape = {
+  raw: true,
+  never: false,
+  properties: new Map(),
+  required: new Set(),
+  additional: true,
+  items: true,
+  bounds: NO_BOUNDS,
+  patterns: [],
+  formats: [],
+  unions: [],
+  opaque: new Map(),
+  deprecated: false,
+  readOnly: false,
+  writeOnly: false,
+};
+
+/** Whether a shape says nothing at all about its values. */
+export function isAnything(shape: Shape): boolean {
+  return !shape.never && shape.types === undefined && shape.unions.length === 0 && shape.opaque.size === 0;
+}
+
+/** Whether a shape allows null. */
+export function allowsNull(shape: Shape): boolean {
+  return (
+    !shape.never && (shape.types === undefined || shape.types.has("null")) && shape.unions.every((one) => one.nullable)
+  );
+}
+
+/** The types of a shape but null. */
+export function typesOf(shape: Shape): ReadonlySet<string> | undefined {
+  if (shape.types === undefined) return undefined;
+  return new Set([...shape.types].filter((type) => type !== "null"));
+}
+
+/** Whether a shape allows values of a type. */
+export function allows(shape: Shape, type: string): boolean {
+  return !shape.never && (shape.types === undefined || shape.types.has(type));
+}

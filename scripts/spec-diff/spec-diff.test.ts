@@ -1,0 +1,181 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it, test } from "vitest";
+import { accessCases } from "./cases/access.ts";
+import type { Part } from "./cases/case.ts";
+import { api, gives, object, operation, query, sends, takes } from "./cases/case.ts";
+import { equalCases } from "./cases/equal.ts";
+import { operationCases } from "./cases/operations.ts";
+import { schemaCases } from "./cases/schemas.ts";
+import { diffSpecs, type SpecDiff } from "./diff.ts";
+
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "spec-diff-"));
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+let count = 0;
+async function file(content: Part | string, extension = "json"): Promise<string> {
+  const path = join(folder, `${count++}.${extension}`);
+  await writeFile(path, typeof content === "string" ? content : JSON.stringify(content));
+  return path;
+}
+async function diff(old: Part | string, its: Part | string): Promise<SpecDiff> {
+  return diffSpecs(await file(old), await file(its));
+}
+
+const cases = [...schemaCases, ...operationCases, ...accessCases, ...equalCases];
+
+describe("the bump that a change needs", () => {
+  test("there are enough cases, each named once", () => {
+    expect(cases.length).toBeGreaterThanOrEqual(80);
+    expect(new Set(cases.map(({ title }) => title)).size).toBe(cases.length);
+  });
+
+  test.for(cases)("$bump: $title", async ({ bump, old, new: its }) => {
+    const found = await diff(old, its);
+    expect(found.bump, JSON.stringify(found.changes, null, 1)).toBe(bump);
+    expect(found.changes.length === 0).toBe(bump === "none");
+    for (const change of found.changes) expect(change.what && change.why).toBeTruthy();
+  });
+});
+
+describe("a change says what and where", () => {
+  const text = { type: "string" };
+
+  it("points to what is new in the new document, and to what is gone in the old one", async () => {
+    const { changes } = await diff(sends(object({ a: text })), sends(object({ b: { type: "integer" } })));
+    const at = "/paths/~1people/post/requestBody/content/application~1json/schema/properties";
+    expect(changes.map(({ bump, where, operationId }) => ({ bump, where, operationId }))).toEqual([
+      { bump: "major", where: `${at}/a`, operationId: "createPerson" },
+      { bump: "minor", where: `${at}/b`, operationId: "createPerson" },
+    ]);
+  });
+
+  it("points into a shared schema where it stands, once per operation", async () => {
+    const shared = (schema: Part): Part =>
+      api(
+        {
+          "/a": { get: operation("getA", { responses: { 200: ref() } }) },
+          "/b": { get: operation("getB", { responses: { 200: ref() } }) },
+        },
+        { components: { schemas: { A: schema } } },
+      );
+    const ref = (): Part => ({
+      description: "",
+      content: { "application/json": { schema: { $ref: "#/components/schemas/A" } } },
+    });
+    const { changes } = await diff(shared(object({ a: text })), shared(object({ a: text, b: text })));
+    expect(changes.map(({ where, operationId }) => [where, operationId])).toEqual([
+      ["/components/schemas/A/properties/b", "getA"],
+      ["/components/schemas/A/properties/b", "getB"],
+    ]);
+  });
+
+  it("gives the old and the new name of what was renamed", async () => {
+    const { changes } = await diff(
+      gives(object({ name: text }, ["name"])),
+      gives(object({ full_name: text }, ["full_name"])),
+    );
+    expect(changes[0]).toMatchObject({ before: "name", after: "full_name", what: expect.stringContaining("renamed") });
+    const moved = await diff(takes(query("q", text)), takes(query("search", text)));
+    expect(moved.changes[0]).toMatchObject({ before: "q", after: "search" });
+  });
+
+  it("names an operation without an id by method and path", async () => {
+    const { operationId: _, ...nameless } = operation("x");
+    const { changes } = await diff(api({ "/a": { get: nameless } }), api({}));
+    expect(changes.map(({ operationId }) => operationId)).toEqual(["GET /a"]);
+  });
+
+  it("breaking changes come first", async () => {
+    const { changes } = await diff(
+      gives(object({ a: text })),
+      gives(object({ b: { type: "integer" }, c: text, d: text })),
+    );
+    const bumps = changes.map(({ bump }) => bump);
+    expect(bumps).toEqual([...bumps].sort());
+  });
+});
+
+describe("documents as they come", () => {
+  it("reads YAML, anchors, and references to other files", async () => {
+    await writeFile(
+      join(folder, "shared.yaml"),
+      "Person:\n  type: object\n  properties: { name: &text { type: string }, nick: *text }\n",
+    );
+    const spec = (name: string): string =>
+      `openapi: 3.1.0\npaths:\n  /p:\n    get:\n      responses:\n        200: { content: { application/json: { schema: { $ref: "${name}#/Person" } } } }\n`;
+    await writeFile(join(folder, "other.yaml"), "Person:\n  type: object\n  properties: { name: { type: string } }\n");
+    const found = await diffSpecs(await file(spec("shared.yaml"), "yaml"), await file(spec("other.yaml"), "yaml"));
+    expect(found.changes).toMatchObject([
+      { bump: "major", where: "shared.yaml#/Person/properties/nick", operationId: "GET /p" },
+    ]);
+  });
+
+  it("takes sloppy ones: no info, no responses, null values, a number as version", async () => {
+    const sloppy =
+      "openapi: 3.0\npaths:\n  /p:\n    get:\n      parameters:\n      responses:\n    post: { responses: { 200: } }\n  /q:\n";
+    expect((await diffSpecs(await file(sloppy, "yaml"), await file(sloppy, "yaml"))).bump).toBe("none");
+  });
+
+  it("tells of a reference that leads nowhere", async () => {
+    const lost = gives({ $ref: "#/components/schemas/Lost" });
+    expect((await diff(lost, { ...lost, info: {} })).unresolved).toEqual(["#/components/schemas/Lost"]);
+  });
+
+  it("ends on schemas that hold themselves, by reference, allOf and oneOf", async () => {
+    const schemas = (more: Part): Part => ({
+      components: {
+        schemas: {
+          Pet: {
+            type: "object",
+            required: ["kind"],
+            properties: { kind: { type: "string" } },
+            oneOf: [{ $ref: "#/components/schemas/Cat" }, { $ref: "#/components/schemas/Dog" }],
+          },
+          Cat: {
+            allOf: [
+              { $ref: "#/components/schemas/Pet" },
+              object({
+                lives: { type: "integer" },
+                friends: { type: "array", items: { $ref: "#/components/schemas/Pet" } },
+              }),
+            ],
+          },
+          Dog: { allOf: [{ $ref: "#/components/schemas/Pet" }, object({ tricks: { type: "integer" }, ...more })] },
+          Loop: { $ref: "#/components/schemas/Loop" },
+        },
+      },
+    });
+    const pet = { $ref: "#/components/schemas/Pet" };
+    expect((await diff(gives(pet, schemas({})), gives(pet, schemas({})))).bump).toBe("none");
+    expect((await diff(gives(pet, schemas({})), gives(pet, schemas({ a: {} })))).bump).toBe("minor");
+    expect((await diff(gives(pet, schemas({ a: {} })), gives(pet, schemas({})))).bump).toBe("major");
+  });
+
+  it.for([
+    ["swagger: '2.0'", /is Swagger 2\.0\. Give a document of OpenAPI 3\.0 or 3\.1/],
+    ["openapi: 4.0.0", /is OpenAPI 4\.0\.0/],
+    ["- a", /holds no object/],
+    ["title: x", /has no `openapi`/],
+    ["a: [", /neither as YAML nor as JSON/],
+  ] as const)("refuses what is no document: %s", async ([text, message]) => {
+    const path = await file(text, "yaml");
+    await expect(diffSpecs(path, path)).rejects.toThrow(message);
+  });
+});
+
+describe("webhooks", () => {
+  it("are judged the other way round: callers receive their requests", async () => {
+    const hook = (schema: Part): Part => ({
+      ...api({}),
+      webhooks: { joined: { post: { requestBody: { content: { "application/json": { schema } } } } } },
+    });
+    const text = { type: "string" };
+    expect((await diff(hook(object({ a: text })), hook(object({ a: text, b: text }, ["b"])))).bump).toBe("minor");
+    expect((await diff(hook(object({ a: text, b: text })), hook(object({ a: text })))).bump).toBe("major");
+  });
+});
