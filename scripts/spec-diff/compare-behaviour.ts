@@ -11,6 +11,8 @@ export function compareBehaviour(side: Side, old: Operation, its: Operation): vo
   compareRoles(side, old, its);
 }
 
+const EFFECTS = ["read", "replace", "send"];
+
 /** How a repeated call is judged if the document does not say: as its method promises. */
 function effectOf({ method, node }: Operation): string {
   if (typeof node["x-effect"] === "string") return node["x-effect"];
@@ -21,11 +23,12 @@ function effectOf({ method, node }: Operation): string {
 function compareEffect(side: Side, old: Operation, its: Operation): void {
   const where = side.pair.new.pointer(its.node, its.node);
   const [had, has] = [effectOf(old), effectOf(its)];
+  const at = (key: string): string => (Object.hasOwn(its.node, key) ? `${where}/${key}` : where);
   if (had !== has) {
-    const more = had === "send";
+    const more = had === "send" || !EFFECTS.includes(had) || !EFFECTS.includes(has);
     report(side, {
       bump: more ? "major" : "minor",
-      where: `${where}/x-effect`,
+      where: at("x-effect"),
       what: `a repeated call counts as \`${has}\`, no longer as \`${had}\``,
       why: more
         ? "the client repeats calls that it did not repeat"
@@ -39,7 +42,7 @@ function compareEffect(side: Side, old: Operation, its: Operation): void {
   const isLess = now === undefined ? effect === "send" : when === undefined && asNode(given).effect === "send";
   report(side, {
     bump: isLess ? "minor" : "major",
-    where: `${where}/x-effect-when`,
+    where: at("x-effect-when"),
     what: "which calls count as another effect changed",
     why: isLess
       ? "the client repeats no call that it did not repeat"

@@ -1,10 +1,10 @@
 import { isStricter, type Limit, SIZES, type Size } from "./bounds.ts";
-import { bumpOf, placeName, report, type Side, whyOf } from "./judgement.ts";
+import { bumpOf, placeName, report, type Side, spot, whyOf } from "./judgement.ts";
 import type { Shape } from "./shape.ts";
 
 /** Compares every bound. On what is received a bound never breaks a caller. */
 export function compareBounds(side: Side, before: Shape, after: Shape, path: string): void {
-  const where = side.pair.new.pointer(after.raw);
+  const where = spot(side, after, before);
   const say = (becomes: "wider" | "narrower", what: string): void =>
     report(side, {
       bump: side.direction === "receive" ? "minor" : bumpOf("send", becomes),

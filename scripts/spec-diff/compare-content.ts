@@ -42,8 +42,18 @@ function covers(range: string, type: string): boolean {
   return range === "*/*" || (range.endsWith("/*") && type.startsWith(range.slice(0, -1)));
 }
 
+/** The encodings of a body's fields, without what is so by default. */
+function encodingOf(media: Node): Node {
+  const told = Object.entries(asNode(media.encoding)).map(([field, value]) => {
+    const { style = "form", explode = style === "form", allowReserved = false, ...rest } = asNode(value);
+    return [field, JSON.stringify({ ...rest, style, explode, allowReserved })] as const;
+  });
+  const plain = JSON.stringify({ style: "form", explode: true, allowReserved: false });
+  return Object.fromEntries(told.filter(([, text]) => text !== plain));
+}
+
 function compareMedia(side: Side, had: Node, has: Node): void {
-  if (!side.pair.alike(had.encoding ?? {}, has.encoding ?? {})) {
+  if (!side.pair.alike(encodingOf(had), encodingOf(has))) {
     const why = "what a change of `encoding` means to callers cannot be told";
     const where = side.pair.new.pointer(has.encoding, has, "encoding");
     report(side, { bump: "major", where, what: `${side.name} changed its \`encoding\``, why });

@@ -2,7 +2,7 @@ import type { Bump } from "./change.ts";
 import { compareDefaults, compareDeprecated } from "./compare-hints.ts";
 import { compareSchemas } from "./compare-schema.ts";
 import { isSame } from "./is-same.ts";
-import { bumpOf, placeName, report, type Side, whyOf } from "./judgement.ts";
+import { bumpOf, placeName, report, type Side, spot, whyOf } from "./judgement.ts";
 import { allows, type RawSchema, type Shape } from "./shape.ts";
 
 /** A field before and after; absent where there is none in this direction. */
@@ -12,14 +12,19 @@ interface Field {
   readonly required: boolean;
 }
 
+/** Where so much is new, a new name cannot be told from a new field. */
+const MOST_GUESSES = 400;
+
 /** Compares fields, which of them must be there, and what further ones may. */
 export function compareObjects(side: Side, before: Shape, after: Shape, path: string): void {
   if (!allows(before, "object") || !allows(after, "object")) return;
   const [had, has] = [fieldsOf(side, before, side.pair.oldShape), fieldsOf(side, after, side.pair.newShape)];
   const gone = [...had.keys()].filter((name) => !has.has(name));
   const come = [...has.keys()].filter((name) => !had.has(name));
+  const heirs = new Set<string>();
   for (const name of gone) {
-    const heir = heirOf(side, had.get(name), come, has);
+    const heir = gone.length * come.length > MOST_GUESSES ? undefined : heirOf(side, had.get(name), come, has);
+    if (heir !== undefined) heirs.add(heir);
     report(side, {
       bump: "major",
       where: side.pair.old.pointer(before.properties.get(name), asObject(before.raw), `properties/${name}`),
@@ -29,7 +34,7 @@ export function compareObjects(side: Side, before: Shape, after: Shape, path: st
       ...(heir === undefined ? {} : { before: name, after: heir }),
     });
   }
-  for (const name of come) added(side, has.get(name)?.required === true, after, path, name);
+  for (const name of come) if (!heirs.has(name)) added(side, has.get(name)?.required === true, after, path, name);
   for (const [name, field] of had) {
     const its = has.get(name);
     if (its) compareField(side, field, its, join(path, name));
@@ -42,7 +47,8 @@ function fieldsOf(side: Side, shape: Shape, shapeOf: (raw: RawSchema) => Shape):
   const fields = new Map<string, Field>();
   for (const [name, raw] of shape.properties) {
     const own = shapeOf(raw);
-    if (side.direction === "send" ? own.readOnly : own.writeOnly) continue;
+    // A field that allows nothing is none.
+    if (own.never || (side.direction === "send" ? own.readOnly : own.writeOnly)) continue;
     fields.set(name, { raw, shape: own, required: shape.required.has(name) });
   }
   return fields;
@@ -109,7 +115,7 @@ function compareField(side: Side, had: Field, has: Field, path: string): void {
 function compareAdditional(side: Side, before: Shape, after: Shape, path: string): void {
   const [had, has] = [before.additional, after.additional];
   const say = (bump: Bump, what: string, why: string): void =>
-    report(side, { bump, where: side.pair.new.pointer(after.raw), what: `${placeName(side, path)} ${what}`, why });
+    report(side, { bump, where: spot(side, after, before), what: `${placeName(side, path)} ${what}`, why });
   if (typeof had === "boolean" && typeof has === "boolean") {
     if (had === has) return;
     const what = has ? "takes fields beside the named ones" : "takes no fields beside the named ones";

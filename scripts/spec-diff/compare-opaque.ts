@@ -1,5 +1,5 @@
 import { isSame } from "./is-same.ts";
-import { placeName, report, type Side } from "./judgement.ts";
+import { placeName, report, type Side, spot } from "./judgement.ts";
 import type { Shape } from "./shape.ts";
 import { asList, asNode, isNode } from "./source.ts";
 
@@ -15,7 +15,7 @@ export function compareOpaque(side: Side, before: Shape, after: Shape, path: str
     const verb = had.length === 0 ? "has a new" : has.length === 0 ? "lost its" : "changed its";
     report(side, {
       bump: "major",
-      where: side.pair.new.pointer(after.raw),
+      where: spot(side, after, before),
       what: `${placeName(side, path)} ${verb} \`${key}\``,
       why: `what a change of \`${key}\` means to callers cannot be told`,
     });
@@ -32,10 +32,9 @@ function isEqual(side: Side, key: string, had: unknown, has: unknown): boolean {
   if (MAPS.has(key)) return isSameMap(asNode(had), asNode(has), (one, other) => isSame(pair, one, other));
   if (key === "discriminator" && isNode(had) && isNode(has)) {
     const target = (schema: unknown): unknown => (typeof schema === "string" ? { $ref: reference(schema) } : schema);
-    return (
-      had.propertyName === has.propertyName &&
-      isSameMap(asNode(had.mapping), asNode(has.mapping), (one, other) => isSame(pair, target(one), target(other)))
-    );
+    // What changed in an alternative of the same name is judged where it stands.
+    const isKept = (one: unknown, other: unknown): boolean => one === other || isSame(pair, target(one), target(other));
+    return had.propertyName === has.propertyName && isSameMap(asNode(had.mapping), asNode(has.mapping), isKept);
   }
   return pair.alike(had, has);
 }

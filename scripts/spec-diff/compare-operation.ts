@@ -38,7 +38,7 @@ export function compareOperations(
 
 function compareOperation(pair: Pair, old: Operation, its: Operation, direction: Direction, changes: Change[]): void {
   const back: Direction = direction === "send" ? "receive" : "send";
-  const operationId = titleOf(old);
+  const operationId = old.id ?? titleOf(its);
   const sideOf =
     (way: Direction) =>
     (name: string): Side => ({
@@ -67,8 +67,12 @@ function compareOperation(pair: Pair, old: Operation, its: Operation, direction:
     const isNamed = old.id === undefined;
     report(side, {
       bump: isNamed ? "minor" : "major",
-      where: `${where}/operationId`,
-      what: isNamed ? `it is now called \`${its.id}\`` : `its operationId \`${old.id}\` became \`${its.id ?? "none"}\``,
+      where: its.id === undefined ? where : `${where}/operationId`,
+      what: isNamed
+        ? `it is now called \`${its.id}\``
+        : its.id === undefined
+          ? `it lost its operationId \`${old.id}\``
+          : `its operationId \`${old.id}\` became \`${its.id}\``,
       why: isNamed ? "it had no name before" : "callers who tell operations apart by their id no longer know it",
       ...(old.id === undefined || its.id === undefined ? {} : { before: old.id, after: its.id }),
     });

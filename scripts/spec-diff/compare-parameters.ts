@@ -16,10 +16,12 @@ export function compareParameters(sideOf: NewSide, old: Operation, its: Operatio
   const has = [...its.parameters].filter(([, parameter]) => counts(parameter));
   const gone = had.filter(([key]) => !its.parameters.has(key));
   const come = has.filter(([key]) => !old.parameters.has(key));
+  const named = new Set<string>();
   for (const [, parameter] of gone) {
     const side = sideOf(nameOf(parameter));
     const heirs = come.filter(([, other]) => isHeir(side, parameter, other)).map(([, other]) => String(other.name));
     const [heir] = heirs.length === 1 ? heirs : [];
+    if (heir !== undefined) named.add(`${parameter.in} ${heir}`);
     report(side, {
       bump: "major",
       where: side.pair.old.pointer(parameter),
@@ -29,6 +31,7 @@ export function compareParameters(sideOf: NewSide, old: Operation, its: Operatio
     });
   }
   for (const [, parameter] of come) {
+    if (named.has(`${parameter.in} ${parameter.name}`)) continue;
     const side = sideOf(nameOf(parameter));
     const isRequired = isNeeded(parameter);
     report(side, {

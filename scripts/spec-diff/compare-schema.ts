@@ -5,13 +5,21 @@ import { compareOpaque } from "./compare-opaque.ts";
 import { compareText } from "./compare-text.ts";
 import { compareUnions } from "./compare-unions.ts";
 import { compareValues } from "./compare-values.ts";
-import { bumpOf, placeName, report, type Side, whyOf } from "./judgement.ts";
+import { bumpBetween } from "./is-same.ts";
+import { bumpOf, placeName, report, type Side, spot, whyOf } from "./judgement.ts";
 import { allowsNull, isAnything, type RawSchema, type Shape, typesOf } from "./shape.ts";
+
+type Say = (becomes: "wider" | "narrower" | "other", what: string) => void;
 
 /** Compares what two schemas allow. `path` is the field's path within the side, empty for the side itself. */
 export function compareSchemas(side: Side, oldRaw: RawSchema, newRaw: RawSchema, path: string): void {
   const { pair, met } = side;
   if (pair.alike(oldRaw, newRaw) && !isVersionDependent(side)) return;
+  if (side.isAside) {
+    const bump = bumpBetween(pair, side.direction, oldRaw, newRaw);
+    if (bump !== "none") report(side, { bump, where: "", what: "", why: "" });
+    return;
+  }
   const before = pair.oldShape(oldRaw);
   const after = pair.newShape(newRaw);
   const partners = met.get(before.raw) ?? new Set();
@@ -22,14 +30,17 @@ export function compareSchemas(side: Side, oldRaw: RawSchema, newRaw: RawSchema,
 
 /** Compares what two shapes allow. */
 export function compareShapes(side: Side, before: Shape, after: Shape, path: string): void {
-  const where = side.pair.new.pointer(after.raw);
-  const say = (becomes: "wider" | "narrower", what: string): void =>
+  const where = spot(side, after, before);
+  const say: Say = (becomes, what) => {
+    const breaking = side.direction === "send" ? "narrower" : "wider";
+    const effect = becomes === "other" ? breaking : becomes;
     report(side, {
-      bump: bumpOf(side.direction, becomes),
+      bump: bumpOf(side.direction, effect),
       where,
       what: `${placeName(side, path)} ${what}`,
-      why: whyOf(side.direction, becomes),
+      why: whyOf(side.direction, effect),
     });
+  };
 
   if (before.never || after.never) {
     if (before.never !== after.never) say(before.never ? "wider" : "narrower", "is no longer what it was: nothing");
@@ -58,11 +69,7 @@ export function compareShapes(side: Side, before: Shape, after: Shape, path: str
 }
 
 /** Compares the types; false if nothing further can be compared. */
-function compareTypes(
-  before: Shape,
-  after: Shape,
-  say: (becomes: "wider" | "narrower", what: string) => void,
-): boolean {
+function compareTypes(before: Shape, after: Shape, say: Say): boolean {
   const [had, has] = [typesOf(before), typesOf(after)];
   if (had === undefined || has === undefined) {
     if (has !== undefined) say("narrower", `held any type, and now holds ${typeText(after)}`);
@@ -74,11 +81,9 @@ function compareTypes(
   const gone = [...had].filter((type) => !takes(has, type));
   const come = [...has].filter((type) => !takes(had, type));
   const text = `changed from ${typeText(before)} to ${typeText(after)}`;
-  if (gone.length > 0 && come.length > 0) {
-    // One of the two is breaking in either direction.
-    say("narrower", text);
-    say("wider", text);
-  } else if (gone.length > 0) say("narrower", text);
+  // What is both narrower and wider is breaking in either direction.
+  if (gone.length > 0 && come.length > 0) say("other", text);
+  else if (gone.length > 0) say("narrower", text);
   else if (come.length > 0) say("wider", text);
   return [...had].some((type) => takes(has, type)) || [...has].some((type) => takes(had, type));
 }

@@ -11,11 +11,11 @@ export function compareSecurity(side: Side, old: Operation, its: Operation): voi
   const { pair } = side;
   const had = old.security.map((one) => requirementOf(pair.old, one));
   const has = its.security.map((one) => requirementOf(pair.new, one));
-  const where = pair.new.pointer(its.node.security ?? pair.new.root.security, its.node, "security");
+  const where = pair.new.pointer(its.node.security ?? pair.new.root.security) || pair.new.pointer(its.node);
   for (const one of had) {
     if (has.some((other) => isEnough(one, other))) continue;
     const why = "callers who authorise this way are refused";
-    report(side, { bump: "major", where, what: `${nameOf(one)} is no longer enough to authorise`, why });
+    report(side, { bump: "major", where, what: `it can no longer be called with ${nameOf(one)}`, why });
   }
   for (const other of has) {
     if (had.some((one) => isEnough(other, one) && isEnough(one, other))) continue;
@@ -25,7 +25,7 @@ export function compareSecurity(side: Side, old: Operation, its: Operation): voi
       had.some((one) => isEnough(one, other));
     if (!isNew) continue;
     const why = "what callers do today is still enough";
-    report(side, { bump: "minor", where, what: `${nameOf(other)} is enough to authorise`, why });
+    report(side, { bump: "minor", where, what: `it can be called with ${nameOf(other)}`, why });
   }
 }
 

@@ -7,10 +7,27 @@ export function compareServers(old: Source, its: Source, had: readonly unknown[]
   const where = its.pointer(has[0], its.root, "servers");
   const changed = { bump: "major", where, what: `the server changed from ${before} to ${after}` } as const;
   if (before !== after) return [{ ...changed, why: "clients call the first server unless they are told another" }];
+  const values = comparedVariables(had[0], has[0]);
+  if (values !== undefined) return [{ ...values, where }];
   const rest = (list: readonly unknown[]): string => JSON.stringify(list.map(urlOf).sort());
   if (rest(had) === rest(has)) return [];
   const why = "only the first server is used without being named";
   return [{ bump: "patch", where: old === its ? "" : where, what: "the further servers changed", why }];
+}
+
+/** Callers choose among the values of a server's variables. */
+function comparedVariables(had: unknown, has: unknown): Omit<Finding, "where"> | undefined {
+  const [before, after] = [asNode(asNode(had).variables), asNode(asNode(has).variables)];
+  let found: Omit<Finding, "where"> | undefined;
+  for (const name of Object.keys(before)) {
+    const [one, other] = [asNode(before[name]).enum, asNode(after[name]).enum];
+    const isLess = Array.isArray(other) && !(Array.isArray(one) && one.every((value) => other.includes(value)));
+    const isMore = Array.isArray(one) && !(Array.isArray(other) && other.every((value) => one.includes(value)));
+    const what = `the server's variable \`${name}\` takes ${isLess ? "fewer" : "more"} values`;
+    if (isLess) return { bump: "major", what, why: "callers who use one of the others are refused" };
+    if (isMore) found = { bump: "minor", what, why: "the values of today are still taken" };
+  }
+  return found;
 }
 
 /** The address of a server with its variables' defaults; that of a document that names none is `/`. */

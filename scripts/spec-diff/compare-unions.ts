@@ -19,8 +19,16 @@ export function compareUnions(side: Side, before: Shape, after: Shape, path: str
   if (before.unions.length > 0 && after.unions.length > 0) compareBases(side, before, after, path);
   compareMembers(side, had, has, after, path);
   if (had.kind !== has.kind && had.members.length > 1 && has.members.length > 1) {
-    say(has.kind === "anyOf" ? "wider" : "narrower", `changed from \`${had.kind}\` to \`${has.kind}\``, "minor");
+    const what = `${placeName(side, path)} changed from \`${had.kind}\` to \`${has.kind}\``;
+    const isNarrower = side.direction === "send" && has.kind === "oneOf";
+    report(side, {
+      bump: isNarrower ? "major" : "minor",
+      where: side.pair.new.pointer(after.raw),
+      what,
+      why: isNarrower ? whyOf("send", "narrower") : "the alternatives are the same",
+    });
   }
+  compareNames(side, before, after, path);
 }
 
 /** The one union that a shape is about. One without a union, or nothing beside, is a union of one. */
@@ -79,17 +87,31 @@ function compareMembers(side: Side, had: Union, has: Union, after: Shape, path: 
   for (const one of gone) {
     const shape = pair.oldShape(one);
     const losesFields = side.direction === "receive" && shape.properties.size > 0;
-    const name = memberText(side, one, "old");
-    if (losesFields) {
-      report(side, {
-        bump: "major",
-        where: pair.new.pointer(after.raw),
-        what: `${placeName(side, path)} is never ${name} any more`,
-        why: "callers who read its fields find nothing",
-      });
-    } else say("narrower", `is never ${name} any more`);
+    const text = `lost the alternative ${memberText(side, one, "old")}`;
+    const why = "callers who read its fields find nothing";
+    const what = `${placeName(side, path)} ${text}`;
+    if (losesFields) report(side, { bump: "major", where: pair.new.pointer(after.raw), what, why });
+    else say("narrower", text);
   }
   for (const one of come) say("wider", `can also be ${memberText(side, one, "new")}`);
+}
+
+/** Where a discriminator has no mapping, the name of an alternative's schema is what is sent. */
+function compareNames(side: Side, before: Shape, after: Shape, path: string): void {
+  if (!before.opaque.has("discriminator") || !after.opaque.has("discriminator")) return;
+  const mapped = (shape: Shape): string => JSON.stringify(shape.opaque.get("discriminator"));
+  const names = (shape: Shape, of: "old" | "new"): string[] =>
+    shape.unions.flatMap(({ members }) => members.map((member) => componentOf(side, member, of) ?? ""));
+  const its = names(after, "new");
+  for (const name of names(before, "old")) {
+    if (name === "" || its.includes(name) || mapped(before).includes(`/${name}"`)) continue;
+    report(side, {
+      bump: "major",
+      where: side.pair.new.pointer(after.raw),
+      what: `${placeName(side, path)} no longer has the discriminator's value \`${name}\``,
+      why: "without a mapping the schema's name is what is sent and received",
+    });
+  }
 }
 
 function rewritten(side: Side, after: Shape, path: string): void {
@@ -102,9 +124,9 @@ function rewritten(side: Side, after: Shape, path: string): void {
 }
 
 function sayOf(side: Side, after: Shape, path: string) {
-  return (becomes: "wider" | "narrower", what: string, receive?: "minor"): void =>
+  return (becomes: "wider" | "narrower", what: string): void =>
     report(side, {
-      bump: side.direction === "receive" && receive ? receive : bumpOf(side.direction, becomes),
+      bump: bumpOf(side.direction, becomes),
       where: side.pair.new.pointer(after.raw),
       what: `${placeName(side, path)} ${what}`,
       why: whyOf(side.direction, becomes),
@@ -112,10 +134,13 @@ function sayOf(side: Side, after: Shape, path: string) {
 }
 
 /** What an alternative is called: its title, or the last part of where it stands among the components. */
-function nameOf({ pair }: Side, raw: RawSchema, of: "old" | "new"): string | undefined {
-  const node = pair[of].follow(raw);
-  if (isNode(node) && typeof node.title === "string") return node.title;
-  return /\/components\/schemas\/([^/]+)$/.exec(pair[of].pointer(node))?.[1];
+function nameOf(side: Side, raw: RawSchema, of: "old" | "new"): string | undefined {
+  const node = side.pair[of].follow(raw);
+  return isNode(node) && typeof node.title === "string" ? node.title : componentOf(side, raw, of);
+}
+
+function componentOf({ pair }: Side, raw: RawSchema, of: "old" | "new"): string | undefined {
+  return /\/components\/schemas\/([^/]+)$/.exec(pair[of].pointer(pair[of].follow(raw)))?.[1];
 }
 
 function memberText(side: Side, raw: RawSchema, of: "old" | "new"): string {

@@ -1,10 +1,10 @@
 import { deepEqual } from "./equal.ts";
-import { bumpOf, placeName, report, type Side, whyOf } from "./judgement.ts";
+import { bumpOf, placeName, report, type Side, spot, whyOf } from "./judgement.ts";
 import type { Shape } from "./shape.ts";
 
 /** Compares the values that are allowed (a closed list) or known (an open one). */
 export function compareValues(side: Side, before: Shape, after: Shape, path: string): void {
-  const where = side.pair.new.pointer(after.raw);
+  const where = spot(side, after, before);
   const place = placeName(side, path);
   const say = (becomes: "wider" | "narrower", what: string): void =>
     report(side, {
@@ -37,7 +37,9 @@ export function compareValues(side: Side, before: Shape, after: Shape, path: str
 }
 
 function without(values: readonly unknown[], others: readonly unknown[]): unknown[] {
-  return values.filter((value) => !others.some((other) => deepEqual(value, other)));
+  const plain = new Set(others);
+  const objects = others.filter((other) => typeof other === "object");
+  return values.filter((value) => !plain.has(value) && !objects.some((other) => deepEqual(value, other)));
 }
 
 function list(values: readonly unknown[]): string {

@@ -16,16 +16,26 @@ export function dissolve(
   shapeOf: (raw: RawSchema) => Shape,
 ): Shape {
   const all = flatten(alternatives, source, new Set());
-  const rest = all.filter((raw) => !isNull(source.follow(raw)));
+  const rest = withoutRepetitions(all, source).filter((raw) => !isNull(source.follow(raw)));
   const [only] = rest;
   if (only === undefined) return { ...ANYTHING, types: new Set(["null"]) };
-  const nullable = rest.length < all.length;
-  const single = rest.length === 1 ? shapeOf(only) : merged(rest, source, shapeOf);
+  const nullable = all.some((raw) => isNull(source.follow(raw)));
+  const single = rest.length === 1 ? shapeOf(only) : merged(kind, rest, source, shapeOf);
   if (single) return nullable ? withNull(single) : single;
   return {
     ...ANYTHING,
     unions: [{ kind, members: rest, nullable: nullable || rest.some((raw) => takesNull(raw, source)) }],
   };
+}
+
+function withoutRepetitions(raws: readonly RawSchema[], source: Source): RawSchema[] {
+  const nodes = raws.map((raw) => source.follow(raw));
+  return raws.filter((_, index) => nodes.findIndex((node) => deepEqual(node, nodes[index])) === index);
+}
+
+/** Integers are numbers. */
+function withoutWhole(types: readonly string[]): Set<string> {
+  return new Set(types.filter((type) => !(type === "integer" && types.includes("number"))));
 }
 
 /** Alternatives of alternatives, in one list. */
@@ -55,10 +65,17 @@ function takesNull(raw: RawSchema, source: Source): boolean {
 }
 
 /** Alternatives as one shape, if they are plain enough. */
-function merged(raws: readonly RawSchema[], source: Source, shapeOf: (raw: RawSchema) => Shape): Shape | undefined {
+function merged(
+  kind: Union["kind"],
+  raws: readonly RawSchema[],
+  source: Source,
+  shapeOf: (raw: RawSchema) => Shape,
+): Shape | undefined {
   const isSimple = (node: unknown): boolean => !isNode(node) || !["allOf", "oneOf", "anyOf"].some((key) => key in node);
   if (!raws.every((raw) => isSimple(source.follow(raw)))) return undefined;
   const shapes = raws.map((raw) => shapeOf(raw));
+  const whole = kind === "anyOf" && shapes.every((shape) => shape.values === undefined && isPlain(shape));
+  if (whole) return { ...ANYTHING, types: withoutWhole(shapes.flatMap((shape) => [...(shape.types ?? [])])) };
   return mergeValues(shapes) ?? mergeKnown(shapes) ?? mergeTypes(shapes);
 }
 

@@ -27,6 +27,7 @@ export type Alike = (one: unknown, other: unknown) => boolean;
 /** Remembers what it found, so that asking again for parts of the same documents costs nothing. */
 export function alikeIn(one: Source, other: Source): Alike {
   const known = new WeakMap<object, Set<object>>();
+  const different = new WeakMap<object, Set<object>>();
 
   const same = (a: unknown, b: unknown, assumed: [object, object][], isMap: boolean): boolean => {
     if (!deepEqual(besideReference(a), besideReference(b))) return false;
@@ -36,12 +37,15 @@ export function alikeIn(one: Source, other: Source): Alike {
       return Object.is(left, right);
     }
     if (known.get(left)?.has(right)) return true;
+    if (different.get(left)?.has(right)) return false;
     if (Array.isArray(left) || Array.isArray(right)) {
       if (!Array.isArray(left) || !Array.isArray(right) || left.length !== right.length) return false;
       return left.every((value, index) => same(value, right[index], assumed, false));
     }
+    // Without a mapping the names of a discriminator's schemas are values.
+    if (!isMap && !deepEqual(namesBesideDiscriminator(left), namesBesideDiscriminator(right))) return false;
     // Structures may hold themselves: a pair under comparison is taken to be alike until something differs.
-    note(left, right);
+    note(known, left, right);
     assumed.push([left, right]);
     if (!isNode(left) || !isNode(right)) return false;
     const isShown = (key: string): boolean => isMap || !isProse(key);
@@ -56,17 +60,27 @@ export function alikeIn(one: Source, other: Source): Alike {
             same(left[key], right[key], assumed, !isMap && MAPS.has(key))),
     );
   };
-  const note = (left: object, right: object): void => {
-    const rights = known.get(left) ?? new Set();
-    known.set(left, rights.add(right));
+  const note = (pairs: WeakMap<object, Set<object>>, left: object, right: object): void => {
+    pairs.set(left, (pairs.get(left) ?? new Set()).add(right));
   };
 
   return (a, b) => {
     const assumed: [object, object][] = [];
     const result = same(a, b, assumed, false);
-    if (!result) for (const [left, right] of assumed) known.get(left)?.delete(right);
+    if (!result) {
+      for (const [left, right] of assumed) known.get(left)?.delete(right);
+      const [first] = assumed;
+      if (first && first[0] === one.follow(a) && first[1] === other.follow(b)) note(different, ...first);
+    }
     return result;
   };
+}
+
+/** The names of the schemas that a discriminator chooses from. */
+function namesBesideDiscriminator(value: unknown): unknown {
+  if (!isNode(value) || !isNode(value.discriminator)) return undefined;
+  const names = [value.oneOf, value.anyOf].flat().map((one) => (isNode(one) ? one.$ref : undefined));
+  return names.map((name) => String(name).split("/").at(-1)).sort();
 }
 
 /** What stands beside a `$ref` and counts. */

@@ -1,6 +1,7 @@
 import type { Bump, Change } from "./change.ts";
 import { type Alike, alikeIn } from "./equal.ts";
 import { noQuestions, type Questions } from "./is-same.ts";
+import type { Shape } from "./shape.ts";
 import { type ShapeOf, shapesOf } from "./shape-of.ts";
 import type { Source } from "./source.ts";
 
@@ -46,6 +47,8 @@ export interface Side {
   readonly changes: Change[];
   /** Pairs of schemas that this side has met: recursive ones end. */
   readonly met: Map<unknown, Set<unknown>>;
+  /** Only the bump is wanted, to find out what belongs together: each pair of schemas is a question of its own. */
+  readonly isAside?: boolean;
 }
 
 /** What a change says besides its operation. */
@@ -69,6 +72,11 @@ export function whyOf(direction: Direction, becomes: "wider" | "narrower"): stri
   return becomes === "wider"
     ? "callers may receive what their code does not expect"
     : "callers receive nothing that they did not expect before";
+}
+
+/** Where a schema stands in the new document; where its forerunner stood, if it stands nowhere. */
+export function spot({ pair }: Side, after: Shape, before: Shape): string {
+  return pair.new.pointer(after.raw) || pair.old.pointer(before.raw);
 }
 
 /** Where in a side something is: the side itself, or a field of it. */

@@ -16,14 +16,21 @@ export function matchOperations(old: readonly Operation[], its: readonly Operati
   let gone = [...old];
   let come = [...its];
   const take = (keyOf: (operation: Operation) => string | undefined): void => {
+    const left = new Map<string, Operation[]>();
+    for (const one of come) {
+      const key = keyOf(one);
+      if (key !== undefined) left.set(key, [...(left.get(key) ?? []), one]);
+    }
+    const found = new Set<Operation>();
     gone = gone.filter((one) => {
       const key = keyOf(one);
-      const partner = key === undefined ? undefined : come.find((other) => keyOf(other) === key);
+      const partner = key === undefined ? undefined : left.get(key)?.shift();
       if (partner === undefined) return true;
-      come = come.filter((other) => other !== partner);
+      found.add(partner);
       pairs.push([one, partner]);
       return false;
     });
+    come = come.filter((one) => !found.has(one));
   };
   take(({ method, path }) => `${method} ${path}`);
   take(({ id }) => id);

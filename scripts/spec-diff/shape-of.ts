@@ -5,6 +5,7 @@ import { isProse } from "./equal.ts";
 import { intersect } from "./intersect.ts";
 import { ANYTHING, type RawSchema, type Shape, type Union } from "./shape.ts";
 import { asList, asNode, isNode, type Node, type Source } from "./source.ts";
+import { statedTypes, withValues } from "./types-of.ts";
 
 /** Gives schemas of one document their shapes. */
 export type ShapeOf = (raw: RawSchema) => Shape;
@@ -69,20 +70,22 @@ export function shapesOf(source: Source): ShapeOf {
     // A schema that is part of itself adds nothing to itself.
     if (active.has(raw)) return { ...ANYTHING, raw };
     active.add(raw);
-    const shape = { ...build(raw), raw };
+    // A mere reference is what it refers to, so that recursive schemas are known again.
+    const shape = isMereReference(raw) ? shapeOf(source.follow(raw)) : { ...build(raw), raw };
     active.delete(raw);
     made.set(raw, shape);
     return shape;
   };
 
+  // OpenAPI 3.0 ignores what stands beside a reference.
+  const isMereReference = (raw: Node): boolean =>
+    typeof raw.$ref === "string" && (isOld || Object.keys(raw).every((key) => key === "$ref" || isProse(key)));
+
   const build = (raw: Node): Shape => {
     if (typeof raw.$ref === "string") {
-      const target = shapeOf(source.follow(raw));
       const { $ref: _, ...beside } = raw;
-      // OpenAPI 3.0 ignores what stands beside a reference.
-      if (isOld || Object.keys(beside).every((key) => isProse(key))) return target;
       source.place(beside, raw);
-      return merge(target, shapeOf(beside));
+      return merge(shapeOf(source.follow(raw)), shapeOf(beside));
     }
     let shape = own(raw);
     for (const member of asList(raw.allOf)) shape = merge(shape, shapeOf(member));
@@ -105,8 +108,8 @@ export function shapesOf(source: Source): ShapeOf {
 /** What a schema says itself, without its `allOf`, `oneOf` and `anyOf`. */
 function own(schema: Node): Shape {
   const stated = statedTypes(schema);
-  const { types, values } = withValues(stated, schema);
-  const known = Array.isArray(schema["x-extensible-enum"]) ? schema["x-extensible-enum"] : undefined;
+  const { types, values: listed } = withValues(stated, schema);
+  const { known, values } = openness(schema, listed);
   const opaque = new Map<string, readonly unknown[]>();
   for (const [key, value] of Object.entries(schema)) {
     if (!READ.has(key) && !isProse(key)) opaque.set(key, [value]);
@@ -126,7 +129,7 @@ function own(schema: Node): Shape {
     ...ANYTHING,
     ...(types ? { types } : {}),
     ...(values ? { values } : {}),
-    ...(known ? { known: known.filter((value) => value !== null) } : {}),
+    ...(known ? { known } : {}),
     properties,
     required: new Set(required),
     additional: isClosed
@@ -146,33 +149,16 @@ function own(schema: Node): Shape {
   };
 }
 
+/** Values are known, not required, where an extension says that the list may grow. */
+function openness(schema: Node, values: Shape["values"]): Pick<Shape, "known" | "values"> {
+  const extension = schema["x-extensible-enum"];
+  if (Array.isArray(extension)) {
+    return { known: extension.filter((value) => value !== null), ...(values ? { values } : {}) };
+  }
+  if (values === undefined) return {};
+  return extension === true ? { known: values } : { values };
+}
+
 function emptyAsTrue(schema: Node): RawSchema {
   return Object.keys(schema).every((key) => isProse(key)) ? true : schema;
-}
-
-/** The types a schema names or, as sloppy ones do not, plainly means. */
-function statedTypes(schema: Node): ReadonlySet<string> | undefined {
-  const named = (Array.isArray(schema.type) ? schema.type : [schema.type]).filter((type) => typeof type === "string");
-  if (named.includes("any")) return undefined;
-  if (named.length > 0) return new Set(named);
-  const has = (...keys: string[]): boolean => keys.some((key) => schema[key] !== undefined);
-  if (has("properties", "minProperties", "maxProperties") || Array.isArray(schema.required)) return new Set(["object"]);
-  if (isNode(schema.additionalProperties) || schema.additionalProperties === false) return new Set(["object"]);
-  if (has("items", "prefixItems", "minItems", "maxItems", "uniqueItems")) return new Set(["array"]);
-  return undefined;
-}
-
-function withValues(types: ReadonlySet<string> | undefined, schema: Node): Pick<Shape, "types" | "values"> {
-  const list = Object.hasOwn(schema, "const") ? [schema.const] : Array.isArray(schema.enum) ? schema.enum : undefined;
-  if (list === undefined) return types ? { types } : {};
-  const values = list.filter((value) => value !== null);
-  const found = new Set(types ?? values.map(typeName));
-  if (!list.includes(null)) found.delete("null");
-  else if (types === undefined) found.add("null");
-  return { types: found, ...(values.length > 0 ? { values } : {}) };
-}
-
-function typeName(value: unknown): string {
-  if (Array.isArray(value)) return "array";
-  return typeof value === "number" && Number.isInteger(value) ? "integer" : typeof value;
 }

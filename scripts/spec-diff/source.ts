@@ -19,7 +19,7 @@ export interface Source {
 }
 
 /** Key of the node that stands for a reference to nothing. */
-export const UNRESOLVED = "x-unresolved-reference";
+export const UNRESOLVED = "$unresolved";
 
 interface Location {
   readonly file: string;

@@ -156,6 +156,23 @@ describe("documents as they come", () => {
     expect((await diff(gives(pet, schemas({ a: {} })), gives(pet, schemas({})))).bump).toBe("major");
   });
 
+  it("ends on schemas that are entangled with one another", async () => {
+    const mesh = (leaf: Part): Part => {
+      const names = Array.from({ length: 12 }, (_, index) => `N${index}`);
+      const schema = (one: number): Part => {
+        const refs = [1, 2, 5].map((step) => ({ $ref: `#/components/schemas/${names[(one + step) % 12]}` }));
+        return object({ p: { anyOf: [...refs, { type: "null" }] }, q: { oneOf: refs }, z: one === 11 ? leaf : text });
+      };
+      return gives(
+        { $ref: "#/components/schemas/N0" },
+        { components: { schemas: Object.fromEntries(names.map((name, index) => [name, schema(index)])) } },
+      );
+    };
+    const text = { type: "string" };
+    expect((await diff(mesh(text), mesh(text))).bump).toBe("none");
+    expect((await diff(mesh(text), mesh({ type: "integer" }))).bump).toBe("major");
+  });
+
   it.for([
     ["swagger: '2.0'", /is Swagger 2\.0\. Give a document of OpenAPI 3\.0 or 3\.1/],
     ["openapi: 4.0.0", /is OpenAPI 4\.0\.0/],

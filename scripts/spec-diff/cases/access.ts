@@ -101,4 +101,16 @@ export const accessCases: Case[] = [
     server({ url: "https://{r}.example", variables: { r: { default: "eu" } } }),
     server({ url: "https://{r}.example", variables: { r: { default: "us" } } }),
   ),
+  change(
+    "a server's variable loses a value",
+    "major",
+    server({ url: "https://{r}.example", variables: { r: { default: "eu", enum: ["eu", "us"] } } }),
+    server({ url: "https://{r}.example", variables: { r: { default: "eu", enum: ["eu"] } } }),
+  ),
+  change(
+    "a server's variable gains a value",
+    "minor",
+    server({ url: "https://{r}.example", variables: { r: { default: "eu", enum: ["eu"] } } }),
+    server({ url: "https://{r}.example", variables: { r: { default: "eu", enum: ["eu", "us"] } } }),
+  ),
 ];

@@ -63,7 +63,12 @@ export const equalCases: Case[] = [
   rewritten("a missing type that the keywords tell", object({ a: text }), { properties: { a: text } }),
   rewritten("a bound that no value of the type has", text, { ...text, minimum: 3 }),
   rewritten("a recursive schema, unrolled once", { $ref: "#/components/schemas/Node" }, parent, withNode),
-  rewritten("a unused component", object({ a: text }), object({ a: text }), {}, "none"),
+  rewritten("an alternative twice", { anyOf: [object({ a: text }), object({ a: text })] }, object({ a: text })),
+  rewritten("a type beside a part of it", { anyOf: [{ type: "number" }, integer] }, { type: "number" }),
+  rewritten("both truth values, listed", { type: "boolean" }, { type: "boolean", enum: [true, false] }),
+  rewritten("a listed value of another type", { ...text, enum: ["a", 1] }, { ...text, enum: ["a"] }),
+  rewritten("every type", {}, { type: ["string", "number", "boolean", "object", "array", "null"] }),
+  rewritten("listed whole numbers", { ...integer, enum: [1, 2] }, { type: "number", enum: [1, 2] }),
   {
     title: "no difference: nullable of 3.0 becomes a type of 3.1",
     bump: "patch",

@@ -213,6 +213,7 @@ export const operationCases: Case[] = [
 
   change("repeating a call becomes harmless", "major", post({ "x-effect": "send" }), post({ "x-effect": "replace" })),
   change("repeating a call becomes harmful", "minor", post({ "x-effect": "replace" }), post({ "x-effect": "send" })),
+  change("the effect is one that nobody knows", "major", post({ "x-effect": "replace" }), post({ "x-effect": "odd" })),
   change("the effect is spelled out", "patch", post(), post({ "x-effect": "send" })),
   change(
     "pages are turned another way",

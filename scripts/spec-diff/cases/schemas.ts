@@ -237,4 +237,45 @@ export const schemaCases: Case[] = [
     "major",
   ),
   bothWays("an unknown keyword appears", within(text), within({ ...text, contentCharset: "utf-8" }), "major", "major"),
+  bothWays("text becomes a file", within(text), within({ ...text, format: "binary" }), "major", "minor"),
+  bothWays(
+    "the default of items changes",
+    { type: "array", items: { ...integer, default: 1 } },
+    { type: "array", items: { ...integer, default: 2 } },
+    "major",
+    "patch",
+  ),
+  bothWays("a field is no longer allowed", within(text), within(false), "major", "major"),
+  bothWays(
+    "a list that an extension opens gains a value",
+    within({ ...text, enum: ["a"], "x-extensible-enum": true }),
+    within({ ...text, enum: ["a", "b"], "x-extensible-enum": true }),
+    "minor",
+    "minor",
+  ),
+  bothWays(
+    "a reference that leads nowhere leads elsewhere",
+    within({ $ref: "#/lost" }),
+    within({ $ref: "#/gone" }),
+    "major",
+    "major",
+  ),
+  bothWays(
+    "the schema whose name is the discriminator's value is renamed",
+    {
+      oneOf: [{ $ref: "#/components/schemas/A" }, { $ref: "#/components/schemas/B" }],
+      discriminator: { propertyName: "kind" },
+    },
+    {
+      oneOf: [{ $ref: "#/components/schemas/A" }, { $ref: "#/components/schemas/C" }],
+      discriminator: { propertyName: "kind" },
+    },
+    "major",
+    "major",
+    {
+      components: {
+        schemas: { A: object({ a: text }, ["a"]), B: object({ b: text }, ["b"]), C: object({ b: text }, ["b"]) },
+      },
+    },
+  ),
 ].flat();
