@@ -1,0 +1,33 @@
+import ts from "typescript";
+
+/** One exported name. */
+export interface Exported {
+  /** What it stands for, wherever that is declared. */
+  readonly symbol: ts.Symbol;
+  /** Whether it can be used at run time. */
+  readonly isValue: boolean;
+  readonly isType: boolean;
+  /** Whether it holds further exports, as `export * as errors` does. */
+  readonly isNamespace: boolean;
+  readonly isUnresolved: boolean;
+}
+
+/** What a module or a namespace exports, by name. */
+export function exportsOf(checker: ts.TypeChecker, module: ts.Symbol | undefined): Map<string, Exported> {
+  const found = new Map<string, Exported>();
+  if (module === undefined) return found;
+  // `export type` makes a type of what is a value by declaration; the type of the module knows.
+  const values = new Set(checker.getPropertiesOfType(checker.getTypeOfSymbol(module)).map(({ name }) => name));
+  for (const one of checker.getExportsOfModule(module)) {
+    if (one.name.startsWith("_")) continue;
+    const symbol = (one.flags & ts.SymbolFlags.Alias) === 0 ? one : checker.getAliasedSymbol(one);
+    found.set(one.name, {
+      symbol,
+      isValue: values.has(one.name),
+      isType: (symbol.flags & ts.SymbolFlags.Type) !== 0,
+      isNamespace: (symbol.flags & (ts.SymbolFlags.ValueModule | ts.SymbolFlags.NamespaceModule)) !== 0,
+      isUnresolved: checker.isUnknownSymbol(symbol),
+    });
+  }
+  return found;
+}

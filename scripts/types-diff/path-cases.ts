@@ -1,0 +1,142 @@
+import type { Case } from "./case.ts";
+
+interface Table {
+  readonly parameters?: string;
+  readonly body?: string;
+  readonly responses?: string;
+  readonly more?: string;
+}
+
+const answer = (type: string) => `{ headers: { [name: string]: unknown }; content: { "application/json": ${type} } }`;
+const operation = ({ parameters = "{ query?: { page?: number } }", body = "never", responses }: Table): string =>
+  `{ parameters: ${parameters}; requestBody${body === "never" ? "?" : ""}: ${body}; responses: ${
+    responses ?? `{ 200: ${answer("{ id: string; name?: string }")}; 404: ${answer("{ message: string }")} }`
+  } }`;
+const json = (type: string) => `{ content: { "application/json": ${type} } }`;
+
+/** A raw API like that of the clients. */
+const api = (table: Table): string => `
+type With<Paths, M extends string> = { [P in keyof Paths]: Paths[P] extends { [K in M]: { responses: unknown } } ? P : never }[keyof Paths];
+type Call<Paths, M extends string> = <P extends With<Paths, M>>(path: P, init: Paths[P][M & keyof Paths[P]]) => Promise<Paths[P][M & keyof Paths[P]]>;
+interface RawApi<Paths> { readonly GET: Call<Paths, "get">; readonly POST: Call<Paths, "post"> }
+interface operations { getThing: ${operation(table)} }
+interface paths {
+  "/things": { get: operations["getThing"]; put?: never; post: ${operation({})} };
+  ${table.more ?? ""}
+}
+export interface Api extends RawApi<paths> {}
+export declare function create(): { readonly api: Api };`;
+
+const get = 'Api["/things"].get';
+const more = `"/others": { get: ${operation({ parameters: "{ query: { all: boolean } }", body: json("{ a: 1 }") })} };`;
+const responses = (success: string, rest = "") =>
+  `{ 200: ${answer(success)}; 404: ${answer("{ message: string }")}; ${rest} }`;
+
+/** Tables that a generator wrote. */
+export const pathCases: readonly Case[] = [
+  ["the tables are the same", api({}), api({})],
+  ["a path goes", api({ more }), api({}), 'major Api["/others"]'],
+  ["a path with a required query and body comes", api({}), api({ more }), 'minor Api["/others"]'],
+  [
+    "a method comes",
+    api({ more }),
+    api({ more: more.replace("{ get:", `{ post: ${operation({})}; get:`) }),
+    'minor Api["/others"].post',
+  ],
+  [
+    "a method goes",
+    api({ more }),
+    api({ more: more.replace("{ get: {", "{ get?: never; post: {") }),
+    'major Api["/others"].get',
+    'minor Api["/others"].post',
+  ],
+  [
+    "a query parameter comes",
+    api({}),
+    api({ parameters: "{ query?: { page?: number; size?: number } }" }),
+    `minor ${get}.parameters.query.size`,
+  ],
+  [
+    "a required query parameter comes",
+    api({}),
+    api({ parameters: "{ query: { page?: number; size: number } }" }),
+    `major ${get}.parameters.query`,
+    `major ${get}.parameters.query.size`,
+  ],
+  ["a query parameter goes", api({}), api({ parameters: "{ query?: { } }" }), `major ${get}.parameters.query.page`],
+  ["the query goes", api({}), api({ parameters: "{ query?: never }" }), `major ${get}.parameters.query`],
+  ["a body is asked for", api({}), api({ body: json("{ a: 1 }") }), `major ${get}.requestBody`],
+  [
+    "a field of a body comes",
+    api({ body: json("{ a: 1 }") }),
+    api({ body: json("{ a: 1; b?: 2 }") }),
+    `minor ${get}.requestBody["application/json"].b`,
+  ],
+  [
+    "a required field of a body comes",
+    api({ body: json("{ a: 1 }") }),
+    api({ body: json("{ a: 1; b: 2 }") }),
+    `major ${get}.requestBody["application/json"].b`,
+  ],
+  [
+    "a media type of a body comes",
+    api({ body: json("1") }),
+    api({ body: '{ content: { "application/json": 1; "text/plain": 2 } }' }),
+    `minor ${get}.requestBody["text/plain"]`,
+  ],
+  [
+    "a field of an answer goes",
+    api({}),
+    api({ responses: responses("{ id: string }") }),
+    `major ${get}.responses["200"]["application/json"].name`,
+  ],
+  [
+    "a field of an answer comes",
+    api({}),
+    api({ responses: responses("{ id: string; name?: string; at: string }") }),
+    `minor ${get}.responses["200"]["application/json"].at`,
+  ],
+  [
+    "an error comes",
+    api({}),
+    api({ responses: responses("{ id: string; name?: string }", `500: ${answer("1")}`) }),
+    `minor ${get}.responses["500"]`,
+  ],
+  [
+    "a success comes",
+    api({}),
+    api({ responses: responses("{ id: string; name?: string }", `202: ${answer("1")}`) }),
+    `major ${get}.responses["202"]`,
+  ],
+  [
+    "a success goes",
+    api({ responses: responses("1", `202: ${answer("1")}`) }),
+    api({ responses: responses("1") }),
+    `major ${get}.responses["202"]`,
+  ],
+  [
+    "an error goes",
+    api({ responses: responses("1", `500: ${answer("1")}`) }),
+    api({ responses: responses("1") }),
+    `minor ${get}.responses["500"]`,
+  ],
+  [
+    "the raw API itself loses a method",
+    api({}),
+    api({}).replace(' readonly POST: Call<Paths, "post">', ""),
+    "major Api.POST",
+  ],
+  [
+    "the raw API itself resolves with something else",
+    api({}),
+    api({}).replace("=> Promise<", "=> Promise<undefined | "),
+    "major Api.GET.result",
+    "major Api.POST.result",
+  ],
+  [
+    "a table of operations that is exported as such",
+    `export interface operations { getThing: ${operation({})} }`,
+    `export interface operations { getThing: ${operation({ responses: responses("{ id: string }") })} }`,
+    'major operations.getThing.responses["200"]["application/json"].name',
+  ],
+];

@@ -1,0 +1,152 @@
+import type { Case } from "./case.ts";
+
+/** What callers receive. */
+export const receiveCases: readonly Case[] = [
+  [
+    "an optional field goes, which assignability allows",
+    "export declare function f(): { a: 1; b?: 2 };",
+    "export declare function f(): { a: 1 };",
+    "major f.result.b",
+  ],
+  [
+    "a field goes",
+    "export declare function f(): Promise<{ a: 1; b: 2 }>;",
+    "export declare function f(): Promise<{ a: 1 }>;",
+    "major f.result.b",
+  ],
+  [
+    "a required field comes",
+    "export declare function f(): { a: 1 };",
+    "export declare function f(): { a: 1; b: 2 };",
+    "minor f.result.b",
+  ],
+  [
+    "a field may be missing",
+    "export declare function f(): { a: 1 };",
+    "export declare function f(): { a?: 1 };",
+    "major f.result.a",
+  ],
+  [
+    "a field is always there",
+    "export declare function f(): { a?: 1 };",
+    "export declare function f(): { a: 1 };",
+    "minor f.result.a",
+  ],
+  [
+    "a field may be null",
+    "export declare function f(): { a: 1 };",
+    "export declare function f(): { a: 1 | null };",
+    "major f.result.a",
+  ],
+  [
+    "a field is never null",
+    "export declare function f(): { a: 1 | null };",
+    "export declare function f(): { a: 1 };",
+    "minor f.result.a",
+  ],
+  [
+    "the result may be undefined",
+    "export declare function f(): Promise<string>;",
+    "export declare function f(): Promise<string | undefined>;",
+    "major f.result",
+  ],
+  [
+    "the result is no promise any more",
+    "export declare function f(): Promise<string>;",
+    "export declare function f(): string;",
+    "major f.result",
+  ],
+  [
+    "a value comes that was not named",
+    'export declare const s: "a" | "b";',
+    'export declare const s: "a" | "b" | "c";',
+    "major s",
+  ],
+  ["a value goes", 'export declare const s: "a" | "b";', 'export declare const s: "a";', "minor s"],
+  [
+    "a value comes to an open list",
+    'export declare const s: "a" | (string & {});',
+    'export declare const s: "a" | "b" | (string & {});',
+    "minor s",
+  ],
+  [
+    "a list is opened",
+    'export declare const s: "a" | "b";',
+    'export declare const s: "a" | "b" | (string & {});',
+    "major s",
+  ],
+  ["string is written as an open list", "export declare const s: string;", "export declare const s: string & {};"],
+  [
+    "a number becomes a string",
+    "export declare const s: { a: { b: number } };",
+    "export declare const s: { a: { b: string } };",
+    "major s.a.b",
+  ],
+  ["unknown becomes known", "export declare const s: unknown;", "export declare const s: string;", "minor s"],
+  ["any becomes known", "export declare const s: any;", "export declare const s: string;", "major s"],
+  [
+    "a result of void comes",
+    "export declare function f(): void;",
+    "export declare function f(): string;",
+    "minor f.result",
+  ],
+  [
+    "a list becomes read-only",
+    "export declare const s: string[];",
+    "export declare const s: readonly string[];",
+    "major s",
+  ],
+  [
+    "a key of a record may be missing",
+    "export declare const s: Record<string, string>;",
+    "export declare const s: { a: string };",
+    "major s[string]",
+    "minor s.a",
+  ],
+  [
+    "a method goes",
+    "export interface A { m(): void; n(): void }\nexport declare function f(): { a: A };",
+    "export interface A { m(): void }\nexport declare function f(): { a: A };",
+    "major A.n",
+  ],
+  [
+    "what an iteration gives is widened",
+    "export declare function f(): AsyncIterable<string>;",
+    "export declare function f(): AsyncIterable<string | null>;",
+    "major f.result",
+  ],
+  [
+    "an object of a well-known symbol is no longer iterable",
+    "export declare const s: { [Symbol.asyncIterator](): AsyncIterator<string>; a: 1 };",
+    "export declare const s: { a: 1 };",
+    "major s[Symbol.asyncIterator]",
+  ],
+  [
+    "a member of a union gets a field",
+    "export declare function f(): { ok: true; a: 1 } | { ok: false; e: 1 };",
+    "export declare function f(): { ok: true; a: 1 } | { ok: false; e: 1; f?: 2 };",
+    "minor f.result.f",
+  ],
+  [
+    "a member of a union comes",
+    "export declare function f(): { ok: true; a: 1 };",
+    "export declare function f(): { ok: true; a: 1 } | { ok: false; e: 1 };",
+    "major f.result",
+  ],
+  [
+    "a member of a union loses a field",
+    "type R = { ok: true; a: 1; b?: 2 } | { ok: false; e: 1 };\nexport declare function f(): Promise<R>;",
+    "type R = { ok: false; e: 1 } | { ok: true; a: 1 };\nexport declare function f(): Promise<R>;",
+    "major f.result.b",
+  ],
+  [
+    "unique symbols are declared twice",
+    "export declare const s: unique symbol;",
+    "export declare const s: unique symbol;",
+  ],
+  [
+    "a brand stays",
+    'declare const brand: unique symbol;\nexport declare const s: string & { [brand]: "id" };',
+    'declare const brand: unique symbol;\nexport declare const s: string & { [brand]: "id" };',
+  ],
+];
