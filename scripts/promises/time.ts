@@ -39,23 +39,19 @@ export const timePromises: PromiseGroup[] = [
         [`${src}/waiting.test.ts`],
         [
           `${src}/attempt.ts`,
-          "(await orAborted(fetch(url, init), signal)) as Response",
-          "(await fetch(url, init)) as Response",
+          '      end({ kind: "failure", why, sent, retryable: why === "timeout", error: reason, ...progress.head });\n',
+          "",
         ],
         [
           `${src}/attempt.ts`,
-          "await orAborted(readBody(response, limits.maxResponseBytes), signal)",
-          "await readBody(response, limits.maxResponseBytes)",
+          'clock.after(limits.timeout, () => cut("timeout", new Error("timed out")))',
+          "clock.after(limits.timeout, () => {})",
         ],
       ),
       kept(
         "timeout bounds the wait for a token",
         [`${src}/waiting.test.ts`],
-        [
-          `${src}/request-loop.ts`,
-          "orAborted(orAborted(asked, late.signal), this.scope.signal)",
-          "orAborted(asked, this.scope.signal)",
-        ],
+        [`${src}/clock.ts`, "clock.after(ms, () => fail(late()))", "clock.after(ms, () => {})"],
       ),
       kept(
         "Abort is heard at once at any point, with the caller's own reason",
@@ -122,7 +118,7 @@ export const timePromises: PromiseGroup[] = [
         "Concurrent callers share one fetch, failures are not kept",
         [`${src}/tokens.test.ts`],
         [`${src}/token-source.ts`, "    if (pending) return pending;\n", ""],
-        [`${src}/token-source.ts`, "        if (pending === mine) pending = undefined;\n", ""],
+        [`${src}/token-source.ts`, "      if (pending === mine) pending = undefined;\n", ""],
       ),
       kept(
         "100 callers with a revoked token cause one renewal",

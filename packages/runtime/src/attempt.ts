@@ -1,5 +1,6 @@
-import { type Clock, orAborted } from "./clock.js";
+import type { Clock } from "./clock.js";
 import { judgeFetchFailure } from "./connect-failures.js";
+import { isMarkedNotSent } from "./not-sent.js";
 import { onAbort } from "./on-abort.js";
 import { type ReadBody, readBody } from "./read-body.js";
 import type { WebAbortSignal, WebFetch, WebHeaders } from "./web-types.js";
@@ -40,48 +41,75 @@ export interface AttemptLimits {
   readonly signal: WebAbortSignal | undefined;
 }
 
-const TIMED_OUT = Symbol("timed out");
+type Head = Pick<ReadAnswer, "status" | "headers">;
+
+/** How far an attempt has come. */
+interface Progress {
+  /** What `fetch` gave: a transport may say on it whether anything was sent. */
+  answer?: unknown;
+  head?: Head;
+}
 
 /** Sends one request and reads its answer to the end. Never rejects. */
-export async function runAttempt(
+export function runAttempt(
   fetch: WebFetch,
   request: OutgoingRequest,
   limits: AttemptLimits,
   clock: Clock,
 ): Promise<AttemptEnd> {
   const { signal: outer } = limits;
-  const controller = new AbortController();
-  const { signal } = controller;
-  const abort = (): void => controller.abort(outer?.reason);
-  if (outer?.aborted) return { kind: "failure", why: "aborted", sent: false, retryable: false, error: outer.reason };
-  const stopListening = outer && onAbort(outer, abort);
-  const stopTimer = clock.after(limits.timeout, () => controller.abort(TIMED_OUT));
-  let head: { status: number; headers: Headers } | undefined;
+  if (outer?.aborted) {
+    const before = { kind: "failure", why: "aborted", sent: false, retryable: false, error: outer.reason } as const;
+    return Promise.resolve(before);
+  }
+  return new Promise((resolve) => {
+    const controller = new AbortController();
+    const progress: Progress = {};
+    const end = (it: AttemptEnd): void => {
+      stopTimer();
+      stopListening?.();
+      resolve(it);
+    };
+    // The attempt ends here and now: a caller's own fetch may ignore its signal.
+    const cut = (why: "timeout" | "aborted", reason: unknown): void => {
+      const sent = !isMarkedNotSent(progress.answer);
+      end({ kind: "failure", why, sent, retryable: why === "timeout", error: reason, ...progress.head });
+      controller.abort(reason);
+    };
+    const stopListening = outer && onAbort(outer, () => cut("aborted", outer.reason));
+    const stopTimer = clock.after(limits.timeout, () => cut("timeout", new Error("timed out")));
+    exchange(fetch, request, controller.signal, limits.maxResponseBytes, progress).then(end);
+  });
+}
+
+/** Never rejects. What comes after the attempt has been cut off is lost on nobody. */
+async function exchange(
+  fetch: WebFetch,
+  { url, method, headers, body }: OutgoingRequest,
+  signal: AbortSignal,
+  maxResponseBytes: number,
+  progress: Progress,
+): Promise<AttemptEnd> {
+  let head: Head | undefined;
   try {
-    const { url, method, headers, body } = request;
-    const init = { method, headers, signal, redirect: "manual" as const, ...(body === undefined ? {} : { body }) };
-    // Raced with the signal, for a caller's own fetch may ignore it.
-    const response = (await orAborted(fetch(url, init), signal)) as Response;
+    const init = { method, headers, signal, redirect: "manual" as const };
+    const answer = fetch(url, body === undefined ? init : { ...init, body });
+    progress.answer = answer;
+    const response = (await answer) as Response;
     // A caller's own fetch may give anything. The request was sent all the same.
     if (!Number.isInteger(response?.status) || typeof response.headers?.get !== "function") {
       throw new TypeError("fetch gave no Response");
     }
     head = { status: statusOf(response), headers: response.headers };
+    progress.head = head;
     if (method === "HEAD") return { kind: "answer", ...head, body: { text: "" } };
-    const read = await orAborted(readBody(response, limits.maxResponseBytes), signal);
+    const read = await readBody(response, maxResponseBytes);
     if (read.incomplete === "broken" && head.status >= 200 && head.status < 300) throw read.error;
     return { kind: "answer", ...head, body: read };
   } catch (error) {
-    if (signal.aborted) {
-      const why = signal.reason === TIMED_OUT ? "timeout" : "aborted";
-      return { kind: "failure", why, sent: true, retryable: why === "timeout", error: signal.reason, ...head };
-    }
     const verdict = head ? "unknown" : judgeFetchFailure(error);
     const sent = verdict === "unknown";
     return { kind: "failure", why: "connection", sent, retryable: verdict !== "refused-certificate", error, ...head };
-  } finally {
-    stopTimer();
-    stopListening?.();
   }
 }
 

@@ -16,6 +16,8 @@ export interface CallScope {
   end(): void;
 }
 
+const UNBOUNDED = { timeLeft: () => Number.POSITIVE_INFINITY, expired: () => false, expire: () => {}, end: () => {} };
+
 const EXPIRED = Symbol("totalTimeout ended");
 
 /** Opens the scope of one call. Without `totalTimeout` it is the caller's signal itself, and costs nothing. */
@@ -25,7 +27,7 @@ export function openScope(
   clock: Clock,
 ): CallScope {
   if (totalTimeout === undefined) {
-    return { signal, timeLeft: () => Number.POSITIVE_INFINITY, expired: () => false, expire: () => {}, end: () => {} };
+    return { ...UNBOUNDED, signal };
   }
   const controller = new AbortController();
   const endsAt = clock.now() + totalTimeout;

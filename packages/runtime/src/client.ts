@@ -19,7 +19,7 @@ export interface ClientSetup {
   readonly baseUrl: string;
   readonly operations: OperationTable;
   readonly dialect: Dialect;
-  /** Undefined only for the client that fetches tokens. */
+  /** Undefined for an API that takes no token, and for the client that fetches tokens. */
   readonly tokens: TokenSource | undefined;
   readonly options: ClientOptions;
   /** Value of `User-Agent` where a program may set it. */
@@ -81,8 +81,9 @@ export function createClient(setup: ClientSetup): ApiClient {
   };
   const send = createSend(setup.baseUrl);
   const ownHeaders = { accept: "application/json", ...userAgentHeader(setup.userAgent) };
+  const sharedHeaders = mergeHeaders(ownHeaders, defaults.call.headers ?? {});
 
-  const callRaw = async (operation: Operation, input: CallInput, options?: CallOptions): Promise<Finished> => {
+  const begin = (operation: Operation, input: CallInput, options?: CallOptions): Promise<Finished> => {
     const given = checkCallOptions(options);
     const setting = <K extends keyof CallOptions>(name: K): CallOptions[K] => given[name] ?? defaults.call[name];
     const settings = {
@@ -94,7 +95,7 @@ export function createClient(setup: ClientSetup): ApiClient {
       onSent: input.onSent,
       onGivenUp: input.onGivenUp,
     };
-    const headers = mergeHeaders(ownHeaders, defaults.call.headers ?? {}, given.headers ?? {});
+    const headers = given.headers ? mergeHeaders(sharedHeaders, given.headers) : sharedHeaders;
     if (input.body !== undefined && (operation.method === "GET" || operation.method === "HEAD")) {
       throw new ConfigError(`${operation.id} takes no body`);
     }
@@ -110,10 +111,10 @@ export function createClient(setup: ClientSetup): ApiClient {
     clock,
     maxRetries,
     maxRetryAfter,
-    callRaw,
+    callRaw: async (operation, input, options) => begin(operation, input, options),
     async call(operation, input, options) {
       checkQuery(operation, input.query);
-      const { answer, error, failures, alreadyGone, report } = await callRaw(operation, input, options);
+      const { answer, error, failures, alreadyGone, report } = await begin(operation, input, options);
       if (error && !alreadyGone) throw error;
       const data = alreadyGone ? undefined : answer.body;
       const unreadable = (why: string): ResponseParseError => {

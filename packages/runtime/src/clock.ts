@@ -49,15 +49,29 @@ export function sleep(clock: Clock, ms: number, signal?: WebAbortSignal): Promis
   });
 }
 
-/** Settles as `promise` does, or rejects with the signal's reason as soon as it is aborted. */
-export function orAborted<T>(promise: Promise<T>, signal: WebAbortSignal | undefined): Promise<T> {
-  if (!signal) return promise;
+/** Settles as `asked` does, or rejects: with `late()` after `ms`, with the signal's reason as soon as it is aborted. */
+export function inTime<T>(
+  asked: Promise<T>,
+  clock: Clock,
+  ms: number,
+  late: () => Error,
+  signal: WebAbortSignal | undefined,
+): Promise<T> {
   return new Promise((resolve, reject) => {
-    if (signal.aborted) {
-      promise.catch(() => {});
-      return reject(signal.reason);
-    }
-    const stopListening = onAbort(signal, () => reject(signal.reason));
-    promise.then(resolve, reject).finally(stopListening);
+    const fail = (error: unknown): void => {
+      end();
+      reject(error);
+    };
+    const stopTimer = clock.after(ms, () => fail(late()));
+    const stopListening = signal && onAbort(signal, () => fail(signal.reason));
+    const end = (): void => {
+      stopTimer();
+      stopListening?.();
+    };
+    asked.then((value) => {
+      end();
+      resolve(value);
+    }, fail);
+    if (signal?.aborted) fail(signal.reason);
   });
 }

@@ -9,42 +9,62 @@ export interface ReadBody {
   readonly error?: unknown;
 }
 
+/** How a transport of ours reads its own bodies, with no stream in between. */
+export const READ_WITHIN: unique symbol = Symbol.for("@invitation-clients/read-within") as never;
+
+interface OwnReader {
+  [READ_WITHIN]?(maxBytes: number): Promise<ReadBody>;
+}
+
 /**
  * Reads a body of at most `maxBytes` as UTF-8 (a byte order mark is dropped). Never rejects: what came before a failure
  * is still worth showing. Decompressed bytes count, so a small answer cannot unfold without bound.
  */
 export async function readBody(response: WebResponse, maxBytes: number): Promise<ReadBody> {
-  const stream = response.body;
+  const own = (response as OwnReader)[READ_WITHIN];
+  if (own) return own.call(response, maxBytes);
+  if (response.body) return readStream(response.body, maxBytes);
   try {
-    if (!stream) return bounded(await response.text(), maxBytes);
-    const length = Number(response.headers.get("content-length") ?? Number.NaN);
-    if (length <= maxBytes && !response.headers.has("content-encoding")) return { text: await response.text() };
+    return bounded(await response.text(), maxBytes);
   } catch (error) {
     return { text: "", incomplete: "broken", error };
   }
-  return readStream(stream, maxBytes);
 }
 
+// Keeps nothing between bodies, for it is never told that more will come.
+const decoder = new TextDecoder();
+
 async function readStream(stream: ReadableStream<Uint8Array>, maxBytes: number): Promise<ReadBody> {
-  const decoder = new TextDecoder();
   const reader = stream.getReader();
-  let text = "";
+  const chunks: Uint8Array[] = [];
   let bytes = 0;
   try {
     for (;;) {
       const { done, value } = await reader.read();
-      if (done) return { text: text + decoder.decode() };
-      bytes += value.byteLength;
-      if (bytes > maxBytes) {
+      if (done) return { text: textOf(chunks, bytes) };
+      if (bytes + value.byteLength > maxBytes) {
         // Not awaited: a stream may take its time, and nothing more is wanted of it.
         reader.cancel().catch(() => {});
-        return { text, incomplete: "too-large" };
+        return { text: textOf(chunks, bytes), incomplete: "too-large" };
       }
-      text += decoder.decode(value, { stream: true });
+      bytes += value.byteLength;
+      chunks.push(value);
     }
   } catch (error) {
-    return { text, incomplete: "broken", error };
+    return { text: textOf(chunks, bytes), incomplete: "broken", error };
   }
+}
+
+function textOf(chunks: readonly Uint8Array[], bytes: number): string {
+  const [first] = chunks;
+  if (first === undefined || chunks.length === 1) return decoder.decode(first);
+  const all = new Uint8Array(bytes);
+  let at = 0;
+  for (const chunk of chunks) {
+    all.set(chunk, at);
+    at += chunk.byteLength;
+  }
+  return decoder.decode(all);
 }
 
 // A `fetch` without streams (React Native, some test doubles) has the text already.

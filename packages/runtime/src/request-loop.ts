@@ -2,7 +2,7 @@ import { type Answer, answerFrom, requestIdOf } from "./answer.js";
 import { type AttemptEnd, type OutgoingRequest, type ReadAnswer, runAttempt } from "./attempt.js";
 import type { CallSettings, Finished, LoopContext } from "./call-context.js";
 import { type CallScope, openScope } from "./call-scope.js";
-import { orAborted, sleep } from "./clock.js";
+import { inTime, sleep } from "./clock.js";
 import { type ClientError, isKind, type Outcome } from "./errors.js";
 import { FailureReporter, type Trail } from "./failures.js";
 import { CallEvents } from "./hooks.js";
@@ -10,24 +10,20 @@ import { PausedError, type Slot } from "./limiter.js";
 import type { Effect, Operation } from "./operation.js";
 import { retryAfterOf } from "./retry-after.js";
 import { delayFor, outcomeOfStatus, retryDelay } from "./retry-policy.js";
+import type { WebHeaders } from "./web-types.js";
 
 /**
  * The one request path: takes turns with the other calls of the client, authorises, sends, reads, and repeats what may be
  * repeated. Resolves with any answer; rejects if none came or the caller gave up.
  */
-export async function runCall(
+export function runCall(
   context: LoopContext,
   operation: Operation,
   effect: Effect,
   request: OutgoingRequest,
   settings: CallSettings,
 ): Promise<Finished> {
-  const call = new Call(context, operation, effect, settings);
-  try {
-    return await call.run(request);
-  } finally {
-    call.scope.end();
-  }
+  return new Call(context, operation, effect, settings).run(request);
 }
 
 class Call {
@@ -59,68 +55,90 @@ class Call {
   }
 
   async run(request: OutgoingRequest): Promise<Finished> {
-    for (let again = false; ; ) {
-      // Before the queue, so that calls that start together share one fetch of the token however long they wait.
-      await this.#authorise(request.headers);
-      const slot = await this.#enter(again);
-      let end: AttemptEnd | undefined;
-      try {
-        end = await this.#attempt(request);
-        // Before the slot is given back, so that no queued call slips through.
-        again = this.#pauseIfLimited(end);
-      } finally {
-        slot.release(end !== undefined && !(end.kind === "failure" && end.why === "aborted"));
-      }
-      const finished = await this.#settle(end, again);
-      if (finished) return finished;
-    }
-  }
-
-  async #enter(again: boolean): Promise<Slot> {
-    const { maxRetryAfter } = this.#settings;
-    const longestWait = (): number => Math.min(maxRetryAfter, this.scope.timeLeft());
+    // What is there at once is not awaited: most calls wait for nothing but their answer.
     try {
-      const { signal } = this.scope;
-      if (signal?.aborted) throw signal.reason;
-      const slot = await this.#context.limiter.enter(this.#operation.rateLimitGroup, longestWait, signal, again);
-      if (this.scope.timeLeft() > 0) return slot;
-      this.scope.expire();
-      slot.release(false);
-      throw signal?.reason;
-    } catch (error) {
-      if (error instanceof PausedError) {
-        throw this.#failed(this.#failures.paused(error.refusal.cause as Answer | undefined, error.refusal.timeLeft));
+      for (let again = false; ; ) {
+        // Before the queue, so that calls that start together share one fetch of the token however long they wait.
+        const authorising = this.#authorise(request.headers);
+        if (authorising) await authorising;
+        const entering = this.#enter(again);
+        const slot = entering instanceof Promise ? await entering : entering;
+        let end: AttemptEnd | undefined;
+        try {
+          end = await this.#attempt(request);
+          // Before the slot is given back, so that no queued call slips through.
+          again = this.#pauseIfLimited(end);
+        } finally {
+          slot.release(end !== undefined && !(end.kind === "failure" && end.why === "aborted"));
+        }
+        const settling = this.#settle(end, again);
+        const finished = settling instanceof Promise ? await settling : settling;
+        if (finished) return finished;
       }
-      throw this.#gaveUp();
+    } finally {
+      this.scope.end();
     }
   }
 
-  async #authorise(headers: Headers): Promise<void> {
+  #enter(again: boolean): Slot | Promise<Slot> {
+    const { maxRetryAfter } = this.#settings;
+    const { signal } = this.scope;
+    if (signal?.aborted) throw this.#gaveUp();
+    const longestWait = (): number => Math.min(maxRetryAfter, this.scope.timeLeft());
+    const entering = this.#context.limiter.enter(this.#operation.rateLimitGroup, longestWait, signal, again);
+    if (!(entering instanceof Promise)) return this.#inTimeFor(entering);
+    return entering.then(
+      (slot) => this.#inTimeFor(slot),
+      (error: unknown) => {
+        if (!(error instanceof PausedError)) throw this.#gaveUp();
+        const { cause, timeLeft } = error.refusal;
+        throw this.#failed(this.#failures.paused(cause as Answer | undefined, timeLeft));
+      },
+    );
+  }
+
+  // The timer of `totalTimeout` may be late.
+  #inTimeFor(slot: Slot): Slot {
+    if (this.scope.timeLeft() > 0) return slot;
+    this.scope.expire();
+    slot.release(false);
+    throw this.#gaveUp();
+  }
+
+  #authorise(headers: WebHeaders): Promise<void> | undefined {
     const { tokens } = this.#context;
-    if (!tokens) return;
-    const token = this.#renewedToken ?? (await this.#bounded(() => tokens.get()));
+    if (!tokens) return undefined;
+    const renewed = this.#renewedToken;
     this.#renewedToken = undefined;
+    const asked = renewed ?? this.#bounded(() => tokens.get());
+    if (typeof asked !== "string") return asked.then((token) => this.#carry(headers, token));
+    this.#carry(headers, asked);
+    return undefined;
+  }
+
+  #carry(headers: WebHeaders, token: string): void {
     this.#token = token;
     if (!this.#secrets.includes(token)) this.#secrets.push(token, encodeURIComponent(token));
     headers.set("authorization", `Bearer ${token}`);
   }
 
   // A token provider is the caller's own code: it may fail, and it may never answer.
-  async #bounded<T>(ask: () => T | Promise<T>): Promise<T> {
-    const { clock } = this.#context;
+  #bounded<T>(ask: () => T | Promise<T>): T | Promise<T> {
+    const fail = (error: unknown): never => {
+      if (this.scope.signal?.aborted) throw this.#gaveUp();
+      throw this.#failed(this.#failures.token(error));
+    };
     try {
       const asked = ask();
       if (!(asked instanceof Promise)) return asked;
       const { timeout } = this.#settings;
-      const late = new AbortController();
-      const stop = clock.after(timeout, () => {
+      const late = (): Error => {
         this.#context.tokens?.abandon?.();
-        late.abort(new Error(`accessToken did not answer within ${timeout} ms`));
-      });
-      return await orAborted(orAborted(asked, late.signal), this.scope.signal).finally(stop);
+        return new Error(`accessToken did not answer within ${timeout} ms`);
+      };
+      return inTime(asked, this.#context.clock, timeout, late, this.scope.signal).catch(fail);
     } catch (error) {
-      if (this.scope.signal?.aborted) throw this.#gaveUp();
-      throw this.#failed(this.#failures.token(error));
+      return fail(error);
     }
   }
 
@@ -155,24 +173,27 @@ class Call {
   }
 
   /** Ends the call, or prepares the next attempt. */
-  async #settle(end: AttemptEnd, again: boolean): Promise<Finished | undefined> {
+  #settle(end: AttemptEnd, again: boolean): Finished | undefined | Promise<Finished | undefined> {
+    if (end.kind === "answer" && end.status >= 200 && end.status < 300) {
+      const answer = this.#answerOf(end);
+      return this.#finished(answer, this.#unreadable(end, answer), this.#trail.unknown);
+    }
     const unknownBefore = this.#trail.unknown;
-    const answer = end.kind === "answer" ? this.#answerOf(end) : undefined;
-    if (!answer?.ok) this.#note(end);
-    if (again) return undefined;
-    if (end.kind === "answer" && answer) {
-      if (answer.ok) return this.#finished(answer, this.#unreadable(end, answer), unknownBefore);
-      if (answer.status === 401 && (await this.#renew())) return undefined;
+    this.#note(end);
+    return again ? undefined : this.#settleFailure(end, unknownBefore);
+  }
+
+  async #settleFailure(end: AttemptEnd, unknownBefore: boolean): Promise<Finished | undefined> {
+    if (end.kind === "answer") {
+      if (end.status === 401 && (await this.#renew())) return undefined;
       if (await this.#retry(end)) return undefined;
+      const answer = this.#answerOf(end);
       return this.#finished(answer, this.#failures.status(answer, retryAfterOf(end.headers)), unknownBefore);
     }
-    if (end.kind === "failure") {
-      if (end.why === "aborted") throw this.#gaveUp();
-      if (await this.#retry(end)) return undefined;
-      if (end.why === "timeout") throw this.#failed(this.#failures.timeout("timeout", this.#settings.timeout));
-      throw this.#failed(this.#failures.connection(end.error));
-    }
-    return undefined;
+    if (end.why === "aborted") throw this.#gaveUp();
+    if (await this.#retry(end)) return undefined;
+    if (end.why === "timeout") throw this.#failed(this.#failures.timeout("timeout", this.#settings.timeout));
+    throw this.#failed(this.#failures.connection(end.error));
   }
 
   #note(end: AttemptEnd): void {

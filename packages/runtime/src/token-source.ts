@@ -25,7 +25,13 @@ export function tokenSource(accessToken: AccessToken): TokenSource {
   if (typeof accessToken !== "function") {
     throw new ConfigError("accessToken must be a string, or a function that returns one");
   }
-  return sharedTokens(async () => checkToken(await accessToken()));
+  let checked: string | undefined;
+  return sharedTokens(async () => {
+    const token = await accessToken();
+    // Most providers give the same token many times.
+    if (checked === undefined || token !== checked) checked = checkToken(token);
+    return token;
+  });
 }
 
 /** Shares one fetch among concurrent callers, and the fresh token among those that were refused with the old one. */
@@ -35,14 +41,20 @@ export function sharedTokens(fetchToken: () => Promise<string>): TokenSource {
   const get = (): Promise<string> => {
     // A failure is not kept: the next caller asks again.
     if (pending) return pending;
-    const mine = fetchToken()
-      .then((token) => {
+    const done = (): void => {
+      if (pending === mine) pending = undefined;
+    };
+    const mine = fetchToken().then(
+      (token) => {
+        done();
         newest = token;
         return token;
-      })
-      .finally(() => {
-        if (pending === mine) pending = undefined;
-      });
+      },
+      (error: unknown) => {
+        done();
+        throw error;
+      },
+    );
     pending = mine;
     return mine;
   };

@@ -62,7 +62,7 @@ class FinishedResponse {
     return this.#answer.headers;
   }
 
-  async finished(): Promise<unknown> {
+  finished(): unknown {
     return this.#answer.body;
   }
 
