@@ -82,8 +82,12 @@ function faultOf(
   if (outcome === "not-sent") return arrived > 0 ? "claims not sent for what arrived" : undefined;
   if (outcome !== "unknown") return `says ${outcome}`;
   if (arrived > 1 && !runtime.repeatsBeneath) return `lets it arrive ${arrived} times`;
-  const isProof = scenario.proof === "everywhere" && runtime.provesConnectFailures;
+  const isProof = scenario.proof !== undefined && (runtime.knowsWhatWasSent || isProvenBy(runtime, scenario));
   return isProof ? `misses the proof (${said?.code ?? ""} ${said?.cause ?? ""})` : undefined;
+}
+
+function isProvenBy({ provesConnectFailures }: Runtime, { proof }: Scenario): boolean {
+  return proof === "everywhere" && provesConnectFailures;
 }
 
 console.log("\nA POST on each runtime: the outcome that the client tells, and how often it arrived\n");

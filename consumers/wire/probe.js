@@ -1,11 +1,14 @@
 // Bundled and run on each runtime: one invitation per scenario, and what the client says of it.
 import { createKantataClient } from "../../packages/kantata-ox/dist/index.js";
 
-/** @param {{ name: string, url: string, reuse: boolean }[]} scenarios */
-export async function probe(scenarios) {
+/**
+ * @param {{ name: string, url: string, reuse: boolean }[]} scenarios
+ * @param {import("../../packages/runtime/src/web-types.js").WebFetch} [fetch] in place of the platform's
+ */
+export async function probe(scenarios, fetch) {
   return Promise.all(
     scenarios.map(async ({ name, url, reuse }) => {
-      const kantata = createKantataClient({ accessToken: "t", baseUrl: url, maxRetries: 0, timeout: 12_000 });
+      const kantata = createKantataClient({ accessToken: "t", baseUrl: url, maxRetries: 0, timeout: 12_000, fetch });
       if (reuse) {
         await kantata.api.GET("/account_invitations").catch(() => {});
         // The platform takes a moment to see that the connection is free again.
@@ -27,8 +30,11 @@ export async function probe(scenarios) {
   );
 }
 
-const given = globalThis.process?.env?.SCENARIOS;
-if (given) {
-  console.log(`RESULT ${JSON.stringify(await probe(JSON.parse(given)))}`);
+const environment = globalThis.process?.env;
+if (environment?.SCENARIOS) {
+  // Its own module as it is published, for the bundle is for browsers too.
+  const { createNodeFetch } = environment.NODE_FETCH ? await import(environment.NODE_FETCH) : {};
+  const said = await probe(JSON.parse(environment.SCENARIOS), createNodeFetch?.());
+  console.log(`RESULT ${JSON.stringify(said)}`);
   globalThis.process.exit(0);
 }

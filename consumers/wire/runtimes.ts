@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { run } from "../../scripts/lib/run.ts";
 import { callInPage } from "../chromium/browser.js";
 import type { Scenario } from "./scenarios.ts";
@@ -19,6 +20,8 @@ export interface Runtime {
   readonly name: string;
   /** Whether the platform tells that a connection never opened. */
   readonly provesConnectFailures: boolean;
+  /** Whether every request that was not written is told as not sent, whatever broke. */
+  readonly knowsWhatWasSent: boolean;
   /** Whether the platform repeats requests by itself, which no client can prevent there. */
   readonly repeatsBeneath: boolean;
   probe(scenarios: readonly Scenario[]): Promise<Said[]>;
@@ -26,16 +29,24 @@ export interface Runtime {
 
 const here = import.meta.dirname;
 const CHROMIUM = "/usr/bin/chromium";
+const NODE_FETCH = join(here, "../../packages/runtime/dist/node/index.js");
 
 /** The runtimes that are here. Chromium is a package of the operating system; the others install with this folder. */
 export function runtimes(bundle: string): Runtime[] {
   const bin = (name: string): string => join(here, "node_modules/.bin", name);
-  const server = { provesConnectFailures: true, repeatsBeneath: false };
+  const server = { provesConnectFailures: true, knowsWhatWasSent: false, repeatsBeneath: false };
   return [
     {
       name: `Node ${process.versions.node}`,
       ...server,
       probe: (scenarios) => byProcess(process.execPath, [bundle], scenarios),
+    },
+    {
+      name: "Node, createNodeFetch",
+      ...server,
+      knowsWhatWasSent: true,
+      probe: (scenarios) =>
+        byProcess(process.execPath, [bundle], scenarios, { NODE_FETCH: pathToFileURL(NODE_FETCH).href }),
     },
     { name: "Bun", ...server, probe: (scenarios) => byProcess(bin("bun"), [bundle], scenarios) },
     {
@@ -48,6 +59,7 @@ export function runtimes(bundle: string): Runtime[] {
           {
             name: "Chromium",
             provesConnectFailures: false,
+            knowsWhatWasSent: false,
             repeatsBeneath: true,
             probe: (scenarios: readonly Scenario[]) => byPage(bundle, scenarios),
           },
@@ -56,8 +68,14 @@ export function runtimes(bundle: string): Runtime[] {
   ];
 }
 
-async function byProcess(command: string, args: readonly string[], scenarios: readonly Scenario[]): Promise<Said[]> {
+async function byProcess(
+  command: string,
+  args: readonly string[],
+  scenarios: readonly Scenario[],
+  more: Readonly<Record<string, string>> = {},
+): Promise<Said[]> {
   const env = {
+    ...more,
     SCENARIOS: JSON.stringify(scenarios.map(({ name, url, reuse }) => ({ name, url, reuse }))),
     NO_COLOR: "1",
   };

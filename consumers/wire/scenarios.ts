@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { createServer, type Socket } from "node:net";
+import { connect, createServer, type Socket } from "node:net";
 import { createServer as createTlsServer } from "node:tls";
 import { certificate } from "../../packages/runtime/src/test-support/certificate.ts";
 import { rawServer, writeJson } from "../../packages/runtime/src/test-support/raw-server.ts";
@@ -52,8 +52,9 @@ export async function startScenarios(): Promise<Scenario[]> {
   ): void => {
     scenarios.push({ name, url, reuse: false, proof, arrived: () => 0, close });
   };
-  unreachable("refused", `http://127.0.0.1:${await closedPort()}`);
-  unreachable("refused, name with two addresses", `http://localhost:${await closedPort()}`);
+  const closed = await closedPort();
+  unreachable("refused", `http://127.0.0.1:${closed.port}`, closed.close);
+  unreachable("refused, name with two addresses", `http://localhost:${closed.port}`);
   unreachable("name does not resolve", "http://does-not-exist.invalid");
   const tls = createTlsServer(certificate).on("tlsClientError", () => {});
   unreachable("certificate refused", `https://127.0.0.1:${await listen(tls)}`, () => void tls.close());
@@ -65,6 +66,13 @@ export async function startScenarios(): Promise<Scenario[]> {
   });
   old.on("tlsClientError", () => {});
   unreachable("TLS version refused", `https://127.0.0.1:${await listen(old)}`, () => void old.close(), "somewhere");
+  const plain = createServer((socket) => void socket.on("error", () => {}).end("HTTP/1.1 400 Bad Request\r\n\r\n"));
+  unreachable(
+    "no TLS where it was expected",
+    `https://127.0.0.1:${await listen(plain)}`,
+    () => plain.close(),
+    "somewhere",
+  );
   scenarios.push(await neverTaken());
   for (const [name, breakOff] of BREAKS) {
     for (const reuse of [false, true]) scenarios.push(await breaking(name, breakOff, reuse));
@@ -111,7 +119,6 @@ async function neverTaken(): Promise<Scenario> {
   const [chunk] = (await once(child.stdout, "data")) as [Buffer];
   const port = Number(chunk.toString());
   child.kill("SIGSTOP");
-  const { connect } = await import("node:net");
   const fillers = Array.from({ length: 8 }, () => connect(port, "127.0.0.1").on("error", () => {}));
   await new Promise((resolve) => setTimeout(resolve, 300));
   return {
@@ -127,12 +134,18 @@ async function neverTaken(): Promise<Scenario> {
   };
 }
 
-async function closedPort(): Promise<number> {
-  const server = createServer();
-  const port = await listen(server);
-  server.close();
-  await once(server, "close");
-  return port;
+/** A port that nobody listens on, nor can while it is held: the near end of a connection. One just freed is soon given again. */
+async function closedPort(): Promise<{ port: number; close(): void }> {
+  const server = createServer((socket) => socket.on("error", () => {}));
+  const socket = connect(await listen(server), "127.0.0.1");
+  await once(socket, "connect");
+  return {
+    port: socket.localPort as number,
+    close() {
+      socket.destroy();
+      server.close();
+    },
+  };
 }
 
 async function listen(server: ReturnType<typeof createServer>): Promise<number> {

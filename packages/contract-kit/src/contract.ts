@@ -1,5 +1,6 @@
 import { type Json, readDocument, resolve } from "./document.js";
 import type { SchemaInDocument } from "./fields.js";
+import { parametersOf } from "./parameters.js";
 
 /** A named example of a spec. */
 export interface NamedExample {
@@ -46,21 +47,22 @@ const METHODS = ["get", "head", "post", "put", "patch", "delete"];
 export async function readContract(spec: string | object): Promise<DocumentedOperation[]> {
   const document = await readDocument(spec);
   const operations: DocumentedOperation[] = [];
-  for (const [path, value] of Object.entries(document.paths as Json)) {
-    const item = value as Json;
+  for (const [path, value] of Object.entries((document.paths ?? {}) as Json)) {
+    const item = resolve(document, value) ?? {};
     for (const method of METHODS) {
       const operation = resolve(document, item[method]);
       if (!operation) continue;
       const body = resolve(document, operation.requestBody);
-      const parameters = [...listOf(item.parameters), ...listOf(operation.parameters)];
+      const answers = Object.entries((operation.responses ?? {}) as Json);
       operations.push({
         operationId: String(operation.operationId),
         method: method.toUpperCase(),
         path,
-        query: parameters.flatMap((parameter) => queryParameter(document, resolve(document, parameter))),
-        answers: Object.entries(operation.responses as Json).map(([status, answer]) =>
-          readAnswer(document, Number(status), resolve(document, answer)),
-        ),
+        query: parametersOf(document, item, operation).flatMap((parameter) => queryParameter(document, parameter)),
+        // `default` and `4XX` are no answers that could be asked for.
+        answers: answers
+          .filter(([status]) => /^\d{3}$/.test(status))
+          .map(([status, answer]) => readAnswer(document, Number(status), resolve(document, answer))),
         requestExamples: examplesOf(document, body),
         requestSchema: schemaOf(document, body),
       });
@@ -108,8 +110,8 @@ function readAnswer(document: Json, status: number, answer: Json | undefined): D
   };
 }
 
-function queryParameter(document: Json, parameter: Json | undefined): DocumentedParameter[] {
-  if (parameter?.in !== "query") return [];
+function queryParameter(document: Json, parameter: Json): DocumentedParameter[] {
+  if (parameter.in !== "query") return [];
   const { name, example, explode } = parameter;
   const schema = resolve(document, parameter.schema);
   const values = listOf(schema?.enum ?? resolve(document, schema?.items)?.enum);

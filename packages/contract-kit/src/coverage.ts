@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import type { DocumentedAnswer, DocumentedOperation } from "./contract.js";
 import { enumFields, valuesAt } from "./enum-values.js";
 import { documentedFields, presentFields, type SchemaInDocument } from "./fields.js";
+import { concreteFirst, matchPath } from "./path-match.js";
 import { hasForm, requestForms } from "./request-forms.js";
 import type { Exchange } from "./strict-fetch.js";
 
@@ -32,15 +33,9 @@ export function operationOf(
   operations: readonly DocumentedOperation[],
   { method, url }: Pick<Exchange, "method" | "url">,
 ): DocumentedOperation | undefined {
-  const parts = url.pathname.split("/");
-  return operations.find((operation) => {
-    const template = operation.path.split("/");
-    return (
-      operation.method === method &&
-      template.length === parts.length &&
-      template.every((part, index) => (part.startsWith("{") ? parts[index] !== "" : part === parts[index]))
-    );
-  });
+  return operations
+    .filter((operation) => operation.method === method && matchPath(operation.path, url.pathname))
+    .sort((a, b) => concreteFirst(a.path, b.path))[0];
 }
 
 /** Everything that a spec documents, with whether the exchanges showed it. */

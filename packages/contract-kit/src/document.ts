@@ -13,9 +13,9 @@ export async function readDocument(spec: string | object): Promise<Json> {
 export function resolve(document: Json, value: unknown): Json | undefined {
   if (typeof value !== "object" || value === null) return undefined;
   const { $ref } = value as { $ref?: string };
-  if ($ref === undefined) return value as Json;
+  if (typeof $ref !== "string") return value as Json;
   let target: unknown = document;
   for (const part of $ref.replace(/^#\//, "").split("/"))
-    target = (target as Json | undefined)?.[part.replaceAll("~1", "/").replaceAll("~0", "~")];
+    target = (target as Json | undefined)?.[decodeURIComponent(part).replaceAll("~1", "/").replaceAll("~0", "~")];
   return resolve(document, target);
 }

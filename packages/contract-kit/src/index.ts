@@ -15,7 +15,10 @@ export { COVERAGE_FOLDER, type CoverageReport } from "./coverage-report.js";
 export { type DocumentedError, documentedError, rejectionOf } from "./documented-error.js";
 export { type EnumBody, enumBodies } from "./enum-values.js";
 export { documentedFields, presentFields, type SchemaInDocument } from "./fields.js";
+export { matchPath } from "./path-match.js";
 export { type PrismOptions, type PrismServer, startPrism } from "./prism.js";
+export { type RawCall, type RawCalls, type RawReply, rawCalls, sendRaw } from "./raw-calls.js";
+export { openRawStage, type RawStage, type RawStageOptions } from "./raw-stage.js";
 export { type QueryCase, queryCases, type RequestCase, requestCases } from "./request-cases.js";
 export {
   type CheckedAnswer,
@@ -23,6 +26,7 @@ export {
   createSecondValidator,
   type SecondValidator,
 } from "./second-validator.js";
+export { servableSpec } from "./servable-spec.js";
 export { servedSpec } from "./served-spec.js";
 export { openStage, type Stage, type StageOptions } from "./stage.js";
 export {

@@ -24,7 +24,8 @@ export interface PrismOptions {
  */
 export async function startPrism(spec: string | object, options: PrismOptions = {}): Promise<PrismServer> {
   await checkDialect(spec);
-  const operations = await getHttpOperationsFromSpec(spec);
+  // A copy: Prism puts what references point to in their place, and makes circles of a document that refers to itself.
+  const operations = await getHttpOperationsFromSpec(typeof spec === "string" ? spec : structuredClone(spec));
   const server = createServer(operations, {
     cors: true,
     config: {

@@ -1,8 +1,10 @@
-import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
-import formats from "ajv-formats";
 import { checkDialect } from "./dialect-check.js";
 import { type Json, readDocument, resolve } from "./document.js";
 import { readParameterValue } from "./parameter-value.js";
+import { parametersOf } from "./parameters.js";
+import { concreteFirst, matchPath } from "./path-match.js";
+import { createSchemaCheck } from "./schema-check.js";
+import { isSignedBy } from "./signing.js";
 
 /** A request as the second validator looks at it. */
 export interface CheckedRequest {
@@ -42,22 +44,7 @@ interface Found {
 export async function createSecondValidator(spec: string | object): Promise<SecondValidator> {
   await checkDialect(spec);
   const document = await readDocument(spec);
-  // OpenAPI adds words that JSON Schema does not have (`example`, `x-source`).
-  const ajv = new Ajv2020({ strict: false, allErrors: true });
-  formats.default(ajv);
-  const compiled = new Map<unknown, ValidateFunction>();
-
-  const check = (what: string, schema: unknown, value: unknown): string[] => {
-    let validate = compiled.get(schema);
-    if (!validate) {
-      // Local references point into `components`, so it goes along.
-      const self = typeof schema === "boolean" ? { allOf: [schema] } : (schema as Json);
-      validate = ajv.compile({ ...self, components: document.components ?? {} });
-      compiled.set(schema, validate);
-    }
-    if (validate(value)) return [];
-    return (validate.errors ?? []).map(({ instancePath, message }) => `${what}${instancePath} ${message}`);
-  };
+  const check = createSchemaCheck(document);
   const checkText = (what: string, schema: unknown, text: string): string[] => {
     const read = readParameterValue(resolve(document, schema) ?? {}, text);
     const problems = read.map((value) => check(what, schema, value));
@@ -82,7 +69,7 @@ export async function createSecondValidator(spec: string | object): Promise<Seco
         return [...check(what, list, read), ...items.flatMap((item) => checkText(`${what} item`, itemSchema, item))];
       });
       const security = (found.operation.security ?? document.security ?? []) as Json[];
-      const isSigned = security.some((one) => Object.keys(one).every((name) => hasScheme(document, name, headers)));
+      const isSigned = security.some((one) => Object.keys(one).every((name) => isSignedBy(document, name, headers)));
       if (security.length > 0 && !isSigned) problems.push("no security scheme is satisfied");
       return [...problems, ...checkBody(document, found.operation, headers, body, check)];
     },
@@ -116,38 +103,27 @@ export async function createSecondValidator(spec: string | object): Promise<Seco
 }
 
 function find(document: Json, method: string, url: URL): Found | undefined {
-  const parts = url.pathname.split("/");
-  for (const [path, value] of Object.entries(document.paths as Json)) {
-    const template = path.split("/");
-    const item = value as Json;
+  const paths = Object.entries(document.paths as Json).sort(([a], [b]) => concreteFirst(a, b));
+  for (const [path, value] of paths) {
+    const item = resolve(document, value) ?? {};
     const operation = resolve(document, item[method.toLowerCase()]);
-    if (!operation || template.length !== parts.length) continue;
-    const pathValues: Record<string, string> = {};
-    const isMatch = template.every((part, index) => {
-      const actual = parts[index] ?? "";
-      if (!part.startsWith("{")) return part === actual;
-      pathValues[part.slice(1, -1)] = decodeURIComponent(actual);
-      return actual !== "";
-    });
-    const parameters = [item.parameters, operation.parameters].flatMap((list) => (Array.isArray(list) ? list : []));
-    if (isMatch) return { operation, pathValues, parameters: parameters.map((one) => resolve(document, one) ?? {}) };
+    const pathValues = operation && matchPath(path, url.pathname);
+    if (pathValues) return { operation, pathValues, parameters: parametersOf(document, item, operation) };
   }
   return undefined;
 }
 
 function valuesOf(parameter: Json, { pathValues }: Found, url: URL, headers: Headers): string[] {
   const name = String(parameter.name);
-  const one = parameter.in === "path" ? pathValues[name] : parameter.in === "header" ? headers.get(name) : undefined;
   if (parameter.in === "query") return url.searchParams.getAll(name);
+  const cookies = new URLSearchParams((headers.get("cookie") ?? "").replaceAll("; ", "&"));
+  const places: Record<string, string | null | undefined> = {
+    path: pathValues[name],
+    header: parameter.in === "header" ? headers.get(name) : undefined,
+    cookie: cookies.get(name),
+  };
+  const one = places[String(parameter.in)];
   return one === undefined || one === null ? [] : [one];
-}
-
-function hasScheme(document: Json, name: string, headers: Headers): boolean {
-  const schemes = (document.components as Json | undefined)?.securitySchemes as Json | undefined;
-  const scheme = resolve(document, schemes?.[name]);
-  // Both vendors take a token in this header. Any other scheme is not satisfied: nobody sends one.
-  const takesToken = scheme?.type === "oauth2" || (scheme?.type === "http" && scheme.scheme === "bearer");
-  return takesToken && /^Bearer \S+$/i.test(headers.get("authorization") ?? "");
 }
 
 function checkBody(

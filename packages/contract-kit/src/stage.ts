@@ -37,7 +37,7 @@ export interface Stage {
 }
 
 /** Serves a spec, and makes the fetch that clients under test are given. */
-export async function openStage(spec: string, options: StageOptions = {}): Promise<Stage> {
+export async function openStage(spec: string | object, options: StageOptions = {}): Promise<Stage> {
   const { served = spec, basePath = "", otherwise = () => ({}) } = options;
   const operations = await readContract(spec);
   const server = await startPrism(served);

@@ -1,6 +1,8 @@
+import { isMarkedNotSent } from "./not-sent.js";
+
 /**
  * What a failed `fetch` proves. Only an allow-list of causes proves that no request left: anything else may have been
- * carried out. Every entry is run for real by a test on its runtime.
+ * carried out. Every entry is run for real by a test on its runtime. A transport that knows says so by a mark.
  *
  * - `not-sent`: the connection never opened. Safe to repeat, whatever the effect.
  * - `refused-certificate`: the server's certificate was refused before anything was sent. Repeating does not help.
@@ -56,6 +58,11 @@ const DENO_CERTIFICATE = /invalid peer certificate/;
 /** Judges what a rejected `fetch` proves about the request. */
 export function judgeFetchFailure(error: unknown): FetchFailure {
   const causes = causesOf(error);
+  const verdict = judgeCauses(causes);
+  return verdict === "unknown" && causes.some(isMarkedNotSent) ? "not-sent" : verdict;
+}
+
+function judgeCauses(causes: readonly object[]): FetchFailure {
   for (const cause of causes) {
     // One address of several may have been refused while another got through: every one must prove it.
     if (cause instanceof AggregateError && cause.errors.length > 0) {

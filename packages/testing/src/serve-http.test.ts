@@ -1,6 +1,7 @@
 import { createAvevaIdentityClient } from "@invitation-clients/aveva-identity";
 import { createKantataClient } from "@invitation-clients/kantata-ox";
-import { afterEach, describe, expect, it } from "vitest";
+import { createNodeFetch } from "@invitation-clients/runtime/node";
+import { afterAll, afterEach, describe, expect, it } from "vitest";
 import { AvevaFake } from "./aveva-fake.js";
 import { KantataFake } from "./kantata-fake.js";
 import { type HttpServer, serveHttp } from "./serve-http.js";
@@ -16,13 +17,19 @@ afterEach(async () => {
   for (const server of open.splice(0)) await server.close();
 });
 
+const nodeFetch = createNodeFetch({ proxy: false });
+afterAll(() => nodeFetch.close());
+
 const ANN = { full_name: "Ann", email_address: "ann@example.com" };
 
-describe("the fakes over real HTTP", () => {
+describe.each([
+  { transport: "the platform's fetch", fetch: undefined },
+  { transport: "createNodeFetch", fetch: nodeFetch },
+])("the fakes over real HTTP and $transport", ({ fetch }) => {
   it("Kantata: 60 people in two batches, over connections that are kept alive", async () => {
     const fake = new KantataFake();
     const server = await serve(fetchOf(fake));
-    const kantata = createKantataClient({ accessToken: "token", baseUrl: `${server.origin}/api/v1` });
+    const kantata = createKantataClient({ accessToken: "token", baseUrl: `${server.origin}/api/v1`, fetch });
     const people = Array.from({ length: 60 }, (_, n) => ({ full_name: `P ${n}`, email_address: `p${n}@example.com` }));
     const results = await kantata.accountInvitations.createMany(people);
     expect(results.every(({ status }) => status === "created")).toBe(true);
@@ -33,7 +40,7 @@ describe("the fakes over real HTTP", () => {
   it("a reused connection that dies after the POST was read: the mail is sent once, and the outcome is unknown", async () => {
     const fake = new KantataFake();
     const server = await serve(fetchOf(fake, ({ number }) => (number === 2 ? faults.lostAfter() : undefined)));
-    const kantata = createKantataClient({ accessToken: "token", baseUrl: `${server.origin}/api/v1` });
+    const kantata = createKantataClient({ accessToken: "token", baseUrl: `${server.origin}/api/v1`, fetch });
     await kantata.accountInvitations.list().first();
     // The connection is free again a turn after its answer was read.
     await new Promise((resolve) => setTimeout(resolve, 10));
@@ -48,7 +55,7 @@ describe("the fakes over real HTTP", () => {
   it("an answer cut off in its body: a create is unknown and sent once, a list is read again", async () => {
     const fake = new KantataFake();
     const server = await serve(fetchOf(fake, ({ number }) => (number < 3 ? faults.truncated() : undefined)));
-    const kantata = createKantataClient({ accessToken: "token", baseUrl: `${server.origin}/api/v1` });
+    const kantata = createKantataClient({ accessToken: "token", baseUrl: `${server.origin}/api/v1`, fetch });
     await expect(kantata.accountInvitations.create(ANN)).rejects.toMatchObject({ outcome: "unknown" });
     expect((await kantata.accountInvitations.list().first())?.email_address).toBe(ANN.email_address);
     expect([fake.requests, fake.mails.most]).toEqual([3, 1]);
@@ -64,6 +71,7 @@ describe("the fakes over real HTTP", () => {
       baseUrl: server.origin,
       tenantId: "t-1",
       ...credentials,
+      fetch,
     });
     const user = "7c1b3a52-0000-4000-8000-000000000001";
     expect(await aveva.userInvitations.create(user, {})).toMatchObject({ UserId: user });

@@ -1,0 +1,41 @@
+import { ConfigError } from "../errors.js";
+import { checkDuration, checkInteger, checkKeys } from "../option-checks.js";
+import type { NodeFetchOptions } from "./node-fetch-options.js";
+import { type Proxies, proxiesOf } from "./proxies.js";
+
+/** Options, checked and with defaults. */
+export interface Settings {
+  readonly connectTimeout: number;
+  readonly bodyTimeout: number;
+  readonly keepAliveTimeout: number;
+  readonly connections: number | null;
+  readonly maxResponseBytes: number;
+  readonly proxies: Proxies;
+  readonly ca: string | string[] | undefined;
+}
+
+const KEYS = ["connectTimeout", "bodyTimeout", "keepAliveTimeout", "connections", "maxResponseBytes", "proxy", "ca"];
+
+/** @throws ConfigError that names the option, or the variable of the environment */
+export function settingsOf(options: NodeFetchOptions, environment: NodeJS.ProcessEnv): Settings {
+  checkKeys("createNodeFetch", options, KEYS);
+  const { ca, proxy } = options;
+  return {
+    connectTimeout: checkDuration("connectTimeout", options.connectTimeout) ?? 10_000,
+    bodyTimeout: checkDuration("bodyTimeout", options.bodyTimeout) ?? 60_000,
+    keepAliveTimeout: checkDuration("keepAliveTimeout", options.keepAliveTimeout) ?? 4_000,
+    connections: checkInteger("connections", options.connections, 1) ?? null,
+    maxResponseBytes: checkInteger("maxResponseBytes", options.maxResponseBytes, 1) ?? 10 * 2 ** 20,
+    proxies: proxiesOf(proxy, environment),
+    ca: checkCa(ca),
+  };
+}
+
+function checkCa(ca: NodeFetchOptions["ca"]): Settings["ca"] {
+  if (ca === undefined) return undefined;
+  const all: readonly unknown[] = Array.isArray(ca) ? ca : [ca];
+  if (!all.every((one) => typeof one === "string" && one.includes("-----BEGIN CERTIFICATE-----"))) {
+    throw new ConfigError("ca must be a certificate as PEM text, or a list of them");
+  }
+  return typeof ca === "string" ? ca : [...ca];
+}
