@@ -2,6 +2,8 @@ import { defineConfig } from "vitest/config";
 
 export default defineConfig({
   test: {
+    // A test that is left running alone hides all others.
+    allowOnly: false,
     projects: [
       {
         test: {

@@ -3,19 +3,22 @@
 //   --quick            the rows that tell most for their time
 //   --json             the rows as JSON
 //   --write FILE       also rewrites the block of a Markdown file
+import { readFile } from "node:fs/promises";
 import { availableParallelism } from "node:os";
-import { resolve } from "node:path";
+import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { endAll } from "./consumers/exec.ts";
 import { packageTrials } from "./consumers/package-trials.ts";
-import { cache, installProject, versionOf } from "./consumers/project.ts";
-import { type Row, terminalReport, writeReport } from "./consumers/report.ts";
-import { type Stage, startServers } from "./consumers/servers.ts";
-import { CHROMIUM, smokeTrials } from "./consumers/smoke-trials.ts";
+import { installProject } from "./consumers/project.ts";
+import { isFailed, type Row, rowProblem, terminalReport, writeReport } from "./consumers/report.ts";
+import { rowOf } from "./consumers/row.ts";
+import type { Stage } from "./consumers/servers.ts";
+import { smokeTrials } from "./consumers/smoke-trials.ts";
 import { packAll } from "./consumers/tarballs.ts";
 import type { Trial } from "./consumers/trial.ts";
 import { typeTrials } from "./consumers/type-trials.ts";
 import { build } from "./lib/run.ts";
+import { root } from "./lib/workspace.ts";
 
 const { values } = parseArgs({
   options: {
@@ -41,24 +44,6 @@ const trials = [...packageTrials(), ...smokeTrials(), ...typeTrials()];
 const chosen = trials.filter(wanted);
 const say = (text: string): void => void (values.json ? process.stderr : process.stdout).write(`${text}\n`);
 
-/** Runs one trial; whatever goes wrong becomes its row. */
-async function rowOf(trial: Trial, folder: string | Error, stage: Stage): Promise<Row> {
-  const startedAt = performance.now();
-  const row = (ok: boolean, tried: string, failure: string, version: string): Row => {
-    const milliseconds = Math.round(performance.now() - startedAt);
-    // Reports are read elsewhere.
-    return { consumer: trial.name, ok, tried, failure: failure.replaceAll(`${cache}/`, ""), version, milliseconds };
-  };
-  if (folder instanceof Error) return row(false, "", folder.message, "");
-  try {
-    const { failure, tried, version } = await trial.run({ folder, stage });
-    const shown = version ?? (await versionOf(folder, trial.tool));
-    return row(failure === undefined, tried, failure ?? "", shown);
-  } catch (error) {
-    return row(false, "", error instanceof Error ? error.message : String(error), "");
-  }
-}
-
 /** Projects side by side, the trials of each one after another. */
 async function runAll(stage: Stage): Promise<Row[]> {
   const rows = new Map<Trial, Row>();
@@ -67,10 +52,10 @@ async function runAll(stage: Stage): Promise<Row[]> {
   projects.sort((a, b) => Number(b === "types") - Number(a === "types"));
   const lane = async (): Promise<void> => {
     for (let project = projects.shift(); project !== undefined; project = projects.shift()) {
-      const folder = await installProject(project).catch((error: unknown) => error as Error);
-      for (const trial of chosen) {
-        if (trial.project === project) rows.set(trial, await rowOf(trial, folder, stage));
-      }
+      const own = chosen.filter((trial) => trial.project === project);
+      const isNeeded = own.some(({ unavailable }) => unavailable === undefined);
+      const folder = isNeeded ? await installProject(project).catch((error: unknown) => error as Error) : project;
+      for (const trial of own) rows.set(trial, await rowOf(trial, { folder, stage }));
       say(`  ${project} done`);
     }
   };
@@ -81,17 +66,24 @@ async function runAll(stage: Stage): Promise<Row[]> {
 if (chosen.length === 0) throw new Error(`no consumer is called ${values.only}`);
 await build();
 await packAll();
+// Imported only now: in a fresh clone, what it imports did not exist before.
+const { startServers } = await import("./consumers/servers.ts");
 const servers = await startServers();
 try {
   say("Installing the packed clients and trying them …");
   const rows = await runAll(servers.stage);
   if (values.json) console.log(JSON.stringify(rows, null, 2));
   else console.log(`\n${terminalReport(rows)}`);
-  if (!trials.some(({ project }) => project === "chromium")) say(`\nThere is no ${CHROMIUM}: its row is left out.`);
   if (values.write) await writeReport(resolve(values.write), rows);
-  const failed = rows.filter(({ ok }) => !ok).length;
-  say(`\n${rows.length - failed} of ${rows.length} consumers can use the packages.`);
-  process.exitCode = failed === 0 ? 0 : 1;
+  const readme = await readFile(join(root, "README.md"), "utf8");
+  const problem = rowProblem(readme, rows, chosen.length === trials.length);
+  if (problem) say(`\nThe table of README.md ${problem}. It is written by: pnpm consumers --write README.md`);
+  const able = rows.filter(({ ok }) => ok).length;
+  const missing = rows.filter(({ unavailable }) => unavailable).map(({ consumer }) => consumer);
+  const untried = missing.length > 0 ? ` Not available here, so not tried: ${missing.join(", ")}.` : "";
+  say(`\n${able} of ${rows.length} consumers can use the packages.${untried}`);
+  // Nothing failed is not enough if nothing was tried.
+  process.exitCode = able === 0 || rows.some(isFailed) || problem !== undefined ? 1 : 0;
 } finally {
   await servers.close();
 }

@@ -3,15 +3,17 @@
 import { readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
-import { COVERAGE_EXCEPTIONS, COVERAGE_FOLDER, type CoverageReport } from "@invitation-clients/contract-kit";
+import type { CoverageReport } from "@invitation-clients/contract-kit";
 import { coverageProblems } from "./contract/coverage-floor.ts";
 import { countOf, coverageTable, ROWS } from "./contract/coverage-table.ts";
-import { contractSection, withSection } from "./contract/readme-section.ts";
+import { contractSection, hasTable, withSection } from "./contract/readme-section.ts";
 import { SPECS } from "./contract/specs.ts";
 import { build, run } from "./lib/run.ts";
+import { skippedTests, type TestReport } from "./lib/test-report.ts";
 import { root } from "./lib/workspace.ts";
 
 const folder = join(root, ".vitest/contract");
+const testsFile = join(root, ".vitest/contract-tests.json");
 const titles = Object.fromEntries(SPECS.map(({ name, title }) => [name, title]));
 
 const { values } = parseArgs({
@@ -28,6 +30,12 @@ async function readReports(): Promise<CoverageReport[]> {
   return reports.sort((a, b) => order.indexOf(a.spec) - order.indexOf(b.spec));
 }
 
+/** The contract tests that did not run. */
+async function readSkipped(): Promise<string[]> {
+  const text = await readFile(testsFile, "utf8").catch(() => undefined);
+  return text === undefined ? ["all, for there is no report"] : skippedTests(JSON.parse(text) as TestReport);
+}
+
 /** The score of the last full run of the mutations, if there was one. */
 async function lastScore(): Promise<{ killed: number; total: number } | undefined> {
   try {
@@ -40,16 +48,24 @@ async function lastScore(): Promise<{ killed: number; total: number } | undefine
 }
 
 if (!values["no-build"]) await build();
+// Imported only now: what it imports did not exist before, or was of an older source.
+const { COVERAGE_EXCEPTIONS, COVERAGE_FOLDER } = await import("@invitation-clients/contract-kit");
 // A report left by an earlier run must not speak for this one.
 await rm(folder, { recursive: true, force: true });
+await rm(testsFile, { force: true });
 const env = { [COVERAGE_FOLDER]: folder };
-const { code, text } = await run("vitest", ["run", "--project", "contract"], { output: "keep", env });
+const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${testsFile}`];
+const { code, text } = await run("vitest", ["run", "--project", "contract", ...reporters], { output: "keep", env });
 if (code !== 0) console.log(text);
 const reports = await readReports();
 const names = SPECS.map(({ name }) => name);
 const problems = coverageProblems(reports, names, COVERAGE_EXCEPTIONS);
+problems.unshift(...(await readSkipped()).map((test) => `did not run: ${test}`));
 if (code !== 0) problems.unshift("a contract test failed");
 const table = coverageTable(reports, titles);
+if (values.write === undefined && !hasTable(await readFile(join(root, "README.md"), "utf8"), table)) {
+  problems.push("README.md has another table than what was measured: pnpm contract --write README.md");
+}
 console.log(`\n${table}\n`);
 const summary = reports.map((report) => ({
   spec: report.spec,

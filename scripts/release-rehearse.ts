@@ -4,10 +4,11 @@ import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { drawTable } from "./demo/table.ts";
+import { endChildren } from "./lib/children.ts";
 import { type Checkout, cloneAsItStands } from "./release/checkout.ts";
 import { openGate } from "./release/gate.ts";
 import { installRegistry, startRegistry } from "./release/local-registry.ts";
-import { registrySetting } from "./release/npm-registry.ts";
+import { registrySetting, rehearsalEnv } from "./release/npm-registry.ts";
 import { releaseSteps, type Stage } from "./release/rehearsal.ts";
 
 const folder = await mkdtemp(join(tmpdir(), "release-rehearsal-"));
@@ -59,18 +60,26 @@ async function openRegistry(): Promise<Omit<Stage, "checkout">> {
     // A refusal is to be seen at once.
     npm_config_fetch_retries: "0",
     npm_config_update_notifier: "false",
-    npm_config_registry: gate.url,
-    NPM_CONFIG_REGISTRY: gate.url,
+    ...(await rehearsalEnv(gate.url)),
   };
   return { gate, npmEnv };
 }
 
-const end = async (): Promise<void> => {
-  for (const ending of endings.splice(0).reverse()) await ending();
-  await rm(folder, { recursive: true, force: true });
+let ended: Promise<void> | undefined;
+/** Ends what runs before what it works in. A signal and the end of the steps may both ask for it. */
+const end = (): Promise<void> => {
+  ended ??= endAll();
+  return ended;
 };
-process.once("SIGINT", () => void end().then(() => process.exit(130)));
-process.once("SIGTERM", () => void end().then(() => process.exit(143)));
+async function endAll(): Promise<void> {
+  await endChildren();
+  for (const ending of endings.splice(0).reverse()) await ending();
+  // The last of a program that was killed may still be written.
+  await rm(folder, { recursive: true, force: true, maxRetries: 10 });
+}
+for (const [signal, code] of [["SIGINT", 130] as const, ["SIGTERM", 143] as const, ["SIGHUP", 129] as const]) {
+  process.once(signal, () => void end().finally(() => process.exit(code)));
+}
 
 try {
   const checkout = await attempt("copy of the repository, installed", copy, () => "HEAD and what is not committed");

@@ -3,6 +3,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { drawTable } from "./demo/table.ts";
+import { headCommit } from "./release/git-state.ts";
 import { npmRegistry, type PackedCandidate } from "./release/npm-registry.ts";
 import { publicPackages } from "./release/packages.ts";
 import { proofFile, tarballDir } from "./release/places.ts";
@@ -12,12 +13,13 @@ import { integrityOfFile, tarballName } from "./release/tarballs.ts";
 
 const registry = await npmRegistry();
 const report = await readProof(proofFile);
+const head = await headCommit();
 const candidates = await Promise.all(
   (await publicPackages()).map(async (one): Promise<PackedCandidate> => {
     const tarball = join(tarballDir, tarballName(one));
     const integrity = await integrityOfFile(tarball);
     const manifest = JSON.parse(await readFile(join(one.folder, "package.json"), "utf8")) as { repository?: unknown };
-    const objection = objectionTo(report, { ...one, integrity, isRehearsal: registry.isLocal });
+    const objection = objectionTo(report, { ...one, integrity, head, isRehearsal: registry.isLocal(one.name) });
     return { ...one, tarball, integrity, objection, namesRepository: manifest.repository !== undefined };
   }),
 );

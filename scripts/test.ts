@@ -4,7 +4,7 @@ import { readFile, rm } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { build, run } from "./lib/run.ts";
-import { type Tally, type TestReport, tally } from "./lib/test-report.ts";
+import { leavesTestsOut, skippedTests, type Tally, type TestReport, tally } from "./lib/test-report.ts";
 import { root } from "./lib/workspace.ts";
 
 const reportFile = join(root, ".vitest/results.json");
@@ -23,7 +23,10 @@ async function main(): Promise<Tally> {
   const rest = deep ? [...args.filter((arg) => arg !== "--deep"), "--project", "faults"] : args;
   const env = deep ? { FAULT_RUNS: "10000" } : {};
   const { code } = await run("vitest", ["run", workers, ...reporters, ...rest], { env });
-  return tally(await readReport(), code);
+  const report = await readReport();
+  if (leavesTestsOut(rest)) return tally(report, code, "filtered");
+  for (const test of skippedTests(report)) console.error(`did not run: ${test}`);
+  return tally(report, code);
 }
 
 async function readReport(): Promise<TestReport | undefined> {

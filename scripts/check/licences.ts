@@ -11,10 +11,37 @@ export type LicenceList = Readonly<
   Record<string, readonly { readonly name: string; readonly versions: readonly string[] }[]>
 >;
 
-/** Whether a licence expression lets us choose, or asks for, nothing but allowed licences. */
+/**
+ * Whether a licence expression lets us choose, or asks for, nothing but allowed licences. AND binds before OR, parentheses
+ * nest, and whatever is no such expression is not allowed.
+ */
 export function isAllowed(expression: string): boolean {
-  const choices = expression.replace(/^\((.*)\)$/, "$1").split(/\s+OR\s+/);
-  return choices.some((choice) => choice.split(/\s+AND\s+/).every((id) => ALLOWED.has(id.replace(/^\(|\)$/g, ""))));
+  const tokens = expression.match(/[()]|[^\s()]+/g) ?? [];
+  let isWhole = true;
+  const anyOf = (): boolean => {
+    let allowed = allOf();
+    // The operand first: it must be read whatever those before it said.
+    while (take("OR")) allowed = allOf() || allowed;
+    return allowed;
+  };
+  const allOf = (): boolean => {
+    let allowed = one();
+    while (take("AND")) allowed = one() && allowed;
+    return allowed;
+  };
+  const one = (): boolean => {
+    if (!take("(")) return ALLOWED.has(id());
+    const allowed = anyOf();
+    isWhole = take(")") && isWhole;
+    return allowed;
+  };
+  const id = (): string => {
+    const token = tokens.shift() ?? ")";
+    isWhole = !["(", ")", "AND", "OR"].includes(token) && isWhole;
+    return token;
+  };
+  const take = (token: string): boolean => tokens[0] === token && tokens.shift() !== undefined;
+  return anyOf() && isWhole && tokens.length === 0;
 }
 
 /** The dependencies whose licence is not allowed, a line each. */

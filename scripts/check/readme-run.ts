@@ -1,6 +1,7 @@
 // Runs modules one after another, as they stand, against the mock servers: `node readme-run.ts <json>`. A process of its
 // own, for it replaces the global `fetch` and silences the console. Prints the failures as JSON.
 import { pathToFileURL } from "node:url";
+import { newApis } from "./readme-apis.ts";
 import { startReadmeServers } from "./readme-servers.ts";
 
 /** One module to run. */
@@ -13,7 +14,10 @@ const requests = JSON.parse(process.argv[2] ?? "[]") as RunRequest[];
 const servers = await startReadmeServers();
 globalThis.fetch = servers.fetch;
 // Examples read their tokens from the environment.
-for (const name of ["KANTATA_TOKEN", "AVEVA_CLIENT_ID", "AVEVA_CLIENT_SECRET"]) process.env[name] = "readme-value";
+const tokens = (await newApis()).map(({ tokenVariable }) => tokenVariable);
+for (const name of ["KANTATA_TOKEN", "AVEVA_CLIENT_ID", "AVEVA_CLIENT_SECRET", ...tokens]) {
+  process.env[name] = "readme-value";
+}
 for (const method of ["debug", "log", "info", "warn", "error", "table"] as const) console[method] = () => {};
 
 const failures: Record<string, string> = {};

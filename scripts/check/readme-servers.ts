@@ -1,6 +1,13 @@
 import { join } from "node:path";
-import { ContractViolation, createStrictFetch, type Preference, startPrism } from "@invitation-clients/contract-kit";
+import {
+  ContractViolation,
+  createStrictFetch,
+  matchPath,
+  type Preference,
+  startPrism,
+} from "@invitation-clients/contract-kit";
 import { packageDir } from "../lib/workspace.ts";
+import { newApis, type ReadmeApi } from "./readme-apis.ts";
 
 type Fetch = typeof globalThis.fetch;
 
@@ -23,14 +30,21 @@ export async function startReadmeServers(): Promise<ReadmeServers> {
   const platformFetch = globalThis.fetch;
   const generated = (path: string): string =>
     join(packageDir(path.split("/")[0] as string), "src/generated", path.slice(path.indexOf("/") + 1));
+  const others = await newApis();
   const prisms = await Promise.all(
-    ["kantata-ox/openapi.json", "aveva-identity/v1/openapi.json", "aveva-identity/v1-preview/openapi.json"].map(
-      (path) => startPrism(generated(path)),
-    ),
+    [
+      ...["kantata-ox/openapi.json", "aveva-identity/v1/openapi.json", "aveva-identity/v1-preview/openapi.json"].map(
+        generated,
+      ),
+      ...others.map(({ document }) => document),
+    ].map((spec) => startPrism(spec)),
   );
-  const routes: [from: string, to: string][] = [KANTATA, `${AVEVA}/api/v1`, `${AVEVA}/api/v1-preview`].map(
-    (from, index) => [`${from}/`, `${prisms[index]?.url}/`],
-  );
+  const routes: [from: string, to: string][] = [
+    KANTATA,
+    `${AVEVA}/api/v1`,
+    `${AVEVA}/api/v1-preview`,
+    ...others.map(({ from }) => from),
+  ].map((from, index) => [`${from}/`, `${prisms[index]?.url}/`]);
   let preference: Preference = {};
   const strict = createStrictFetch(() => preference);
   const servers: ReadmeServers = {
@@ -41,7 +55,9 @@ export async function startReadmeServers(): Promise<ReadmeServers> {
       // What the mock servers themselves are asked by `strict`.
       if (prisms.some((prism) => url.startsWith(prism.url))) return platformFetch(input, init);
       if (url.startsWith(`${AVEVA}/identity/`)) return tokenService(url);
-      const route = routes.find(([from]) => url.startsWith(from));
+      // Several APIs may share an address: the one that has the path is meant.
+      const near = routes.filter(([from]) => url.startsWith(from));
+      const route = near.find(([from]) => hasPath(others, from, url)) ?? near[0];
       if (!route) {
         servers.violations.push(`${url} is not an address of a vendor`);
         throw new TypeError(`no server for ${url}`);
@@ -59,6 +75,12 @@ export async function startReadmeServers(): Promise<ReadmeServers> {
     },
   };
   return servers;
+}
+
+function hasPath(others: readonly ReadmeApi[], from: string, url: string): boolean {
+  const path = `/${url.slice(from.length).split("?")[0]}`;
+  const { paths = {} } = (others.find((api) => `${api.from}/` === from)?.document ?? {}) as { paths?: object };
+  return Object.keys(paths).some((template) => matchPath(template, path));
 }
 
 // A bulk create is answered with the bulk example: the default one shows a single invitation.

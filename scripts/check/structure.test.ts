@@ -1,3 +1,6 @@
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { root } from "../lib/workspace.ts";
 import { checkStructure, rules } from "./structure.ts";
@@ -138,4 +141,17 @@ it("reads this repository: sources, manifests and documents, nothing installed o
   const paths = [...(await readTree(root)).keys()];
   expect(paths).toEqual(expect.arrayContaining(["package.json", "packages/runtime/src/transport.ts", "README.md"]));
   expect(paths.filter((path) => /node_modules|dist\//.test(path))).toEqual([]);
+});
+
+it("leaves out what was released, which no rule may ask to be changed", async () => {
+  const folder = await mkdtemp(join(tmpdir(), "tree-"));
+  try {
+    await mkdir(join(folder, "packages/alpha/released/types"), { recursive: true });
+    await mkdir(join(folder, "packages/alpha/src/released"), { recursive: true });
+    await writeFile(join(folder, "packages/alpha/released/types/index.d.ts"), "export default 1;\n");
+    await writeFile(join(folder, "packages/alpha/src/released/index.ts"), "");
+    expect([...(await readTree(folder)).keys()]).toEqual(["packages/alpha/src/released/index.ts"]);
+  } finally {
+    await rm(folder, { recursive: true });
+  }
 });

@@ -14,16 +14,18 @@ export interface Problem {
 export type Rule = (tree: Tree) => Problem[];
 
 const SKIPPED = new Set(["node_modules", "dist", "coverage"]);
+// What was released is kept as it was, whatever the rules have become since.
+const RELEASED = /^packages\/[^/]+\/released$/;
 const READ = /\.(ts|mts|js|mjs|json|md|yaml)$|(^|\/)LICENSE$/;
 
-/** Reads a tree: sources, manifests and documents. Folders that are installed, built or hidden are left out. */
+/** Reads a tree: sources, manifests and documents. Folders that are installed, built, released or hidden are left out. */
 export async function readTree(root: string): Promise<Tree> {
   const tree = new Map<string, string>();
   const visit = async (folder: string): Promise<void> => {
     for (const entry of await readdir(join(root, folder), { withFileTypes: true })) {
       const path = folder === "" ? entry.name : `${folder}/${entry.name}`;
       if (entry.isDirectory()) {
-        if (!SKIPPED.has(entry.name) && !entry.name.startsWith(".")) await visit(path);
+        if (!SKIPPED.has(entry.name) && !RELEASED.test(path) && !entry.name.startsWith(".")) await visit(path);
       } else if (READ.test(path)) {
         tree.set(path, await readFile(join(root, path), "utf8"));
       }

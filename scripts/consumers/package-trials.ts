@@ -18,10 +18,10 @@ export function packageTrials(): Trial[] {
         for (const name of published) {
           const files = await readTarball(tarballOf(name));
           count += files.size;
-          const [problem] = tarballProblems(files, name !== "runtime");
-          if (problem) return { tried: "", failure: `${name} ${problem}` };
+          const problems = tarballProblems(files, name !== "runtime");
+          if (problems.length > 0) return { tried: "", failure: `${name} ${problems.join(`\n${name} `)}` };
         }
-        return { tried: `${count} files`, version: "" };
+        return { tried: `${count} files` };
       },
     },
     toolTrial("publint", "publint", (tarball) => ["publint", "run", tarball, "--strict"]),

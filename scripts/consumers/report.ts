@@ -5,6 +5,8 @@ import { drawTable } from "../demo/table.ts";
 export interface Row {
   readonly consumer: string;
   readonly ok: boolean;
+  /** Whether it was not tried, for this machine lacks what it needs. */
+  readonly unavailable: boolean;
   readonly tried: string;
   /** The first thing that is wrong; empty if nothing is. */
   readonly failure: string;
@@ -23,11 +25,17 @@ export function terminalReport(rows: readonly Row[]): string {
     version,
     `${(milliseconds / 1000).toFixed(1)} s`,
   ]);
-  const failures = rows.filter(({ ok }) => !ok).map(({ consumer, failure }) => `\n${consumer}:\n${failure}`);
+  const failures = rows.filter(isFailed).map(({ consumer, failure }) => `\n${consumer}:\n${failure}`);
   return [drawTable(["consumer", "result", "version", "time"], cells), ...failures].join("\n");
 }
 
-function resultOf({ ok, tried, failure }: Pick<Row, "ok" | "tried" | "failure">): string {
+/** Whether something was tried and went wrong. */
+export function isFailed({ ok, unavailable }: Pick<Row, "ok" | "unavailable">): boolean {
+  return !ok && !unavailable;
+}
+
+function resultOf({ ok, unavailable, tried, failure }: Omit<Row, "consumer" | "version" | "milliseconds">): string {
+  if (unavailable) return `not available: ${failure}`;
   const first = failure.split("\n")[0] ?? "";
   return ok ? `ok, ${tried}` : `FAILED: ${first.length > 90 ? `${first.slice(0, 89)}…` : first}`;
 }
@@ -46,6 +54,22 @@ export function withBlock(text: string, rows: readonly Row[]): string {
   const lines = rows.map(({ consumer, version, ...row }) => `| ${consumer} | ${version} | ${cell(resultOf(row))} |`);
   const table = ["| consumer | version | result |", "| --- | --- | --- |", ...lines].join("\n");
   return `${text.slice(0, start + START.length)}\n${table}\n${text.slice(end)}`;
+}
+
+/**
+ * What is wrong with the rows between a file's markers; undefined if nothing is. Versions differ by machine and day, so
+ * only the names are compared.
+ *
+ * @param whole - Whether these are all rows, so that the file must name no other.
+ */
+export function rowProblem(text: string, rows: readonly Row[], whole: boolean): string | undefined {
+  const inside = text.split(START)[1]?.split(END)[0] ?? "";
+  const named = [...inside.matchAll(/^\| (.+?) \|/gm)].map(([, name]) => name).slice(2);
+  const tried = rows.map(({ consumer }) => consumer);
+  const missing = tried.filter((name) => !named.includes(name));
+  const extra = whole ? named.filter((name) => name === undefined || !tried.includes(name)) : [];
+  if (missing.length > 0) return `does not name: ${missing.join(", ")}`;
+  return extra.length > 0 ? `names what was not tried: ${extra.join(", ")}` : undefined;
 }
 
 function cell(text: string): string {

@@ -1,4 +1,5 @@
 import { posix } from "node:path";
+import { secretsIn } from "./secrets.ts";
 
 /** The files of a tarball, by their path in the package. */
 export type Files = ReadonlyMap<string, string>;
@@ -7,26 +8,26 @@ const ALLOWED = [
   /^package\.json$/,
   /^README\.md$/,
   /^LICENSE$/,
+  /^CHANGELOG\.md$/,
   /^dist\/.+\.(js|d\.ts)$/,
   /^src\/generated\/([\w.-]+\/)?openapi\.json$/,
 ];
-const TEST = /\.test\.|\.test-d\.|test-support|__tests__/;
-
-interface Manifest {
-  readonly name?: string;
-  readonly exports?: Readonly<Record<string, string | Readonly<Record<string, string>>>>;
-}
+const TEST = /\.test\.|\.test-d\.|\.spec\.|test-support|__tests__|__mocks__/;
+const HIDDEN = /(^|\/)\./;
 
 /** What is wrong with a tarball; empty if nothing is. `isApi` for a package that carries its spec. */
 export function tarballProblems(files: Files, isApi: boolean): string[] {
   const problems: string[] = [];
   for (const name of ["package.json", "README.md", "LICENSE", "dist/index.js", "dist/index.d.ts"]) {
-    if (!files.has(name)) problems.push(`lacks ${name}`);
+    const text = files.get(name);
+    if (text === undefined) problems.push(`lacks ${name}`);
+    else if (text.trim() === "" && !name.startsWith("dist/")) problems.push(`${name} is empty`);
   }
   if (isApi && ![...files.keys()].some((name) => name.endsWith("/openapi.json"))) problems.push("lacks openapi.json");
   for (const [name, text] of files) {
-    if (TEST.test(name) || !ALLOWED.some((allowed) => allowed.test(name))) problems.push(`must not hold ${name}`);
-    if (text.includes("PRIVATE KEY")) problems.push(`${name} holds a private key`);
+    const isMeant = ALLOWED.some((allowed) => allowed.test(name)) && !TEST.test(name) && !HIDDEN.test(name);
+    if (!isMeant) problems.push(`must not hold ${name}`);
+    problems.push(...secretsIn(text).map((what) => `${name} holds ${what}`));
     const map = /\/\/# sourceMappingURL=(\S+)/.exec(text)?.[1];
     if (map && !files.has(posix.join(posix.dirname(name), map))) problems.push(`${name} names a map that is missing`);
   }
@@ -36,12 +37,27 @@ export function tarballProblems(files: Files, isApi: boolean): string[] {
 function manifestProblems(files: Files): string[] {
   const text = files.get("package.json") ?? "{}";
   const problems = [...text.matchAll(/"(workspace|catalog):[^"]*"/g)].map(([what]) => `package.json says ${what}`);
-  const { exports = {} } = JSON.parse(text) as Manifest;
-  const targets = Object.values(exports).flatMap((target) =>
-    typeof target === "string" ? [target] : Object.values(target),
-  );
-  for (const target of targets) {
-    if (!files.has(posix.normalize(target))) problems.push(`exports ${target}, which is missing`);
+  let exports: unknown;
+  try {
+    ({ exports } = JSON.parse(text) as { exports?: unknown });
+  } catch {
+    return [...problems, "package.json is not JSON"];
+  }
+  for (const target of exportTargets(exports)) {
+    if (!isThere(files, posix.normalize(target))) problems.push(`exports ${target}, which is missing`);
   }
   return problems;
+}
+
+function isThere(files: Files, target: string): boolean {
+  const [before = "", after] = target.split("*");
+  if (after === undefined) return files.has(target);
+  return [...files.keys()].some((name) => name.startsWith(before) && name.endsWith(after));
+}
+
+/** Every path that an `exports` leads to: conditions nest, may be lists, and `null` bars what it stands for. */
+export function exportTargets(exports: unknown): string[] {
+  if (typeof exports === "string") return [exports];
+  if (typeof exports !== "object" || exports === null) return [];
+  return Object.values(exports).flatMap(exportTargets);
 }

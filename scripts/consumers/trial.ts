@@ -22,9 +22,11 @@ export interface Trial {
   readonly name: string;
   /** Folder of `consumers/` that it runs in. */
   readonly project: string;
-  /** Package whose version is shown. */
+  /** Package whose version is shown; empty if none is tried by one. */
   readonly tool: string;
   /** Whether it belongs to `--quick`. */
   readonly quick: boolean;
+  /** What it needs of this machine and does not find; it is not run then. */
+  readonly unavailable?: string | undefined;
   run(context: TrialContext): Promise<Verdict>;
 }

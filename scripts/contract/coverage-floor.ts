@@ -20,6 +20,9 @@ function problemsOf({ spec, items, strays }: CoverageReport, exceptions: Readonl
   return [
     ...(items.length === 0 ? [`${spec}: nothing is documented`] : []),
     ...[...missing].filter((name) => !Object.hasOwn(exceptions, name)).map((name) => `${spec}: ${name} was not seen`),
+    ...Object.entries(exceptions)
+      .filter(([, reason]) => reason.trim() === "")
+      .map(([name]) => `${spec}: the exception "${name}" has no reason`),
     ...Object.keys(exceptions)
       .filter((name) => !missing.has(name))
       .map((name) => `${spec}: the exception "${name}" is not needed`),

@@ -26,6 +26,12 @@ describe("coverageProblems", () => {
       { "operation b": "r" },
       's: the exception "operation b" is not needed',
     ],
+    [
+      "an exception without a reason",
+      [report(false)],
+      { "operation b": " " },
+      's: the exception "operation b" has no reason',
+    ],
     ["something the spec does not have", [report(true, ["x was sent"])], {}, "s: x was sent"],
     ["a suite that reported nothing", [], {}, "s: its suite reported nothing"],
     ["an empty report", [{ spec: "s", items: [], strays: [] }], {}, "s: nothing is documented"],

@@ -11,19 +11,34 @@ export interface Score {
   readonly problems: readonly string[];
 }
 
-/** Holds verdicts against the floor and the explanations. */
-export function scoreOf(verdicts: readonly Verdict[], explained: Readonly<Record<string, string>>): Score {
+/**
+ * Holds verdicts against the floor and the explanations. Of a sample, explained survivors are left out of the floor: how
+ * many of the few there are it picked is chance. Only a full run tells whether an explanation is of a mutation at all.
+ */
+export function scoreOf(
+  verdicts: readonly Verdict[],
+  explained: Readonly<Record<string, string>>,
+  { full = false }: { readonly full?: boolean } = {},
+): Score {
   const killed = verdicts.filter(({ end }) => end === "killed").length;
   const total = verdicts.length;
   const problems = verdicts.flatMap(({ name, end, by }) => {
     if (end === "broken") return [`${name}: no test ran: ${by}`];
-    const reason = explained[name];
+    const reason = explained[name]?.trim() || undefined;
     if (end === "survived" && reason === undefined) return [`${name}: survived, and nothing explains it`];
     if (end === "killed" && reason !== undefined) return [`${name}: was killed, so it needs no explanation any more`];
     return [];
   });
+  if (full) {
+    const tried = new Set(verdicts.map(({ name }) => name));
+    const gone = Object.keys(explained).filter((name) => !tried.has(name));
+    problems.push(...gone.map((name) => `${name}: is explained, and is no mutation any more`));
+  }
+  const isExcused = ({ name, end }: Verdict): boolean =>
+    !full && end === "survived" && Boolean(explained[name]?.trim());
+  const counted = verdicts.filter((verdict) => !isExcused(verdict)).length;
   if (total === 0) problems.push("no mutation was tried");
-  else if (killed / total < FLOOR) problems.push(`${killed} of ${total} is below ${FLOOR * 100} %`);
+  else if (killed < FLOOR * counted) problems.push(`${killed} of ${counted} is below ${FLOOR * 100} %`);
   return { killed, total, problems };
 }
 

@@ -10,6 +10,13 @@ export function withSection(readme: string, text: string): string {
   return `${before}${START}\n${text.trim()}\n${END}${after}`;
 }
 
+/** Whether the table between the markers of a README is this one, and no other row is there. */
+export function hasTable(readme: string, table: string): boolean {
+  const inside = readme.split(START)[1]?.split(END)[0] ?? "";
+  const rows = inside.split("\n").filter((line) => line.startsWith("|"));
+  return rows.join("\n") === table;
+}
+
 /** The text of the section: what is covered, how it is checked, and how well the checks see. */
 export function contractSection(
   table: string,

@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import { join } from "node:path";
+import { refuseIfEnding, remember } from "./children.ts";
 import { root } from "./workspace.ts";
 
 /** How to run a program. */
@@ -10,6 +11,11 @@ export interface RunOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** Milliseconds after which the program is ended. @default none */
   readonly timeout?: number;
+  /**
+   * Give it a process group, which `endChildren` ends whole. The terminal's interrupt does not reach such a group: whoever
+   * asks for one calls `endChildren` on the signals. @default false
+   */
+  readonly ownGroup?: boolean;
 }
 
 /** The end of a program. */
@@ -27,8 +33,10 @@ export function run(command: string, args: readonly string[], options: RunOption
   const bin = join(root, "node_modules/.bin");
   const node = join(root, "node_modules/node/bin");
   return new Promise((resolve, reject) => {
+    refuseIfEnding();
     const child = spawn(command, args, {
       cwd: options.cwd ?? root,
+      detached: options.ownGroup ?? false,
       env: {
         ...process.env,
         PATH: `${node}:${bin}:${process.env.PATH}`,
@@ -38,6 +46,7 @@ export function run(command: string, args: readonly string[], options: RunOption
       },
       stdio: ["ignore", keep ? "pipe" : "inherit", keep ? "pipe" : "inherit"],
     });
+    remember(child, options.ownGroup);
     const chunks: string[] = [];
     child.stdout?.on("data", (chunk: Buffer) => chunks.push(chunk.toString()));
     child.stderr?.on("data", (chunk: Buffer) => chunks.push(chunk.toString()));
@@ -55,9 +64,10 @@ export function run(command: string, args: readonly string[], options: RunOption
   });
 }
 
-/** Generates and builds all packages; what is up to date is taken from turbo's cache. */
-export async function build(): Promise<void> {
-  const { code, text } = await run("turbo", ["run", "generate", "build", "--output-logs=errors-only"], {
+/** Generates and builds all packages; what is up to date is taken from turbo's cache, unless that is not to be trusted. */
+export async function build(cache: "cached" | "anew" = "cached"): Promise<void> {
+  const force = cache === "anew" ? ["--force"] : [];
+  const { code, text } = await run("turbo", ["run", "generate", "build", "--output-logs=errors-only", ...force], {
     output: "keep",
   });
   if (code !== 0) throw new Error(`the build failed:\n${text}`);

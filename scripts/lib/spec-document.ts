@@ -18,7 +18,8 @@ export interface Parameter {
   readonly in: "path" | "query" | "header" | "cookie";
   readonly required?: boolean;
   readonly explode?: boolean;
-  readonly schema?: { readonly type?: string | readonly string[] };
+  readonly style?: string;
+  readonly schema?: { readonly type?: string | readonly string[] } | Reference;
 }
 
 export interface SpecOperation {
@@ -40,31 +41,43 @@ export interface FoundOperation {
   readonly parameters: readonly Parameter[];
 }
 
-const METHODS = ["get", "head", "post", "put", "patch", "delete", "options", "trace"];
+/** Everything that OpenAPI calls a method, the ones no client of ours sends included. */
+export const METHODS: readonly string[] = ["get", "head", "post", "put", "patch", "delete", "options", "trace"];
 
 /** All operations of a document, in the order they were written. */
 export function operationsOf(document: SpecDocument): FoundOperation[] {
   const found: FoundOperation[] = [];
-  for (const [path, item] of Object.entries(document.paths)) {
+  for (const [path, value] of Object.entries(document.paths ?? {})) {
+    const item = resolve<PathItem>(document, value);
     for (const [method, value] of Object.entries(item)) {
       if (!METHODS.includes(method)) continue;
       const operation = value as SpecOperation;
-      const parameters = [...(item.parameters ?? []), ...(operation.parameters ?? [])].map((parameter) =>
-        resolve<Parameter>(document, parameter),
-      );
-      found.push({ path, method, operation, parameters });
+      found.push({ path, method, operation, parameters: parametersOf(document, item, operation) });
     }
   }
   return found;
 }
 
-/** What a local reference of a bundled document points to; anything else as it is. */
-export function resolve<T>(document: SpecDocument, value: T | Reference): T {
-  if (typeof value !== "object" || value === null || !("$ref" in value)) return value as T;
-  let target: unknown = document;
-  for (const part of value.$ref.replace(/^#\//, "").split("/")) {
-    target = (target as Record<string, unknown> | undefined)?.[part.replaceAll("~1", "/").replaceAll("~0", "~")];
+/** The parameters of an operation; its own replace those of its path. */
+function parametersOf(document: SpecDocument, item: PathItem, operation: SpecOperation): Parameter[] {
+  const byName = new Map<string, Parameter>();
+  for (const one of [...(item.parameters ?? []), ...(operation.parameters ?? [])]) {
+    const parameter = resolve<Parameter>(document, one);
+    byName.set(`${parameter.in} ${parameter.name}`, parameter);
   }
-  if (target === undefined) throw new Error(`${value.$ref} points to nothing`);
-  return resolve(document, target as T | Reference);
+  return [...byName.values()];
+}
+
+/** What a local reference of a bundled document points to; anything else as it is. */
+export function resolve<T>(document: SpecDocument, value: T | Reference, followed: readonly string[] = []): T {
+  if (typeof value !== "object" || value === null || typeof (value as Reference).$ref !== "string") return value as T;
+  const { $ref } = value as Reference;
+  if (followed.includes($ref)) throw new Error(`${$ref} points to itself`);
+  let target: unknown = document;
+  for (const part of $ref.replace(/^#\//, "").split("/")) {
+    const name = decodeURIComponent(part).replaceAll("~1", "/").replaceAll("~0", "~");
+    target = (target as Record<string, unknown> | undefined)?.[name];
+  }
+  if (target === undefined) throw new Error(`${$ref} points to nothing`);
+  return resolve(document, target as T | Reference, [...followed, $ref]);
 }

@@ -1,14 +1,40 @@
+import { join } from "node:path";
 import { expect, it } from "vitest";
-import { type TestReport, tally } from "./test-report.ts";
+import { leavesTestsOut, skippedTests, type TestReport, tally } from "./test-report.ts";
+import { root } from "./workspace.ts";
 
 const file = (status: string, ...tests: string[]): TestReport["testResults"][number] => ({
+  name: join(root, "a.test.ts"),
   status,
-  assertionResults: tests.map((test) => ({ status: test })),
+  assertionResults: tests.map((test) => ({ status: test, fullName: "a rule" })),
 });
 
-it("counts passed and failed tests over all files, and no skipped ones", () => {
-  const testResults = [file("passed", "passed", "passed", "skipped"), file("failed", "passed", "failed", "failed")];
+it("counts passed and failed tests over all files", () => {
+  const testResults = [file("passed", "passed", "passed"), file("failed", "passed", "failed", "failed")];
   expect(tally({ testResults }, 1)).toEqual({ passed: 3, failed: 2 });
+});
+
+it.each(["skipped", "pending", "todo", "disabled"])("a test that is %s is one failure: no title says why", (status) => {
+  expect(tally({ testResults: [file("passed", "passed", status)] }, 0)).toEqual({ passed: 1, failed: 1 });
+  expect(tally({ testResults: [file("failed", "failed", status)] }, 1)).toEqual({ passed: 0, failed: 2 });
+  expect(skippedTests({ testResults: [file("passed", "passed", status)] })).toEqual([`a.test.ts: a rule (${status})`]);
+});
+
+it("tests that the caller left out are not counted", () => {
+  expect(tally({ testResults: [file("passed", "passed", "skipped")] }, 0, "filtered")).toEqual({
+    passed: 1,
+    failed: 0,
+  });
+});
+
+it.each([
+  [["-t", "rule"], true],
+  [["--testNamePattern=rule"], true],
+  [["--bail", "1"], true],
+  [["src/a.test.ts:12"], true],
+  [["runtime", "--project", "unit"], false],
+])("vitest leaves tests out by %j: %j", (args, filtered) => {
+  expect(leavesTestsOut(args)).toBe(filtered);
 });
 
 it("a file that could not be loaded is one failure", () => {

@@ -1,7 +1,11 @@
+import { relative } from "node:path";
+import { root } from "./workspace.ts";
+
 /** What the runner's JSON report says of one file. */
 interface FileReport {
+  readonly name?: string;
   readonly status: string;
-  readonly assertionResults: readonly { readonly status: string }[];
+  readonly assertionResults: readonly { readonly status: string; readonly fullName?: string }[];
 }
 
 /** The parts of vitest's JSON report that are counted. */
@@ -16,15 +20,35 @@ export interface Tally {
 
 /**
  * Counts the tests of a report. A file that failed without a failed test (it could not be loaded) counts as one failure,
- * and so does a runner that failed although every test passed, or wrote no report.
+ * and so does a runner that failed although every test passed, or wrote no report. A test that did not run counts as a
+ * failure too, unless the caller chose some tests: what nobody runs keeps no promise.
  */
-export function tally(report: TestReport | undefined, exitCode: number): Tally {
+export function tally(report: TestReport | undefined, exitCode: number, chosen: "all" | "filtered" = "all"): Tally {
   let passed = 0;
   let failed = 0;
   for (const file of report?.testResults ?? []) {
     const failures = file.assertionResults.filter((test) => test.status === "failed").length;
     passed += file.assertionResults.filter((test) => test.status === "passed").length;
     failed += failures === 0 && file.status === "failed" ? 1 : failures;
+    if (chosen === "all") failed += file.assertionResults.filter(didNotRun).length;
   }
   return { passed, failed: failed === 0 && exitCode !== 0 ? 1 : failed };
+}
+
+/** The tests that did not run, a line each. */
+export function skippedTests(report: TestReport | undefined): string[] {
+  return (report?.testResults ?? []).flatMap(({ name = root, assertionResults }) =>
+    assertionResults
+      .filter(didNotRun)
+      .map(({ fullName, status }) => `${relative(root, name)}: ${fullName ?? ""} (${status})`),
+  );
+}
+
+function didNotRun({ status }: { readonly status: string }): boolean {
+  return status !== "passed" && status !== "failed";
+}
+
+/** Whether these arguments make vitest leave out tests of the files that it runs, which its report calls skipped. */
+export function leavesTestsOut(args: readonly string[]): boolean {
+  return args.some((arg) => /^(-t|--testNamePattern|--bail|--tagsFilter)/.test(arg) || /\.ts:\d+$/.test(arg));
 }

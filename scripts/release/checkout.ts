@@ -26,12 +26,20 @@ export async function cloneAsItStands(folder: string): Promise<Checkout> {
     await mkdir(dirname(join(folder, path)), { recursive: true });
     await copyFile(join(root, path), join(folder, path));
   }
+  // What is left there by a program that was ended goes with the copy.
+  const temporary = `${folder}-tmp`;
+  await mkdir(temporary);
   const bins = [join(folder, "node_modules/node/bin"), join(folder, "node_modules/.bin")];
   const checkout: Checkout = {
     folder,
     run(command, args, env = {}) {
       const PATH = `${bins.join(":")}:${process.env.PATH}`;
-      return run(command, args, { cwd: folder, output: "keep", env: { PATH, ...env } });
+      return run(command, args, {
+        cwd: folder,
+        output: "keep",
+        ownGroup: true,
+        env: { PATH, TMPDIR: temporary, ...env },
+      });
     },
     async must(command, args, env) {
       const { code, text } = await checkout.run(command, args, env);
@@ -55,7 +63,7 @@ async function listed(kinds: readonly string[]): Promise<string[]> {
 }
 
 async function git(folder: string, args: readonly string[]): Promise<string> {
-  const { code, text } = await run("git", ["-C", folder, ...args], { output: "keep" });
+  const { code, text } = await run("git", ["-C", folder, ...args], { output: "keep", ownGroup: true });
   if (code !== 0) throw new Error(`git ${args[0]} failed: ${text}`);
   return text;
 }

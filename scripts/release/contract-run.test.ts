@@ -18,3 +18,13 @@ it("tests count for the package whose folder they lie in, and for no other of a 
     ["ox-more", { passed: 1, failed: 0, failures: [] }],
   ]);
 });
+
+it("a skipped test of a package is a failure that is named", () => {
+  const assertionResults = [{ status: "skipped", fullName: "a rule" }];
+  const testResults = [{ name: "/packages/ox/src/a.contract.test.ts", status: "passed", assertionResults }];
+  expect(talliesOf({ testResults }, [{ name: "ox", folder: "/packages/ox" }]).get("ox")).toEqual({
+    passed: 0,
+    failed: 1,
+    failures: ["a rule: skipped"],
+  });
+});

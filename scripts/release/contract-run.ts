@@ -46,8 +46,8 @@ export function talliesOf(
     const failures = testResults.flatMap((file) => [
       ...(file.message ? [`${file.name.slice(folder.length + 1)}: ${file.message}`] : []),
       ...file.assertionResults
-        .filter(({ status }) => status === "failed")
-        .map(({ fullName, failureMessages }) => `${fullName}: ${failureMessages?.join("\n")}`),
+        .filter(({ status }) => status !== "passed")
+        .map(({ status, fullName, failureMessages }) => `${fullName}: ${failureMessages?.join("\n") || status}`),
     ]);
     if (testResults.length > 0) tallies.set(name, { ...tally({ testResults }, 0), failures });
   }

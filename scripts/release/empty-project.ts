@@ -6,14 +6,14 @@ import type { RunRequest } from "../check/readme-run.ts";
 import { run } from "../lib/run.ts";
 import { root } from "../lib/workspace.ts";
 import { complaintOf, npm } from "./npm.ts";
+import { registryFlags } from "./npm-registry.ts";
 
 /** Makes a folder with nothing but what is installed into it, outside the repository. */
 export async function emptyProject(specs: readonly string[]): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), "invitation-clients-"));
   await writeFile(join(folder, "package.json"), '{ "name": "empty-project", "private": true, "type": "module" }\n');
-  const end = await npm(["install", "--no-audit", "--no-fund", "--ignore-scripts", "--loglevel=error", ...specs], {
-    cwd: folder,
-  });
+  const flags = ["--no-audit", "--no-fund", "--ignore-scripts", "--loglevel=error", ...(await registryFlags())];
+  const end = await npm(["install", ...flags, ...specs], { cwd: folder });
   if (end.code !== 0) throw new Error(`npm install failed: ${complaintOf(end)}`);
   return folder;
 }
@@ -27,7 +27,7 @@ export async function installed(project: string, name: string): Promise<Installe
 export interface InstalledManifest {
   readonly version: string;
   readonly dependencies?: Readonly<Record<string, string>>;
-  readonly exports?: Readonly<Record<string, string | Readonly<Record<string, string>>>>;
+  readonly exports?: Readonly<Record<string, unknown>>;
 }
 
 /**

@@ -1,5 +1,6 @@
 import { execFile } from "node:child_process";
 import { join } from "node:path";
+import { refuseIfEnding, remember } from "../lib/children.ts";
 import { root } from "../lib/workspace.ts";
 
 /** The end of an npm command. */
@@ -20,10 +21,17 @@ export function npm(args: readonly string[], options: NpmOptions = {}): Promise<
   const env = { ...process.env, ...options.env };
   env.PATH = `${join(root, "node_modules/node/bin")}:${env.PATH}`;
   return new Promise((resolve, reject) => {
-    execFile("npm", args, { cwd: options.cwd ?? root, env, maxBuffer: 64 * 1024 * 1024 }, (error, stdout, stderr) => {
-      if (error && typeof error.code !== "number") reject(error);
-      else resolve({ code: typeof error?.code === "number" ? error.code : 0, stdout, stderr });
-    });
+    refuseIfEnding();
+    const child = execFile(
+      "npm",
+      args,
+      { cwd: options.cwd ?? root, env, maxBuffer: 64 * 1024 * 1024 },
+      (error, stdout, stderr) => {
+        if (error && typeof error.code !== "number") reject(error);
+        else resolve({ code: typeof error?.code === "number" ? error.code : 0, stdout, stderr });
+      },
+    );
+    remember(child);
   });
 }
 
@@ -33,6 +41,6 @@ export function complaintOf({ stdout, stderr }: NpmEnd): string {
     .split("\n")
     .filter((line) => line.startsWith("npm error"))
     .map((line) => line.slice("npm error".length).trim())
-    .filter((line) => line !== "" && !line.startsWith("A complete log") && !/^\S+\.log$/.test(line));
+    .filter((line) => line !== "" && !/^(A complete log|syscall |errno )|^\S+\.log$/.test(line));
   return errors.slice(0, 3).join("; ") || stderr.trim().split("\n").at(-1) || "npm failed";
 }

@@ -1,6 +1,7 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { root } from "../lib/workspace.ts";
+import type { PublishConfig } from "./registry-address.ts";
 
 /** A package that is published. */
 export interface PublicPackage {
@@ -10,9 +11,11 @@ export interface PublicPackage {
   readonly folder: string;
   /** Names of the published packages of this repository that it depends on. */
   readonly needs: readonly string[];
+  readonly publishConfig: PublishConfig;
 }
 
 interface Manifest {
+  readonly publishConfig?: PublishConfig;
   readonly name: string;
   readonly version: string;
   readonly private?: boolean;
@@ -39,6 +42,7 @@ export async function publicPackages(): Promise<PublicPackage[]> {
       version: manifest.version,
       folder,
       needs: needsOf(manifest),
+      publishConfig: manifest.publishConfig ?? {},
     })),
   );
 }

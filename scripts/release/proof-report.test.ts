@@ -6,9 +6,10 @@ const report = (proof: Partial<PackageProof> = {}): ProofReport => ({
   commit: "abc",
   node: "24",
   isSmoke: false,
+  isDirty: false,
   packages: [{ name: "a", version: "1.0.0", tarball: "a.tgz", integrity: "sha512-x", steps: [passed], ...proof }],
 });
-const intent = { name: "a", version: "1.0.0", integrity: "sha512-x", isRehearsal: false };
+const intent = { name: "a", version: "1.0.0", integrity: "sha512-x", head: "abc", isRehearsal: false };
 
 describe("a version may be published", () => {
   it("if everything that was tried on this very tarball passed", () => {
@@ -37,6 +38,18 @@ describe("a version is held back", () => {
     expect(objectionTo(report(), { ...intent, integrity: "sha512-y" })).toBe(
       "a.tgz is not the tarball that was proven",
     );
+  });
+
+  it("if the proof is of another commit, on a registry of this machine too", () => {
+    expect(objectionTo(report(), { ...intent, head: "def" })).toContain("the proof is of commit abc, this is def");
+    expect(objectionTo(report(), { ...intent, head: "def", isRehearsal: true })).toContain("commit abc");
+    expect(objectionTo(report(), { ...intent, head: undefined })).toContain("commit abc");
+  });
+
+  it("if something was not committed when it was proven, except on a registry of this machine", () => {
+    const dirty = { ...report(), isDirty: true };
+    expect(objectionTo(dirty, intent)).toContain("not committed");
+    expect(objectionTo(dirty, { ...intent, isRehearsal: true })).toBeUndefined();
   });
 
   it("if it was only smoke-tested, except on a registry of this machine", () => {

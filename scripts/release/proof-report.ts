@@ -23,6 +23,8 @@ export interface PackageProof {
 export interface ProofReport {
   /** The commit that was packed. */
   readonly commit: string;
+  /** Whether something was not committed then: enough for a registry on loopback, and for no other. */
+  readonly isDirty: boolean;
   readonly node: string;
   /** Without the contract tests: enough for a registry on loopback, and for no other. */
   readonly isSmoke: boolean;
@@ -49,13 +51,15 @@ export interface Intent {
   readonly version: string;
   /** Hash of the tarball that is there; undefined if there is none. */
   readonly integrity: string | undefined;
+  /** The commit that is checked out; undefined if git does not tell. */
+  readonly head: string | undefined;
   /** Whether the registry is one of this machine. */
   readonly isRehearsal: boolean;
 }
 
 /** Why a version must not be published by this report; undefined if it may. */
 export function objectionTo(report: ProofReport | undefined, intent: Intent): string | undefined {
-  const { name, version, integrity, isRehearsal } = intent;
+  const { name, version, integrity, head, isRehearsal } = intent;
   if (!report) return "there is no proof: run `pnpm release:prove`";
   const proof = report.packages.find((one) => one.name === name);
   if (!proof) return "the proof does not name it";
@@ -64,7 +68,14 @@ export function objectionTo(report: ProofReport | undefined, intent: Intent): st
     const failed = proof.steps.filter(({ passed }) => !passed).map((step) => step.name);
     return `its proof failed: ${failed.join(", ") || "nothing was tried"}`;
   }
+  if (report.commit !== head) return `the proof is of commit ${brief(report.commit)}, this is ${brief(head)}`;
+  if (report.isDirty && !isRehearsal)
+    return "it was proven with changes that are not committed: commit them, prove again";
   if (report.isSmoke && !isRehearsal) return "it was only smoke-tested: run `pnpm release:prove`";
   if (integrity === undefined) return `${proof.tarball} is missing`;
   return integrity === proof.integrity ? undefined : `${proof.tarball} is not the tarball that was proven`;
+}
+
+function brief(commit: string | undefined): string {
+  return commit?.slice(0, 10) || "none that git knows";
 }

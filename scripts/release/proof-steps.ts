@@ -1,6 +1,9 @@
 import { existsSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
+import { exportTargets, tarballProblems } from "../consumers/tarball-rules.ts";
+import { readTarball } from "../consumers/tarballs.ts";
 import { run } from "../lib/run.ts";
+import { apis } from "../lib/workspace.ts";
 import type { ContractResult } from "./contract-run.ts";
 import { installed, runReadme } from "./empty-project.ts";
 import type { ProofStep } from "./proof-report.ts";
@@ -39,11 +42,11 @@ export async function prove(subject: Subject): Promise<ProofStep[]> {
   return found;
 }
 
-async function tryContents({ packed, project }: Subject): Promise<string> {
-  const files = ["README.md", "LICENSE", "package.json", "dist/index.js", "dist/index.d.ts"];
-  const missing = files.filter((file) => !existsSync(join(project, "node_modules", packed.name, file)));
-  if (missing.length > 0) throw new Error(`lacks ${missing.join(", ")}`);
-  return "what users read and import is there";
+async function tryContents({ packed }: Subject): Promise<string> {
+  const files = await readTarball(packed.tarball);
+  const problems = tarballProblems(files, (await apis()).includes(basename(packed.folder)));
+  if (problems.length > 0) throw new Error(problems.join("\n"));
+  return `${files.size} files, and nothing that does not belong`;
 }
 
 async function tryDependencies({ packed, all, project }: Subject): Promise<string> {
@@ -63,7 +66,7 @@ async function tryEntryPoints({ packed, project }: Subject): Promise<string> {
   const { exports = {} } = await installed(project, packed.name);
   const modules: string[] = [];
   for (const [path, target] of Object.entries(exports)) {
-    const files = typeof target === "string" ? [target] : Object.values(target);
+    const files = exportTargets(target);
     const missing = files.filter((file) => !existsSync(join(project, "node_modules", packed.name, file)));
     if (missing.length > 0) throw new Error(`${path} leads to ${missing.join(", ")}, which is missing`);
     if (files.some((file) => file.endsWith(".js"))) modules.push(join(packed.name, path));

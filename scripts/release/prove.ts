@@ -2,10 +2,12 @@
 // users will do. Leaves the tarballs and the report for `pnpm release`. Exit code 1 if a package is not proven.
 // `--smoke` leaves out the contract tests, and then only a registry on loopback is published to.
 import { mkdir, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { drawTable } from "../demo/table.ts";
-import { build, run } from "../lib/run.ts";
+import { build } from "../lib/run.ts";
 import { runContract } from "./contract-run.ts";
 import { emptyProject } from "./empty-project.ts";
+import { gitState } from "./git-state.ts";
 import { publicPackages } from "./packages.ts";
 import { proofFile, releaseDir } from "./places.ts";
 import { isProven, type PackageProof, type ProofReport } from "./proof-report.ts";
@@ -15,9 +17,13 @@ import { packAll } from "./tarballs.ts";
 const isSmoke = process.argv.includes("--smoke");
 // An older report must not outlive a proof that could not be finished.
 await rm(proofFile, { force: true });
-await build();
+const packages = await publicPackages();
+const before = await gitState();
+// A file whose source is gone would be packed with the others; turbo's cache may hold it too.
+for (const { folder: home } of packages) await rm(join(home, "dist"), { recursive: true, force: true });
+await build("anew");
 await mkdir(releaseDir, { recursive: true });
-const all = await packAll(await publicPackages());
+const all = await packAll(packages);
 const project = await emptyProject(all.map(({ tarball }) => tarball));
 const proofs: PackageProof[] = [];
 try {
@@ -30,8 +36,9 @@ try {
 } finally {
   await rm(project, { recursive: true });
 }
-const commit = (await run("git", ["rev-parse", "HEAD"], { output: "keep" })).text.trim();
-const report: ProofReport = { commit, node: process.version, isSmoke, packages: proofs };
+const after = await gitState();
+const isDirty = before.isDirty || after.isDirty || before.commit !== after.commit;
+const report: ProofReport = { commit: before.commit, isDirty, node: process.version, isSmoke, packages: proofs };
 await writeFile(proofFile, `${JSON.stringify(report, null, 2)}\n`);
 
 const rows = proofs.flatMap(({ name, version, steps }) =>
@@ -46,4 +53,6 @@ console.log(drawTable(["package", "tried on the tarball", "", "detail"], rows));
 for (const { name, steps } of proofs) {
   for (const step of steps.filter(({ passed }) => !passed)) console.log(`\n--- ${name}: ${step.name}\n${step.detail}`);
 }
+if (isDirty)
+  console.log("\nNot everything is committed: this is proof enough for a registry on loopback, and for no other.");
 process.exitCode = proofs.every(isProven) ? 0 : 1;

@@ -54,16 +54,30 @@ it("a package whose proof failed is held back, and with it everything that needs
 it("a failed proof holds dependents back even if the registry has that version already", async () => {
   const { registry } = fakeRegistry({ runtime: "proven runtime" });
   expect(results(await publishAll(three("its proof failed"), registry)).slice(0, 2)).toEqual([
-    "runtime: already there",
+    "runtime: already there (its proof failed)",
     "client: held back (needs runtime, which is not proven)",
   ]);
 });
 
-it("nothing is published beside another build of what it was proven with", async () => {
+it("a release is not complete while a version that is already there is not proven", async () => {
+  const { registry } = fakeRegistry({ runtime: "proven runtime" });
+  expect(isComplete(await publishAll([candidate("runtime", [], "its proof failed")], registry))).toBe(false);
+});
+
+it("nothing is published beside another build of what it was proven with, which is no complete release", async () => {
   const { registry } = fakeRegistry({ runtime: "another build" });
-  expect(results(await publishAll(three(), registry))[1]).toBe(
+  expect(results(await publishAll(three(), registry)).slice(0, 2)).toEqual([
+    "runtime: already there (the registry has another build than the proven one)",
     "client: held back (needs runtime, of which the registry has another build than the proven one)",
-  );
+  ]);
+  const alone = await publishAll([candidate("runtime")], registry);
+  expect(isComplete(alone)).toBe(false);
+});
+
+it("a release that is done once more is complete", async () => {
+  const { registry } = fakeRegistry();
+  await publishAll(three(), registry);
+  expect(isComplete(await publishAll(three(), registry))).toBe(true);
 });
 
 it("a failed publish holds dependents back, and doing it again completes it", async () => {

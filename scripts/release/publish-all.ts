@@ -23,6 +23,7 @@ export interface Outcome {
   readonly name: string;
   readonly version: string;
   readonly result: "published" | "already there" | "held back" | "failed";
+  /** What kept it off the registry, or speaks against what is there; empty if nothing does. */
   readonly why: string;
 }
 
@@ -48,10 +49,11 @@ export async function publishAll<C extends Candidate>(
       continue;
     }
     if (there !== undefined) {
-      if (objection !== undefined || inherited !== undefined) unfit.set(name, "which is not proven");
       // What depends on it was tried with the proven tarball, and would run with the other.
-      else if (there !== integrity) unfit.set(name, "of which the registry has another build than the proven one");
-      outcomes.push({ name, version, result: "already there", why: "" });
+      const other = there === integrity ? undefined : "the registry has another build than the proven one";
+      const why = objection ?? inherited ?? other;
+      if (why !== undefined) unfit.set(name, why === other ? `of which ${other}` : "which is not proven");
+      outcomes.push({ name, version, result: "already there", why: why ?? "" });
       continue;
     }
     const why = objection ?? inherited;
@@ -79,7 +81,7 @@ async function publishOnce<C extends Candidate>(candidate: C, registry: Registry
   }
 }
 
-/** Whether everything is on the registry that should be. */
+/** Whether everything is on the registry that should be, and nothing speaks against what is there. */
 export function isComplete(outcomes: readonly Outcome[]): boolean {
-  return outcomes.every(({ result }) => result === "published" || result === "already there");
+  return outcomes.every(({ result, why }) => result === "published" || (result === "already there" && why === ""));
 }

@@ -2,6 +2,7 @@ import { appendFile, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Checkout } from "./checkout.ts";
 import type { Gate } from "./gate.ts";
+import { baseline, committedBaseline, gateOnCode, gateOnSpec } from "./rehearsal-gate.ts";
 
 /** Where a release is rehearsed. */
 export interface Stage {
@@ -35,10 +36,27 @@ export const releaseSteps: readonly Step[] = [
     run: (stage) =>
       release(stage, 0, { runtime: "already there", "aveva-identity": "already there", "kantata-ox": "already there" }),
   },
+  {
+    name: "1: baseline",
+    run: (stage) =>
+      committedBaseline(stage, { runtime: "baseline", "aveva-identity": "baseline", "kantata-ox": "baseline" }),
+  },
+  { name: "2: gate, a field is gone from a spec", run: gateOnSpec },
+  { name: "2: gate, code changed", run: (stage) => gateOnCode(stage, CHANGESET) },
   { name: "2: version, runtime changed", run: bumpRuntime },
   { name: "2: build, pack, smoke test", run: (stage) => prove(stage, "--smoke") },
   { name: "2: publish, one refused, one changed", run: publishInTrouble },
+  {
+    name: "2: baseline of half a release",
+    run: (stage) =>
+      baseline(stage, { runtime: "baseline", "aveva-identity": "left as it is", "kantata-ox": "left as it is" }),
+  },
   { name: "2: resume, an answer is lost", run: resume },
+  {
+    name: "2: baseline of the rest",
+    run: (stage) =>
+      committedBaseline(stage, { runtime: "left as it is", "aveva-identity": "baseline", "kantata-ox": "baseline" }),
+  },
   { name: "2: install by name, README", run: tryPublished },
   { name: "3: version, runtime changed", run: bumpRuntime },
   { name: "3: smoke test of a broken runtime", run: proveBroken },

@@ -3,7 +3,7 @@ import { mkdir, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { run } from "../lib/run.ts";
 import { complaintOf, npm } from "./npm.ts";
-import { integrityOf } from "./npm-registry.ts";
+import { integrityOf, registryFlagOf } from "./npm-registry.ts";
 import type { PublicPackage } from "./packages.ts";
 import { tarballDir } from "./places.ts";
 
@@ -53,6 +53,7 @@ async function pack({ name, folder }: PublicPackage): Promise<void> {
 }
 
 async function fetchTarball({ name, version }: PublicPackage): Promise<void> {
-  const end = await npm(["pack", `${name}@${version}`, "--pack-destination", tarballDir, "--ignore-scripts"]);
+  const flags = ["--pack-destination", tarballDir, "--ignore-scripts", await registryFlagOf(name)];
+  const end = await npm(["pack", `${name}@${version}`, ...flags]);
   if (end.code !== 0) throw new Error(`${name}@${version} could not be fetched: ${complaintOf(end)}`);
 }

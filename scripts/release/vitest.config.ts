@@ -4,11 +4,12 @@ import { createRequire } from "node:module";
 import { join, sep } from "node:path";
 import { env } from "node:process";
 import { defineConfig } from "vitest/config";
-import { root } from "../lib/workspace.ts";
+import { apis, root } from "../lib/workspace.ts";
 
 const project = realpathSync(env.PROOF_PROJECT ?? "");
 const fromProject = createRequire(join(project, "package.json"));
-const published = /^@invitation-clients\/(kantata-ox|aveva-identity|runtime)(\/|$)/;
+const packages = await apis();
+const published = new RegExp(`^@invitation-clients/(${[...packages, "runtime"].join("|")})(/|$)`);
 
 export default defineConfig({
   root,
@@ -26,8 +27,9 @@ export default defineConfig({
     },
   ],
   test: {
-    include: ["packages/{kantata-ox,aveva-identity}/src/**/*.contract.test.ts"],
+    include: packages.map((name) => `packages/${name}/src/**/*.contract.test.ts`),
     pool: "threads",
+    allowOnly: false,
     reporters: ["json"],
     outputFile: join(project, "contract.json"),
   },

@@ -1,0 +1,17 @@
+// What gives a secret away. What only names one, or stands for one in an example, is not meant: hence the lengths, and no
+// placeholders in brackets, braces or capitals with underscores.
+const SECRETS: readonly (readonly [what: string, pattern: RegExp])[] = [
+  ["a private key", /-----BEGIN [A-Z0-9 ]*PRIVATE KEY/],
+  ["a GitHub token", /\b(gh[opusr]_[A-Za-z0-9]{16,}|github_pat_[A-Za-z0-9_]{22,})/],
+  ["an npm token", /\bnpm_[A-Za-z0-9]{20,}|_(authToken|auth|password)\s*=\s*["']?[A-Za-z0-9+/=._-]{8,}/],
+  ["an AWS key", /\b(AKIA|ASIA)[A-Z0-9]{16}\b/],
+  ["a Slack token", /\bxox[a-z]-[A-Za-z0-9-]{10,}/],
+  ["a JSON web token", /\beyJ[\w-]{8,}\.eyJ[\w-]{8,}\./],
+  ["a bearer token", /\bBearer\s+(?=[\w.~+/-]*\d)[A-Za-z0-9._~+/-]{16,}/],
+  ["an address with a password", /\bhttps?:\/\/[^\s/:@"'`<>{}$]+:[^\s/:@"'`<>{}$]+@/],
+];
+
+/** The sorts of secrets that a text holds. */
+export function secretsIn(text: string): string[] {
+  return SECRETS.filter(([, pattern]) => pattern.test(text)).map(([what]) => what);
+}

@@ -1,0 +1,40 @@
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
+import { expect, it } from "vitest";
+import { endChildren } from "./children.ts";
+import { run } from "./run.ts";
+
+/** Starts another program, writes down its number, and does not heed the request to end. */
+const STUBBORN = `
+  process.on("SIGTERM", () => {});
+  const child = require("node:child_process").spawn("sleep", ["60"], { stdio: "ignore" });
+  require("node:fs").writeFileSync(process.argv[1], String(child.pid));
+  setInterval(() => {}, 1000);
+`;
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}
+
+it("what runs ends with everything that it started, and nothing new starts", async () => {
+  const folder = await mkdtemp(join(tmpdir(), "children-"));
+  const note = join(folder, "pid");
+  const running = run("node", ["-e", STUBBORN, note], { output: "keep", ownGroup: true });
+  let grandchild = 0;
+  while (!grandchild) {
+    await wait(20);
+    grandchild = Number(await readFile(note, "utf8").catch(() => ""));
+  }
+  await rm(folder, { recursive: true });
+  expect(isAlive(grandchild)).toBe(true);
+  await endChildren(100);
+  expect((await running).code).not.toBe(0);
+  await expect.poll(() => isAlive(grandchild)).toBe(false);
+  await expect(run("node", ["--version"], { output: "keep" })).rejects.toThrow("interrupted");
+});

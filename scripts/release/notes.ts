@@ -1,0 +1,22 @@
+// The last step of `pnpm release:version`: adds to each changelog what changed in the API since the last release. What
+// it added before, it replaces.
+import { readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { readCases } from "../changeset/cases.ts";
+import { judges } from "../changeset/judges.ts";
+import { apiChanges, withNotes } from "../changeset/notes.ts";
+import { verdicts } from "../changeset/verdict.ts";
+import { build } from "../lib/run.ts";
+import { root } from "../lib/workspace.ts";
+import { publicPackages } from "./packages.ts";
+
+await build();
+const packages = await publicPackages();
+for (const { name, released, changes } of await verdicts(await readCases(root), [], judges)) {
+  const one = packages.find((candidate) => candidate.name === name);
+  // A package that was not released yet has nothing to differ from; one that does not move has no section to add to.
+  if (one === undefined || released === undefined || released === one.version) continue;
+  const file = join(one.folder, "CHANGELOG.md");
+  await writeFile(file, withNotes(await readFile(file, "utf8"), one.version, apiChanges(changes, released)));
+  console.log(`${name} ${one.version}: ${changes.length} changes since ${released}`);
+}

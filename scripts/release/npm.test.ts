@@ -1,0 +1,15 @@
+import { expect, it } from "vitest";
+import { complaintOf } from "./npm.ts";
+
+it("a machine without network is told which address could not be asked, and why", () => {
+  const stderr = [
+    "npm error code EAI_AGAIN",
+    "npm error syscall getaddrinfo",
+    "npm error errno EAI_AGAIN",
+    "npm error request to https://registry.example/one failed, reason: getaddrinfo EAI_AGAIN registry.example",
+    "npm error A complete log of this run can be found in: /root/.npm/_logs/1.log",
+  ].join("\n");
+  expect(complaintOf({ code: 1, stdout: "", stderr })).toBe(
+    "code EAI_AGAIN; request to https://registry.example/one failed, reason: getaddrinfo EAI_AGAIN registry.example",
+  );
+});

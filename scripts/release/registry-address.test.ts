@@ -1,0 +1,67 @@
+import { expect, it } from "vitest";
+import { addressFor, isLoopback, registryFlag, rehearsalProblem } from "./registry-address.ts";
+
+const NAME = "@scope/one";
+const settings = {
+  registry: "https://default.example",
+  "@scope:registry": "https://scoped.example/",
+  "@x:registry": "no",
+};
+
+it.each([
+  ["npm's registry setting", { registry: "https://default.example" }, {}, "https://default.example/"],
+  ["the scope's registry before it", settings, {}, "https://scoped.example/"],
+  [
+    "the scope's registry before publishConfig.registry",
+    settings,
+    { registry: "https://own.example" },
+    "https://scoped.example/",
+  ],
+  [
+    "publishConfig.registry before the general one",
+    { registry: "https://default.example" },
+    { registry: "https://own.example" },
+    "https://own.example/",
+  ],
+  [
+    "publishConfig's registry of the scope before all",
+    settings,
+    { "@scope:registry": "https://own.example" },
+    "https://own.example/",
+  ],
+])("a package goes where npm would send it: %s", (_title, set, publishConfig, address) => {
+  expect(addressFor(NAME, publishConfig, set)).toBe(address);
+});
+
+it("npm is told the address by the one setting that nothing else goes before", () => {
+  expect(registryFlag(NAME, "http://127.0.0.1:1/")).toBe("--@scope:registry=http://127.0.0.1:1/");
+  expect(registryFlag("unscoped", "http://127.0.0.1:1/")).toBe("--registry=http://127.0.0.1:1/");
+});
+
+it.each(["http://127.0.0.1:4873/", "http://[::1]:1/", "http://localhost/"])("%s is on this machine", (address) => {
+  expect(isLoopback(address)).toBe(true);
+});
+
+it.each(["https://127.0.0.1.example/", "https://localhost.example/"])("%s is not on this machine", (address) => {
+  expect(isLoopback(address)).toBe(false);
+});
+
+const GATE = "http://127.0.0.1:4873/";
+
+it("a rehearsal takes its own registry, and publishConfig of this machine", () => {
+  expect(rehearsalProblem(NAME, {}, GATE, GATE)).toBeUndefined();
+  expect(rehearsalProblem(NAME, { access: "public", registry: "http://localhost:1" }, GATE, GATE)).toBeUndefined();
+});
+
+it.each([
+  ["another registry of the scope", {}, "https://scoped.example/"],
+  ["another port", {}, "http://127.0.0.1:1/"],
+  ["publishConfig.registry of elsewhere", { registry: "https://own.example" }, GATE],
+  ["publishConfig's registry of the scope elsewhere", { "@scope:registry": "https://own.example" }, GATE],
+])("a rehearsal refuses %s", (_title, publishConfig, address) => {
+  expect(rehearsalProblem(NAME, publishConfig, address, GATE)).toContain(NAME);
+});
+
+it("only an address of this machine can be rehearsed on", () => {
+  expect(rehearsalProblem(NAME, {}, "https://own.example/", "https://own.example/")).toContain("this machine");
+});
