@@ -1,0 +1,24 @@
+import { basename, join } from "node:path";
+import { publicPackages } from "../release/packages.ts";
+import { readCorrections } from "./corrections.ts";
+import { readPresent } from "./present.ts";
+import { readReleased } from "./released.ts";
+import type { Case } from "./verdict.ts";
+
+/** What there is to judge in this repository, dependencies first. Its packages must be built. */
+export async function readCases(root: string): Promise<Case[]> {
+  const packages = await publicPackages();
+  const present = await readPresent(
+    root,
+    packages.map(({ folder }) => folder),
+  );
+  return Promise.all(
+    present.map(async ({ name, folder, snapshot }) => {
+      const file = `specs/${basename(folder)}/corrections.yaml`;
+      const corrections = await readCorrections(join(root, file)).catch((error: Error) => {
+        throw new Error(`${file}: ${error.message}`);
+      });
+      return { name, released: await readReleased(folder), present: snapshot, corrections };
+    }),
+  );
+}

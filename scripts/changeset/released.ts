@@ -1,0 +1,49 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import {
+  entriesOf,
+  type Facts,
+  factsOf,
+  type Manifest,
+  type PackageTypes,
+  type Snapshot,
+  specName,
+} from "./snapshot.ts";
+
+/** Folder of a package that keeps its last release. */
+export const RELEASED = "released";
+
+/** What `released/release.json` holds. */
+export interface ReleaseRecord {
+  /** The package.json as it was published, as far as callers rely on it. */
+  readonly manifest: Manifest;
+  /** Paths of the bundled specs, beneath this folder. */
+  readonly specs: readonly string[];
+  /** SHA-256 of each file of code, by its path in `dist`. */
+  readonly code: Readonly<Record<string, string>>;
+  /** The packages of this repository that it was released with: their types lie in `modules/<name>/`. */
+  readonly modules: Readonly<Record<string, { readonly version: string; readonly exports: Facts["exports"] }>>;
+}
+
+/** What a package was when it was last released; undefined if it never was. */
+export async function readReleased(folder: string): Promise<Snapshot | undefined> {
+  const home = join(folder, RELEASED);
+  const text = await readFile(join(home, "release.json"), "utf8").catch((error: NodeJS.ErrnoException) => {
+    if (error.code === "ENOENT") return undefined;
+    throw error;
+  });
+  if (text === undefined) return undefined;
+  const record = JSON.parse(text) as ReleaseRecord;
+  const facts = factsOf(record.manifest);
+  const modules: Record<string, PackageTypes> = {};
+  for (const [name, { exports }] of Object.entries(record.modules)) {
+    modules[name] = { folder: join(home, "modules", name), entries: entriesOf(exports) };
+  }
+  return {
+    version: record.manifest.version,
+    facts,
+    specs: new Map(record.specs.map((path) => [specName(path), join(home, path)])),
+    types: { folder: join(home, "types"), entries: entriesOf(facts.exports), modules },
+    code: new Map(Object.entries(record.code)),
+  };
+}
