@@ -11,6 +11,7 @@ export const kantata: string = join(root, "specs/kantata-ox/openapi.yaml");
 export const aveva: string = join(root, "specs/aveva-identity/v1.yaml");
 
 export const list = (document: Document) => document.paths["/account_invitations"].get;
+const LIST = "/account_invitations";
 const create = (document: Document) => document.paths["/account_invitations"].post;
 const one = (document: Document) => document.paths["/account_invitations/{id}"];
 const schemas = (document: Document) => document.components.schemas;
@@ -28,11 +29,11 @@ export const broken: [rule: string, edit: string, apply: Edit, file?: string][] 
   ["invitation/openapi-3-1", "openapi 3.2.0", (d) => void (d.openapi = "3.2.0")],
   ["invitation/operation-id", "snake case", (d) => void (list(d).operationId = "list_account_invitations")],
   [
-    "invitation/operation-id",
+    "invitation/operation-verb",
     "a verb that is not on the list",
     (d) => void (list(d).operationId = "fetchAccountInvitations"),
   ],
-  ["invitation/operation-id", "a verb without a noun", (d) => void (list(d).operationId = "list")],
+  ["invitation/operation-verb", "a verb without a noun", (d) => void (list(d).operationId = "list")],
   ["invitation/operation-id", "no operationId", (d) => void delete list(d).operationId],
   ["invitation/x-effect", "no x-effect", (d) => void delete create(d)["x-effect"]],
   ["invitation/x-effect", "an unknown effect", (d) => void (create(d)["x-effect"] = "write")],
@@ -214,6 +215,33 @@ export const broken: [rule: string, edit: string, apply: Edit, file?: string][] 
   ],
   ["path-parameters-defined", "a path parameter that is not declared", (d) => void delete one(d).parameters],
   ["operation-tag-defined", "a tag that is not declared", (d) => void (list(d).tags = ["Accounts"])],
+  ["invitation/x-review", "an empty mark", (d) => void (list(d)["x-review"] = "")],
+  ["invitation/x-review", "a mark on a schema", (d) => void (schemas(d).User["x-review"] = "Look at it.")],
+  ["no-ambiguous-paths", "two paths that a call fits", (d) => void (d.paths["/{id}/recent"] = one(d))],
+  ["no-empty-servers", "no server", (d) => void delete d.servers],
+  ["no-server-example.com", "a made-up server", (d) => void (d.servers[0].url = "https://example.com/v1")],
+  ["no-path-trailing-slash", "a path that ends in a slash", (d) => void (d.paths["/things/"] = d.paths[LIST])],
+  ["no-enum-type-mismatch", "a known value of another type", (d) => void (schemas(d).Permission.enum = [1])],
+  ["no-schema-type-mismatch", "items of a text", (d) => void (schemas(d).Permission.items = { type: "string" })],
+  ["no-invalid-schema-examples", "a schema's example that is none", (d) => void (schemas(d).Permission.example = 1)],
+  [
+    "no-invalid-parameter-examples",
+    "a parameter's example that is none",
+    (d) => void (parameter(d, "page").example = {}),
+  ],
+  [
+    "no-invalid-media-type-examples",
+    "a body's example that is none",
+    (d) => void (createBody(d).examples["single-collaborator"].value = 7),
+  ],
+  ["operation-2xx-response", "no success", (d) => void delete list(d).responses["200"]],
+  ["operation-4xx-response", "no error", (d) => only(list(d).responses, ["200"])],
+  ["operation-singular-tag", "two tags", (d) => void list(d).tags.push("Workspaces")],
+  [
+    "spec-components-invalid-map-name",
+    "a component's name with a space",
+    (d) => void (schemas(d)["A name"] = schemas(d).User),
+  ],
   ["security-defined", "a scheme that is not declared", (d) => void d.security.push({ apiKey: [] })],
   [
     "no-required-schema-properties-undefined",

@@ -1,13 +1,16 @@
 // Lints the specs: Redocly with the rules of specs/redocly.yaml, then every example against its schema with Ajv (draft 2020-12).
-// Needs no network. `node scripts/spec-lint.ts [file ...]`; exit code 1 on any problem.
+// Needs no network. `node scripts/spec-lint.ts [--all] [file ...]`; exit code 1 on any problem but those under review (`x-review`),
+// which are counted, and listed with `--all`.
 import { execFile } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join, relative, resolve } from "node:path";
-import { fileURLToPath, pathToFileURL } from "node:url";
+import { pathToFileURL } from "node:url";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import addFormatsModule from "ajv-formats";
 import { parse } from "yaml";
+import { apis, root, specFiles } from "./lib/workspace.ts";
+import { withReview } from "./spec-lint/review.ts";
 
 export interface Problem {
   file: string;
@@ -17,16 +20,16 @@ export interface Problem {
   pointer: string;
   line?: number;
   message: string;
+  /** Whether it stands in what is marked `x-review`, and so is a warning. */
+  underReview?: boolean;
 }
 
-const root = resolve(dirname(fileURLToPath(import.meta.url)), "..");
 const config = join(root, "specs/redocly.yaml");
 
-export const specs: readonly string[] = [
-  "specs/kantata-ox/openapi.yaml",
-  "specs/aveva-identity/v1-preview.yaml",
-  "specs/aveva-identity/v1.yaml",
-].map((file) => join(root, file));
+/** Every spec of the repository. */
+export async function allSpecs(): Promise<string[]> {
+  return (await Promise.all((await apis()).map(specFiles))).flat();
+}
 
 /** All problems of one document, files it refers to included. */
 export async function lintSpec(file: string): Promise<Problem[]> {
@@ -41,7 +44,7 @@ export async function lintSpecs(files: readonly string[]): Promise<Problem[][]> 
     const problems = found[index] ?? [];
     // Examples can only be checked in a document that can be read.
     const readable = !problems.some(({ rule }) => rule === "parse" || rule === "no-unresolved-refs");
-    return readable ? [...problems, ...checkExamples(resolve(file))] : problems;
+    return readable ? withReview([...problems, ...checkExamples(resolve(file))]) : problems;
   });
 }
 
@@ -56,7 +59,7 @@ interface RedoclyReport {
 async function runRedocly(files: readonly string[]): Promise<Problem[][]> {
   const manifest = createRequire(import.meta.url).resolve("@redocly/cli/package.json");
   const cli = join(dirname(manifest), "bin/cli.js");
-  const args = [cli, "lint", ...files, "--config", config, "--format", "json", "--max-problems", "1000"];
+  const args = [cli, "lint", ...files, "--config", config, "--format", "json", "--max-problems", "100000"];
   const env = { ...process.env, REDOCLY_TELEMETRY: "off", REDOCLY_SUPPRESS_UPDATE_NOTICE: "true", NO_COLOR: "1" };
   const { stdout, stderr } = await new Promise<{ stdout: string; stderr: string }>((done) => {
     const options = { cwd: root, env, maxBuffer: 256 * 1024 * 1024 };
@@ -104,7 +107,7 @@ const toPointer = (path: Path) =>
 
 /** Validates every `example` and `examples` that stands beside a `schema`, following references into other files. */
 function checkExamples(entry: string): Problem[] {
-  const ajv = new Ajv2020({ strict: false, allErrors: true, validateSchema: false });
+  const ajv = new Ajv2020({ strict: false, allErrors: true, validateSchema: false, logger: false });
   // The package is CommonJS: its types put the function on `default`, Node on the namespace.
   const addFormats = addFormatsModule as unknown as (target: Ajv2020) => void;
   addFormats(ajv);
@@ -203,19 +206,31 @@ function show({ file, rule, pointer, line, message }: Problem): string {
   return `  ${place}  ${rule}\n    ${message}\n    ${decodeURIComponent(pointer)}`;
 }
 
-async function main(files: readonly string[]): Promise<void> {
+/** How many problems of each rule are under review. */
+function showCounts(problems: readonly Problem[]): string[] {
+  const counts = new Map<string, number>();
+  for (const { rule } of problems) counts.set(rule, (counts.get(rule) ?? 0) + 1);
+  return [...counts].sort().map(([rule, count]) => `  ${String(count).padStart(4)}  ${rule} (under review)`);
+}
+
+async function main(args: readonly string[]): Promise<void> {
+  const all = args.includes("--all");
+  const given = args.filter((arg) => arg !== "--all");
+  const files = given.length > 0 ? given : await allSpecs();
   const results = await lintSpecs(files);
+  let total = 0;
   for (const [index, problems] of results.entries()) {
-    console.log(`${problems.length === 0 ? "ok  " : "FAIL"}  ${relative(process.cwd(), files[index] ?? "")}`);
-    for (const problem of problems) console.log(show(problem));
+    const errors = problems.filter((problem) => !problem.underReview);
+    const warnings = problems.filter((problem) => problem.underReview);
+    total += errors.length;
+    console.log(`${errors.length === 0 ? "ok  " : "FAIL"}  ${relative(process.cwd(), files[index] ?? "")}`);
+    for (const problem of all ? problems : errors) console.log(show(problem));
+    for (const line of all ? [] : showCounts(warnings)) console.log(line);
   }
-  const total = results.reduce((sum, problems) => sum + problems.length, 0);
   if (total > 0) {
     console.log(`\n${total} problem${total === 1 ? "" : "s"}`);
     process.exitCode = 1;
   }
 }
 
-if (process.argv[1] && pathToFileURL(process.argv[1]).href === import.meta.url) {
-  await main(process.argv.length > 2 ? process.argv.slice(2) : specs);
-}
+if (process.argv[1] && pathToFileURL(process.argv[1]).href === import.meta.url) await main(process.argv.slice(2));

@@ -1,8 +1,15 @@
-import { type FoundOperation, operationsOf, type SpecDocument } from "../lib/spec-document.ts";
+import { type FoundOperation, operationsOf, resolve, type SpecDocument } from "../lib/spec-document.ts";
+import { refuseOperations } from "./refusals.ts";
 
-/** The operation table of a document, as TypeScript. */
+/**
+ * The operation table of a document, as TypeScript.
+ *
+ * @throws Error that names each operation which the table cannot hold, and why
+ */
 export function operationsSource(document: SpecDocument): string {
-  const rows = operationsOf(document).map((found) => `  ${found.operation.operationId}: ${indented(row(found))},`);
+  const found = operationsOf(document);
+  refuseOperations(found);
+  const rows = found.map((one) => `  ${one.operation.operationId}: ${indented(row(document, one))},`);
   return [
     'import type { OperationTable } from "@invitation-clients/runtime";',
     "",
@@ -12,20 +19,28 @@ export function operationsSource(document: SpecDocument): string {
     "} as const satisfies OperationTable;",
     "",
     "/** The server that the spec names. */",
-    `export const serverUrl = ${JSON.stringify(document.servers?.[0]?.url ?? "")};`,
+    `export const serverUrl = ${JSON.stringify(serverUrlOf(document))};`,
     "",
   ].join("\n");
 }
 
-function row({ path, method, operation, parameters }: FoundOperation): Record<string, unknown> {
+/** The server that a document names. A relative address leads nowhere without the page that the spec was read from: empty. */
+export function serverUrlOf({ servers }: SpecDocument): string {
+  const url = servers?.[0]?.url ?? "";
+  return /^https?:\/\/[^{}]+$/.test(url) ? url : "";
+}
+
+function row(document: SpecDocument, { path, method, operation, parameters }: FoundOperation): Record<string, unknown> {
   const namesOf = (where: string): string[] => parameters.filter((one) => one.in === where).map((one) => one.name);
-  const commaLists = parameters.filter((one) => one.in === "query" && one.explode === false).map((one) => one.name);
+  const commaLists = parameters
+    .filter(({ in: where, explode, style = "form" }) => where === "query" && explode === false && style === "form")
+    .map((one) => one.name);
   const integerPath = parameters
-    .filter((one) => one.in === "path" && one.schema?.type === "integer")
+    .filter((one) => one.in === "path" && resolve(document, one.schema ?? {})?.type === "integer")
     .map((one) => one.name);
   const query = namesOf("query");
   const success = Object.keys(operation.responses)
-    .filter((status) => status.startsWith("2"))
+    .filter((status) => /^2\d\d$/.test(status))
     .map(Number);
   return {
     id: operation.operationId,

@@ -1,8 +1,9 @@
-import { isJson, resolved } from "./helpers.js";
+import { isJson, isReceived, resolved } from "./helpers.js";
 
 // 401, 403 and something else; every error with a JSON body has the shared schema, so that one describer reads them all.
 export default () => ({
   Operation(operation, ctx) {
+    if (isReceived(ctx.location)) return;
     const errors = Object.entries(operation.responses ?? {}).filter(([status]) => /^[45]/.test(status));
     const statuses = errors.map(([status]) => status);
     const location = ctx.location.child("responses");

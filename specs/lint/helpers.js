@@ -13,3 +13,8 @@ export function isText(value) {
 export function isJson(mediaType) {
   return /^application\/(?:[\w.-]+\+)?json\b/.test(mediaType);
 }
+
+/** Whether an operation is one that callers receive (a webhook, a callback): no client of ours sends it. */
+export function isReceived(location) {
+  return /^#\/webhooks\/|\/callbacks\//.test(location.pointer);
+}

@@ -1,4 +1,4 @@
-import { resolved } from "./helpers.js";
+import { isReceived, resolved } from "./helpers.js";
 
 const effects = ["read", "replace", "send"];
 
@@ -19,6 +19,7 @@ function problem(when, operation, ctx) {
 
 export default () => ({
   Operation(operation, ctx) {
+    if (isReceived(ctx.location)) return;
     if (!("x-effect-when" in operation)) return;
     const message = problem(operation["x-effect-when"], operation, ctx);
     if (message) ctx.report({ message: `x-effect-when ${message}`, location: ctx.location.child("x-effect-when") });

@@ -1,8 +1,11 @@
+import { isReceived } from "./helpers.js";
+
 // The client decides by it whether a call may be repeated.
 const effects = ["read", "replace", "send"];
 
 export default () => ({
   Operation(operation, { report, location, key }) {
+    if (isReceived(location)) return;
     const effect = operation["x-effect"];
     if (!effects.includes(effect)) {
       report({ message: `x-effect must be one of ${effects.join(", ")}`, location: location.child("x-effect") });

@@ -1,4 +1,4 @@
-import { resolved } from "./helpers.js";
+import { isReceived, resolved } from "./helpers.js";
 
 const positions = { page: "page", offset: "offset" };
 
@@ -16,6 +16,7 @@ function problem(paging, operation, ctx) {
 
 export default () => ({
   Operation(operation, ctx) {
+    if (isReceived(ctx.location)) return;
     if (!operation.operationId?.startsWith("list")) return;
     const message = problem(operation["x-pagination"], operation, ctx);
     if (message) ctx.report({ message: `x-pagination ${message}`, location: ctx.location.child("x-pagination") });

@@ -1,7 +1,8 @@
-import { isText } from "./helpers.js";
+import { isReceived, isText } from "./helpers.js";
 
 export default () => ({
   Operation(operation, { report, location }) {
+    if (isReceived(location)) return;
     const group = operation["x-rate-limit-group"];
     if (!isText(group) || (group !== "general" && group !== operation.operationId)) {
       report({

@@ -1,0 +1,43 @@
+import type { FoundOperation } from "../lib/spec-document.ts";
+
+const SENT = ["get", "head", "post", "put", "patch", "delete"];
+const EFFECTS = ["read", "replace", "send"];
+const IDENTIFIER = /^[A-Za-z_$][\w$]*$/;
+// What a path may hold by RFC 3986, and the braces of templates.
+const PATH = /^\/[\w\-.~!$&'()*+,;=:@/{}]*$/;
+
+/**
+ * Refuses operations that the table cannot hold: what it would say of them would be wrong in silence.
+ *
+ * @throws Error with one line for each reason
+ */
+export function refuseOperations(found: readonly FoundOperation[]): void {
+  const problems = found.flatMap((one) => reasonsAgainst(one, found).map((why) => `${placeOf(one)} ${why}`));
+  if (found.length === 0) problems.push("the document has no operation");
+  if (problems.length > 0) throw new Error(problems.join("\n"));
+}
+
+function placeOf({ method, path, operation }: FoundOperation): string {
+  return `${method.toUpperCase()} ${path} (${operation.operationId ?? "without operationId"})`;
+}
+
+function reasonsAgainst(one: FoundOperation, all: readonly FoundOperation[]): string[] {
+  const { method, path, operation } = one;
+  const { operationId, "x-effect": effect, "x-timeout": timeout, "x-rate-limit-group": group } = operation;
+  const twin = all.find((other) => other !== one && other.operation.operationId === operationId);
+  const statuses = Object.keys(operation.responses ?? {});
+  const reasons = [
+    !SENT.includes(method) && `has a method that the runtime does not send`,
+    !PATH.test(path) && "has characters in its path that no URL carries there",
+    !IDENTIFIER.test(operationId ?? "") && "needs an operationId that is an identifier, such as listThings",
+    operationId === "__proto__" && "has a name that no table can hold",
+    operationId !== undefined && twin && `has the operationId of ${twin.method.toUpperCase()} ${twin.path}`,
+    !EFFECTS.includes(effect) && `needs x-effect: one of ${EFFECTS.join(", ")}`,
+    !(timeout > 0) && "needs x-timeout: a number of milliseconds",
+    !group && "needs x-rate-limit-group",
+    !statuses.some((status) => /^2\d\d$/.test(status)) &&
+      `names no success status (${statuses.join(", ") || "no answer at all"}): name them one by one, such as 200`,
+    statuses.includes("2XX") && "names its success 2XX: name the statuses one by one, such as 200",
+  ];
+  return reasons.filter((reason) => typeof reason === "string");
+}

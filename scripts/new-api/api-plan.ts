@@ -1,0 +1,19 @@
+import type { RawCalls } from "@invitation-clients/contract-kit";
+import type { ApiNames } from "./names.ts";
+import type { ResourcePlan } from "./resource-plan.ts";
+import type { Signing } from "./security.ts";
+
+/** Everything that the files of a new API are written from. */
+export interface ApiPlan {
+  readonly names: ApiNames;
+  /** The API's own name for itself. */
+  readonly title: string;
+  /** The spec, as it will be written. */
+  readonly spec: string;
+  /** The absolute address of the API; empty if callers must give it. */
+  readonly serverUrl: string;
+  readonly signing: Signing;
+  readonly raw: RawCalls;
+  /** The first operation that a method can be written for. */
+  readonly resource: ResourcePlan | undefined;
+}

@@ -1,0 +1,38 @@
+import type { Editable } from "./read-spec.ts";
+
+// The same media type, said with what no comparison of names would find.
+const JSON_WITH_PARAMETERS = /^application\/json\s*;/i;
+
+/** Takes out what the dialect 2020-12 does not have, and writes one media type in one way. Changes the document. */
+export function cleanSchemas(node: unknown): void {
+  if (Array.isArray(node)) {
+    for (const child of node) cleanSchemas(child);
+    return;
+  }
+  if (typeof node !== "object" || node === null) return;
+  const object = node as Editable;
+  // Another dialect, or an address that references would be read against.
+  for (const word of ["$schema", "$id"]) if (typeof object[word] === "string") delete object[word];
+  if (typeof object.nullable === "boolean") {
+    if (object.nullable && typeof object.type === "string") object.type = [object.type, "null"];
+    delete object.nullable;
+  }
+  if (typeof object.content === "object" && object.content !== null) renameMedia(object.content as Editable);
+  for (const [key, child] of Object.entries(object)) {
+    // Examples are data: what looks like a keyword there is none.
+    if (!["example", "examples", "default", "enum", "const"].includes(key) || isNamed(child)) cleanSchemas(child);
+  }
+}
+
+// A property may be called `default`.
+function isNamed(child: unknown): boolean {
+  return typeof child === "object" && child !== null && "type" in child && typeof child.type === "string";
+}
+
+function renameMedia(content: Editable): void {
+  for (const [type, media] of Object.entries(content)) {
+    if (!JSON_WITH_PARAMETERS.test(type)) continue;
+    delete content[type];
+    content["application/json"] ??= media;
+  }
+}

@@ -1,0 +1,71 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+
+/** One name in the forms that files and sources need. */
+export interface ApiNames {
+  /** Folder of the spec and of the package, such as `star-trek`. */
+  readonly folder: string;
+  /** Such as `@invitation-clients/star-trek`. */
+  readonly package: string;
+  /** Such as `StarTrek`. */
+  readonly pascal: string;
+  /** Such as `starTrek`. */
+  readonly camel: string;
+  /** Variable for a token, such as `STAR_TREK_TOKEN`. */
+  readonly tokenVariable: string;
+}
+
+/** The words of a name, whatever its case: `getAPIKey`, `get_api_key` and `Get API key` have the same. */
+export function wordsOf(name: string): string[] {
+  return name
+    .normalize("NFKD")
+    .replace(/([a-z0-9])([A-Z])/g, "$1 $2")
+    .replace(/([A-Z]+)([A-Z][a-z])/g, "$1 $2")
+    .split(/[^A-Za-z0-9]+/)
+    .filter((word) => word !== "")
+    .map((word) => word.toLowerCase());
+}
+
+export function pascalCase(words: readonly string[]): string {
+  return words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join("");
+}
+
+export function camelCase(words: readonly string[]): string {
+  const name = pascalCase(words);
+  return name.charAt(0).toLowerCase() + name.slice(1);
+}
+
+export function namesOf(folder: string): ApiNames {
+  const words = wordsOf(folder);
+  return {
+    folder,
+    package: `@invitation-clients/${folder}`,
+    pascal: pascalCase(words),
+    camel: camelCase(words),
+    tokenVariable: `${words.join("_").toUpperCase()}_TOKEN`,
+  };
+}
+
+// A package's name is also a folder of `specs/`, where the lint rules have theirs.
+const RESERVED = ["lint", "node-modules"];
+const TAKEN_PLACES = (name: string): string[] => [
+  `specs/${name}`,
+  `packages/${name}`,
+  `.changeset/${name}-first-release.md`,
+];
+
+/** Why a name cannot be that of a new API, and what to do; undefined if it can. */
+export function refuseName(name: string, root: string): string | undefined {
+  if (name === "") return "give the new API a name: `pnpm new-api <name> [--spec file]`";
+  if (!/^[a-z][a-z0-9]*(-[a-z][a-z0-9]*)*$/.test(name)) {
+    const suggestion = wordsOf(name).join("-");
+    const isOne = /^[a-z][a-z0-9]*(-[a-z][a-z0-9]*)*$/.test(suggestion);
+    return `the name "${name}" is not kebab-case (letters, digits and single hyphens, each word from a letter on)${isOne ? `: try "${suggestion}"` : ""}`;
+  }
+  if (name.length > 50) return `the name "${name}" is too long: at most 50 characters`;
+  if (RESERVED.includes(name)) return `the name "${name}" is reserved: choose another`;
+  const taken = TAKEN_PLACES(name).find((place) => existsSync(join(root, place)));
+  return taken === undefined
+    ? undefined
+    : `the name "${name}" is taken: ${taken} is there. Choose another, or remove what is there`;
+}

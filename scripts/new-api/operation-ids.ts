@@ -1,0 +1,66 @@
+import { camelCase, wordsOf } from "./names.ts";
+
+/** One operation, as far as its name depends on it. */
+export interface Unnamed {
+  readonly method: string;
+  readonly path: string;
+  readonly operationId?: unknown;
+  /** Whether its success is a list. */
+  readonly isList: boolean;
+}
+
+const VERBS: Readonly<Record<string, string>> = {
+  get: "get",
+  head: "check",
+  post: "create",
+  put: "update",
+  patch: "update",
+  delete: "delete",
+};
+
+/** A name for each operation, in order: the given one in camelCase where that is a name of its own, else one of method and path. */
+export function operationIds(operations: readonly Unnamed[]): string[] {
+  const given = operations.map(({ operationId }) => camelOf(operationId));
+  const taken = new Set<string>();
+  // Given names first: a made one must not take the name of another that comes later.
+  const kept = given.map((name) => {
+    if (name === undefined || taken.has(name)) return undefined;
+    taken.add(name);
+    return name;
+  });
+  return operations.map((operation, index) => kept[index] ?? claim(taken, derivedNames(operation)));
+}
+
+function camelOf(operationId: unknown): string | undefined {
+  const name = typeof operationId === "string" ? camelCase(wordsOf(operationId)) : "";
+  return /^[a-z]/.test(name) ? name : undefined;
+}
+
+function claim(taken: Set<string>, names: Iterable<string>): string {
+  for (const name of names) {
+    if (taken.has(name)) continue;
+    taken.add(name);
+    return name;
+  }
+  throw new Error("names ended");
+}
+
+function* derivedNames({ method, path, isList }: Unnamed): Iterable<string> {
+  const verb = method === "get" && isList ? "list" : (VERBS[method] ?? method);
+  const parts = path.split("/").filter((part) => part !== "");
+  const isPlace = (part: string): boolean => part.includes("{");
+  const nouns = parts.filter((part) => !isPlace(part)).map(wordsOf);
+  const endsInPlace = parts.length > 0 && isPlace(parts.at(-1) ?? "");
+  const last = nouns.at(-1);
+  if (last && endsInPlace) last[last.length - 1] = singular(last.at(-1) ?? "");
+  const name = camelCase([verb, ...(nouns.length > 0 ? nouns.flat() : ["root"])]);
+  yield name;
+  const places = parts.filter(isPlace).flatMap(wordsOf);
+  if (places.length > 0) yield camelCase([name, "by", ...places]);
+  for (let number = 2; ; number += 1) yield `${name}${number}`;
+}
+
+function singular(word: string): string {
+  if (word.endsWith("ies")) return `${word.slice(0, -3)}y`;
+  return word.endsWith("s") && !word.endsWith("ss") && !word.endsWith("us") ? word.slice(0, -1) : word;
+}
