@@ -1,0 +1,19 @@
+// `pnpm bench keeper`: what those wait for who keep the specs.
+import { turboRun } from "./keeper/cached.ts";
+import { compareGeneration } from "./keeper/generation.ts";
+import { tellClaim } from "./lib/claim.ts";
+import { fixed, median } from "./lib/numbers.ts";
+import { printTable } from "./lib/table.ts";
+
+await compareGeneration();
+await turboRun();
+const runs = [];
+for (let sample = 0; sample < 5; sample += 1) runs.push(await turboRun());
+const seconds = median(runs.map((run) => run.seconds));
+const whole = runs.every(({ cached, tasks }) => cached === tasks);
+printTable(
+  "turbo run generate build, nothing changed, median of 5",
+  ["tasks", "cached", "s"],
+  [[String(runs[0]?.tasks), whole ? "all" : "not all: something changed meanwhile", fixed(seconds)]],
+);
+tellClaim("A build with nothing to do", seconds, 1, " s");

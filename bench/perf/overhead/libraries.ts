@@ -1,0 +1,44 @@
+import axios from "axios";
+import ky from "ky";
+import { createFetch } from "ofetch";
+import OpenAI from "openai";
+import Stripe from "stripe";
+import { versionOf } from "../../conformance/lib/versions.ts";
+import type { Contender } from "../lib/rounds.ts";
+import { asyncToken, BASE_URL } from "./references.ts";
+
+/** Published clients, each doing one GET by id with an auth header, on a `fetch` of ours, at their defaults. */
+export async function libraries(fetch: typeof globalThis.fetch): Promise<Contender[]> {
+  const url = `${BASE_URL}/account_invitations/42`;
+  const authorization = async (): Promise<string> => `Bearer ${await asyncToken()}`;
+
+  const openai = new OpenAI({ apiKey: asyncToken, baseURL: BASE_URL, fetch });
+  const stripe = new Stripe(await asyncToken(), { httpClient: Stripe.createFetchHttpClient(fetch), telemetry: false });
+  const kyClient = ky.create({
+    fetch,
+    hooks: {
+      beforeRequest: [
+        async ({ request }) => {
+          request.headers.set("authorization", await authorization());
+        },
+      ],
+    },
+  });
+  const axiosClient = axios.create({ adapter: "fetch", env: { fetch } });
+  axiosClient.interceptors.request.use(async (config) => {
+    config.headers.set("authorization", await authorization());
+    return config;
+  });
+  const ofetch = createFetch({ fetch, Headers, AbortController }).create({
+    async onRequest({ options }) {
+      options.headers.set("authorization", await authorization());
+    },
+  });
+  return [
+    { name: "openai", version: await versionOf("openai"), call: () => openai.models.retrieve("42") },
+    { name: "stripe", version: await versionOf("stripe"), call: () => stripe.customers.retrieve("42") },
+    { name: "ky", version: await versionOf("ky"), call: () => kyClient.get(url).json() },
+    { name: "axios", version: await versionOf("axios"), call: () => axiosClient.get(url) },
+    { name: "ofetch", version: await versionOf("ofetch"), call: () => ofetch(url) },
+  ];
+}

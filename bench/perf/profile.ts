@@ -1,0 +1,71 @@
+// `pnpm bench profile`: where the time of one call goes, by function, in 100,000 calls. A sampling profiler attributes
+// roughly; what was inlined counts for its caller.
+import { Session } from "node:inspector/promises";
+import { relative } from "node:path";
+import { fileURLToPath } from "node:url";
+import { root } from "../conformance/lib/folders.ts";
+import { fixed } from "./lib/numbers.ts";
+import { printTable } from "./lib/table.ts";
+import { exampleBody, memoryFetch } from "./overhead/answers.ts";
+import { ours } from "./overhead/ours.ts";
+
+const CALLS = 100_000;
+const { call } = ours(memoryFetch(await exampleBody(), "content-length"));
+for (let index = 0; index < 20_000; index += 1) await call();
+
+const session = new Session();
+session.connect();
+await session.post("Profiler.enable");
+await session.post("Profiler.setSamplingInterval", { interval: 200 });
+await session.post("Profiler.start");
+const startedAt = performance.now();
+for (let index = 0; index < CALLS; index += 1) await call();
+const took = performance.now() - startedAt;
+const { profile } = await session.post("Profiler.stop");
+
+const frames = new Map(profile.nodes.map((node) => [node.id, nameOf(node.callFrame)]));
+const parents = new Map(
+  profile.nodes.flatMap(({ id, children }) => (children ?? []).map((child) => [child, id] as const)),
+);
+const self = new Map<string, number>();
+const charged = new Map<string, number>();
+let all = 0;
+(profile.samples ?? []).forEach((id, index) => {
+  const micros = profile.timeDeltas?.[index] ?? 0;
+  all += micros;
+  add(self, frames.get(id) ?? "", micros);
+  add(charged, chargedTo(id), micros);
+});
+const perCall = (micros: number): string => fixed(((micros / all) * took * 1000) / CALLS);
+const rows = (times: ReadonlyMap<string, number>): string[][] =>
+  [...times]
+    .sort((a, b) => b[1] - a[1])
+    .slice(0, 25)
+    .map(([name, micros]) => [name, perCall(micros), fixed((100 * micros) / all, 1)]);
+const title = `${fixed((took * 1000) / CALLS, 1)} µs per call`;
+printTable(
+  `${title}: by the client's function, with what it calls of the platform`,
+  ["function", "µs", "%"],
+  rows(charged),
+);
+printTable(`${title}: by function, without what it calls`, ["function", "µs", "%"], rows(self));
+
+function add(times: Map<string, number>, name: string, micros: number): void {
+  times.set(name, (times.get(name) ?? 0) + micros);
+}
+
+/** The innermost function of the client that was running; what runs beneath none is the platform's own. */
+function chargedTo(id: number): string {
+  for (let at: number | undefined = id; at !== undefined; at = parents.get(at)) {
+    const name = frames.get(at) ?? "";
+    if (/packages\/|openapi-fetch|bench\//.test(name)) return name;
+  }
+  return frames.get(id)?.startsWith("(")
+    ? (frames.get(id) ?? "")
+    : "(the platform by itself: streams, promises, timers)";
+}
+
+function nameOf({ functionName, url, lineNumber }: { functionName: string; url: string; lineNumber: number }): string {
+  const file = url.startsWith("file:") ? relative(root, fileURLToPath(url)).replace(/^.*node_modules\//, "") : url;
+  return `${functionName || "(anonymous)"}  ${file}${file ? `:${lineNumber + 1}` : ""}`;
+}

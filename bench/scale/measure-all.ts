@@ -1,0 +1,29 @@
+import { fixed } from "../perf/lib/numbers.ts";
+import { printTable } from "../perf/lib/table.ts";
+import { overConcurrency, overPageSizes } from "./calls.ts";
+import { drawChart } from "./chart.ts";
+import { overApis } from "./many-apis.ts";
+import { overOperations } from "./operations.ts";
+import { exponent, type Series } from "./series.ts";
+
+/** Measures all series, prints them and draws them. */
+export async function measureAll(chart: string): Promise<void> {
+  const all: Series[] = [];
+  for (const measure of [overOperations, overPageSizes, overConcurrency, overApis]) {
+    const found = await measure();
+    all.push(...found);
+    const [first] = found;
+    printTable(
+      `Against ${first?.over}`,
+      ["cost", "", ...(first?.points ?? []).map(({ size }) => String(size)), "exponent"],
+      found.map(({ name, unit, points }) => [
+        name,
+        unit,
+        ...points.map(({ cost }) => fixed(cost, cost < 10 ? 2 : 0)),
+        fixed(exponent(points)),
+      ]),
+    );
+  }
+  await drawChart(chart, all);
+  console.log(`\n${chart} was drawn.`);
+}

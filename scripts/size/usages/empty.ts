@@ -1,0 +1,2 @@
+// What every file costs, to be taken off the others.
+export {};

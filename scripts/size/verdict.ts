@@ -1,0 +1,58 @@
+/** What was measured, beside what it may be. */
+export interface Measurement {
+  readonly name: string;
+  readonly value: number;
+  readonly unit: "B" | "instantiations";
+  /** What makes up the value, largest first; shown when the budget is exceeded. */
+  readonly parts?: readonly Part[];
+}
+
+export interface Part {
+  readonly name: string;
+  readonly bytes: number;
+}
+
+/** One line of the result. */
+export interface Verdict {
+  readonly name: string;
+  readonly found: string;
+  readonly allowed: string;
+  readonly ok: boolean;
+  /** What to show of a failure, line by line. */
+  readonly details: readonly string[];
+}
+
+/** The largest allowed value of each measurement, by name. */
+export type Budgets = Readonly<Record<string, number>>;
+
+/** Compares with the budgets. What has no budget fails, and so does a budget of something that is measured no more. */
+export function judge(measurements: readonly Measurement[], budgets: Budgets): Verdict[] {
+  const measured = measurements.map(({ name, value, unit, parts }): Verdict => {
+    const allowed = budgets[name];
+    return {
+      name,
+      found: `${value} ${unit}`,
+      allowed: allowed === undefined ? "no budget" : `${allowed}`,
+      ok: allowed !== undefined && value <= allowed,
+      details: parts ? breakdown(parts, value) : [],
+    };
+  });
+  const names = new Set(measurements.map(({ name }) => name));
+  const left = Object.keys(budgets).filter((name) => !names.has(name));
+  return [
+    ...measured,
+    ...left.map((name) => ({ name, found: "not measured", allowed: `${budgets[name]}`, ok: false, details: [] })),
+  ];
+}
+
+/** The parts with their share of the whole, which was compressed as one: a part has no compressed size of its own. */
+export function breakdown(parts: readonly Part[], whole: number): string[] {
+  const sum = parts.reduce((total, { bytes }) => total + bytes, 0);
+  const lines = [...parts]
+    .sort((a, b) => b.bytes - a.bytes)
+    .map(({ name, bytes }) => {
+      const share = Math.round((bytes / sum) * whole);
+      return `${String(bytes).padStart(7)} minified  ~${String(share).padStart(5)} gzipped  ${name}`;
+    });
+  return [...lines, `${String(sum).padStart(7)} minified   ${String(whole).padStart(5)} gzipped  in all`];
+}
