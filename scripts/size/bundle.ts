@@ -1,8 +1,8 @@
 import { builtinModules } from "node:module";
-import { relative } from "node:path";
+import { join, relative } from "node:path";
 import { gzipSync } from "node:zlib";
 import { build, type Metafile, type OutputFile, type Plugin } from "esbuild";
-import { root } from "../lib/workspace.ts";
+import { packageDir, root } from "../lib/workspace.ts";
 import type { Part } from "./verdict.ts";
 
 /** A bundle as a browser would load it. */
@@ -23,8 +23,31 @@ export interface Load {
 
 type Output = Metafile["outputs"][string];
 
-/** Bundles and minifies a module that is given as text, with code splitting, for a browser. */
+/**
+ * Bundles and minifies a module that is given as text, with code splitting, for a browser: our packages as they are published.
+ * Which module brings how much is told by a second bundle, of their sources, for what is published is one file.
+ */
 export async function bundle(code: string): Promise<Bundle> {
+  const published = await bundleFrom(code, []);
+  const { initial, lazy } = await bundleFrom(code, [sourcesOfOurs]);
+  return {
+    ...published,
+    initial: { ...published.initial, parts: initial.parts },
+    lazy: { ...published.lazy, parts: lazy.parts },
+  };
+}
+
+const sourcesOfOurs: Plugin = {
+  name: "our packages from their sources",
+  setup({ onResolve }) {
+    onResolve({ filter: /^@invitation-clients\// }, ({ path }) => {
+      const [, name = "", subPath = "index"] = path.split("/");
+      return { path: join(packageDir(name), "src", `${subPath}.ts`), sideEffects: false };
+    });
+  },
+};
+
+async function bundleFrom(code: string, plugins: Plugin[]): Promise<Bundle> {
   const nodeImports: string[] = [];
   const result = await build({
     stdin: { contents: code, resolveDir: root, sourcefile: "entry.js" },
@@ -40,7 +63,7 @@ export async function bundle(code: string): Promise<Bundle> {
     write: false,
     outdir: "out",
     absWorkingDir: root,
-    plugins: [noteNodeImports(nodeImports)],
+    plugins: [...plugins, noteNodeImports(nodeImports)],
     logLevel: "silent",
   });
   const { outputs } = result.metafile;

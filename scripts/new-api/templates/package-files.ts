@@ -22,7 +22,7 @@ export function manifest({ names, title }: ApiPlan): string {
     },
     scripts: {
       generate: `node ../../scripts/generate.ts ${names.folder}`,
-      build: "tsc -p tsconfig.build.json",
+      build: `tsc -p tsconfig.build.json && node ../../scripts/bundle-dist.ts ${names.folder}`,
       "check:types": "tsc -p tsconfig.json",
       prepack:
         "node -e \"if (!require('node:fs').existsSync('dist/index.js')) { console.error('Not built: run pnpm build in the root first.'); process.exit(1); }\"",
