@@ -19,6 +19,7 @@ export async function servableSpec(spec: string | object, calls: readonly RawCal
     const item = resolve(document, (document.paths as Json)[path]) as Editable;
     const operation = resolve(document, item[method.toLowerCase()]) as Editable;
     openUnlessMet(document, operation);
+    for (const holder of [item, operation]) withoutListHeaders(document, holder);
     // A copy: what is shared with other operations has examples of theirs.
     const responses = operation.responses as Editable;
     const response = structuredClone(resolve(document, responses[status])) as Editable;
@@ -31,6 +32,16 @@ export async function servableSpec(spec: string | object, calls: readonly RawCal
     if (response.headers) response.headers = shownHeaders(document, response.headers as Json);
   }
   return document;
+}
+
+// Prism 5.16 reads such a header whether it was sent or not, and never answers. Our calls send none.
+function withoutListHeaders(document: Json, holder: Editable): void {
+  if (!Array.isArray(holder.parameters)) return;
+  holder.parameters = holder.parameters.filter((given) => {
+    const parameter = resolve(document, given);
+    const { type } = resolve(document, parameter?.schema) ?? {};
+    return parameter?.in !== "header" || (type !== "array" && type !== "object");
+  });
 }
 
 /** Leaves the alternatives that a client of ours can meet; if there is none, the operation is open. */
