@@ -1,8 +1,7 @@
 import type { Answer } from "./answer.js";
 import type { Clock } from "./clock.js";
 import type { Dialect } from "./dialect.js";
-import type { ClientError, Outcome } from "./errors.js";
-import type { FailureReporter } from "./failures.js";
+import type { ClientError, Outcome, ResponseParseError } from "./errors.js";
 import type { Hooks } from "./hooks.js";
 import type { Limiter } from "./limiter.js";
 import type { TokenSource } from "./token-source.js";
@@ -41,7 +40,6 @@ export interface Finished {
   readonly error: ClientError | undefined;
   /** A DELETE that found nothing, after an attempt of the same call that may have deleted. */
   readonly alreadyGone: boolean;
-  readonly failures: FailureReporter;
-  /** Tells the hooks of a failure that is found later, in what the answer says. */
-  readonly report: (error: ClientError) => void;
+  /** An error for what is found later, in what the answer says; the hooks learn of it. */
+  readonly unreadable: (why: string) => ResponseParseError;
 }

@@ -82,9 +82,11 @@ export function resolveClientOptions(options: ClientOptions): ResolvedClientOpti
   };
 }
 
+const NO_OPTIONS: CallOptions = Object.freeze({});
+
 /** @throws ConfigError that names the option; `more` are the keys an operation takes besides */
 export function checkCallOptions(options: CallOptions | undefined, more: readonly string[] = []): CallOptions {
-  if (options === undefined) return {};
+  if (options === undefined) return NO_OPTIONS;
   checkKeys("options", options, [...CALL_KEYS, ...more]);
   checkSignal(options.signal);
   checkCallValues(options, "options.");

@@ -85,10 +85,9 @@ export function createClient(setup: ClientSetup): ApiClient {
 
   const begin = (operation: Operation, input: CallInput, options?: CallOptions): Promise<Finished> => {
     const given = checkCallOptions(options);
-    const setting = <K extends keyof CallOptions>(name: K): CallOptions[K] => given[name] ?? defaults.call[name];
     const settings = {
-      timeout: setting("timeout") ?? operation.timeout,
-      totalTimeout: setting("totalTimeout"),
+      timeout: given.timeout ?? defaults.call.timeout ?? operation.timeout,
+      totalTimeout: given.totalTimeout ?? defaults.call.totalTimeout,
       maxRetries: given.maxRetries ?? maxRetries,
       maxRetryAfter: given.maxRetryAfter ?? maxRetryAfter,
       signal: given.signal,
@@ -99,11 +98,9 @@ export function createClient(setup: ClientSetup): ApiClient {
     if (input.body !== undefined && (operation.method === "GET" || operation.method === "HEAD")) {
       throw new ConfigError(`${operation.id} takes no body`);
     }
-    const path = pathDefaults ? withDefaults(input.path, pathDefaults) : input.path;
+    const filled = pathDefaults ? { ...input, path: withDefaults(input.path, pathDefaults) } : input;
     const effect = effectOf(operation, input.body);
-    return send(operation, { ...input, path }, headers, (request) =>
-      runCall(context, operation, effect, request, settings),
-    );
+    return send(operation, filled, headers, (request) => runCall(context, operation, effect, request, settings));
   };
 
   return {
@@ -114,15 +111,9 @@ export function createClient(setup: ClientSetup): ApiClient {
     callRaw: async (operation, input, options) => begin(operation, input, options),
     async call(operation, input, options) {
       checkQuery(operation, input.query);
-      const { answer, error, failures, alreadyGone, report } = await begin(operation, input, options);
+      const { answer, error, alreadyGone, unreadable } = await begin(operation, input, options);
       if (error && !alreadyGone) throw error;
-      const data = alreadyGone ? undefined : answer.body;
-      const unreadable = (why: string): ResponseParseError => {
-        const failure = failures.unreadable(answer, why);
-        report(failure);
-        return failure;
-      };
-      return { data, answer, unreadable };
+      return { data: alreadyGone ? undefined : answer.body, answer, unreadable };
     },
   };
 }

@@ -3,7 +3,7 @@ import { type AttemptEnd, type OutgoingRequest, type ReadAnswer, runAttempt } fr
 import type { CallSettings, Finished, LoopContext } from "./call-context.js";
 import { type CallScope, openScope } from "./call-scope.js";
 import { inTime, sleep } from "./clock.js";
-import { type ClientError, isKind, type Outcome } from "./errors.js";
+import { type ClientError, isKind, type Outcome, type ResponseParseError } from "./errors.js";
 import { FailureReporter, type Trail } from "./failures.js";
 import { CallEvents } from "./hooks.js";
 import { PausedError, type Slot } from "./limiter.js";
@@ -33,7 +33,7 @@ class Call {
   readonly #effect: Effect;
   readonly #settings: CallSettings;
   readonly #events: CallEvents;
-  readonly #failures: FailureReporter;
+  #reporter: FailureReporter | undefined;
   readonly #startedAt: number;
   readonly #secrets: string[];
   readonly #trail: Trail = { attempts: 0, delays: [], unknown: false, last: "not-sent", requestId: undefined };
@@ -51,7 +51,12 @@ class Call {
     this.#startedAt = context.clock.now();
     this.scope = openScope(settings.signal, settings.totalTimeout, context.clock);
     this.#events = new CallEvents(context.observers, operation, context.nextCallId());
-    this.#failures = new FailureReporter(operation, context.dialect, this.#trail, this.#secrets);
+  }
+
+  // Most calls fail at nothing.
+  get #failures(): FailureReporter {
+    this.#reporter ??= new FailureReporter(this.#operation, this.#context.dialect, this.#trail, this.#secrets);
+    return this.#reporter;
   }
 
   async run(request: OutgoingRequest): Promise<Finished> {
@@ -260,10 +265,14 @@ class Call {
   }
 
   #finished(answer: Answer, error: ClientError | undefined, unknownBefore: boolean): Finished {
-    const report = (failed: ClientError): void => this.#report(failed.name, failed.outcome, answer.status);
     const alreadyGone = this.#operation.method === "DELETE" && answer.status === 404 && unknownBefore;
-    if (error && !alreadyGone) report(error);
-    return { answer, error, alreadyGone, failures: this.#failures, report };
+    if (error && !alreadyGone) this.#report(error.name, error.outcome, answer.status);
+    const unreadable = (why: string): ResponseParseError => {
+      const failure = this.#failures.unreadable(answer, why);
+      this.#report(failure.name, failure.outcome, answer.status);
+      return failure;
+    };
+    return { answer, error, alreadyGone, unreadable };
   }
 
   /** What to throw when the caller's signal or `totalTimeout` ended the call. */
