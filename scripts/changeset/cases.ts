@@ -1,13 +1,19 @@
 import { basename, join } from "node:path";
 import { publicPackages } from "../release/packages.ts";
-import { readCorrections } from "./corrections.ts";
+import { checkBaselines } from "./baselines.ts";
+import { readCorrections, refuseStrayCorrections } from "./corrections.ts";
 import { readPresent } from "./present.ts";
 import { readReleased } from "./released.ts";
 import type { Case } from "./verdict.ts";
 
 /** What there is to judge in this repository, dependencies first. Its packages must be built. */
 export async function readCases(root: string): Promise<Case[]> {
+  await checkBaselines(root);
   const packages = await publicPackages();
+  await refuseStrayCorrections(
+    root,
+    packages.map(({ folder }) => basename(folder)),
+  );
   const present = await readPresent(
     root,
     packages.map(({ folder }) => folder),

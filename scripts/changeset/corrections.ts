@@ -1,7 +1,9 @@
-import { readFile } from "node:fs/promises";
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
 import { parse } from "yaml";
 import { type Bump, exceeds } from "../spec-diff/change.ts";
 import type { JudgedChange } from "./judge.ts";
+import { asSentence, whatOf } from "./telling.ts";
 
 /**
  * Somebody's word that a change of the spec mends what it said of the API, while the API stayed as it was: such a change
@@ -10,15 +12,21 @@ import type { JudgedChange } from "./judge.ts";
 export interface Correction {
   /** Which change of the spec: where it is reported, after the name of the spec where there are several. */
   readonly change: string;
-  /** What is reported there, if several changes are. */
-  readonly what?: string;
+  /** What is reported there: approved is this much, and not what a later edit makes of it. */
+  readonly what: string;
   readonly bump: "patch" | "minor";
   readonly reason: string;
   readonly approvedBy: string;
   /** The release that the spec is compared with: a correction holds for one. */
   readonly version: string;
-  /** Where the TypeScript judge reports what this change does to the types. */
-  readonly types?: readonly string[];
+  /** What the TypeScript judge reports of what this change does to the types, and where. */
+  readonly types?: readonly Reported[];
+}
+
+/** A change as reports name it. */
+interface Reported {
+  readonly where: string;
+  readonly what: string;
 }
 
 const KEYS = new Set(["change", "what", "bump", "reason", "approvedBy", "version", "types"]);
@@ -41,24 +49,30 @@ export function parseCorrections(text: string): Correction[] {
     if (typeof entry !== "object" || entry === null) return [`${name} is no object`];
     const fields = entry as Readonly<Record<string, unknown>>;
     const isText = (key: string): boolean => typeof fields[key] === "string" && fields[key].trim() !== "";
-    const lacks = ["change", "reason", "approvedBy", "version"].filter((key) => !isText(key));
-    const { bump, what, types = [] } = fields;
+    const lacks = ["change", "what", "reason", "approvedBy", "version"].filter((key) => !isText(key));
+    const { bump, types = [] } = fields;
     return [
       ...lacks.map((key) => `${name} lacks ${key}`),
       ...Object.keys(fields).flatMap((key) => (KEYS.has(key) ? [] : [`${name} has an unknown ${key}`])),
       ...(bump === "patch" || bump === "minor" ? [] : [`${name}: bump must be patch or minor`]),
-      ...(what === undefined || isText("what") ? [] : [`${name}: what must be a text`]),
-      ...(Array.isArray(types) && types.every((one) => typeof one === "string")
+      ...(Array.isArray(types) && types.every(isReported)
         ? []
-        : [`${name}: types must be a list`]),
+        : [`${name}: types must be a list of where and what, each a text`]),
     ];
   });
   if (problems.length > 0) throw new Error(problems.join("; "));
   return entries as Correction[];
 }
 
+function isReported(entry: unknown): boolean {
+  if (typeof entry !== "object" || entry === null) return false;
+  const { where, what, ...rest } = entry as Readonly<Record<string, unknown>>;
+  return typeof where === "string" && typeof what === "string" && Object.keys(rest).length === 0;
+}
+
 /**
- * Lowers what corrections name, and the changes of types that they explain.
+ * Lowers what corrections name, and the changes of types that they explain. What several operations share is reported
+ * for each of them, in the same place and words: it is one change, which one correction lowers everywhere.
  *
  * @param released - Version that the changes are measured from.
  * @throws Error that names every entry which fits nothing, or does not lower what it fits
@@ -70,15 +84,24 @@ export function applyCorrections(
 ): JudgedChange[] {
   const problems: string[] = [];
   const lowered = new Map<JudgedChange, Correction>();
-  const lower = (correction: Correction, matches: readonly JudgedChange[], name: string): void => {
-    const [match, second] = matches;
-    const places = matches.map(({ where, what }) => `${where}: ${what}`).join(" / ");
-    if (match === undefined) problems.push(`${name} is stale: no such change is reported`);
-    else if (second !== undefined) problems.push(`${name} fits ${matches.length} changes: ${places}`);
-    else if (lowered.has(match)) problems.push(`${name} is the second to correct that change`);
-    else if (!exceeds(match.bump, correction.bump)) {
+  const lower = (correction: Correction, judge: "spec" | "types", { where, what }: Reported, name: string): void => {
+    const there = changes.filter((change) => change.judge === judge && placeOf(change) === where);
+    const matches = there.filter((change) => inWords(whatOf(change)) === inWords(what));
+    const higher = matches.filter(({ bump }) => exceeds(bump, correction.bump));
+    const [match] = matches;
+    if (match === undefined) {
+      const reported = [...new Set(there.map(whatOf))].map((one) => JSON.stringify(one)).join(" and ");
+      problems.push(
+        reported === ""
+          ? `${name} is stale: no such change is reported`
+          : `${name} is stale: reported there is ${reported}, not ${JSON.stringify(what)}`,
+      );
+    } else if (matches.some((one) => lowered.has(one))) {
+      problems.push(`${name} is the second to correct that change`);
+    } else if (higher.length === 0) {
       problems.push(`${name} says ${correction.bump}, but the change is ${match.bump} already: a correction lowers`);
-    } else lowered.set(match, correction);
+    }
+    for (const one of higher) lowered.set(one, correction);
   };
   for (const correction of corrections) {
     const name = `the correction of ${correction.change}`;
@@ -86,14 +109,9 @@ export function applyCorrections(
       problems.push(`${name} is stale: it is for ${correction.version}, and ${released} is what was released`);
       continue;
     }
-    const isMeant = (change: JudgedChange): boolean =>
-      change.judge === "spec" &&
-      placeOf(change) === correction.change &&
-      (correction.what === undefined || correction.what === change.what);
-    lower(correction, changes.filter(isMeant), name);
-    for (const where of correction.types ?? []) {
-      const matches = changes.filter((change) => change.judge === "types" && change.where === where);
-      lower(correction, matches, `${name}, for the types at ${where},`);
+    lower(correction, "spec", { where: correction.change, what: correction.what }, name);
+    for (const reported of correction.types ?? []) {
+      lower(correction, "types", reported, `${name}, for the types at ${reported.where},`);
     }
   }
   if (problems.length > 0) throw new Error(problems.join("\n"));
@@ -107,4 +125,28 @@ export function applyCorrections(
 export function placeOf({ spec, where }: Pick<JudgedChange, "spec" | "where">): string {
   const place = where === "" ? "/" : where;
   return spec === undefined || spec === where ? place : `${spec} ${place}`;
+}
+
+/** A sentence, however a YAML file folds its lines. */
+function inWords(text: string): string {
+  return asSentence(text).replace(/\s+/g, " ");
+}
+
+/**
+ * Refuses files of corrections that nobody would read.
+ *
+ * @param apis - Folders of `specs/` that belong to a published package.
+ * @throws Error that names each, and the right path
+ */
+export async function refuseStrayCorrections(root: string, apis: readonly string[]): Promise<void> {
+  const problems: string[] = [];
+  const known = apis.map((api) => `specs/${api}/corrections.yaml`);
+  for (const path of (await readdir(join(root, "specs"), { recursive: true })).sort()) {
+    const file = `specs/${path.replaceAll("\\", "/")}`;
+    if (!/\/corrections?\.ya?ml$/i.test(file) || known.includes(file)) continue;
+    const api = apis.find((one) => file.startsWith(`specs/${one}/`));
+    const right = api === undefined ? known.join(", ") : `specs/${api}/corrections.yaml`;
+    problems.push(`${file} is read by no published package: corrections stand in ${right}`);
+  }
+  if (problems.length > 0) throw new Error(problems.join("\n"));
 }

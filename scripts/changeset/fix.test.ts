@@ -29,6 +29,14 @@ it("raises to what is needed, with one sentence for each change, breaking first"
   );
 });
 
+it("names no file of ours where only the code changed", async () => {
+  const [verdict] = await verdicts([changed(API, "1.0.0", "1.0.0")], [], judgesOf([change("patch")]));
+  if (verdict === undefined) return expect.fail("no verdict");
+  const changes = verdict.changes.map((one) => ({ ...one, judge: "code" as const }));
+  const [made] = missingChangesets([{ ...verdict, changes }], []);
+  expect(made?.content).toContain("Changes within the client; its API and its types are as they were.");
+});
+
 it("a single change is a single sentence", async () => {
   const [made] = await fix([change("minor")]);
   expect(made?.content).toBe(`---\n"@x/api": minor\n---\n\n\`getThing\`: Something minor changed.\n`);

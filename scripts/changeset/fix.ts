@@ -5,6 +5,9 @@ import type { Changeset } from "./pending.ts";
 import { whatOf, worthTelling } from "./telling.ts";
 import { passes, type Verdict } from "./verdict.ts";
 
+/** What precedes a list of changes. */
+export const LISTED = "What changed for callers:";
+
 /** A changeset to be written. */
 export interface NewChangeset {
   readonly file: string;
@@ -28,12 +31,15 @@ export function missingChangesets(verdicts: readonly Verdict[], pending: readonl
 
 function textOf({ changes, required }: Verdict, said: string): string {
   const worth = worthTelling(changes);
+  if (worth.length === 0 && changes.every(({ judge }) => judge === "code")) {
+    return "Changes within the client; its API and its types are as they were.";
+  }
   const told = worth.length > 0 ? worth : changes;
   const sentences = told.map(sentence).filter((one) => !said.includes(one));
   const [first] = sentences;
   if (first === undefined) return `Moves by a ${required} version, for what other entries tell.`;
   if (sentences.length === 1) return first;
-  return ["What changed for callers:", "", ...sentences.map((one) => `- ${one}`)].join("\n");
+  return [LISTED, "", ...sentences.map((one) => `- ${one}`)].join("\n");
 }
 
 /** A change in one sentence that a caller understands. */

@@ -1,12 +1,23 @@
 import { expect, it } from "vitest";
 import { manifestChanges } from "./manifest-changes.ts";
-import type { Facts } from "./snapshot.ts";
+import { type Facts, factsOf } from "./snapshot.ts";
 import { facts } from "./test-cases.ts";
 
 const code = { types: "./dist/a.d.ts", default: "./dist/a.js" };
 
 it("the same package.json changes nothing", () => {
   expect(manifestChanges(facts(), facts())).toEqual([]);
+});
+
+it("keeps what it does not understand, install scripts among it, and nothing that only we need", () => {
+  const manifest = {
+    name: "a",
+    version: "1.0.0",
+    license: "MIT",
+    keywords: ["a"],
+    scripts: { build: "b", postinstall: "p" },
+  };
+  expect(factsOf(manifest).others).toEqual({ license: '"MIT"', scripts: '{"postinstall":"p"}' });
 });
 
 it.for<[string, Partial<Facts>, Partial<Facts>, string]>([
@@ -35,6 +46,8 @@ it.for<[string, Partial<Facts>, Partial<Facts>, string]>([
     "patch",
   ],
   ["a dependency that is gone is patch", { dependencies: { a: "1.0.0" } }, {}, "patch"],
+  ["a platform that is asked for is major", {}, { others: { os: '["linux"]' } }, "major"],
+  ["another licence is major", { others: { license: '"MIT"' } }, { others: { license: '"GPL-3.0"' } }, "major"],
   ["another peer is major", { peerDependencies: {} }, { peerDependencies: { a: "1.0.0" } }, "major"],
 ])("%s", ([, before, after, bump]) => {
   expect(manifestChanges(facts(before), facts(after)).map((one) => one.bump)).toEqual(bump === "" ? [] : [bump]);

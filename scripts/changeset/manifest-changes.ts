@@ -24,6 +24,11 @@ export function manifestChanges(old: Facts, now: Facts): Change[] {
     const what = `\`type\` was ${old.type ?? "not set"} and is ${now.type ?? "not set"}.`;
     add("major", "type", what, "Node and bundlers load its files in another way.");
   }
+  for (const field of union(old.others, now.others)) {
+    const [before, after] = [old.others[field], now.others[field]];
+    const what = `\`${field}\` was ${before ?? "not set"} and is ${after ?? "not set"}.`;
+    if (before !== after) add("major", field, what, "What that means to callers is not worked out.");
+  }
   dependencyChanges("dependencies", "patch", "It is installed with the package.");
   dependencyChanges("peerDependencies", "major", "Callers install it themselves.");
   return changes;

@@ -21,16 +21,25 @@ it("tells by operation, breaking first, each with why, and with code where a nam
   thing.b
   \`\`\`
 
-- Something patch changed. Callers notice.
-
 The package as a whole:
 
-- Something minor changed. Callers notice.`);
+- Something minor changed. Callers notice.
+
+\`getThing\`:
+
+- Something patch changed. Callers notice.`);
+});
+
+it("what breaks comes before what does not, though another operation is named between", () => {
+  const changes = [judged("major"), judged("major", { operationId: "other" }), judged("minor")];
+  const bumps = apiChanges(changes, "1.0.0")?.match(/Something (major|minor)/g);
+  expect(bumps).toEqual(["Something major", "Something major", "Something minor"]);
 });
 
 it("names what was corrected, why and by whom, once", () => {
   const correction = {
     change: "/patch",
+    what: "Something patch changed.",
     bump: "patch",
     reason: "Never sent",
     approvedBy: "Ada",
@@ -78,6 +87,19 @@ it("a second run changes nothing, and one with other changes replaces what is th
 it("sections of earlier versions stay", () => {
   const old = withNotes(changelog, "1.0.0", "old");
   expect(withNotes(old, "1.1.0", "new")).toContain(section("old"));
+});
+
+it("a list that a changeset gives of the same changes is not given twice", () => {
+  const listed = "## 1.1.0\n\n### Minor Changes\n\n- abc: What changed for callers:\n\n  - `a`: B.\n  - By hand.\n";
+  const told = withNotes(listed, "1.1.0", "new", ["`a`: B."]);
+  expect(told).toContain("- abc: What changed for callers stands under “API changes”.\n\n  - By hand.\n");
+  expect(told).not.toContain("`a`: B.");
+  expect(withNotes(told, "1.1.0", "new", ["`a`: B."])).toBe(told);
+  expect(withNotes(listed, "1.1.0", undefined, ["`a`: B."])).toContain("`a`: B.");
+});
+
+it("a changelog with the line ends of Windows is read", () => {
+  expect(withNotes(changelog.replaceAll("\n", "\r\n"), "1.1.0", "new")).toBe(withNotes(changelog, "1.1.0", "new"));
 });
 
 it("a changelog without the version is an error", () => {

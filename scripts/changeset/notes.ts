@@ -1,3 +1,4 @@
+import { LISTED } from "./fix.ts";
 import { byOperation } from "./groups.ts";
 import type { JudgedChange } from "./judge.ts";
 import { asSentence, whatOf, worthTelling } from "./telling.ts";
@@ -10,7 +11,10 @@ export function apiChanges(changes: readonly JudgedChange[], released: string): 
   const shown = worthTelling(changes);
   if (shown.length === 0) return undefined;
   const lines = [`### API changes since ${released}`];
-  for (const { operation, changes: found } of byOperation(shown)) {
+  // What breaks comes before all else: an operation may be named twice.
+  const isBreaking = ({ bump }: JudgedChange): boolean => bump === "major";
+  const groups = [...byOperation(shown.filter(isBreaking)), ...byOperation(shown.filter((one) => !isBreaking(one)))];
+  for (const { operation, changes: found } of groups) {
     lines.push(
       "",
       operation === undefined ? "The package as a whole:" : `\`${operation}\`:`,
@@ -18,7 +22,7 @@ export function apiChanges(changes: readonly JudgedChange[], released: string): 
       ...found.flatMap(entry),
     );
   }
-  return lines.join("\n");
+  return lines.join("\n").replaceAll(/\n{3,}/g, "\n\n");
 }
 
 function entry(change: JudgedChange): string[] {
@@ -41,18 +45,32 @@ function code(when: string, text: string): string[] {
   return [`  // ${when}`, ...text.split("\n").map((line) => `  ${line}`.trimEnd())];
 }
 
+/** What changesets say of a version, without the sentences that the section of API changes says with more words. */
+function withoutRepeated(lines: readonly string[], sentences: readonly string[]): string[] {
+  const isRepeated = (line: string): boolean => /^\s+- /.test(line) && sentences.includes(line.trim().slice(2));
+  if (!lines.some(isRepeated)) return [...lines];
+  return lines
+    .filter((line) => !isRepeated(line))
+    .map((line) => line.replace(LISTED, "What changed for callers stands under “API changes”."));
+}
+
 /**
  * Puts a section at the end of what a changelog says of a version, in place of one that is there.
  *
  * @throws Error if the changelog does not name the version
  */
-export function withNotes(changelog: string, version: string, section: string | undefined): string {
-  const lines = changelog.split("\n");
+export function withNotes(
+  changelog: string,
+  version: string,
+  section: string | undefined,
+  sentences: readonly string[] = [],
+): string {
+  const lines = changelog.split(/\r?\n/);
   const start = lines.indexOf(`## ${version}`);
   if (start === -1) throw new Error(`the changelog does not tell of ${version}`);
   const next = lines.findIndex((line, index) => index > start && line.startsWith("## "));
   const end = next === -1 ? lines.length : next;
-  const own = lines.slice(start, end).join("\n");
+  const own = withoutRepeated(lines.slice(start, end), section === undefined ? [] : sentences).join("\n");
   const [before = "", rest] = own.split(START);
   const kept = (before + (rest?.split(END)[1] ?? "")).trimEnd();
   const added = section === undefined ? "" : `\n\n${START}\n${section.trimEnd()}\n${END}`;

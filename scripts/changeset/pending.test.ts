@@ -69,3 +69,28 @@ it("names each file that is no good, and takes no README for a changeset", async
     await rm(root, { recursive: true });
   }
 });
+
+it.for([
+  [[API], true],
+  [["@x/*"], true],
+  [["@x/*", `!${API}`], false],
+  [[RUNTIME], false],
+] as const)(
+  "a changeset of a package that is ignored grants nothing, and is refused: %s",
+  async ([ignore, isRefused]) => {
+    const root = await mkdtemp(join(tmpdir(), "pending-"));
+    try {
+      await mkdir(join(root, ".changeset"));
+      await writeFile(join(root, ".changeset/config.json"), JSON.stringify({ ignore }));
+      await writeFile(join(root, ".changeset/a.md"), `---\n"${API}": patch\n---\n\nMore.\n`);
+      const read = readPending(root, published);
+      if (isRefused) {
+        await expect(read).rejects.toThrow(
+          '.changeset/a.md: @x/api is not released while "ignore" in .changeset/config.json names it, so this grants nothing',
+        );
+      } else expect(await read).toHaveLength(1);
+    } finally {
+      await rm(root, { recursive: true });
+    }
+  },
+);

@@ -1,5 +1,5 @@
 import { readdir, readFile } from "node:fs/promises";
-import { join } from "node:path";
+import { join, matchesGlob } from "node:path";
 import { parse } from "yaml";
 import type { Bump } from "../spec-diff/change.ts";
 
@@ -27,16 +27,44 @@ export async function readPending(root: string, published: readonly string[]): P
   const names = (await readdir(folder)).filter(
     (name) => name.endsWith(".md") && !name.startsWith(".") && !NOT_CHANGESETS.has(name.toUpperCase()),
   );
+  const isIgnored = await ignoredBy(folder);
   const read: Changeset[] = [];
   const problems: string[] = [];
   for (const name of names.sort()) {
     const file = `.changeset/${name}`;
     const result = parseChangeset(file, await readFile(join(folder, name), "utf8"), published);
-    if (typeof result === "string") problems.push(`${file}: ${result}`);
-    else read.push(result);
+    if (typeof result === "string") {
+      problems.push(`${file}: ${result}`);
+      continue;
+    }
+    // `changeset version` passes over such a changeset: what it grants would never come.
+    const ignored = [...result.releases.keys()].filter(isIgnored);
+    if (ignored.length === 0) read.push(result);
+    else {
+      problems.push(
+        `${file}: ${ignored.join(", ")} is not released while "ignore" in .changeset/config.json names it, so this grants nothing: take it out of "ignore"`,
+      );
+    }
   }
   if (problems.length > 0) throw new Error(problems.join("\n"));
   return read;
+}
+
+/** Which packages the changesets' configuration leaves out: names or globs, and `!` takes some back. */
+async function ignoredBy(folder: string): Promise<(name: string) => boolean> {
+  const text = await readFile(join(folder, "config.json"), "utf8").catch((error: NodeJS.ErrnoException) => {
+    if (error.code === "ENOENT") return "{}";
+    throw error;
+  });
+  const { ignore = [] } = JSON.parse(text) as { readonly ignore?: readonly string[] };
+  return (name) => {
+    let is = false;
+    for (const pattern of ignore) {
+      if (pattern.startsWith("!")) is &&= !matchesGlob(name, pattern.slice(1));
+      else is ||= matchesGlob(name, pattern);
+    }
+    return is;
+  };
 }
 
 /** A changeset, or what is wrong with it. */

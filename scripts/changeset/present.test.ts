@@ -116,3 +116,21 @@ it("a baseline keeps the runtime's types of its own time", async () => {
     modules: { "@x/runtime": { folder: join(home, "modules/@x/runtime"), entries: { ".": "index.d.ts" } } },
   });
 });
+
+it.for([
+  ["conflict markers", "<<<<<<< HEAD\n{}\n=======\n{}\n>>>>>>> main\n", "has conflict markers."],
+  ["broken JSON", "{ ", "is not JSON: "],
+  [
+    "half a record",
+    '{ "manifest": { "version": "1.0.0" } }',
+    "is not whole: it needs manifest, specs, code and modules.",
+  ],
+  ["nothing", "null", "is not whole: "],
+] as const)("a baseline with %s is named, with what to do", async ([, text, complaint]) => {
+  await put(`api/${RELEASED}/release.json`, text);
+  const read = readReleased(join(root, "api"));
+  await expect(read).rejects.toThrow(`api/${RELEASED}/release.json ${complaint}`);
+  await expect(read).rejects.toThrow(
+    /take the whole folder from main, `git checkout origin\/main -- .*api\/released`$/,
+  );
+});

@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import {
   entriesOf,
   type Facts,
@@ -33,7 +33,7 @@ export async function readReleased(folder: string): Promise<Snapshot | undefined
     throw error;
   });
   if (text === undefined) return undefined;
-  const record = JSON.parse(text) as ReleaseRecord;
+  const record = recordOf(text, home);
   const facts = factsOf(record.manifest);
   const modules: Record<string, PackageTypes> = {};
   for (const [name, { exports }] of Object.entries(record.modules)) {
@@ -46,4 +46,25 @@ export async function readReleased(folder: string): Promise<Snapshot | undefined
     types: { folder: join(home, "types"), entries: entriesOf(facts.exports), modules },
     code: new Map(Object.entries(record.code)),
   };
+}
+
+/** @throws Error that says what to do about a file that a merge, or somebody, broke */
+function recordOf(text: string, home: string): ReleaseRecord {
+  const folder = relative(process.cwd(), home);
+  const refuse = (problem: string): never => {
+    throw new Error(
+      `${folder}/release.json ${problem}. Nobody edits what was published: take the whole folder from main, \`git checkout origin/main -- ${folder}\``,
+    );
+  };
+  if (/^(<{7}|={7}|>{7})/m.test(text)) return refuse("has conflict markers");
+  let record: Partial<ReleaseRecord> | null;
+  try {
+    record = JSON.parse(text) as Partial<ReleaseRecord> | null;
+  } catch (error) {
+    return refuse(`is not JSON: ${(error as Error).message}`);
+  }
+  const { manifest, specs, code, modules } = record ?? {};
+  const isWhole = manifest?.version !== undefined && Array.isArray(specs) && code !== undefined;
+  if (!isWhole || modules === undefined) return refuse("is not whole: it needs manifest, specs, code and modules");
+  return { manifest, specs, code, modules };
 }

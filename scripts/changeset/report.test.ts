@@ -67,6 +67,7 @@ it("says of each package that there is no baseline yet", () => {
 it("shows a correction with its reason and who approved it, and which of several specs it is in", () => {
   const correction = {
     change: "v1 /patch",
+    what: "Something patch changed.",
     bump: "patch",
     reason: "Never sent",
     approvedBy: "Ada",

@@ -10,7 +10,25 @@ export interface Facts {
   /** Versions as they are published: neither `workspace:` nor `catalog:`. */
   readonly dependencies: Readonly<Record<string, string>>;
   readonly peerDependencies: Readonly<Record<string, string>>;
+  /** Fields whose change is not understood, as JSON; those that are not set are left out. */
+  readonly others: Readonly<Record<string, string>>;
 }
+
+/** Fields of a package.json that reach callers, and that nothing here works out. */
+const OTHERS = [
+  "os",
+  "cpu",
+  "libc",
+  "bin",
+  "main",
+  "module",
+  "browser",
+  "license",
+  "sideEffects",
+  "peerDependenciesMeta",
+];
+/** Scripts that run where the package is installed. */
+const INSTALL_SCRIPTS = ["preinstall", "install", "postinstall"];
 
 /** Where an export leads: one file, or one for each condition. */
 export type Target = string | Readonly<Record<string, string>>;
@@ -36,12 +54,23 @@ export interface Manifest {
   readonly exports?: Readonly<Record<string, Target>>;
   readonly dependencies?: Readonly<Record<string, string>>;
   readonly peerDependencies?: Readonly<Record<string, string>>;
+  readonly scripts?: Readonly<Record<string, string>>;
 }
 
 /** What callers rely on in a package.json whose versions are resolved. */
 export function factsOf(manifest: Manifest): Facts {
   const { type, engines, exports = {}, dependencies = {}, peerDependencies = {} } = manifest;
-  return { type, node: engines?.node, exports, dependencies, peerDependencies };
+  const others = Object.fromEntries(
+    Object.entries(otherFields(manifest)).map(([field, value]) => [field, JSON.stringify(value)]),
+  );
+  return { type, node: engines?.node, exports, dependencies, peerDependencies, others };
+}
+
+/** The fields of a package.json whose change is not understood, as they are kept in a baseline. */
+export function otherFields(manifest: Manifest): Record<string, unknown> {
+  const set = Object.entries(manifest).filter(([field]) => OTHERS.includes(field));
+  const scripts = Object.entries(manifest.scripts ?? {}).filter(([name]) => INSTALL_SCRIPTS.includes(name));
+  return { ...Object.fromEntries(set), ...(scripts.length > 0 ? { scripts: Object.fromEntries(scripts) } : {}) };
 }
 
 /** The .d.ts file in `dist` of each export that has types. */

@@ -14,6 +14,7 @@ const FACTS: Facts = {
   exports: { ".": { types: "./dist/index.d.ts", default: "./dist/index.js" } },
   dependencies: {},
   peerDependencies: {},
+  others: {},
 };
 
 export function facts(more: Partial<Facts> = {}): Facts {

@@ -105,6 +105,7 @@ it("a correction lowers what is needed, and a stale one fails with the package's
   const specs = new Map([["openapi", "openapi.json"]]);
   const correction = {
     change: "/major",
+    what: "Something major changed.",
     bump: "patch",
     reason: "Never so.",
     approvedBy: "Ada",
@@ -115,4 +116,6 @@ it("a correction lowers what is needed, and a stale one fails with the package's
   const [found] = await verdicts([one], [pending(API, "patch")], judgesOf([], [change("major")]));
   expect(found && passes(found)).toBe(true);
   await expect(verdicts([one], [], judgesOf([]))).rejects.toThrow(/^corrections of @x\/api:\n.*is stale/);
+  const fresh = changed(API, undefined, "0.0.0", { corrections: [correction] });
+  await expect(verdicts([fresh], [], judgesOf([]))).rejects.toThrow("nothing was released that they could correct");
 });

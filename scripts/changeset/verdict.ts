@@ -52,6 +52,8 @@ export async function verdicts(
     const version = released?.version;
     let corrected: JudgedChange[];
     try {
+      if (version === undefined && corrections.length > 0)
+        throw new Error("nothing was released that they could correct");
       corrected = version === undefined ? [] : applyCorrections(changes, corrections, version);
     } catch (error) {
       throw new Error(`corrections of ${name}:\n${(error as Error).message}`);

@@ -48,6 +48,8 @@ export function namesOf(folder: string): ApiNames {
 
 // A package's name is also a folder of `specs/`, where the lint rules have theirs.
 const RESERVED = ["lint", "node-modules"];
+// Names that no file may have on Windows, where some check this repository out.
+const DEVICES = /^(con|prn|aux|nul|com\d|lpt\d)$/;
 const TAKEN_PLACES = (name: string): string[] => [
   `specs/${name}`,
   `packages/${name}`,
@@ -63,7 +65,7 @@ export function refuseName(name: string, root: string): string | undefined {
     return `the name "${name}" is not kebab-case (letters, digits and single hyphens, each word from a letter on)${isOne ? `: try "${suggestion}"` : ""}`;
   }
   if (name.length > 50) return `the name "${name}" is too long: at most 50 characters`;
-  if (RESERVED.includes(name)) return `the name "${name}" is reserved: choose another`;
+  if (RESERVED.includes(name) || DEVICES.test(name)) return `the name "${name}" is reserved: choose another`;
   const taken = TAKEN_PLACES(name).find((place) => existsSync(join(root, place)));
   return taken === undefined
     ? undefined

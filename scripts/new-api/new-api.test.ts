@@ -37,6 +37,7 @@ describe("a new API is refused, in words that say what to do:", () => {
     ["kantata-ox", 'the name "kantata-ox" is taken: specs/kantata-ox is there'],
     ["runtime", 'the name "runtime" is taken: packages/runtime is there'],
     ["lint", 'the name "lint" is reserved'],
+    ["con", 'the name "con" is reserved'],
   ] as const)('the name "%s"', async ([name, words]) => {
     await expect(planApi(name, undefined)).rejects.toThrow(words);
   });

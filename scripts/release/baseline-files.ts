@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { ReleaseRecord } from "../changeset/released.ts";
-import { isJudgedCode, type Manifest } from "../changeset/snapshot.ts";
+import { isJudgedCode, type Manifest, otherFields } from "../changeset/snapshot.ts";
 import { isPrerelease, stepBetween } from "../changeset/version.ts";
 
 /** The files of a tarball, by their path in the package. */
@@ -46,8 +46,9 @@ function isAbove(version: string, released: string): boolean {
  */
 export function baselineFiles(files: Files, modules: ReadonlyMap<string, Files>): Map<string, string> {
   const written = new Map<string, string>();
-  const { name, version, type, engines, exports, dependencies, peerDependencies } = manifestOf(files);
-  const facts = { type, engines, exports, dependencies, peerDependencies };
+  const manifest = manifestOf(files);
+  const { name, version, type, engines, exports, dependencies, peerDependencies } = manifest;
+  const facts = { type, engines, exports, dependencies, peerDependencies, ...otherFields(manifest) };
   const record: ReleaseRecord = {
     // What is undefined is left out of JSON.
     manifest: { name, version, ...(facts as Partial<Manifest>) },

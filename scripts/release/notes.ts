@@ -3,6 +3,7 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { readCases } from "../changeset/cases.ts";
+import { sentence } from "../changeset/fix.ts";
 import { judges } from "../changeset/judges.ts";
 import { apiChanges, withNotes } from "../changeset/notes.ts";
 import { verdicts } from "../changeset/verdict.ts";
@@ -17,6 +18,15 @@ for (const { name, released, changes } of await verdicts(await readCases(root), 
   // A package that was not released yet has nothing to differ from; one that does not move has no section to add to.
   if (one === undefined || released === undefined || released === one.version) continue;
   const file = join(one.folder, "CHANGELOG.md");
-  await writeFile(file, withNotes(await readFile(file, "utf8"), one.version, apiChanges(changes, released)));
+  const changelog = await readFile(file, "utf8");
+  try {
+    await writeFile(file, withNotes(changelog, one.version, apiChanges(changes, released), changes.map(sentence)));
+  } catch (error) {
+    console.error(
+      `${file}: ${error instanceof Error ? error.message : error}; add a heading "## ${one.version}", and run this again`,
+    );
+    process.exitCode = 1;
+    continue;
+  }
   console.log(`${name} ${one.version}: ${changes.length} changes since ${released}`);
 }
