@@ -62,7 +62,9 @@ it("changed code alone is patch, and names its sources", async () => {
     ]),
   });
   const found = await judge(snapshot("1.0.0"), now, nothing);
-  expect(found).toMatchObject([{ judge: "code", bump: "patch", what: "The code changed: src/index.ts, src/more.ts." }]);
+  expect(found).toMatchObject([
+    { judge: "code", bump: "patch", what: "The code changed: dist/index.js, dist/more.js." },
+  ]);
 });
 
 it("code that is gone is changed code", async () => {
@@ -72,7 +74,7 @@ it("code that is gone is changed code", async () => {
 it("of many changed sources six are named", async () => {
   const code = new Map([..."abcdefgh"].map((name) => [`${name}.js`, "new"]));
   const [found] = await judge(snapshot("1.0.0", { code: new Map() }), snapshot("1.0.0", { code }), nothing);
-  expect(found?.what).toMatch(/src\/f\.ts and 2 more\.$/);
+  expect(found?.what).toMatch(/dist\/f\.js and 2 more\.$/);
 });
 
 it("what callers rely on in package.json is judged too", async () => {

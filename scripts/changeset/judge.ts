@@ -60,7 +60,7 @@ function codeChanges(old: Snapshot, now: Snapshot): JudgedChange[] {
   const paths = [...new Set([...old.code.keys(), ...now.code.keys()])].sort();
   const changed = paths.filter((path) => old.code.get(path) !== now.code.get(path));
   if (changed.length === 0) return [];
-  const sources = changed.map((path) => `src/${path.replace(/\.js$/, ".ts")}`);
+  const sources = changed.map((path) => `dist/${path}`);
   const shown = sources.slice(0, 6).join(", ") + (sources.length > 6 ? ` and ${sources.length - 6} more` : "");
   return [
     {

@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
-import { existsSync } from "node:fs";
 import { readdir, readFile } from "node:fs/promises";
-import { join, sep } from "node:path";
+import { join, posix, sep } from "node:path";
 import { parse } from "yaml";
+import { entryPoints } from "../bundle-dist.ts";
 import {
   entriesOf,
   factsOf,
@@ -65,21 +65,28 @@ export async function readPresent(root: string, folders: readonly string[]): Pro
       return {
         name: manifest.name,
         folder,
-        snapshot: { version: manifest.version, facts, specs, types, code: await code(folder) },
+        snapshot: { version: manifest.version, facts, specs, types, code: await code(folder, manifest.exports) },
       };
     }),
   );
 }
 
-async function code(folder: string): Promise<Map<string, string>> {
+/** The code that the exports lead to. What an earlier build left behind in `dist` would not be published. */
+async function code(folder: string, exports: Manifest["exports"]): Promise<Map<string, string>> {
   const found = new Map<string, string>();
-  for (const path of await filesIn(join(folder, "dist"))) {
-    // What an earlier build left behind of a source that is gone would not be published.
-    if (!isJudgedCode(path) || !existsSync(join(folder, "src", path.replace(/\.js$/, ".ts")))) continue;
-    const bytes = await readFile(join(folder, "dist", path));
-    found.set(path, createHash("sha256").update(bytes).digest("hex"));
+  const waiting = entryPoints(exports ?? {}).map((file) => file.slice("./dist/".length));
+  const seen = new Set<string>();
+  for (let path = waiting.pop(); path !== undefined; path = waiting.pop()) {
+    if (seen.has(path)) continue;
+    seen.add(path);
+    const text = await readFile(join(folder, "dist", path), "utf8").catch(() => {
+      throw new Error(`${folder} is not built: run \`pnpm build\``);
+    });
+    for (const [, next = ""] of text.matchAll(/\b(?:from|import)\s*\(?\s*["'](\.[^"']+)["']/g)) {
+      waiting.push(posix.join(posix.dirname(path), next));
+    }
+    if (isJudgedCode(path)) found.set(path, createHash("sha256").update(text).digest("hex"));
   }
-  if (found.size === 0) throw new Error(`${folder} is not built: run \`pnpm build\``);
   return found;
 }
 

@@ -1,10 +1,11 @@
-import { appendFile, readFile } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Checkout } from "./checkout.ts";
 import type { Stage } from "./rehearsal.ts";
 
 const SCOPE = "@invitation-clients";
 const SPEC = "specs/kantata-ox/openapi.yaml";
+const CODE = "packages/runtime/src/clock.ts";
 const CHANGELOG = "packages/kantata-ox/CHANGELOG.md";
 
 /** Keeps what was published, looks what became of each package, and lets the gate judge by it. */
@@ -30,7 +31,10 @@ export async function committedBaseline(stage: Stage, expected: Record<string, s
 
 /** Changed code asks for a patch: the gate refuses it without, and lets it pass with one. The change stays. */
 export async function gateOnCode({ checkout }: Stage, changeset: string): Promise<string> {
-  await appendFile(join(checkout.folder, "packages/runtime/src/clock.ts"), "\n// Changed by the rehearsal.\n");
+  const code = await readFile(join(checkout.folder, CODE), "utf8");
+  const changed = code.replace("const LONGEST_TIMER = 2 ** 31 - 1;", "const LONGEST_TIMER = 2 ** 31 - 2;");
+  if (changed === code) throw new Error(`${CODE} has no LONGEST_TIMER: change something else`);
+  await checkout.write(CODE, changed);
   await refused(checkout, `${SCOPE}/runtime: since 1.0.0 needs patch, granted none`);
   await checkout.write(changeset, `---\n"${SCOPE}/runtime": patch\n---\n\nA rehearsed change.\n`);
   await passed(checkout);
