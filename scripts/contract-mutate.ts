@@ -26,11 +26,11 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
 });
 
-async function allMutations(): Promise<Mutation[]> {
+async function allMutations(perFamily: number): Promise<Mutation[]> {
   const bySpec = await Promise.all(
     SPECS.map(async ({ name, document }) => {
       const parsed = JSON.parse(await readFile(document, "utf8")) as JsonObject;
-      return specMutations(name, parsed, Number(values["per-family"]));
+      return specMutations(name, parsed, perFamily);
     }),
   );
   return [...bySpec.flat(), ...clientMutations];
@@ -70,7 +70,10 @@ async function tryAll(queue: Mutation[]): Promise<Verdict[]> {
 const started = Date.now();
 if (!values["no-build"]) await build();
 const [word = ""] = positionals;
-const meant = (await allMutations()).filter((mutation) => nameOf(mutation).toLowerCase().includes(word.toLowerCase()));
+const perFamily = Number(values["per-family"]);
+const meant = (await allMutations(perFamily)).filter((mutation) =>
+  nameOf(mutation).toLowerCase().includes(word.toLowerCase()),
+);
 const picked = values.sample === undefined ? meant : sample(meant, Number(values.sample), Number(values.seed));
 const verdicts = await tryAll([...controls(picked), ...picked]);
 const [control, tried] = [true, false].map((is) => verdicts.filter(({ family }) => (family === CONTROL) === is)) as [
@@ -78,8 +81,9 @@ const [control, tried] = [true, false].map((is) => verdicts.filter(({ family }) 
   Verdict[],
 ];
 // Another number per family finds other places to change: what is explained may not be among them.
+const every = (await allMutations(10_000)).map(nameOf);
 const full = values.sample === undefined && word === "" && values["per-family"] === "1";
-const { killed, total, problems } = scoreOf(tried, SURVIVORS, { full });
+const { killed, total, problems } = scoreOf(tried, SURVIVORS, { full, every });
 const failing = control
   .filter(({ end }) => end !== "survived")
   .map(({ name, by }) => `${name} fails the suites: ${by}`);

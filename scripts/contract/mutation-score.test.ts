@@ -35,9 +35,9 @@ test("a sample is not failed for the explained survivors it picked, a full run b
   expect(scoreOf(picked, { m: "because" }, { full: true }).problems).toEqual(["4 of 5 is below 95 %"]);
 });
 
-test("a full run names the explanations of what is no mutation any more", () => {
-  expect(scoreOf(killed(1), { gone: "r" }).problems).toEqual([]);
-  expect(scoreOf(killed(1), { gone: "r" }, { full: true }).problems).toEqual([
+test("the explanation of what is no mutation any more is a problem, that of one that was not tried is none", () => {
+  expect(scoreOf(killed(1), { other: "r" }, { full: true, every: ["k", "other"] }).problems).toEqual([]);
+  expect(scoreOf(killed(1), { gone: "r" }, { every: ["k", "other"] }).problems).toEqual([
     "gone: is explained, and is no mutation any more",
   ]);
 });

@@ -13,12 +13,12 @@ export interface Score {
 
 /**
  * Holds verdicts against the floor and the explanations. Of a sample, explained survivors are left out of the floor: how
- * many of the few there are it picked is chance. Only a full run tells whether an explanation is of a mutation at all.
+ * many of the few there are it picked is chance. `every` names all mutations that there are, tried or not.
  */
 export function scoreOf(
   verdicts: readonly Verdict[],
   explained: Readonly<Record<string, string>>,
-  { full = false }: { readonly full?: boolean } = {},
+  { full = false, every }: { readonly full?: boolean; readonly every?: readonly string[] } = {},
 ): Score {
   const killed = verdicts.filter(({ end }) => end === "killed").length;
   const total = verdicts.length;
@@ -29,11 +29,8 @@ export function scoreOf(
     if (end === "killed" && reason !== undefined) return [`${name}: was killed, so it needs no explanation any more`];
     return [];
   });
-  if (full) {
-    const tried = new Set(verdicts.map(({ name }) => name));
-    const gone = Object.keys(explained).filter((name) => !tried.has(name));
-    problems.push(...gone.map((name) => `${name}: is explained, and is no mutation any more`));
-  }
+  const gone = every === undefined ? [] : Object.keys(explained).filter((name) => !every.includes(name));
+  problems.push(...gone.map((name) => `${name}: is explained, and is no mutation any more`));
   const isExcused = ({ name, end }: Verdict): boolean =>
     !full && end === "survived" && Boolean(explained[name]?.trim());
   const counted = verdicts.filter((verdict) => !isExcused(verdict)).length;
