@@ -11,6 +11,12 @@ export function compareBehaviour(side: Side, old: Operation, its: Operation): vo
   compareRoles(side, old, its);
 }
 
+/** Where an extension stands, or the operation where it stands no more. */
+function whereIs(side: Side, its: Operation, key: string): string {
+  const where = side.pair.new.pointer(its.node);
+  return Object.hasOwn(its.node, key) ? `${where}/${key}` : where;
+}
+
 const EFFECTS = ["read", "replace", "send"];
 
 /** How a repeated call is judged if the document does not say: as its method promises. */
@@ -21,14 +27,12 @@ function effectOf({ method, node }: Operation): string {
 }
 
 function compareEffect(side: Side, old: Operation, its: Operation): void {
-  const where = side.pair.new.pointer(its.node, its.node);
   const [had, has] = [effectOf(old), effectOf(its)];
-  const at = (key: string): string => (Object.hasOwn(its.node, key) ? `${where}/${key}` : where);
   if (had !== has) {
     const more = had === "send" || !EFFECTS.includes(had) || !EFFECTS.includes(has);
     report(side, {
       bump: more ? "major" : "minor",
-      where: at("x-effect"),
+      where: whereIs(side, its, "x-effect"),
       what: `a repeated call counts as \`${has}\`, no longer as \`${had}\``,
       why: more
         ? "the client repeats calls that it did not repeat"
@@ -42,7 +46,7 @@ function compareEffect(side: Side, old: Operation, its: Operation): void {
   const isLess = now === undefined ? effect === "send" : when === undefined && asNode(given).effect === "send";
   report(side, {
     bump: isLess ? "minor" : "major",
-    where: at("x-effect-when"),
+    where: whereIs(side, its, "x-effect-when"),
     what: "which calls count as another effect changed",
     why: isLess
       ? "the client repeats no call that it did not repeat"
@@ -55,7 +59,7 @@ function compareTimeout(side: Side, old: Operation, its: Operation): void {
   if (deepEqual(had, has)) return;
   report(side, {
     bump: "minor",
-    where: `${side.pair.new.pointer(its.node)}/x-timeout`,
+    where: whereIs(side, its, "x-timeout"),
     what: `the time that an attempt has by default changed from ${had ?? "none"} to ${has ?? "none"}`,
     why: "callers may set their own",
   });
@@ -70,7 +74,7 @@ function comparePagination(side: Side, old: Operation, its: Operation): void {
   const isFine = had === undefined || (has !== undefined && deepEqual(turning(had), turning(has)));
   report(side, {
     bump: isFine ? "minor" : "major",
-    where: `${side.pair.new.pointer(its.node)}/x-pagination`,
+    where: whereIs(side, its, "x-pagination"),
     what:
       had === undefined
         ? "its answers are pages"
@@ -90,7 +94,7 @@ function compareRoles(side: Side, old: Operation, its: Operation): void {
   const isFine = has.length === 0 || (had.length > 0 && isWithin(had, has));
   report(side, {
     bump: isFine ? "minor" : "major",
-    where: `${side.pair.new.pointer(its.node)}/x-required-roles`,
+    where: whereIs(side, its, "x-required-roles"),
     what: `the roles that may call it changed from ${had.join(", ") || "any"} to ${has.join(", ") || "any"}`,
     why: isFine ? "who may call it today still may" : "callers in another role are refused",
   });

@@ -1,17 +1,10 @@
 import { isStricter, type Limit, SIZES, type Size } from "./bounds.ts";
-import { bumpOf, placeName, report, type Side, spot, whyOf } from "./judgement.ts";
+import { boundSayerOf, type Side } from "./judgement.ts";
 import type { Shape } from "./shape.ts";
 
-/** Compares every bound. On what is received a bound never breaks a caller. */
+/** Compares every bound. */
 export function compareBounds(side: Side, before: Shape, after: Shape, path: string): void {
-  const where = spot(side, after, before);
-  const say = (becomes: "wider" | "narrower", what: string): void =>
-    report(side, {
-      bump: side.direction === "receive" ? "minor" : bumpOf("send", becomes),
-      where,
-      what: `${placeName(side, path)} ${what}`,
-      why: side.direction === "receive" ? "its type stays the same" : whyOf("send", becomes),
-    });
+  const say = boundSayerOf(side, before, after, path);
   const limit = (name: string, had: Limit | undefined, has: Limit | undefined, sign: 1 | -1): void => {
     const text = `changed its ${name} from ${limitText(had)} to ${limitText(has)}`;
     if (isStricter(had, has, sign)) say("narrower", text);

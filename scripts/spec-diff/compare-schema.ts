@@ -6,15 +6,13 @@ import { compareText } from "./compare-text.ts";
 import { compareUnions } from "./compare-unions.ts";
 import { compareValues } from "./compare-values.ts";
 import { bumpBetween } from "./is-same.ts";
-import { bumpOf, placeName, report, type Side, spot, whyOf } from "./judgement.ts";
+import { report, type Say, type Side, sayerOf } from "./judgement.ts";
 import { allowsNull, isAnything, type RawSchema, type Shape, typesOf } from "./shape.ts";
-
-type Say = (becomes: "wider" | "narrower" | "other", what: string) => void;
 
 /** Compares what two schemas allow. `path` is the field's path within the side, empty for the side itself. */
 export function compareSchemas(side: Side, oldRaw: RawSchema, newRaw: RawSchema, path: string): void {
   const { pair, met } = side;
-  if (pair.alike(oldRaw, newRaw) && !isVersionDependent(side)) return;
+  if (pair.isOneVersion && pair.alike(oldRaw, newRaw)) return;
   if (side.isAside) {
     const bump = bumpBetween(pair, side.direction, oldRaw, newRaw);
     if (bump !== "none") report(side, { bump, where: "", what: "", why: "" });
@@ -30,17 +28,7 @@ export function compareSchemas(side: Side, oldRaw: RawSchema, newRaw: RawSchema,
 
 /** Compares what two shapes allow. */
 export function compareShapes(side: Side, before: Shape, after: Shape, path: string): void {
-  const where = spot(side, after, before);
-  const say: Say = (becomes, what) => {
-    const breaking = side.direction === "send" ? "narrower" : "wider";
-    const effect = becomes === "other" ? breaking : becomes;
-    report(side, {
-      bump: bumpOf(side.direction, effect),
-      where,
-      what: `${placeName(side, path)} ${what}`,
-      why: whyOf(side.direction, effect),
-    });
-  };
+  const say = sayerOf(side, before, after, path);
 
   if (before.never || after.never) {
     if (before.never !== after.never) say(before.never ? "wider" : "narrower", "is no longer what it was: nothing");
@@ -60,7 +48,7 @@ export function compareShapes(side: Side, before: Shape, after: Shape, path: str
   const [hadNull, hasNull] = [allowsNull(before), allowsNull(after)];
   if (hadNull && !hasNull) say("narrower", "can no longer be null");
   if (!hadNull && hasNull) say("wider", "can be null");
-  if (!compareTypes(before, after, say)) return;
+  if (!compareTypes(side, before, after, say)) return;
   compareValues(side, before, after, path);
   compareText(side, before, after, path);
   compareBounds(side, before, after, path);
@@ -69,7 +57,7 @@ export function compareShapes(side: Side, before: Shape, after: Shape, path: str
 }
 
 /** Compares the types; false if nothing further can be compared. */
-function compareTypes(before: Shape, after: Shape, say: Say): boolean {
+function compareTypes(side: Side, before: Shape, after: Shape, say: Say): boolean {
   const [had, has] = [typesOf(before), typesOf(after)];
   if (had === undefined || has === undefined) {
     if (has !== undefined) say("narrower", `held any type, and now holds ${typeText(after)}`);
@@ -82,7 +70,7 @@ function compareTypes(before: Shape, after: Shape, say: Say): boolean {
   const come = [...has].filter((type) => !takes(had, type));
   const text = `changed from ${typeText(before)} to ${typeText(after)}`;
   // What is both narrower and wider is breaking in either direction.
-  if (gone.length > 0 && come.length > 0) say("other", text);
+  if (gone.length > 0 && come.length > 0) say(side.direction === "send" ? "narrower" : "wider", text);
   else if (gone.length > 0) say("narrower", text);
   else if (come.length > 0) say("wider", text);
   return [...had].some((type) => takes(has, type)) || [...has].some((type) => takes(had, type));
@@ -92,10 +80,4 @@ function typeText(shape: Shape): string {
   if (shape.unions.length > 0) return "one of several schemas";
   const types = [...(shape.types ?? [])];
   return types.length === 0 ? "what its other keywords allow" : types.map((type) => `\`${type}\``).join(" or ");
-}
-
-/** Whether equal text can mean different things in both documents. */
-function isVersionDependent({ pair }: Side): boolean {
-  const versionOf = (root: Readonly<Record<string, unknown>>): string => String(root.openapi ?? "").slice(0, 3);
-  return versionOf(pair.old.root) !== versionOf(pair.new.root);
 }

@@ -51,7 +51,7 @@ function requirementOf(source: Source, requirement: Node): Requirement {
   });
 }
 
-/** Whether two schemes ask for the same, whatever they are called. */
+/** Whether two schemes ask for the same, whatever they are called; the second may know more flows. */
 function isSameScheme(one: Node, other: Node): boolean {
   const told = (scheme: Node): unknown => [
     scheme.type,
@@ -62,13 +62,11 @@ function isSameScheme(one: Node, other: Node): boolean {
   ];
   if (!deepEqual(told(one), told(other))) return false;
   const [had, has] = [asNode(one.flows), asNode(other.flows)];
-  // A further flow disturbs nobody; one that is gone, or has moved, does. Asked both ways round, so either order fits.
-  const isWithin = (flows: Node, others: Node): boolean =>
-    Object.keys(flows).every((flow) => {
-      const [a, b] = [asNode(flows[flow]), asNode(others[flow])];
-      return a.tokenUrl === b.tokenUrl && a.authorizationUrl === b.authorizationUrl && Object.hasOwn(others, flow);
-    });
-  return isWithin(had, has);
+  // A further flow disturbs nobody; one that is gone, or has moved, does.
+  return Object.keys(had).every((flow) => {
+    const [a, b] = [asNode(had[flow]), asNode(has[flow])];
+    return a.tokenUrl === b.tokenUrl && a.authorizationUrl === b.authorizationUrl && Object.hasOwn(has, flow);
+  });
 }
 
 function nameOf(requirement: Requirement): string {

@@ -1,4 +1,4 @@
-import { bumpOf, placeName, report, type Side, spot, whyOf } from "./judgement.ts";
+import { boundSayerOf, type Side } from "./judgement.ts";
 import type { Shape } from "./shape.ts";
 
 /** Formats with those that allow more. */
@@ -15,15 +15,7 @@ const WIDER: Readonly<Record<string, readonly string[]>> = {
 
 /** Compares formats and patterns. Between two patterns no tool can tell which allows more. */
 export function compareText(side: Side, before: Shape, after: Shape, path: string): void {
-  const where = spot(side, after, before);
-  const say = (becomes: "wider" | "narrower", what: string, why?: string): void =>
-    report(side, {
-      // What is said of received text stays text to a caller.
-      bump: side.direction === "receive" ? "minor" : bumpOf("send", becomes),
-      where,
-      what: `${placeName(side, path)} ${what}`,
-      why: side.direction === "receive" ? "its type stays the same" : (why ?? whyOf("send", becomes)),
-    });
+  const say = boundSayerOf(side, before, after, path);
   // A caller sends a file where there was a string, or the other way round.
   const isFile = (shape: Shape): boolean => shape.formats.includes("binary");
   if (side.direction === "send" && isFile(before) !== isFile(after)) {

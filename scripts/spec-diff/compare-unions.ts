@@ -1,6 +1,6 @@
 import { compareSchemas, compareShapes } from "./compare-schema.ts";
 import { bumpBetween, isSame } from "./is-same.ts";
-import { bumpOf, placeName, report, type Side, whyOf } from "./judgement.ts";
+import { placeName, report, type Side, sayerOf, whyOf } from "./judgement.ts";
 import { allowsNull, type RawSchema, type Shape, type Union } from "./shape.ts";
 import { isNode } from "./source.ts";
 
@@ -12,12 +12,12 @@ export function compareUnions(side: Side, before: Shape, after: Shape, path: str
     else compareBases(side, before, after, path);
     return;
   }
-  const say = sayOf(side, after, path);
+  const say = sayerOf(side, before, after, path);
   const [hadNull, hasNull] = [allowsNull(before), allowsNull(after)];
   if (hadNull && !hasNull) say("narrower", "can no longer be null");
   if (!hadNull && hasNull) say("wider", "can be null");
   if (before.unions.length > 0 && after.unions.length > 0) compareBases(side, before, after, path);
-  compareMembers(side, had, has, after, path);
+  compareMembers(side, had, has, before, after, path);
   if (had.kind !== has.kind && had.members.length > 1 && has.members.length > 1) {
     const what = `${placeName(side, path)} changed from \`${had.kind}\` to \`${has.kind}\``;
     const isNarrower = side.direction === "send" && has.kind === "oneOf";
@@ -60,16 +60,15 @@ function compareBases(side: Side, before: Shape, after: Shape, path: string): vo
   compareShapes(side, base(before), base(after), path);
 }
 
-function compareMembers(side: Side, had: Union, has: Union, after: Shape, path: string): void {
+function compareMembers(side: Side, had: Union, has: Union, before: Shape, after: Shape, path: string): void {
   const { pair } = side;
-  const come = new Set(has.members);
+  const come = [...has.members];
   let gone = [...had.members];
   const match = (isPartner: (one: RawSchema, other: RawSchema) => boolean): void => {
     gone = gone.filter((one) => {
-      const partner = [...come].findIndex((other) => isPartner(one, other));
+      const partner = come.findIndex((other) => isPartner(one, other));
       if (partner < 0) return true;
-      const other = [...come][partner];
-      come.delete(other);
+      const [other] = come.splice(partner, 1);
       compareSchemas(side, one, other, path);
       return false;
     });
@@ -79,11 +78,11 @@ function compareMembers(side: Side, had: Union, has: Union, after: Shape, path: 
     (one, other) => nameOf(side, one, "old") !== undefined && nameOf(side, one, "old") === nameOf(side, other, "new"),
   );
   match((one, other) => bumpBetween(pair, side.direction, one, other) !== "major");
-  if (gone.length > 0 && come.size > 0) {
+  if (gone.length > 0 && come.length > 0) {
     rewritten(side, after, path);
     return;
   }
-  const say = sayOf(side, after, path);
+  const say = sayerOf(side, before, after, path);
   for (const one of gone) {
     const shape = pair.oldShape(one);
     const losesFields = side.direction === "receive" && shape.properties.size > 0;
@@ -121,16 +120,6 @@ function rewritten(side: Side, after: Shape, path: string): void {
     what: `${placeName(side, path)} has rewritten alternatives`,
     why: "which old alternative became which new one cannot be told",
   });
-}
-
-function sayOf(side: Side, after: Shape, path: string) {
-  return (becomes: "wider" | "narrower", what: string): void =>
-    report(side, {
-      bump: bumpOf(side.direction, becomes),
-      where: side.pair.new.pointer(after.raw),
-      what: `${placeName(side, path)} ${what}`,
-      why: whyOf(side.direction, becomes),
-    });
 }
 
 /** What an alternative is called: its title, or the last part of where it stands among the components. */

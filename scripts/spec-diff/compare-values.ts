@@ -1,18 +1,12 @@
 import { deepEqual } from "./equal.ts";
-import { bumpOf, placeName, report, type Side, spot, whyOf } from "./judgement.ts";
+import { placeName, report, type Side, sayerOf, spot } from "./judgement.ts";
 import type { Shape } from "./shape.ts";
 
 /** Compares the values that are allowed (a closed list) or known (an open one). */
 export function compareValues(side: Side, before: Shape, after: Shape, path: string): void {
   const where = spot(side, after, before);
   const place = placeName(side, path);
-  const say = (becomes: "wider" | "narrower", what: string): void =>
-    report(side, {
-      bump: bumpOf(side.direction, becomes),
-      where,
-      what: `${place} ${what}`,
-      why: whyOf(side.direction, becomes),
-    });
+  const say = sayerOf(side, before, after, path);
 
   if (before.values && after.values) {
     const gone = without(before.values, after.values);

@@ -16,6 +16,8 @@ export interface Pair {
   readonly newShape: ShapeOf;
   readonly alike: Alike;
   readonly questions: Questions;
+  /** Whether the same text means the same in both documents. */
+  readonly isOneVersion: boolean;
   /** For questions within the new document. */
   readonly newWithItself: Pair;
 }
@@ -30,11 +32,16 @@ export function pairOf(old: Source, its: Source): Pair {
     newShape: shapesOf(its),
     alike: alikeIn(old, its),
     questions: noQuestions(),
+    isOneVersion: versionOf(old) === versionOf(its),
     get newWithItself() {
       itself ??= old === its ? this : pairOf(its, its);
       return itself;
     },
   };
+}
+
+function versionOf({ root }: Source): string {
+  return String(root.openapi ?? "").slice(0, 3);
 }
 
 /** One side of an operation (its request body, an answer, a parameter) under comparison. */
@@ -77,6 +84,33 @@ export function whyOf(direction: Direction, becomes: "wider" | "narrower"): stri
 /** Where a schema stands in the new document; where its forerunner stood, if it stands nowhere. */
 export function spot({ pair }: Side, after: Shape, before: Shape): string {
   return pair.new.pointer(after.raw) || pair.old.pointer(before.raw);
+}
+
+/** Says that what is allowed became wider or narrower, with the bump and the reason that this has in the direction. */
+export type Say = (becomes: "wider" | "narrower", what: string) => void;
+
+/** Says it of the schema at a path. */
+export function sayerOf(side: Side, before: Shape, after: Shape, path: string): Say {
+  const where = spot(side, after, before);
+  return (becomes, what) =>
+    report(side, {
+      bump: bumpOf(side.direction, becomes),
+      where,
+      what: `${placeName(side, path)} ${what}`,
+      why: whyOf(side.direction, becomes),
+    });
+}
+
+/** Says it of what bounds a value and is no part of its type: on what is received that never breaks a caller. */
+export function boundSayerOf(side: Side, before: Shape, after: Shape, path: string) {
+  const where = spot(side, after, before);
+  return (becomes: "wider" | "narrower", what: string, why?: string): void =>
+    report(side, {
+      bump: side.direction === "receive" ? "minor" : bumpOf("send", becomes),
+      where,
+      what: `${placeName(side, path)} ${what}`,
+      why: side.direction === "receive" ? "its type stays the same" : (why ?? whyOf("send", becomes)),
+    });
 }
 
 /** Where in a side something is: the side itself, or a field of it. */

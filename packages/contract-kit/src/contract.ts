@@ -41,7 +41,8 @@ export interface DocumentedOperation {
   readonly requestSchema: SchemaInDocument | undefined;
 }
 
-const METHODS = ["get", "head", "post", "put", "patch", "delete"];
+/** The methods that the runtime sends. */
+export const METHODS = ["get", "head", "post", "put", "patch", "delete"];
 
 /** Reads the operations of a bundled document (a file, or the document itself), with their examples. */
 export async function readContract(spec: string | object): Promise<DocumentedOperation[]> {

@@ -1,3 +1,4 @@
+import { METHODS } from "./contract.js";
 import { type Json, readDocument, resolve } from "./document.js";
 import { parametersOf } from "./parameters.js";
 import { createSchemaCheck, type SchemaCheck } from "./schema-check.js";
@@ -26,7 +27,6 @@ export interface RawCalls {
 /** Says in the middle of making a call why there can be none. */
 class Uncallable extends Error {}
 
-const METHODS = ["get", "head", "post", "put", "patch", "delete"];
 // Said by the client, or by OpenAPI to be ignored.
 const OWN_HEADERS = ["accept", "content-type", "authorization"];
 const JSON_TYPE = "application/json";

@@ -90,7 +90,6 @@ async function exchange(
   maxResponseBytes: number,
   progress: Progress,
 ): Promise<AttemptEnd> {
-  let head: Head | undefined;
   try {
     const init = { method, headers, signal, redirect: "manual" as const };
     const answer = fetch(url, body === undefined ? init : { ...init, body });
@@ -100,13 +99,14 @@ async function exchange(
     if (!Number.isInteger(response?.status) || typeof response.headers?.get !== "function") {
       throw new TypeError("fetch gave no Response");
     }
-    head = { status: statusOf(response), headers: response.headers };
+    const head = { status: statusOf(response), headers: response.headers };
     progress.head = head;
     if (method === "HEAD") return { kind: "answer", ...head, body: { text: "" } };
     const read = await readBody(response, maxResponseBytes);
     if (read.incomplete === "broken" && head.status >= 200 && head.status < 300) throw read.error;
     return { kind: "answer", ...head, body: read };
   } catch (error) {
+    const { head } = progress;
     const verdict = head ? "unknown" : judgeFetchFailure(error);
     const sent = verdict === "unknown";
     return { kind: "failure", why: "connection", sent, retryable: verdict !== "refused-certificate", error, ...head };

@@ -1,13 +1,11 @@
 import * as zlib from "node:zlib";
-import { afterEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
+import { closedAfterEach } from "../test-support/closed-after-each.js";
 import { type RawServer, rawServer } from "../test-support/raw-server.js";
 import { input, read, rejection, send, testClient } from "../test-support/test-client.js";
 import { createNodeFetch, type NodeFetch } from "./index.js";
 
-const open: { close(): Promise<void> }[] = [];
-afterEach(async () => {
-  for (const one of open.splice(0).reverse()) await one.close();
-});
+const opened = closedAfterEach();
 
 /** Serves bytes with headers; `closed` tells whether the connection was ended. */
 async function serving(body: Uint8Array, headers: string): Promise<RawServer & { closed(): boolean }> {
@@ -19,14 +17,12 @@ async function serving(body: Uint8Array, headers: string): Promise<RawServer & {
     },
     (socket) => socket.on("close", () => (closed = true)),
   );
-  open.push(server);
+  opened(server);
   return Object.assign(server, { closed: () => closed });
 }
 
 function nodeFetch(options = {}): NodeFetch {
-  const made = createNodeFetch({ proxy: false, keepAliveTimeout: 600_000, ...options });
-  open.push(made);
-  return made;
+  return opened(createNodeFetch({ proxy: false, keepAliveTimeout: 600_000, ...options }));
 }
 
 const until = async (done: () => boolean): Promise<void> => {
@@ -117,7 +113,7 @@ it("a character is whole also where it was cut between two pieces, and a byte or
     socket.write(body.subarray(0, cut));
     setTimeout(() => socket.write(body.subarray(cut)), 10);
   });
-  open.push(server);
+  opened(server);
   const { data } = await testClient({ fetch: nodeFetch() }, { baseUrl: server.url }).call(read, input);
   expect(data).toEqual({ a: "ä" });
 });

@@ -1,38 +1,32 @@
 import { createServer, type Server } from "node:net";
-import { afterEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { ClientError } from "../errors.js";
 import type { ErrorEvent } from "../hooks.js";
+import { closedAfterEach } from "../test-support/closed-after-each.js";
 import { type RawServer, rawServer, writeJson } from "../test-support/raw-server.js";
 import { input, read, rejection, send, testClient } from "../test-support/test-client.js";
 import { createNodeFetch, type NodeFetch } from "./index.js";
 
 // What a call that is given up, or that fails, says of what was sent.
 
-const open: { close(): unknown }[] = [];
-afterEach(async () => {
-  for (const one of open.splice(0).reverse()) await one.close();
-});
+const opened = closedAfterEach();
 
 async function raw(...args: Parameters<typeof rawServer>): Promise<RawServer> {
-  const server = await rawServer(...args);
-  open.push(server);
-  return server;
+  return opened(await rawServer(...args));
 }
 
 function nodeFetch(options = {}): NodeFetch {
-  const made = createNodeFetch({ proxy: false, ...options });
-  open.push(made);
-  return made;
+  return opened(createNodeFetch({ proxy: false, ...options }));
 }
 
 /** A server that takes connections and never says a word: a TLS handshake with it does not end. */
 async function silent(): Promise<string> {
   const server: Server = createServer((socket) => {
     socket.on("error", () => {});
-    open.push({ close: () => socket.destroy() });
+    opened({ close: () => socket.destroy() });
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  open.push(server);
+  opened(server);
   return `https://127.0.0.1:${(server.address() as { port: number }).port}`;
 }
 

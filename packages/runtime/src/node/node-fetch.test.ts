@@ -1,25 +1,19 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
-import { afterEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
+import { closedAfterEach } from "../test-support/closed-after-each.js";
 import { type RawServer, rawServer, writeJson } from "../test-support/raw-server.js";
 import { input, read, rejection, send, testClient } from "../test-support/test-client.js";
 import { createNodeFetch, type NodeFetch, type NodeFetchOptions } from "./index.js";
 
-const open: { close(): Promise<void> }[] = [];
-afterEach(async () => {
-  for (const one of open.splice(0).reverse()) await one.close();
-});
+const opened = closedAfterEach();
 
 async function raw(...args: Parameters<typeof rawServer>): Promise<RawServer> {
-  const server = await rawServer(...args);
-  open.push(server);
-  return server;
+  return opened(await rawServer(...args));
 }
 
 function nodeFetch(options: NodeFetchOptions = {}): NodeFetch {
-  const made = createNodeFetch({ proxy: false, ...options });
-  open.push(made);
-  return made;
+  return opened(createNodeFetch({ proxy: false, ...options }));
 }
 
 const ask = async (url: string, init?: Parameters<NodeFetch>[1], options?: NodeFetchOptions): Promise<Response> =>

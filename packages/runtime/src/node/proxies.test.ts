@@ -3,24 +3,22 @@ import { createServer, type Server } from "node:http";
 import { createServer as createTlsServer } from "node:https";
 import { type AddressInfo, connect, type Socket } from "node:net";
 import { inspect } from "node:util";
-import { afterEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { certificate } from "../test-support/certificate.js";
+import { closedAfterEach } from "../test-support/closed-after-each.js";
 import { rawServer, writeJson } from "../test-support/raw-server.js";
 import { input, rejection, send, testClient } from "../test-support/test-client.js";
 import { createNodeFetch, type NodeFetchOptions } from "./index.js";
 import { proxiesOf } from "./proxies.js";
 
-const open: { close(): unknown }[] = [];
-afterEach(async () => {
-  for (const one of open.splice(0).reverse()) await one.close();
-});
+const opened = closedAfterEach();
 
 async function listening(server: Server): Promise<number> {
   const sockets = new Set<Socket>();
   server.on("connection", (socket) => sockets.add(socket));
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
-  open.push({
+  opened({
     close() {
       for (const socket of sockets) socket.destroy();
       server.close();
@@ -48,7 +46,7 @@ async function proxy(status = 200) {
 
 const clientOf = (baseUrl: string, options: NodeFetchOptions) => {
   const fetch = createNodeFetch(options);
-  open.push(fetch);
+  opened(fetch);
   return testClient({ fetch, maxRetries: 0 }, { baseUrl });
 };
 
@@ -56,7 +54,7 @@ describe("through a proxy", () => {
   it("a request travels in a tunnel; the credentials go to the proxy alone", async () => {
     const { port, seen } = await proxy();
     const target = await rawServer((socket) => writeJson(socket, 200, { there: true }));
-    open.push(target);
+    opened(target);
     const client = clientOf(target.url, { proxy: `http://user:p%40ss@127.0.0.1:${port}` });
     expect((await client.call(send, input)).data).toEqual({ there: true });
     expect(seen).toEqual([
