@@ -17,7 +17,7 @@ export interface Answer {
 }
 
 /** Makes an answer of what was read. */
-export function answerFrom(read: ReadAnswer, requestIdHeader: string, secrets: readonly string[]): Answer {
+export function answerFrom(read: ReadAnswer, requestId: string | undefined, secrets: readonly string[]): Answer {
   const { status, headers } = read;
   const ok = status >= 200 && status < 300;
   const { body, text } = read.body.incomplete ? { text: read.body.text } : parseBody(read.body.text);
@@ -25,7 +25,7 @@ export function answerFrom(read: ReadAnswer, requestIdHeader: string, secrets: r
     status,
     ok,
     headers,
-    requestId: requestIdOf(headers, requestIdHeader, secrets),
+    requestId,
     // Only what ends in errors is searched for secrets: a success is the caller's own data.
     body: ok || body === undefined ? body : redactJson(body, secrets),
     text: text === undefined ? undefined : redact(text, secrets),

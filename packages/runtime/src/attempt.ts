@@ -46,8 +46,8 @@ type Head = Pick<ReadAnswer, "status" | "headers">;
 /** How far an attempt has come. */
 interface Progress {
   /** What `fetch` gave: a transport may say on it whether anything was sent. */
-  answer?: unknown;
-  head?: Head;
+  answer: unknown;
+  head: Head | undefined;
 }
 
 /** Sends one request and reads its answer to the end. Never rejects. */
@@ -64,7 +64,7 @@ export function runAttempt(
   }
   return new Promise((resolve) => {
     const controller = new AbortController();
-    const progress: Progress = {};
+    const progress: Progress = { answer: undefined, head: undefined };
     const end = (it: AttemptEnd): void => {
       stopTimer();
       stopListening?.();
@@ -78,7 +78,7 @@ export function runAttempt(
     };
     const stopListening = outer && onAbort(outer, () => cut("aborted", outer.reason));
     const stopTimer = clock.after(limits.timeout, () => cut("timeout", new Error("timed out")));
-    exchange(fetch, request, controller.signal, limits.maxResponseBytes, progress).then(end);
+    exchange(fetch, request, controller.signal, limits.maxResponseBytes, progress, end);
   });
 }
 
@@ -89,7 +89,8 @@ async function exchange(
   signal: AbortSignal,
   maxResponseBytes: number,
   progress: Progress,
-): Promise<AttemptEnd> {
+  end: (it: AttemptEnd) => void,
+): Promise<void> {
   try {
     const init = { method, headers, signal, redirect: "manual" as const };
     const answer = fetch(url, body === undefined ? init : { ...init, body });
@@ -99,19 +100,21 @@ async function exchange(
     if (!Number.isInteger(response?.status) || typeof response.headers?.get !== "function") {
       throw new TypeError("fetch gave no Response");
     }
-    const head = { status: statusOf(response), headers: response.headers };
+    const status = statusOf(response);
+    const head = { status, headers: response.headers };
     progress.head = head;
-    if (method === "HEAD") return { kind: "answer", ...head, body: { text: "" } };
-    const read = await readBody(response, maxResponseBytes);
-    if (read.incomplete === "broken" && head.status >= 200 && head.status < 300) throw read.error;
-    return { kind: "answer", ...head, body: read };
+    const read = method === "HEAD" ? NO_BODY : await readBody(response, maxResponseBytes);
+    if (read.incomplete === "broken" && status >= 200 && status < 300) throw read.error;
+    end({ kind: "answer", status, headers: head.headers, body: read });
   } catch (error) {
     const { head } = progress;
     const verdict = head ? "unknown" : judgeFetchFailure(error);
     const sent = verdict === "unknown";
-    return { kind: "failure", why: "connection", sent, retryable: verdict !== "refused-certificate", error, ...head };
+    end({ kind: "failure", why: "connection", sent, retryable: verdict !== "refused-certificate", error, ...head });
   }
 }
+
+const NO_BODY: ReadBody = { text: "" };
 
 // Browsers hide the status of a redirect that they were told not to follow.
 function statusOf(response: Response): number {

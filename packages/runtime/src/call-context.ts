@@ -18,6 +18,8 @@ export interface LoopContext {
   readonly tokens: TokenSource | undefined;
   /** Texts that may appear in no error. */
   readonly secrets: readonly string[];
+  /** These, and a token in its forms. */
+  readonly secretsWith: (token: string) => readonly string[];
   readonly maxResponseBytes: number;
   readonly nextCallId: () => number;
 }

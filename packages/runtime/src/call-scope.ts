@@ -16,7 +16,13 @@ export interface CallScope {
   end(): void;
 }
 
-const UNBOUNDED = { timeLeft: () => Number.POSITIVE_INFINITY, expired: () => false, expire: () => {}, end: () => {} };
+const UNBOUNDED: CallScope = {
+  signal: undefined,
+  timeLeft: () => Number.POSITIVE_INFINITY,
+  expired: () => false,
+  expire: () => {},
+  end: () => {},
+};
 
 const EXPIRED = Symbol("totalTimeout ended");
 
@@ -27,7 +33,7 @@ export function openScope(
   clock: Clock,
 ): CallScope {
   if (totalTimeout === undefined) {
-    return { ...UNBOUNDED, signal };
+    return signal ? { ...UNBOUNDED, signal } : UNBOUNDED;
   }
   const controller = new AbortController();
   const endsAt = clock.now() + totalTimeout;

@@ -9,6 +9,7 @@ import { createLimiter } from "./limiter.js";
 import { effectOf, type Operation, type OperationTable } from "./operation.js";
 import { checkKeys } from "./option-checks.js";
 import { platformFetch } from "./platform.js";
+import { secretTexts } from "./redact.js";
 import { runCall } from "./request-loop.js";
 import type { TokenSource } from "./token-source.js";
 import { type CallInput, createSend } from "./transport.js";
@@ -68,6 +69,7 @@ export function createClient(setup: ClientSetup): ApiClient {
   const defaults = resolveClientOptions(setup.options);
   const { clock = systemClock, dialect, operations, tokens, pathDefaults } = setup;
   const { maxRetries = DEFAULT_RETRIES, maxRetryAfter = DEFAULT_MAX_RETRY_AFTER } = defaults.call;
+  const { secrets = [] } = setup;
   const context: LoopContext = {
     fetch: defaults.fetch ?? platformFetch(),
     clock,
@@ -75,7 +77,8 @@ export function createClient(setup: ClientSetup): ApiClient {
     dialect,
     observers: defaults.observers,
     tokens,
-    secrets: setup.secrets ?? [],
+    secrets,
+    secretsWith: secretTexts(secrets),
     maxResponseBytes: defaults.maxResponseBytes,
     nextCallId: () => ++calls,
   };

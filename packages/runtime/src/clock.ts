@@ -19,6 +19,10 @@ export const systemClock: Clock = {
   now: () => performance.now(),
   random: () => Math.random(),
   after(ms, run) {
+    if (ms >= 0 && ms <= LONGEST_TIMER) {
+      const only = setTimeout(run, ms);
+      return () => clearTimeout(only);
+    }
     let handle: ReturnType<typeof setTimeout>;
     const arm = (left: number): void => {
       const step = Math.min(left, LONGEST_TIMER);
@@ -49,22 +53,29 @@ export function sleep(clock: Clock, ms: number, signal?: WebAbortSignal): Promis
   });
 }
 
-/** Settles as `asked` does, or rejects: with `late()` after `ms`, with the signal's reason as soon as it is aborted. */
+/**
+ * Settles as `asked` does, or rejects: for `late()` after `ms`, for the signal's reason as soon as it is aborted. What it
+ * rejects with is what `failure` makes of these.
+ */
 export function inTime<T>(
   asked: Promise<T>,
   clock: Clock,
   ms: number,
   late: () => Error,
   signal: WebAbortSignal | undefined,
+  failure: (error: unknown) => unknown,
 ): Promise<T> {
   return new Promise((resolve, reject) => {
+    let isOver = false;
     const fail = (error: unknown): void => {
+      if (isOver) return;
       end();
-      reject(error);
+      reject(failure(error));
     };
     const stopTimer = clock.after(ms, () => fail(late()));
     const stopListening = signal && onAbort(signal, () => fail(signal.reason));
     const end = (): void => {
+      isOver = true;
       stopTimer();
       stopListening?.();
     };

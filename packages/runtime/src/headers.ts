@@ -1,4 +1,5 @@
 import { ConfigError } from "./errors.js";
+import type { WebHeaders } from "./web-types.js";
 
 /** Extra headers: `null` removes one that would be sent, `undefined` keeps it. */
 export type HeaderOptions = Readonly<Record<string, string | null | undefined>>;
@@ -39,4 +40,13 @@ export function mergeHeaders(...layers: readonly HeaderOptions[]): Record<string
     }
   }
   return merged;
+}
+
+/** Writes merged header options into a request's headers. */
+export function writeHeaders(headers: WebHeaders, options: Readonly<Record<string, string | null>>): void {
+  for (const name in options) {
+    const value = options[name] as string | null;
+    if (value === null) headers.delete(name);
+    else headers.set(name, value);
+  }
 }

@@ -69,11 +69,11 @@ export class CallEvents {
   }
 
   request(attempt: number, effect: Effect): void {
-    this.#emit("onRequest", attempt, { effect });
+    if (this.#observers.length > 0) this.#emit("onRequest", attempt, { effect });
   }
 
-  response(attempt: number, about: Omit<ResponseEvent, keyof CallEvent>): void {
-    this.#emit("onResponse", attempt, about);
+  response(attempt: number, status: number, duration: number, requestId: string | undefined): void {
+    if (this.#observers.length > 0) this.#emit("onResponse", attempt, { status, duration, requestId });
   }
 
   retry(attempt: number, about: Omit<RetryEvent, keyof CallEvent>): void {
@@ -85,7 +85,6 @@ export class CallEvents {
   }
 
   #emit(name: keyof Hooks, attempt: number, about: object): void {
-    if (this.#observers.length === 0) return;
     const { id: operationId, method, path } = this.#operation;
     for (const observer of this.#observers) {
       // A copy each: an observer that writes to its event must not reach the next one.

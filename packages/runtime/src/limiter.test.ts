@@ -10,7 +10,7 @@ function setUp(maxConcurrency = 2) {
   const order: string[] = [];
   const slots = new Map<string, Slot>();
   const enter = (name: string, group = "g", wait = forever, signal?: AbortSignal): Promise<void> =>
-    Promise.resolve(limiter.enter(group, wait, signal)).then((slot) => {
+    Promise.resolve(limiter.enterNow(group) ?? limiter.enter(group, wait, signal)).then((slot) => {
       order.push(name);
       slots.set(name, slot);
     });

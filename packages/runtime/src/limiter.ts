@@ -47,12 +47,9 @@ export interface Limiter {
    * @param again the caller was let through before and got a 429: it goes before those that came after it
    * @throws PausedError if the pause lasts longer; the signal's reason if it is aborted
    */
-  enter(
-    group: string,
-    longestWait: () => number,
-    signal: WebAbortSignal | undefined,
-    again?: boolean,
-  ): Promise<Slot> | Slot;
+  enter(group: string, longestWait: () => number, signal: WebAbortSignal | undefined, again?: boolean): Promise<Slot>;
+  /** Enters if nothing is to be waited for. */
+  enterNow(group: string): Slot | undefined;
   /** Holds back all calls of a group for `ms`; then one call goes first. */
   pause(group: string, ms: number, cause: unknown): void;
 }
@@ -136,8 +133,9 @@ export function createLimiter(maxConcurrency: number, clock: Clock): Limiter {
   };
 
   return {
+    enterNow: (group) =>
+      inFlight < maxConcurrency && queue.length === 0 && !pauses.has(group) ? take(group) : undefined,
     enter(group, longestWait, signal, again = false) {
-      if (inFlight < maxConcurrency && queue.length === 0 && !pauses.has(group)) return take(group);
       return new Promise((resolve, reject) => {
         const abort = (): void => {
           queue.splice(queue.indexOf(waiter), 1);

@@ -11,15 +11,22 @@ const PARAMETER = /\{([^{}]+)\}/g;
 const UNSAFE = /[/\\%?#\x00-\x1f\x7f]/;
 
 /**
- * Puts ids into a path template so that no id can lead to another path.
+ * Makes the function that puts ids into an operation's path template, so that no id can lead to another path.
  *
  * @throws ConfigError for an id that is missing, empty, `.`, `..`, or holds a separator, a percent sign or a control character
  */
-export function fillPath(operation: Operation, params: Readonly<Record<string, unknown>> | undefined): string {
-  return operation.path.replace(PARAMETER, (_match, name: string) => {
-    const value = params && Object.hasOwn(params, name) ? params[name] : undefined;
-    return encodeValue(name, checkId(name, value, operation.integerPath?.includes(name) ?? false));
-  });
+export function pathFiller(operation: Operation): (params: Readonly<Record<string, unknown>>) => string {
+  // The template is taken apart once: text and names in turn.
+  const [start = "", ...rest] = operation.path.split(PARAMETER);
+  return (params) => {
+    let path = start;
+    for (let at = 0; at < rest.length; at += 2) {
+      const name = rest[at] as string;
+      const value = Object.hasOwn(params, name) ? params[name] : undefined;
+      path += encodeValue(name, checkId(name, value, operation.integerPath?.includes(name) ?? false)) + rest[at + 1];
+    }
+    return path;
+  };
 }
 
 function checkId(name: string, value: unknown, integer: boolean): string {

@@ -20,12 +20,18 @@ interface OwnReader {
  * Reads a body of at most `maxBytes` as UTF-8 (a byte order mark is dropped). Never rejects: what came before a failure
  * is still worth showing. Decompressed bytes count, so a small answer cannot unfold without bound.
  */
-export async function readBody(response: WebResponse, maxBytes: number): Promise<ReadBody> {
+export function readBody(response: WebResponse, maxBytes: number): Promise<ReadBody> {
   const own = (response as OwnReader)[READ_WITHIN];
   if (own) return own.call(response, maxBytes);
-  if (response.body) return readStream(response.body, maxBytes);
+  const { body } = response;
+  return body ? readStream(body, maxBytes) : readText(response, maxBytes);
+}
+
+// A `fetch` without streams (React Native, some test doubles) has the text already.
+async function readText(response: WebResponse, maxBytes: number): Promise<ReadBody> {
   try {
-    return bounded(await response.text(), maxBytes);
+    const text = await response.text();
+    return text.length > maxBytes ? { text: text.slice(0, maxBytes), incomplete: "too-large" } : { text };
   } catch (error) {
     return { text: "", incomplete: "broken", error };
   }
@@ -65,9 +71,4 @@ function textOf(chunks: readonly Uint8Array[], bytes: number): string {
     at += chunk.byteLength;
   }
   return decoder.decode(all);
-}
-
-// A `fetch` without streams (React Native, some test doubles) has the text already.
-function bounded(text: string, maxBytes: number): ReadBody {
-  return text.length > maxBytes ? { text: text.slice(0, maxBytes), incomplete: "too-large" } : { text };
 }

@@ -7,6 +7,20 @@ export function redact(text: string, secrets: Iterable<string>): string {
   return clean;
 }
 
+/**
+ * Makes the function that tells which texts may appear in no error of a call: those given, and its token in every form that a
+ * server may quote. Calls one after another mostly carry the same token, so its forms are kept until another comes.
+ */
+export function secretTexts(given: readonly string[]): (token: string) => readonly string[] {
+  let newest: string | undefined;
+  let texts: readonly string[] = given;
+  return (token) => {
+    if (token !== newest) texts = [...given, token, encodeURIComponent(token)];
+    newest = token;
+    return texts;
+  };
+}
+
 // No documented error is nested a tenth as deep; without an end, a hostile one would overflow the stack.
 const DEEPEST = 100;
 

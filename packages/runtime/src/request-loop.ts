@@ -35,7 +35,8 @@ class Call {
   readonly #events: CallEvents;
   #reporter: FailureReporter | undefined;
   readonly #startedAt: number;
-  readonly #secrets: string[];
+  #sentAt = 0;
+  #secrets: readonly string[];
   readonly #trail: Trail = { attempts: 0, delays: [], unknown: false, last: "not-sent", requestId: undefined };
   #retries = 0;
   #renewed = false;
@@ -47,7 +48,7 @@ class Call {
     this.#operation = operation;
     this.#effect = effect;
     this.#settings = settings;
-    this.#secrets = [...context.secrets];
+    this.#secrets = context.secrets;
     this.#startedAt = context.clock.now();
     this.scope = openScope(settings.signal, settings.totalTimeout, context.clock);
     this.#events = new CallEvents(context.observers, operation, context.nextCallId());
@@ -64,13 +65,14 @@ class Call {
     try {
       for (let again = false; ; ) {
         // Before the queue, so that calls that start together share one fetch of the token however long they wait.
-        const authorising = this.#authorise(request.headers);
-        if (authorising) await authorising;
+        const asked = this.#askToken();
+        if (asked !== undefined) this.#carry(request.headers, typeof asked === "string" ? asked : await asked);
         const entering = this.#enter(again);
         const slot = entering instanceof Promise ? await entering : entering;
         let end: AttemptEnd | undefined;
         try {
           end = await this.#attempt(request);
+          this.#tell(end);
           // Before the slot is given back, so that no queued call slips through.
           again = this.#pauseIfLimited(end);
         } finally {
@@ -86,13 +88,14 @@ class Call {
   }
 
   #enter(again: boolean): Slot | Promise<Slot> {
-    const { maxRetryAfter } = this.#settings;
+    const { limiter } = this.#context;
+    const { rateLimitGroup } = this.#operation;
     const { signal } = this.scope;
     if (signal?.aborted) throw this.#gaveUp();
-    const longestWait = (): number => Math.min(maxRetryAfter, this.scope.timeLeft());
-    const entering = this.#context.limiter.enter(this.#operation.rateLimitGroup, longestWait, signal, again);
-    if (!(entering instanceof Promise)) return this.#inTimeFor(entering);
-    return entering.then(
+    const slot = limiter.enterNow(rateLimitGroup);
+    if (slot) return this.#inTimeFor(slot);
+    const longestWait = (): number => Math.min(this.#settings.maxRetryAfter, this.scope.timeLeft());
+    return limiter.enter(rateLimitGroup, longestWait, signal, again).then(
       (slot) => this.#inTimeFor(slot),
       (error: unknown) => {
         if (!(error instanceof PausedError)) throw this.#gaveUp();
@@ -110,58 +113,62 @@ class Call {
     throw this.#gaveUp();
   }
 
-  #authorise(headers: WebHeaders): Promise<void> | undefined {
+  #askToken(): string | Promise<string> | undefined {
     const { tokens } = this.#context;
     if (!tokens) return undefined;
     const renewed = this.#renewedToken;
     this.#renewedToken = undefined;
-    const asked = renewed ?? this.#bounded(() => tokens.get());
-    if (typeof asked !== "string") return asked.then((token) => this.#carry(headers, token));
-    this.#carry(headers, asked);
-    return undefined;
+    if (renewed !== undefined) return renewed;
+    try {
+      const asked = tokens.get();
+      return typeof asked === "string" ? asked : this.#inTime(asked);
+    } catch (error) {
+      throw this.#noToken(error);
+    }
   }
 
   #carry(headers: WebHeaders, token: string): void {
-    this.#token = token;
-    if (!this.#secrets.includes(token)) this.#secrets.push(token, encodeURIComponent(token));
+    if (token !== this.#token) {
+      // After a renewal, the refused one stays among them.
+      const secrets = this.#context.secretsWith(token);
+      this.#secrets = this.#token === undefined ? secrets : [...this.#secrets, ...secrets];
+      this.#token = token;
+      this.#reporter = undefined;
+    }
     headers.set("authorization", `Bearer ${token}`);
   }
 
   // A token provider is the caller's own code: it may fail, and it may never answer.
-  #bounded<T>(ask: () => T | Promise<T>): T | Promise<T> {
-    const fail = (error: unknown): never => {
-      if (this.scope.signal?.aborted) throw this.#gaveUp();
-      throw this.#failed(this.#failures.token(error));
+  #inTime<T>(asked: Promise<T>): Promise<T> {
+    const { clock, tokens } = this.#context;
+    const { timeout } = this.#settings;
+    const late = (): Error => {
+      tokens?.abandon?.();
+      return new Error(`accessToken did not answer within ${timeout} ms`);
     };
-    try {
-      const asked = ask();
-      if (!(asked instanceof Promise)) return asked;
-      const { timeout } = this.#settings;
-      const late = (): Error => {
-        this.#context.tokens?.abandon?.();
-        return new Error(`accessToken did not answer within ${timeout} ms`);
-      };
-      return inTime(asked, this.#context.clock, timeout, late, this.scope.signal).catch(fail);
-    } catch (error) {
-      return fail(error);
-    }
+    return inTime(asked, clock, timeout, late, this.scope.signal, (error) => this.#noToken(error));
   }
 
-  async #attempt(request: OutgoingRequest): Promise<AttemptEnd> {
-    const { clock, dialect, fetch, maxResponseBytes } = this.#context;
+  #noToken(error: unknown): unknown {
+    return this.scope.signal?.aborted ? this.#gaveUp() : this.#failed(this.#failures.token(error));
+  }
+
+  #attempt(request: OutgoingRequest): Promise<AttemptEnd> {
+    const { clock, fetch, maxResponseBytes } = this.#context;
     this.#trail.attempts += 1;
     this.#events.request(this.#trail.attempts, this.#effect);
-    const sentAt = clock.now();
+    this.#sentAt = clock.now();
     this.#settings.onSent?.();
     const limits = { timeout: this.#settings.timeout, maxResponseBytes, signal: this.scope.signal };
-    const end = await runAttempt(fetch, request, limits, clock);
+    return runAttempt(fetch, request, limits, clock);
+  }
+
+  #tell(end: AttemptEnd): void {
+    const { clock, dialect } = this.#context;
     if (end.headers) this.#trail.requestId = requestIdOf(end.headers, dialect.requestIdHeader, this.#secrets);
-    if (end.kind === "answer") {
-      const { status } = end;
-      const duration = clock.now() - sentAt;
-      this.#events.response(this.#trail.attempts, { status, duration, requestId: this.#trail.requestId });
-    }
-    return end;
+    if (end.kind !== "answer") return;
+    const duration = clock.now() - this.#sentAt;
+    this.#events.response(this.#trail.attempts, end.status, duration, this.#trail.requestId);
   }
 
   /** Holds the group back after a 429. Tells whether this call may go again when the pause is over. */
@@ -213,7 +220,7 @@ class Call {
     const used = this.#token;
     if (!tokens || used === undefined || this.#renewed) return false;
     this.#renewed = true;
-    this.#renewedToken = await this.#bounded(() => tokens.renew(used));
+    this.#renewedToken = await this.#inTime(tokens.renew(used));
     return this.#renewedToken !== undefined;
   }
 
@@ -252,7 +259,7 @@ class Call {
   }
 
   #answerOf(end: ReadAnswer): Answer {
-    return answerFrom(end, this.#context.dialect.requestIdHeader, this.#secrets);
+    return answerFrom(end, this.#trail.requestId, this.#secrets);
   }
 
   #unreadable(end: ReadAnswer, answer: Answer): ClientError | undefined {

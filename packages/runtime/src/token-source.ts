@@ -26,16 +26,16 @@ export function tokenSource(accessToken: AccessToken): TokenSource {
     throw new ConfigError("accessToken must be a string, or a function that returns one");
   }
   let checked: string | undefined;
-  return sharedTokens(async () => {
-    const token = await accessToken();
+  const check = (token: unknown): string => {
     // Most providers give the same token many times.
     if (checked === undefined || token !== checked) checked = checkToken(token);
-    return token;
-  });
+    return checked;
+  };
+  return sharedTokens(() => Promise.resolve(accessToken()), check);
 }
 
 /** Shares one fetch among concurrent callers, and the fresh token among those that were refused with the old one. */
-export function sharedTokens(fetchToken: () => Promise<string>): TokenSource {
+export function sharedTokens(fetchToken: () => Promise<string>, check = (token: string): string => token): TokenSource {
   let pending: Promise<string> | undefined;
   let newest: string | undefined;
   const get = (): Promise<string> => {
@@ -47,8 +47,8 @@ export function sharedTokens(fetchToken: () => Promise<string>): TokenSource {
     const mine = fetchToken().then(
       (token) => {
         done();
-        newest = token;
-        return token;
+        newest = check(token);
+        return newest;
       },
       (error: unknown) => {
         done();

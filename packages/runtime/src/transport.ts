@@ -1,11 +1,11 @@
 // The only file that imports openapi-fetch: everything else knows `send`.
 import createFetchClient from "openapi-fetch";
-import type { Answer } from "./answer.js";
 import type { OutgoingRequest } from "./attempt.js";
 import type { Finished } from "./call-context.js";
 import { ConfigError, type Outcome } from "./errors.js";
+import { writeHeaders } from "./headers.js";
 import type { Operation } from "./operation.js";
-import { fillPath } from "./path.js";
+import { pathFiller } from "./path.js";
 import { writeQuery } from "./query.js";
 
 /** What a call sends, before it is written down. */
@@ -42,74 +42,55 @@ class RequestParts implements OutgoingRequest {
   }
 }
 
-/** Stands in for `Response`: its body was read within the attempt, so openapi-fetch has nothing left to parse. */
-class FinishedResponse {
-  readonly #answer: Answer;
+// What openapi-fetch is answered, at once: the real answer is read within its attempt, so there is nothing left to parse.
+const NOTHING_TO_PARSE = Promise.resolve({ status: 204, ok: true, headers: { get: () => null } });
 
-  constructor(answer: Answer) {
-    this.#answer = answer;
-  }
-
-  get status(): number {
-    return this.#answer.status;
-  }
-
-  get ok(): boolean {
-    return this.#answer.ok;
-  }
-
-  get headers(): Headers {
-    return this.#answer.headers;
-  }
-
-  finished(): unknown {
-    return this.#answer.body;
-  }
-
-  async text(): Promise<string> {
-    return "";
-  }
+/** What openapi-fetch is told of one operation, the same for all its calls. */
+interface Serialisers {
+  readonly pathSerializer: (url: string, path: Record<string, unknown>) => string;
+  readonly querySerializer: (query: Record<string, unknown>) => string;
 }
 
 /** Makes the function that builds requests below `baseUrl`. */
 export function createSend(baseUrl: string): Send {
-  const client = createFetchClient<Record<string, never>>({ baseUrl });
-  return async (operation, input, headers, run) => {
-    let finished: Finished | undefined;
-    let failed: { readonly error: unknown } | undefined;
-    const sending = client.request(
-      operation.method.toLowerCase() as never,
+  const client = createFetchClient<Record<string, never>>({
+    baseUrl,
+    Request: RequestParts as never,
+    bodySerializer: serialise,
+  });
+  const known = new WeakMap<Operation, Serialisers>();
+  return (operation, input, headers, run) => {
+    let serialisers = known.get(operation);
+    if (!serialisers) known.set(operation, (serialisers = serialisersOf(operation)));
+    const { pathSerializer, querySerializer } = serialisers;
+    let running: Promise<Finished> | undefined;
+    const building = client[operation.method](
       operation.path as never,
       {
-        params: { path: input.path ?? {}, query: input.query ?? {} },
+        params: { path: input.path ?? NONE, query: input.query ?? NONE },
         body: input.body,
-        headers,
-        parseAs: "finished",
-        Request: RequestParts,
-        // A whole URL arrives here: only the template's own part may change.
-        pathSerializer: (url: string, path: Record<string, unknown>) =>
-          url.slice(0, url.length - operation.path.length) + fillPath(operation, path),
-        querySerializer: (query: Record<string, unknown>) => writeQuery(operation, query),
-        bodySerializer: serialise,
-        fetch: async (request: RequestParts) => {
-          try {
-            finished = await run(request);
-          } catch (error) {
-            // openapi-fetch swallows what is falsy.
-            failed = { error };
-            throw new Error("given up");
-          }
-          return new FinishedResponse(finished.answer);
+        pathSerializer,
+        querySerializer,
+        fetch(request: RequestParts) {
+          writeHeaders(request.headers, headers);
+          running = run(request);
+          return NOTHING_TO_PARSE;
         },
       } as never,
     );
-    try {
-      await sending;
-    } catch (error) {
-      throw failed ? failed.error : error;
-    }
-    // openapi-fetch has thrown if there was no answer.
-    return finished as Finished;
+    // It has called `fetch` by now, unless a serialiser threw.
+    return running ?? building.then(() => running as unknown as Finished);
+  };
+}
+
+const NONE = Object.freeze({});
+
+function serialisersOf(operation: Operation): Serialisers {
+  const fill = pathFiller(operation);
+  return {
+    // A whole URL arrives here: only the template's own part may change.
+    pathSerializer: (url, path) => url.slice(0, url.length - operation.path.length) + fill(path),
+    querySerializer: (query) => writeQuery(operation, query),
   };
 }
 
