@@ -29,13 +29,14 @@ export function readEnvelope<Row>(reply: Reply, mapName: string): Envelope<Row> 
   if (typeof body !== "object" || body === null || !Array.isArray(body.results)) {
     throw reply.unreadable(body === undefined ? "its body is empty" : "its body has no results");
   }
-  const rows = body.results
-    .filter((result: { key?: unknown }) => result?.key === mapName)
-    .map((result: { id?: unknown }) => {
-      const row = lookUp((body as Record<string, Record<string, Row>>)[mapName], result.id);
-      if (!isRow(row)) throw reply.unreadable(`${mapName} lacks a row that results names`);
-      return row;
-    });
+  const map = (body as Record<string, Record<string, Row>>)[mapName];
+  const rows: Row[] = [];
+  for (const result of body.results as ({ readonly key?: unknown; readonly id?: unknown } | null)[]) {
+    if (result?.key !== mapName) continue;
+    const row = lookUp(map, result.id);
+    if (!isRow(row)) throw reply.unreadable(`${mapName} lacks a row that results names`);
+    rows.push(row);
+  }
   const count = body.meta?.count ?? body.count;
   return {
     rows,

@@ -31,21 +31,21 @@ export function checkHeaders(where: string, headers: HeaderOptions | undefined):
   return headers;
 }
 
-/** Lays header options over one another, later ones first. Names are told apart without regard to case. */
-export function mergeHeaders(...layers: readonly HeaderOptions[]): Record<string, string | null> {
-  const merged: Record<string, string | null> = Object.create(null);
-  for (const layer of layers) {
-    for (const [name, value] of Object.entries(layer)) {
-      if (value !== undefined) merged[name.toLowerCase()] = value;
-    }
+/** Header options in the order in which they are written. */
+export type HeaderFields = readonly (readonly [name: string, value: string | null])[];
+
+/** Lays header options over others. Names are told apart without regard to case. */
+export function mergeHeaders(fields: HeaderFields, options: HeaderOptions): HeaderFields {
+  const merged = new Map(fields);
+  for (const [name, value] of Object.entries(options)) {
+    if (value !== undefined) merged.set(name.toLowerCase(), value);
   }
-  return merged;
+  return [...merged];
 }
 
 /** Writes merged header options into a request's headers. */
-export function writeHeaders(headers: WebHeaders, options: Readonly<Record<string, string | null>>): void {
-  for (const name in options) {
-    const value = options[name] as string | null;
+export function writeHeaders(headers: WebHeaders, fields: HeaderFields): void {
+  for (const [name, value] of fields) {
     if (value === null) headers.delete(name);
     else headers.set(name, value);
   }

@@ -23,7 +23,8 @@ export function pathFiller(operation: Operation): (params: Readonly<Record<strin
     for (let at = 0; at < rest.length; at += 2) {
       const name = rest[at] as string;
       const value = Object.hasOwn(params, name) ? params[name] : undefined;
-      path += encodeValue(name, checkId(name, value, operation.integerPath?.includes(name) ?? false)) + rest[at + 1];
+      const id = checkId(name, value, operation.integerPath?.includes(name) ?? false);
+      path += (typeof value === "number" ? id : encodeValue(name, id)) + rest[at + 1];
     }
     return path;
   };

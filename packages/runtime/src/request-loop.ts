@@ -14,16 +14,17 @@ import type { WebHeaders } from "./web-types.js";
 
 /**
  * The one request path: takes turns with the other calls of the client, authorises, sends, reads, and repeats what may be
- * repeated. Resolves with any answer; rejects if none came or the caller gave up.
+ * repeated. Resolves with what `finish` makes of any answer; rejects if none came or the caller gave up.
  */
-export function runCall(
+export function runCall<T>(
   context: LoopContext,
   operation: Operation,
   effect: Effect,
   request: OutgoingRequest,
   settings: CallSettings,
-): Promise<Finished> {
-  return new Call(context, operation, effect, settings).run(request);
+  finish: (finished: Finished) => T,
+): Promise<T> {
+  return new Call(context, operation, effect, settings).run(request, finish);
 }
 
 class Call {
@@ -60,7 +61,7 @@ class Call {
     return this.#reporter;
   }
 
-  async run(request: OutgoingRequest): Promise<Finished> {
+  async run<T>(request: OutgoingRequest, finish: (finished: Finished) => T): Promise<T> {
     // What is there at once is not awaited: most calls wait for nothing but their answer.
     try {
       for (let again = false; ; ) {
@@ -80,7 +81,7 @@ class Call {
         }
         const settling = this.#settle(end, again);
         const finished = settling instanceof Promise ? await settling : settling;
-        if (finished) return finished;
+        if (finished) return finish(finished);
       }
     } finally {
       this.scope.end();

@@ -1,9 +1,8 @@
 // The only file that imports openapi-fetch: everything else knows `send`.
 import createFetchClient from "openapi-fetch";
 import type { OutgoingRequest } from "./attempt.js";
-import type { Finished } from "./call-context.js";
 import { ConfigError, type Outcome } from "./errors.js";
-import { writeHeaders } from "./headers.js";
+import { type HeaderFields, writeHeaders } from "./headers.js";
 import type { Operation } from "./operation.js";
 import { pathFiller } from "./path.js";
 import { writeQuery } from "./query.js";
@@ -20,12 +19,12 @@ export interface CallInput {
 }
 
 /** Builds the request of one call and hands it to `run`, which answers when the answer has been read to its end. */
-export type Send = (
+export type Send = <T>(
   operation: Operation,
   input: CallInput,
-  headers: Readonly<Record<string, string | null>>,
-  run: (request: OutgoingRequest) => Promise<Finished>,
-) => Promise<Finished>;
+  headers: HeaderFields,
+  run: (request: OutgoingRequest) => Promise<T>,
+) => Promise<T>;
 
 /** Stands in for `Request`: the platform's own would be built for one attempt and drain its body. */
 class RequestParts implements OutgoingRequest {
@@ -59,11 +58,16 @@ export function createSend(baseUrl: string): Send {
     bodySerializer: serialise,
   });
   const known = new WeakMap<Operation, Serialisers>();
-  return (operation, input, headers, run) => {
+  return <T>(
+    operation: Operation,
+    input: CallInput,
+    headers: HeaderFields,
+    run: (request: OutgoingRequest) => Promise<T>,
+  ): Promise<T> => {
     let serialisers = known.get(operation);
     if (!serialisers) known.set(operation, (serialisers = serialisersOf(operation)));
     const { pathSerializer, querySerializer } = serialisers;
-    let running: Promise<Finished> | undefined;
+    let running: Promise<T> | undefined;
     const building = client[operation.method](
       operation.path as never,
       {
@@ -79,7 +83,7 @@ export function createSend(baseUrl: string): Send {
       } as never,
     );
     // It has called `fetch` by now, unless a serialiser threw.
-    return running ?? building.then(() => running as unknown as Finished);
+    return running ?? building.then(() => running as unknown as T);
   };
 }
 
