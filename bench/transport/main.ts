@@ -79,7 +79,12 @@ for (let round = -2; round < rounds; round += 1) {
   }
 }
 
-const reference = times.get("bare global fetch") ?? [];
+/** How many times faster than another, as the median over the rounds. */
+function ratio(name: string, than: string, kind: keyof Timed): number {
+  const others = times.get(than) ?? [];
+  return median((times.get(name) ?? []).map((timed, round) => (others[round]?.[kind] ?? Number.NaN) / timed[kind]));
+}
+
 console.log(
   `Node ${process.version}, undici ${versionOf("undici")} (in Node: ${process.versions.undici}), openapi-fetch ${versionOf("openapi-fetch")}`,
 );
@@ -90,12 +95,20 @@ console.log("                                     on the clock        own CPU ti
 for (const name of names) {
   const own = times.get(name) ?? [];
   const cells = (["clock", "cpu"] as const).map((kind) => {
-    const ratio = median(own.map((timed, round) => (reference[round]?.[kind] ?? Number.NaN) / timed[kind]));
-    return `${median(own.map((timed) => timed[kind]))
-      .toFixed(0)
-      .padStart(5)} µs ${ratio.toFixed(2)}x`;
+    const micros = median(own.map((timed) => timed[kind]));
+    return `${micros.toFixed(0).padStart(5)} µs ${ratio(name, "bare global fetch", kind).toFixed(2)}x`;
   });
   console.log(`${name.padEnd(34)} ${cells.join("      ")}`);
+}
+for (const [name, than, target] of [
+  ["whole client, createNodeFetch", "bare global fetch", 2],
+  ["whole client, global fetch", "bare openapi-fetch, global fetch", 0.95],
+] as const) {
+  const found = ratio(name, than, "clock");
+  const verdict = found >= target ? "holds" : "does NOT hold";
+  console.log(
+    `\n${name}, against ${than}: ${found.toFixed(2)}x, target >= ${target.toFixed(2)}: ${verdict} in this run`,
+  );
 }
 await Promise.all([nodeFetch.close(), dispatcher.close()]);
 server.disconnect();
