@@ -129,7 +129,7 @@ export const timePromises: PromiseGroup[] = [
         "A 401 renews once per call, outside maxRetries, only if the token changed",
         [`${src}/tokens.test.ts`],
         [`${src}/token-source.ts`, "return token === used ? undefined : token;", "return token;"],
-        [`${src}/request-loop.ts`, "used === undefined || this.#renewed", "used === undefined"],
+        [`${src}/call-token.ts`, "used === undefined || !this.#mayRenew", "used === undefined"],
       ),
       kept(
         "Tokens are renewed before they end, also short ones",

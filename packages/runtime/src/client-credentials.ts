@@ -1,13 +1,21 @@
 // A sub-path of its own: only clients that use it load oauth4webapi.
 import * as oauth from "oauth4webapi";
-import { type ApiClient, createClient } from "./client.js";
-import type { ClientOptions } from "./client-options.js";
-import { checkBaseUrl } from "./client-options.js";
-import { type Clock, systemClock } from "./clock.js";
-import { describeCommonError } from "./dialect.js";
-import { isKind } from "./errors.js";
-import type { Operation } from "./operation.js";
-import { checkToken, sharedTokens, type TokenSource } from "./token-source.js";
+// From the main entry point alone, which stays an import in what is published: see docs/decisions/one-file-per-entry.md.
+import {
+  type ApiClient,
+  type ClientOptions,
+  type Clock,
+  checkBaseUrl,
+  checkToken,
+  createClient,
+  describeCommonError,
+  isClientError,
+  isResponseParseError,
+  type Operation,
+  sharedTokens,
+  systemClock,
+  type TokenSource,
+} from "./index.js";
 
 /** Options of the client-credentials grant. */
 export interface ClientCredentials {
@@ -159,8 +167,8 @@ async function withoutBodies<T>(request: () => Promise<T>): Promise<T> {
   try {
     return await request();
   } catch (error) {
-    if (isKind(error, "ResponseParseError")) throw new Error("the token endpoint answered with what is no JSON");
-    if (isKind(error, "ClientError") || !(error instanceof Error)) throw error;
+    if (isResponseParseError(error)) throw new Error("the token endpoint answered with what is no JSON");
+    if (isClientError(error) || !(error instanceof Error)) throw error;
     throw new Error(`the token endpoint's answer was refused: ${error.message}`);
   }
 }

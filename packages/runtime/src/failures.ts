@@ -29,13 +29,23 @@ export class FailureReporter {
   readonly #operation: Operation;
   readonly #dialect: Dialect;
   readonly #trail: Trail;
-  readonly #secrets: readonly string[];
+  readonly #secretTexts: { readonly secrets: readonly string[] };
 
-  constructor(operation: Operation, dialect: Dialect, trail: Trail, secrets: readonly string[]) {
+  /** @param secretTexts their list may grow while the call goes on */
+  constructor(
+    operation: Operation,
+    dialect: Dialect,
+    trail: Trail,
+    secretTexts: { readonly secrets: readonly string[] },
+  ) {
     this.#operation = operation;
     this.#dialect = dialect;
     this.#trail = trail;
-    this.#secrets = secrets;
+    this.#secretTexts = secretTexts;
+  }
+
+  get #secrets(): readonly string[] {
+    return this.#secretTexts.secrets;
   }
 
   /** The outcome of the call: unknown if any attempt was, else that of the last one. */

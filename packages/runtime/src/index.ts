@@ -36,12 +36,12 @@ export type { CallEvent, ErrorEvent, Hooks, RequestEvent, ResponseEvent, RetryEv
 export type { Lenient } from "./lenient.js";
 export type { Logger, LogLevel } from "./logger.js";
 export type { Effect, Method, Operation, OperationTable } from "./operation.js";
-export { checkBody, checkInteger, checkKeys } from "./option-checks.js";
+export { checkBody, checkDuration, checkInteger, checkKeys } from "./option-checks.js";
 export { type NumberedPage, nextOffset, nextPageNumber } from "./page-turns.js";
 export { type Page, type PageSource, type PageTurn, type Paginated, paginate } from "./paginated.js";
 export type { Id } from "./path.js";
 export { createRawApi, type RawApi, type RawResult } from "./raw-api.js";
 export { createRecentKeys } from "./recent-keys.js";
 export { delayFor } from "./retry-policy.js";
-export { type AccessToken, type TokenSource, tokenSource } from "./token-source.js";
+export { type AccessToken, checkToken, sharedTokens, type TokenSource, tokenSource } from "./token-source.js";
 export type { WebAbortSignal, WebFetch, WebHeaders, WebResponse } from "./web-types.js";

@@ -1,3 +1,4 @@
+import { type OwnReader, READ_WITHIN } from "./read-within.js";
 import type { WebResponse } from "./web-types.js";
 
 /** A body as far as it could be read. */
@@ -7,13 +8,6 @@ export interface ReadBody {
   readonly incomplete?: "too-large" | "broken";
   /** What broke it. */
   readonly error?: unknown;
-}
-
-/** How a transport of ours reads its own bodies, with no stream in between. */
-export const READ_WITHIN: unique symbol = Symbol.for("@invitation-clients/read-within") as never;
-
-interface OwnReader {
-  [READ_WITHIN]?(maxBytes: number): Promise<ReadBody>;
 }
 
 /**

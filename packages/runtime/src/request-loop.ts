@@ -2,7 +2,8 @@ import { type Answer, answerFrom, requestIdOf } from "./answer.js";
 import { type AttemptEnd, type OutgoingRequest, type ReadAnswer, runAttempt } from "./attempt.js";
 import type { CallSettings, Finished, LoopContext } from "./call-context.js";
 import { type CallScope, openScope } from "./call-scope.js";
-import { inTime, sleep } from "./clock.js";
+import { CallToken } from "./call-token.js";
+import { sleep } from "./clock.js";
 import { type ClientError, isKind, type Outcome, type ResponseParseError } from "./errors.js";
 import { FailureReporter, type Trail } from "./failures.js";
 import { CallEvents } from "./hooks.js";
@@ -10,7 +11,6 @@ import { PausedError, type Slot } from "./limiter.js";
 import type { Effect, Operation } from "./operation.js";
 import { retryAfterOf } from "./retry-after.js";
 import { delayFor, outcomeOfStatus, retryDelay } from "./retry-policy.js";
-import type { WebHeaders } from "./web-types.js";
 
 /**
  * The one request path: takes turns with the other calls of the client, authorises, sends, reads, and repeats what may be
@@ -34,30 +34,27 @@ class Call {
   readonly #effect: Effect;
   readonly #settings: CallSettings;
   readonly #events: CallEvents;
+  readonly #token: CallToken;
   #reporter: FailureReporter | undefined;
   readonly #startedAt: number;
   #sentAt = 0;
-  #secrets: readonly string[];
   readonly #trail: Trail = { attempts: 0, delays: [], unknown: false, last: "not-sent", requestId: undefined };
   #retries = 0;
-  #renewed = false;
-  #token: string | undefined;
-  #renewedToken: string | undefined;
 
   constructor(context: LoopContext, operation: Operation, effect: Effect, settings: CallSettings) {
     this.#context = context;
     this.#operation = operation;
     this.#effect = effect;
     this.#settings = settings;
-    this.#secrets = context.secrets;
     this.#startedAt = context.clock.now();
     this.scope = openScope(settings.signal, settings.totalTimeout, context.clock);
     this.#events = new CallEvents(context.observers, operation, context.nextCallId());
+    this.#token = new CallToken(context, settings.timeout, this.scope.signal, (error) => this.#noToken(error));
   }
 
   // Most calls fail at nothing.
   get #failures(): FailureReporter {
-    this.#reporter ??= new FailureReporter(this.#operation, this.#context.dialect, this.#trail, this.#secrets);
+    this.#reporter ??= new FailureReporter(this.#operation, this.#context.dialect, this.#trail, this.#token);
     return this.#reporter;
   }
 
@@ -66,8 +63,8 @@ class Call {
     try {
       for (let again = false; ; ) {
         // Before the queue, so that calls that start together share one fetch of the token however long they wait.
-        const asked = this.#askToken();
-        if (asked !== undefined) this.#carry(request.headers, typeof asked === "string" ? asked : await asked);
+        const asked = this.#token.ask();
+        if (asked !== undefined) this.#token.carry(request.headers, typeof asked === "string" ? asked : await asked);
         const entering = this.#enter(again);
         const slot = entering instanceof Promise ? await entering : entering;
         let end: AttemptEnd | undefined;
@@ -114,42 +111,6 @@ class Call {
     throw this.#gaveUp();
   }
 
-  #askToken(): string | Promise<string> | undefined {
-    const { tokens } = this.#context;
-    if (!tokens) return undefined;
-    const renewed = this.#renewedToken;
-    this.#renewedToken = undefined;
-    if (renewed !== undefined) return renewed;
-    try {
-      const asked = tokens.get();
-      return typeof asked === "string" ? asked : this.#inTime(asked);
-    } catch (error) {
-      throw this.#noToken(error);
-    }
-  }
-
-  #carry(headers: WebHeaders, token: string): void {
-    if (token !== this.#token) {
-      // After a renewal, the refused one stays among them.
-      const secrets = this.#context.secretsWith(token);
-      this.#secrets = this.#token === undefined ? secrets : [...this.#secrets, ...secrets];
-      this.#token = token;
-      this.#reporter = undefined;
-    }
-    headers.set("authorization", `Bearer ${token}`);
-  }
-
-  // A token provider is the caller's own code: it may fail, and it may never answer.
-  #inTime<T>(asked: Promise<T>): Promise<T> {
-    const { clock, tokens } = this.#context;
-    const { timeout } = this.#settings;
-    const late = (): Error => {
-      tokens?.abandon?.();
-      return new Error(`accessToken did not answer within ${timeout} ms`);
-    };
-    return inTime(asked, clock, timeout, late, this.scope.signal, (error) => this.#noToken(error));
-  }
-
   #noToken(error: unknown): unknown {
     return this.scope.signal?.aborted ? this.#gaveUp() : this.#failed(this.#failures.token(error));
   }
@@ -166,7 +127,7 @@ class Call {
 
   #tell(end: AttemptEnd): void {
     const { clock, dialect } = this.#context;
-    if (end.headers) this.#trail.requestId = requestIdOf(end.headers, dialect.requestIdHeader, this.#secrets);
+    if (end.headers) this.#trail.requestId = requestIdOf(end.headers, dialect.requestIdHeader, this.#token.secrets);
     if (end.kind !== "answer") return;
     const duration = clock.now() - this.#sentAt;
     this.#events.response(this.#trail.attempts, end.status, duration, this.#trail.requestId);
@@ -198,7 +159,7 @@ class Call {
 
   async #settleFailure(end: AttemptEnd, unknownBefore: boolean): Promise<Finished | undefined> {
     if (end.kind === "answer") {
-      if (end.status === 401 && (await this.#renew())) return undefined;
+      if (end.status === 401 && (await this.#token.renew())) return undefined;
       if (await this.#retry(end)) return undefined;
       const answer = this.#answerOf(end);
       return this.#finished(answer, this.#failures.status(answer, retryAfterOf(end.headers)), unknownBefore);
@@ -213,16 +174,6 @@ class Call {
     if (end.kind === "answer") this.#trail.last = outcomeOfStatus(end.status, this.#effect);
     else this.#trail.last = end.sent ? "unknown" : "not-sent";
     if (this.#trail.last === "unknown") this.#trail.unknown = true;
-  }
-
-  /** After a 401, once per call: the request was refused, so it may go again with another token. */
-  async #renew(): Promise<boolean> {
-    const { tokens } = this.#context;
-    const used = this.#token;
-    if (!tokens || used === undefined || this.#renewed) return false;
-    this.#renewed = true;
-    this.#renewedToken = await this.#inTime(tokens.renew(used));
-    return this.#renewedToken !== undefined;
   }
 
   async #retry(end: AttemptEnd): Promise<boolean> {
@@ -260,7 +211,7 @@ class Call {
   }
 
   #answerOf(end: ReadAnswer): Answer {
-    return answerFrom(end, this.#trail.requestId, this.#secrets);
+    return answerFrom(end, this.#trail.requestId, this.#token.secrets);
   }
 
   #unreadable(end: ReadAnswer, answer: Answer): ClientError | undefined {

@@ -64,8 +64,8 @@ export function createSend(baseUrl: string): Send {
     headers: HeaderFields,
     run: (request: OutgoingRequest) => Promise<T>,
   ): Promise<T> => {
-    let serialisers = known.get(operation);
-    if (!serialisers) known.set(operation, (serialisers = serialisersOf(operation)));
+    const serialisers = known.get(operation) ?? serialisersOf(operation);
+    known.set(operation, serialisers);
     const { pathSerializer, querySerializer } = serialisers;
     let running: Promise<T> | undefined;
     const building = client[operation.method](

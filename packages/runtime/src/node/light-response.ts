@@ -1,4 +1,5 @@
-import { READ_WITHIN, type ReadBody } from "../read-body.js";
+import type { ReadBody } from "../read-body.js";
+import { READ_WITHIN } from "../read-within.js";
 import type { Collected, CollectedBody } from "./collected-body.js";
 
 const decoder = new TextDecoder();

@@ -1,5 +1,5 @@
 import { isIPv6 } from "node:net";
-import { ConfigError } from "../errors.js";
+import { ConfigError } from "../index.js";
 
 /** A proxy, its credentials apart from its address, so that no error about the address can show them. */
 export interface ProxyAddress {

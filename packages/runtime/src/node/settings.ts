@@ -1,5 +1,4 @@
-import { ConfigError } from "../errors.js";
-import { checkDuration, checkInteger, checkKeys } from "../option-checks.js";
+import { ConfigError, checkDuration, checkInteger, checkKeys } from "../index.js";
 import type { NodeFetchOptions } from "./node-fetch-options.js";
 import { type Proxies, proxiesOf } from "./proxies.js";
 

@@ -1,0 +1,75 @@
+import type { LoopContext } from "./call-context.js";
+import { inTime } from "./clock.js";
+import type { WebAbortSignal, WebHeaders } from "./web-types.js";
+
+/** The access token of one call: asked for before each attempt, and renewed once after a 401. */
+export class CallToken {
+  /** Texts that may appear in no error: the client's, and each token that the call carried. */
+  secrets: readonly string[];
+  readonly #context: LoopContext;
+  readonly #timeout: number;
+  readonly #signal: WebAbortSignal | undefined;
+  readonly #failure: (error: unknown) => unknown;
+  #used: string | undefined;
+  #renewed: string | undefined;
+  #mayRenew = true;
+
+  /** @param failure makes what the call rejects with when there is no token */
+  constructor(
+    context: LoopContext,
+    timeout: number,
+    signal: WebAbortSignal | undefined,
+    failure: (error: unknown) => unknown,
+  ) {
+    this.#context = context;
+    this.#timeout = timeout;
+    this.#signal = signal;
+    this.#failure = failure;
+    this.secrets = context.secrets;
+  }
+
+  /** The token for the next attempt; undefined for requests that carry none. */
+  ask(): string | Promise<string> | undefined {
+    const { tokens } = this.#context;
+    if (!tokens) return undefined;
+    const renewed = this.#renewed;
+    this.#renewed = undefined;
+    if (renewed !== undefined) return renewed;
+    try {
+      const asked = tokens.get();
+      return typeof asked === "string" ? asked : this.#inTime(asked);
+    } catch (error) {
+      throw this.#failure(error);
+    }
+  }
+
+  /** Puts it on the next attempt. */
+  carry(headers: WebHeaders, token: string): void {
+    headers.set("authorization", `Bearer ${token}`);
+    if (token === this.#used) return;
+    const secrets = this.#context.secretsWith(token);
+    // After a renewal, the refused one stays among them.
+    this.secrets = this.#used === undefined ? secrets : [...this.secrets, ...secrets];
+    this.#used = token;
+  }
+
+  /** After a 401, once per call: the request was refused, so it may go again with another token. Tells whether there is one. */
+  async renew(): Promise<boolean> {
+    const { tokens } = this.#context;
+    const used = this.#used;
+    if (!tokens || used === undefined || !this.#mayRenew) return false;
+    this.#mayRenew = false;
+    this.#renewed = await this.#inTime(tokens.renew(used));
+    return this.#renewed !== undefined;
+  }
+
+  // A token provider is the caller's own code: it may fail, and it may never answer.
+  #inTime<T>(asked: Promise<T>): Promise<T> {
+    const { clock, tokens } = this.#context;
+    const late = (): Error => {
+      tokens?.abandon?.();
+      return new Error(`accessToken did not answer within ${this.#timeout} ms`);
+    };
+    return inTime(asked, clock, this.#timeout, late, this.#signal, this.#failure);
+  }
+}
