@@ -97,15 +97,16 @@ async function exchange(
     progress.answer = answer;
     const response = (await answer) as Response;
     // A caller's own fetch may give anything. The request was sent all the same.
-    if (!Number.isInteger(response?.status) || typeof response.headers?.get !== "function") {
+    const { status: shown, headers: received } = response ?? {};
+    if (!Number.isInteger(shown) || typeof received?.get !== "function") {
       throw new TypeError("fetch gave no Response");
     }
-    const status = statusOf(response);
-    const head = { status, headers: response.headers };
-    progress.head = head;
+    // Browsers hide the status of a redirect that they were told not to follow.
+    const status = response.type === "opaqueredirect" ? 302 : shown;
+    progress.head = { status, headers: received };
     const read = method === "HEAD" ? NO_BODY : await readBody(response, maxResponseBytes);
     if (read.incomplete === "broken" && status >= 200 && status < 300) throw read.error;
-    end({ kind: "answer", status, headers: head.headers, body: read });
+    end({ kind: "answer", status, headers: received, body: read });
   } catch (error) {
     const { head } = progress;
     const verdict = head ? "unknown" : judgeFetchFailure(error);
@@ -115,8 +116,3 @@ async function exchange(
 }
 
 const NO_BODY: ReadBody = { text: "" };
-
-// Browsers hide the status of a redirect that they were told not to follow.
-function statusOf(response: Response): number {
-  return response.type === "opaqueredirect" ? 302 : response.status;
-}

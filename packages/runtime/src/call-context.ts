@@ -36,12 +36,18 @@ export interface CallSettings {
 }
 
 /** The end of a call that got an answer, whatever its status. */
-export interface Finished {
-  readonly answer: Answer;
+export interface Finished extends Reply {
   /** Undefined for a success. */
   readonly error: ClientError | undefined;
   /** A DELETE that found nothing, after an attempt of the same call that may have deleted. */
   readonly alreadyGone: boolean;
-  /** An error for what is found later, in what the answer says; the hooks learn of it. */
-  readonly unreadable: (why: string) => ResponseParseError;
+}
+
+/** A successful call. */
+export interface Reply {
+  /** The parsed body; undefined where it was empty. */
+  readonly data: unknown;
+  readonly answer: Answer;
+  /** An error to throw when the body is not what the spec says; the hooks learn of it. */
+  unreadable(why: string): ResponseParseError;
 }

@@ -1,9 +1,8 @@
-import type { Answer } from "./answer.js";
-import type { Finished, LoopContext } from "./call-context.js";
+import type { Finished, LoopContext, Reply } from "./call-context.js";
 import { type CallOptions, type ClientOptions, checkCallOptions, resolveClientOptions } from "./client-options.js";
 import { type Clock, systemClock } from "./clock.js";
 import type { Dialect } from "./dialect.js";
-import { ConfigError, type ResponseParseError } from "./errors.js";
+import { ConfigError } from "./errors.js";
 import { mergeHeaders } from "./headers.js";
 import { createLimiter } from "./limiter.js";
 import { effectOf, type Operation, type OperationTable } from "./operation.js";
@@ -30,15 +29,6 @@ export interface ClientSetup {
   /** Texts that may appear in no error. */
   readonly secrets?: readonly string[];
   readonly clock?: Clock;
-}
-
-/** A successful call. */
-export interface Reply {
-  /** The parsed body; undefined where it was empty. */
-  readonly data: unknown;
-  readonly answer: Answer;
-  /** An error to throw when the body is not what the spec says. */
-  unreadable(why: string): ResponseParseError;
 }
 
 /** Calls the operations of one API. The resources of the API packages are written on top of this. */
@@ -131,9 +121,10 @@ export function createClient(setup: ClientSetup): ApiClient {
   };
 }
 
-function replyOf({ answer, error, alreadyGone, unreadable }: Finished): Reply {
+function replyOf(finished: Finished): Reply {
+  const { error, alreadyGone } = finished;
   if (error && !alreadyGone) throw error;
-  return { data: alreadyGone ? undefined : answer.body, answer, unreadable };
+  return finished;
 }
 
 // Another value than the client's own would act elsewhere than the caller thinks, whichever of the two was sent.

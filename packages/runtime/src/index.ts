@@ -1,7 +1,8 @@
 // Everything an API package needs. What callers may use is re-exported by the API packages.
 export type { Answer } from "./answer.js";
+export type { Reply } from "./call-context.js";
 export { type CallScope, openScope } from "./call-scope.js";
-export { type ApiClient, type ClientSetup, createClient, type Reply } from "./client.js";
+export { type ApiClient, type ClientSetup, createClient } from "./client.js";
 export {
   type CallOptions,
   CLIENT_KEYS,

@@ -231,7 +231,7 @@ class Call {
       this.#report(failure.name, failure.outcome, answer.status);
       return failure;
     };
-    return { answer, error, alreadyGone, unreadable };
+    return { data: alreadyGone ? undefined : answer.body, answer, error, alreadyGone, unreadable };
   }
 
   /** What to throw when the caller's signal or `totalTimeout` ended the call. */
