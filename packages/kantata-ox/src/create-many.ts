@@ -10,7 +10,7 @@ import {
 import { type BatchContext, type BatchEnd, createBatch, toClientError } from "./create-batch.js";
 import { checkInclude } from "./envelope.js";
 import { createLookout } from "./invitation-look.js";
-import type { AccountInvitationCreate, Include, KantataErrorEntry, WithIncluded } from "./types.js";
+import type { AccountInvitationCreate, Include, IncludeList, KantataErrorEntry, WithIncluded } from "./types.js";
 
 /**
  * What became of one input of `createMany`.
@@ -46,7 +46,7 @@ export interface CreateManyProgress {
  */
 export interface CreateManyOptions<I extends Include = never> extends CallOptions {
   /** Associated objects to fetch along; each becomes a property of the invitation. */
-  readonly include?: readonly I[] | undefined;
+  readonly include?: IncludeList<I> | undefined;
   /** Called after each step; what it throws is dropped. */
   readonly onProgress?: ((progress: CreateManyProgress) => void) | undefined;
   /**

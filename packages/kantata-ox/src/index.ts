@@ -45,6 +45,7 @@ export type {
   Includable,
   Include,
   IncludedMaps,
+  IncludeList,
   IncludeParams,
   KantataErrorBody,
   KantataErrorEntry,

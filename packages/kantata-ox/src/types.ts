@@ -38,6 +38,12 @@ export interface Includable {
 /** A name for `include`. */
 export type Include = keyof Includable;
 
+/**
+ * A list of names for `include`. Only `I` is inferred from it; the rest stands for what `I` may be, so that editors offer the
+ * names before the first letter is typed.
+ */
+export type IncludeList<I extends Include> = readonly (I | ([I] extends [Include] ? Include : never))[];
+
 /** An invitation with the objects that were included; null where the invitation has none. */
 export type WithIncluded<I extends Include> = AccountInvitation & { [K in I]: Includable[K] | null };
 
@@ -53,7 +59,7 @@ export type AccountInvitationPage<I extends Include = never> = Page<WithIncluded
 /** Which associated objects to fetch along. */
 export interface IncludeParams<I extends Include = never> {
   /** Associated objects to fetch along; each becomes a property of the invitation. */
-  readonly include?: readonly I[] | undefined;
+  readonly include?: IncludeList<I> | undefined;
 }
 
 /** Filters, order and paging of `accountInvitations.list`. */
