@@ -6,7 +6,7 @@ import { build, run } from "../../scripts/lib/run.ts";
 import { generatePeers } from "../conformance/lib/generate.ts";
 import { install } from "../conformance/lib/install.ts";
 
-const PARTS = ["overhead", "import", "paging", "bulk", "keeper"];
+const PARTS = ["overhead", "import", "bundle", "paging", "bulk", "keeper"];
 const args = process.argv.slice(2).filter((arg) => arg !== "--");
 const options = args.filter((arg) => arg.startsWith("--"));
 const asked = args.filter((arg) => !arg.startsWith("--"));
