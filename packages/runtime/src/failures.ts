@@ -2,6 +2,7 @@ import { type Answer, excerpt } from "./answer.js";
 import { causesOf, failureCode } from "./connect-failures.js";
 import type { Dialect } from "./dialect.js";
 import {
+  type AnswerInit,
   ApiError,
   ConnectionError,
   type ErrorInit,
@@ -55,101 +56,90 @@ export class FailureReporter {
 
   /** An answer with an error status. */
   status(answer: Answer, retryAfter?: number): ApiError {
-    const { outcome } = this;
-    const { status, headers, requestId } = answer;
-    const said = this.#dialect.describe(answer.body) ?? answer.text;
-    const words = said === undefined ? undefined : excerpt(said);
+    const { status, headers, body, text } = answer;
+    const words = this.#dialect.describe(body) ?? text;
     const what =
       status < 400
         ? `was redirected (${status}) to ${targetOf(headers)}, which is not followed`
         : `failed with ${status}`;
-    const message = this.#message(`${what}${words ? `: ${words}` : ""}`, outcome, status, requestId, retryAfter);
-    return new ApiError(message, {
-      ...this.#init(outcome),
-      status,
-      headers,
-      body: this.#dialect.readErrorBody(answer.body),
-      text: answer.text === undefined ? undefined : excerpt(answer.text),
-      requestId,
-      retryAfter,
-    });
+    const facts = { ...factsOf(answer), body: this.#dialect.readErrorBody(body), retryAfter };
+    return new ApiError(...this.#about(`${what}${shown(words)}`, facts));
   }
 
   /** The group is paused by an earlier 429, for longer than the caller wants to wait. */
   paused(answer: Answer | undefined, timeLeft: number): ApiError {
-    const { outcome } = this;
-    const what = `is held back by the rate limit of "${this.#operation.rateLimitGroup}"`;
-    return new ApiError(this.#message(what, outcome, 429, answer?.requestId, timeLeft), {
-      ...this.#init(outcome),
-      status: 429,
-      headers: answer?.headers ?? new Headers(),
-      body: this.#dialect.readErrorBody(answer?.body),
-      requestId: answer?.requestId,
-      retryAfter: timeLeft,
-    });
+    return new ApiError(
+      ...this.#about(`is held back by the rate limit of "${this.#operation.rateLimitGroup}"`, {
+        status: 429,
+        headers: answer?.headers ?? new Headers(),
+        body: this.#dialect.readErrorBody(answer?.body),
+        requestId: answer?.requestId,
+        retryAfter: timeLeft,
+      }),
+    );
   }
 
   /** A success that cannot be used. What it did is unknown, unless it only read. */
   unreadable(answer: Answer, why: string): ResponseParseError {
-    const { status, headers, requestId, text } = answer;
-    const shown = text === undefined || text === "" ? "" : `: ${excerpt(text)}`;
-    const message = this.#message(`was answered ${status}, but ${why}${shown}`, "unknown", status, requestId);
-    const init = { ...this.#init("unknown"), status, headers, requestId };
-    return new ResponseParseError(message, { ...init, text: text === undefined ? undefined : excerpt(text) });
+    const what = `was answered ${answer.status}, but ${why}${shown(answer.text)}`;
+    return new ResponseParseError(...this.#about(what, { ...factsOf(answer), outcome: "unknown" }));
   }
 
   connection(error: unknown): ConnectionError {
-    const { outcome } = this;
     const code = failureCode(error);
-    const innermost = causesOf(error).at(-1);
-    const words = code ?? (innermost instanceof Error ? redact(innermost.message, this.#secrets) : "no answer");
-    const what = this.#trail.last === "not-sent" ? `could not connect (${words})` : `lost its connection (${words})`;
-    return new ConnectionError(this.#message(what, outcome), {
-      ...this.#init(outcome),
-      code,
-      cause: this.#cause(error),
-    });
+    const words = code ?? this.#words(causesOf(error).at(-1), "no answer");
+    const what = this.#trail.last === "not-sent" ? "could not connect" : "lost its connection";
+    return new ConnectionError(...this.#about(`${what} (${words})`, { code, cause: this.#cause(error) }));
   }
 
   timeout(option: "timeout" | "totalTimeout", ms: number): TimeoutError {
-    const { outcome } = this;
-    return new TimeoutError(this.#message(`was not done within ${option} (${ms} ms)`, outcome), this.#init(outcome));
+    return new TimeoutError(...this.#about(`was not done within ${option} (${ms} ms)`, {}));
   }
 
   token(error: unknown): TokenError {
-    const { outcome } = this;
-    const words = error instanceof Error ? redact(error.message, this.#secrets) : "it failed";
-    const message = this.#message(`got no access token: ${words}`, outcome);
-    return new TokenError(message, { ...this.#init(outcome), cause: this.#cause(error) });
+    const what = `got no access token: ${this.#words(error, "it failed")}`;
+    return new TokenError(...this.#about(what, { cause: this.#cause(error) }));
   }
 
-  #init(outcome: Outcome): ErrorInit {
-    const { attempts, delays, requestId } = this.#trail;
-    return { outcome, operationId: this.#operation.id, attempts, delays: [...delays], requestId };
+  #words(error: unknown, otherwise: string): string {
+    return error instanceof Error ? redact(error.message, this.#secrets) : otherwise;
   }
 
   #cause(error: unknown): unknown {
     return safeCause(error, this.#secrets);
   }
 
-  #message(
-    what: string,
-    outcome: Outcome,
-    status?: number,
-    requestId = this.#trail.requestId,
-    retryAfter?: number,
-  ): string {
+  /** The message, and what the error is made from: what is known of the call, and these facts besides or instead. */
+  #about<Facts extends Partial<AnswerInit>>(what: string, facts: Facts): [message: string, init: ErrorInit & Facts] {
     const { attempts, delays } = this.#trail;
+    const init: ErrorInit & Facts = {
+      outcome: this.outcome,
+      operationId: this.#operation.id,
+      attempts,
+      delays: [...delays],
+      requestId: this.#trail.requestId,
+      ...facts,
+    };
+    const { outcome, requestId, retryAfter, status } = init as ErrorInit & Partial<AnswerInit>;
     const waits = delays.length > 0 ? ` after waits of ${delays.map((ms) => `${Math.round(ms)} ms`).join(", ")}` : "";
-    const facts = [
+    const known = [
       outcome,
       attempts === 1 ? "1 attempt" : `${attempts} attempts${waits}`,
       ...(retryAfter === undefined ? [] : [`retry after ${Math.ceil(retryAfter / 1000)} s`]),
       ...(requestId ? [`request id ${requestId}`] : []),
     ];
     const hint = this.#dialect.hint?.({ operation: this.#operation, status, outcome });
-    return redact(`${this.#operation.id} ${what} (${facts.join("; ")})${hint ? `. ${hint}` : ""}`, this.#secrets);
+    const message = `${this.#operation.id} ${what} (${known.join("; ")})${hint ? `. ${hint}` : ""}`;
+    return [redact(message, this.#secrets), init];
   }
+}
+
+function factsOf({ status, headers, requestId, text }: Answer) {
+  return { status, headers, requestId, text: text === undefined ? undefined : excerpt(text) };
+}
+
+function shown(words: string | undefined): string {
+  return words ? `: ${excerpt(words)}` : "";
 }
 
 // The origin alone: the rest of the target may hold people's data or secrets.
