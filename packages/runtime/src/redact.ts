@@ -3,7 +3,9 @@ import { causesOf } from "./connect-failures.js";
 /** Replaces every secret in a text. Servers and proxies like to quote the token that they refuse. */
 export function redact(text: string, secrets: Iterable<string>): string {
   let clean = text;
-  for (const secret of secrets) if (secret.length > 3) clean = clean.replaceAll(secret, "[redacted]");
+  for (const secret of secrets) {
+    if (secret.length > 3 && clean.includes(secret)) clean = clean.replaceAll(secret, "[redacted]");
+  }
   return clean;
 }
 

@@ -1,10 +1,9 @@
 import type { Transform } from "node:stream";
 import type { MakeDecoder } from "./decoders.js";
 
-/** A body as far as it came. */
-export interface Collected {
-  readonly bytes: Uint8Array;
-  /** Why that is not the whole of it. */
+/** How a body ended. */
+export interface BodyEnd {
+  /** Why what came is not the whole of it. */
   readonly incomplete?: "too-large" | "broken";
   /** What broke it. */
   readonly error?: unknown;
@@ -16,6 +15,8 @@ export interface BodySource {
   resume(): void;
   abort(reason: Error): void;
 }
+
+const COMPLETE: BodyEnd = {};
 
 /**
  * Collects a body as it comes, decompressed, and holds no more than it may: what is larger ends the connection. It need not
@@ -29,8 +30,8 @@ export class CollectedBody {
   #size = 0;
   #limit: number;
   #isAsked = false;
-  #end: Pick<Collected, "incomplete" | "error"> | undefined;
-  #tell: (() => void) | undefined;
+  #end: BodyEnd | undefined;
+  #tell: ((end: BodyEnd) => void) | undefined;
 
   /** @param limit bytes, until a reader names its own limit */
   constructor(source: BodySource, limit: number, makeDecoder: MakeDecoder | undefined) {
@@ -51,7 +52,7 @@ export class CollectedBody {
   /** The connection gave everything. */
   finish(): void {
     if (this.#decoder) this.#decoder.end();
-    else this.#close({});
+    else this.#close(COMPLETE);
   }
 
   /** The connection broke. */
@@ -59,24 +60,32 @@ export class CollectedBody {
     this.#close({ incomplete: "broken", error });
   }
 
-  /** Resolves when all is here, or as much as there will be. Never rejects. */
-  async collect(limit = this.#limit): Promise<Collected> {
+  /**
+   * Resolves with what `finish` makes of it when all is here, or as much as there will be. Rejects only if `finish` throws.
+   * One promise for all of it: most calls wait for little else.
+   */
+  collect<T>(finish: (bytes: Uint8Array, end: BodyEnd) => T, limit = this.#limit): Promise<T> {
     this.#limit = limit;
     this.#isAsked = true;
     if (this.#size > limit) this.#tooLarge();
-    if (!this.#end) {
-      await new Promise<void>((resolve) => {
-        this.#tell = resolve;
-      });
-    }
-    return { bytes: joined(this.#chunks, this.#size), ...this.#end };
+    return new Promise((resolve, reject) => {
+      const tell = (end: BodyEnd): void => {
+        try {
+          resolve(finish(joined(this.#chunks, this.#size), end));
+        } catch (error) {
+          reject(error);
+        }
+      };
+      if (this.#end) tell(this.#end);
+      else this.#tell = tell;
+    });
   }
 
   #startDecoder(make: MakeDecoder, [firstByte = 0]: Uint8Array): Transform {
     return make(firstByte)
       .on("data", (piece: Uint8Array) => this.#keep(piece))
       .on("drain", () => this.#source.resume())
-      .on("end", () => this.#close({}))
+      .on("end", () => this.#close(COMPLETE))
       .on("error", (error) => {
         this.fail(error);
         this.#source.abort(error);
@@ -109,11 +118,11 @@ export class CollectedBody {
     this.#source.abort(error);
   }
 
-  #close(end: Pick<Collected, "incomplete" | "error">): void {
+  #close(end: BodyEnd): void {
     if (this.#end) return;
     this.#end = end;
     if (end.incomplete) this.#decoder?.destroy();
-    this.#tell?.();
+    this.#tell?.(end);
   }
 }
 

@@ -2,6 +2,7 @@ import type { Dispatcher } from "undici";
 import { markNotSent } from "../not-sent.js";
 import { CollectedBody } from "./collected-body.js";
 import { decoderFor } from "./decoders.js";
+import { type Fields, LightHeaders } from "./light-headers.js";
 import { LightResponse } from "./light-response.js";
 
 const GIVEN_UP = "the request was given up before it was written";
@@ -46,13 +47,9 @@ export class Exchange implements Dispatcher.DispatchHandler {
     markNotSent(this.response, false);
   }
 
-  onResponseStart(
-    controller: Dispatcher.DispatchController,
-    status: number,
-    fields: Record<string, string | string[] | undefined>,
-  ): void {
+  onResponseStart(controller: Dispatcher.DispatchController, status: number, fields: Fields): void {
     if (status < 200) return;
-    const headers = headersOf(fields);
+    const headers = new LightHeaders(fields);
     const isEmpty = this.#method === "HEAD" || status === 204 || status === 205 || status === 304;
     if (!isEmpty) {
       const decoder = decoderFor(headers.get("content-encoding"));
@@ -95,15 +92,6 @@ export class Exchange implements Dispatcher.DispatchHandler {
     this.#isOver = true;
     this.#signal?.removeEventListener("abort", this.giveUp);
   }
-}
-
-function headersOf(fields: Record<string, string | string[] | undefined>): Headers {
-  const headers = new Headers();
-  for (const [name, value] of Object.entries(fields)) {
-    if (Array.isArray(value)) for (const one of value) headers.append(name, one);
-    else if (value !== undefined) headers.append(name, value);
-  }
-  return headers;
 }
 
 // undici's words for it name an abort, which it was not.

@@ -1,6 +1,6 @@
 import type { ReadBody } from "../read-body.js";
 import { READ_WITHIN } from "../read-within.js";
-import type { Collected, CollectedBody } from "./collected-body.js";
+import type { BodyEnd, CollectedBody } from "./collected-body.js";
 
 const decoder = new TextDecoder();
 
@@ -39,7 +39,7 @@ export class LightResponse {
     if (!this.#body) return null;
     this.#stream ??= new ReadableStream({
       pull: async (controller) => {
-        const bytes = await this.#whole();
+        const bytes = await this.#collect(whole);
         if (bytes.byteLength > 0) controller.enqueue(bytes);
         controller.close();
       },
@@ -47,34 +47,42 @@ export class LightResponse {
     return this.#stream;
   }
 
-  async text(): Promise<string> {
-    return decoder.decode(await this.#whole());
+  text(): Promise<string> {
+    return this.#collect(wholeText);
   }
 
-  async json(): Promise<unknown> {
-    return JSON.parse(await this.text());
+  json(): Promise<unknown> {
+    return this.#collect((bytes, end) => JSON.parse(wholeText(bytes, end)));
   }
 
-  async arrayBuffer(): Promise<ArrayBuffer> {
-    const bytes = await this.#whole();
-    return bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) as ArrayBuffer;
+  arrayBuffer(): Promise<ArrayBuffer> {
+    return this.#collect((bytes, end) => {
+      const { buffer, byteOffset, byteLength } = whole(bytes, end);
+      return buffer.slice(byteOffset, byteOffset + byteLength) as ArrayBuffer;
+    });
   }
 
   /** How the runtime reads: with its own bound, and what came before a failure. */
-  async [READ_WITHIN](maxBytes: number): Promise<ReadBody> {
-    const { bytes, ...end } = await this.#collect(maxBytes);
-    return { text: decoder.decode(bytes), ...end };
+  [READ_WITHIN](maxBytes: number): Promise<ReadBody> {
+    return this.#collect((bytes, end) => ({ text: decoder.decode(bytes), ...end }), maxBytes);
   }
 
-  async #whole(): Promise<Uint8Array> {
-    const { bytes, incomplete, error } = await this.#collect();
-    if (incomplete) throw error;
-    return bytes;
-  }
-
-  async #collect(maxBytes?: number): Promise<Collected> {
-    if (this.#used) throw new TypeError("the body has been read already");
+  #collect<T>(finish: (bytes: Uint8Array, end: BodyEnd) => T, maxBytes?: number): Promise<T> {
+    if (this.#used) return Promise.reject(new TypeError("the body has been read already"));
     this.#used = true;
-    return this.#body ? this.#body.collect(maxBytes) : { bytes: new Uint8Array() };
+    return (this.#body ?? EMPTY).collect(finish, maxBytes);
   }
 }
+
+function whole(bytes: Uint8Array, { incomplete, error }: BodyEnd): Uint8Array {
+  if (incomplete) throw error;
+  return bytes;
+}
+
+function wholeText(bytes: Uint8Array, end: BodyEnd): string {
+  return decoder.decode(whole(bytes, end));
+}
+
+const EMPTY: Pick<CollectedBody, "collect"> = {
+  collect: async (finish) => finish(new Uint8Array(), {}),
+};

@@ -37,12 +37,18 @@ describe("a request", () => {
     expect(server.requests[0]?.body).toBe("hi");
   });
 
-  it("accepts every coding that can be undone, unless told otherwise", async () => {
+  it("accepts everything, and every coding that can be undone, unless told otherwise", async () => {
     const server = await raw((socket) => writeJson(socket, 200, {}));
     await ask(server.url);
-    await ask(server.url, { headers: new Headers({ "accept-encoding": "identity" }) });
-    expect(server.requests[0]?.head).toMatch(/accept-encoding: gzip, deflate, br/);
-    expect(server.requests[1]?.head).toContain("accept-encoding: identity\r\n");
+    await ask(server.url, { headers: new Headers({ "Accept-Encoding": "identity", ACCEPT: "text/plain" }) });
+    const accepts = server.requests.map(({ head }) =>
+      head
+        .match(/^accept.*$/gm)
+        ?.sort()
+        .join(),
+    );
+    expect(accepts[0]).toMatch(/^accept-encoding: gzip, deflate, br(, zstd)?,accept: \*\/\*$/);
+    expect(accepts[1]).toBe("accept-encoding: identity,accept: text/plain");
   });
 
   it("that cannot be written is not sent", async () => {
@@ -58,15 +64,30 @@ describe("a request", () => {
 
 describe("an answer", () => {
   it("keeps every header, and several of one name", async () => {
-    const more = "Set-Cookie: a=1\r\nset-cookie: b=2\r\nX-Two: 1\r\nX-Two: 2\r\n";
+    const more = "Set-Cookie: a=1\r\nset-cookie: b=2\r\nX-One: é \r\nX-Two: 1\r\nX-Two: 2\r\n";
     const server = await raw((socket) => writeJson(socket, 200, { a: 1 }, more));
     const answer = await ask(server.url);
     expect(answer.headers).toBeInstanceOf(Headers);
+    expect(answer.headers.get("x-one")).toBe(Buffer.from("é").toString("latin1"));
     expect(answer.headers.getSetCookie()).toEqual(["a=1", "b=2"]);
     expect(answer.headers.get("x-two")).toBe("1, 2");
     expect(await answer.json()).toEqual({ a: 1 });
     expect(answer.bodyUsed).toBe(true);
     await expect(answer.text()).rejects.toThrow("read already");
+  });
+
+  it("with a header that no Headers can hold is none", async () => {
+    const server = await raw((socket) => writeJson(socket, 200, {}, "x-one: a\0b\r\n"));
+    await expect(ask(server.url)).rejects.toThrow("fetch failed");
+  });
+
+  it.each(["with its head", "after its head"])("that is no JSON, and comes %s, is told as such", async (when) => {
+    const server = await raw((socket) => {
+      socket.write("HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\n");
+      if (when === "with its head") socket.write("no");
+      else setTimeout(() => socket.write("no"), 20);
+    });
+    await expect((await ask(server.url)).json()).rejects.toThrow(SyntaxError);
   });
 
   it("is readable as text, JSON, bytes and a stream", async () => {

@@ -4,6 +4,7 @@ import { ACCEPTED } from "./decoders.js";
 import { Exchange } from "./exchange.js";
 import type { NodeFetchOptions } from "./node-fetch-options.js";
 import type { ProxyAddress } from "./proxies.js";
+import { targetFinder } from "./request-target.js";
 import { type Settings, settingsOf } from "./settings.js";
 
 /** A `fetch` on connections of its own, to pass to a client as its option `fetch`. */
@@ -32,34 +33,22 @@ export function createNodeFetch(options: NodeFetchOptions = {}): NodeFetch {
   const settings = settingsOf(options, process.env);
   const direct = directAgent(settings);
   const proxied = new Map<ProxyAddress, Dispatcher>();
-  const routes = new Map<string, Dispatcher>();
-
-  const routeTo = (url: URL): Dispatcher => {
-    const known = routes.get(url.origin);
-    if (known) return known;
+  const targetOf = targetFinder((url: URL): Dispatcher => {
     const proxy = settings.proxies(url);
-    const route = proxy ? (proxied.get(proxy) ?? tunnelAgent(proxy, settings)) : direct;
-    if (proxy) proxied.set(proxy, route);
-    routes.set(url.origin, route);
+    if (!proxy) return direct;
+    const route = proxied.get(proxy) ?? tunnelAgent(proxy, settings);
+    proxied.set(proxy, route);
     return route;
-  };
+  });
 
   const nodeFetch: NodeFetch = (url, { method = "GET", headers, body, signal } = {}) => {
     const exchange = new Exchange(url, method, signal as AbortSignal | undefined, settings.maxResponseBytes);
     if (signal?.aborted) exchange.giveUp();
     else
       try {
-        const target = new URL(url);
-        routeTo(target).dispatch(
-          {
-            origin: target.origin,
-            path: target.pathname + target.search,
-            method,
-            headers: fieldsOf(headers as Headers | undefined),
-            body: body ?? null,
-          },
-          exchange,
-        );
+        const { origin, route, path } = targetOf(url);
+        const fields = fieldsOf(headers as Headers | undefined);
+        route.dispatch({ origin, path, method, headers: fields, body: body ?? null }, exchange);
       } catch (error) {
         exchange.fail(error);
       }
@@ -73,9 +62,18 @@ export function createNodeFetch(options: NodeFetchOptions = {}): NodeFetch {
 
 function fieldsOf(headers: Headers | undefined): string[] {
   const fields: string[] = [];
-  if (headers) for (const [name, value] of headers) fields.push(name, value);
-  if (!headers?.has("accept")) fields.push("accept", "*/*");
-  if (!headers?.has("accept-encoding")) fields.push("accept-encoding", ACCEPTED);
+  let accepts = false;
+  let acceptsCodings = false;
+  if (headers) {
+    // Names come in lower case.
+    for (const [name, value] of headers) {
+      fields.push(name, value);
+      if (name === "accept") accepts = true;
+      else if (name === "accept-encoding") acceptsCodings = true;
+    }
+  }
+  if (!accepts) fields.push("accept", "*/*");
+  if (!acceptsCodings) fields.push("accept-encoding", ACCEPTED);
   return fields;
 }
 
