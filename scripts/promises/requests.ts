@@ -114,6 +114,7 @@ export const requestPromises: PromiseGroup[] = [
         [`${src}/answer.ts`, "id === null ? undefined : redact(id, secrets)", "id ?? undefined"],
         [`${src}/failures.ts`, "return safeCause(error, this.#secrets);", "return error;"],
         [`${src}/redact.ts`, "redact(key, secrets),", "key,"],
+        [`${src}/call-token.ts`, ": [...this.secrets, ...secrets]", ": secrets"],
       ),
       kept(
         "Answer headers, which may hold cookies, are neither printed nor serialised",

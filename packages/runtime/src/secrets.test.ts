@@ -53,6 +53,34 @@ describe("no secret shows", () => {
     expect(everything(error)).not.toContain(TOKEN);
   });
 
+  it("by a server that quotes the tokens of two calls under way at once, each in another call's answer", async () => {
+    const tokens = ["f1rst-token-value", "s3cond-token-value"];
+    let given = 0;
+    const answers: ((answer: Response) => void)[] = [];
+    const fetch = (): Promise<Response> => new Promise((resolve) => answers.push(resolve));
+    const client = testClient(
+      { fetch: fetch as never, maxRetries: 0 },
+      { tokens: tokenSource(() => tokens[given++ % 2] as string), clock: manualClock() },
+    );
+    const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+    const first = rejection(client.call(read, input));
+    await turn();
+    const second = rejection(client.call(read, input));
+    await turn();
+    for (const [index, answer] of answers.entries()) answer(json(400, { error: `Bearer ${tokens[index]}` })());
+    expect(everything(await first)).not.toContain(tokens[0]);
+    expect(everything(await second)).not.toContain(tokens[1]);
+  });
+
+  it("by a server that quotes the token it refused after another was used", async () => {
+    let given = 0;
+    const tokens = tokenSource(() => ["0ld-token-value", "n3w-token-value"][given++] as string);
+    const quoting = json(403, { error: "not 0ld-token-value, nor n3w-token-value" });
+    const { fetch } = scripted(json(401), quoting);
+    const error = await rejection(testClient({ fetch }, { tokens, clock: manualClock() }).call(read, input));
+    expect(everything(error)).not.toMatch(/0ld-token|n3w-token/);
+  });
+
   it("by a fetch whose error carries the request", async () => {
     const fetch = async (_url: string, init: { headers: Headers }): Promise<Response> => {
       const inner = Object.assign(new Error(`refused Bearer ${TOKEN}`), { code: "ECONNRESET" });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { isApiError, isTokenError } from "./error-guards.js";
+import { manualClock } from "./test-support/manual-clock.js";
 import { input, json, read, rejection, scripted, send, testClient } from "./test-support/test-client.js";
 import { tokenSource } from "./token-source.js";
 
@@ -87,6 +88,27 @@ describe("accessToken as a function", () => {
     expect(isTokenError(await rejection(client.call(read, input, { timeout: 20 })))).toBe(true);
     await expect(client.call(read, input)).resolves.toBeDefined();
     expect(counts.provider).toBe(2);
+  });
+
+  it("that holds its token costs no timer, and one that takes its time is timed", async () => {
+    const timers = (provide: () => Promise<string>): Promise<number> => {
+      const clock = manualClock();
+      let count = 0;
+      const after: typeof clock.after = (ms, run) => {
+        count += 1;
+        return clock.after(ms, run);
+      };
+      const counting = { ...clock, now: clock.now, after };
+      const client = testClient(
+        { fetch: scripted(json(200)).fetch },
+        { tokens: tokenSource(provide), clock: counting },
+      );
+      return client.call(read, input).then(() => count);
+    };
+    const ofTheAttempt = 1;
+    await expect(timers(async () => "a")).resolves.toBe(ofTheAttempt);
+    const later = (): Promise<string> => new Promise((resolve) => setImmediate(() => resolve("a")));
+    await expect(timers(later)).resolves.toBe(ofTheAttempt + 1);
   });
 
   it("that throws at once is a TokenError too", async () => {
