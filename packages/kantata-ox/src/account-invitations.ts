@@ -92,7 +92,7 @@ export function accountInvitations(client: ApiClient): AccountInvitations {
     options: CallOptions | undefined,
   ): Promise<Row> => {
     const include = checkInclude(params?.include);
-    const reply = await client.call(operation, { path, query: params && { ...params }, body }, options);
+    const reply = await client.call(operation, { path, query: params ? { ...params } : undefined, body }, options);
     const { row, included } = readOne<Row>(reply, MAP);
     return withIncluded(row, include, included);
   };

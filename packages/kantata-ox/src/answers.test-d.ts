@@ -2,6 +2,7 @@ import {
   type AccountInvitation,
   type ApiError,
   type ClientError,
+  type IncludeParams,
   isApiError,
   isClientError,
   type KantataClient,
@@ -42,6 +43,11 @@ test("include adds exactly the named properties, each of which may be null", asy
 
   // @ts-expect-error a name that cannot be included
   await accountInvitations.get(42, { include: ["inviters"] });
+  // @ts-expect-error a name that the type argument leaves out, whose object the result would not have
+  await accountInvitations.get<"inviter">(42, { include: ["invitee"] });
+  // @ts-expect-error the same in parameters of their own
+  const params: IncludeParams<"inviter"> = { include: ["invitee"] };
+  expectTypeOf((await accountInvitations.get(42, params)).inviter).toEqualTypeOf<User | null>();
   // @ts-expect-error include is a list, not a text
   await accountInvitations.get(42, { include: "inviter" });
 });

@@ -35,6 +35,13 @@ describe("createKantataClient", () => {
     expect((error as Error).message).toContain(word);
   });
 
+  it("takes null for params it does not get, as callers without types pass to reach the options", async () => {
+    const { kantata, asked } = scriptedClient(() => envelope(["1"]));
+    await kantata.accountInvitations.get(1, null as never, { maxRetries: 0 });
+    await kantata.accountInvitations.resend(1, null as never);
+    expect(asked).toHaveLength(2);
+  });
+
   it("sends nothing, and holds no token that can be seen", () => {
     const { kantata, asked } = scriptedClient(() => envelope(["1"]), { accessToken: "very-secret" });
     expect(asked).toHaveLength(0);

@@ -39,10 +39,10 @@ export interface Includable {
 export type Include = keyof Includable;
 
 /**
- * A list of names for `include`. Only `I` is inferred from it; the rest stands for what `I` may be, so that editors offer the
- * names before the first letter is typed.
+ * A list of names for `include`. The second part is for editors: as long as no name is there to infer `I` from, it makes them
+ * offer all.
  */
-export type IncludeList<I extends Include> = readonly (I | ([I] extends [Include] ? Include : never))[];
+export type IncludeList<I extends Include> = readonly (I | ([I] extends [never] ? Include : never))[];
 
 /** An invitation with the objects that were included; null where the invitation has none. */
 export type WithIncluded<I extends Include> = AccountInvitation & { [K in I]: Includable[K] | null };

@@ -1,5 +1,6 @@
 import type { ReadAnswer } from "./attempt.js";
-import { redact, redactJson } from "./redact.js";
+import { headerOf } from "./headers.js";
+import { redact, redactCut, redactJson } from "./redact.js";
 import type { WebHeaders } from "./web-types.js";
 
 /** A finished answer: its body has been read and parsed. What `api` returns as `response` and a page carries. */
@@ -20,7 +21,8 @@ export interface Answer {
 export function answerFrom(read: ReadAnswer, requestId: string | undefined, secrets: readonly string[]): Answer {
   const { status, headers } = read;
   const ok = status >= 200 && status < 300;
-  const { body, text } = read.body.incomplete ? { text: read.body.text } : parseBody(read.body.text);
+  const { incomplete } = read.body;
+  const { body, text } = incomplete ? { text: read.body.text } : parseBody(read.body.text);
   return {
     status,
     ok,
@@ -28,14 +30,14 @@ export function answerFrom(read: ReadAnswer, requestId: string | undefined, secr
     requestId,
     // Only what ends in errors is searched for secrets: a success is the caller's own data.
     body: ok || body === undefined ? body : redactJson(body, secrets),
-    text: text === undefined ? undefined : redact(text, secrets),
+    text: text === undefined ? undefined : incomplete ? redactCut(text, secrets) : redact(text, secrets),
   };
 }
 
 /** The server's id of an answer. */
 export function requestIdOf(headers: WebHeaders, name: string, secrets: readonly string[]): string | undefined {
-  const id = headers.get(name);
-  return id === null ? undefined : redact(id, secrets);
+  const id = headerOf(headers, name);
+  return id === undefined ? undefined : redact(id, secrets);
 }
 
 /** A body of white space alone counts as empty. */

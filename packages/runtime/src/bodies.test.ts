@@ -157,6 +157,24 @@ describe("a fetch of the caller's own that gives no Response", () => {
   );
 });
 
+describe("a fetch of the caller's own whose headers", () => {
+  it.each([
+    ["give numbers", { get: () => 42 }],
+    [
+      "throw",
+      {
+        get: () => {
+          throw new Error("no headers here");
+        },
+      },
+    ],
+  ])("%s leaves the answer what it is, without an id", async (_name, headers) => {
+    const fetch = (async () => ({ status: 503, headers, text: async () => "busy" })) as never;
+    const error = await rejection(testClient({ fetch, maxRetries: 0 }).call(read, input));
+    expect(error).toMatchObject({ name: "ApiError", status: 503, requestId: undefined });
+  });
+});
+
 describe("a success whose body breaks off", () => {
   const halfAnswer = () => {
     return new Response(

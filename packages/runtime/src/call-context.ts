@@ -16,10 +16,8 @@ export interface LoopContext {
   readonly observers: readonly Hooks[];
   /** Undefined for requests that carry no token (those that fetch one). */
   readonly tokens: TokenSource | undefined;
-  /** Texts that may appear in no error. */
-  readonly secrets: readonly string[];
-  /** These, and a token in its forms. */
-  readonly secretsWith: (token: string) => readonly string[];
+  /** Texts that may appear in no error of a call with this token, or before it has one. */
+  readonly secretTexts: (token?: string) => readonly string[];
   readonly maxResponseBytes: number;
   readonly nextCallId: () => number;
 }

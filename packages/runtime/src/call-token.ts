@@ -1,10 +1,11 @@
 import type { LoopContext } from "./call-context.js";
 import { inTime } from "./clock.js";
+import { longestFirst } from "./redact.js";
 import type { WebAbortSignal, WebHeaders } from "./web-types.js";
 
 /** The access token of one call: asked for before each attempt, and renewed once after a 401. */
 export class CallToken {
-  /** Texts that may appear in no error: the client's, and each token that the call carried. */
+  /** Texts that may appear in no error: the client's, its newest token before the call has one, and each that the call carried. */
   secrets: readonly string[];
   readonly #context: LoopContext;
   readonly #timeout: number;
@@ -25,7 +26,7 @@ export class CallToken {
     this.#timeout = timeout;
     this.#signal = signal;
     this.#failure = failure;
-    this.secrets = context.secrets;
+    this.secrets = context.secretTexts();
   }
 
   /** The token for the next attempt; undefined for requests that carry none. */
@@ -47,9 +48,9 @@ export class CallToken {
   carry(headers: WebHeaders, token: string): void {
     headers.set("authorization", `Bearer ${token}`);
     if (token === this.#used) return;
-    const secrets = this.#context.secretsWith(token);
+    const secrets = this.#context.secretTexts(token);
     // After a renewal, the refused one stays among them.
-    this.secrets = this.#used === undefined ? secrets : [...this.secrets, ...secrets];
+    this.secrets = this.#used === undefined ? secrets : longestFirst([...this.secrets, ...secrets]);
     this.#used = token;
   }
 

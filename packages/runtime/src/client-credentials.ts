@@ -78,7 +78,7 @@ export function clientCredentials(config: ClientCredentials): TokenSource {
         totalTimeout: undefined,
       },
       userAgent: config.userAgent,
-      secrets: [config.clientSecret, encodeURIComponent(config.clientSecret), formEncoded(config.clientSecret)],
+      secrets: [config.clientSecret],
       clock,
     });
   const discovery = clientTo(config.discoveryUrl);
@@ -171,8 +171,4 @@ async function withoutBodies<T>(request: () => Promise<T>): Promise<T> {
     if (isClientError(error) || !(error instanceof Error)) throw error;
     throw new Error(`the token endpoint's answer was refused: ${error.message}`);
   }
-}
-
-function formEncoded(text: string): string {
-  return new URLSearchParams([["", text]]).toString().slice(1);
 }

@@ -8,7 +8,7 @@ import { createLimiter } from "./limiter.js";
 import { effectOf, type Operation, type OperationTable } from "./operation.js";
 import { checkKeys } from "./option-checks.js";
 import { platformFetch } from "./platform.js";
-import { secretTexts } from "./redact.js";
+import { formsOf, secretTexts } from "./redact.js";
 import { runCall } from "./request-loop.js";
 import type { TokenSource } from "./token-source.js";
 import { type CallInput, createSend } from "./transport.js";
@@ -59,7 +59,6 @@ export function createClient(setup: ClientSetup): ApiClient {
   const defaults = resolveClientOptions(setup.options);
   const { clock = systemClock, dialect, operations, tokens, pathDefaults } = setup;
   const { maxRetries = DEFAULT_RETRIES, maxRetryAfter = DEFAULT_MAX_RETRY_AFTER } = defaults.call;
-  const { secrets = [] } = setup;
   const context: LoopContext = {
     fetch: defaults.fetch ?? platformFetch(),
     clock,
@@ -67,8 +66,7 @@ export function createClient(setup: ClientSetup): ApiClient {
     dialect,
     observers: defaults.observers,
     tokens,
-    secrets,
-    secretsWith: secretTexts(secrets),
+    secretTexts: secretTexts((setup.secrets ?? []).flatMap(formsOf)),
     maxResponseBytes: defaults.maxResponseBytes,
     nextCallId: () => ++calls,
   };

@@ -1,3 +1,4 @@
+import { guarded } from "./guarded.js";
 import { onAbort } from "./on-abort.js";
 import type { WebAbortSignal } from "./web-types.js";
 
@@ -73,7 +74,7 @@ export function inTime<T>(
     const fail = (error: unknown): void => {
       if (isOver) return;
       end();
-      reject(failure(error));
+      reject(guarded(() => failure(error), error));
     };
     let stopTimer: (() => void) | undefined;
     const stopListening = signal && onAbort(signal, () => fail(signal.reason));
@@ -92,6 +93,6 @@ export function inTime<T>(
       for (let turn = 0; turn < TURNS && !isOver; turn += 1) await undefined;
       if (!isOver) stopTimer = clock.after(ms, () => fail(late()));
     };
-    armTimer();
+    armTimer().catch(fail);
   });
 }

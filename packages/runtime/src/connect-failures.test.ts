@@ -53,3 +53,15 @@ describe("what a failed fetch proves", () => {
     expect(failureCode(new Error("none"))).toBeUndefined();
   });
 });
+
+it("an error that throws when it is looked at proves nothing", () => {
+  const odd = Object.defineProperty(new Error("odd"), "code", {
+    get: () => {
+      throw new Error("no code here");
+    },
+  });
+  expect(judgeFetchFailure(odd)).toBe("unknown");
+  const self = new AggregateError([]);
+  self.errors.push(self);
+  expect(judgeFetchFailure(self)).toBe("unknown");
+});

@@ -1,3 +1,4 @@
+import { guarded } from "./guarded.js";
 import { isMarkedNotSent } from "./not-sent.js";
 
 /**
@@ -55,8 +56,12 @@ const HANDSHAKE = new Set([
 const DENO_CONNECT = /client error \(Connect\)/;
 const DENO_CERTIFICATE = /invalid peer certificate/;
 
-/** Judges what a rejected `fetch` proves about the request. */
+/** Judges what a rejected `fetch` proves about the request: nothing, if its error cannot be looked at. */
 export function judgeFetchFailure(error: unknown): FetchFailure {
+  return guarded(() => judge(error), "unknown");
+}
+
+function judge(error: unknown): FetchFailure {
   const causes = causesOf(error);
   const verdict = judgeCauses(causes);
   return verdict === "unknown" && causes.some(isMarkedNotSent) ? "not-sent" : verdict;
@@ -66,7 +71,7 @@ function judgeCauses(causes: readonly object[]): FetchFailure {
   for (const cause of causes) {
     // One address of several may have been refused while another got through: every one must prove it.
     if (cause instanceof AggregateError && cause.errors.length > 0) {
-      const verdicts = cause.errors.map(judgeFetchFailure);
+      const verdicts = cause.errors.map(judge);
       return verdicts.every((verdict) => verdict === "not-sent") ? "not-sent" : "unknown";
     }
   }

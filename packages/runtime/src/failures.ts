@@ -11,6 +11,8 @@ import {
   TimeoutError,
   TokenError,
 } from "./errors.js";
+import { guarded } from "./guarded.js";
+import { headerOf } from "./headers.js";
 import type { Operation } from "./operation.js";
 import { redact, safeCause } from "./redact.js";
 
@@ -73,7 +75,7 @@ export class FailureReporter {
         status: 429,
         headers: answer?.headers ?? new Headers(),
         body: this.#dialect.readErrorBody(answer?.body),
-        requestId: answer?.requestId,
+        requestId: answer?.requestId ?? this.#trail.requestId,
         retryAfter: timeLeft,
       }),
     );
@@ -86,8 +88,8 @@ export class FailureReporter {
   }
 
   connection(error: unknown): ConnectionError {
-    const code = failureCode(error);
-    const words = code ?? this.#words(causesOf(error).at(-1), "no answer");
+    const code = guarded(() => failureCode(error), undefined);
+    const words = code ?? this.#words(() => causesOf(error).at(-1), "no answer");
     const what = this.#trail.last === "not-sent" ? "could not connect" : "lost its connection";
     return new ConnectionError(...this.#about(`${what} (${words})`, { code, cause: this.#cause(error) }));
   }
@@ -97,16 +99,20 @@ export class FailureReporter {
   }
 
   token(error: unknown): TokenError {
-    const what = `got no access token: ${this.#words(error, "it failed")}`;
+    const what = `got no access token: ${this.#words(() => error, "it failed")}`;
     return new TokenError(...this.#about(what, { cause: this.#cause(error) }));
   }
 
-  #words(error: unknown, otherwise: string): string {
-    return error instanceof Error ? redact(error.message, this.#secrets) : otherwise;
+  #words(find: () => unknown, otherwise: string): string {
+    return guarded(() => {
+      const error = find();
+      const said: unknown = error instanceof Error ? error.message : undefined;
+      return typeof said === "string" ? redact(said, this.#secrets) : otherwise;
+    }, otherwise);
   }
 
   #cause(error: unknown): unknown {
-    return safeCause(error, this.#secrets);
+    return guarded(() => safeCause(error, this.#secrets), undefined);
   }
 
   /** The message, and what the error is made from: what is known of the call, and these facts besides or instead. */
@@ -144,8 +150,8 @@ function shown(words: string | undefined): string {
 
 // The origin alone: the rest of the target may hold people's data or secrets.
 function targetOf(headers: Headers): string {
-  const location = headers.get("location");
-  if (location === null) return "an unnamed target";
+  const location = headerOf(headers, "location");
+  if (location === undefined) return "an unnamed target";
   // Any origin will do to read a target that names none, or only its host.
   const here = "https://same.invalid";
   if (!URL.canParse(location, here)) return "an unreadable target";

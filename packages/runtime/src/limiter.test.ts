@@ -153,6 +153,20 @@ describe("a pause", () => {
     expect(order).toEqual(["a"]);
   });
 
+  it("that is over, with its timer late, still ends for those behind a waiter who gives up just then", async () => {
+    const { clock, limiter, order, enter } = setUp(16);
+    const controller = new AbortController();
+    limiter.pause("g", 1_000, undefined);
+    const given = enter("gives up", "g", forever, controller.signal);
+    void enter("next");
+    await clock.advance(500);
+    clock.stall(600);
+    controller.abort(new Error("stop"));
+    await expect(given).rejects.toThrow("stop");
+    await clock.advance(0);
+    expect(order).toEqual(["next"]);
+  });
+
   it("leaves no timer behind when its last waiter is gone", async () => {
     const { clock, limiter, enter } = setUp(16);
     const controller = new AbortController();

@@ -140,8 +140,8 @@ export function createLimiter(maxConcurrency: number, clock: Clock): Limiter {
         const abort = (): void => {
           queue.splice(queue.indexOf(waiter), 1);
           reject(signal?.reason);
-          // Nobody gets a place by this: only a timer may be needed no more.
-          armWakeUp(clock.now());
+          // A pause may be over whose timer is late: those behind this one would wait for a timer that is taken away.
+          drain();
         };
         const settled = <T>(settle: (value: T) => void) => {
           return (value: T): void => {

@@ -9,18 +9,43 @@ export function redact(text: string, secrets: Iterable<string>): string {
   return clean;
 }
 
+/** Replaces every secret in a text that ends too early, perhaps within one of them. */
+export function redactCut(text: string, secrets: readonly string[]): string {
+  const clean = redact(text, secrets);
+  for (const secret of secrets) {
+    for (let length = Math.min(secret.length, clean.length); length > 3; length -= 1) {
+      if (clean.endsWith(secret.slice(0, length))) return `${clean.slice(0, -length)}[redacted]`;
+    }
+  }
+  return clean;
+}
+
 /**
- * Makes the function that tells which texts may appear in no error of a call: those given, and its token in every form that a
- * server may quote. Calls one after another mostly carry the same token, so its forms are kept until another comes.
+ * Makes the function that tells which texts may appear in no error of a call: those given, and its token in the forms in which
+ * servers quote what was sent. Calls one after another mostly carry the same token, so its forms are kept until another
+ * comes; without a token, they are those of the newest.
  */
-export function secretTexts(given: readonly string[]): (token: string) => readonly string[] {
+export function secretTexts(given: readonly string[]): (token?: string) => readonly string[] {
   let newest: string | undefined;
   let texts: readonly string[] = given;
-  return (token) => {
-    if (token !== newest) texts = [...given, token, encodeURIComponent(token)];
+  return (token = newest) => {
+    if (token !== newest && token !== undefined) texts = longestFirst([...given, ...formsOf(token)]);
     newest = token;
     return texts;
   };
+}
+
+/** So that none is left over of one that begins with another. Each is there once. */
+export function longestFirst(secrets: Iterable<string>): readonly string[] {
+  return [...new Set(secrets)].sort((a, b) => b.length - a.length);
+}
+
+/** As it is, as in a URL (in either case of the digits), and as in a form. */
+export function formsOf(secret: string): string[] {
+  const inUrl = encodeURIComponent(secret);
+  const inForm = new URLSearchParams([["", secret]]).toString().slice(1);
+  const lower = (text: string): string => text.replace(/%../g, (digits) => digits.toLowerCase());
+  return [secret, inUrl, lower(inUrl), inForm, lower(inForm)];
 }
 
 // No documented error is nested a tenth as deep; without an end, a hostile one would overflow the stack.

@@ -60,6 +60,21 @@ describe("a 429", () => {
     expect(requests).toHaveLength(1);
   });
 
+  it("that holds back a call after an attempt of its own leaves that attempt's request id in the error", async () => {
+    const clock = manualClock();
+    const { fetch } = scripted(json(503, {}, { "x-request-id": "mine" }), json(429, {}, { "retry-after": "50" }));
+    const client = testClient({ fetch }, { clock });
+    const held = rejection(client.call(read, input, { maxRetryAfter: 1_000 }));
+    await clock.advance(0);
+    const limited = client.call(read, input, { maxRetries: 1 }).catch(() => {});
+    await clock.advance(2_000);
+    const error = await held;
+    expect(error).toMatchObject({ status: 429, requestId: "mine" });
+    expect((error as Error).message).toContain("request id mine");
+    await clock.advance(60_000);
+    await limited;
+  });
+
   it("of one group leaves another group alone", async () => {
     const { client, requests } = setUp(json(429, {}, { "retry-after": "90" }), json(200));
     await rejection(client.call(send, input));

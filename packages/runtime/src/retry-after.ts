@@ -1,3 +1,5 @@
+import { headerOf } from "./headers.js";
+
 const SECONDS = /^\s*[+-]?\d+(\.\d+)?\s*$/;
 // IMF-fixdate, RFC 850 and asctime: the three forms of RFC 9110 section 5.6.7. `Date.parse` alone also takes "3 apples".
 const IMF_FIXDATE = /^[A-Z][a-z]{2}, \d{2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} GMT$/;
@@ -12,12 +14,12 @@ export function retryAfterOf(
   headers: { get(name: string): string | null },
   now: number = Date.now(),
 ): number | undefined {
-  const value = headers.get("retry-after")?.trim();
+  const value = headerOf(headers, "retry-after")?.trim();
   if (!value) return undefined;
   if (SECONDS.test(value)) return Math.min(Number.MAX_SAFE_INTEGER, Math.max(0, Math.round(Number(value) * 1000)));
   const at = httpDate(value, now);
   if (at === undefined) return undefined;
-  return Math.max(0, at - (httpDate(headers.get("date")?.trim() ?? "", now) ?? now));
+  return Math.max(0, at - (httpDate(headerOf(headers, "date")?.trim() ?? "", now) ?? now));
 }
 
 function httpDate(value: string, now: number): number | undefined {

@@ -81,6 +81,56 @@ describe("no secret shows", () => {
     expect(everything(error)).not.toMatch(/0ld-token|n3w-token/);
   });
 
+  it("by a server that quotes a renewed token that begins with the old one", async () => {
+    let given = 0;
+    const tokens = tokenSource(() => ["t0ken-value", "t0ken-value-renewed"][given++] as string);
+    const { fetch } = scripted(json(401), json(403, { error: "bad Bearer t0ken-value-renewed" }));
+    const error = await rejection(testClient({ fetch }, { tokens }).call(read, input));
+    expect(everything(error)).not.toMatch(/t0ken|-renewed/);
+  });
+
+  it.each([
+    ["as in a URL", encodeURIComponent],
+    [
+      "as in a URL, in lower case",
+      (token: string) => encodeURIComponent(token).replace(/%../g, (it) => it.toLowerCase()),
+    ],
+    ["as in a form", (token: string) => new URLSearchParams({ t: token }).toString().slice(2)],
+  ])("by a server that quotes the token %s", async (_name, write) => {
+    const token = "a+b/c!('d')==";
+    const fetch = scripted(() => new Response(`no: ${write(token)}`, { status: 400 })).fetch;
+    const error = await rejection(testClient({ fetch }, { tokens: tokenSource(token) }).call(read, input));
+    expect(everything(error)).not.toContain(write(token));
+  });
+
+  it("by a body that ends within it, at maxResponseBytes or by a reset", async () => {
+    const begun = `refused Bearer ${TOKEN.slice(0, -3)}`;
+    const stream = new ReadableStream({
+      pull(controller) {
+        controller.enqueue(new TextEncoder().encode(begun));
+        controller.error(new Error("reset"));
+      },
+    });
+    const whole = { status: 500, headers: new Headers(), text: async () => `refused Bearer ${TOKEN}` } as Response;
+    for (const answer of [() => new Response(stream, { status: 500 }), () => whole]) {
+      const options = { fetch: scripted(answer).fetch, maxRetries: 0, maxResponseBytes: begun.length };
+      const error = await rejection(secretClient(options).call(send, input));
+      expect(everything(error)).not.toContain(TOKEN.slice(0, 4));
+    }
+  });
+
+  it("by a token provider that quotes the token of an earlier call", async () => {
+    let calls = 0;
+    const tokens = tokenSource(async () => {
+      calls += 1;
+      if (calls === 1) return TOKEN;
+      throw new Error(`cannot refresh ${TOKEN}`);
+    });
+    const client = testClient({ fetch: scripted(json(200)).fetch }, { tokens });
+    await client.call(read, input);
+    expect(everything(await rejection(client.call(read, input)))).not.toContain(TOKEN);
+  });
+
   it("by a fetch whose error carries the request", async () => {
     const fetch = async (_url: string, init: { headers: Headers }): Promise<Response> => {
       const inner = Object.assign(new Error(`refused Bearer ${TOKEN}`), { code: "ECONNRESET" });

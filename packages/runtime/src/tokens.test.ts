@@ -121,6 +121,27 @@ describe("accessToken as a function", () => {
     expect(isTokenError(await rejection(client.call(read, input)))).toBe(true);
   });
 
+  it.each([
+    ["a message that is no text", { message: { error: "invalid_grant" } }],
+    ["a cause that throws when it is read", Object.defineProperty({}, "cause", { get: () => expect.fail("read") })],
+    ["a message that throws when it is read", Object.defineProperty({}, "message", { get: () => expect.fail("read") })],
+  ])("that fails with %s is a TokenError all the same, and hooks learn of it", async (_name, odd) => {
+    const seen: string[] = [];
+    let calls = 0;
+    const provide = async (): Promise<string> => {
+      calls += 1;
+      if (calls === 1) return "f1rst-token";
+      throw Object.defineProperties(new Error("no"), Object.getOwnPropertyDescriptors(odd));
+    };
+    const onError = ({ name }: { name: string }): void => void seen.push(name);
+    const client = testClient(
+      { fetch: scripted(json(401)).fetch, hooks: { onError } },
+      { tokens: tokenSource(provide) },
+    );
+    expect(isTokenError(await rejection(client.call(read, input)))).toBe(true);
+    expect(seen).toEqual(["TokenError"]);
+  });
+
   it.each([undefined, null, 42, "", "two words", "line\nbreak", "Bearer abc"])(
     "that gives %j is a TokenError that does not show it",
     async (value) => {

@@ -4,6 +4,8 @@ import type { Clock } from "../clock.js";
 export interface ManualClock extends Clock {
   /** Moves on, running what comes due in order; lets promises settle in between. */
   advance(ms: number): Promise<void>;
+  /** Moves on and runs nothing, as in a process that is busy: what comes due is late. */
+  stall(ms: number): void;
   /** Timers that wait. */
   readonly pending: number;
 }
@@ -39,6 +41,9 @@ export function manualClock(random: () => number = () => 0.5): ManualClock {
       }
       time = end;
       await settle();
+    },
+    stall(ms) {
+      time += ms;
     },
     get pending() {
       return timers.length;
