@@ -45,7 +45,6 @@ export type {
   Includable,
   Include,
   IncludedMaps,
-  IncludeList,
   IncludeParams,
   KantataErrorBody,
   KantataErrorEntry,
