@@ -3,6 +3,12 @@ import { inTime } from "./clock.js";
 import { longestFirst } from "./redact.js";
 import type { WebAbortSignal, WebHeaders } from "./web-types.js";
 
+/** A call that needs a token. */
+export interface TokenUser {
+  /** What it rejects with when there is none. */
+  noToken(error: unknown): unknown;
+}
+
 /** The access token of one call: asked for before each attempt, and renewed once after a 401. */
 export class CallToken {
   /** Texts that may appear in no error: the client's, its newest token before the call has one, and each that the call carried. */
@@ -10,22 +16,16 @@ export class CallToken {
   readonly #context: LoopContext;
   readonly #timeout: number;
   readonly #signal: WebAbortSignal | undefined;
-  readonly #failure: (error: unknown) => unknown;
+  readonly #call: TokenUser;
   #used: string | undefined;
   #renewed: string | undefined;
   #mayRenew = true;
 
-  /** @param failure makes what the call rejects with when there is no token */
-  constructor(
-    context: LoopContext,
-    timeout: number,
-    signal: WebAbortSignal | undefined,
-    failure: (error: unknown) => unknown,
-  ) {
+  constructor(context: LoopContext, timeout: number, signal: WebAbortSignal | undefined, call: TokenUser) {
     this.#context = context;
     this.#timeout = timeout;
     this.#signal = signal;
-    this.#failure = failure;
+    this.#call = call;
     this.secrets = context.secretTexts();
   }
 
@@ -40,7 +40,7 @@ export class CallToken {
       const asked = tokens.get();
       return typeof asked === "string" ? asked : this.#inTime(asked);
     } catch (error) {
-      throw this.#failure(error);
+      throw this.#call.noToken(error);
     }
   }
 
@@ -71,6 +71,6 @@ export class CallToken {
       tokens?.abandon?.();
       return new Error(`accessToken did not answer within ${this.#timeout} ms`);
     };
-    return inTime(asked, clock, this.#timeout, late, this.#signal, this.#failure);
+    return inTime(asked, clock, this.#timeout, late, this.#signal, (error) => this.#call.noToken(error));
   }
 }

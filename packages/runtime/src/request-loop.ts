@@ -2,7 +2,7 @@ import { type Answer, answerFrom, requestIdOf } from "./answer.js";
 import { type AttemptEnd, type OutgoingRequest, type ReadAnswer, runAttempt } from "./attempt.js";
 import type { CallSettings, Finished, LoopContext } from "./call-context.js";
 import { type CallScope, openScope } from "./call-scope.js";
-import { CallToken } from "./call-token.js";
+import { CallToken, type TokenUser } from "./call-token.js";
 import { sleep } from "./clock.js";
 import { type ClientError, isKind, type Outcome, type ResponseParseError } from "./errors.js";
 import { FailureReporter, type Trail } from "./failures.js";
@@ -27,7 +27,7 @@ export function runCall<T>(
   return new Call(context, operation, effect, settings).run(request, finish);
 }
 
-class Call {
+class Call implements TokenUser {
   readonly scope: CallScope;
   readonly #context: LoopContext;
   readonly #operation: Operation;
@@ -49,7 +49,7 @@ class Call {
     this.#startedAt = context.clock.now();
     this.scope = openScope(settings.signal, settings.totalTimeout, context.clock);
     this.#events = new CallEvents(context.observers, operation, context.nextCallId());
-    this.#token = new CallToken(context, settings.timeout, this.scope.signal, (error) => this.#noToken(error));
+    this.#token = new CallToken(context, settings.timeout, this.scope.signal, this);
   }
 
   // Most calls fail at nothing.
@@ -111,7 +111,7 @@ class Call {
     throw this.#gaveUp();
   }
 
-  #noToken(error: unknown): unknown {
+  noToken(error: unknown): unknown {
     return this.scope.signal?.aborted ? this.#gaveUp() : this.#failed(this.#failures.token(error));
   }
 
