@@ -170,7 +170,7 @@ export const timePromises: PromiseGroup[] = [
       kept(
         "Hooks learn the outcome of a call that the caller gave up",
         [`${src}/hooks.test.ts`],
-        [`${src}/request-loop.ts`, '    this.#report("AbortError", outcome, undefined);\n', ""],
+        [`${src}/request-loop.ts`, '    this.#report({ name: "AbortError", outcome });\n', ""],
       ),
     ],
   },

@@ -4,7 +4,7 @@ import type { CallSettings, Finished, LoopContext } from "./call-context.js";
 import { type CallScope, openScope } from "./call-scope.js";
 import { CallToken, type TokenUser } from "./call-token.js";
 import { sleep } from "./clock.js";
-import { type ClientError, isKind, type Outcome, type ResponseParseError } from "./errors.js";
+import type { ClientError, ResponseParseError } from "./errors.js";
 import { FailureReporter, type Trail } from "./failures.js";
 import { CallEvents } from "./hooks.js";
 import { PausedError, type Slot } from "./limiter.js";
@@ -190,15 +190,12 @@ class Call implements TokenUser {
   }
 
   #nextDelay(end: AttemptEnd, random: number): number | undefined {
-    const { maxRetries, maxRetryAfter } = this.#settings;
+    const result = end.kind === "answer" ? { ...end, retryAfter: retryAfterOf(end.headers) } : end;
     const timeLeft = this.scope.timeLeft();
-    const result =
-      end.kind === "answer" ? { kind: end.kind, status: end.status, retryAfter: retryAfterOf(end.headers) } : end;
     return retryDelay(result, {
+      ...this.#settings,
       effect: this.#effect,
       retries: this.#retries,
-      maxRetries,
-      maxRetryAfter,
       timeLeft,
       random,
     });
@@ -225,12 +222,8 @@ class Call implements TokenUser {
 
   #finished(answer: Answer, error: ClientError | undefined, unknownBefore: boolean): Finished {
     const alreadyGone = this.#operation.method === "DELETE" && answer.status === 404 && unknownBefore;
-    if (error && !alreadyGone) this.#report(error.name, error.outcome, answer.status);
-    const unreadable = (why: string): ResponseParseError => {
-      const failure = this.#failures.unreadable(answer, why);
-      this.#report(failure.name, failure.outcome, answer.status);
-      return failure;
-    };
+    if (error && !alreadyGone) this.#report(error);
+    const unreadable = (why: string): ResponseParseError => this.#failed(this.#failures.unreadable(answer, why));
     return { data: alreadyGone ? undefined : answer.body, answer, error, alreadyGone, unreadable };
   }
 
@@ -240,17 +233,17 @@ class Call implements TokenUser {
       return this.#failed(this.#failures.timeout("totalTimeout", this.#settings.totalTimeout ?? 0));
     }
     const { outcome } = this.#failures;
-    this.#report("AbortError", outcome, undefined);
+    this.#report({ name: "AbortError", outcome });
     this.#settings.onGivenUp?.(outcome);
     return this.scope.signal?.reason;
   }
 
-  #failed(error: ClientError): ClientError {
-    this.#report(error.name, error.outcome, isKind(error, "ApiError") ? 429 : undefined);
+  #failed<E extends ClientError>(error: E): E {
+    this.#report(error);
     return error;
   }
 
-  #report(name: string, outcome: Outcome, status: number | undefined): void {
+  #report({ name, outcome, status }: Pick<ClientError, "name" | "outcome"> & { readonly status?: number }): void {
     const duration = this.#context.clock.now() - this.#startedAt;
     this.#events.error(this.#trail.attempts, { name, outcome, status, requestId: this.#trail.requestId, duration });
   }
