@@ -57,7 +57,6 @@ export type AvevaClientOptions<V extends ApiVersion = ApiVersion> = SharedOption
   (WithToken | WithCredentials);
 
 const REGIONS: readonly string[] = ["uswe", "euno", "auea", "jpea"];
-const VERSIONS: readonly string[] = ["v1", "v1-preview"];
 const OWN_KEYS = [
   "apiVersion",
   "tenantId",
@@ -78,7 +77,7 @@ const OWN_KEYS = [
 export function checkAvevaOptions(options: AvevaClientOptions): string {
   checkKeys("createAvevaIdentityClient", options ?? null, [...CLIENT_KEYS, ...OWN_KEYS]);
   const { apiVersion, tenantId, region, baseUrl, accessToken, clientId, clientSecret, tokenEndpoint } = options;
-  if (!VERSIONS.includes(apiVersion))
+  if (apiVersion !== "v1" && apiVersion !== "v1-preview")
     throw new ConfigError('apiVersion must be "v1" or "v1-preview"; there is no default');
   // Ids of tenants become part of every path, so a wrong one is refused here and not by the first call.
   if (typeof tenantId !== "string" || !/^[\w-]+$/.test(tenantId)) {

@@ -1,11 +1,5 @@
-import {
-  type ClientOptions,
-  createClient,
-  createRawApi,
-  type RawApi,
-  type TokenSource,
-  tokenSource,
-} from "@invitation-clients/runtime";
+import { createClient, createRawApi, type RawApi, type TokenSource, tokenSource } from "@invitation-clients/runtime";
+import type { ClientCredentials } from "@invitation-clients/runtime/client-credentials";
 import { type AvevaClientOptions, checkAvevaOptions } from "./client-options.js";
 import { dialectOf } from "./dialect.js";
 import { operations as v1 } from "./generated/v1/operations.js";
@@ -80,7 +74,15 @@ export function createAvevaIdentityClient<const V extends ApiVersion>(
     dialect: dialectOf(apiVersion),
     tokens:
       accessToken === undefined
-        ? lazyCredentials({ clientId, clientSecret, tokenEndpoint, scope, origin, options: shared })
+        ? lazyCredentials({
+            clientId,
+            clientSecret,
+            tokenEndpoint,
+            scope,
+            discoveryUrl: `${origin}/identity`,
+            options: shared,
+            userAgent: USER_AGENT,
+          })
         : tokenSource(accessToken),
     options: shared,
     userAgent: USER_AGENT,
@@ -110,21 +112,17 @@ function previewOf({
   return { invitations: tenant, userInvitations: user, api };
 }
 
-interface Credentials {
-  readonly clientId: string;
-  readonly clientSecret: string;
-  readonly tokenEndpoint: string | undefined;
-  readonly scope: string | undefined;
-  readonly origin: string;
-  readonly options: ClientOptions;
-}
-
 /** The OAuth part is loaded with the first token: callers with an `accessToken` never pay for it. */
-function lazyCredentials({ origin, ...credentials }: Credentials): TokenSource {
+function lazyCredentials(config: ClientCredentials): TokenSource {
   let loading: Promise<TokenSource> | undefined;
   const load = (): Promise<TokenSource> => {
-    loading ??= import("@invitation-clients/runtime/client-credentials").then(({ clientCredentials }) =>
-      clientCredentials({ ...credentials, discoveryUrl: `${origin}/identity`, userAgent: USER_AGENT }),
+    // A failure is not kept: a chunk that did not load may load for the next call.
+    loading ??= import("@invitation-clients/runtime/client-credentials").then(
+      ({ clientCredentials }) => clientCredentials(config),
+      (error: unknown) => {
+        loading = undefined;
+        throw error;
+      },
     );
     return loading;
   };

@@ -1,4 +1,5 @@
 import { type Dialect, describeCommonError } from "@invitation-clients/runtime";
+import { isObject } from "./replies.js";
 import type { ApiVersion, AvevaErrorBody } from "./types.js";
 
 /** How AVEVA Data Hub speaks of failures. */
@@ -6,9 +7,11 @@ export function dialectOf(apiVersion: ApiVersion): Dialect {
   return {
     requestIdHeader: "operation-id",
     describe(body) {
-      const { Error: error, Reason: reason, Resolution: resolution } = readErrorBody(body) ?? {};
-      const words = [error, reason, resolution].filter((word) => typeof word === "string" && word !== "");
-      return words.length > 0 ? words.join(" ") : describeCommonError(body);
+      const own = readErrorBody(body);
+      const words = [own?.Error, own?.Reason, own?.Resolution].filter(
+        (word) => typeof word === "string" && word !== "",
+      );
+      return words.join(" ") || describeCommonError(body);
     },
     readErrorBody,
     hint({ operation, status, outcome }) {
@@ -19,13 +22,12 @@ export function dialectOf(apiVersion: ApiVersion): Dialect {
         return 'The service may have stopped answering v1-preview: apiVersion "v1" has the later routes';
       }
       if (outcome !== "unknown" || operation.effect !== "send") return undefined;
-      return operation.path.includes("{userId}")
-        ? "It may have been sent: look with userInvitations.get(userId) before you repeat it"
-        : "It may have been sent: look with invitations.get(invitationId) before you repeat it";
+      const get = operation.path.includes("{userId}") ? "userInvitations.get(userId)" : "invitations.get(invitationId)";
+      return `It may have been sent: look with ${get} before you repeat it`;
     },
   };
 }
 
 function readErrorBody(body: unknown): AvevaErrorBody | undefined {
-  return typeof body === "object" && body !== null && !Array.isArray(body) ? (body as AvevaErrorBody) : undefined;
+  return isObject(body) ? body : undefined;
 }

@@ -58,10 +58,13 @@ describe("list", () => {
     expect(await aveva.invitations.list().toArray({ limit: 9 })).toHaveLength(3);
   });
 
-  it.each([[{ Items: [] }], [null], [undefined], [[null]]])("answered %j is a ResponseParseError", async (body) => {
-    const { aveva } = scriptedV1(() => json(200, body));
-    expect(isResponseParseError(await failure(aveva.invitations.list().first()))).toBe(true);
-  });
+  it.each([[{ Items: [] }], [null], [undefined], [[null]], [[[]]]])(
+    "answered %j is a ResponseParseError",
+    async (body) => {
+      const { aveva } = scriptedV1(() => json(200, body));
+      expect(isResponseParseError(await failure(aveva.invitations.list().first()))).toBe(true);
+    },
+  );
 
   it.each([{ skip: -1 }, { count: 0 }, { includeExpired: true }])(
     "%j is refused when the list is read",

@@ -9,9 +9,10 @@ import {
   nextOffset,
   type Paginated,
   paginate,
+  type Reply,
 } from "@invitation-clients/runtime";
 import { operations as v1 } from "./generated/v1/operations.js";
-import { existsBy, readInvitation } from "./replies.js";
+import { isFound, isObject, readBody, readInvitation } from "./replies.js";
 import type { ApiVersion, BodyOf, CountParams, Invitation, InvitationPage, ListParams } from "./types.js";
 
 /** Options of a list. */
@@ -61,13 +62,37 @@ type Operations = Pick<typeof v1, "listInvitations" | "getInvitation" | "updateI
 /** Makes the resource on a client; `operations` are those of the chosen version. */
 export function invitations(client: ApiClient, operations: Operations): InvitationsV1 {
   return {
-    list: (params = {}, options = {}) => listInvitations(client, operations, { ...params }, { ...options }),
+    list(params, options) {
+      // Copied: what the caller does to these objects later must not change a list under way.
+      const given = { ...params };
+      const { prefetch = 0, ...callOptions } = { ...options };
+      return paginate<Invitation, InvitationPage, number>({
+        prefetch,
+        keyOf: ({ Id }) => Id ?? undefined,
+        start() {
+          checkKeys("list params", given, operations.listInvitations.query);
+          checkInteger("skip", given.skip, 0);
+          checkInteger("count", given.count, 1);
+          if (prefetch !== 0 && prefetch !== 1) throw new ConfigError("options.prefetch must be 0 or 1");
+          return given.skip ?? 0;
+        },
+        async load(skip) {
+          // Sent only when it says something: the first page of a list without `skip` is asked for as the caller wrote it.
+          const query = skip === 0 ? given : { ...given, skip };
+          const reply = await client.call(operations.listInvitations, { query }, callOptions);
+          const items = readBody<Invitation[]>(reply, isList, "its body is not a list of invitations");
+          return { items, count: totalCount(reply), meta: undefined, included: undefined, response: reply.answer };
+        },
+        next: nextOffset,
+      });
+    },
     async get(invitationId, options) {
       return readInvitation(await client.call(operations.getInvitation, { path: { invitationId } }, options));
     },
     async update(invitationId, body, options) {
-      const input = { path: { invitationId }, body: checkBody(body) };
-      return readInvitation(await client.call(operations.updateInvitation, input, options));
+      return readInvitation(
+        await client.call(operations.updateInvitation, { path: { invitationId }, body: checkBody(body) }, options),
+      );
     },
     async delete(invitationId, options) {
       await client.call(operations.deleteInvitation, { path: { invitationId } }, options);
@@ -75,44 +100,20 @@ export function invitations(client: ApiClient, operations: Operations): Invitati
     },
     async count(params, options) {
       const reply = await client.call(v1.countInvitations, { query: params }, options);
-      const total = reply.answer.headers.get("total-count")?.trim() ?? "";
-      if (!/^\d+$/.test(total)) throw reply.unreadable("it has no Total-Count header with a number");
-      return Number(total);
+      const total = totalCount(reply);
+      if (total === undefined) throw reply.unreadable("it has no Total-Count header with a number");
+      return total;
     },
-    exists: (invitationId, options) => existsBy(client, v1.checkInvitation, { invitationId }, undefined, options),
+    exists: (invitationId, options) => isFound(client.call(v1.checkInvitation, { path: { invitationId } }, options)),
   };
 }
 
-function listInvitations(
-  client: ApiClient,
-  operations: Operations,
-  params: ListParams,
-  options: ListOptions,
-): Paginated<Invitation, InvitationPage> {
-  const { prefetch = 0, ...callOptions } = options;
-  return paginate<Invitation, InvitationPage, number | undefined>({
-    prefetch,
-    keyOf: ({ Id }) => Id ?? undefined,
-    start() {
-      checkKeys("list params", params, operations.listInvitations.query);
-      checkInteger("skip", params.skip, 0);
-      checkInteger("count", params.count, 1);
-      if (prefetch !== 0 && prefetch !== 1) throw new ConfigError("options.prefetch must be 0 or 1");
-      return params.skip ?? 0;
-    },
-    async load(skip = 0) {
-      // Sent only when it says something: the first page of a list without `skip` is asked for as the caller wrote it.
-      const query = skip === 0 ? params : { ...params, skip };
-      const reply = await client.call(operations.listInvitations, { query }, callOptions);
-      if (!Array.isArray(reply.data) || !reply.data.every((row) => typeof row === "object" && row !== null)) {
-        throw reply.unreadable(
-          reply.data === undefined ? "its body is empty" : "its body is not a list of invitations",
-        );
-      }
-      const total = reply.answer.headers.get("total-count");
-      const count = total !== null && /^\d+$/.test(total) ? Number(total) : undefined;
-      return { items: reply.data, count, meta: undefined, included: undefined, response: reply.answer };
-    },
-    next: (skip = 0, turn) => nextOffset(skip, turn),
-  });
+function isList(data: unknown): boolean {
+  return Array.isArray(data) && data.every(isObject);
+}
+
+/** How many invitations match in all; undefined if the server does not say it with a number. */
+function totalCount({ answer }: Reply): number | undefined {
+  const total = answer.headers.get("total-count")?.trim() ?? "";
+  return /^\d+$/.test(total) ? Number(total) : undefined;
 }

@@ -1,40 +1,39 @@
-import type { ApiClient, CallOptions, Operation, Reply } from "@invitation-clients/runtime";
-import { isApiError } from "./guards.js";
+import { isApiError, type Reply } from "@invitation-clients/runtime";
 import type { Invitation } from "./types.js";
 
+/** Whether a value is a JSON object, as rows and bodies of errors are. */
+export function isObject(value: unknown): value is object {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
 /**
- * The invitation of an answer.
+ * The body of an answer.
  *
- * @throws ResponseParseError if there is none
+ * @throws ResponseParseError if it is empty, or not what is expected
  */
+export function readBody<Body>(reply: Reply, isExpected: (data: unknown) => boolean, otherwise: string): Body {
+  const { data } = reply;
+  if (isExpected(data)) return data as Body;
+  throw reply.unreadable(data === undefined ? "its body is empty" : otherwise);
+}
+
+/** The invitation of an answer. */
 export function readInvitation(reply: Reply): Invitation {
-  const invitation = readInvitationIfAny(reply);
-  if (!invitation) throw reply.unreadable("its body is empty");
-  return invitation;
+  return readBody<Invitation>(reply, isObject, "its body is no invitation");
 }
 
 /** The invitation of an answer, or undefined if the answer is empty (as a 202 is). */
 export function readInvitationIfAny(reply: Reply): Invitation | undefined {
-  const { data } = reply;
-  if (data === undefined) return undefined;
-  if (typeof data !== "object" || data === null || Array.isArray(data))
-    throw reply.unreadable("its body is no invitation");
-  return data as Invitation;
+  return reply.data === undefined ? undefined : readInvitation(reply);
 }
 
 /** Whether a HEAD is answered with success; false for 404. */
-export async function existsBy(
-  client: ApiClient,
-  operation: Operation,
-  path: Readonly<Record<string, unknown>>,
-  query: Readonly<Record<string, unknown>> | undefined,
-  options: CallOptions | undefined,
-): Promise<boolean> {
-  try {
-    await client.call(operation, { path, query }, options);
-    return true;
-  } catch (error) {
-    if (isApiError(error, 404)) return false;
-    throw error;
-  }
+export function isFound(call: Promise<Reply>): Promise<boolean> {
+  return call.then(
+    () => true,
+    (error: unknown) => {
+      if (isApiError(error, 404)) return false;
+      throw error;
+    },
+  );
 }

@@ -1,6 +1,6 @@
 import { type ApiClient, type CallOptions, ConfigError, checkBody, type Id } from "@invitation-clients/runtime";
 import { operations as v1 } from "./generated/v1/operations.js";
-import { existsBy, readInvitation, readInvitationIfAny } from "./replies.js";
+import { isFound, readInvitation, readInvitationIfAny } from "./replies.js";
 import type { ApiVersion, BodyOf, ExpiredParams, Invitation } from "./types.js";
 
 /** What `createOrUpdate` did. */
@@ -64,8 +64,11 @@ type Operations = {
 /** Makes the resource on a client; `operations` are those of the chosen version. */
 export function userInvitations(client: ApiClient, operations: Operations): UserInvitationsV1 & UserInvitationsPreview {
   const createOrUpdate = async (userId: Id, body: BodyOf<"v1">, options?: CallOptions): Promise<CreatedOrUpdated> => {
-    const input = { path: { userId }, body: checkBody(body) };
-    const reply = await client.call(operations.createOrUpdateUserInvitation, input, options);
+    const reply = await client.call(
+      operations.createOrUpdateUserInvitation,
+      { path: { userId }, body: checkBody(body) },
+      options,
+    );
     return { created: reply.answer.status === 201, invitation: readInvitationIfAny(reply) };
   };
   return {
@@ -76,8 +79,9 @@ export function userInvitations(client: ApiClient, operations: Operations): User
       );
     },
     async create(userId: Id, body: BodyOf<"v1">, options?: CallOptions) {
-      const input = { path: { userId }, body: checkBody(body) };
-      return readInvitationIfAny(await client.call(operations.createUserInvitation, input, options));
+      return readInvitationIfAny(
+        await client.call(operations.createUserInvitation, { path: { userId }, body: checkBody(body) }, options),
+      );
     },
     resend: (userId, options) => createOrUpdate(userId, { SendInvitation: true }, options),
     async extend(userId, date, options) {
@@ -87,7 +91,8 @@ export function userInvitations(client: ApiClient, operations: Operations): User
       await client.call(v1.deleteUserInvitation, { path: { userId } }, options);
       return undefined;
     },
-    exists: (userId, params, options) => existsBy(client, v1.checkUserInvitation, { userId }, { ...params }, options),
+    exists: (userId, params, options) =>
+      isFound(client.call(v1.checkUserInvitation, { path: { userId }, query: { ...params } }, options)),
   };
 }
 

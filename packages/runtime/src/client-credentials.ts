@@ -11,7 +11,6 @@ import {
   describeCommonError,
   isClientError,
   isResponseParseError,
-  type Operation,
   sharedTokens,
   systemClock,
   type TokenSource,
@@ -33,29 +32,13 @@ export interface ClientCredentials {
   readonly clock?: Clock;
 }
 
-const REQUEST: Omit<Operation, "id" | "method" | "path"> = {
-  // Asking for a token twice does no harm.
-  effect: "read",
-  timeout: 30_000,
-  rateLimitGroup: "token",
-  success: [200],
-};
-const DISCOVER: Operation = {
-  ...REQUEST,
-  id: "discoverTokenEndpoint",
-  method: "GET",
-  path: "/.well-known/openid-configuration",
-};
+// Asking for a token twice does no harm.
+const REQUEST = { effect: "read", timeout: 30_000, rateLimitGroup: "token", success: [200] } as const;
 
 /** A token is renewed this many milliseconds before it ends, or in the last quarter of a shorter life. */
 const MARGIN = 60_000;
 /** More than any token answer needs. */
 const MAX_BYTES = 64 * 1024;
-
-interface Held {
-  readonly token: string;
-  readonly renewAt: number;
-}
 
 /** Fetches tokens by the client-credentials grant, holds them, and renews them before they end. */
 export function clientCredentials(config: ClientCredentials): TokenSource {
@@ -82,57 +65,57 @@ export function clientCredentials(config: ClientCredentials): TokenSource {
       clock,
     });
   const discovery = clientTo(config.discoveryUrl);
-  // One client per endpoint, so that a rate limit of the endpoint holds back the next request too.
-  const clients = new Map<string, ApiClient>();
-  let endpoint: Promise<string> | undefined;
 
-  const findEndpoint = async (): Promise<string> => {
-    if (config.tokenEndpoint !== undefined) return config.tokenEndpoint;
-    const { data } = await discovery.call(DISCOVER, {});
+  const findEndpoint = async (): Promise<URL> => {
+    if (config.tokenEndpoint !== undefined) return new URL(config.tokenEndpoint);
+    const { data } = await discovery.call(
+      { ...REQUEST, id: "discoverTokenEndpoint", method: "GET", path: "/.well-known/openid-configuration" },
+      {},
+    );
     const found = (data as { token_endpoint?: unknown } | undefined)?.token_endpoint;
     if (typeof found !== "string" || !URL.canParse(found)) {
       throw new Error(`the discovery document at ${config.discoveryUrl} names no token_endpoint`);
     }
-    if (new URL(found).origin !== new URL(config.discoveryUrl).origin) {
+    const url = new URL(found);
+    if (url.origin !== new URL(config.discoveryUrl).origin) {
       throw new Error(
-        `the discovered token endpoint is of another origin (${new URL(found).origin}); pass it as tokenEndpoint if it is right`,
+        `the discovered token endpoint is of another origin (${url.origin}); pass it as tokenEndpoint if it is right`,
       );
     }
-    return found;
+    return url;
   };
 
-  const request = async (): Promise<Held> => {
+  // One client for all token requests, so that a rate limit of the endpoint holds back the next request too.
+  let endpoint: Promise<{ readonly url: URL; readonly client: ApiClient }> | undefined;
+  let held: { readonly token: string; readonly renewAt: number } | undefined;
+  const shared = sharedTokens(async () => {
     // Failures are not kept: the next caller tries again.
-    endpoint ??= findEndpoint().catch((error: unknown) => {
-      endpoint = undefined;
-      throw error;
-    });
-    const url = new URL(await endpoint);
-    const client = clients.get(url.origin) ?? clientTo(url.origin);
-    clients.set(url.origin, client);
-    const server: oauth.AuthorizationServer = { issuer: url.origin, token_endpoint: url.href };
+    endpoint ??= findEndpoint()
+      .then((url) => ({ url, client: clientTo(url.origin) }))
+      .catch((error: unknown) => {
+        endpoint = undefined;
+        throw error;
+      });
+    const { url, client } = await endpoint;
+    const server = { issuer: url.origin, token_endpoint: url.href };
     const sentAt = clock.now();
     const answer = await withoutBodies(async () => {
       const response = await oauth.clientCredentialsGrantRequest(
         server,
         { client_id: config.clientId },
         oauth.ClientSecretPost(config.clientSecret),
-        new URLSearchParams(config.scope === undefined ? [] : [["scope", config.scope]]),
+        config.scope === undefined ? {} : { scope: config.scope },
         {
           [oauth.allowInsecureRequests]: url.protocol === "http:",
-          [oauth.customFetch]: (_url, init) => viaRequestPath(client, url, init.body),
+          [oauth.customFetch]: (_url, { body }) => viaRequestPath(client, url, body),
         },
       );
       return oauth.processClientCredentialsResponse(server, { client_id: config.clientId }, response);
     });
-    const lifetime = answer.expires_in === undefined ? Number.POSITIVE_INFINITY : answer.expires_in * 1000;
-    return { token: checkToken(answer.access_token), renewAt: sentAt + lifetime - Math.min(MARGIN, lifetime / 4) };
-  };
-
-  let held: Held | undefined;
-  const shared = sharedTokens(async () => {
-    held = await request();
-    return held.token;
+    const token = checkToken(answer.access_token);
+    const lifetime = (answer.expires_in ?? Number.POSITIVE_INFINITY) * 1000;
+    held = { token, renewAt: sentAt + lifetime - Math.min(MARGIN, lifetime / 4) };
+    return token;
   });
   return {
     get: () => (held && clock.now() < held.renewAt ? held.token : shared.get()),
@@ -144,16 +127,15 @@ export function clientCredentials(config: ClientCredentials): TokenSource {
 }
 
 /** Sends oauth4webapi's request along the one request path: bounded, repeated where safe, never redirected, with hooks. */
-async function viaRequestPath(client: ApiClient, url: URL, form: unknown): Promise<Response> {
-  const operation: Operation = { ...REQUEST, id: "requestToken", method: "POST", path: url.pathname };
-  const headers = { "content-type": "application/x-www-form-urlencoded" };
+async function viaRequestPath(client: ApiClient, url: URL, body: unknown): Promise<Response> {
   const query = Object.fromEntries(url.searchParams);
   const { data, answer } = await client.call(
-    { ...operation, query: Object.keys(query) },
-    { query, body: form },
-    { headers },
+    { ...REQUEST, id: "requestToken", method: "POST", path: url.pathname, query: Object.keys(query) },
+    { query, body },
+    { headers: { "content-type": "application/x-www-form-urlencoded" } },
   );
-  return new Response(data === undefined ? null : JSON.stringify(data), {
+  // `undefined` for an empty answer, which stays empty.
+  return new Response(JSON.stringify(data), {
     status: answer.status,
     headers: { "content-type": "application/json" },
   });
