@@ -19,12 +19,16 @@ export const createManyPromises: PromiseGroup[] = [
       kept(
         "One entry per input, in the order of the inputs; a repeated address is rejected and names the first",
         [answers, anySequence],
-        [`${src}/create-many.ts`, "email.trim().toLowerCase()", "email.trim()"],
+        [`${src}/create-many.ts`, "text.trim().toLowerCase()", "text.trim()"],
       ),
       kept(
         "If the first read fails, nothing is sent",
         [lost],
-        [`${src}/create-many.ts`, "if (!start.known) return report(start.error);", ""],
+        [
+          `${src}/create-many.ts`,
+          'return report(isClientError(error) ? error : givenUp(error, scope, "not-sent"));',
+          "",
+        ],
       ),
       kept(
         "Looks at accepted invitations too: someone may accept meanwhile",
@@ -35,51 +39,51 @@ export const createManyPromises: PromiseGroup[] = [
         "After a lost answer it looks at once, and again when settleDelay has passed since the batch left",
         [lost, answers],
         [`${src}/create-many.ts`, "const SETTLE_DELAY = 185_000;", "const SETTLE_DELAY = 60_000;"],
-        [`${src}/create-batch.ts`, "return this.#lookAgain(absent, sent.error);", "return absent;"],
+        [`${src}/create-batch.ts`, "if (isDone || open.length === 0) return true;", "return true;"],
       ),
       kept(
         "Where a look fails or the time ends, those rows are unknown",
         [lost],
-        [`${src}/create-batch.ts`, "      return this.#unknown(open, error);", "      return open;"],
-        [`${src}/create-batch.ts`, "      return this.#unknown(absent, error);", "      return absent;"],
+        [`${src}/create-batch.ts`, "if (!found) return false;", "if (!found) return true;"],
+        [
+          `${src}/create-batch.ts`,
+          "(await waited(sentAt + settleDelay - clock.now())) && look(true)",
+          "!(await waited(sentAt + settleDelay - clock.now())) || look(true)",
+        ],
       ),
       kept(
         "A 429 is looked at before the batch goes again",
         [answers],
         [
           `${src}/create-batch.ts`,
-          'if (sent.kind === "not-sent" || sent.kind === "answered") return open;',
-          'if (sent.kind !== "lost") return open;',
+          'const needsLook = isRefusal || sent.outcome === "unknown";',
+          'const needsLook = sent.outcome === "unknown";',
         ],
       ),
       kept(
         "Rows that a refusal names are rejected, the rest goes again",
         [answers],
-        [
-          `${src}/create-batch.ts`,
-          'if (own) this.#settle(one, { status: "rejected", errors: own });',
-          'if (false) this.#settle(one, { status: "rejected", errors: [] });',
-        ],
+        [`${src}/create-batch.ts`, "errors.filter((entry) => entry.index === index)", "[]"],
       ),
       kept(
         "401 and 403 end the run: the batch is rejected, the rest not attempted",
         [answers],
-        [`${src}/create-batch.ts`, "status === 401 || status === 403", "status === 401"],
+        [`${src}/create-batch.ts`, "error.status === 401 || error.status === 403", "error.status === 401"],
       ),
       kept(
         "Re-sends are bounded by maxRetries",
         [lost, answers],
         [
           `${src}/create-batch.ts`,
-          "scope.signal?.aborted || this.#resends >= maxRetries",
-          "scope.signal?.aborted || this.#resends >= maxRetries + 1",
+          "resends >= maxRetries || (retryAfter ?? 0) > maxRetryAfter",
+          "resends >= maxRetries + 1 || (retryAfter ?? 0) > maxRetryAfter",
         ],
       ),
       kept(
         "Somebody else's invitation is existing, not ours, and not sent again",
         [lost],
-        [`${src}/create-batch.ts`, "rows.find((row) => !lookout.isForeign(row, one.input))", "rows[0]"],
-        [`${src}/create-batch.ts`, "if (!own && !isDone) return true;", ""],
+        [`${src}/create-batch.ts`, "rows.find((row) => !lookout.isForeign(row, input))", "rows[0]"],
+        [`${src}/create-batch.ts`, "isDone ? rows : []", "rows"],
       ),
       kept(
         "skipExisting answers existing and sends nothing to them",

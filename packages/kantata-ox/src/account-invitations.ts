@@ -1,6 +1,6 @@
 import { type ApiClient, type CallOptions, checkBody, type Id, type Paginated } from "@invitation-clients/runtime";
 import { type CreateManyOptions, type CreateManyResult, createMany } from "./create-many.js";
-import { checkInclude, readOne, withIncluded } from "./envelope.js";
+import { checkInclude, readOne } from "./envelope.js";
 import { operations } from "./generated/operations.js";
 import { type ListOptions, listAccountInvitations } from "./invitation-list.js";
 import type {
@@ -77,8 +77,6 @@ export interface AccountInvitations {
   delete(id: Id, options?: CallOptions): Promise<undefined>;
 }
 
-const MAP = "account_invitations";
-
 /** Makes the resource on a client. */
 export function accountInvitations(client: ApiClient): AccountInvitations {
   type Row = WithIncluded<never>;
@@ -86,29 +84,29 @@ export function accountInvitations(client: ApiClient): AccountInvitations {
 
   const one = async (
     operation: (typeof operations)[One],
-    path: { readonly id: Id } | undefined,
-    body: unknown,
+    input: { readonly path?: { readonly id: Id }; readonly body?: object },
     params: IncludeParams<Include> | undefined,
     options: CallOptions | undefined,
   ): Promise<Row> => {
     const include = checkInclude(params?.include);
-    const reply = await client.call(operation, { path, query: params ? { ...params } : undefined, body }, options);
-    const { row, included } = readOne<Row>(reply, MAP);
-    return withIncluded(row, include, included);
+    const reply = await client.call(operation, { ...input, query: { ...params } }, options);
+    return readOne(reply, "account_invitations", include);
   };
 
   const resource = {
     list: (params?: ListParams<Include>, options?: ListOptions) => listAccountInvitations(client, params, options),
     get: (id: Id, params?: GetParams<Include>, options?: CallOptions) =>
-      one(operations.getAccountInvitation, { id }, undefined, params, options),
+      one(operations.getAccountInvitation, { path: { id } }, params, options),
     create: async (body: AccountInvitationCreate, params?: IncludeParams<Include>, options?: CallOptions) =>
-      one(operations.createAccountInvitation, undefined, { account_invitation: checkBody(body) }, params, options),
+      one(operations.createAccountInvitation, { body: { account_invitation: checkBody(body) } }, params, options),
     createMany: (inputs: readonly AccountInvitationCreate[], options?: CreateManyOptions<Include>) =>
       createMany(client, inputs, options),
-    update: async (id: Id, body: AccountInvitationUpdate, params?: IncludeParams<Include>, options?: CallOptions) =>
-      one(operations.updateAccountInvitation, { id }, { account_invitation: checkBody(body) }, params, options),
+    update: async (id: Id, body: AccountInvitationUpdate, params?: IncludeParams<Include>, options?: CallOptions) => {
+      const input = { path: { id }, body: { account_invitation: checkBody(body) } };
+      return one(operations.updateAccountInvitation, input, params, options);
+    },
     resend: (id: Id, params?: IncludeParams<Include>, options?: CallOptions) =>
-      one(operations.resendAccountInvitation, { id }, undefined, params, options),
+      one(operations.resendAccountInvitation, { path: { id } }, params, options),
     delete: async (id: Id, options?: CallOptions) => {
       await client.call(operations.deleteAccountInvitation, { path: { id } }, options);
       return undefined;

@@ -1,11 +1,11 @@
 import {
   type ApiClient,
+  type ApiError,
   type CallOptions,
   type CallScope,
   type ClientError,
   ConnectionError,
   delayFor,
-  isApiError,
   isClientError,
   type Outcome,
   type Reply,
@@ -13,15 +13,15 @@ import {
   TimeoutError,
 } from "@invitation-clients/runtime";
 import type { CreateManyResult, Pending } from "./create-many.js";
-import { addressKey } from "./create-many.js";
-import { readEnvelope, withIncluded } from "./envelope.js";
+import { textKey } from "./create-many.js";
+import { readEnvelope } from "./envelope.js";
 import { operations } from "./generated/operations.js";
+import { isApiError } from "./guards.js";
 import type { Lookout } from "./invitation-look.js";
 import type { Include, KantataErrorBody, KantataErrorEntry, WithIncluded } from "./types.js";
 
 type Result = CreateManyResult<never>;
 type Row = WithIncluded<never>;
-type Settle = (one: Pending, result: Result) => void;
 
 /** What the batches of one run share. */
 export interface BatchContext {
@@ -41,234 +41,170 @@ export interface BatchEnd {
   readonly error: ClientError | undefined;
 }
 
-/** What one request came to. */
-type Sent =
-  | { readonly kind: "answered"; readonly reply: Reply; readonly rows: readonly Row[] }
-  /** A look is needed, at once and when the server can no longer be working. */
-  | { readonly kind: "lost"; readonly error: ClientError }
-  | { readonly kind: "refused"; readonly error: ClientError; readonly status: number }
-  | { readonly kind: "not-sent"; readonly error: ClientError };
-
-const GO_ON: BatchEnd = { goOn: true, error: undefined };
-
-/** Invites the people of one batch, each at most once, and settles each of them. */
-export async function createBatch(context: BatchContext, batch: readonly Pending[], settle: Settle): Promise<BatchEnd> {
-  return new Batch(context, settle, 0).run(batch);
+/** A success, and the rows that it shows. */
+interface Shown {
+  readonly reply: Reply;
+  readonly rows: readonly Row[];
 }
 
-class Batch {
-  readonly #context: BatchContext;
-  readonly #settle: Settle;
+/**
+ * Invites the people of one batch, each at most once, and gives each a result. `resentBefore` is how often they went again
+ * before this call.
+ */
+export async function createBatch(
+  context: BatchContext,
+  batch: readonly Pending[],
+  resentBefore = 0,
+): Promise<BatchEnd> {
+  const { client, lookout, include, settleDelay, maxRetries, maxRetryAfter, options, scope } = context;
+  const { clock } = client;
+  /** Those without a result. */
+  let open = batch;
   /** How often these rows went again, for whatever reason: bounded by `maxRetries`. */
-  #resends: number;
-  #sentAt = 0;
+  let resends = resentBefore;
+  let sentAt = 0;
 
-  constructor(context: BatchContext, settle: Settle, resends: number) {
-    this.#context = context;
-    this.#settle = settle;
-    this.#resends = resends;
-  }
+  /** Settles those whose result is known; the others stay open. */
+  const settle = (resultOf: (one: Pending, index: number) => Result | undefined): void => {
+    open = open.filter((one, index) => {
+      one.result ??= resultOf(one, index);
+      return !one.result;
+    });
+  };
 
-  async run(batch: readonly Pending[]): Promise<BatchEnd> {
-    let open = batch;
-    while (open.length > 0) {
-      this.#context.lookout.raiseFloor();
-      const sent = await this.#send(open);
-      if (sent.kind === "answered") return this.#readAnswer(open, sent.rows, sent.reply);
-      if (sent.kind === "refused" && sent.status !== 429) return this.#readRefusal(open, sent.error);
-      const absent = await this.#absentAfter(sent, open);
-      if (!absent) return { goOn: false, error: sent.error };
-      open = absent;
-      // All were carried out in spite of the answer.
-      if (open.length === 0) return { goOn: true, error: sent.error };
-      if (!(await this.#maySendAgain(sent.error))) return this.#notAttempted(open, sent.error);
-    }
-    return GO_ON;
-  }
+  /** Ends the batch: those still open were not sent, or had no effect. */
+  const endNotAttempted = (goOn: boolean, error: ClientError): BatchEnd => {
+    settle(() => ({ status: "not-attempted" }));
+    return { goOn, error };
+  };
 
-  async #send(open: readonly Pending[]): Promise<Sent> {
-    const { client, include, options } = this.#context;
-    const query = { per_page: 50, include };
-    const body = { account_invitations: open.map((one) => one.input) };
+  /** Ends the batch: of those still open nobody knows. */
+  const endUnknown = (goOn: boolean, error: ClientError): BatchEnd => {
+    settle(() => ({ status: "unknown", error }));
+    return { goOn, error };
+  };
+
+  /** False if it was given up meanwhile. */
+  const waited = (ms: number): Promise<boolean> =>
+    sleep(clock, ms, scope.signal).then(
+      () => true,
+      () => false,
+    );
+
+  const send = async (): Promise<Shown | ClientError> => {
     let outcome: Outcome | undefined;
-    this.#sentAt = client.clock.now();
+    // Called for each attempt as it leaves: until then it may have waited for a token, or behind a rate limit.
+    const onSent = (): void => {
+      sentAt = clock.now();
+    };
     const input = {
-      query,
-      body,
-      // Called for each attempt as it leaves: until then it may have waited for a token, or behind a rate limit.
-      onSent: (): void => {
-        this.#sentAt = client.clock.now();
-      },
+      query: { per_page: 50, include },
+      body: { account_invitations: open.map((one) => one.input) },
+      onSent,
       onGivenUp: (last: Outcome): void => {
         outcome = last;
       },
     };
+    onSent();
     try {
       const reply = await client.call(operations.createAccountInvitation, input, options);
-      const { rows, included } = readEnvelope<Row | null>(reply, "account_invitations");
-      const shown = rows.filter((row) => row !== null);
-      return { kind: "answered", reply, rows: shown.map((row) => withIncluded(row, include, included)) };
+      return { reply, rows: readEnvelope<Row>(reply, "account_invitations", include).items };
     } catch (error) {
-      const failure =
-        outcome === undefined
-          ? toClientError(error, this.#context.scope, "unknown")
-          : givenUp(error, this.#context.scope, outcome);
-      if (failure.outcome === "unknown") return { kind: "lost", error: failure };
-      if (failure.outcome === "rejected" && isApiError(failure))
-        return { kind: "refused", error: failure, status: failure.status };
-      return { kind: "not-sent", error: failure };
+      // What the caller aborts with can be an error of this package that speaks of another call.
+      return outcome === undefined && isClientError(error) ? error : givenUp(error, scope, outcome ?? "unknown");
     }
-  }
-
-  /** Rows without effect after a failure; undefined if that could not be found out, and the rows are settled. */
-  async #absentAfter(sent: Sent, open: readonly Pending[]): Promise<readonly Pending[] | undefined> {
-    if (sent.kind === "not-sent" || sent.kind === "answered") return open;
-    const absent = await this.#look(open, sent.error, sent.kind === "refused");
-    if (sent.kind === "refused" || !absent || absent.length === 0) return absent;
-    return this.#lookAgain(absent, sent.error);
-  }
-
-  /** What was sent may still be on its way until `settleDelay` has passed. */
-  async #lookAgain(absent: readonly Pending[], error: ClientError): Promise<readonly Pending[] | undefined> {
-    const { client, scope, settleDelay } = this.#context;
-    try {
-      await sleep(client.clock, this.#sentAt + settleDelay - client.clock.now(), scope.signal);
-    } catch {
-      return this.#unknown(absent, error);
-    }
-    return this.#look(absent, error, true);
-  }
+  };
 
   /**
-   * Settles the rows that a look finds, and gives the rest. Until the server is done (`isDone`), somebody else's
-   * invitation settles nothing: our own may still be on its way.
+   * Settles those that a look finds; false if it could not be found out. Until the server is done (`isDone`), somebody
+   * else's invitation settles nothing, for our own may still be on its way: a second look follows when it is.
    */
-  async #look(open: readonly Pending[], error: ClientError, isDone: boolean): Promise<readonly Pending[] | undefined> {
-    const { lookout } = this.#context;
-    let found: Map<string, Row[]>;
-    try {
-      found = await lookout.look();
-    } catch {
-      return this.#unknown(open, error);
-    }
-    return open.filter((one) => {
-      const rows = found.get(one.address);
-      if (!rows) return true;
-      const own = rows.find((row) => !lookout.isForeign(row, one.input));
-      if (!own && !isDone) return true;
-      const invitation = (own ?? rows[0]) as Row;
-      this.#settle(one, own ? { status: "created", invitation } : { status: "existing", invitation });
-      return false;
+  const look = async (isDone: boolean): Promise<boolean> => {
+    const found = await lookout.look().catch(() => undefined);
+    if (!found) return false;
+    settle(({ address, input }) => {
+      const rows = found.get(address) ?? [];
+      const own = rows.find((row) => !lookout.isForeign(row, input));
+      if (own) return { status: "created", invitation: own };
+      const [invitation] = isDone ? rows : [];
+      return invitation && { status: "existing", invitation };
     });
-  }
-
-  #unknown(open: readonly Pending[], error: ClientError): undefined {
-    for (const one of open) this.#settle(one, { status: "unknown", error });
-    return undefined;
-  }
+    if (isDone || open.length === 0) return true;
+    return (await waited(sentAt + settleDelay - clock.now())) && look(true);
+  };
 
   /** A success. Rows it does not show are looked up, and never sent again: the server said that it had taken them. */
-  async #readAnswer(open: readonly Pending[], rows: readonly Row[], reply: Reply): Promise<BatchEnd> {
-    const { lookout } = this.#context;
-    const byAddress = new Map(rows.map((row) => [addressKey(row.email_address), row]));
-    const missing = open.filter((one) => {
-      const row = byAddress.get(one.address);
-      if (!row) return true;
-      const status = lookout.isBelowFloor(row) ? "existing" : "created";
-      if (status === "created") lookout.learn(row);
-      this.#settle(one, { status, invitation: row });
-      return false;
+  const readAnswer = async ({ reply, rows }: Shown): Promise<BatchEnd> => {
+    const byAddress = new Map(rows.map((row) => [textKey(row.email_address), row]));
+    const why = `it shows ${rows.length} of ${open.length} invitations`;
+    settle(({ address }) => {
+      const invitation = byAddress.get(address);
+      if (!invitation) return undefined;
+      if (lookout.isBelowFloor(invitation)) return { status: "existing", invitation };
+      lookout.learn(invitation);
+      return { status: "created", invitation };
     });
-    if (missing.length === 0) return GO_ON;
-    const error = reply.unreadable(`it shows ${rows.length} of ${open.length} invitations`);
-    const absent = await this.#look(missing, error, false);
-    if (!absent) return { goOn: false, error };
-    const stillAbsent = absent.length === 0 ? absent : await this.#lookAgain(absent, error);
-    if (!stillAbsent) return { goOn: false, error };
-    if (stillAbsent.length > 0) this.#unknown(stillAbsent, error);
-    return { goOn: true, error };
-  }
+    if (open.length === 0) return { goOn: true, error: undefined };
+    const error = reply.unreadable(why);
+    return endUnknown(await look(false), error);
+  };
 
   /** A refusal: the rows it names are rejected, the rest goes again; if it names none, one by one. */
-  async #readRefusal(open: readonly Pending[], error: ClientError): Promise<BatchEnd> {
-    const errors = errorsOf(error);
-    const status = isApiError(error) ? error.status : 0;
-    if (status === 401 || status === 403) {
-      for (const one of open) this.#settle(one, { status: "rejected", errors });
-      return { goOn: false, error };
-    }
-    const named = new Map<number, KantataErrorEntry[]>();
-    for (const entry of errors) {
-      const { index } = entry;
-      if (index !== undefined && Number.isInteger(index) && index >= 0 && index < open.length) {
-        named.set(index, [...(named.get(index) ?? []), entry]);
-      }
-    }
-    if (open.length === 1) named.set(0, [...errors]);
-    const others: Pending[] = [];
-    open.forEach((one, index) => {
-      const own = named.get(index);
-      if (own) this.#settle(one, { status: "rejected", errors: own });
-      else others.push(one);
+  const readRefusal = async (error: ApiError<KantataErrorBody>): Promise<BatchEnd> => {
+    const errors: readonly KantataErrorEntry[] = error.body?.errors ?? [{ type: "system", message: error.message }];
+    const { length } = open;
+    const isDenied = error.status === 401 || error.status === 403;
+    const isMeantForAll = isDenied || length === 1;
+    settle((_one, index) => {
+      const own = isMeantForAll ? errors : errors.filter((entry) => entry.index === index);
+      return isMeantForAll || own.length > 0 ? { status: "rejected", errors: own } : undefined;
     });
-    if (others.length === 0) return { goOn: true, error };
+    if (open.length === 0) return { goOn: !isDenied, error };
+    const namesSome = open.length < length;
     // Some servers take the good rows of a batch that they refuse.
-    const absent = await this.#look(others, error, true);
-    if (!absent) return { goOn: false, error };
-    const { maxRetries } = this.#context;
+    if (!(await look(true))) return endUnknown(false, error);
     // A refusal says nothing against the batches that follow.
-    if (this.#resends >= maxRetries) return { ...this.#notAttempted(absent, error), goOn: true };
-    this.#resends += 1;
+    if (resends >= maxRetries) return endNotAttempted(true, error);
+    resends += 1;
     // A server that names one bad row at a time would use up all retries: the last goes row by row.
-    const together = named.size > 0 && (this.#resends === 1 || this.#resends < maxRetries);
-    const end = together ? await this.run(absent) : await this.#oneByOne(absent);
-    return { goOn: end.goOn, error: end.error ?? error };
-  }
-
-  async #oneByOne(open: readonly Pending[]): Promise<BatchEnd> {
-    let error: ClientError | undefined;
-    for (const [position, one] of open.entries()) {
-      const end = await new Batch(this.#context, this.#settle, this.#resends).run([one]);
-      error = end.error ?? error;
-      if (!end.goOn) return this.#notAttempted(open.slice(position + 1), error);
+    const together = namesSome && (resends === 1 || resends < maxRetries);
+    let latest: ClientError = error;
+    for (const part of together ? [open] : open.map((one) => [one])) {
+      const end = await createBatch(context, part, resends);
+      latest = end.error ?? latest;
+      if (!end.goOn) return endNotAttempted(false, latest);
     }
-    return { goOn: true, error };
-  }
-
-  #notAttempted(open: readonly Pending[], error: ClientError | undefined): BatchEnd {
-    for (const one of open) this.#settle(one, { status: "not-attempted" });
-    return { goOn: false, error };
-  }
+    return { goOn: true, error: latest };
+  };
 
   /** Whether the rows may go again; waits as long as the failure demands. */
-  async #maySendAgain(error: ClientError): Promise<boolean> {
-    const { client, maxRetries, maxRetryAfter, scope } = this.#context;
-    if (scope.signal?.aborted || this.#resends >= maxRetries) return false;
-    if (error.retryAfter !== undefined && error.retryAfter > maxRetryAfter) return false;
-    const wait = delayFor(error.retryAfter, this.#resends, client.clock.random());
-    if (wait > scope.timeLeft()) return false;
-    this.#resends += 1;
-    try {
-      await sleep(client.clock, wait, scope.signal);
-      return true;
-    } catch {
-      return false;
-    }
+  const maySendAgain = async ({ retryAfter }: ClientError): Promise<boolean> => {
+    const wait = delayFor(retryAfter, resends, clock.random());
+    if (resends >= maxRetries || (retryAfter ?? 0) > maxRetryAfter || wait > scope.timeLeft()) return false;
+    resends += 1;
+    return waited(wait);
+  };
+
+  let lastError: ClientError | undefined;
+  while (open.length > 0) {
+    lookout.raiseFloor();
+    const sent = await send();
+    if (!isClientError(sent)) return readAnswer(sent);
+    lastError = sent;
+    const isRefusal = sent.outcome === "rejected" && isApiError(sent);
+    if (isRefusal && sent.status !== 429) return readRefusal(sent);
+    // What was not sent needs no look.
+    const needsLook = isRefusal || sent.outcome === "unknown";
+    if (needsLook && !(await look(isRefusal))) return endUnknown(false, sent);
+    if (open.length > 0 && !(await maySendAgain(sent))) return endNotAttempted(false, sent);
   }
+  // All were carried out in spite of the answer.
+  return { goOn: true, error: lastError };
 }
 
 /** Results carry errors of this package; what the caller aborts with can be anything. */
-export function toClientError(error: unknown, scope: CallScope, outcome: Outcome): ClientError {
-  return isClientError(error) ? error : givenUp(error, scope, outcome);
-}
-
-function givenUp(error: unknown, scope: CallScope, outcome: Outcome): ClientError {
+export function givenUp(error: unknown, scope: CallScope, outcome: Outcome): ClientError {
   const init = { outcome, operationId: operations.createAccountInvitation.id };
   if (scope.expired()) return new TimeoutError("createMany was not done within totalTimeout", init);
   return new ConnectionError("createMany was given up before its answer came", { ...init, cause: error });
-}
-
-function errorsOf(error: ClientError): readonly KantataErrorEntry[] {
-  const body = isApiError(error) ? (error.body as KantataErrorBody | undefined) : undefined;
-  return body?.errors ?? [{ type: "system", message: error.message }];
 }

@@ -4,10 +4,12 @@ import {
   type ClientError,
   ConfigError,
   checkCallOptions,
+  checkDuration,
   checkKeys,
+  isClientError,
   openScope,
 } from "@invitation-clients/runtime";
-import { type BatchContext, type BatchEnd, createBatch, toClientError } from "./create-batch.js";
+import { type BatchContext, type BatchEnd, createBatch, givenUp } from "./create-batch.js";
 import { checkInclude } from "./envelope.js";
 import { createLookout } from "./invitation-look.js";
 import type { AccountInvitationCreate, Include, IncludeList, KantataErrorEntry, WithIncluded } from "./types.js";
@@ -65,19 +67,28 @@ export interface CreateManyOptions<I extends Include = never> extends CallOption
 
 /** One input on its way to a result. */
 export interface Pending {
-  /** Position in the caller's inputs. */
-  readonly position: number;
   readonly input: AccountInvitationCreate;
   /** The address in the form by which rows are matched. */
   readonly address: string;
+  result: CreateManyResult | undefined;
 }
-
-type AnyResult = CreateManyResult<never>;
 
 /** The vendor's limit for one bulk create. */
 const BATCH_SIZE = 50;
 const SETTLE_DELAY = 185_000;
-const OWN_KEYS = ["include", "onProgress", "settleDelay", "skipExisting"];
+const OPTION_KEYS = [
+  "include",
+  "onProgress",
+  "settleDelay",
+  "skipExisting",
+  // As for every call:
+  "signal",
+  "timeout",
+  "totalTimeout",
+  "maxRetries",
+  "maxRetryAfter",
+  "headers",
+];
 
 /**
  * Invites any number of people in batches, one after another. Resolves with one result per input, in the order of the
@@ -90,125 +101,107 @@ export async function createMany<I extends Include>(
   inputs: readonly AccountInvitationCreate[],
   options: CreateManyOptions<I> = {},
 ): Promise<CreateManyResult<I>[]> {
-  checkKeys("createMany options", options, [...OWN_KEYS, ...CALL_KEYS]);
+  checkKeys("createMany options", options, OPTION_KEYS);
   const { include, onProgress, settleDelay = SETTLE_DELAY, skipExisting = false, ...callOptions } = options;
   const { totalTimeout, signal, ...requestOptions } = checkCallOptions(callOptions);
   if (typeof skipExisting !== "boolean") throw new ConfigError("skipExisting must be true or false");
   if (onProgress !== undefined && typeof onProgress !== "function")
     throw new ConfigError("onProgress must be a function");
-  if (!Number.isFinite(settleDelay) || settleDelay < 0) {
-    throw new ConfigError("settleDelay must be a number of milliseconds, at least 0");
-  }
+  checkDuration("settleDelay", settleDelay, 0);
   const included = checkInclude(include);
-  const results: (AnyResult | undefined)[] = [];
-  const pending = readInputs(inputs, results);
+  const all = readInputs(inputs);
   const scope = openScope(signal, totalTimeout, client.clock);
-  const lookout = createLookout(client, included, { ...requestOptions, signal: scope.signal });
+  const scopedOptions = { ...requestOptions, signal: scope.signal };
   const context: BatchContext = {
     client,
-    lookout,
+    lookout: createLookout(client, included, scopedOptions),
     include: included,
     settleDelay,
     maxRetries: requestOptions.maxRetries ?? client.maxRetries,
     maxRetryAfter: requestOptions.maxRetryAfter ?? client.maxRetryAfter,
-    options: { ...requestOptions, signal: scope.signal, maxRetries: 0 },
+    options: { ...scopedOptions, maxRetries: 0 },
     scope,
   };
   let error: ClientError | undefined;
   const report = (latest: ClientError | undefined): void => {
     error = latest ?? error;
-    const done = results.filter((result) => result !== undefined).length;
-    try {
-      // It may be async, and reject.
-      Promise.resolve(onProgress?.({ total: results.length, done, error })).catch(() => {});
-    } catch {
-      // Progress is for show: it cannot end a run that is mailing people.
-    }
+    const done = all.filter(({ result }) => result).length;
+    const tell = async (): Promise<void> => onProgress?.({ total: all.length, done, error });
+    // Progress is for show: it cannot end a run that is mailing people.
+    tell().catch(() => {});
   };
   try {
-    if (pending.length > 0) await run(context, pending, skipExisting, results, report);
+    await run(context, all.filter(isOpen), skipExisting, report);
   } finally {
     scope.end();
   }
-  const isCutShort = results.some((result) => result === undefined);
-  for (const [position, result] of results.entries()) results[position] = result ?? { status: "not-attempted" };
+  const left = all.filter(isOpen);
+  for (const one of left) one.result = { status: "not-attempted" };
   // Whoever waits for done to reach total is not left waiting.
-  if (isCutShort) report(error);
-  return results as CreateManyResult<I>[];
+  if (left.length > 0) report(error);
+  return all.map(({ result }) => result as CreateManyResult<I>);
 }
 
 async function run(
   context: BatchContext,
   pending: readonly Pending[],
   skipExisting: boolean,
-  results: (AnyResult | undefined)[],
   report: (latest: ClientError | undefined) => void,
 ): Promise<void> {
-  const start = await begin(context, pending, skipExisting);
-  if (!start.known) return report(start.error);
-  for (const one of pending) {
-    const invitation = start.existing.get(one.address);
-    if (invitation) results[one.position] = { status: "existing", invitation };
+  if (pending.length === 0) return;
+  const { lookout, scope } = context;
+  try {
+    const addresses = new Set(pending.map((one) => one.address));
+    const existing = await lookout.begin(skipExisting ? addresses : undefined);
+    for (const one of pending) {
+      const invitation = existing.get(one.address);
+      if (invitation) one.result = { status: "existing", invitation };
+    }
+  } catch (error) {
+    // Nothing may be sent, for a lost answer could not be looked up.
+    return report(isClientError(error) ? error : givenUp(error, scope, "not-sent"));
   }
-  const open = pending.filter((one) => results[one.position] === undefined);
-  let end: BatchEnd = { goOn: true, error: undefined };
-  for (let from = 0; end.goOn && from < open.length; from += BATCH_SIZE) {
+  const open = pending.filter(isOpen);
+  let goOn = true;
+  for (let from = 0; goOn && from < open.length; from += BATCH_SIZE) {
     const batch = open.slice(from, from + BATCH_SIZE);
+    let end: BatchEnd;
     try {
-      end = await createBatch(context, batch, (one, result) => {
-        results[one.position] = result;
-      });
+      end = await createBatch(context, batch);
     } catch (cause) {
       // A server can answer what nobody foresaw. Results are kept, and what may have been sent is said to be unknown.
-      const error = toClientError(new Error("an answer could not be understood", { cause }), context.scope, "unknown");
-      for (const { position } of batch) results[position] ??= { status: "unknown", error };
+      const error = givenUp(new Error("an answer could not be understood", { cause }), scope, "unknown");
+      for (const one of batch) one.result ??= { status: "unknown", error };
       end = { goOn: false, error };
     }
+    goOn = end.goOn;
     report(end.error);
   }
 }
 
-type Begin = { known: true; existing: Map<string, WithIncluded<never>> } | { known: false; error: ClientError };
-
-/** Learns what was there before the run. If that fails nothing may be sent, for a lost answer could not be looked up. */
-async function begin(
-  { lookout, scope }: BatchContext,
-  pending: readonly Pending[],
-  skipExisting: boolean,
-): Promise<Begin> {
-  try {
-    const addresses = new Set(pending.map((one) => one.address));
-    return { known: true, existing: await lookout.begin(skipExisting ? addresses : undefined) };
-  } catch (error) {
-    return { known: false, error: toClientError(error, scope, "not-sent") };
-  }
+function isOpen({ result }: Pending): boolean {
+  return result === undefined;
 }
 
-const CALL_KEYS = ["signal", "timeout", "totalTimeout", "maxRetries", "maxRetryAfter", "headers"];
-
 /** Checks the inputs, and settles those whose address came before. */
-function readInputs(inputs: readonly AccountInvitationCreate[], results: (AnyResult | undefined)[]): Pending[] {
+function readInputs(inputs: readonly AccountInvitationCreate[]): Pending[] {
   if (!Array.isArray(inputs)) throw new ConfigError("createMany needs a list of inputs");
   const first = new Map<string, number>();
-  const pending: Pending[] = [];
-  // By entries(), which also shows what a sparse list lacks.
-  for (const [position, given] of inputs.entries()) {
-    const email = (given as Partial<AccountInvitationCreate> | null | undefined)?.email_address;
-    if (typeof email !== "string" || email.trim() === "") {
+  // Array.from also shows what a sparse list lacks.
+  return Array.from(inputs, (input: AccountInvitationCreate | null | undefined, position): Pending => {
+    const address = textKey(input?.email_address);
+    if (!input || address === "") {
       throw new ConfigError(`inputs[${position}].email_address must be a string that is not empty`);
     }
-    const address = addressKey(email);
     const earlier = first.get(address);
-    results[position] = undefined;
     if (earlier === undefined) {
       first.set(address, position);
-      pending.push({ position, input: copyOf(given, position), address });
-    } else {
-      const message = `the same address as inputs[${earlier}], which comes first`;
-      results[position] = { status: "rejected", errors: [{ type: "validation", field: "email_address", message }] };
+      return { input: copyOf(input, position), address, result: undefined };
     }
-  }
-  return pending;
+    const message = `the same address as inputs[${earlier}], which comes first`;
+    const errors: KantataErrorEntry[] = [{ type: "validation", field: "email_address", message }];
+    return { input, address, result: { status: "rejected", errors } };
+  });
 }
 
 /** A copy, for what the caller does to an input later must not change what is sent again. */
@@ -220,7 +213,7 @@ function copyOf(input: AccountInvitationCreate, position: number): AccountInvita
   }
 }
 
-/** The form of an address by which inputs and rows are matched. A row whose address the viewer may not see matches none. */
-export function addressKey(email: unknown): string {
-  return typeof email === "string" ? email.trim().toLowerCase() : "";
+/** The form of a text by which inputs and rows are matched. An address that the viewer may not see matches none. */
+export function textKey(text: unknown): string {
+  return typeof text === "string" ? text.trim().toLowerCase() : "";
 }

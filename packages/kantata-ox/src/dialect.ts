@@ -39,16 +39,16 @@ function readErrorBody(body: unknown): KantataErrorBody | undefined {
   return { ...body, errors: [{ type: "error" in body ? "oauth" : "system", message }] };
 }
 
-function isEntry(entry: unknown): entry is KantataErrorEntry {
-  if (typeof entry !== "object" || entry === null) return false;
-  const { type, message } = entry as Partial<KantataErrorEntry>;
-  return typeof type === "string" && typeof message === "string";
+/** An entry as it may come: other JSON has neither field. */
+type WireEntry = { readonly type?: unknown; readonly message?: unknown } | null;
+
+function isEntry(entry: WireEntry): entry is KantataErrorEntry {
+  return typeof entry?.type === "string" && typeof entry.message === "string";
 }
 
-function toEntry(entry: unknown): KantataErrorEntry {
-  if (isEntry(entry)) return entry;
-  if (typeof entry !== "object" || entry === null) return { type: "system", message: String(entry) };
-  const { type, message } = entry as Record<string, unknown>;
+function toEntry(entry: WireEntry | string): KantataErrorEntry {
+  if (typeof entry === "string") return { type: "system", message: entry };
+  const { type, message } = entry ?? {};
   return {
     ...entry,
     type: typeof type === "string" ? type : "system",

@@ -1,9 +1,9 @@
 import { ConfigError, type Reply } from "@invitation-clients/runtime";
 import type { Includable, Include, IncludedMaps, Meta } from "./types.js";
 
-/** What an answer of the API holds: the rows in the order of `results`, and the maps of included objects. */
+/** What an answer of the API holds: the rows in the order of `results`, each with the objects that were included. */
 export interface Envelope<Row> {
-  readonly rows: readonly Row[];
+  readonly items: readonly Row[];
   /** Matches on all pages. */
   readonly count: number | undefined;
   readonly meta: Meta | undefined;
@@ -24,26 +24,27 @@ interface WireEnvelope {
  *
  * @throws ResponseParseError if the answer is empty or a row of `results` is missing: a row lost here would be a person forgotten
  */
-export function readEnvelope<Row>(reply: Reply, mapName: string): Envelope<Row> {
+export function readEnvelope<Row extends object>(
+  reply: Reply,
+  mapName: string,
+  include: readonly Include[] = [],
+): Envelope<Row> {
   const body = reply.data as WireEnvelope | null | undefined;
-  if (typeof body !== "object" || body === null || !Array.isArray(body.results)) {
+  if (!Array.isArray(body?.results)) {
     throw reply.unreadable(body === undefined ? "its body is empty" : "its body has no results");
   }
   const map = (body as Record<string, Record<string, Row>>)[mapName];
-  const rows: Row[] = [];
+  const { users, roles, meta } = body;
+  const included = { users, roles };
+  const items: Row[] = [];
   for (const result of body.results as ({ readonly key?: unknown; readonly id?: unknown } | null)[]) {
     if (result?.key !== mapName) continue;
     const row = lookUp(map, result.id);
     if (!isRow(row)) throw reply.unreadable(`${mapName} lacks a row that results names`);
-    rows.push(row);
+    items.push(withIncluded(row, include, included));
   }
-  const count = body.meta?.count ?? body.count;
-  return {
-    rows,
-    count: typeof count === "number" ? count : undefined,
-    meta: body.meta,
-    included: { users: body.users, roles: body.roles },
-  };
+  const count = meta?.count ?? body.count;
+  return { items, count: typeof count === "number" ? count : undefined, meta, included };
 }
 
 /**
@@ -51,28 +52,26 @@ export function readEnvelope<Row>(reply: Reply, mapName: string): Envelope<Row> 
  *
  * @throws ResponseParseError if there is none
  */
-export function readOne<Row>(reply: Reply, mapName: string): { readonly row: Row; readonly included: IncludedMaps } {
-  const { rows, included } = readEnvelope<Row>(reply, mapName);
-  const [row] = rows;
+export function readOne<Row extends object>(reply: Reply, mapName: string, include?: readonly Include[]): Row {
+  const [row] = readEnvelope<Row>(reply, mapName, include).items;
   if (row === undefined) throw reply.unreadable(`it holds none of ${mapName}`);
-  return { row, included };
+  return row;
 }
 
-// Where each included object is found: the field with its id, and the map of the answer.
-const SOURCES: { readonly [I in Include]: readonly [field: string, map: keyof IncludedMaps] } = {
-  default_role: ["default_role_id", "roles"],
-  invitee: ["invitee_id", "users"],
-  inviter: ["inviter_id", "users"],
+// The map of the answer that holds each included object. The row has its id in a field of the same name with `_id`.
+const SOURCES: { readonly [I in Include]: keyof IncludedMaps } = {
+  default_role: "roles",
+  invitee: "users",
+  inviter: "users",
 };
 
 /** Adds the included objects to a row as properties of their own; null where the row has none. */
-export function withIncluded<Row extends object>(row: Row, include: readonly Include[], included: IncludedMaps): Row {
+function withIncluded<Row extends object>(row: Row, include: readonly Include[], included: IncludedMaps): Row {
   if (include.length === 0) return row;
   const extended = { ...row } as Record<string, unknown>;
   for (const name of include) {
-    const [field, map] = SOURCES[name];
-    const objects: Readonly<Record<string, unknown>> | undefined = included[map];
-    extended[name] = lookUp(objects, extended[field]) ?? null;
+    const objects: Readonly<Record<string, unknown>> | undefined = included[SOURCES[name]];
+    extended[name] = lookUp(objects, extended[`${name}_id`]) ?? null;
   }
   return extended as Row;
 }
@@ -91,8 +90,7 @@ export function checkInclude(include: unknown): readonly Include[] {
 
 // A row without an id could be told from no other.
 function isRow(value: unknown): value is object {
-  if (typeof value !== "object" || value === null || Array.isArray(value)) return false;
-  const { id } = value as { id?: unknown };
+  const id = (value as { id?: unknown } | null | undefined)?.id;
   return typeof id === "string" || typeof id === "number";
 }
 

@@ -7,11 +7,10 @@ import {
   type Id,
   nextOffset,
   nextPageNumber,
-  type PageTurn,
   type Paginated,
   paginate,
 } from "@invitation-clients/runtime";
-import { checkInclude, readEnvelope, withIncluded } from "./envelope.js";
+import { checkInclude, readEnvelope } from "./envelope.js";
 import { operations } from "./generated/operations.js";
 import type { AccountInvitationPage, Include, ListParams, WithIncluded } from "./types.js";
 
@@ -26,7 +25,7 @@ const IDS_PER_REQUEST = 150;
 
 /** Where a list stands: the query to send next, and the ids that are left. */
 interface Cursor {
-  readonly query: Readonly<Record<string, unknown>>;
+  readonly query: Readonly<Record<string, unknown>> & Pick<ListParams, "page" | "offset">;
   readonly idsLeft: readonly Id[];
 }
 
@@ -40,7 +39,6 @@ export function listAccountInvitations<I extends Include>(
   const { only, ...rest } = { ...params };
   const { prefetch = 0, ...callOptions } = { ...options };
   const ids = Array.isArray(only) ? [...only] : undefined;
-  const byOffset = rest.limit !== undefined || rest.offset !== undefined;
 
   const idCursor = (left: readonly Id[]): Cursor | undefined => {
     if (left.length === 0) return undefined;
@@ -60,30 +58,17 @@ export function listAccountInvitations<I extends Include>(
     },
     async load({ query }) {
       const reply = await client.call(operations.listAccountInvitations, { query }, callOptions);
-      const { rows, count, meta, included } = readEnvelope<WithIncluded<I>>(reply, "account_invitations");
-      const items = rows.map((row) => withIncluded(row, rest.include ?? [], included));
-      return { items, count, meta, included, response: reply.answer };
+      const page = readEnvelope<WithIncluded<I>>(reply, "account_invitations", rest.include);
+      return { ...page, response: reply.answer };
     },
     next({ query, idsLeft }, turn) {
       if (ids) return idCursor(idsLeft);
-      const moved = byOffset ? offsetAfter(rest.offset, query, turn) : pageAfter(query, turn);
-      return moved && { query: { ...query, ...moved }, idsLeft };
+      const { page = 1, offset } = query;
+      const isByOffset = offset !== undefined;
+      const next = isByOffset ? nextOffset(offset, turn) : nextPageNumber(page, turn);
+      return next === undefined ? undefined : { query: { ...query, [isByOffset ? "offset" : "page"]: next }, idsLeft };
     },
   });
-}
-
-function pageAfter(query: Cursor["query"], turn: PageTurn<AccountInvitationPage<never>>): { page: number } | undefined {
-  const page = nextPageNumber((query.page as number | undefined) ?? 1, turn);
-  return page === undefined ? undefined : { page };
-}
-
-function offsetAfter(
-  start: number | undefined,
-  query: Cursor["query"],
-  turn: PageTurn<unknown>,
-): { offset: number } | undefined {
-  const offset = nextOffset((query.offset as number | undefined) ?? start ?? 0, turn);
-  return offset === undefined ? undefined : { offset };
 }
 
 function checkParams(params: ListParams<Include>, prefetch: unknown): void {

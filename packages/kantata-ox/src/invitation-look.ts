@@ -1,5 +1,5 @@
 import { type ApiClient, type CallOptions, ClientError } from "@invitation-clients/runtime";
-import { addressKey } from "./create-many.js";
+import { textKey } from "./create-many.js";
 import { operations } from "./generated/operations.js";
 import { listAccountInvitations } from "./invitation-list.js";
 import type { AccountInvitation, AccountInvitationCreate, Include, WithIncluded } from "./types.js";
@@ -25,12 +25,8 @@ export interface Lookout {
   isForeign(row: AccountInvitation, input: AccountInvitationCreate): boolean;
 }
 
-/** What one walk through the list gathers. */
-interface Gathering<T> {
-  readonly result: T;
-  /** Takes the next row; true if no more are wanted. */
-  take(row: Row): boolean;
-}
+/** Takes the next row of a walk; true if no more are wanted. */
+type Take = (row: Row) => boolean;
 
 const PAGE_SIZE = 200;
 /**
@@ -50,49 +46,46 @@ export function createLookout(client: ApiClient, include: readonly Include[], op
   const ourInviters = new Set<string>();
   let newestBelow: bigint | undefined;
 
-  /** Walks from the newest row down. A row that vanishes moves later ones to a page already read: then the walk starts anew. */
-  const walk = async <T>(per_page: number, gather: () => Gathering<T>): Promise<T> => {
+  /** Walks from the newest row down. A row that vanishes moves later ones to a page already read: then it starts anew. */
+  const walk = async (per_page: number, start: () => Take): Promise<void> => {
     for (let walks = 0; walks < MOST_WALKS; walks += 1) {
-      const gathering = gather();
-      let count: number | undefined;
+      const take = start();
+      let count = 0;
       let shrank = false;
       for await (const page of listAccountInvitations(client, { ...newestFirst, per_page, include }, options).pages()) {
-        shrank = count !== undefined && page.count !== undefined && page.count < count;
-        if (shrank) break;
-        count = page.count;
-        if (page.items.some((row) => gathering.take(row))) break;
+        const before = count;
+        count = page.count ?? 0;
+        shrank = page.count !== undefined && count < before;
+        if (shrank || page.items.some(take)) break;
       }
-      if (!shrank) return gathering.result;
+      if (!shrank) return;
     }
     const init = { outcome: "not-sent", operationId: operations.listAccountInvitations.id } as const;
     throw new ClientError("the list of invitations lost rows each time it was read", init);
   };
 
-  const isOlder = (id: string): boolean => {
+  /** Whether a row is newer than the floor, by its id; undefined if that does not tell. */
+  const isNewer = ({ id }: AccountInvitation): boolean | undefined => {
     const number = numberOf(id);
-    return number !== undefined && newestBelow !== undefined && number <= newestBelow;
-  };
-  const isNewer = (id: string): boolean => {
-    const number = numberOf(id);
-    return number !== undefined && newestBelow !== undefined && number > newestBelow;
+    return number === undefined || newestBelow === undefined ? undefined : number > newestBelow;
   };
 
   return {
-    begin: (addresses) =>
-      walk(addresses ? PAGE_SIZE : NEIGHBOURS, () => {
-        const existing = new Map<string, Row>();
+    async begin(addresses) {
+      const existing = new Map<string, Row>();
+      await walk(addresses ? PAGE_SIZE : NEIGHBOURS, () => {
+        existing.clear();
         let read = 0;
-        return {
-          result: existing,
-          take(row) {
-            read += 1;
-            if (read <= NEIGHBOURS) known.add(row.id);
-            const address = addressKey(row.email_address);
-            if (addresses?.has(address) && !existing.has(address)) existing.set(address, row);
-            return addresses ? existing.size === addresses.size : read >= NEIGHBOURS;
-          },
+        return (row) => {
+          read += 1;
+          if (read <= NEIGHBOURS) known.add(row.id);
+          const address = textKey(row.email_address);
+          if (addresses?.has(address) && !existing.has(address)) existing.set(address, row);
+          return addresses ? existing.size === addresses.size : read >= NEIGHBOURS;
         };
-      }),
+      });
+      return existing;
+    },
     raiseFloor() {
       for (const id of known) {
         floor.add(id);
@@ -102,49 +95,46 @@ export function createLookout(client: ApiClient, include: readonly Include[], op
       known.clear();
     },
     async look() {
-      const above = await walk(PAGE_SIZE, () => {
-        const rows: Row[] = [];
-        let passed = false;
+      let rows: Row[] = [];
+      let passed = false;
+      await walk(PAGE_SIZE, () => {
+        rows = [];
+        passed = false;
         let quiet = 0;
-        return {
-          // Position tells nothing if no row of the floor was met (they may have been deleted): then only the ids do.
-          get result() {
-            return passed || newestBelow === undefined ? rows : rows.filter(({ id }) => isNewer(id));
-          },
-          take(row) {
-            if (floor.has(row.id)) passed = true;
-            const isAbove = isNewer(row.id) || !(passed || isOlder(row.id));
-            if (isAbove || !passed) rows.push(row);
-            quiet = isAbove ? 0 : quiet + 1;
-            return quiet >= NEIGHBOURS;
-          },
+        return (row) => {
+          passed ||= floor.has(row.id);
+          const isAbove = isNewer(row) ?? !passed;
+          if (isAbove || !passed) rows.push(row);
+          quiet = isAbove ? 0 : quiet + 1;
+          return quiet >= NEIGHBOURS;
         };
       });
       const byAddress = new Map<string, Row[]>();
-      for (const row of above) {
+      // Position tells nothing if no row of the floor was met (they may have been deleted): then only the ids do.
+      for (const row of passed || newestBelow === undefined ? rows : rows.filter(isNewer)) {
         known.add(row.id);
-        const address = addressKey(row.email_address);
+        const address = textKey(row.email_address);
         // Ours may be hidden behind it: better unknown than mailed twice.
         if (address === "") throw new Error("a row without an address may be anybody's");
         byAddress.set(address, [...(byAddress.get(address) ?? []), row]);
       }
       return byAddress;
     },
-    isBelowFloor: ({ id }) => floor.has(id) || isOlder(id),
+    isBelowFloor: (row) => floor.has(row.id) || isNewer(row) === false,
     learn(row) {
       known.add(row.id);
       if (typeof row.inviter_id === "string") ourInviters.add(row.inviter_id);
     },
     isForeign({ inviter_id, full_name }, input) {
       if (typeof inviter_id === "string" && ourInviters.size > 0) return !ourInviters.has(inviter_id);
-      return comparable(full_name) !== comparable(input.full_name);
+      return nameKey(full_name) !== nameKey(input.full_name);
     },
   };
 }
 
 // Servers trim, and fold white space.
-function comparable(name: unknown): string {
-  return (typeof name === "string" ? name : "").trim().replace(/\s+/g, " ").toLowerCase();
+function nameKey(name: unknown): string {
+  return textKey(name).replace(/\s+/g, " ");
 }
 
 function numberOf(id: string): bigint | undefined {
