@@ -37,11 +37,11 @@ export interface ClientOptions extends Omit<CallOptions, "signal"> {
   readonly logLevel?: LogLevel | undefined;
 }
 
-const CALL_KEYS = ["signal", "timeout", "totalTimeout", "maxRetries", "maxRetryAfter", "headers"];
+const SHARED_KEYS = ["timeout", "totalTimeout", "maxRetries", "maxRetryAfter", "headers"];
 
 /** Names of the options every client takes. */
 export const CLIENT_KEYS: readonly string[] = [
-  ...CALL_KEYS.slice(1),
+  ...SHARED_KEYS,
   "fetch",
   "maxConcurrency",
   "maxResponseBytes",
@@ -61,33 +61,39 @@ export interface ResolvedClientOptions {
 
 /** @throws ConfigError that names the option */
 export function resolveClientOptions(options: ClientOptions): ResolvedClientOptions {
-  const { fetch, hooks, logger, logLevel = "warn", signal: _, ...call } = options as ClientOptions & CallOptions;
+  const {
+    fetch,
+    hooks,
+    logger,
+    logLevel = "warn",
+    timeout,
+    totalTimeout,
+    maxRetries,
+    maxRetryAfter,
+    headers,
+  } = options;
   if (fetch !== undefined && typeof fetch !== "function") throw new ConfigError("fetch must be a function");
-  if (hooks !== undefined) checkKeys("hooks", hooks, ["onRequest", "onResponse", "onRetry", "onError"]);
+  checkKeys("hooks", hooks, ["onRequest", "onResponse", "onRetry", "onError"]);
   if (!isLogLevel(logLevel)) throw new ConfigError('logLevel must be "debug", "info", "warn", "error" or "silent"');
   if (logger !== undefined && typeof (logger as Partial<Logger> | null)?.error !== "function") {
     throw new ConfigError("logger must have the methods debug, info, warn and error");
   }
-  const { timeout, totalTimeout, maxRetries, maxRetryAfter, headers } = call;
-  const checked = { timeout, totalTimeout, maxRetries, maxRetryAfter, headers };
-  checkCallValues(checked, "");
-  // A copy: what the caller does to it later would pass unchecked.
-  const shared: CallOptions = { ...checked, headers: headers && { ...headers } };
+  const call = { timeout, totalTimeout, maxRetries, maxRetryAfter, headers };
+  checkCallValues(call, "");
   return {
-    call: shared,
+    // A copy: what the caller does to it later would pass unchecked.
+    call: { ...call, headers: { ...headers } },
     fetch,
     maxConcurrency: checkInteger("maxConcurrency", options.maxConcurrency, 1) ?? 16,
     maxResponseBytes: checkInteger("maxResponseBytes", options.maxResponseBytes, 1) ?? 10 * 2 ** 20,
-    observers: [...(hooks ? [hooks] : []), ...(logger ? [loggingHooks(logger, logLevel)] : [])],
+    observers: [hooks, logger && loggingHooks(logger, logLevel)].filter((observer) => observer !== undefined),
   };
 }
 
-const NO_OPTIONS: CallOptions = Object.freeze({});
-
 /** @throws ConfigError that names the option; `more` are the keys an operation takes besides */
 export function checkCallOptions(options: CallOptions | undefined, more: readonly string[] = []): CallOptions {
-  if (options === undefined) return NO_OPTIONS;
-  checkKeys("options", options, [...CALL_KEYS, ...more]);
+  if (options === undefined) return {};
+  checkKeys("options", options, ["signal", ...SHARED_KEYS, ...more]);
   checkSignal(options.signal);
   checkCallValues(options, "options.");
   return options;
@@ -103,13 +109,13 @@ function checkCallValues(options: CallOptions, prefix: string): void {
 
 /** @throws ConfigError unless it is an absolute http(s) URL without credentials, query or fragment */
 export function checkBaseUrl(value: unknown): string {
-  const wrong = (why: string): ConfigError => new ConfigError(`baseUrl ${why}`);
-  if (typeof value !== "string" || !URL.canParse(value))
-    throw wrong("must be an absolute URL, such as https://api.example.com/v1");
+  if (typeof value !== "string" || !URL.canParse(value)) {
+    throw new ConfigError("baseUrl must be an absolute URL, such as https://api.example.com/v1");
+  }
   const url = new URL(value);
-  if (url.protocol !== "https:" && url.protocol !== "http:") throw wrong("must begin with https://");
-  if (url.username || url.password) throw wrong("must not hold credentials");
-  if (url.search || url.hash) throw wrong("must have no query and no fragment");
+  if (url.protocol !== "https:" && url.protocol !== "http:") throw new ConfigError("baseUrl must begin with https://");
+  if (url.username || url.password) throw new ConfigError("baseUrl must not hold credentials");
+  if (url.search || url.hash) throw new ConfigError("baseUrl must have no query and no fragment");
   let { href } = url;
   while (href.endsWith("/")) href = href.slice(0, -1);
   return href;

@@ -14,7 +14,7 @@ import { isMarkedNotSent } from "./not-sent.js";
 export type FetchFailure = "not-sent" | "refused-certificate" | "unknown";
 
 // Codes that only ever mean that no connection came about, on Node (undici) and Bun.
-const NEVER_CONNECTED = new Set([
+const NEVER_CONNECTED = new Set<unknown>([
   "ECONNREFUSED",
   "ENOTFOUND",
   "EAI_AGAIN",
@@ -23,12 +23,19 @@ const NEVER_CONNECTED = new Set([
   "UND_ERR_CONNECT_TIMEOUT",
   "ConnectionRefused", // Bun
   "FailedToOpenSocket", // Bun: the name did not resolve
+  // TLS alerts that exist only within the handshake. Other TLS failures (a wrong version number, a bad record) can also
+  // end a connection that carried the request, so they prove nothing.
+  "ERR_SSL_SSLV3_ALERT_HANDSHAKE_FAILURE",
+  "ERR_SSL_SSL/TLS_ALERT_HANDSHAKE_FAILURE",
+  "ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION",
+  "ERR_SSL_UNSUPPORTED_PROTOCOL",
+  "ERR_SSL_TLSV1_UNRECOGNIZED_NAME",
 ]);
 
 // Codes that also end open connections: proof only together with the system call that failed.
-const AMBIGUOUS = new Set(["ETIMEDOUT", "EHOSTUNREACH", "ENETUNREACH", "EADDRNOTAVAIL", "EACCES", "EPERM"]);
+const AMBIGUOUS = new Set<unknown>(["ETIMEDOUT", "EHOSTUNREACH", "ENETUNREACH", "EADDRNOTAVAIL", "EACCES", "EPERM"]);
 
-const CERTIFICATE = new Set([
+const CERTIFICATE = new Set<unknown>([
   "CERT_HAS_EXPIRED",
   "CERT_NOT_YET_VALID",
   "CERT_REVOKED",
@@ -42,16 +49,6 @@ const CERTIFICATE = new Set([
   "UNKNOWN_CERTIFICATE_VERIFICATION_ERROR", // Bun
 ]);
 
-// TLS alerts that exist only within the handshake. Other TLS failures (a wrong version number, a bad record) can also
-// end a connection that carried the request, so they prove nothing.
-const HANDSHAKE = new Set([
-  "ERR_SSL_SSLV3_ALERT_HANDSHAKE_FAILURE",
-  "ERR_SSL_SSL/TLS_ALERT_HANDSHAKE_FAILURE",
-  "ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION",
-  "ERR_SSL_UNSUPPORTED_PROTOCOL",
-  "ERR_SSL_TLSV1_UNRECOGNIZED_NAME",
-]);
-
 // Deno gives no codes, only words, and the same words head every failure of connecting.
 const DENO_CONNECT = /client error \(Connect\)/;
 const DENO_CERTIFICATE = /invalid peer certificate/;
@@ -63,30 +60,24 @@ export function judgeFetchFailure(error: unknown): FetchFailure {
 
 function judge(error: unknown): FetchFailure {
   const causes = causesOf(error);
-  const verdict = judgeCauses(causes);
-  return verdict === "unknown" && causes.some(isMarkedNotSent) ? "not-sent" : verdict;
-}
-
-function judgeCauses(causes: readonly object[]): FetchFailure {
+  const vouched = causes.some(isMarkedNotSent) ? "not-sent" : "unknown";
   for (const cause of causes) {
     // One address of several may have been refused while another got through: every one must prove it.
     if (cause instanceof AggregateError && cause.errors.length > 0) {
       const verdicts = cause.errors.map(judge);
-      return verdicts.every((verdict) => verdict === "not-sent") ? "not-sent" : "unknown";
+      return verdicts.every((verdict) => verdict === "not-sent") ? "not-sent" : vouched;
     }
   }
   for (const cause of causes) {
     const { code, syscall, message } = cause as { code?: unknown; syscall?: unknown; message?: unknown };
-    if (typeof code === "string") {
-      if (CERTIFICATE.has(code)) return "refused-certificate";
-      if (NEVER_CONNECTED.has(code) || HANDSHAKE.has(code)) return "not-sent";
-      if (AMBIGUOUS.has(code) && (syscall === "connect" || syscall === "getaddrinfo")) return "not-sent";
-    }
+    if (CERTIFICATE.has(code)) return "refused-certificate";
+    if (NEVER_CONNECTED.has(code)) return "not-sent";
+    if (AMBIGUOUS.has(code) && (syscall === "connect" || syscall === "getaddrinfo")) return "not-sent";
     if (typeof message === "string" && DENO_CONNECT.test(message)) {
       return DENO_CERTIFICATE.test(message) ? "refused-certificate" : "not-sent";
     }
   }
-  return "unknown";
+  return vouched;
 }
 
 /** The platform's code of a failure, the innermost first: `ECONNRESET` says more than `UND_ERR_SOCKET`. */

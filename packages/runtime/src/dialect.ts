@@ -23,7 +23,7 @@ export function describeCommonError(body: unknown): string | undefined {
   if (typeof body !== "object" || body === null) return undefined;
   const { error, error_description, error_message, title, detail, message } = body as Record<string, unknown>;
   const words = [error_description ?? error, error_message, title, detail, message].filter(
-    (word): word is string => typeof word === "string" && word !== "",
+    (word) => word && typeof word === "string",
   );
-  return words.length > 0 ? words.join(": ") : undefined;
+  return words.join(": ") || undefined;
 }

@@ -35,30 +35,27 @@ export class ClientError extends Error {
   /** Literal, so that it survives minification. */
   declare readonly name: string;
   /** What is known about the effect of the call. */
-  readonly outcome: Outcome;
+  declare readonly outcome: Outcome;
   /** The operation of the spec that was called; undefined if none was (a bad client option). */
-  readonly operationId: string | undefined;
+  declare readonly operationId: string | undefined;
   /** How many requests were dispatched. */
-  readonly attempts: number;
+  declare readonly attempts: number;
   /** Milliseconds waited before the second, third … attempt. */
-  readonly delays: readonly number[];
+  declare readonly delays: readonly number[];
   /** The server's id of the last answer, for its support. */
-  readonly requestId: string | undefined;
+  declare readonly requestId: string | undefined;
   /** Milliseconds the server asked to wait, or that are left of such a wait. */
-  readonly retryAfter: number | undefined;
+  declare readonly retryAfter: number | undefined;
 
   static {
     named(this, "ClientError");
   }
 
   constructor(message: string, init: ErrorInit) {
-    super(message, init.cause === undefined ? undefined : { cause: init.cause });
-    this.outcome = init.outcome;
-    this.operationId = init.operationId;
-    this.attempts = init.attempts ?? 0;
-    this.delays = init.delays ?? [];
-    this.requestId = init.requestId;
-    this.retryAfter = init.retryAfter;
+    // `Error` takes nothing of it but the cause, and would show one that is undefined.
+    super(message, init.cause === undefined ? undefined : init);
+    const { outcome, operationId, attempts = 0, delays = [], requestId, retryAfter } = init;
+    Object.assign(this, { outcome, operationId, attempts, delays, requestId, retryAfter });
   }
 
   /** A plain object for logs and tickets: no headers, no cause, no stack. */
@@ -67,15 +64,30 @@ export class ClientError extends Error {
   }
 }
 
-/** The server answered with a status that is not a success. */
-export class ApiError<Body = unknown, Status extends number = number> extends ClientError {
-  declare readonly name: "ApiError";
+/** What the errors that belong to an answer share. */
+class AnswerError<Status extends number> extends ClientError {
   readonly status: Status;
+  readonly #headers: WebHeaders;
+
+  constructor(message: string, init: AnswerInit) {
+    super(message, init);
+    this.status = init.status as Status;
+    this.#headers = init.headers;
+  }
+
+  /** The answer's headers. They may hold cookies: neither printed nor serialised. */
+  get headers(): WebHeaders {
+    return this.#headers;
+  }
+}
+
+/** The server answered with a status that is not a success. */
+export class ApiError<Body = unknown, Status extends number = number> extends AnswerError<Status> {
+  declare readonly name: "ApiError";
   /** The parsed error body; undefined where the answer was empty or not JSON (then see `text`). */
   readonly body: Body | undefined;
   /** The first 500 characters of a body that was not JSON. */
   readonly text: string | undefined;
-  readonly #headers: WebHeaders;
 
   static {
     named(this, "ApiError");
@@ -83,15 +95,8 @@ export class ApiError<Body = unknown, Status extends number = number> extends Cl
 
   constructor(message: string, init: AnswerInit & { readonly body: Body | undefined }) {
     super(message, init);
-    this.status = init.status as Status;
     this.body = init.body;
     this.text = init.text;
-    this.#headers = init.headers;
-  }
-
-  /** The answer's headers. They may hold cookies: neither printed nor serialised. */
-  get headers(): WebHeaders {
-    return this.#headers;
   }
 }
 
@@ -121,12 +126,10 @@ export class TimeoutError extends ConnectionError {
 }
 
 /** The server answered with success, but its body could not be used; what it did is unknown. */
-export class ResponseParseError extends ClientError {
+export class ResponseParseError extends AnswerError<number> {
   declare readonly name: "ResponseParseError";
-  readonly status: number;
   /** The first 500 characters of the body. */
   readonly text: string | undefined;
-  readonly #headers: WebHeaders;
 
   static {
     named(this, "ResponseParseError");
@@ -134,14 +137,7 @@ export class ResponseParseError extends ClientError {
 
   constructor(message: string, init: AnswerInit) {
     super(message, init);
-    this.status = init.status;
     this.text = init.text;
-    this.#headers = init.headers;
-  }
-
-  /** The answer's headers. They may hold cookies: neither printed nor serialised. */
-  get headers(): WebHeaders {
-    return this.#headers;
   }
 }
 
@@ -153,7 +149,7 @@ export class ConfigError extends ClientError {
     named(this, "ConfigError");
   }
 
-  constructor(message: string, init: Partial<ErrorInit> = {}) {
+  constructor(message: string, init?: Partial<ErrorInit>) {
     super(message, { outcome: "not-sent", ...init });
   }
 }
@@ -172,8 +168,10 @@ type ErrorClass = { readonly prototype: ClientError };
 /** Gives a class its literal name and brand, and makes `instanceof` read the brand. */
 function named(errorClass: ErrorClass, kind: string): void {
   const inherited: readonly string[] = (errorClass.prototype as { [KINDS]?: readonly string[] })[KINDS] ?? [];
-  Object.defineProperty(errorClass.prototype, "name", { value: kind, configurable: true, writable: true });
-  Object.defineProperty(errorClass.prototype, KINDS, { value: [...inherited, kind] });
+  Object.defineProperties(errorClass.prototype, {
+    name: { value: kind, configurable: true, writable: true },
+    [KINDS]: { value: [...inherited, kind] },
+  });
   Object.defineProperty(errorClass, Symbol.hasInstance, {
     value(this: unknown, error: unknown): boolean {
       // A caller's own subclass inherits this method but has no brand.
@@ -184,7 +182,6 @@ function named(errorClass: ErrorClass, kind: string): void {
 
 /** Whether an error is of a kind, whichever copy of this package made it. */
 export function isKind(error: unknown, kind: string): boolean {
-  if (typeof error !== "object" || error === null) return false;
-  const kinds = (error as { [KINDS]?: unknown })[KINDS];
+  const kinds = (error as { [KINDS]?: unknown } | null | undefined)?.[KINDS];
   return Array.isArray(kinds) && kinds.includes(kind);
 }

@@ -1,4 +1,5 @@
 import { ConfigError } from "./errors.js";
+import { guarded } from "./guarded.js";
 import type { WebHeaders } from "./web-types.js";
 
 /** Extra headers: `null` removes one that would be sent, `undefined` keeps it. */
@@ -11,8 +12,8 @@ const NAME = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
 const UNSENDABLE = /[\x00-\x08\x0a-\x1f\x7f]|[^\x00-\xff]/;
 
 /** @throws ConfigError that names the header, never its value */
-export function checkHeaders(where: string, headers: HeaderOptions | undefined): HeaderOptions {
-  if (headers === undefined) return {};
+export function checkHeaders(where: string, headers: HeaderOptions | undefined): void {
+  if (headers === undefined) return;
   if (typeof headers !== "object" || headers === null || Symbol.iterator in headers) {
     throw new ConfigError(`${where} must be a plain object of header names and values`);
   }
@@ -28,7 +29,6 @@ export function checkHeaders(where: string, headers: HeaderOptions | undefined):
       throw new ConfigError(`${where}: "${name}" has characters that a header cannot carry (a line break, perhaps)`);
     }
   }
-  return headers;
 }
 
 /** Header options in the order in which they are written. */
@@ -53,10 +53,6 @@ export function writeHeaders(headers: WebHeaders, fields: HeaderFields): void {
 
 /** The value of a field; undefined where there is none, or where the headers of a caller's own `fetch` cannot tell. */
 export function headerOf(headers: { get(name: string): unknown }, name: string): string | undefined {
-  try {
-    const value = headers.get(name);
-    return typeof value === "string" ? value : undefined;
-  } catch {
-    return undefined;
-  }
+  const value = guarded(() => headers.get(name), undefined);
+  return typeof value === "string" ? value : undefined;
 }

@@ -1,5 +1,4 @@
 import { ConfigError } from "./errors.js";
-import type { WebAbortSignal } from "./web-types.js";
 
 /** Refuses keys that are not known, for a misspelt option would otherwise be ignored in silence. */
 export function checkKeys(where: string, value: unknown, known: readonly string[]): void {
@@ -19,10 +18,10 @@ export function checkKeys(where: string, value: unknown, known: readonly string[
 /** A duration in milliseconds, or undefined. */
 export function checkDuration(name: string, value: unknown, least = 1): number | undefined {
   if (value === undefined) return undefined;
-  if (typeof value !== "number" || !Number.isFinite(value) || value < least) {
+  if (!Number.isFinite(value) || (value as number) < least) {
     throw new ConfigError(`${name} must be a number of milliseconds, at least ${least}`);
   }
-  return value;
+  return value as number;
 }
 
 /** A whole number, or undefined. */
@@ -34,14 +33,12 @@ export function checkInteger(name: string, value: unknown, least: number): numbe
   return value as number;
 }
 
-/** An `AbortSignal`, or undefined. */
-export function checkSignal(value: unknown): WebAbortSignal | undefined {
-  if (value === undefined) return undefined;
-  const signal = value as Partial<AbortSignal> | null;
-  if (typeof signal?.aborted !== "boolean" || typeof signal.addEventListener !== "function") {
+/** @throws ConfigError unless the value is an `AbortSignal` or undefined */
+export function checkSignal(value: unknown): void {
+  const signal = value as Partial<AbortSignal> | null | undefined;
+  if (signal !== undefined && (typeof signal?.aborted !== "boolean" || typeof signal.addEventListener !== "function")) {
     throw new ConfigError("signal must be an AbortSignal (the signal of an AbortController, not the controller)");
   }
-  return value as AbortSignal;
 }
 
 /** @throws ConfigError unless the value can be a body */

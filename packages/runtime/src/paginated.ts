@@ -63,9 +63,9 @@ export function paginate<Item, P extends Page<Item>, Cursor>(source: PageSource<
     let stale = 0;
     const isFresh = (key: string | undefined): boolean => key === undefined || seen.add(key);
     let cursor = source.start();
-    let loading = cursor === undefined ? undefined : source.load(cursor);
-    while (cursor !== undefined && loading) {
-      const page = await loading;
+    let ahead: Promise<P> | undefined;
+    while (cursor !== undefined) {
+      const page = await (ahead ?? source.load(cursor));
       const keys = page.items.map((item) => source.keyOf(item));
       const fresh = page.items.filter((_item, index) => isFresh(keys[index]));
       const repeats =
@@ -75,13 +75,12 @@ export function paginate<Item, P extends Page<Item>, Cursor>(source: PageSource<
       before = keys;
       stale = fresh.length > 0 ? 0 : stale + 1;
       const next = source.next(cursor, { page, served: keys.length, repeats, stale });
-      const ahead = next !== undefined && source.prefetch === 1 ? source.load(next) : undefined;
+      ahead = next !== undefined && source.prefetch === 1 ? source.load(next) : undefined;
       // The caller may stop here and never ask for it.
       ahead?.catch(() => {});
       if (fresh.length > 0) yield fresh.length === keys.length ? page : { ...page, items: fresh };
       else if (seen.size === 0) yield page;
       cursor = next;
-      loading = next === undefined ? undefined : (ahead ?? source.load(next));
     }
     return undefined;
   }

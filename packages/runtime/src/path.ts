@@ -23,14 +23,14 @@ export function pathFiller(operation: Operation): (params: Readonly<Record<strin
     for (let at = 0; at < rest.length; at += 2) {
       const name = rest[at] as string;
       const value = Object.hasOwn(params, name) ? params[name] : undefined;
-      const id = checkId(name, value, operation.integerPath?.includes(name) ?? false);
+      const id = checkId(name, value, operation);
       path += (typeof value === "number" ? id : encodeValue(name, id)) + rest[at + 1];
     }
     return path;
   };
 }
 
-function checkId(name: string, value: unknown, integer: boolean): string {
+function checkId(name: string, value: unknown, operation: Operation): string {
   if (typeof value === "number") {
     if (!Number.isSafeInteger(value) || value < 0)
       throw new ConfigError(`${name} must be a whole number or a string, not ${value}`);
@@ -45,7 +45,7 @@ function checkId(name: string, value: unknown, integer: boolean): string {
       `${name} has characters that no id has (/ \\ % ? # or a dot alone); pass the bare id, not encoded`,
     );
   }
-  if (integer && !/^\d+$/.test(value))
+  if (operation.integerPath?.includes(name) && !/^\d+$/.test(value))
     throw new ConfigError(`${name} must be a whole number, as a number or in digits`);
   return value;
 }

@@ -11,13 +11,14 @@ export function writeQuery(operation: Operation, params: Readonly<Record<string,
   const parts: string[] = [];
   for (const [name, value] of Object.entries(params ?? {})) {
     if (value === undefined || value === null) continue;
-    if (!Array.isArray(value)) {
-      parts.push(`${encodeURIComponent(name)}=${encodeValue(name, scalar(name, value))}`);
-    } else if (value.length > 0) {
-      const items = value.map((item) => encodeValue(name, listItem(operation, name, item)));
-      const joined = operation.commaLists?.includes(name) ? [items.join(",")] : items;
-      for (const item of joined) parts.push(`${encodeURIComponent(name)}=${item}`);
+    let written: string[];
+    if (Array.isArray(value)) {
+      written = value.map((item) => encodeValue(name, listItem(operation, name, item)));
+      if (written.length > 0 && operation.commaLists?.includes(name)) written = [written.join(",")];
+    } else {
+      written = [encodeValue(name, scalar(name, value))];
     }
+    for (const text of written) parts.push(`${encodeURIComponent(name)}=${text}`);
   }
   return parts.join("&");
 }

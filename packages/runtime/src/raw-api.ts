@@ -78,27 +78,21 @@ interface AnyInit extends CallOptions {
   readonly body?: unknown;
 }
 
+const METHODS: readonly Method[] = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"];
+
 /** Makes the raw API of a client. */
 export function createRawApi<Paths, Filled extends string = never>(client: ApiClient): RawApi<Paths, Filled> {
   const caller =
     (method: Method) =>
     async (path: string, init: AnyInit = {}) => {
       if (typeof init !== "object" || init === null) throw new ConfigError("the second argument must be an object");
-      const { params = {}, body, ...options } = init;
+      const { params, body, ...options } = init;
       checkKeys("params", params, ["path", "query"]);
       const operation = operationAt(client.operations, method, path);
-      const input = { path: params.path, query: params.query, body };
-      const { answer, error } = await client.callRaw(operation, input, options);
+      const { answer, error } = await client.callRaw(operation, { ...params, body }, options);
       if (!answer.ok) return { ok: false, error: answer.body ?? answer.text, response: answer };
       if (error) throw error;
       return { ok: true, data: answer.body, response: answer };
     };
-  return {
-    GET: caller("GET"),
-    HEAD: caller("HEAD"),
-    POST: caller("POST"),
-    PUT: caller("PUT"),
-    PATCH: caller("PATCH"),
-    DELETE: caller("DELETE"),
-  } as unknown as RawApi<Paths, Filled>;
+  return Object.fromEntries(METHODS.map((method) => [method, caller(method)])) as unknown as RawApi<Paths, Filled>;
 }

@@ -16,13 +16,11 @@ export function createRecentKeys(capacity: number): RecentKeys {
     add(key) {
       if (keys.has(key)) return false;
       keys.add(key);
-      if (ring.length < capacity) {
-        ring.push(key);
-      } else {
+      if (keys.size > capacity) {
         keys.delete(ring[oldest] as string);
-        ring[oldest] = key;
-        oldest = (oldest + 1) % capacity;
       }
+      ring[oldest] = key;
+      oldest = (oldest + 1) % capacity;
       return true;
     },
     get size() {

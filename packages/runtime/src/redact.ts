@@ -29,7 +29,7 @@ export function secretTexts(given: readonly string[]): (token?: string) => reado
   let newest: string | undefined;
   let texts: readonly string[] = given;
   return (token = newest) => {
-    if (token !== newest && token !== undefined) texts = longestFirst([...given, ...formsOf(token)]);
+    if (token !== undefined && token !== newest) texts = longestFirst([...given, ...formsOf(token)]);
     newest = token;
     return texts;
   };
@@ -73,7 +73,7 @@ export function safeCause(error: unknown, secrets: readonly string[]): unknown {
   let cause: Error | undefined;
   for (const original of causesOf(error).reverse()) {
     const { name, message, code } = original as { name?: unknown; message?: unknown; code?: unknown };
-    const copy = new Error(redact(String(message ?? ""), secrets), cause ? { cause } : undefined);
+    const copy = new Error(redact(String(message ?? ""), secrets), cause && { cause });
     copy.stack = "";
     if (typeof name === "string") copy.name = redact(name, secrets);
     cause = typeof code === "string" ? Object.assign(copy, { code }) : copy;

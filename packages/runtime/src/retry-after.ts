@@ -23,17 +23,18 @@ export function retryAfterOf(
 }
 
 function httpDate(value: string, now: number): number | undefined {
-  if (IMF_FIXDATE.test(value)) return valid(Date.parse(value));
-  if (ASCTIME.test(value)) return valid(Date.parse(`${value} GMT`));
-  const old = RFC_850.exec(value);
-  if (!old) return undefined;
-  // A two-digit year means the one that lies at most 50 years ahead.
-  const century = Math.floor(new Date(now).getUTCFullYear() / 100) * 100;
-  const year = century + Number(old[3]);
-  const shown = year > new Date(now).getUTCFullYear() + 50 ? year - 100 : year;
-  return valid(Date.parse(`${old[1]} ${old[2]} ${shown} ${old[4]} GMT`));
+  const time = Date.parse(readableDate(value, now));
+  return Number.isNaN(time) ? undefined : time;
 }
 
-function valid(time: number): number | undefined {
-  return Number.isNaN(time) ? undefined : time;
+/** A form that `Date.parse` reads; empty for what is no HTTP date. */
+function readableDate(value: string, now: number): string {
+  if (IMF_FIXDATE.test(value)) return value;
+  if (ASCTIME.test(value)) return `${value} GMT`;
+  const [, day, month, twoDigits, time] = RFC_850.exec(value) ?? [];
+  if (!time) return "";
+  // A two-digit year means the one that lies at most 50 years ahead.
+  const thisYear = new Date(now).getUTCFullYear();
+  const year = thisYear - (thisYear % 100) + Number(twoDigits);
+  return `${day} ${month} ${year > thisYear + 50 ? year - 100 : year} ${time} GMT`;
 }

@@ -20,18 +20,12 @@ export interface TokenSource {
 export function tokenSource(accessToken: AccessToken): TokenSource {
   if (typeof accessToken === "string") {
     const token = checkToken(accessToken);
-    return { get: () => token, renew: () => Promise.resolve(undefined) };
+    return { get: () => token, renew: async () => undefined };
   }
   if (typeof accessToken !== "function") {
     throw new ConfigError("accessToken must be a string, or a function that returns one");
   }
-  let checked: string | undefined;
-  const check = (token: unknown): string => {
-    // Most providers give the same token many times.
-    if (checked === undefined || token !== checked) checked = checkToken(token);
-    return checked;
-  };
-  return sharedTokens(() => Promise.resolve(accessToken()), check);
+  return sharedTokens(() => Promise.resolve(accessToken()), checkToken);
 }
 
 /** Shares one fetch among concurrent callers, and the fresh token among those that were refused with the old one. */
@@ -41,20 +35,15 @@ export function sharedTokens(fetchToken: () => Promise<string>, check = (token: 
   const get = (): Promise<string> => {
     // A failure is not kept: the next caller asks again.
     if (pending) return pending;
+    const mine = fetchToken().then((token) => {
+      // Most providers give the same token many times.
+      if (newest === undefined || token !== newest) newest = check(token);
+      return newest;
+    });
     const done = (): void => {
       if (pending === mine) pending = undefined;
     };
-    const mine = fetchToken().then(
-      (token) => {
-        done();
-        newest = check(token);
-        return newest;
-      },
-      (error: unknown) => {
-        done();
-        throw error;
-      },
-    );
+    mine.then(done, done);
     pending = mine;
     return mine;
   };
@@ -75,15 +64,13 @@ const SENDABLE = /^[\x21-\x7e]+$/;
 
 /** @throws ConfigError if the value cannot be sent as a bearer token */
 export function checkToken(token: unknown): string {
-  if (typeof token !== "string") throw new ConfigError(`accessToken gave ${kindOf(token)} instead of a string`);
+  if (typeof token !== "string") {
+    throw new ConfigError(`accessToken gave ${token === null ? "null" : typeof token} instead of a string`);
+  }
   if (token === "") throw new ConfigError("accessToken is empty");
   if (/^bearer\s/i.test(token)) throw new ConfigError('accessToken must not start with "Bearer": pass the bare token');
   if (!SENDABLE.test(token)) {
     throw new ConfigError("accessToken has characters that a header cannot carry (a space or line break, perhaps)");
   }
   return token;
-}
-
-function kindOf(value: unknown): string {
-  return value === null ? "null" : typeof value;
 }
