@@ -1,43 +1,42 @@
-// `pnpm bench overhead`: what one call costs where no network is, beside what peers cost in the same process.
-//   --quick     fewer and shorter rounds, ours and openapi-fetch only
-
+// `pnpm bench overhead`: what one call costs where no network is, beside what peers cost. Each sample is a process of its
+// own, with one contender: in one process, each would pay for what the compiler learnt from all the others.
+//   --quick     ours, openapi-fetch and the floor only
+import { join } from "node:path";
+import { run } from "../../scripts/lib/run.ts";
 import { tellClaim } from "./lib/claim.ts";
-import { fixed } from "./lib/numbers.ts";
-import { timeInRounds } from "./lib/rounds.ts";
+import { fixed, median, spread } from "./lib/numbers.ts";
+import { sampleInRounds } from "./lib/rounds.ts";
 import { printTable } from "./lib/table.ts";
-import { exampleBody, type Framing, memoryFetch } from "./overhead/answers.ts";
-import { generatedClients } from "./overhead/generated-clients.ts";
-import { libraries } from "./overhead/libraries.ts";
-import { ours, oursBounded } from "./overhead/ours.ts";
-import { references } from "./overhead/references.ts";
-import { undiciRequest } from "./overhead/undici-request.ts";
+import type { Framing } from "./overhead/answers.ts";
+import { contenders, REFERENCE } from "./overhead/contenders.ts";
 
+const ROUNDS = 5;
 const quick = process.argv.includes("--quick");
-const body = await exampleBody();
 const framings: readonly Framing[] = ["no content-length", "content-length"];
+const file = join(import.meta.dirname, "overhead/one-contender.ts");
 
 for (const framing of framings) {
-  const fetch = memoryFetch(body, framing);
-  const { authenticated, bare, floor } = await references(fetch);
-  const own = [ours(fetch), oursBounded(fetch)];
-  const peers = quick
-    ? []
-    : [...(await generatedClients(fetch)), ...(await libraries(fetch)), await undiciRequest(body)];
-  const contenders = [...own, authenticated, bare, floor, ...peers];
+  const all = await contenders(framing, quick);
   // A contender that fails is fast.
-  for (const { call } of contenders) await call();
-  const timed = await timeInRounds(contenders, quick ? { rounds: 9, millis: 60 } : { rounds: 15, millis: 80 });
-  const reference = timed.find(({ name }) => name === authenticated.name)?.micros ?? Number.NaN;
+  for (const { call } of all) await call();
+  const samples = await sampleInRounds(all, ROUNDS, async ({ name }) => {
+    const args = ["--no-warnings", file, name, framing, quick ? "quick" : "all"];
+    const { code, text } = await run("node", args, { output: "keep" });
+    if (code !== 0) throw new Error(text);
+    return Number(text);
+  });
+  const micros = new Map(all.map((one) => [one.name, median(samples.get(one) ?? [])]));
+  const ratioOf = (name: string): number => (micros.get(name) ?? Number.NaN) / (micros.get(REFERENCE) ?? Number.NaN);
   printTable(
-    `One GET by id with a bearer token, answers with ${framing}: microseconds, median of rounds`,
+    `One GET by id with a bearer token, answers with ${framing}: microseconds, median of ${ROUNDS} processes`,
     ["client", "version", "µs", "±%", "ratio"],
-    timed.map(({ name, version, micros, spread, call }) => [
-      name,
-      version,
-      fixed(micros, 1),
-      fixed(spread, 0),
-      call === authenticated.call ? "1" : fixed(micros / reference),
+    all.map((one) => [
+      one.name,
+      one.version,
+      fixed(micros.get(one.name) ?? Number.NaN, 1),
+      fixed(spread(samples.get(one) ?? []), 0),
+      one.name === REFERENCE ? "1" : fixed(ratioOf(one.name)),
     ]),
   );
-  tellClaim(`Ours against openapi-fetch + auth middleware, ${framing}`, (timed[0]?.micros ?? 0) / reference, 1);
+  tellClaim(`Ours against ${REFERENCE}, ${framing}`, ratioOf(all[0]?.name ?? ""), 1);
 }

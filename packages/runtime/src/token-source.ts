@@ -35,15 +35,21 @@ export function sharedTokens(fetchToken: () => Promise<string>, check = (token: 
   const get = (): Promise<string> => {
     // A failure is not kept: the next caller asks again.
     if (pending) return pending;
-    const mine = fetchToken().then((token) => {
-      // Most providers give the same token many times.
-      if (newest === undefined || token !== newest) newest = check(token);
-      return newest;
-    });
     const done = (): void => {
       if (pending === mine) pending = undefined;
     };
-    mine.then(done, done);
+    const mine = fetchToken().then(
+      (token) => {
+        done();
+        // Most providers give the same token many times.
+        if (newest === undefined || token !== newest) newest = check(token);
+        return newest;
+      },
+      (error: unknown) => {
+        done();
+        throw error;
+      },
+    );
     pending = mine;
     return mine;
   };

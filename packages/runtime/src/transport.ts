@@ -58,15 +58,18 @@ export function createSend(baseUrl: string): Send {
     bodySerializer: serialise,
   });
   const known = new WeakMap<Operation, Serialisers>();
+  const knownOf = (operation: Operation): Serialisers => {
+    const made = serialisersOf(operation);
+    known.set(operation, made);
+    return made;
+  };
   return <T>(
     operation: Operation,
     input: CallInput,
     headers: HeaderFields,
     run: (request: OutgoingRequest) => Promise<T>,
   ): Promise<T> => {
-    const serialisers = known.get(operation) ?? serialisersOf(operation);
-    known.set(operation, serialisers);
-    const { pathSerializer, querySerializer } = serialisers;
+    const { pathSerializer, querySerializer } = known.get(operation) ?? knownOf(operation);
     let running: Promise<T> | undefined;
     const building = client[operation.method](
       operation.path as never,

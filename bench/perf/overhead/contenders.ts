@@ -1,0 +1,20 @@
+import type { Contender } from "../lib/rounds.ts";
+import { exampleBody, type Framing, memoryFetch } from "./answers.ts";
+import { generatedClients } from "./generated-clients.ts";
+import { libraries } from "./libraries.ts";
+import { ours, oursBounded } from "./ours.ts";
+import { references } from "./references.ts";
+import { undiciRequest } from "./undici-request.ts";
+
+/** Whom the others are measured by. */
+export const REFERENCE = "openapi-fetch + auth middleware";
+
+/** All that make the same call, each on a `fetch` that answers from memory; ours first. */
+export async function contenders(framing: Framing, quick: boolean): Promise<Contender[]> {
+  const body = await exampleBody();
+  const fetch = memoryFetch(body, framing);
+  const { authenticated, bare, floor } = await references(fetch);
+  const own = [ours(fetch), oursBounded(fetch), authenticated, bare, floor];
+  if (quick) return own;
+  return [...own, ...(await generatedClients(fetch)), ...(await libraries(fetch)), await undiciRequest(body)];
+}
