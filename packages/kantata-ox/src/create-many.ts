@@ -1,5 +1,6 @@
 import {
   type ApiClient,
+  CALL_KEYS,
   type CallOptions,
   type ClientError,
   ConfigError,
@@ -76,19 +77,7 @@ export interface Pending {
 /** The vendor's limit for one bulk create. */
 const BATCH_SIZE = 50;
 const SETTLE_DELAY = 185_000;
-const OPTION_KEYS = [
-  "include",
-  "onProgress",
-  "settleDelay",
-  "skipExisting",
-  // As for every call:
-  "signal",
-  "timeout",
-  "totalTimeout",
-  "maxRetries",
-  "maxRetryAfter",
-  "headers",
-];
+const OWN_KEYS = ["include", "onProgress", "settleDelay", "skipExisting"];
 
 /**
  * Invites any number of people in batches, one after another. Resolves with one result per input, in the order of the
@@ -101,7 +90,7 @@ export async function createMany<I extends Include>(
   inputs: readonly AccountInvitationCreate[],
   options: CreateManyOptions<I> = {},
 ): Promise<CreateManyResult<I>[]> {
-  checkKeys("createMany options", options, OPTION_KEYS);
+  checkKeys("createMany options", options, [...OWN_KEYS, ...CALL_KEYS]);
   const { include, onProgress, settleDelay = SETTLE_DELAY, skipExisting = false, ...callOptions } = options;
   const { totalTimeout, signal, ...requestOptions } = checkCallOptions(callOptions);
   if (typeof skipExisting !== "boolean") throw new ConfigError("skipExisting must be true or false");

@@ -39,6 +39,9 @@ export interface ClientOptions extends Omit<CallOptions, "signal"> {
 
 const SHARED_KEYS = ["timeout", "totalTimeout", "maxRetries", "maxRetryAfter", "headers"];
 
+/** Names of the options every call takes. */
+export const CALL_KEYS: readonly string[] = ["signal", ...SHARED_KEYS];
+
 /** Names of the options every client takes. */
 export const CLIENT_KEYS: readonly string[] = [
   ...SHARED_KEYS,
@@ -90,10 +93,10 @@ export function resolveClientOptions(options: ClientOptions): ResolvedClientOpti
   };
 }
 
-/** @throws ConfigError that names the option; `more` are the keys an operation takes besides */
-export function checkCallOptions(options: CallOptions | undefined, more: readonly string[] = []): CallOptions {
+/** @throws ConfigError that names the option */
+export function checkCallOptions(options: CallOptions | undefined): CallOptions {
   if (options === undefined) return {};
-  checkKeys("options", options, ["signal", ...SHARED_KEYS, ...more]);
+  checkKeys("options", options, CALL_KEYS);
   checkSignal(options.signal);
   checkCallValues(options, "options.");
   return options;

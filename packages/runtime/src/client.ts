@@ -8,7 +8,7 @@ import { createLimiter } from "./limiter.js";
 import { effectOf, type Operation, type OperationTable } from "./operation.js";
 import { checkKeys } from "./option-checks.js";
 import { platformFetch } from "./platform.js";
-import { formsOf, secretTexts } from "./redact.js";
+import { secretTexts } from "./redact.js";
 import { runCall } from "./request-loop.js";
 import type { TokenSource } from "./token-source.js";
 import { type CallInput, createSend } from "./transport.js";
@@ -66,7 +66,7 @@ export function createClient(setup: ClientSetup): ApiClient {
     dialect,
     observers: defaults.observers,
     tokens,
-    secretTexts: secretTexts((setup.secrets ?? []).flatMap(formsOf)),
+    secretTexts: secretTexts(setup.secrets ?? []),
     maxResponseBytes: defaults.maxResponseBytes,
     nextCallId: () => ++calls,
   };

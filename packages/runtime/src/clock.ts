@@ -20,14 +20,10 @@ export const systemClock: Clock = {
   now: () => performance.now(),
   random: () => Math.random(),
   after(ms, run) {
-    if (ms >= 0 && ms <= LONGEST_TIMER) {
-      const only = setTimeout(run, ms);
-      return () => clearTimeout(only);
-    }
     let handle: ReturnType<typeof setTimeout>;
     const arm = (left: number): void => {
       const step = Math.min(left, LONGEST_TIMER);
-      handle = setTimeout(() => (left > step ? arm(left - step) : run()), step);
+      handle = setTimeout(left > step ? () => arm(left - step) : run, step);
     };
     arm(Math.max(0, ms));
     return () => clearTimeout(handle);

@@ -4,6 +4,7 @@ export type { Reply } from "./call-context.js";
 export { type CallScope, openScope } from "./call-scope.js";
 export { type ApiClient, type ClientSetup, createClient } from "./client.js";
 export {
+  CALL_KEYS,
   type CallOptions,
   CLIENT_KEYS,
   type ClientOptions,

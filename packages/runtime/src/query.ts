@@ -7,9 +7,9 @@ import type { Operation } from "./operation.js";
  *
  * @throws ConfigError for a value that a query cannot carry
  */
-export function writeQuery(operation: Operation, params: Readonly<Record<string, unknown>> | undefined): string {
+export function writeQuery(operation: Operation, params: Readonly<Record<string, unknown>>): string {
   const parts: string[] = [];
-  for (const [name, value] of Object.entries(params ?? {})) {
+  for (const [name, value] of Object.entries(params)) {
     if (value === undefined || value === null) continue;
     let written: string[];
     if (Array.isArray(value)) {

@@ -21,13 +21,14 @@ export function redactCut(text: string, secrets: readonly string[]): string {
 }
 
 /**
- * Makes the function that tells which texts may appear in no error of a call: those given, and its token in the forms in which
- * servers quote what was sent. Calls one after another mostly carry the same token, so its forms are kept until another
- * comes; without a token, they are those of the newest.
+ * Makes the function that tells which texts may appear in no error of a call: the client's secrets and the call's token, in the
+ * forms in which servers quote what was sent. Calls one after another mostly carry the same token, so its forms are kept
+ * until another comes; without a token, they are those of the newest.
  */
-export function secretTexts(given: readonly string[]): (token?: string) => readonly string[] {
+export function secretTexts(secrets: readonly string[]): (token?: string) => readonly string[] {
+  const given = secrets.flatMap(formsOf);
   let newest: string | undefined;
-  let texts: readonly string[] = given;
+  let texts = longestFirst(given);
   return (token = newest) => {
     if (token !== undefined && token !== newest) texts = longestFirst([...given, ...formsOf(token)]);
     newest = token;
@@ -41,7 +42,7 @@ export function longestFirst(secrets: Iterable<string>): readonly string[] {
 }
 
 /** As it is, as in a URL (in either case of the digits), and as in a form. */
-export function formsOf(secret: string): string[] {
+function formsOf(secret: string): string[] {
   const inUrl = encodeURIComponent(secret);
   const inForm = new URLSearchParams([["", secret]]).toString().slice(1);
   const lower = (text: string): string => text.replace(/%../g, (digits) => digits.toLowerCase());

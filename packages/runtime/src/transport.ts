@@ -97,7 +97,7 @@ function serialisersOf(operation: Operation): Serialisers {
   return {
     // A whole URL arrives here: only the template's own part may change.
     pathSerializer: (url, path) => url.slice(0, url.length - operation.path.length) + fill(path),
-    querySerializer: (query) => (query === NONE ? "" : writeQuery(operation, query)),
+    querySerializer: (query) => writeQuery(operation, query),
   };
 }
 
