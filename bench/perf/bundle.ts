@@ -1,31 +1,12 @@
 // `pnpm bench bundle`: what a page or a worker ships for one client, beside published clients and what generators make of our
 // spec. The same on every machine; `pnpm size` holds our own rows to budgets.
 import { join } from "node:path";
-import { gzipSync } from "node:zlib";
-import { build } from "esbuild";
+import { browserBundle, gzippedSize } from "../../scripts/size/browser-bundle.ts";
 import { bench, root } from "../conformance/lib/folders.ts";
 import { heyApiClient, redoclyClient } from "../conformance/lib/generate.ts";
 import { versionOf } from "../conformance/lib/versions.ts";
 import { fixed } from "./lib/numbers.ts";
 import { printTable } from "./lib/table.ts";
-
-/** Bytes of everything that is reachable from a module that is given as text: minified, each file by gzip -9. */
-async function shipped(contents: string, resolveDir: string): Promise<number> {
-  const { outputFiles } = await build({
-    stdin: { contents, resolveDir },
-    bundle: true,
-    minify: true,
-    splitting: true,
-    format: "esm",
-    platform: "browser",
-    target: "es2022",
-    legalComments: "none",
-    write: false,
-    outdir: "out",
-    logLevel: "error",
-  });
-  return outputFiles.reduce((sum, file) => sum + gzipSync(file.contents, { level: 9 }).byteLength, 0);
-}
 
 const ours = (name: string, create: string): string => `export { ${create} } from "@invitation-clients/${name}";`;
 const published = (name: string): string => `export { default } from "${name}";`;
@@ -44,7 +25,10 @@ const rows: readonly (readonly [name: string, version: string, code: string, fol
   ["Redocly client of Kantata's spec", await versionOf("@redocly/cli"), `export * from "${redoclyClient}";`, root],
 ];
 const sizes = await Promise.all(
-  rows.map(async ([name, version, code, folder]) => [name, version, await shipped(code, folder)] as const),
+  rows.map(async ([name, version, code, folder]) => {
+    const { outputFiles } = await browserBundle(code, folder);
+    return [name, version, gzippedSize(outputFiles)] as const;
+  }),
 );
 const reference = sizes[0]?.[2] ?? Number.NaN;
 printTable(

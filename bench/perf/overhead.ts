@@ -8,7 +8,8 @@ import { fixed, median, spread } from "./lib/numbers.ts";
 import { sampleInRounds } from "./lib/rounds.ts";
 import { printTable } from "./lib/table.ts";
 import type { Framing } from "./overhead/answers.ts";
-import { contenders, REFERENCE } from "./overhead/contenders.ts";
+import { contenders } from "./overhead/contenders.ts";
+import { REFERENCE } from "./overhead/references.ts";
 
 const ROUNDS = 5;
 const quick = process.argv.includes("--quick");

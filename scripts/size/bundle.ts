@@ -1,8 +1,8 @@
 import { builtinModules } from "node:module";
 import { join, relative } from "node:path";
-import { gzipSync } from "node:zlib";
-import { build, type Metafile, type OutputFile, type Plugin } from "esbuild";
+import type { Metafile, OutputFile, Plugin } from "esbuild";
 import { packageDir, root } from "../lib/workspace.ts";
+import { browserBundle, gzippedSize } from "./browser-bundle.ts";
 import type { Part } from "./verdict.ts";
 
 /** A bundle as a browser would load it. */
@@ -49,23 +49,7 @@ const sourcesOfOurs: Plugin = {
 
 async function bundleFrom(code: string, plugins: Plugin[]): Promise<Bundle> {
   const nodeImports: string[] = [];
-  const result = await build({
-    stdin: { contents: code, resolveDir: root, sourcefile: "entry.js" },
-    bundle: true,
-    minify: true,
-    splitting: true,
-    format: "esm",
-    platform: "browser",
-    target: "es2022",
-    treeShaking: true,
-    legalComments: "none",
-    metafile: true,
-    write: false,
-    outdir: "out",
-    absWorkingDir: root,
-    plugins: [...plugins, noteNodeImports(nodeImports)],
-    logLevel: "silent",
-  });
+  const result = await browserBundle(code, root, [...plugins, noteNodeImports(nodeImports)]);
   const { outputs } = result.metafile;
   const entry = Object.keys(outputs).find(
     (path) => outputs[path]?.entryPoint === "entry.js" || outputs[path]?.entryPoint === "<stdin>",
@@ -105,10 +89,10 @@ function reachable(outputs: Metafile["outputs"], path: string, found = new Set<s
 }
 
 function load(paths: ReadonlySet<string>, outputs: Metafile["outputs"], files: readonly OutputFile[]): Load {
-  const sizes = [...paths].map((path) => {
+  const loaded = [...paths].map((path) => {
     const file = files.find((one) => relative(root, one.path) === path);
     if (!file) throw new Error(`esbuild gave no file ${path}`);
-    return gzipSync(file.contents, { level: 9 }).byteLength;
+    return file;
   });
   const bytes = new Map<string, number>();
   for (const path of paths) {
@@ -121,7 +105,7 @@ function load(paths: ReadonlySet<string>, outputs: Metafile["outputs"], files: r
     bytes.set("(imports and exports)", (bytes.get("(imports and exports)") ?? 0) + rest);
   }
   const parts = [...bytes].map(([name, size]) => ({ name, bytes: size })).filter((part) => part.bytes > 0);
-  return { gzipped: sizes.reduce((sum, size) => sum + size, 0), parts };
+  return { gzipped: gzippedSize(loaded), parts };
 }
 
 // pnpm's store makes for long paths.

@@ -6,9 +6,6 @@ import { ours, oursBounded } from "./ours.ts";
 import { references } from "./references.ts";
 import { undiciRequest } from "./undici-request.ts";
 
-/** Whom the others are measured by. */
-export const REFERENCE = "openapi-fetch + auth middleware";
-
 /** All that make the same call, each on a `fetch` that answers from memory; ours first. */
 export async function contenders(framing: Framing, quick: boolean): Promise<Contender[]> {
   const body = await exampleBody();

@@ -4,6 +4,8 @@ import { versionOf } from "../../conformance/lib/versions.ts";
 import type { Contender } from "../lib/rounds.ts";
 
 export const BASE_URL = "https://api.example.com/api/v1";
+/** Whom the others are measured by. */
+export const REFERENCE = "openapi-fetch + auth middleware";
 const PATH = "/account_invitations/{id}";
 
 /** Gives a token as callers' own code does: later. */
@@ -27,7 +29,7 @@ export async function references(fetch: typeof globalThis.fetch): Promise<{
   const params = { path: { id: 42 } };
   return {
     authenticated: {
-      name: "openapi-fetch + auth middleware",
+      name: REFERENCE,
       version,
       call: () => authenticated.GET(PATH, { params }),
     },
