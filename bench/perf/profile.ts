@@ -1,16 +1,20 @@
 // `pnpm bench profile`: where the time of one call goes, by function, in 100,000 calls. A sampling profiler attributes
-// roughly; what was inlined counts for its caller.
-import { Session } from "node:inspector/promises";
+// roughly; what was inlined counts for its caller. Then what a call allocates, beside openapi-fetch with one middleware.
+import { type HeapProfiler, Session } from "node:inspector/promises";
 import { relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { root } from "../conformance/lib/folders.ts";
 import { fixed } from "./lib/numbers.ts";
+import type { Contender } from "./lib/rounds.ts";
 import { printTable } from "./lib/table.ts";
 import { exampleBody, memoryFetch } from "./overhead/answers.ts";
 import { ours } from "./overhead/ours.ts";
+import { references } from "./overhead/references.ts";
 
 const CALLS = 100_000;
-const { call } = ours(memoryFetch(await exampleBody(), "content-length"));
+const fetch = memoryFetch(await exampleBody(), "content-length");
+const own = ours(fetch);
+const { call } = own;
 for (let index = 0; index < 20_000; index += 1) await call();
 
 const session = new Session();
@@ -49,6 +53,30 @@ printTable(
   rows(charged),
 );
 printTable(`${title}: by function, without what it calls`, ["function", "µs", "%"], rows(self));
+
+const { authenticated } = await references(fetch);
+const allocations: string[][] = [];
+for (const contender of [own, authenticated]) {
+  allocations.push([contender.name, fixed((await bytesPerCall(contender)) / 1000, 1)]);
+}
+printTable("Allocated per call, the answer of the `fetch` in memory included", ["client", "kB"], allocations);
+
+/** What a call allocates, whether or not it lives on; sampled. */
+async function bytesPerCall(contender: Contender): Promise<number> {
+  for (let index = 0; index < 5_000; index += 1) await contender.call();
+  await session.post("HeapProfiler.startSampling", {
+    samplingInterval: 4096,
+    includeObjectsCollectedByMajorGC: true,
+    includeObjectsCollectedByMinorGC: true,
+  });
+  for (let index = 0; index < CALLS / 5; index += 1) await contender.call();
+  const { profile: heap } = await session.post("HeapProfiler.stopSampling");
+  return sizeOf(heap.head) / (CALLS / 5);
+}
+
+function sizeOf({ selfSize, children }: HeapProfiler.SamplingHeapProfileNode): number {
+  return children.reduce((sum, child) => sum + sizeOf(child), selfSize);
+}
 
 function add(times: Map<string, number>, name: string, micros: number): void {
   times.set(name, (times.get(name) ?? 0) + micros);
