@@ -1,5 +1,6 @@
 import { type ApiClient, type CallOptions, checkBody, type Id, type Paginated } from "@invitation-clients/runtime";
-import { type CreateManyOptions, type CreateManyResult, createMany } from "./create-many.js";
+import { createMany } from "./create-many/create-many.js";
+import type { CreateManyOptions, CreateManyResult } from "./create-many/result.js";
 import { checkInclude, readOne } from "./envelope.js";
 import { operations } from "./generated/operations.js";
 import { type ListOptions, listAccountInvitations } from "./invitation-list.js";

@@ -33,7 +33,7 @@ export {
 } from "@invitation-clients/runtime";
 export type { AccountInvitations } from "./account-invitations.js";
 export { createKantataClient, type KantataApi, type KantataClient, type KantataClientOptions } from "./client.js";
-export type { CreateManyOptions, CreateManyProgress, CreateManyResult } from "./create-many.js";
+export type { CreateManyOptions, CreateManyProgress, CreateManyResult } from "./create-many/result.js";
 export { isApiError } from "./guards.js";
 export type { ListOptions } from "./invitation-list.js";
 export type {

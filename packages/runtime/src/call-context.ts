@@ -29,7 +29,7 @@ export interface CallSettings {
   readonly maxRetries: number;
   readonly maxRetryAfter: number;
   readonly signal: WebAbortSignal | undefined;
-  readonly onSent?: (() => void) | undefined;
+  readonly mayRepeatRefused?: (() => boolean) | undefined;
   readonly onGivenUp?: ((outcome: Outcome) => void) | undefined;
 }
 

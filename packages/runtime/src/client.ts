@@ -87,7 +87,7 @@ export function createClient(setup: ClientSetup): ApiClient {
       maxRetries: given.maxRetries ?? maxRetries,
       maxRetryAfter: given.maxRetryAfter ?? maxRetryAfter,
       signal: given.signal,
-      onSent: input.onSent,
+      mayRepeatRefused: input.mayRepeatRefused,
       onGivenUp: input.onGivenUp,
     };
     const headers = given.headers ? mergeHeaders(sharedHeaders, given.headers) : sharedHeaders;

@@ -120,7 +120,6 @@ class Call implements TokenUser {
     this.#trail.attempts += 1;
     this.#events.request(this.#trail.attempts, this.#effect);
     this.#sentAt = clock.now();
-    this.#settings.onSent?.();
     const limits = { timeout: this.#settings.timeout, maxResponseBytes, signal: this.scope.signal };
     return runAttempt(fetch, request, limits, clock);
   }
@@ -159,7 +158,9 @@ class Call implements TokenUser {
 
   async #settleFailure(end: AttemptEnd, unknownBefore: boolean): Promise<Finished | undefined> {
     if (end.kind === "answer") {
-      if (end.status === 401 && (await this.#token.renew())) return undefined;
+      if (end.status === 401 && (await this.#token.renew()) && this.#settings.mayRepeatRefused?.() !== false) {
+        return undefined;
+      }
       if (await this.#retry(end)) return undefined;
       const answer = this.#answerOf(end);
       return this.#finished(answer, this.#failures.status(answer, retryAfterOf(end.headers)), unknownBefore);

@@ -12,8 +12,8 @@ export interface CallInput {
   readonly path?: Readonly<Record<string, unknown>> | undefined;
   readonly query?: Readonly<Record<string, unknown>> | undefined;
   readonly body?: unknown;
-  /** Told of each attempt that leaves: a call may have waited long for its token and its turn. */
-  readonly onSent?: (() => void) | undefined;
+  /** Asked before a call that a 401 refused goes again with a new token. @default it does */
+  readonly mayRepeatRefused?: (() => boolean) | undefined;
   /** Told the outcome of a call that ends with the caller's own abort reason, which can carry none. */
   readonly onGivenUp?: ((outcome: Outcome) => void) | undefined;
 }

@@ -107,7 +107,7 @@ describe("createMany and answered refusals", () => {
     const job = makeJob();
     expect(statuses(await job.run(inputs))).toEqual(["created", "rejected", "rejected", "created"]);
     expect(job.posted().map(({ length }) => length)).toEqual([4, 2]);
-    expect(job.timeline()).toEqual(["GET 0", "POST 0", "GET 0", "POST 0"]);
+    expect(job.timeline()).toEqual(["GET 0", "POST 0", "GET 10", "POST 10"]);
   });
 
   it("422 with index by a server that takes the good rows: nothing is sent again", async () => {
@@ -116,10 +116,48 @@ describe("createMany and answered refusals", () => {
     expect(job.posted()).toHaveLength(1);
   });
 
-  it("422 without index: row by row", async () => {
+  it("422 without index: in pieces, down to single rows", async () => {
     const job = makeJob({ server: { refusals: { index: "none", atomic: true } } });
     expect(statuses(await job.run(inputs))).toEqual(["created", "rejected", "rejected", "created"]);
-    expect(job.posted().map(({ length }) => length)).toEqual([4, 1, 1, 1, 1]);
+    expect(job.posted().map(({ length }) => length)).toEqual([4, 2, 2, 1, 1, 1, 1]);
+  });
+
+  it("422 without index, one bad row of 50: 16 requests, each person at most 1 + maxRetries times", async () => {
+    const job = makeJob({ server: { refusals: { index: "none", atomic: true } } });
+    const fifty = people(50).map((one, n) => (n === 20 ? { ...one, email_address: "bad" } : one));
+    expect(tally(await job.run(fifty))).toEqual({ created: 49, rejected: 1 });
+    expect(job.posted()).toHaveLength(1 + 8 + 7);
+    const halves = makeJob({ server: { refusals: { index: "none", atomic: true } } });
+    await halves.run(fifty, { maxRetries: 6 });
+    expect(halves.posted()).toHaveLength(1 + 2 * 6);
+  });
+
+  it.each([1, 9_999])(
+    "a refusal took the good rows, and the list shows them after %d ms: nobody is mailed again",
+    async (lag) => {
+      for (const status of [400, 401, 403, 404, 413, 422, 429]) {
+        const job = makeJob({ posts: [{ ...faults.status(status), commit: 0, handling: { lag } }] });
+        expect(tally(await job.run(people(5)))).toEqual({ created: 5 });
+        expect(job.posted()).toHaveLength(1);
+      }
+    },
+  );
+
+  it("the refusal of a single row that was taken all the same: created", async () => {
+    const job = makeJob({ posts: [{ ...faults.status(422), commit: 0, handling: { lag: 5_000 } }] });
+    expect(tally(await job.run(people(1)))).toEqual({ created: 1 });
+  });
+
+  it("later batches go out while a refused one waits for its look, and looks that are due together are one walk", async () => {
+    const job = makeJob({ posts: Array(20).fill(faults.slow(300)) });
+    const list = people(1_000).map((one, n) => (n % 50 === 7 ? { ...one, email_address: `bad-${n}` } : one));
+    expect(tally(await job.run(list))).toEqual({ created: 980, rejected: 20 });
+    expect(job.timeline().slice(0, 21)).toEqual([
+      "GET 0",
+      ...Array.from({ length: 20 }, (_, n) => `POST ${Math.floor(n * 0.3)}`),
+    ]);
+    expect(job.requests.filter(({ method }) => method === "GET")).toHaveLength(2);
+    expect(job.requests).toHaveLength(1 + 20 + 1 + 20);
   });
 
   it("422 that names one row at a time: each gets its verdict, and nobody is sent more than 1 + maxRetries times", async () => {
@@ -148,7 +186,7 @@ describe("createMany and answered refusals", () => {
     const job = makeJob({ posts: [tooMany] });
     expect(tally(await job.run(people(5)))).toEqual({ created: 5 });
     expect(job.posted().map(({ length }) => length)).toEqual([5, 3]);
-    expect(job.timeline()).toEqual(["GET 0", "POST 0", "GET 0", "POST 5"]);
+    expect(job.timeline()).toEqual(["GET 0", "POST 0", "GET 0", "GET 10", "POST 10"]);
     expect(job.fake.mails.most).toBe(1);
   });
 
@@ -159,10 +197,10 @@ describe("createMany and answered refusals", () => {
     expect(job.progress.at(-1)?.error).toMatchObject({ status: 429 });
   });
 
-  it("429 that asks for longer than maxRetryAfter: not-attempted at once, and progress tells how long", async () => {
+  it("429 that asks for longer than maxRetryAfter: not-attempted after the looks, and progress tells how long", async () => {
     const job = makeJob({ posts: [faults.tooMany(61)] });
     expect(tally(await job.run(people(2)))).toEqual({ "not-attempted": 2 });
-    expect(job.timeline()).toEqual(["GET 0", "POST 0", "GET 0"]);
+    expect(job.timeline()).toEqual(["GET 0", "POST 0", "GET 0", "GET 10"]);
     expect(job.progress.at(-1)?.error?.retryAfter).toBe(61_000);
   });
 });
@@ -171,7 +209,13 @@ describe("createMany and a 200 with fewer rows than were sent", () => {
   it("looks them up and sends nothing again", async () => {
     const job = makeJob({ posts: [{ ...spaced, handling: { show: 2, lag: 90_000 } }] });
     expect(tally(await job.run(people(5)))).toEqual({ created: 5 });
-    expect(job.timeline()).toEqual(["GET 0", "POST 0", "GET 0", "GET 185"]);
+    expect(job.timeline()).toEqual(["GET 0", "POST 0", "GET 0", "GET 10", "GET 200"]);
+  });
+
+  it("finds them behind 150 rows of the same second", async () => {
+    const job = makeJob({ posts: [undefined, undefined, undefined, { ...spaced, handling: { show: 20 } }] });
+    expect(tally(await job.run(people(200)))).toEqual({ created: 200 });
+    expect(job.timeline().at(-1)).toBe("GET 0");
   });
 
   it("rows that never show up are unknown, and the next batch goes on", async () => {
@@ -190,23 +234,34 @@ describe("createMany and a 200 with fewer rows than were sent", () => {
   });
 });
 
-describe("createMany and a slow start", () => {
-  // Until the runtime tells when an attempt leaves (`onSent` of the call's input).
-  it("settleDelay counts from when the batch leaves, not from when it waits for a token", async () => {
-    const fake = new KantataFake();
-    const fetch = fetchOf(fake, ({ method }) =>
-      method === "POST" && fake.requests < 2 ? faults.lostAfter(180_000) : undefined,
-    );
+describe("createMany and a token that is refused", () => {
+  const tokens = (...given: string[]) => {
     let asked = 0;
-    const accessToken = async (): Promise<string> => {
-      asked += 1;
-      if (asked === 2) await new Promise((resolve) => setTimeout(resolve, 20_000));
-      return "token";
-    };
-    const kantata = createKantataClient({ accessToken, fetch });
-    const running = kantata.accountInvitations.createMany(people(1));
-    for (let second = 0; second < 500; second += 1) await vi.advanceTimersByTimeAsync(1_000);
-    expect(statuses(await running)).toEqual(["created"]);
+    return async () => given[Math.min(asked++, given.length - 1)] ?? "";
+  };
+
+  it("401 with a token function: a look comes before the batch goes again with the new token", async () => {
+    const fake = new KantataFake();
+    let posts = 0;
+    const fetch = fetchOf(fake, ({ method }) => {
+      if (method === "POST") posts += 1;
+      return method === "POST" && posts === 1 ? { ...faults.status(401), commit: 0, handling: { take: 2 } } : undefined;
+    });
+    const kantata = createKantataClient({ accessToken: tokens("first", "first", "second"), fetch });
+    const running = kantata.accountInvitations.createMany(people(5));
+    await vi.advanceTimersByTimeAsync(30_000);
+    expect(statuses(await running)).toEqual(Array(5).fill("created"));
+    expect(fetch.requests.map(({ method }) => method)).toEqual(["GET", "POST", "GET", "POST"]);
     expect(fake.mails.most).toBe(1);
+  });
+
+  it("401 again with the new token: rejected, and the rest is not attempted", async () => {
+    const fake = new KantataFake();
+    const fetch = fetchOf(fake, ({ method }) => (method === "POST" ? faults.status(401) : undefined));
+    const kantata = createKantataClient({ accessToken: tokens("first", "first", "second", "third"), fetch });
+    const running = kantata.accountInvitations.createMany(people(60));
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(tally(await running)).toEqual({ rejected: 50, "not-attempted": 10 });
+    expect(fetch.requests.filter(({ method }) => method === "POST")).toHaveLength(2);
   });
 });

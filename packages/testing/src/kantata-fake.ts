@@ -1,6 +1,7 @@
 import { type Fake, type FakeAnswer, type FakeRequest, jsonAnswer } from "./fake-http.js";
 import { faultOf, type Refusals, readInputs, refuse } from "./kantata-create.js";
 import { type IdsShown, type PageOf, type Presenter, present, type Viewer } from "./kantata-present.js";
+import { type Rewrites, rewriteAddress, rewriteName } from "./kantata-rewrites.js";
 import { type KantataRow, KantataRows, type Ties } from "./kantata-rows.js";
 import { MailLog } from "./mail-log.js";
 
@@ -23,6 +24,12 @@ export interface KantataFakeOptions {
   readonly refusals?: Refusals;
   /** Whether an address that has an invitation may be invited again. @default true */
   readonly duplicates?: boolean;
+  /** Whether the viewer may see e-mail addresses. @default true */
+  readonly addressesShown?: boolean;
+  /** What the server changes in what it stores. @default trims, and folds white space in names */
+  readonly rewrites?: Rewrites;
+  /** Whether ids grow with time. @default true */
+  readonly idsAscend?: boolean;
   /** Whether the show route hides what `only_pending` hides by default. @default true */
   readonly showFiltered?: boolean;
 }
@@ -46,11 +53,12 @@ export class KantataFake implements Fake<KantataHandling> {
 
   constructor(options: KantataFakeOptions = {}) {
     this.#options = options;
-    this.rows = new KantataRows(options.ties ?? "ascending", 4001);
-    const { viewer = "administrator", idsShown = "always" } = options;
+    this.rows = new KantataRows(options.ties ?? "ascending", 4001, options.idsAscend ?? true);
+    const { viewer = "administrator", idsShown = "always", addressesShown = true } = options;
     this.#presenter = {
       viewer,
       idsShown,
+      addressesShown,
       users: {
         [KANTATA_ME]: { full_name: "Ada Admin", email_address: "ada@example.com", headline: null, photo_path: null },
         [KANTATA_OTHER]: { full_name: "Otto Other", email_address: "otto@example.com", headline: null },
@@ -144,8 +152,8 @@ export class KantataFake implements Fake<KantataHandling> {
       if (entry) bad.set(position, entry);
     });
     const good = bad.size > 0 && refusals.atomic ? [] : inputs.list.filter((_input, position) => !bad.has(position));
-    // The client's design relies on it: what a refusal took shows at once.
-    const lag = bad.size > 0 ? 0 : (handling.lag ?? 0);
+    // `listLag` of createMany relies on it.
+    const lag = Math.min(handling.lag ?? 0, bad.size > 0 ? 10_000 : Number.POSITIVE_INFINITY);
     const made = good.slice(0, handling.take).map((input) => this.#insert(input, request, lag));
     if (bad.size > 0) return refuse(bad, refusals, requestId(request));
     if (!inputs.bulk) return this.#present(request, { rows: made, count: 1, page: 1, size: 20 });
@@ -156,12 +164,13 @@ export class KantataFake implements Fake<KantataHandling> {
   }
 
   #insert(input: Readonly<Record<string, unknown>>, request: FakeRequest, lag: number): KantataRow {
-    const email_address = String(input.email_address).trim();
+    const given = String(input.email_address).trim();
+    const { address, name } = this.#options.rewrites ?? {};
     const now = Date.now();
-    this.mails.send(email_address, now, request.number);
+    this.mails.send(given, now, request.number);
     return this.rows.insert({
-      email_address,
-      full_name: String(input.full_name).trim().replace(/\s+/g, " "),
+      email_address: rewriteAddress(given, address),
+      full_name: rewriteName(String(input.full_name).trim().replace(/\s+/g, " "), name),
       given: input,
       createdAt: now,
       visibleAt: now + lag,

@@ -11,6 +11,7 @@ export type IdsShown = "always" | "included" | "never";
 export interface Presenter {
   readonly viewer: Viewer;
   readonly idsShown: IdsShown;
+  readonly addressesShown: boolean;
   readonly users: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
   readonly roles: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 }
@@ -60,7 +61,7 @@ export function present(presenter: Presenter, page: PageOf, query: URLSearchPara
 }
 
 function presentRow(
-  { viewer, idsShown }: Presenter,
+  { viewer, idsShown, addressesShown }: Presenter,
   row: KantataRow,
   include: ReadonlySet<string>,
 ): Record<string, unknown> {
@@ -68,7 +69,7 @@ function presentRow(
   const shows = (name: string): boolean => idsShown === "always" || (idsShown === "included" && include.has(name));
   const fields: Record<string, unknown> = {
     id: String(row.number),
-    email_address: row.email_address,
+    ...(addressesShown ? { email_address: row.email_address } : {}),
     full_name: row.full_name,
     headline: given.headline ?? null,
     pending: row.pending,

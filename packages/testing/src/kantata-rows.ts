@@ -1,6 +1,6 @@
 /** A row of the fake's table of account invitations. */
 export interface KantataRow {
-  /** The number that the table gave; ids grow with the time of insertion. */
+  /** The number that the table gave: its id. */
   readonly number: number;
   /** Milliseconds; the server knows and compares whole seconds only. */
   readonly createdAt: number;
@@ -34,15 +34,17 @@ const FIELDS: Readonly<Record<string, Field>> = {
 export class KantataRows {
   readonly #rows = new Map<number, KantataRow>();
   readonly #ties: Ties;
+  readonly #idsAscend: boolean;
   #next: number;
 
-  constructor(ties: Ties, firstId: number) {
+  constructor(ties: Ties, firstId: number, idsAscend = true) {
     this.#ties = ties;
     this.#next = firstId;
+    this.#idsAscend = idsAscend;
   }
 
   insert(row: Omit<KantataRow, "number">): KantataRow {
-    const inserted = { ...row, number: this.#next };
+    const inserted = { ...row, number: this.#idsAscend ? this.#next : scattered(this.#next) };
     this.#next += 1;
     this.#rows.set(inserted.number, inserted);
     return inserted;
@@ -84,6 +86,11 @@ export class KantataRows {
     if (this.#ties === "ascending") return number;
     if (this.#ties === "descending") return -number;
     // Any order that stays the same.
-    return (number * 2_654_435_761) % 4_294_967_296;
+    return scattered(number);
   }
+}
+
+/** Another number for each, in no order. */
+function scattered(number: number): number {
+  return (number * 2_654_435_761) % 4_294_967_296;
 }

@@ -10,8 +10,8 @@ import type { FakeFetch, FakeRequest } from "../fake-http.js";
 import { KANTATA_ME, KANTATA_OTHER, KantataFake, type KantataHandling } from "../kantata-fake.js";
 import type { KantataRow } from "../kantata-rows.js";
 import { runOnFakeClock } from "../run-on-fake-clock.js";
-import { type Fault, fetchOf } from "../trouble.js";
-import type { Scenario } from "./scenario.js";
+import { type Fault, faults, fetchOf } from "../trouble.js";
+import type { AddressStyle, Scenario } from "./scenario.js";
 
 /** Does the job: the real client, or a broken one that the checks must catch. */
 export type Runner = (
@@ -42,6 +42,8 @@ export interface World {
   lookFailed: boolean;
   /** Whether faults and events still happen. */
   troubled: boolean;
+  /** The rows that were there before the run. */
+  readonly earlier: readonly KantataRow[];
   /** Whether nobody deletes what we made: a second run could not know of it. */
   readonly oursStay: boolean;
 }
@@ -64,6 +66,7 @@ export function makeWorld(scenario: Scenario, oursStay = false): World {
       inviterId: mine ? KANTATA_ME : KANTATA_OTHER,
     });
   }
+  for (let n = 0; n < scenario.crowd; n += 1) stranger(fake, `crowd-${n}`, Date.now() - 10 - 3 * n);
   const posts: PostSeen[] = [];
   let gets = 0;
   const schedule = (request: FakeRequest): Fault<KantataHandling> | undefined => {
@@ -72,8 +75,8 @@ export function makeWorld(scenario: Scenario, oursStay = false): World {
       return world.troubled ? scenario.gets[gets - 1] : undefined;
     }
     const inputs = (request.body as { account_invitations: AccountInvitationCreate[] }).account_invitations;
-    const fault = faultFor(world.troubled ? scenario.posts[posts.length] : undefined, inputs.length);
-    const addresses = new Set(inputs.map((input) => input.email_address.toLowerCase()));
+    const fault = (world.troubled ? scenario.posts[posts.length] : undefined) ?? faults.slow(scenario.pace);
+    const addresses = new Set(inputs.map((input) => input.email_address.trim().toLowerCase()));
     posts.push({ number: request.number, at: request.at, addresses, fault, status: undefined });
     return fault;
   };
@@ -88,7 +91,8 @@ export function makeWorld(scenario: Scenario, oursStay = false): World {
     if (operationId === "listAccountInvitations") world.lookFailed = true;
   };
   const connect = (): KantataClient => createKantataClient({ accessToken: "token", fetch, hooks: { onError } });
-  const world: World = { scenario, people, fake, connect, posts, lookFailed: false, troubled: true, oursStay };
+  const earlier = fake.rows.all;
+  const world: World = { scenario, people, fake, connect, posts, earlier, lookFailed: false, troubled: true, oursStay };
   for (const event of scenario.events) setTimeout(() => happen(world, event), event.at);
   return world;
 }
@@ -114,19 +118,13 @@ export function giveUpSignal({ abortAt }: Scenario): AbortSignal | undefined {
   return controller.signal;
 }
 
-/** A refusal of some reason takes at most all but one row; of one row, none. */
-function faultFor(fault: Fault<KantataHandling> | undefined, rows: number): Fault<KantataHandling> {
-  if (!fault) return { commit: 0, after: 0, seen: { form: "own" } };
-  const { seen, handling } = fault;
-  const refused = seen.form === "status" && (seen.status === 422 || seen.status === 400);
-  if (!refused || fault.commit === undefined) return fault;
-  if (rows === 1) return { ...fault, commit: undefined };
-  return { ...fault, handling: { ...handling, take: Math.min(handling?.take ?? 0, rows - 1) } };
-}
-
 function happen(world: World, event: Scenario["events"][number]): void {
   const { fake, people, scenario } = world;
   if (!world.troubled) return;
+  if (event.kind === "crowd") {
+    for (let n = 0; n < event.rows; n += 1) stranger(fake, `crowd-${event.at}-${n}`, Date.now());
+    return;
+  }
   if (event.kind === "invite") {
     const person = people[event.person % people.length];
     if (!person || scenario.bad.includes(event.person % people.length)) return;
@@ -154,17 +152,31 @@ function mayVanish({ posts, oursStay }: World, row: KantataRow): boolean {
   return isTold && post.at + after < Date.now();
 }
 
-function peopleOf({ people, bad, repeats }: Scenario): AccountInvitationCreate[] {
+function stranger(fake: KantataFake, name: string, createdAt: number): void {
+  fake.add({ email_address: `${name}@elsewhere.example`, full_name: `Somebody ${name}`, createdAt });
+}
+
+function peopleOf({ people, bad, repeats, styles }: Scenario): AccountInvitationCreate[] {
   return Array.from({ length: people }, (_, position) => {
     if (position > 0 && repeats.includes(position)) {
-      return { email_address: addressOf(position - 1, bad).toUpperCase(), full_name: `Person ${position}` };
+      return { email_address: addressOf(position - 1, bad, styles).toUpperCase(), full_name: `Person ${position}` };
     }
-    return { email_address: addressOf(position, bad), full_name: `Person  ${position}` };
+    return { email_address: addressOf(position, bad, styles), full_name: `Person  ${position}` };
   });
 }
 
-function addressOf(position: number, bad: readonly number[]): string {
-  return bad.includes(position) ? `bad-${position}` : `Person-${position}@example.com`;
+const STYLES: Readonly<Record<AddressStyle, (position: number) => string>> = {
+  plain: (position) => `Person-${position}@example.com`,
+  decomposed: (position) => `Jose\u0301-${position}@example.com`,
+  international: (position) => `person-${position}@b\u00fccher.example`,
+  invisible: (position) => `per\u200bson-${position}@example.com`,
+  tagged: (position) => `person-${position}+invited@example.com`,
+  dotted: (position) => `per.son.${position}@example.com`,
+};
+
+function addressOf(position: number, bad: readonly number[], styles: readonly AddressStyle[]): string {
+  const style = styles[position % styles.length] ?? "plain";
+  return bad.includes(position) ? `bad-${position}` : STYLES[style](position);
 }
 
 function seeded(seed: number): () => number {

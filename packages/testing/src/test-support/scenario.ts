@@ -1,12 +1,15 @@
 import fc from "fast-check";
 import type { KantataFakeOptions, KantataHandling } from "../kantata-fake.js";
+import { ADDRESS_REWRITES } from "../kantata-rewrites.js";
 import { type Fault, faults } from "../trouble.js";
 
 /** Something that other people do while a run is under way; `at` in milliseconds from its start. */
 export type WorldEvent =
   | { readonly at: number; readonly kind: "accept"; readonly row: number }
   | { readonly at: number; readonly kind: "delete"; readonly row: number }
-  | { readonly at: number; readonly kind: "invite"; readonly person: number; readonly sameName: boolean };
+  | { readonly at: number; readonly kind: "invite"; readonly person: number; readonly sameName: boolean }
+  /** Many strangers are invited at once. */
+  | { readonly at: number; readonly kind: "crowd"; readonly rows: number };
 
 /** A row that was there before the run. */
 export interface EarlierRow {
@@ -18,15 +21,24 @@ export interface EarlierRow {
   readonly mine: boolean;
 }
 
+/** A way to write an address that servers store in another form. */
+export type AddressStyle = "plain" | "decomposed" | "international" | "invisible" | "tagged" | "dotted";
+
 /** Everything that decides how a run goes. */
 export interface Scenario {
   readonly people: number;
+  /** How addresses of inputs are written, one after another. */
+  readonly styles: readonly AddressStyle[];
   /** Positions of inputs that the server refuses. */
   readonly bad: readonly number[];
   /** Positions of inputs that repeat the address before them, in capitals. */
   readonly repeats: readonly number[];
   readonly earlier: readonly EarlierRow[];
-  readonly posts: readonly Fault<KantataHandling>[];
+  /** Rows of strangers, made within the second before the run. */
+  readonly crowd: number;
+  /** Milliseconds that a POST takes when nothing goes wrong. */
+  readonly pace: number;
+  readonly posts: readonly (Fault<KantataHandling> | undefined)[];
   readonly gets: readonly (Fault<KantataHandling> | undefined)[];
   readonly events: readonly WorldEvent[];
   readonly server: KantataFakeOptions;
@@ -41,11 +53,13 @@ export interface Scenario {
 }
 
 /**
- * The server is done with a request, and lists show it, within this time: `settleDelay`, but for the second by which a
- * request may wait behind a rate limit before it leaves.
+ * After a lost answer the server is done, and lists show what it did, within `settleDelay` of the loss. A request may be
+ * written 10 s after `fetch` was called (a busy pool, a slow proxy), and the vendor works up to 180 s on it.
  */
-const WORKS_UP_TO = 180_000;
-const SHOWS_WITHIN = 185_000;
+const WORKS_UP_TO = 190_000;
+const SHOWS_WITHIN = 200_000;
+/** Lists show what was done before an answer within `listLag`. */
+const LISTS_LAG = 10_000;
 
 const upTo = (most: number): fc.Arbitrary<number> => fc.integer({ min: 0, max: most });
 // Early times are where most goes on.
@@ -64,6 +78,15 @@ const maybeCommitted = fc.option(commitment, { nil: { commit: undefined, handlin
 const status = fc.constantFrom(500, 502, 503, 504, 408, 302);
 const retryAfter = fc.constantFrom(undefined, 0, 2, 30, 60, 61, 3600);
 const shortly = upTo(900);
+const lag = fc.oneof(fc.constant(0), fc.constant(1), upTo(LISTS_LAG));
+/** What a refusal took all the same, and when lists show it. */
+const taken = fc.oneof(
+  { weight: 1, arbitrary: fc.constant({}) },
+  {
+    weight: 2,
+    arbitrary: fc.tuple(upTo(50), lag).map(([take, lag]) => ({ commit: 0, handling: { take, lag } })),
+  },
+);
 
 const none = shortly.map((after): Fault<KantataHandling> => faults.slow(after));
 const post: fc.Arbitrary<Fault<KantataHandling>> = fc.oneof(
@@ -83,20 +106,25 @@ const post: fc.Arbitrary<Fault<KantataHandling>> = fc.oneof(
   },
   {
     weight: 3,
-    // What an answered refusal took shows at once: the design relies on it ("one look is enough").
-    arbitrary: fc.tuple(retryAfter, sometimes(upTo(50)), shortly).map(([wait, take, after]) => ({
+    arbitrary: fc.tuple(retryAfter, taken, shortly).map(([wait, took, after]) => ({
       ...faults.tooMany(wait, after),
-      ...(take === undefined ? {} : { commit: 0, handling: { take } }),
+      ...took,
     })),
   },
   {
-    weight: 2,
-    arbitrary: fc.tuple(fc.constantFrom(422, 400), sometimes(upTo(49)), shortly).map(([code, take, after]) => ({
+    weight: 3,
+    arbitrary: fc.tuple(fc.constantFrom(422, 400, 413, 404), taken, shortly).map(([code, took, after]) => ({
       ...faults.status(code, undefined, after),
-      ...(take === undefined ? {} : { commit: 0, handling: { take } }),
+      ...took,
     })),
   },
-  { weight: 1, arbitrary: fc.constantFrom(401, 403).map((code) => faults.status(code)) },
+  {
+    weight: 1,
+    arbitrary: fc.tuple(fc.constantFrom(401, 403), taken, shortly).map(([code, took, after]) => ({
+      ...faults.status(code, undefined, after),
+      ...took,
+    })),
+  },
   {
     weight: 2,
     arbitrary: fc
@@ -141,13 +169,21 @@ const server: fc.Arbitrary<KantataFakeOptions> = fc.record({
   viewer: fc.constantFrom("administrator", "collaborator"),
   duplicates: fc.boolean(),
   refusals: fc.record({ index: fc.constantFrom("all", "first", "none"), atomic: fc.boolean() }),
+  addressesShown: fc.oneof({ weight: 12, arbitrary: fc.constant(true) }, { weight: 1, arbitrary: fc.constant(false) }),
+  idsAscend: fc.oneof({ weight: 5, arbitrary: fc.constant(true) }, { weight: 1, arbitrary: fc.constant(false) }),
+  rewrites: fc.record({
+    address: fc.oneof(fc.constant([]), fc.shuffledSubarray([...ADDRESS_REWRITES])),
+    name: fc.constantFrom(undefined, undefined, "upper" as const, "lower" as const, 6, 3),
+  }),
 });
 
-const person = upTo(129);
+const style = fc.constantFrom<AddressStyle>("plain", "decomposed", "international", "invisible", "tagged", "dotted");
+const person = upTo(399);
 const event: fc.Arbitrary<WorldEvent> = fc.oneof(
   fc.record({ at: moment(400_000), kind: fc.constant("accept" as const), row: upTo(200) }),
   fc.record({ at: moment(400_000), kind: fc.constant("delete" as const), row: upTo(200) }),
   fc.record({ at: moment(400_000), kind: fc.constant("invite" as const), person, sameName: fc.boolean() }),
+  fc.record({ at: moment(20_000), kind: fc.constant("crowd" as const), rows: fc.integer({ min: 100, max: 250 }) }),
 );
 
 const earlierRow: fc.Arbitrary<EarlierRow> = fc.record({
@@ -163,11 +199,22 @@ export const scenarios: fc.Arbitrary<Scenario> = fc.record({
     { weight: 6, arbitrary: fc.integer({ min: 1, max: 6 }) },
     { weight: 2, arbitrary: fc.integer({ min: 48, max: 54 }) },
     { weight: 1, arbitrary: fc.integer({ min: 98, max: 130 }) },
+    { weight: 1, arbitrary: fc.integer({ min: 150, max: 400 }) },
   ),
+  styles: fc.oneof(fc.constant(["plain" as const]), fc.array(style, { minLength: 1, maxLength: 4 })),
   bad: fc.oneof(fc.constant([]), fc.array(person, { maxLength: 4 })),
   repeats: fc.oneof(fc.constant([]), fc.array(person, { maxLength: 2 })),
   earlier: fc.oneof(fc.array(earlierRow, { maxLength: 8 }), fc.array(earlierRow, { minLength: 60, maxLength: 60 })),
-  posts: fc.array(post, { maxLength: 8 }),
+  crowd: fc.oneof(
+    { weight: 5, arbitrary: fc.constant(0) },
+    { weight: 1, arbitrary: fc.integer({ min: 100, max: 250 }) },
+  ),
+  pace: fc.oneof(fc.constant(0), fc.integer({ min: 20, max: 400 })),
+  posts: fc.oneof(
+    fc.array(post, { maxLength: 8 }),
+    // A fast server that fails late in a long run.
+    fc.tuple(upTo(7), post).map(([before, last]) => [...Array.from({ length: before }, () => undefined), last]),
+  ),
   gets: fc.oneof({ weight: 2, arbitrary: fc.constant([]) }, { weight: 1, arbitrary: fc.array(get, { maxLength: 8 }) }),
   events: fc.array(event, { maxLength: 5 }),
   server,

@@ -1,8 +1,8 @@
 import { exampleOf, requestExampleOf } from "@invitation-clients/contract-kit";
 import { type AccountInvitationCreate, type CreateManyResult, isApiError } from "@invitation-clients/kantata-ox";
 import { afterAll, afterEach, describe, expect, test } from "vitest";
-import { type EnvelopeExample, rowsOf } from "./test-support/envelope.js";
-import { clientOf, openKantataStage } from "./test-support/kantata-stage.js";
+import { type EnvelopeExample, rowsOf } from "../test-support/envelope.js";
+import { clientOf, openKantataStage } from "../test-support/kantata-stage.js";
 
 const stage = await openKantataStage();
 const { operations } = stage;

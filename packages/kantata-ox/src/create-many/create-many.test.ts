@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { ConfigError, isConfigError } from "./index.js";
-import { envelope, scriptedClient } from "./test-support/scripted.js";
+import { ConfigError, isConfigError } from "../index.js";
+import { envelope, scriptedClient } from "../test-support/scripted.js";
 
 // What no fault of the network brings about, but callers and odd servers do.
 

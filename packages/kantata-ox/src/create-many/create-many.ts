@@ -1,0 +1,77 @@
+import {
+  type ApiClient,
+  CALL_KEYS,
+  type ClientError,
+  ConfigError,
+  checkCallOptions,
+  checkDuration,
+  checkKeys,
+  openScope,
+} from "@invitation-clients/runtime";
+import { checkInclude } from "../envelope.js";
+import type { AccountInvitationCreate, Include } from "../types.js";
+import type { BatchContext } from "./batch.js";
+import { createLookout } from "./lookout.js";
+import { isOpen, readInputs } from "./pending.js";
+import type { CreateManyOptions, CreateManyResult } from "./result.js";
+import { runBatches } from "./run.js";
+
+const SETTLE_DELAY = 200_000;
+const LIST_LAG = 10_000;
+const OWN_KEYS = ["include", "onProgress", "settleDelay", "listLag", "skipExisting"];
+
+/**
+ * Invites any number of people in batches, one after another. Resolves with one result per input, in the order of the
+ * inputs, whatever happens; rejects only on bad arguments.
+ *
+ * @throws ConfigError for a bad option, or an input without an address
+ */
+export async function createMany<I extends Include>(
+  client: ApiClient,
+  inputs: readonly AccountInvitationCreate[],
+  options: CreateManyOptions<I> = {},
+): Promise<CreateManyResult<I>[]> {
+  checkKeys("createMany options", options, [...OWN_KEYS, ...CALL_KEYS]);
+  const { include, onProgress, ...others } = options;
+  const { settleDelay = SETTLE_DELAY, listLag = LIST_LAG, skipExisting = false, ...callOptions } = others;
+  const { totalTimeout, signal, ...requestOptions } = checkCallOptions(callOptions);
+  if (typeof skipExisting !== "boolean") throw new ConfigError("skipExisting must be true or false");
+  if (onProgress !== undefined && typeof onProgress !== "function")
+    throw new ConfigError("onProgress must be a function");
+  checkDuration("settleDelay", settleDelay, 0);
+  checkDuration("listLag", listLag, 0);
+  const included = checkInclude(include);
+  const all = readInputs(inputs);
+  const scope = openScope(signal, totalTimeout, client.clock);
+  const scopedOptions = { ...requestOptions, signal: scope.signal };
+  const context: BatchContext = {
+    client,
+    lookout: createLookout(client, included, scopedOptions),
+    include: included,
+    settleDelay,
+    listLag,
+    maxRetries: requestOptions.maxRetries ?? client.maxRetries,
+    maxRetryAfter: requestOptions.maxRetryAfter ?? client.maxRetryAfter,
+    options: { ...scopedOptions, maxRetries: 0 },
+    scope,
+  };
+  let error: ClientError | undefined;
+  const report = (latest: ClientError | undefined): void => {
+    error = latest ?? error;
+    const done = all.length - all.filter(isOpen).length;
+    const tell = async (): Promise<void> => onProgress?.({ total: all.length, done, error });
+    // Progress is for show: it cannot end a run that is mailing people.
+    tell().catch(() => {});
+  };
+  try {
+    const open = all.filter(isOpen);
+    if (open.length > 0) await runBatches(context, open, skipExisting, report);
+  } finally {
+    scope.end();
+  }
+  const left = all.filter(isOpen);
+  for (const one of left) one.result = { status: "not-attempted" };
+  // Reports once more so that `done` reaches `total`.
+  if (left.length > 0) report(error);
+  return all.map(({ result }) => result as CreateManyResult<I>);
+}

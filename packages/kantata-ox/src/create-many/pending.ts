@@ -1,0 +1,52 @@
+import { ConfigError } from "@invitation-clients/runtime";
+import type { AccountInvitationCreate, KantataErrorEntry } from "../types.js";
+import { type Keys, keysOf } from "./normal-form.js";
+import type { CreateManyResult } from "./result.js";
+
+/** One input on its way to a result. */
+export interface Pending extends Keys {
+  readonly input: AccountInvitationCreate;
+  result: CreateManyResult | undefined;
+}
+
+/** Whether an input has no result yet. */
+export function isOpen({ result }: Pending): boolean {
+  return result === undefined;
+}
+
+/**
+ * Checks the inputs, and rejects those that repeat the address of an earlier one.
+ *
+ * @throws ConfigError that names the input and its field
+ */
+export function readInputs(inputs: readonly AccountInvitationCreate[]): Pending[] {
+  if (!Array.isArray(inputs)) throw new ConfigError("createMany needs a list of inputs");
+  const first = new Map<string, number>();
+  // Array.from also visits the holes of a sparse list.
+  return Array.from(inputs, (given: unknown, position): Pending => {
+    const input = copyOf(given, position);
+    const keys = keysOf(input ?? {});
+    const { address } = keys;
+    if (address === "") {
+      throw new ConfigError(`inputs[${position}].email_address must be a string that is not empty`);
+    }
+    const earlier = first.get(address);
+    const pending = { input, ...keys, result: undefined };
+    if (earlier === undefined) {
+      first.set(address, position);
+      return pending;
+    }
+    const message = `the same address as inputs[${earlier}], which comes first`;
+    const errors: KantataErrorEntry[] = [{ type: "validation", field: "email_address", message }];
+    return { ...pending, result: { status: "rejected", errors } };
+  });
+}
+
+// Plain data, made once: what was checked and matched is what is sent, whatever happens to the input later.
+function copyOf(input: unknown, position: number): AccountInvitationCreate {
+  try {
+    return JSON.parse(JSON.stringify(input) ?? "null");
+  } catch {
+    throw new ConfigError(`inputs[${position}] cannot be written as JSON (it refers to itself, or holds a BigInt)`);
+  }
+}
