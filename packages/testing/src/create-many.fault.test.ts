@@ -6,8 +6,8 @@ import { giveUpSignal, makeWorld, optionsOf, type Runner, runJob } from "./test-
 import { type Scenario, scenarios } from "./test-support/scenario.js";
 
 const RUNS = Number(process.env.FAULT_RUNS ?? 500);
-// Ten milliseconds a run: ten times what it takes.
-const TIMEOUT = 60_000 + RUNS * 10;
+// Ten times what a run takes.
+const TIMEOUT = 60_000 + RUNS * 200;
 const FIXED_SEED = 20_260_115;
 const RANDOM_SEED = Number(process.env.FAULT_SEED ?? Math.trunc(Math.random() * 2 ** 31));
 
@@ -46,7 +46,7 @@ async function breaksAfterCrash(scenario: Scenario, run: Runner): Promise<string
 }
 
 function isUndisturbed({ repeats, events, server }: Scenario): boolean {
-  return repeats.length === 0 && events.length === 0 && server.addressesShown === true;
+  return repeats.length === 0 && events.length === 0 && server.addressesShown === true && server.ties !== "unstable";
 }
 
 const holds = (check: (scenario: Scenario, run: Runner) => Promise<string[]>, run: Runner = createMany) =>

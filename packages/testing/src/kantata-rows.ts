@@ -16,8 +16,11 @@ export interface KantataRow {
   readonly request: number | undefined;
 }
 
-/** How rows of the same second are sorted. The vendor's library sorts them by ascending id. */
-export type Ties = "ascending" | "descending" | "shuffled";
+/**
+ * How rows of the same second are sorted. The vendor's library sorts them by ascending id; `unstable` is another order in
+ * each request, as databases have it that were not asked for one.
+ */
+export type Ties = "ascending" | "descending" | "shuffled" | "unstable";
 
 type Field = (row: KantataRow) => number | string;
 
@@ -36,6 +39,7 @@ export class KantataRows {
   readonly #ties: Ties;
   readonly #idsAscend: boolean;
   #next: number;
+  #sorts = 0;
 
   constructor(ties: Ties, firstId: number, idsAscend = true) {
     this.#ties = ties;
@@ -75,6 +79,7 @@ export class KantataRows {
     const [name = "", direction] = (order ?? "").split(":");
     const known = Object.hasOwn(FIELDS, name) ? FIELDS[name] : undefined;
     const field = known ?? (FIELDS.created_at as Field);
+    this.#sorts += 1;
     const sign = (known ? direction : "desc") === "desc" ? -1 : 1;
     return rows.sort((a, b) => {
       const [x, y] = [field(a), field(b)];
@@ -85,6 +90,7 @@ export class KantataRows {
   #tie({ number }: KantataRow): number {
     if (this.#ties === "ascending") return number;
     if (this.#ties === "descending") return -number;
+    if (this.#ties === "unstable") return scattered(number + this.#sorts);
     // Any order that stays the same.
     return scattered(number);
   }

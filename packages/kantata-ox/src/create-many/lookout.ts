@@ -27,6 +27,8 @@ export interface Lookout {
 }
 
 const PAGE_SIZE = 200;
+/** Rows of the first read that are remembered: enough to find one again though many are deleted meanwhile. */
+const MOST_KNOWN = 1_000;
 const MOST_WALKS = 3;
 
 export function createLookout(client: ApiClient, include: readonly Include[], options: CallOptions): Lookout {
@@ -37,21 +39,31 @@ export function createLookout(client: ApiClient, include: readonly Include[], op
   const taken = new Set<Row["id"]>();
   const traces: Traces = { inviters: new Set(), renames: false };
 
-  /** Walks from the newest row down. A row that vanishes moves later ones to a page already read: the walk starts anew. */
-  const walk = async (start: () => (page: readonly Row[], count: number | undefined) => boolean): Promise<void> => {
+  /**
+   * Walks from the newest row down; tells whether it read the whole list. Starts anew if rows may have moved to a page that was
+   * already read: when some vanish, or when the server sorts the rows of one second differently each time.
+   */
+  const walk = async (start: () => (page: readonly Row[]) => boolean): Promise<boolean> => {
     for (let walks = 0; walks < MOST_WALKS; walks += 1) {
       const isLast = start();
-      let count = 0;
-      let shrank = false;
+      let [read, served, grown] = [0, 0, 0];
+      let count: number | undefined;
+      let hasMoved = false;
+      let hasEnded = false;
       for await (const page of listAccountInvitations(client, query, options).pages()) {
-        const before = count;
-        count = page.count ?? 0;
-        shrank = page.count !== undefined && count < before;
-        if (shrank || isLast(page.items, page.count)) break;
+        grown += (page.count ?? 0) - (count ?? page.count ?? 0);
+        hasMoved = (page.count ?? 0) < (count ?? 0);
+        count = page.count;
+        read += page.items.length;
+        served += (page.response.body as { readonly results: readonly unknown[] }).results.length;
+        hasMoved ||= served - read > grown;
+        hasEnded = !hasMoved && isLast(page.items);
+        if (hasMoved || hasEnded) break;
       }
-      if (!shrank) return;
+      const isWhole = !hasMoved && read >= (count ?? 0);
+      if (hasEnded || isWhole) return isWhole;
     }
-    throw unusable("the list of invitations lost rows each time it was read");
+    throw unusable("the list of invitations changed its order each time it was read");
   };
 
   const take = (matches: ReadonlyMap<Pending, Match>): ReadonlyMap<Pending, Match> => {
@@ -62,16 +74,20 @@ export function createLookout(client: ApiClient, include: readonly Include[], op
   return {
     async begin(people) {
       const existing = new Map<Pending, Row>();
-      await walk(() => {
+      let seen = 0;
+      const isWhole = await walk(() => {
         existing.clear();
-        return (page, count) => {
+        seen = 0;
+        return (page) => {
           const rows = page.map(candidateOf);
           if (rows.some(({ address }) => address === "")) {
             throw unusable(
               "the list hides e-mail addresses from the user of this token, so createMany could not tell who has been invited: use the token of an administrator",
             );
           }
-          sightings.begin(page, clock.now(), count);
+          const known = page.slice(0, MOST_KNOWN - seen);
+          sightings.see(known, clock.now());
+          seen += page.length;
           if (!people) return true;
           const open = people.filter((one) => !existing.has(one));
           for (const [one, { row, whose }] of matchListed(open, rows, traces)) {
@@ -81,13 +97,14 @@ export function createLookout(client: ApiClient, include: readonly Include[], op
           return existing.size === people.length;
         };
       });
+      sightings.begin(isWhole && seen <= MOST_KNOWN);
       return existing;
     },
     wait: () => sightings.wait(clock.now()),
     async look(sought) {
       const earliest = Math.min(...sought.values());
       let rows: Row[] = [];
-      await walk(() => {
+      const isWhole = await walk(() => {
         rows = [];
         return (page) => {
           sightings.see(page, clock.now());
@@ -95,7 +112,7 @@ export function createLookout(client: ApiClient, include: readonly Include[], op
           return page.some((row) => sightings.isFloor(row, earliest));
         };
       });
-      const canBeFrom = sightings.newest(rows);
+      const canBeFrom = sightings.newest(rows, isWhole);
       const candidates = rows.filter((row) => !taken.has(row.id) && canBeFrom(row, earliest)).map(candidateOf);
       // It may be anybody's, so it may be ours.
       if (candidates.some(({ address }) => address === "")) throw unusable("the list shows a row without an address");

@@ -164,7 +164,7 @@ const get: fc.Arbitrary<Fault<KantataHandling> | undefined> = fc.oneof(
 );
 
 const server: fc.Arbitrary<KantataFakeOptions> = fc.record({
-  ties: fc.constantFrom("ascending", "descending", "shuffled"),
+  ties: fc.constantFrom("ascending", "descending", "shuffled", "unstable"),
   idsShown: fc.constantFrom("always", "always", "included", "never"),
   viewer: fc.constantFrom("administrator", "collaborator"),
   duplicates: fc.boolean(),
