@@ -67,7 +67,7 @@ export function createLookout(client: ApiClient, include: readonly Include[], op
   };
 
   const take = (matches: ReadonlyMap<Pending, Match>): ReadonlyMap<Pending, Match> => {
-    for (const { row, whose } of matches.values()) if (whose !== "unsure") taken.add(row.id);
+    for (const { row, whose } of matches.values()) if (whose === "ours") taken.add(row.id);
     return matches;
   };
 
