@@ -1,5 +1,6 @@
-import { join } from "node:path";
-import { packageDir } from "../lib/workspace.ts";
+import { readdir } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { apis, packageDir } from "../lib/workspace.ts";
 
 /** A spec, the package that speaks it, and the suites that hold the two together. */
 export interface ContractSpec {
@@ -29,7 +30,7 @@ const spec = (
   suites,
 });
 
-/** All specs, in the order of the tables. */
+/** The specs with suites of their own, in the order of the tables. `otherSpecs` names all others. */
 export const SPECS: readonly ContractSpec[] = [
   spec("kantata-ox", "Kantata OX", "kantata-ox", "", [
     "src/every-answer.contract.test.ts",
@@ -48,6 +49,20 @@ export const SPECS: readonly ContractSpec[] = [
     "src/violations.contract.test.ts",
   ]),
 ];
+
+/** The names of the specs that are not in `SPECS`: those of APIs that `pnpm new-api` made report under the API's name. */
+export async function otherSpecs(): Promise<string[]> {
+  const names: string[] = [];
+  for (const api of await apis()) {
+    const home = join(packageDir(api), "src/generated");
+    const files = (await readdir(home, { recursive: true })).filter((file) => file.endsWith("openapi.json")).sort();
+    for (const file of files) {
+      if (SPECS.some(({ document }) => document === join(home, file))) continue;
+      names.push(dirname(file) === "." ? api : `${api}-${dirname(file)}`);
+    }
+  }
+  return names;
+}
 
 /** @throws Error for a name that no spec has */
 export function specNamed(name: string): ContractSpec {
