@@ -1,5 +1,5 @@
 import { exampleOf } from "@invitation-clients/contract-kit";
-import type { AccountInvitationCreate, Include } from "@invitation-clients/kantata-ox";
+import type { AccountInvitation, Include } from "@invitation-clients/kantata-ox";
 import { afterAll, expect, test } from "vitest";
 import { type EnvelopeExample, rowsOf } from "./test-support/envelope.js";
 import { clientOf, openKantataStage } from "./test-support/kantata-stage.js";
@@ -14,7 +14,7 @@ test("createMany gives each invitation with the objects that the answer includes
   stage.answer(operationId, status, example);
   const body = exampleOf(stage.operations, operationId, status, example) as EnvelopeExample;
   const [invitation] = rowsOf(body, INCLUDES);
-  const { full_name, email_address } = invitation as AccountInvitationCreate;
+  const { full_name, email_address } = invitation as AccountInvitation;
   const results = await clientOf(stage).accountInvitations.createMany([{ full_name, email_address }], {
     include: INCLUDES,
     settleDelay: 0,
