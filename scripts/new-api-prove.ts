@@ -1,6 +1,6 @@
 // `pnpm new-api:prove`: makes new APIs of public specs, without a hand on them, in a copy of this repository, and sees that
 // they pass what every package here must pass. Ends with the line `N passed, N failed`.
-import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { endChildren } from "./lib/children.ts";
@@ -30,6 +30,12 @@ async function tableOf(checkout: Checkout, api: string): Promise<number> {
   return text.match(/^ {4}"id": /gm)?.length ?? 0;
 }
 
+/** @throws Error that tells which of the new APIs are left out */
+function namesEach(what: string, names: readonly string[], has: (name: string) => boolean): void {
+  const missing = names.filter((name) => !has(name));
+  if (missing.length > 0) throw new Error(`${what} is missing for ${missing.join(", ")}`);
+}
+
 async function prove(): Promise<void> {
   const checkout = await cloneAsItStands(join(folder, "repository"));
   await checkout.must("pnpm", ["install", "--frozen-lockfile", "--prefer-offline"], { CI: "1" });
@@ -44,7 +50,22 @@ async function prove(): Promise<void> {
   }
   const names = ["skeleton-thing", ...publicSpecs.map(({ name }) => name)];
   const folders = names.map((name) => `packages/${name}/`);
-  await step("contract tests and type tests of all", () => checkout.must("vitest", ["run", ...folders]));
+  await step("type tests of all", () => checkout.must("vitest", ["run", "--project", "types", ...folders]));
+  await step("pnpm contract has a floor for each", async () => {
+    const text = await checkout.must("node", ["scripts/contract.ts"]);
+    namesEach("a line of the report", names, (name) => new RegExp(`^${name}: \\d+ of \\d+ operations`, "m").test(text));
+  });
+  await step("pnpm release:sbom writes a bill of materials for each", async () => {
+    await checkout.must("node", ["scripts/release/sbom.ts"]);
+    const made = await readdir(join(checkout.folder, ".cache/release/sbom"));
+    namesEach("a bill", names, (name) => made.some((file) => file.startsWith(`invitation-clients-${name}-`)));
+  });
+  await step("pnpm consumers packs each, and imports it on a platform", async () => {
+    await checkout.must("node", ["scripts/consumers.ts", "--only", "node-24"]);
+    const project = join(checkout.folder, "node_modules/.cache/consumers/node-24");
+    const imported = await readFile(join(project, "untried-packages.js"), "utf8");
+    namesEach("an import", names, (name) => imported.includes(`"@invitation-clients/${name}"`));
+  });
   await step("pnpm check of the copy", () => checkout.must("node", ["scripts/check.ts"]));
   await step("a name that is taken changes nothing", async () => {
     await checkout.commit("With the new APIs");

@@ -11,7 +11,7 @@ import type { KeptPromise, Mutation, PromiseGroup } from "./promises/promise.ts"
 import { requestPromises } from "./promises/requests.ts";
 import { timePromises } from "./promises/time.ts";
 
-const groups: PromiseGroup[] = [...requestPromises, ...timePromises, ...clientPromises, ...createManyPromises];
+export const groups: PromiseGroup[] = [...requestPromises, ...timePromises, ...clientPromises, ...createManyPromises];
 
 /** The list as Markdown. */
 export function promisesMarkdown(all: readonly PromiseGroup[] = groups): string {

@@ -3,9 +3,9 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { drawTable } from "./demo/table.ts";
+import { publicPackages } from "./lib/public-packages.ts";
 import { headCommit } from "./release/git-state.ts";
 import { npmRegistry, type PackedCandidate } from "./release/npm-registry.ts";
-import { publicPackages } from "./release/packages.ts";
 import { proofFile, tarballDir } from "./release/places.ts";
 import { objectionTo, readProof } from "./release/proof-report.ts";
 import { isComplete, publishAll } from "./release/publish-all.ts";

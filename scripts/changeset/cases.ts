@@ -1,5 +1,5 @@
 import { basename, join } from "node:path";
-import { publicPackages } from "../release/packages.ts";
+import { publicPackages } from "../lib/public-packages.ts";
 import { checkBaselines } from "./baselines.ts";
 import { readCorrections, refuseStrayCorrections } from "./corrections.ts";
 import { readPresent } from "./present.ts";

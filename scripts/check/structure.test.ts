@@ -22,6 +22,8 @@ const good: Readonly<Record<string, string>> = {
   "specs/alpha/openapi.yaml": "openapi: 3.1.0\n",
   "specs/beta/openapi.yaml": "openapi: 3.1.0\n",
   "scripts/generate/schema.ts": 'import openapiTS from "openapi-typescript";\n',
+  "scripts/release.ts": 'import { join } from "node:path";\nimport { npm } from "./release/npm.ts";\nnpm(join("a"));\n',
+  "scripts/release/npm.ts": 'import "node:child_process";\nexport const npm = (path: string): string => path;\n',
   "packages/runtime/package.json": manifest("runtime", { dependencies: { "openapi-fetch": "catalog:" } }),
   "packages/runtime/README.md": "# Runtime\n",
   "packages/runtime/LICENSE": "MIT\n",
@@ -108,6 +110,22 @@ const broken: [rule: keyof typeof rules, what: string, edit: Record<string, stri
   ["pinnedVersions", "a range behind another name", alpha({ dependencies: { ...RUNTIME, k: "npm:ky@^2.0.0" } })],
   ["pinnedVersions", "a caret in the catalog", { "pnpm-workspace.yaml": "catalog:\n  vitest: ^5.1.1\n" }],
   ["pinnedVersions", "a range in overrides", { "pnpm-workspace.yaml": "overrides:\n  vitest: '>=5'\n" }],
+  ["nothingFromNpm", "yaml in the release", { "scripts/release.ts": 'import { parse } from "yaml";\nparse("");\n' }],
+  [
+    "nothingFromNpm",
+    "a package of ours two files on",
+    {
+      "scripts/release/npm.ts": 'export { a } from "./more.ts";\n',
+      "scripts/release/more.ts": 'export const a = await import("@invitation-clients/runtime");\n',
+    },
+  ],
+  [
+    "nothingFromNpm",
+    "a type, for it may be mixed with values",
+    { "scripts/release/npm.ts": 'import type {} from "x";\n' },
+  ],
+  ["nothingFromNpm", "a file that is not there", { "scripts/release/npm.ts": 'import "./gone.ts";\n' }],
+  ["nothingFromNpm", "yaml in the baseline", { "scripts/release/baseline.ts": 'import "yaml";\n' }],
 ];
 
 it("a tree that keeps every rule passes", () => {

@@ -3,6 +3,7 @@ import { root } from "../lib/workspace.ts";
 import { explicitSurface, generatedApart, kebabCase, plainModules, shortFiles } from "./rules/files.ts";
 import { oneImporter, oneWay, webStandardOnly } from "./rules/imports.ts";
 import { completeManifests, exactRuntime, pinnedVersions } from "./rules/manifests.ts";
+import { nothingFromNpm } from "./rules/releases.ts";
 import { type Problem, type Rule, readTree, type Tree } from "./tree.ts";
 
 export const rules: Readonly<Record<string, Rule>> = {
@@ -17,6 +18,7 @@ export const rules: Readonly<Record<string, Rule>> = {
   completeManifests,
   exactRuntime,
   pinnedVersions,
+  nothingFromNpm,
 };
 
 /** Everything that is wrong with a tree. */

@@ -1,7 +1,9 @@
 import { cp, mkdir, readFile, rm } from "node:fs/promises";
-import { join } from "node:path";
+import { basename, join } from "node:path";
+import { publicPackages } from "../lib/public-packages.ts";
 import { root } from "../lib/workspace.ts";
 import { exec } from "./exec.ts";
+import { addUntriedPackages } from "./untried-packages.ts";
 
 /** Where everything that is packed and installed lies. */
 export const cache: string = join(root, "node_modules/.cache/consumers");
@@ -16,6 +18,10 @@ export async function installProject(name: string): Promise<string> {
   const folder = join(cache, name);
   await mkdir(folder, { recursive: true });
   for (const source of ["smoke", name]) await cp(join(root, "consumers", source), folder, { recursive: true, filter });
+  await addUntriedPackages(
+    folder,
+    (await publicPackages()).map((one) => basename(one.folder)),
+  );
   const stale = ["node_modules/@invitation-clients", "node_modules/second-runtime", "node_modules/.package-lock.json"];
   for (const path of [...stale, "out"]) await rm(join(folder, path), { recursive: true, force: true });
   const args = ["install", "--no-package-lock", "--prefer-offline", "--no-audit", "--no-fund", "--loglevel=error"];

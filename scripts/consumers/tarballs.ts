@@ -1,12 +1,13 @@
 import { mkdir, readdir, readFile, rename, rm } from "node:fs/promises";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { gunzipSync } from "node:zlib";
+import { publicPackages } from "../lib/public-packages.ts";
 import { packageDir } from "../lib/workspace.ts";
 import { exec } from "./exec.ts";
 import { cache } from "./project.ts";
 
-/** The packages that are published. */
-export const published: readonly string[] = ["runtime", "kantata-ox", "aveva-identity"];
+/** The folders of the packages that are published. */
+export const published: readonly string[] = (await publicPackages()).map(({ folder }) => basename(folder));
 
 /** Where the tarball of a package lies; the projects of `consumers/` name it so. */
 export function tarballOf(name: string): string {

@@ -11,7 +11,7 @@ export function coverageProblems(
   const silent = specs.filter((name) => !reports.some(({ spec }) => spec === name));
   return [
     ...silent.map((name) => `${name}: its suite reported nothing`),
-    ...reports.flatMap((report) => problemsOf(report, exceptions[report.spec] ?? {})),
+    ...reports.flatMap((report) => problemsOf(report, exceptions[report.spec] ?? report.exceptions ?? {})),
   ];
 }
 

@@ -1,5 +1,6 @@
-import { join } from "node:path";
-import { packageDir } from "../lib/workspace.ts";
+import { readdir } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { apis, packageDir } from "../lib/workspace.ts";
 
 /** A spec, the package that speaks it, and the suites that hold the two together. */
 export interface ContractSpec {
@@ -29,11 +30,12 @@ const spec = (
   suites,
 });
 
-/** All specs, in the order of the tables. */
+/** The specs with suites of their own, in the order of the tables. `otherSpecs` names all others. */
 export const SPECS: readonly ContractSpec[] = [
   spec("kantata-ox", "Kantata OX", "kantata-ox", "", [
     "src/every-answer.contract.test.ts",
     "src/create-many.contract.test.ts",
+    "src/create-many-include.contract.test.ts",
     "src/raw-api.contract.test.ts",
     "src/violations.contract.test.ts",
   ]),
@@ -48,6 +50,20 @@ export const SPECS: readonly ContractSpec[] = [
     "src/violations.contract.test.ts",
   ]),
 ];
+
+/** The names of the specs that are not in `SPECS`: those of APIs that `pnpm new-api` made report under the API's name. */
+export async function otherSpecs(known: readonly Pick<ContractSpec, "document">[] = SPECS): Promise<string[]> {
+  const names: string[] = [];
+  for (const api of await apis()) {
+    const home = join(packageDir(api), "src/generated");
+    const files = (await readdir(home, { recursive: true })).filter((file) => file.endsWith("openapi.json"));
+    for (const file of files) {
+      if (known.some(({ document }) => document === join(home, file))) continue;
+      names.push(dirname(file) === "." ? api : `${api}-${dirname(file)}`);
+    }
+  }
+  return names.sort();
+}
 
 /** @throws Error for a name that no spec has */
 export function specNamed(name: string): ContractSpec {

@@ -6,10 +6,10 @@ import { basename, dirname, join } from "node:path";
 import { RELEASED, readReleased } from "../changeset/released.ts";
 import { readTarball } from "../consumers/tarballs.ts";
 import { drawTable } from "../demo/table.ts";
+import { publicPackages } from "../lib/public-packages.ts";
 import { root } from "../lib/workspace.ts";
 import { baselineFiles, type Files, manifestOf, planOf } from "./baseline-files.ts";
 import { integrityOf } from "./npm-registry.ts";
-import { publicPackages } from "./packages.ts";
 import { proofFile, tarballDir } from "./places.ts";
 import { type PackageProof, readProof } from "./proof-report.ts";
 

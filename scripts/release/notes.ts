@@ -7,9 +7,9 @@ import { sentence } from "../changeset/fix.ts";
 import { judges } from "../changeset/judges.ts";
 import { apiChanges, withNotes } from "../changeset/notes.ts";
 import { verdicts } from "../changeset/verdict.ts";
+import { publicPackages } from "../lib/public-packages.ts";
 import { build } from "../lib/run.ts";
 import { root } from "../lib/workspace.ts";
-import { publicPackages } from "./packages.ts";
 
 await build();
 const packages = await publicPackages();

@@ -1,6 +1,6 @@
 import { tmpdir } from "node:os";
+import { publicPackages } from "../lib/public-packages.ts";
 import { complaintOf, npm } from "./npm.ts";
-import { publicPackages } from "./packages.ts";
 import { identityFacts, isRecentNpm, withoutProvenance } from "./provenance.ts";
 import type { Candidate, Registry } from "./publish-all.ts";
 import {

@@ -4,11 +4,11 @@
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { drawTable } from "../demo/table.ts";
+import { publicPackages } from "../lib/public-packages.ts";
 import { build } from "../lib/run.ts";
 import { runContract } from "./contract-run.ts";
 import { emptyProject } from "./empty-project.ts";
 import { gitState } from "./git-state.ts";
-import { publicPackages } from "./packages.ts";
 import { proofFile, releaseDir } from "./places.ts";
 import { isProven, type PackageProof, type ProofReport } from "./proof-report.ts";
 import { prove } from "./proof-steps.ts";

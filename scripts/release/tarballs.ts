@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
 import { mkdir, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
+import type { PublicPackage } from "../lib/public-packages.ts";
 import { run } from "../lib/run.ts";
 import { complaintOf, npm } from "./npm.ts";
 import { integrityOf, registryFlagOf } from "./npm-registry.ts";
-import type { PublicPackage } from "./packages.ts";
 import { tarballDir } from "./places.ts";
 
 /** A package as it will be, or already is, on the registry. */

@@ -1,8 +1,8 @@
 // `node scripts/release/try-published.ts`: installs every published package by name, in the versions of this checkout,
 // from the registry that npm is set to, and runs the first example of each README against Prism.
 import { rm } from "node:fs/promises";
+import { publicPackages } from "../lib/public-packages.ts";
 import { emptyProject, installed, runReadme } from "./empty-project.ts";
-import { publicPackages } from "./packages.ts";
 
 const packages = await publicPackages();
 const failures: string[] = [];

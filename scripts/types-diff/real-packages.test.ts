@@ -1,8 +1,9 @@
 // The packages as they are built, against copies that differ in one edit.
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
+import { publicPackages } from "../lib/public-packages.ts";
 import { packageDir } from "../lib/workspace.ts";
 import { type Bump, type Change, largest } from "../spec-diff/change.ts";
 import { readPackageTypes } from "./read-package.ts";
@@ -10,6 +11,8 @@ import { diffTypes, type PackageTypes } from "./types-diff.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "types-diff-real-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const published = (await publicPackages()).map(({ folder }) => basename(folder));
 
 type Edit = readonly [file: string, text: string | RegExp, by: string];
 const RUNTIME = "@invitation-clients/runtime";
@@ -41,7 +44,7 @@ function copyOf(name: string, ...edits: readonly Edit[]): PackageTypes {
 const shown = (changes: readonly Change[]): string[] => changes.map(({ bump, where }) => `${bump} ${where}`);
 
 describe("a package is like its copy", () => {
-  it.each(["kantata-ox", "aveva-identity", "runtime"])(
+  it.each(published)(
     "%s",
     (name) => {
       const types = readPackageTypes(packageDir(name));

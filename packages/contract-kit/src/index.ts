@@ -11,7 +11,7 @@ export {
 } from "./contract.js";
 export { type CoverageItem, type CoveredKind, operationOf } from "./coverage.js";
 export { COVERAGE_EXCEPTIONS } from "./coverage-exceptions.js";
-export { COVERAGE_FOLDER, type CoverageReport } from "./coverage-report.js";
+export { COVERAGE_FOLDER, type CoverageReport, reportOperations } from "./coverage-report.js";
 export { type DocumentedError, documentedError, rejectionOf } from "./documented-error.js";
 export { type EnumBody, enumBodies } from "./enum-values.js";
 export { documentedFields, presentFields, type SchemaInDocument } from "./fields.js";

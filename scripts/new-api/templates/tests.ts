@@ -25,7 +25,7 @@ export function clientOf({ url, fetch }: Stage): ${pascal}Client {
 export function contractSource({ names, raw, resource }: ApiPlan): string {
   const { pascal, folder } = names;
   const method = resource && `client.${resource.property}.${resource.call.operationId}`;
-  return `import { operationOf, sendRaw } from "@invitation-clients/contract-kit";
+  return `import { operationOf, reportOperations, sendRaw } from "@invitation-clients/contract-kit";
 import { afterAll, afterEach, describe, expect, test } from "vitest";
 import { clientOf, open${pascal}Stage } from "./test-support/${folder}-stage.js";
 
@@ -38,6 +38,7 @@ const calls = stage.calls.map((call) => [\`\${call.operationId} \${call.status}\
 
 afterEach(() => expect(stage.takeViolations()).toEqual([]));
 afterAll(async () => {
+  await reportOperations("${folder}", stage);
   await stage.close();
   await tightened.close();
 });

@@ -1,7 +1,7 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { root } from "../lib/workspace.ts";
-import type { PublishConfig } from "./registry-address.ts";
+import type { PublishConfig } from "../release/registry-address.ts";
+import { root } from "./workspace.ts";
 
 /** A package that is published. */
 export interface PublicPackage {

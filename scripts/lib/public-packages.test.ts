@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { inOrder } from "./packages.ts";
+import { inOrder } from "./public-packages.ts";
 
 it("puts a package after everything it needs, however they are listed", () => {
   const packages = [

@@ -1,0 +1,82 @@
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { publicPackages } from "../lib/public-packages.ts";
+import { root } from "../lib/workspace.ts";
+import { productionDependencies, publishedDependencies } from "./published-facts.ts";
+
+const WORDS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
+const security = await readFile(join(root, "SECURITY.md"), "utf8");
+const packages = await publicPackages();
+const dependencies = await publishedDependencies();
+
+interface Manifest {
+  readonly license: string;
+  readonly scripts?: Readonly<Record<string, string>>;
+}
+
+async function manifestOf(id: string): Promise<Manifest> {
+  const name = id.slice(0, id.lastIndexOf("@"));
+  const folder = `${id.replaceAll("/", "+")}/node_modules/${name}`;
+  return JSON.parse(await readFile(join(root, "node_modules/.pnpm", folder, "package.json"), "utf8")) as Manifest;
+}
+
+test("SECURITY.md counts the published packages and their production dependencies, and names these", () => {
+  const counted = /^- (\w+) packages with (\w+) production dependencies between them \(([^)]*)\)/m.exec(
+    security.replaceAll("\n  ", " "),
+  );
+  expect(counted?.slice(1, 3).map((word) => word.toLowerCase())).toEqual([
+    WORDS[packages.length],
+    WORDS[dependencies.length],
+  ]);
+  const named = [...(counted?.[3] ?? "").matchAll(/`([^`]+)`/g)].map(([, name]) => name);
+  expect(named.sort()).toEqual(dependencies.map((id) => id.slice(0, id.lastIndexOf("@"))));
+});
+
+test("they are all MIT and have no install script, as SECURITY.md says", async () => {
+  const own = packages.map(({ folder }) => readFile(join(folder, "package.json"), "utf8"));
+  const manifests = [
+    ...(await Promise.all(own)).map((text) => JSON.parse(text) as Manifest),
+    ...(await Promise.all(dependencies.map(manifestOf))),
+  ];
+  for (const { license, scripts = {} } of manifests) {
+    expect(license).toBe("MIT");
+    expect(Object.keys(scripts).filter((name) => /^(pre|post)?install$/.test(name))).toEqual([]);
+  }
+});
+
+test("dependencies of dependencies count, optional ones too, each once; packages of the workspace do not", () => {
+  const lockfile = {
+    importers: {
+      "packages/a": { dependencies: { x: { version: "1.0.0" }, b: { version: "link:../b" } } },
+      "packages/b": { dependencies: { x: { version: "1.0.0" } } },
+      "packages/c": { dependencies: { unseen: { version: "1.0.0" } } },
+    },
+    snapshots: {
+      "x@1.0.0": { dependencies: { y: "2.0.0" } },
+      "y@2.0.0": { dependencies: { x: "1.0.0" }, optionalDependencies: { z: "3.0.0" } },
+      "z@3.0.0": {},
+    },
+  };
+  expect(productionDependencies(lockfile, ["packages/a", "packages/b"])).toEqual(["x@1.0.0", "y@2.0.0", "z@3.0.0"]);
+  expect(() => productionDependencies(lockfile, ["packages/c"])).toThrow("the lockfile has no unseen@1.0.0");
+});
+
+test("only createNodeFetch reads the environment, and SECURITY.md names the variables", async () => {
+  const readers: string[] = [];
+  for (const { folder } of packages) {
+    const files = await readdir(join(folder, "src"), { recursive: true });
+    for (const file of files.filter((path) => path.endsWith(".ts") && !/\.test(-d)?\.ts$|test-support/.test(path))) {
+      const text = await readFile(join(folder, "src", file), "utf8");
+      if (/\bprocess\b.*\benv\b|\benviron|\bDeno\.env|import\.meta\.env/.test(text)) readers.push(file);
+    }
+  }
+  // The other two are given the environment by the first.
+  expect(readers.sort()).toEqual(["node/node-fetch.ts", "node/proxies.ts", "node/settings.ts"]);
+  const source = await readFile(join(root, "packages/runtime/src/node/proxies.ts"), "utf8");
+  const variables = [
+    ...new Set([...source.matchAll(/\b(\w+_proxy)\b/g)].map(([, name]) => (name as string).toUpperCase())),
+  ];
+  const sentence = /^- The clients read .*?(?=\n- |\n\n)/ms.exec(security)?.[0] ?? "";
+  expect([...sentence.matchAll(/`([A-Z_]+)`/g)].map(([, name]) => name).sort()).toEqual(variables.sort());
+});

@@ -1,0 +1,41 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { parse } from "yaml";
+import { publicPackages } from "../lib/public-packages.ts";
+import { root } from "../lib/workspace.ts";
+
+type Dependencies = Readonly<Record<string, string>>;
+
+/** The parts of pnpm-lock.yaml that tell what a package brings along. */
+export interface Lockfile {
+  readonly importers: Readonly<
+    Record<string, { readonly dependencies?: Readonly<Record<string, { version: string }>> }>
+  >;
+  readonly snapshots: Readonly<
+    Record<string, { readonly dependencies?: Dependencies; readonly optionalDependencies?: Dependencies }>
+  >;
+}
+
+/** What the folders of a workspace need in production, as `name@version`: theirs included, other folders left out. */
+export function productionDependencies({ importers, snapshots }: Lockfile, folders: readonly string[]): string[] {
+  const found = new Set<string>();
+  const add = (name: string, version: string): void => {
+    const id = `${name}@${version}`;
+    if (version.startsWith("link:") || found.has(id)) return;
+    found.add(id);
+    const own = snapshots[id];
+    if (own === undefined) throw new Error(`the lockfile has no ${id}`);
+    for (const [other, its] of Object.entries({ ...own.dependencies, ...own.optionalDependencies })) add(other, its);
+  };
+  for (const folder of folders) {
+    for (const [name, { version }] of Object.entries(importers[folder]?.dependencies ?? {})) add(name, version);
+  }
+  return [...found].sort();
+}
+
+/** What the published packages bring along. */
+export async function publishedDependencies(): Promise<string[]> {
+  const lockfile = parse(await readFile(join(root, "pnpm-lock.yaml"), "utf8")) as Lockfile;
+  const folders = (await publicPackages()).map(({ folder }) => folder.slice(root.length + 1));
+  return productionDependencies(lockfile, folders);
+}

@@ -1,0 +1,33 @@
+import { posix } from "node:path";
+import { factsOf } from "../source-facts.ts";
+import type { Problem, Rule, Tree } from "../tree.ts";
+
+/** What the release jobs run before, or without, an install. */
+export const WITHOUT_INSTALL: readonly string[] = [
+  "scripts/release.ts",
+  "scripts/release/baseline.ts",
+  "scripts/release/pinned-pnpm.ts",
+];
+
+/** The jobs that may publish or push install nothing, so what they run imports Node's modules and our own files only. */
+export const nothingFromNpm: Rule = (tree) =>
+  WITHOUT_INSTALL.filter((path) => tree.has(path)).flatMap((path) => problemsBelow(tree, path));
+
+function problemsBelow(tree: Tree, start: string): Problem[] {
+  const seen = new Set<string>();
+  const problems: Problem[] = [];
+  const visit = (path: string): void => {
+    const text = tree.get(path);
+    if (seen.has(path) || text === undefined) return;
+    seen.add(path);
+    for (const module of factsOf(path, text).imports) {
+      const found = module.startsWith(".") ? posix.join(posix.dirname(path), module) : undefined;
+      if (found !== undefined && tree.has(found)) visit(found);
+      else if (!module.startsWith("node:")) {
+        problems.push({ path, message: `imports ${module}, and ${start} runs where nothing is installed` });
+      }
+    }
+  };
+  visit(start);
+  return problems;
+}

@@ -1,0 +1,82 @@
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { root } from "../lib/workspace.ts";
+import { WITHOUT_INSTALL } from "./rules/releases.ts";
+import { bareScripts, type Job, jobsOf, mayWrite, usesPackages } from "./workflows.ts";
+
+const files = (await readdir(join(root, ".github/workflows"))).sort();
+const jobs: Job[] = (await Promise.all(files.map(jobsOf))).flat();
+const release = await jobsOf("release.yml");
+const commands = release.flatMap(({ name, steps }) => steps.flatMap(({ run }) => (run ? [{ name, run }] : [])));
+
+/** A job made up for a test. */
+const job = (...steps: Job["steps"]): Job => ({ name: "a", permissions: { contents: "write" }, steps });
+
+test("SECURITY.md names each job that may write, with what it may", async () => {
+  const text = await readFile(join(root, "SECURITY.md"), "utf8");
+  const rows = [...text.matchAll(/^\| `([\w-]+)` \| ((?:`[\w-]+: \w+`(?:, )?)+) \|/gm)].map(([, name, may]) => [
+    name,
+    may,
+  ]);
+  const granted = jobs.filter(mayWrite).map(({ name, permissions }) => {
+    const writes = Object.entries(permissions).filter(([, level]) => level === "write");
+    return [name, writes.map(([scope, level]) => `\`${scope}: ${level}\``).join(", ")];
+  });
+  expect(rows).toEqual(granted);
+});
+
+test.for(jobs.filter(mayWrite).map((one) => [one.name, one] as const))(
+  "%s may write, and runs nothing that comes from npm",
+  ([, one]) => {
+    expect(usesPackages(one)).toBe(false);
+  },
+);
+
+test.for([
+  ["an install", { run: "pnpm install --frozen-lockfile --ignore-scripts" }],
+  ["npx", { run: "npx --yes tool" }],
+  ["npm ci among other lines", { run: "echo a\nnpm ci" }],
+  ["an action's script", { uses: "a/b@c", with: { script: "pnpm release:version" } }],
+  ["the whole CI", { run: ".ci/run" }],
+] as const)("%s counts as something that comes from npm", ([, step]) => {
+  expect(usesPackages(job(step))).toBe(true);
+});
+
+test("the release installs without running the script of any dependency", () => {
+  const installs = commands.filter(({ run }) => /\b(pnpm|npm) (install|i|ci|add)\b/.test(run));
+  expect(installs.length).toBeGreaterThan(0);
+  for (const { run } of installs) expect(run).toBe("pnpm install --frozen-lockfile --ignore-scripts");
+});
+
+test("the release runs the pinned pnpm: each job that uses pnpm fetches it by its hash first", () => {
+  expect(commands.filter(({ run }) => /\b(npx|corepack|npm) /.test(run))).toEqual([]);
+  for (const { name, steps } of release) {
+    const lines = steps.map(({ run }) => run ?? "");
+    const first = lines.findIndex((run) => run.startsWith("pnpm "));
+    const pinned = lines.indexOf("node scripts/release/pinned-pnpm.ts");
+    if (first >= 0) expect(pinned, `${name} fetches the pinned pnpm`).toBeGreaterThanOrEqual(0);
+    if (first >= 0) expect(pinned, `${name} fetches it before it is used`).toBeLessThan(first);
+  }
+});
+
+test("each job of the release that runs Node sets it up, in the version that the workspace pins", async () => {
+  const { devDependencies } = JSON.parse(await readFile(join(root, "package.json"), "utf8")) as {
+    devDependencies: { node: string };
+  };
+  for (const { name, steps } of release) {
+    if (!steps.some(({ run }) => /\b(node|pnpm) /.test(run ?? ""))) continue;
+    const setup = steps.find(({ uses }) => uses?.startsWith("actions/setup-node@"));
+    expect(setup?.with?.["node-version"], name).toBe(devDependencies.node);
+  }
+});
+
+test("what a job runs before an install is guarded from imports of npm", () => {
+  const scripts = new Set(release.flatMap(bareScripts));
+  expect([...scripts].sort()).toEqual([...WITHOUT_INSTALL].sort());
+});
+
+test("every action is pinned by its commit", () => {
+  const actions = jobs.flatMap(({ steps }) => steps.flatMap(({ uses }) => uses ?? []));
+  expect(actions.filter((uses) => !/@[0-9a-f]{40}$/.test(uses))).toEqual([]);
+});

@@ -1,0 +1,56 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { parse } from "yaml";
+import { root } from "../lib/workspace.ts";
+
+/** A step of a job: a command, or an action of somebody's. */
+export interface Step {
+  readonly run?: string;
+  readonly uses?: string;
+  readonly env?: Readonly<Record<string, string>>;
+  readonly with?: Readonly<Record<string, unknown>>;
+}
+
+/** A job, and what it may do. */
+export interface Job {
+  readonly name: string;
+  /** Its own permissions, or those of its workflow. */
+  readonly permissions: Readonly<Record<string, string>>;
+  readonly steps: readonly Step[];
+}
+
+interface Workflow {
+  readonly permissions?: Readonly<Record<string, string>>;
+  readonly jobs: Readonly<Record<string, Partial<Pick<Job, "permissions">> & Pick<Job, "steps">>>;
+}
+
+/** The jobs of a workflow in `.github/workflows`, such as `release.yml`. */
+export async function jobsOf(file: string): Promise<Job[]> {
+  const workflow = parse(await readFile(join(root, ".github/workflows", file), "utf8")) as Workflow;
+  return Object.entries(workflow.jobs).map(([name, { permissions, steps }]) => {
+    const granted = permissions ?? workflow.permissions;
+    if (granted === undefined) throw new Error(`${file}: ${name} says nothing of its permissions`);
+    return { name, permissions: granted, steps };
+  });
+}
+
+/** Whether a job may change something: the repository, or, with an identity token, a registry. */
+export function mayWrite({ permissions }: Job): boolean {
+  return Object.values(permissions).includes("write");
+}
+
+const INSTALL = /\b(npx|pnpx|pnpm|npm|yarn|corepack|turbo|ci\/run)\b/;
+
+/** Whether a job runs code that comes from npm. The pinned pnpm is one: what it may run is another matter. */
+export function usesPackages({ steps }: Job): boolean {
+  return steps.some(({ run, with: inputs }) => INSTALL.test(`${run ?? ""} ${inputs?.script ?? ""}`));
+}
+
+/** The scripts of ours that a job runs by `node`, before it installs anything. */
+export function bareScripts({ steps }: Job): string[] {
+  const commands = steps.flatMap(({ run }) => (run === undefined ? [] : [run]));
+  const first = commands.findIndex((command) => /\bpnpm (install|i)\b/.test(command));
+  return (first < 0 ? commands : commands.slice(0, first)).flatMap((command) =>
+    [...command.matchAll(/\bnode (scripts\/\S+)/g)].map(([, script]) => script as string),
+  );
+}
