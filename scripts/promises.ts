@@ -82,10 +82,11 @@ if (import.meta.main) {
   if (process.argv.includes("--write")) await writeFile(join(root, "docs/promises.md"), promisesMarkdown());
   await build();
   const only = process.argv.slice(2).find((argument) => !argument.startsWith("--"));
-  const work = groups.flatMap(({ promises }) =>
-    promises.flatMap((one) => one.mutations.map((mutation) => ({ one, mutation }))),
+  const work = groups.flatMap(({ title, promises }) =>
+    promises.flatMap((one) => one.mutations.map((mutation) => ({ title, one, mutation }))),
   );
-  const queue = work.filter(({ one }) => !only || one.promise.toLowerCase().includes(only.toLowerCase()));
+  const isMeant = (text: string): boolean => !only || text.toLowerCase().includes(only.toLowerCase());
+  const queue = work.filter(({ title, one }) => isMeant(title) || isMeant(one.promise));
   const total = queue.length;
   const verdicts: Verdict[] = [];
   const lane = async (number: number): Promise<void> => {

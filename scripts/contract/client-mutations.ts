@@ -89,18 +89,24 @@ const ROWS: Readonly<Record<string, readonly Row[]>> = {
     [
       "wrong root",
       "bulk under the single one",
-      kantata("create-batch.ts"),
-      "{ account_invitations: open.map((one) => one.input) }",
-      "{ account_invitation: open.map((one) => one.input) }",
+      kantata("create-many/batch.ts"),
+      "{ account_invitations: people.map((one) => one.input) }",
+      "{ account_invitation: people.map((one) => one.input) }",
     ],
     [
       "wrong query name",
       "bulk asks by page_size",
-      kantata("create-batch.ts"),
+      kantata("create-many/batch.ts"),
       "{ per_page: 50, include }",
       "{ page_size: 50, include }",
     ],
-    ["missing query", "bulk without per_page", kantata("create-batch.ts"), "{ per_page: 50, include }", "{ include }"],
+    [
+      "missing query",
+      "bulk without per_page",
+      kantata("create-many/batch.ts"),
+      "{ per_page: 50, include }",
+      "{ include }",
+    ],
     [
       "missing include",
       "get, create, update, resend",
@@ -125,7 +131,7 @@ const ROWS: Readonly<Record<string, readonly Row[]>> = {
     [
       "missing include",
       "rows of a batch",
-      kantata("create-batch.ts"),
+      kantata("create-many/batch.ts"),
       '(reply, "account_invitations", include).items',
       '(reply, "account_invitations").items',
     ],

@@ -34,8 +34,8 @@ const spec = (
 export const SPECS: readonly ContractSpec[] = [
   spec("kantata-ox", "Kantata OX", "kantata-ox", "", [
     "src/every-answer.contract.test.ts",
-    "src/create-many.contract.test.ts",
-    "src/create-many-include.contract.test.ts",
+    "src/create-many/create-many.contract.test.ts",
+    "src/create-many/create-many-include.contract.test.ts",
     "src/raw-api.contract.test.ts",
     "src/violations.contract.test.ts",
   ]),

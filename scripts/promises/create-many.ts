@@ -1,6 +1,6 @@
 import { kept, type PromiseGroup } from "./promise.ts";
 
-const src = "kantata-ox/src";
+const src = "kantata-ox/src/create-many";
 const answers = "testing/src/create-many-answers.fault.test.ts";
 const lost = "testing/src/create-many-lost.fault.test.ts";
 const anySequence = "testing/src/create-many.fault.test.ts";
@@ -8,87 +8,165 @@ const anySequence = "testing/src/create-many.fault.test.ts";
 /** createMany: every sentence of what it promises, over the stateful fake on a fake clock. */
 export const createManyPromises: PromiseGroup[] = [
   {
-    title: "createMany",
+    title: "createMany: what it sends",
     promises: [
       kept(
         "Batches of at most 50, one after another, asking for all rows back",
         [answers],
-        [`${src}/create-many.ts`, "const BATCH_SIZE = 50;", "const BATCH_SIZE = 51;"],
-        [`${src}/create-batch.ts`, "{ per_page: 50, include }", "{ include }"],
+        [`${src}/run.ts`, "const BATCH_SIZE = 50;", "const BATCH_SIZE = 51;"],
+        [`${src}/batch.ts`, "{ per_page: 50, include }", "{ include }"],
       ),
       kept(
         "One entry per input, in the order of the inputs; a repeated address is rejected and names the first",
         [answers, anySequence],
-        [`${src}/create-many.ts`, "text.trim().toLowerCase()", "text.trim()"],
+        [`${src}/normal-form.ts`, 'replace(UNSEEN, "").toLowerCase()', 'replace(UNSEEN, "")'],
       ),
       kept(
-        "If the first read fails, nothing is sent",
+        "If the first read fails, or the list hides addresses, nothing is sent",
         [lost],
-        [
-          `${src}/create-many.ts`,
-          'return report(isClientError(error) ? error : givenUp(error, scope, "not-sent"));',
-          "",
-        ],
+        [`${src}/run.ts`, 'return report(isClientError(error) ? error : givenUp(error, scope, "not-sent"));', ""],
+        [`${src}/lookout.ts`, 'if (rows.some(({ address }) => address === "")) {', "if (rows.length < 0) {"],
       ),
       kept(
-        "Looks at accepted invitations too: someone may accept meanwhile",
+        "The first batch waits until all rows known from before are of an earlier second",
         [lost],
-        [`${src}/invitation-look.ts`, "only_pending: false, ", ""],
-      ),
-      kept(
-        "After a lost answer it looks at once, and again when settleDelay has passed since the batch left",
-        [lost, answers],
-        [`${src}/create-many.ts`, "const SETTLE_DELAY = 185_000;", "const SETTLE_DELAY = 60_000;"],
-        [`${src}/create-batch.ts`, "if (isDone || open.length === 0) return true;", "return true;"],
-      ),
-      kept(
-        "Where a look fails or the time ends, those rows are unknown",
-        [lost],
-        [`${src}/create-batch.ts`, "if (!found) return false;", "if (!found) return true;"],
-        [
-          `${src}/create-batch.ts`,
-          "(await waited(sentAt + settleDelay - clock.now())) && look(true)",
-          "!(await waited(sentAt + settleDelay - clock.now())) || look(true)",
-        ],
-      ),
-      kept(
-        "A 429 is looked at before the batch goes again",
-        [answers],
-        [
-          `${src}/create-batch.ts`,
-          'const needsLook = isRefusal || sent.outcome === "unknown";',
-          'const needsLook = sent.outcome === "unknown";',
-        ],
-      ),
-      kept(
-        "Rows that a refusal names are rejected, the rest goes again",
-        [answers],
-        [`${src}/create-batch.ts`, "errors.filter((entry) => entry.index === index)", "[]"],
-      ),
-      kept(
-        "401 and 403 end the run: the batch is rejected, the rest not attempted",
-        [answers],
-        [`${src}/create-batch.ts`, "error.status === 401 || error.status === 403", "error.status === 401"],
-      ),
-      kept(
-        "Re-sends are bounded by maxRetries",
-        [lost, answers],
-        [
-          `${src}/create-batch.ts`,
-          "resends >= maxRetries || (retryAfter ?? 0) > maxRetryAfter",
-          "resends >= maxRetries + 1 || (retryAfter ?? 0) > maxRetryAfter",
-        ],
-      ),
-      kept(
-        "Somebody else's invitation is existing, not ours, and not sent again",
-        [lost],
-        [`${src}/create-batch.ts`, "rows.find((row) => !lookout.isForeign(row, input))", "rows[0]"],
-        [`${src}/create-batch.ts`, "isDone ? rows : []", "rows"],
+        [`${src}/run.ts`, "Math.max(0, lookout.wait())", "0"],
       ),
       kept(
         "skipExisting answers existing and sends nothing to them",
         [lost],
-        [`${src}/create-many.ts`, "skipExisting ? addresses : undefined", "undefined"],
+        [`${src}/run.ts`, "skipExisting ? people : undefined", "undefined"],
+      ),
+      kept(
+        "Re-sends are bounded by maxRetries",
+        [lost, answers],
+        [`${src}/batch.ts`, "resends < maxRetries && isInTime", "resends < maxRetries + 1 && isInTime"],
+      ),
+    ],
+  },
+  {
+    title: "createMany: where a look ends, and whose a row is",
+    promises: [
+      kept(
+        "A look ends with the page that holds the first row surely older than the batch, however many rows a second has",
+        [lost],
+        [
+          `${src}/lookout.ts`,
+          "page.some((row) => sightings.isFloor(row, earliest))",
+          "page.some((row) => sightings.isBefore(row, earliest))",
+        ],
+        [`${src}/sightings.ts`, "const EARLIER_SECOND = 1_100;", "const EARLIER_SECOND = 0;"],
+      ),
+      kept(
+        "Looks at accepted invitations too: someone may accept meanwhile",
+        [lost],
+        [`${src}/lookout.ts`, "only_pending: false, ", ""],
+      ),
+      kept(
+        "A list that loses rows or changes its order while it is read is read anew",
+        [lost],
+        [`${src}/lookout.ts`, "hasMoved = served - read > grown;", "hasMoved = served < read;"],
+      ),
+      kept(
+        "Rows are matched by normal form: NFC, the domain as in the DNS, no invisible characters, one letter case",
+        [lost, answers],
+        [`${src}/normal-form.ts`, ".toLowerCase().normalize()", ".toLowerCase()"],
+        [`${src}/normal-form.ts`, "new URL(`http://${domain}`).hostname", "domain"],
+        [`${src}/normal-form.ts`, 'address.replace(UNSEEN, "")', "address"],
+      ),
+      kept(
+        "A row whose address lost its tag or dots is ours if the name is, and nobody else has it",
+        [lost],
+        [`${src}/match-rows.ts`, 'pairs.takeOnly("loose", isRewritten);', ""],
+        [`${src}/normal-form.ts`, 'replace(/\\+.*/, "")', "trim()"],
+      ),
+      kept(
+        "A row that may be ours but cannot be told makes the input unknown: it is never sent again",
+        [lost],
+        [
+          `${src}/match-rows.ts`,
+          'for (const key of ["loose", "name"] as const) pairs.doubt',
+          'for (const key of [] as "name"[]) pairs.doubt',
+        ],
+      ),
+      kept(
+        "A name that the server cut or wrote in another case is still ours",
+        [lost],
+        [`${src}/normal-form.ts`, "(a.startsWith(b) || b.startsWith(a))", "a === b"],
+      ),
+      kept(
+        "Somebody else's invitation is existing, not ours, and not sent again",
+        [lost],
+        [`${src}/match-rows.ts`, 'pairs.take("theirs", "address");', ""],
+        [`${src}/lookout.ts`, 'if (whose === "ours") taken.add(row.id);', "taken.add(row.id);"],
+      ),
+    ],
+  },
+  {
+    title: "createMany: after a lost answer or a refusal",
+    promises: [
+      kept(
+        "After a lost answer it looks at once, and again when settleDelay has passed since the loss",
+        [lost, answers],
+        [`${src}/create-many.ts`, "const SETTLE_DELAY = 200_000;", "const SETTLE_DELAY = 185_000;"],
+        [`${src}/batch.ts`, "lost: { looksAtOnce: true,", "lost: { looksAtOnce: false,"],
+      ),
+      kept(
+        "Where a look fails or the time ends, those rows are unknown",
+        [lost],
+        [
+          `${src}/run.ts`,
+          "if (CARE[kind].looksLater) this.#endUnknown(batch, error);",
+          "if (batch) this.#report(error);",
+        ],
+        [`${src}/run.ts`, "return this.#endUnknown(batch, trouble.error);", "return this.#report(trouble.error);"],
+      ),
+      kept(
+        "After any refusal its rows are looked for when listLag has passed: whoever was taken is created",
+        [answers],
+        [`${src}/create-many.ts`, "const LIST_LAG = 10_000;", "const LIST_LAG = 9_000;"],
+        [
+          `${src}/batch.ts`,
+          "refused: { looksAtOnce: false, looksLater: true,",
+          "refused: { looksAtOnce: false, looksLater: false,",
+        ],
+        [
+          `${src}/batch.ts`,
+          "denied: { looksAtOnce: false, looksLater: true,",
+          "denied: { looksAtOnce: false, looksLater: false,",
+        ],
+        [
+          `${src}/batch.ts`,
+          "limited: { looksAtOnce: true, looksLater: true,",
+          "limited: { looksAtOnce: true, looksLater: false,",
+        ],
+      ),
+      kept(
+        "Later batches go out while a refused one waits, and looks that are due together are one walk",
+        [answers],
+        [
+          `${src}/batch.ts`,
+          "refused: { looksAtOnce: false, looksLater: true, holdsRun: false }",
+          "refused: { looksAtOnce: false, looksLater: true, holdsRun: true }",
+        ],
+        [`${src}/run.ts`, "Math.max(...dues.filter((due) => due <= latest))", "Math.min(...dues)"],
+      ),
+      kept(
+        "Rows that a refusal names are rejected, the rest goes again; without names in pieces, down to single rows",
+        [answers],
+        [`${src}/batch.ts`, "entries.filter((entry) => entry.index === index)", "[]"],
+        [`${src}/batch.ts`, "Math.max(2, Math.ceil(people ** (1 / resendsLeft) - 1e-9))", "2"],
+      ),
+      kept(
+        "401 and 403 end the run: the batch is rejected, the rest not attempted",
+        [answers],
+        [`${src}/batch.ts`, "error.status === 401 || error.status === 403", "error.status === 401"],
+      ),
+      kept(
+        "A renewed token repeats no batch before a look",
+        [answers],
+        [`${src}/batch.ts`, "      renewed = true;\n      return false;", "      renewed = true;\n      return true;"],
+        ["runtime/src/request-loop.ts", "this.#settings.mayRepeatRefused?.() !== false", "true"],
       ),
     ],
   },

@@ -56,6 +56,17 @@ describe("createMany while all goes well", () => {
     expect(job.posted()).toEqual([["p0@example.com", "p1@example.com"]]);
   });
 
+  it.each([
+    ["accents apart", "jose\u0301@example.com", "jos\u00e9@example.com"],
+    ["the domain as in the DNS", "ann@b\u00fccher.example", "ann@xn--bcher-kva.example"],
+    ["a character that nobody sees", "a\u200bnn@example.com", "ann@example.com"],
+    ["spaces", " ann @example.com", "ann@example.com"],
+  ])("a second input with the same address but for %s is rejected", async (_name, one, other) => {
+    const job = makeJob();
+    const inputs = [one, other].map((email_address) => ({ full_name: "Ann", email_address }));
+    expect(statuses(await job.run(inputs))).toEqual(["created", "rejected"]);
+  });
+
   it("rows are matched in any letter case", async () => {
     const job = makeJob({ posts: [faults.lostAfter()] });
     expect(statuses(await job.run([{ full_name: "Ann", email_address: "ANN@Example.com" }]))).toEqual(["created"]);

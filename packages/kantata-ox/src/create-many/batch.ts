@@ -146,7 +146,7 @@ function troubleOf(
   const mayRepeat = kind === "denied" ? isRenewal : resends < maxRetries && isInTime;
   const dues = [clock.now() + Math.max(look, mayRepeat ? wait : 0)];
   const named = kind === "refused" || kind === "denied" ? namedBy(error, batch.people, kind === "denied") : new Map();
-  return { kind, batch: { ...batch, renewed: isRenewal }, since, error, dues, mayRepeat, named };
+  return { kind, batch: { ...batch, renewed: batch.renewed || renewed }, since, error, dues, mayRepeat, named };
 }
 
 function kindOf(error: ClientError): TroubleKind {

@@ -52,11 +52,10 @@ export function createLookout(client: ApiClient, include: readonly Include[], op
       let hasEnded = false;
       for await (const page of listAccountInvitations(client, query, options).pages()) {
         grown += (page.count ?? 0) - (count ?? page.count ?? 0);
-        hasMoved = (page.count ?? 0) < (count ?? 0);
         count = page.count;
         read += page.items.length;
         served += (page.response.body as { readonly results: readonly unknown[] }).results.length;
-        hasMoved ||= served - read > grown;
+        hasMoved = served - read > grown;
         hasEnded = !hasMoved && isLast(page.items);
         if (hasMoved || hasEnded) break;
       }

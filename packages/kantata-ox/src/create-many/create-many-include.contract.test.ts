@@ -1,8 +1,8 @@
 import { exampleOf } from "@invitation-clients/contract-kit";
 import type { AccountInvitation, Include } from "@invitation-clients/kantata-ox";
 import { afterAll, expect, test } from "vitest";
-import { type EnvelopeExample, rowsOf } from "./test-support/envelope.js";
-import { clientOf, openKantataStage } from "./test-support/kantata-stage.js";
+import { type EnvelopeExample, rowsOf } from "../test-support/envelope.js";
+import { clientOf, openKantataStage } from "../test-support/kantata-stage.js";
 
 const INCLUDES: readonly Include[] = ["default_role", "invitee", "inviter"];
 
