@@ -42,6 +42,7 @@ export { checkBody, checkDuration, checkInteger, checkKeys } from "./option-chec
 export { type NumberedPage, nextOffset, nextPageNumber } from "./page-turns.js";
 export { type Page, type PageSource, type PageTurn, type Paginated, paginate } from "./paginated.js";
 export type { Id } from "./path.js";
+export { plainData } from "./plain-data.js";
 export { createRawApi, type RawApi, type RawResult } from "./raw-api.js";
 export { createRecentKeys } from "./recent-keys.js";
 export { delayFor } from "./retry-policy.js";
