@@ -82,7 +82,7 @@ export function runAttempt(
   });
 }
 
-/** Never rejects. What comes after the attempt has been cut off is lost on nobody. */
+/** Never rejects. Anything that arrives after the attempt was cut off is ignored. */
 async function exchange(
   fetch: WebFetch,
   { url, method, headers, body }: OutgoingRequest,
@@ -97,14 +97,14 @@ async function exchange(
     progress.answer = answer;
     const response = (await answer) as Response;
     // A caller's own fetch may give anything. The request was sent all the same.
-    const { status: shown, headers: received } = response ?? {};
-    if (!Number.isInteger(shown) || typeof received?.get !== "function") {
+    const { status: shown, headers: received, type } = response ?? {};
+    // Browsers hide the status of a redirect that they were told not to follow.
+    const status = type === "opaqueredirect" ? 302 : shown;
+    if (!Number.isInteger(status) || status < 100 || typeof received?.get !== "function") {
       throw new TypeError("fetch gave no Response");
     }
-    // Browsers hide the status of a redirect that they were told not to follow.
-    const status = response.type === "opaqueredirect" ? 302 : shown;
     progress.head = { status, headers: received };
-    const read = method === "HEAD" ? NO_BODY : await readBody(response, maxResponseBytes);
+    const read = method === "HEAD" ? NO_BODY : await readBody(response, maxResponseBytes, signal);
     if (read.incomplete === "broken" && status >= 200 && status < 300) throw read.error;
     end({ kind: "answer", status, headers: received, body: read });
   } catch (error) {

@@ -63,8 +63,9 @@ function judge(error: unknown): FetchFailure {
   const vouched = causes.some(isMarkedNotSent) ? "not-sent" : "unknown";
   for (const cause of causes) {
     // One address of several may have been refused while another got through: every one must prove it.
-    if (cause instanceof AggregateError && cause.errors.length > 0) {
-      const verdicts = cause.errors.map(judge);
+    const { errors } = cause as { errors?: unknown };
+    if (Array.isArray(errors) && errors.length > 0) {
+      const verdicts = errors.map(judge);
       return verdicts.every((verdict) => verdict === "not-sent") ? "not-sent" : vouched;
     }
   }

@@ -13,6 +13,7 @@ import {
 } from "./errors.js";
 import { guarded } from "./guarded.js";
 import { headerOf } from "./headers.js";
+import { isError } from "./kinds.js";
 import type { Operation } from "./operation.js";
 import { redact, safeCause } from "./redact.js";
 
@@ -106,7 +107,7 @@ export class FailureReporter {
   #words(find: () => unknown, otherwise: string): string {
     return guarded(() => {
       const error = find();
-      const said: unknown = error instanceof Error ? error.message : undefined;
+      const said: unknown = isError(error) ? error.message : undefined;
       return typeof said === "string" ? redact(said, this.#secrets) : otherwise;
     }, otherwise);
   }

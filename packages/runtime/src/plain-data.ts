@@ -1,4 +1,5 @@
 import { ConfigError } from "./errors.js";
+import { kindOf } from "./kinds.js";
 
 // No documented body is nested a tenth as deep, and one that refers to itself has no end.
 const DEEPEST = 100;
@@ -25,7 +26,7 @@ function copy(given: unknown, where: string, depth: number): unknown {
   if (value === null) return refuse("must be a valid date, if it is one: its toJSON gives null");
   if (!isObject(value)) return refuse(`must be a value that JSON has, not ${typeof value}`);
   if (depth > DEEPEST) return refuse("is nested too deep, or refers to itself");
-  const kind = read(where, () => kindOf(value));
+  const kind = read(where, () => shapeOf(value));
   if (kind === "Array") {
     return Array.from({ length: value.length as number }, (_none, at) => {
       const place = `${where}[${at}]`;
@@ -60,11 +61,11 @@ function isObject(value: unknown): value is Readonly<Record<string | number, unk
 }
 
 /** "Array", "Object", or a name for what JSON would write as `{}`. Tells the same for objects of other realms. */
-function kindOf(value: Readonly<Record<string, unknown>>): string {
+function shapeOf(value: Readonly<Record<string, unknown>>): string {
   if (Array.isArray(value)) return "Array";
   if (typeof value.then === "function") return "a promise";
   const prototype = Object.getPrototypeOf(value);
-  const kind = Object.prototype.toString.call(value).slice(8, -1);
+  const kind = kindOf(value);
   const isInstance = prototype && Object.getPrototypeOf(prototype);
   return kind === "Object" && isInstance && Object.keys(value).length === 0 ? "an instance without fields" : kind;
 }

@@ -1,4 +1,5 @@
 import { causesOf } from "./connect-failures.js";
+import { isError } from "./kinds.js";
 
 /** Replaces every secret in a text. Servers and proxies like to quote the token that they refuse. */
 export function redact(text: string, secrets: Iterable<string>): string {
@@ -90,8 +91,7 @@ function mentions(value: unknown, secrets: readonly string[], seen: Set<unknown>
   seen.add(value);
   // What keeps its content out of sight (a Request, a Set, a Map) may hold anything.
   const prototype = Object.getPrototypeOf(value);
-  if (!(value instanceof Error || Array.isArray(value) || prototype === Object.prototype || prototype === null))
-    return true;
+  if (!(isError(value) || Array.isArray(value) || prototype === Object.prototype || prototype === null)) return true;
   return Reflect.ownKeys(value).some((key) => {
     const property = Object.getOwnPropertyDescriptor(value, key);
     if (property?.get) return key !== "stack";

@@ -59,14 +59,15 @@ class Call implements TokenUser {
   }
 
   async run<T>(request: OutgoingRequest, finish: (finished: Finished) => T): Promise<T> {
-    // What is there at once is not awaited: most calls wait for nothing but their answer.
+    // What is there at once is not awaited: most calls wait for nothing but their answer. A promise is told by its `then`, for
+    // libraries replace the global class, and async functions still give the native one.
     try {
       for (let again = false; ; ) {
         // Before the queue, so that calls that start together share one fetch of the token however long they wait.
         const asked = this.#token.ask();
         if (asked !== undefined) this.#token.carry(request.headers, typeof asked === "string" ? asked : await asked);
         const entering = this.#enter(again);
-        const slot = entering instanceof Promise ? await entering : entering;
+        const slot = "then" in entering ? await entering : entering;
         let end: AttemptEnd | undefined;
         try {
           end = await this.#attempt(request);
@@ -77,7 +78,7 @@ class Call implements TokenUser {
           slot.release(end !== undefined && !(end.kind === "failure" && end.why === "aborted"));
         }
         const settling = this.#settle(end, again);
-        const finished = settling instanceof Promise ? await settling : settling;
+        const finished = settling && "then" in settling ? await settling : settling;
         if (finished) return finish(finished);
       }
     } finally {

@@ -3,6 +3,7 @@ import createFetchClient from "openapi-fetch";
 import type { OutgoingRequest } from "./attempt.js";
 import { ConfigError, type Outcome } from "./errors.js";
 import { type HeaderFields, writeHeaders } from "./headers.js";
+import { kindOf } from "./kinds.js";
 import type { Operation } from "./operation.js";
 import { pathFiller } from "./path.js";
 import { writeQuery } from "./query.js";
@@ -102,7 +103,7 @@ function serialisersOf(operation: Operation): Serialisers {
 }
 
 function serialise(body: unknown): string {
-  if (body instanceof URLSearchParams) return body.toString();
+  if (kindOf(body) === "URLSearchParams") return String(body);
   try {
     return JSON.stringify(body);
   } catch {

@@ -1,4 +1,5 @@
 import type { Dispatcher } from "undici";
+import { isError } from "../kinds.js";
 import { markNotSent } from "../not-sent.js";
 import { CollectedBody } from "./collected-body.js";
 import { decoderFor } from "./decoders.js";
@@ -85,7 +86,7 @@ export class Exchange implements Dispatcher.DispatchHandler {
     this.#end();
     this.#body?.fail(reason);
     this.#reject(reason);
-    this.#controller?.abort(reason instanceof Error ? reason : new Error("aborted"));
+    this.#controller?.abort(isError(reason) ? reason : new Error("aborted"));
   };
 
   #end(): void {
@@ -96,6 +97,6 @@ export class Exchange implements Dispatcher.DispatchHandler {
 
 // undici's words for it name an abort, which it was not.
 function readable(error: unknown): unknown {
-  const status = error instanceof Error && /^Proxy response \((\d+)\)/.exec(error.message)?.[1];
+  const status = isError(error) && /^Proxy response \((\d+)\)/.exec(error.message)?.[1];
   return status ? new Error(`the proxy answered ${status} and opened no tunnel`) : error;
 }

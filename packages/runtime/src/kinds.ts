@@ -1,0 +1,12 @@
+/**
+ * What an object is by its own making: "Error", "Map", "Array". Unlike `instanceof`, it tells the same for objects of other
+ * realms (Jest, node:vm), and where a library has replaced a global.
+ */
+export function kindOf(value: unknown): string {
+  return Object.prototype.toString.call(value).slice(8, -1);
+}
+
+/** Whether a value is an error of the language or of the platform. */
+export function isError(value: unknown): value is Error {
+  return /^(Error|DOMException)$/.test(kindOf(value));
+}
