@@ -19,57 +19,41 @@ export function readBody(response: WebResponse, maxBytes: number, signal: WebAbo
   return own ? own.call(response, maxBytes) : readAny(response, maxBytes, signal);
 }
 
-// Made when it is first needed: jsdom has none. Keeps nothing between bodies, for it is never told that more will come.
-let decoder: TextDecoder | undefined;
-
 // Promises that are there at once let no timer run, so that after this many pieces the timeout gets its chance.
 const PIECES_IN_A_ROW = 1_000;
 
 async function readAny(response: WebResponse, maxBytes: number, signal: WebAbortSignal): Promise<ReadBody> {
-  const chunks: Uint8Array[] = [];
+  let text = "";
   let bytes = 0;
   try {
     const { body } = response;
-    // A `fetch` without web streams (React Native, node-fetch, most test doubles) has the text already.
+    // A `fetch` without web streams (React Native, node-fetch, most test doubles) has the text already; jsdom has no decoder.
     if (typeof body?.getReader !== "function" || typeof TextDecoder !== "function") {
-      const text: unknown = await response.text();
-      if (typeof text !== "string") throw new TypeError("text() gave no string");
-      return text.length > maxBytes ? { text: text.slice(0, maxBytes), incomplete: "too-large" } : { text };
+      const all: unknown = await response.text();
+      if (typeof all !== "string") throw new TypeError("no text");
+      return all.length > maxBytes ? { text: all.slice(0, maxBytes), incomplete: "too-large" } : { text: all };
     }
-    decoder ??= new TextDecoder();
+    const decoder = new TextDecoder();
     const reader = body.getReader();
     for (let pieces = 1; ; pieces += 1) {
       const { done, value } = await reader.read();
-      if (done) return { text: textOf(chunks, bytes) };
-      if (!ArrayBuffer.isView(value)) throw new TypeError("the body's stream gave no bytes");
-      // Copied, because only the copy's length is sure to be true.
-      const chunk = new Uint8Array(value);
-      if (bytes + chunk.byteLength > maxBytes) {
+      if (done) return { text: text + decoder.decode() };
+      if (!ArrayBuffer.isView(value)) throw new TypeError("no bytes");
+      // A copy, because a piece may say anything of its length.
+      const piece = new Uint8Array(value);
+      bytes += piece.byteLength;
+      if (bytes > maxBytes) {
         // Not awaited: a stream may take its time, and nothing more is wanted of it.
         const stop = async (): Promise<void> => reader.cancel();
         stop().catch(() => {});
-        return { text: textOf(chunks, bytes), incomplete: "too-large" };
+        return { text, incomplete: "too-large" };
       }
-      bytes += chunk.byteLength;
-      if (chunk.byteLength > 0) chunks.push(chunk);
+      text += decoder.decode(piece, { stream: true });
       if (pieces % PIECES_IN_A_ROW > 0) continue;
       await new Promise((resolve) => setTimeout(resolve));
       if (signal.aborted) throw signal.reason;
     }
   } catch (error) {
-    return { text: textOf(chunks, bytes), incomplete: "broken", error };
+    return { text, incomplete: "broken", error };
   }
-}
-
-function textOf(chunks: readonly Uint8Array[], bytes: number): string {
-  const [first] = chunks;
-  if (!first || !decoder) return "";
-  if (chunks.length === 1) return decoder.decode(first);
-  const all = new Uint8Array(bytes);
-  let at = 0;
-  for (const chunk of chunks) {
-    all.set(chunk, at);
-    at += chunk.byteLength;
-  }
-  return decoder.decode(all);
 }

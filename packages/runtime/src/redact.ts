@@ -1,5 +1,5 @@
 import { causesOf } from "./connect-failures.js";
-import { isError } from "./kinds.js";
+import { isError, named } from "./kinds.js";
 
 /** Replaces every secret in a text. Servers and proxies like to quote the token that they refuse. */
 export function redact(text: string, secrets: Iterable<string>): string {
@@ -77,7 +77,7 @@ export function safeCause(error: unknown, secrets: readonly string[]): unknown {
     const { name, message, code } = original as { name?: unknown; message?: unknown; code?: unknown };
     const copy = new Error(redact(String(message ?? ""), secrets), cause && { cause });
     copy.stack = "";
-    if (typeof name === "string") copy.name = redact(name, secrets);
+    if (typeof name === "string") named(copy, redact(name, secrets));
     cause = typeof code === "string" ? Object.assign(copy, { code }) : copy;
   }
   return cause;

@@ -8,6 +8,7 @@ import type { ClientError, ResponseParseError } from "./errors.js";
 import { FailureReporter, type Trail } from "./failures.js";
 import { CallEvents } from "./hooks.js";
 import { PausedError, type Slot } from "./limiter.js";
+import { reasonOf } from "./on-abort.js";
 import type { Effect, Operation } from "./operation.js";
 import { retryAfterOf } from "./retry-after.js";
 import { delayFor, outcomeOfStatus, retryDelay } from "./retry-policy.js";
@@ -163,7 +164,9 @@ class Call implements TokenUser {
       if (end.status === 401 && (await this.#token.renew())) return undefined;
       if (await this.#retry(end)) return undefined;
       const answer = this.#answerOf(end);
-      return this.#finished(answer, this.#failures.status(answer, retryAfterOf(end.headers)), unknownBefore);
+      const retryAfter = retryAfterOf(end.headers);
+      const error = this.#failures.status(answer, (retryAfter as number) >= 0 ? retryAfter : undefined);
+      return this.#finished(answer, error, unknownBefore);
     }
     if (end.why === "aborted") throw this.#gaveUp();
     if (await this.#retry(end)) return undefined;
@@ -236,7 +239,7 @@ class Call implements TokenUser {
     const { outcome } = this.#failures;
     this.#report({ name: "AbortError", outcome });
     this.#settings.onGivenUp?.(outcome);
-    return this.scope.signal?.reason;
+    return reasonOf(this.#settings.signal);
   }
 
   #failed<E extends ClientError>(error: E): E {

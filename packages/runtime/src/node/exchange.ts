@@ -1,5 +1,4 @@
 import type { Dispatcher } from "undici";
-import { isError } from "../kinds.js";
 import { markNotSent } from "../not-sent.js";
 import { CollectedBody } from "./collected-body.js";
 import { decoderFor } from "./decoders.js";
@@ -86,7 +85,9 @@ export class Exchange implements Dispatcher.DispatchHandler {
     this.#end();
     this.#body?.fail(reason);
     this.#reject(reason);
-    this.#controller?.abort(isError(reason) ? reason : new Error("aborted"));
+    this.#controller?.abort(
+      typeof (reason as Partial<Error> | null)?.stack === "string" ? (reason as Error) : new Error("aborted"),
+    );
   };
 
   #end(): void {
@@ -97,6 +98,6 @@ export class Exchange implements Dispatcher.DispatchHandler {
 
 // undici's words for it name an abort, which it was not.
 function readable(error: unknown): unknown {
-  const status = isError(error) && /^Proxy response \((\d+)\)/.exec(error.message)?.[1];
+  const status = /^Proxy response \((\d+)\)/.exec(`${(error as Partial<Error> | null)?.message}`)?.[1];
   return status ? new Error(`the proxy answered ${status} and opened no tunnel`) : error;
 }
