@@ -7,6 +7,10 @@ export interface SourceFacts {
   readonly hasDefaultExport: boolean;
   readonly hasEnum: boolean;
   readonly hasNamespace: boolean;
+  /** The classes that it declares. */
+  readonly classes: readonly string[];
+  /** What stands to the right of each `instanceof`. */
+  readonly instanceOf: readonly string[];
   /** Whether every statement is an `export { … } from "…"` that names what it exports. */
   readonly isExportList: boolean;
 }
@@ -15,6 +19,8 @@ export interface SourceFacts {
 export function factsOf(path: string, text: string): SourceFacts {
   const file = ts.createSourceFile(path, text, ts.ScriptTarget.Latest, false);
   const imports: string[] = [];
+  const classes: string[] = [];
+  const instanceOf: string[] = [];
   let hasDefaultExport = false;
   let hasEnum = false;
   let hasNamespace = false;
@@ -24,10 +30,15 @@ export function factsOf(path: string, text: string): SourceFacts {
     if (ts.isEnumDeclaration(node)) hasEnum = true;
     if (ts.isModuleDeclaration(node) && node.flags & ts.NodeFlags.Namespace) hasNamespace = true;
     if (isDefaultExport(node)) hasDefaultExport = true;
+    if (ts.isClassDeclaration(node) && node.name) classes.push(node.name.text);
+    if (ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.InstanceOfKeyword) {
+      instanceOf.push(node.right.getText(file));
+    }
     ts.forEachChild(node, visit);
   };
   visit(file);
-  return { imports, hasDefaultExport, hasEnum, hasNamespace, isExportList: file.statements.every(isNamedReExport) };
+  const isExportList = file.statements.every(isNamedReExport);
+  return { imports, hasDefaultExport, hasEnum, hasNamespace, classes, instanceOf, isExportList };
 }
 
 function specifierOf(node: ts.Node): string | undefined {

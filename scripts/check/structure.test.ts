@@ -33,7 +33,10 @@ const good: Readonly<Record<string, string>> = {
     'import createFetchClient from "openapi-fetch";\nexport const send = createFetchClient;\n',
   "packages/runtime/src/client-credentials.ts": 'import * as oauth from "oauth4webapi";\nexport const grant = oauth;\n',
   "packages/runtime/src/node/agent.ts": 'export { Agent } from "node:http";\n',
-  "packages/runtime/src/client.test.ts": 'import { createServer } from "node:http";\ncreateServer();\n',
+  "packages/runtime/src/client.test.ts":
+    'import { createServer } from "node:http";\nif (createServer() instanceof EventTarget) throw 1;\n',
+  "packages/runtime/src/own-class.ts":
+    'class Mine {}\n// x instanceof Date\nexport const isMine = (x: unknown) => x instanceof Mine || x === "instanceof Map";\n',
   ...api("alpha"),
   ...api("beta"),
 };
@@ -97,6 +100,16 @@ const broken: [rule: keyof typeof rules, what: string, edit: Record<string, stri
   ["oneWay", "API depends on API", alpha({ devDependencies: { "@invitation-clients/beta": "workspace:*" } })],
   ["webStandardOnly", "node:fs", { "packages/alpha/src/a.ts": 'import "node:fs";\n' }],
   ["webStandardOnly", "fs without its scheme", { "packages/runtime/src/a.ts": 'import "fs";\n' }],
+  [
+    "noInstanceof",
+    "instanceof a global",
+    { "packages/alpha/src/a.ts": "export const a = (x: unknown) => x instanceof Date;\n" },
+  ],
+  [
+    "noInstanceof",
+    "instanceof a global's member",
+    { "packages/runtime/src/a.ts": "export const a = (x: unknown) => x instanceof globalThis.Promise;\n" },
+  ],
   ["completeManifests", "no licence", { "package.json": JSON.stringify({ private: true, description: "x" }) }],
   ["completeManifests", "no files", alpha({ files: [] })],
   ["completeManifests", "no engines", alpha({ engines: {} })],

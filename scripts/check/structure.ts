@@ -3,6 +3,7 @@ import { root } from "../lib/workspace.ts";
 import { explicitSurface, generatedApart, kebabCase, plainModules, shortFiles } from "./rules/files.ts";
 import { oneImporter, oneWay, webStandardOnly } from "./rules/imports.ts";
 import { completeManifests, exactRuntime, pinnedVersions } from "./rules/manifests.ts";
+import { noInstanceof } from "./rules/realms.ts";
 import { nothingFromNpm } from "./rules/releases.ts";
 import { type Problem, type Rule, readTree, type Tree } from "./tree.ts";
 
@@ -15,6 +16,7 @@ export const rules: Readonly<Record<string, Rule>> = {
   oneImporter,
   oneWay,
   webStandardOnly,
+  noInstanceof,
   completeManifests,
   exactRuntime,
   pinnedVersions,

@@ -191,8 +191,8 @@ const ROWS: Readonly<Record<string, readonly Row[]>> = {
       "wrong header read",
       "Total-Count",
       aveva("invitations.ts"),
-      'headers.get("total-count")?.trim()',
-      'headers.get("x-total-count")?.trim()',
+      'headerOf(answer.headers, "total-count")',
+      'headerOf(answer.headers, "x-total-count")',
     ],
     ["wrong header read", "Operation-Id", aveva("dialect.ts"), '"operation-id"', '"x-request-id"'],
     [

@@ -20,11 +20,7 @@ export const clientPromises: PromiseGroup[] = [
       kept(
         "Maps keyed by ids trust no prototype",
         [`${kantata}/envelope.test.ts`],
-        [
-          `${kantata}/envelope.ts`,
-          'map && typeof id === "string" && Object.hasOwn(map, id)',
-          'map && typeof id === "string"',
-        ],
+        [`${kantata}/envelope.ts`, "map && isId && Object.hasOwn(map, id)", 'map && typeof id === "string"'],
       ),
       kept(
         "only is one request per 150 ids, never paged; an empty list asks nothing",

@@ -10,17 +10,24 @@ export const timePromises: PromiseGroup[] = [
       kept(
         "Retry-After is read as seconds, fractions and all three date forms, against the answer's own Date",
         [`${src}/retry-after.test.ts`],
-        [`${src}/retry-after.ts`, 'httpDate(headerOf(headers, "date")?.trim() ?? "", now) ?? now', "now"],
-        [`${src}/retry-after.ts`, "Number(value) * 1000", "Number(value)"],
+        [`${src}/retry-after.ts`, "waitOf(one.trim(), now, today || now)", "waitOf(one.trim(), now, now)"],
+        [`${src}/retry-after.ts`, "Number.parseFloat(value) * 1000", "Number.parseFloat(value)"],
         [`${src}/retry-after.ts`, "if (ASCTIME.test(value)) return `${value} GMT`;", ""],
         [`${src}/retry-after.ts`, "year > thisYear + 50 ? year - 100 : year", "year"],
+      ),
+      kept(
+        "Of several pieces of advice the longest wins, and one that is unclear is never an early retry",
+        [`${src}/retry-after.test.ts`, `${src}/retry-policy.test.ts`, `${src}/unclear-advice.test.ts`],
+        [`${src}/retry-after.ts`, "Math.max(0, ...waits.filter((wait) => wait > 0))", "(waits[0] ?? 0)"],
+        [`${src}/retry-policy.ts`, "Number.isNaN(advised) ? ceiling : advised", "advised || 0"],
+        [`${src}/request-loop.ts`, "(retryAfter as number) >= 0 ? retryAfter : undefined", "retryAfter"],
       ),
       kept(
         "Never an early retry: advice wins, jitter comes on top",
         [`${src}/retry-policy.test.ts`, `${src}/retries.test.ts`],
         [
           `${src}/retry-policy.ts`,
-          "return advised + Math.min(ceiling, MOST_JITTER_ON_ADVICE) * random;",
+          "return (Number.isNaN(advised) ? ceiling : advised) + Math.min(ceiling, MOST_JITTER_ON_ADVICE) * random;",
           "return advised * random;",
         ],
       ),
@@ -39,7 +46,7 @@ export const timePromises: PromiseGroup[] = [
         [`${src}/waiting.test.ts`],
         [
           `${src}/attempt.ts`,
-          '      end({ kind: "failure", why, sent, retryable: why === "timeout", error: reason, ...progress.head });\n',
+          '      end({ kind: "failure", why, sent, retryable: why === "timeout", error: reason, ...head });\n',
           "",
         ],
         [
@@ -55,13 +62,14 @@ export const timePromises: PromiseGroup[] = [
       ),
       kept(
         "Abort is heard at once at any point, with the caller's own reason",
-        [`${src}/waiting.test.ts`],
+        [`${src}/waiting.test.ts`, `${src}/polyfilled-signals.test.ts`],
         [
           `${src}/request-loop.ts`,
           "await sleep(this.#context.clock, delay, this.scope.signal);",
           "await sleep(this.#context.clock, delay);",
         ],
-        [`${src}/request-loop.ts`, "    return this.scope.signal?.reason;", '    return new Error("aborted");'],
+        [`${src}/on-abort.ts`, "reason === undefined ?", "reason === 5 ?"],
+        [`${src}/request-loop.ts`, "    return reasonOf(this.#settings.signal);", '    return new Error("aborted");'],
       ),
       kept(
         "No timer is longer than 2^31-1 ms",

@@ -5,6 +5,8 @@ import {
   ConfigError,
   checkBaseUrl,
   checkKeys,
+  own,
+  urlOf,
 } from "@invitation-clients/runtime";
 import type { ApiVersion } from "./types.js";
 
@@ -76,7 +78,7 @@ const OWN_KEYS = [
  */
 export function checkAvevaOptions(options: AvevaClientOptions): string {
   checkKeys("createAvevaIdentityClient", options ?? null, [...CLIENT_KEYS, ...OWN_KEYS]);
-  const { apiVersion, tenantId, region, baseUrl, accessToken, clientId, clientSecret, tokenEndpoint } = options;
+  const { apiVersion, tenantId, region, baseUrl, accessToken, clientId, clientSecret, tokenEndpoint } = own(options);
   if (apiVersion !== "v1" && apiVersion !== "v1-preview")
     throw new ConfigError('apiVersion must be "v1" or "v1-preview"; there is no default');
   // Ids of tenants become part of every path, so a wrong one is refused here and not by the first call.
@@ -97,7 +99,7 @@ export function checkAvevaOptions(options: AvevaClientOptions): string {
   }
   if (
     tokenEndpoint !== undefined &&
-    (typeof tokenEndpoint !== "string" || !/^https?:/.test(tokenEndpoint) || !URL.canParse(tokenEndpoint))
+    (typeof tokenEndpoint !== "string" || !/^https?:/.test(tokenEndpoint) || !urlOf(tokenEndpoint))
   ) {
     throw new ConfigError("tokenEndpoint must be an absolute URL");
   }

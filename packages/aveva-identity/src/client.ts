@@ -1,4 +1,11 @@
-import { createClient, createRawApi, type RawApi, type TokenSource, tokenSource } from "@invitation-clients/runtime";
+import {
+  createClient,
+  createRawApi,
+  own,
+  type RawApi,
+  type TokenSource,
+  tokenSource,
+} from "@invitation-clients/runtime";
 import type { ClientCredentials } from "@invitation-clients/runtime/client-credentials";
 import { type AvevaClientOptions, checkAvevaOptions } from "./client-options.js";
 import { dialectOf } from "./dialect.js";
@@ -66,7 +73,7 @@ export function createAvevaIdentityClient<const V extends ApiVersion>(
     tokenEndpoint,
     scope,
     ...shared
-  } = options;
+  } = own(options);
   const operations = apiVersion === "v1" ? v1 : preview;
   const client = createClient({
     baseUrl: `${origin}/api/${apiVersion}`,

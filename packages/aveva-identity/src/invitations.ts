@@ -5,8 +5,10 @@ import {
   checkBody,
   checkInteger,
   checkKeys,
+  headerOf,
   type Id,
   nextOffset,
+  own,
   type Paginated,
   paginate,
   type Reply,
@@ -64,8 +66,8 @@ export function invitations(client: ApiClient, operations: Operations): Invitati
   return {
     list(params, options) {
       // Copied: what the caller does to these objects later must not change a list under way.
-      const given = { ...params };
-      const { prefetch = 0, ...callOptions } = { ...options };
+      const given = own(params);
+      const { prefetch = 0, ...callOptions } = own(options);
       return paginate<Invitation, InvitationPage, number>({
         prefetch,
         keyOf: ({ Id }) => Id ?? undefined,
@@ -114,6 +116,6 @@ function isList(data: unknown): boolean {
 
 /** How many invitations match in all; undefined if the server does not say it with a number. */
 function totalCount({ answer }: Reply): number | undefined {
-  const total = answer.headers.get("total-count")?.trim() ?? "";
+  const total = headerOf(answer.headers, "total-count")?.trim() ?? "";
   return /^\d+$/.test(total) ? Number(total) : undefined;
 }

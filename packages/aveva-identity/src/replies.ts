@@ -22,9 +22,9 @@ export function readInvitation(reply: Reply): Invitation {
   return readBody<Invitation>(reply, isObject, "its body is no invitation");
 }
 
-/** The invitation of an answer, or undefined if the answer is empty (as a 202 is). */
+/** The invitation of an answer, or undefined if the answer is empty or null (as a 202 is). */
 export function readInvitationIfAny(reply: Reply): Invitation | undefined {
-  return reply.data === undefined ? undefined : readInvitation(reply);
+  return (reply.data ?? undefined) === undefined ? undefined : readInvitation(reply);
 }
 
 /** Whether a HEAD is answered with success; false for 404. */

@@ -1,3 +1,4 @@
+import { runInNewContext } from "node:vm";
 import { describe, expect, it } from "vitest";
 import { isConfigError, isResponseParseError } from "./index.js";
 import { json, scriptedPreview, scriptedV1, USER } from "./test-support/scripted.js";
@@ -15,6 +16,17 @@ describe("create", () => {
     expect(await created.aveva.userInvitations.create(USER, {})).toEqual(invitation);
     const accepted = scriptedV1(() => json(202, undefined));
     expect(await accepted.aveva.userInvitations.create(USER, {})).toBeUndefined();
+  });
+
+  it("gives undefined too for a 202 whose body is null, and a 201 needs one", async () => {
+    const accepted = scriptedV1(() => json(202, null));
+    expect(await accepted.aveva.userInvitations.create(USER, {})).toBeUndefined();
+    expect(await accepted.aveva.userInvitations.createOrUpdate(USER, {})).toEqual({
+      created: false,
+      invitation: undefined,
+    });
+    const created = scriptedV1(() => json(201, "x"));
+    expect(isResponseParseError(await failure(created.aveva.userInvitations.create(USER, {})))).toBe(true);
   });
 
   it("is not repeated after a 500, also without a mail, and the error says where to look", async () => {
@@ -60,14 +72,32 @@ describe("resend and extend", () => {
     ]);
   });
 
-  it.each(["2027-01-31T12:00:00", "2027-01-31", "soon", "", new Date(Number.NaN), 5, undefined])(
-    "extend to %o is refused",
-    async (date) => {
-      const { aveva, asked } = scriptedV1(() => json(200, invitation));
-      expect(isConfigError(await failure(aveva.userInvitations.extend(USER, date as never)))).toBe(true);
-      expect(asked).toHaveLength(0);
-    },
-  );
+  it("takes a date of another realm, and of another library that writes itself as one", async () => {
+    const { aveva, asked } = scriptedPreview(() => json(200, invitation));
+    await aveva.userInvitations.extend(USER, runInNewContext("new Date(0)"));
+    await aveva.userInvitations.extend(USER, { toJSON: () => "2027-01-31T12:00:00.000+01:00" } as never);
+    expect(asked.map(({ body }) => (body as { ExpiresDateTime: string }).ExpiresDateTime)).toEqual([
+      "1970-01-01T00:00:00.000Z",
+      "2027-01-31T12:00:00.000+01:00",
+    ]);
+  });
+
+  it.each([
+    "2027-01-31T12:00:00",
+    "2027-01-31",
+    "soon",
+    "",
+    new Date(Number.NaN),
+    runInNewContext("new Date(NaN)"),
+    {},
+    5,
+    null,
+    undefined,
+  ])("extend to %o is refused", async (date) => {
+    const { aveva, asked } = scriptedV1(() => json(200, invitation));
+    expect(isConfigError(await failure(aveva.userInvitations.extend(USER, date as never)))).toBe(true);
+    expect(asked).toHaveLength(0);
+  });
 });
 
 describe("an answer that is no invitation", () => {

@@ -1,4 +1,11 @@
-import { type ApiClient, type CallOptions, ConfigError, checkBody, type Id } from "@invitation-clients/runtime";
+import {
+  type ApiClient,
+  type CallOptions,
+  ConfigError,
+  checkBody,
+  type Id,
+  plainData,
+} from "@invitation-clients/runtime";
 import { operations as v1 } from "./generated/v1/operations.js";
 import { isFound, readInvitation, readInvitationIfAny } from "./replies.js";
 import type { ApiVersion, BodyOf, ExpiredParams, Invitation } from "./types.js";
@@ -97,8 +104,8 @@ export function userInvitations(client: ApiClient, operations: Operations): User
 }
 
 /** @throws ConfigError for what is no date, or has no zone */
-function dateWithZone(date: unknown): string {
-  if (date instanceof Date && !Number.isNaN(date.getTime())) return date.toISOString();
+function dateWithZone(given: unknown): string {
+  const date = plainData(given, "date");
   if (typeof date !== "string" || Number.isNaN(Date.parse(date))) {
     throw new ConfigError("date must be a Date, or a string such as 2026-01-31T12:00:00Z");
   }

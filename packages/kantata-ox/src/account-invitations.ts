@@ -1,4 +1,4 @@
-import { type ApiClient, type CallOptions, checkBody, type Id, type Paginated } from "@invitation-clients/runtime";
+import { type ApiClient, type CallOptions, checkBody, type Id, own, type Paginated } from "@invitation-clients/runtime";
 import { createMany } from "./create-many/create-many.js";
 import type { CreateManyOptions, CreateManyResult } from "./create-many/result.js";
 import { checkInclude, readOne } from "./envelope.js";
@@ -89,8 +89,9 @@ export function accountInvitations(client: ApiClient): AccountInvitations {
     params: IncludeParams<Include> | undefined,
     options: CallOptions | undefined,
   ): Promise<Row> => {
-    const include = checkInclude(params?.include);
-    const reply = await client.call(operation, { ...input, query: { ...params } }, options);
+    const query = own(params);
+    const include = checkInclude(query.include);
+    const reply = await client.call(operation, { ...input, query: { ...query } }, options);
     return readOne(reply, "account_invitations", include);
   };
 

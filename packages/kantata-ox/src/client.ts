@@ -6,6 +6,7 @@ import {
   checkKeys,
   createClient,
   createRawApi,
+  own,
   type RawApi,
   tokenSource,
 } from "@invitation-clients/runtime";
@@ -46,7 +47,7 @@ export interface KantataClient {
  */
 export function createKantataClient(options: KantataClientOptions): KantataClient {
   checkKeys("createKantataClient", options ?? null, [...CLIENT_KEYS, "accessToken", "baseUrl"]);
-  const { accessToken, baseUrl = serverUrl, ...shared } = options;
+  const { accessToken, baseUrl = serverUrl, ...shared } = own(options);
   const client = createClient({
     baseUrl: checkBaseUrl(baseUrl),
     operations,

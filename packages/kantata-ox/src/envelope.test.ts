@@ -73,6 +73,20 @@ describe("an answer", () => {
 });
 
 describe("include", () => {
+  it("finds its objects whether ids come as numbers or as texts", async () => {
+    const users = { 7: { id: 7, full_name: "Ann" }, 8: { id: "8", full_name: "Bob" } };
+    const roles = { 9: { id: 9, name: "Engineer" } };
+    const row = { id: 1, inviter_id: 7, invitee_id: "8", default_role_id: 9 };
+    const body = { results: [{ key: "account_invitations", id: 1 }], account_invitations: { 1: row }, users, roles };
+    const { kantata } = scriptedClient(() => body);
+    const include = ["inviter", "invitee", "default_role"] as const;
+    expect(await kantata.accountInvitations.get(1, { include })).toMatchObject({
+      inviter: { full_name: "Ann" },
+      invitee: { full_name: "Bob" },
+      default_role: { name: "Engineer" },
+    });
+  });
+
   const body = {
     results: [{ key: "account_invitations", id: "1" }],
     account_invitations: {

@@ -1,4 +1,4 @@
-import { ConfigError, type Reply } from "@invitation-clients/runtime";
+import { ConfigError, own, type Reply } from "@invitation-clients/runtime";
 import type { Includable, Include, IncludedMaps, Meta } from "./types.js";
 
 /** What an answer of the API holds: the rows in the order of `results`, each with the objects that were included. */
@@ -29,11 +29,11 @@ export function readEnvelope<Row extends object>(
   mapName: string,
   include: readonly Include[] = [],
 ): Envelope<Row> {
-  const body = reply.data as WireEnvelope | null | undefined;
-  if (!Array.isArray(body?.results)) {
-    throw reply.unreadable(body === undefined ? "its body is empty" : "its body has no results");
+  const body = own(reply.data as WireEnvelope);
+  if (!Array.isArray(body.results)) {
+    throw reply.unreadable(reply.data === undefined ? "its body is empty" : "its body has no results");
   }
-  const map = (body as Record<string, Record<string, Row>>)[mapName];
+  const map = (body as object as Record<string, Record<string, Row>>)[mapName];
   const { users, roles, meta } = body;
   const included = { users, roles };
   const items: Row[] = [];
@@ -96,5 +96,6 @@ function isRow(value: unknown): value is object {
 
 // Ids such as "__proto__" must find nothing but what the server sent.
 function lookUp<T>(map: Readonly<Record<string, T>> | undefined, id: unknown): T | undefined {
-  return map && typeof id === "string" && Object.hasOwn(map, id) ? map[id] : undefined;
+  const isId = typeof id === "string" || typeof id === "number";
+  return map && isId && Object.hasOwn(map, id) ? map[id] : undefined;
 }

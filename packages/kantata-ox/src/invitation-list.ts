@@ -7,6 +7,7 @@ import {
   type Id,
   nextOffset,
   nextPageNumber,
+  own,
   type Paginated,
   paginate,
 } from "@invitation-clients/runtime";
@@ -32,12 +33,14 @@ interface Cursor {
 /** Lists account invitations page by page. */
 export function listAccountInvitations<I extends Include>(
   client: ApiClient,
-  params: ListParams<I> = {},
-  options: ListOptions = {},
+  params?: ListParams<I>,
+  options?: ListOptions,
 ): Paginated<WithIncluded<I>, AccountInvitationPage<I>> {
   // Copied: what the caller does to these objects later must not change a list under way.
-  const { only, ...rest } = { ...params };
-  const { prefetch = 0, ...callOptions } = { ...options };
+  const given = own(params);
+  const { only } = given;
+  const rest = own({ ...given, only: undefined });
+  const { prefetch = 0, ...callOptions } = own(options);
   const ids = Array.isArray(only) ? [...only] : undefined;
 
   const idCursor = (left: readonly Id[]): Cursor | undefined => {
@@ -52,7 +55,7 @@ export function listAccountInvitations<I extends Include>(
     prefetch,
     keyOf: ({ id }) => String(id),
     start() {
-      checkParams(params, prefetch);
+      checkParams(given, prefetch);
       if (ids) return idCursor(ids);
       return { query: rest, idsLeft: [] };
     },

@@ -2,6 +2,7 @@ import type { Clock } from "./clock.js";
 import { judgeFetchFailure } from "./connect-failures.js";
 import { isMarkedNotSent } from "./not-sent.js";
 import { onAbort } from "./on-abort.js";
+import { own } from "./own.js";
 import { type ReadBody, readBody } from "./read-body.js";
 import type { WebAbortSignal, WebFetch, WebHeaders } from "./web-types.js";
 
@@ -31,8 +32,8 @@ export type AttemptEnd =
       readonly retryable: boolean;
       readonly error: unknown;
       /** Known if the answer's head had come. */
-      readonly status?: number;
-      readonly headers?: WebHeaders;
+      readonly status?: number | undefined;
+      readonly headers?: WebHeaders | undefined;
     };
 
 export interface AttemptLimits {
@@ -41,13 +42,12 @@ export interface AttemptLimits {
   readonly signal: WebAbortSignal | undefined;
 }
 
-type Head = Pick<ReadAnswer, "status" | "headers">;
-
 /** How far an attempt has come. */
 interface Progress {
   /** What `fetch` gave: a transport may say on it whether anything was sent. */
   answer: unknown;
-  head: Head | undefined;
+  status: number | undefined;
+  headers: WebHeaders | undefined;
 }
 
 /** Sends one request and reads its answer to the end. Never rejects. */
@@ -64,7 +64,7 @@ export function runAttempt(
   }
   return new Promise((resolve) => {
     const controller = new AbortController();
-    const progress: Progress = { answer: undefined, head: undefined };
+    const progress: Progress = { answer: undefined, status: undefined, headers: undefined };
     const end = (it: AttemptEnd): void => {
       stopTimer();
       stopListening?.();
@@ -72,8 +72,9 @@ export function runAttempt(
     };
     // The attempt ends here and now: a caller's own fetch may ignore its signal.
     const cut = (why: "timeout" | "aborted", reason: unknown): void => {
-      const sent = !isMarkedNotSent(progress.answer);
-      end({ kind: "failure", why, sent, retryable: why === "timeout", error: reason, ...progress.head });
+      const { answer, ...head } = progress;
+      const sent = !isMarkedNotSent(answer);
+      end({ kind: "failure", why, sent, retryable: why === "timeout", error: reason, ...head });
       controller.abort(reason);
     };
     const stopListening = outer && onAbort(outer, () => cut("aborted", outer.reason));
@@ -82,7 +83,7 @@ export function runAttempt(
   });
 }
 
-/** Never rejects. What comes after the attempt has been cut off is lost on nobody. */
+/** Never rejects. Anything that arrives after the attempt was cut off is ignored. */
 async function exchange(
   fetch: WebFetch,
   { url, method, headers, body }: OutgoingRequest,
@@ -92,26 +93,27 @@ async function exchange(
   end: (it: AttemptEnd) => void,
 ): Promise<void> {
   try {
-    const init = { method, headers, signal, redirect: "manual" as const };
-    const answer = fetch(url, body === undefined ? init : { ...init, body });
+    // Of its own, for the platform also reads what others added to all objects: a body with a GET would be refused.
+    const init = own({ method, headers, signal, redirect: "manual" as const });
+    const answer = fetch(url, body === undefined ? init : Object.assign(init, { body }));
     progress.answer = answer;
     const response = (await answer) as Response;
     // A caller's own fetch may give anything. The request was sent all the same.
-    const { status: shown, headers: received } = response ?? {};
-    if (!Number.isInteger(shown) || typeof received?.get !== "function") {
+    const { status: shown, headers: received, type } = response ?? {};
+    // Browsers hide the status of a redirect that they were told not to follow.
+    const status = type === "opaqueredirect" ? 302 : shown;
+    if (!Number.isInteger(status) || status < 100 || typeof received?.get !== "function") {
       throw new TypeError("fetch gave no Response");
     }
-    // Browsers hide the status of a redirect that they were told not to follow.
-    const status = response.type === "opaqueredirect" ? 302 : shown;
-    progress.head = { status, headers: received };
-    const read = method === "HEAD" ? NO_BODY : await readBody(response, maxResponseBytes);
+    Object.assign(progress, { status, headers: received });
+    const read = method === "HEAD" ? NO_BODY : await readBody(response, maxResponseBytes, signal);
     if (read.incomplete === "broken" && status >= 200 && status < 300) throw read.error;
     end({ kind: "answer", status, headers: received, body: read });
   } catch (error) {
-    const { head } = progress;
-    const verdict = head ? "unknown" : judgeFetchFailure(error);
+    const { status, headers } = progress;
+    const verdict = headers ? "unknown" : judgeFetchFailure(error);
     const sent = verdict === "unknown";
-    end({ kind: "failure", why: "connection", sent, retryable: verdict !== "refused-certificate", error, ...head });
+    end({ kind: "failure", why: "connection", sent, retryable: verdict !== "refused", error, status, headers });
   }
 }
 

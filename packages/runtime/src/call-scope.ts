@@ -24,8 +24,6 @@ const UNBOUNDED: CallScope = {
   end: () => {},
 };
 
-const EXPIRED = Symbol("totalTimeout ended");
-
 /** Opens the scope of one call. Without `totalTimeout` it is the caller's signal itself, and costs nothing. */
 export function openScope(
   signal: WebAbortSignal | undefined,
@@ -40,12 +38,17 @@ export function openScope(
   const abort = (): void => controller.abort(signal?.reason);
   if (signal?.aborted) abort();
   const stopListening = signal && onAbort(signal, abort);
-  const stopTimer = clock.after(totalTimeout, () => controller.abort(EXPIRED));
+  let expired = false;
+  const expire = (): void => {
+    expired ||= !controller.signal.aborted;
+    controller.abort();
+  };
+  const stopTimer = clock.after(totalTimeout, expire);
   return {
     signal: controller.signal,
     timeLeft: () => endsAt - clock.now(),
-    expired: () => controller.signal.reason === EXPIRED,
-    expire: () => controller.abort(EXPIRED),
+    expired: () => expired,
+    expire,
     end() {
       stopTimer();
       stopListening?.();

@@ -150,7 +150,7 @@ async function withoutBodies<T>(request: () => Promise<T>): Promise<T> {
     return await request();
   } catch (error) {
     if (isResponseParseError(error)) throw new Error("the token endpoint answered with what is no JSON");
-    if (isClientError(error) || !(error instanceof Error)) throw error;
-    throw new Error(`the token endpoint's answer was refused: ${error.message}`);
+    if (isClientError(error) || typeof (error as Partial<Error> | null)?.message !== "string") throw error;
+    throw new Error(`the token endpoint's answer was refused: ${(error as Error).message}`);
   }
 }

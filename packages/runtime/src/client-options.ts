@@ -3,11 +3,13 @@ import { checkHeaders, type HeaderOptions } from "./headers.js";
 import type { Hooks } from "./hooks.js";
 import { isLogLevel, type Logger, type LogLevel, loggingHooks } from "./logger.js";
 import { checkDuration, checkInteger, checkKeys, checkSignal } from "./option-checks.js";
+import { own } from "./own.js";
+import { urlOf } from "./platform.js";
 import type { WebAbortSignal, WebFetch } from "./web-types.js";
 
 /** Options of one call. All durations are milliseconds. */
 export interface CallOptions {
-  /** Gives the call up at any point: it rejects with the signal's own `reason`. */
+  /** Gives the call up at any point: it rejects with the signal's own `reason`, or an `AbortError` where signals have none. */
   readonly signal?: WebAbortSignal | undefined;
   /** Milliseconds one attempt may take, reading the answer included. @default the operation's `x-timeout` in its spec */
   readonly timeout?: number | undefined;
@@ -64,42 +66,32 @@ export interface ResolvedClientOptions {
 
 /** @throws ConfigError that names the option */
 export function resolveClientOptions(options: ClientOptions): ResolvedClientOptions {
-  const {
-    fetch,
-    hooks,
-    logger,
-    logLevel = "warn",
-    timeout,
-    totalTimeout,
-    maxRetries,
-    maxRetryAfter,
-    headers,
-  } = options;
+  const { fetch, hooks, logger, logLevel = "warn", maxConcurrency, maxResponseBytes, ...rest } = own(options);
+  const call = own<CallOptions>(rest);
   if (fetch !== undefined && typeof fetch !== "function") throw new ConfigError("fetch must be a function");
   checkKeys("hooks", hooks, ["onRequest", "onResponse", "onRetry", "onError"]);
   if (!isLogLevel(logLevel)) throw new ConfigError('logLevel must be "debug", "info", "warn", "error" or "silent"');
   if (logger !== undefined && typeof (logger as Partial<Logger> | null)?.error !== "function") {
     throw new ConfigError("logger must have the methods debug, info, warn and error");
   }
-  const call = { timeout, totalTimeout, maxRetries, maxRetryAfter, headers };
   checkCallValues(call, "");
   return {
     // A copy: what the caller does to it later would pass unchecked.
-    call: { ...call, headers: { ...headers } },
+    call: own({ ...call, headers: { ...call.headers } }),
     fetch,
-    maxConcurrency: checkInteger("maxConcurrency", options.maxConcurrency, 1) ?? 16,
-    maxResponseBytes: checkInteger("maxResponseBytes", options.maxResponseBytes, 1) ?? 10 * 2 ** 20,
+    maxConcurrency: checkInteger("maxConcurrency", maxConcurrency, 1) ?? 16,
+    maxResponseBytes: checkInteger("maxResponseBytes", maxResponseBytes, 1) ?? 10 * 2 ** 20,
     observers: [hooks, logger && loggingHooks(logger, logLevel)].filter((observer) => observer !== undefined),
   };
 }
 
 /** @throws ConfigError that names the option */
 export function checkCallOptions(options: CallOptions | undefined): CallOptions {
-  if (options === undefined) return {};
   checkKeys("options", options, CALL_KEYS);
-  checkSignal(options.signal);
-  checkCallValues(options, "options.");
-  return options;
+  const given = own(options);
+  checkSignal(given.signal);
+  checkCallValues(given, "options.");
+  return given;
 }
 
 function checkCallValues(options: CallOptions, prefix: string): void {
@@ -112,10 +104,8 @@ function checkCallValues(options: CallOptions, prefix: string): void {
 
 /** @throws ConfigError unless it is an absolute http(s) URL without credentials, query or fragment */
 export function checkBaseUrl(value: unknown): string {
-  if (typeof value !== "string" || !URL.canParse(value)) {
-    throw new ConfigError("baseUrl must be an absolute URL, such as https://api.example.com/v1");
-  }
-  const url = new URL(value);
+  const url = typeof value === "string" ? urlOf(value) : undefined;
+  if (!url) throw new ConfigError("baseUrl must be an absolute URL, such as https://api.example.com/v1");
   if (url.protocol !== "https:" && url.protocol !== "http:") throw new ConfigError("baseUrl must begin with https://");
   if (url.username || url.password) throw new ConfigError("baseUrl must not hold credentials");
   if (url.search || url.hash) throw new ConfigError("baseUrl must have no query and no fragment");

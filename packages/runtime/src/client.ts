@@ -4,10 +4,13 @@ import { type Clock, systemClock } from "./clock.js";
 import type { Dialect } from "./dialect.js";
 import { ConfigError } from "./errors.js";
 import { mergeHeaders } from "./headers.js";
+import { kindOf } from "./kinds.js";
 import { createLimiter } from "./limiter.js";
 import { effectOf, type Operation, type OperationTable } from "./operation.js";
 import { checkKeys } from "./option-checks.js";
-import { platformFetch } from "./platform.js";
+import { own } from "./own.js";
+import { plainData } from "./plain-data.js";
+import { checkPlatform, platformFetch } from "./platform.js";
 import { secretTexts } from "./redact.js";
 import { runCall } from "./request-loop.js";
 import type { TokenSource } from "./token-source.js";
@@ -56,8 +59,18 @@ let calls = 0;
 
 /** @throws ConfigError that names the wrong option */
 export function createClient(setup: ClientSetup): ApiClient {
-  const defaults = resolveClientOptions(setup.options);
-  const { clock = systemClock, dialect, operations, tokens, pathDefaults } = setup;
+  const {
+    baseUrl,
+    clock = systemClock,
+    dialect,
+    operations,
+    options: shared,
+    pathDefaults,
+    secrets = [],
+    tokens,
+    userAgent,
+  } = own(setup);
+  const defaults = resolveClientOptions(shared);
   const { maxRetries = DEFAULT_RETRIES, maxRetryAfter = DEFAULT_MAX_RETRY_AFTER } = defaults.call;
   const context: LoopContext = {
     fetch: defaults.fetch ?? platformFetch(),
@@ -66,12 +79,12 @@ export function createClient(setup: ClientSetup): ApiClient {
     dialect,
     observers: defaults.observers,
     tokens,
-    secretTexts: secretTexts(setup.secrets ?? []),
+    secretTexts: secretTexts(secrets),
     maxResponseBytes: defaults.maxResponseBytes,
     nextCallId: () => ++calls,
   };
-  const send = createSend(setup.baseUrl);
-  const ownHeaders = { accept: "application/json", ...userAgentHeader(setup.userAgent) };
+  const send = createSend(baseUrl);
+  const ownHeaders = { accept: "application/json", ...userAgentHeader(userAgent) };
   const sharedHeaders = mergeHeaders(Object.entries(ownHeaders), defaults.call.headers ?? {});
 
   const begin = <T>(
@@ -79,26 +92,36 @@ export function createClient(setup: ClientSetup): ApiClient {
     input: CallInput,
     options: CallOptions | undefined,
     finish: (finished: Finished) => T,
+    check?: typeof checkQuery,
   ): Promise<T> => {
-    const given = checkCallOptions(options);
+    checkPlatform("AbortController", "FormData", "Headers", "setTimeout", defaults.fetch ? "URL" : "fetch");
+    const row = own(operation);
+    const { path, query, body: given, mayRepeatRefused, onGivenUp } = own(input);
+    check?.(row, query);
+    const call = checkCallOptions(options);
     const settings = {
-      timeout: given.timeout ?? defaults.call.timeout ?? operation.timeout,
-      totalTimeout: given.totalTimeout ?? defaults.call.totalTimeout,
-      maxRetries: given.maxRetries ?? maxRetries,
-      maxRetryAfter: given.maxRetryAfter ?? maxRetryAfter,
-      signal: given.signal,
-      mayRepeatRefused: input.mayRepeatRefused,
-      onGivenUp: input.onGivenUp,
+      timeout: call.timeout ?? defaults.call.timeout ?? row.timeout,
+      totalTimeout: call.totalTimeout ?? defaults.call.totalTimeout,
+      maxRetries: call.maxRetries ?? maxRetries,
+      maxRetryAfter: call.maxRetryAfter ?? maxRetryAfter,
+      signal: call.signal,
+      mayRepeatRefused,
+      onGivenUp,
     };
-    const headers = given.headers ? mergeHeaders(sharedHeaders, given.headers) : sharedHeaders;
-    if (input.body !== undefined && (operation.method === "GET" || operation.method === "HEAD")) {
-      throw new ConfigError(`${operation.id} takes no body`);
+    const headers = call.headers ? mergeHeaders(sharedHeaders, call.headers) : sharedHeaders;
+    if (given !== undefined && (row.method === "GET" || row.method === "HEAD")) {
+      throw new ConfigError(`${row.id} takes no body`);
     }
-    const filled = pathDefaults ? { ...input, path: withDefaults(input.path, pathDefaults) } : input;
-    const effect = effectOf(operation, input.body);
-    return send(operation, filled, headers, (request) =>
-      runCall(context, operation, effect, request, settings, finish),
-    );
+    // A form is the token request's own.
+    const form = kindOf(given) === "URLSearchParams" && String(given);
+    const data = form ? given : plainData(given, "body");
+    const effect = effectOf(row, data);
+    const filled = {
+      path: pathDefaults ? withDefaults(own(path), pathDefaults) : path,
+      query,
+      body: form || JSON.stringify(data),
+    };
+    return send(operation, filled, headers, (request) => runCall(context, row, effect, request, settings, finish));
   };
 
   return {
@@ -110,8 +133,7 @@ export function createClient(setup: ClientSetup): ApiClient {
     call(operation, input, options) {
       // Not `async`: one promise less for each call.
       try {
-        checkQuery(operation, input.query);
-        return begin(operation, input, options, replyOf);
+        return begin(operation, input, options, replyOf, checkQuery);
       } catch (error) {
         return Promise.reject(error);
       }
@@ -140,8 +162,13 @@ function checkQuery(operation: Operation, query: CallInput["query"]): void {
 }
 
 function userAgentHeader(userAgent: string): { "user-agent"?: string } {
-  const scope = globalThis as { process?: { versions?: object }; Deno?: object; navigator?: { userAgent?: string } };
-  const mayBeSet = scope.process?.versions || scope.Deno || scope.navigator?.userAgent === "Cloudflare-Workers";
+  const scope = globalThis as {
+    process?: { versions?: { node?: unknown } };
+    Deno?: object;
+    navigator?: { userAgent?: string };
+  };
+  // Bundlers give browsers a stand-in for `process`, which has no version of Node.
+  const mayBeSet = scope.process?.versions?.node || scope.Deno || scope.navigator?.userAgent === "Cloudflare-Workers";
   return mayBeSet ? { "user-agent": userAgent } : {};
 }
 

@@ -16,8 +16,14 @@ describe("what a failed fetch proves", () => {
       "not-sent",
       new TypeError("error sending request for url (http://127.0.0.1:1/): client error (Connect): tcp connect error"),
     ],
-    ["refused-certificate", fetchFailed(coded("CERT_HAS_EXPIRED"))],
-    ["refused-certificate", new TypeError("client error (Connect): invalid peer certificate: UnknownIssuer")],
+    ["refused", fetchFailed(coded("CERT_HAS_EXPIRED"))],
+    ["refused", new TypeError("client error (Connect): invalid peer certificate: UnknownIssuer")],
+    // Node's fetch refuses these before it opens a connection, and always will.
+    ["refused", fetchFailed(new Error("bad port"))],
+    ["refused", fetchFailed(new Error("unknown scheme"))],
+    ["unknown", new Error("bad port")],
+    ["unknown", new Error("the proxy failed", { cause: new Error("bad port") })],
+    ["unknown", fetchFailed(new Error("a bad port"))],
     ["unknown", fetchFailed(coded("ETIMEDOUT", { syscall: "read" }))],
     ["unknown", fetchFailed(coded("ETIMEDOUT"))],
     ["unknown", fetchFailed(coded("EHOSTUNREACH", { syscall: "write" }))],
@@ -38,6 +44,11 @@ describe("what a failed fetch proves", () => {
     ["unknown", null],
   ] as const)("%s: %s", (verdict, error) => {
     expect(judgeFetchFailure(error)).toBe(verdict);
+  });
+
+  it.each(["http://127.0.0.1:6000/", "ftp://127.0.0.1/"])("is that Node's own fetch refused %s", async (url) => {
+    const error = await fetch(url).catch((thrown: unknown) => thrown);
+    expect(judgeFetchFailure(error)).toBe("refused");
   });
 
   it("ends on causes that form a ring", () => {

@@ -6,12 +6,12 @@ import { isMarkedNotSent } from "./not-sent.js";
  * carried out. Every entry is run for real by a test on its runtime. A transport that knows says so by a mark.
  *
  * - `not-sent`: the connection never opened. Safe to repeat, whatever the effect.
- * - `refused-certificate`: the server's certificate was refused before anything was sent. Repeating does not help.
+ * - `refused`: the platform refused the server's certificate, or the port, before anything was sent. Repeating does not help.
  * - `unknown`: everything else.
  *
  * Browsers prove nothing: they tell only "failed to fetch".
  */
-export type FetchFailure = "not-sent" | "refused-certificate" | "unknown";
+export type FetchFailure = "not-sent" | "refused" | "unknown";
 
 // Codes that only ever mean that no connection came about, on Node (undici) and Bun.
 const NEVER_CONNECTED = new Set<unknown>([
@@ -49,6 +49,9 @@ const CERTIFICATE = new Set<unknown>([
   "UNKNOWN_CERTIFICATE_VERIFICATION_ERROR", // Bun
 ]);
 
+// Node's fetch gives no code with these: the port is one that the fetch standard blocks, or the URL is none of http.
+const BLOCKED = /^(bad port|unknown scheme)$/;
+
 // Deno gives no codes, only words, and the same words head every failure of connecting.
 const DENO_CONNECT = /client error \(Connect\)/;
 const DENO_CERTIFICATE = /invalid peer certificate/;
@@ -63,18 +66,21 @@ function judge(error: unknown): FetchFailure {
   const vouched = causes.some(isMarkedNotSent) ? "not-sent" : "unknown";
   for (const cause of causes) {
     // One address of several may have been refused while another got through: every one must prove it.
-    if (cause instanceof AggregateError && cause.errors.length > 0) {
-      const verdicts = cause.errors.map(judge);
+    const { errors } = cause as { errors?: unknown };
+    if (Array.isArray(errors) && errors.length > 0) {
+      const verdicts = errors.map(judge);
       return verdicts.every((verdict) => verdict === "not-sent") ? "not-sent" : vouched;
     }
   }
+  const [outer, inner] = causes as { message?: unknown }[];
+  if (outer?.message === "fetch failed" && BLOCKED.test(`${inner?.message}`)) return "refused";
   for (const cause of causes) {
     const { code, syscall, message } = cause as { code?: unknown; syscall?: unknown; message?: unknown };
-    if (CERTIFICATE.has(code)) return "refused-certificate";
+    if (CERTIFICATE.has(code)) return "refused";
     if (NEVER_CONNECTED.has(code)) return "not-sent";
     if (AMBIGUOUS.has(code) && (syscall === "connect" || syscall === "getaddrinfo")) return "not-sent";
     if (typeof message === "string" && DENO_CONNECT.test(message)) {
-      return DENO_CERTIFICATE.test(message) ? "refused-certificate" : "not-sent";
+      return DENO_CERTIFICATE.test(message) ? "refused" : "not-sent";
     }
   }
   return vouched;

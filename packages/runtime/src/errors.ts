@@ -1,3 +1,4 @@
+import { own } from "./own.js";
 import type { WebHeaders } from "./web-types.js";
 
 /**
@@ -169,15 +170,19 @@ type ErrorClass = { readonly prototype: ClientError };
 function named(errorClass: ErrorClass, kind: string): void {
   const inherited: readonly string[] = (errorClass.prototype as { [KINDS]?: readonly string[] })[KINDS] ?? [];
   Object.defineProperties(errorClass.prototype, {
-    name: { value: kind, configurable: true, writable: true },
-    [KINDS]: { value: [...inherited, kind] },
+    name: own({ value: kind, configurable: true, writable: true }),
+    [KINDS]: own({ value: [...inherited, kind] }),
   });
-  Object.defineProperty(errorClass, Symbol.hasInstance, {
-    value(this: unknown, error: unknown): boolean {
-      // A caller's own subclass inherits this method but has no brand.
-      return this === errorClass ? isKind(error, kind) : Function.prototype[Symbol.hasInstance].call(this, error);
-    },
-  });
+  Object.defineProperty(
+    errorClass,
+    Symbol.hasInstance,
+    own({
+      value(this: unknown, error: unknown): boolean {
+        // A caller's own subclass inherits this method but has no brand.
+        return this === errorClass ? isKind(error, kind) : Function.prototype[Symbol.hasInstance].call(this, error);
+      },
+    }),
+  );
 }
 
 /** Whether an error is of a kind, whichever copy of this package made it. */

@@ -13,7 +13,9 @@ import {
 } from "./errors.js";
 import { guarded } from "./guarded.js";
 import { headerOf } from "./headers.js";
+import { isError } from "./kinds.js";
 import type { Operation } from "./operation.js";
+import { urlOf } from "./platform.js";
 import { redact, safeCause } from "./redact.js";
 
 /** What happened in a call so far; every error tells it. */
@@ -60,10 +62,9 @@ export class FailureReporter {
   status(answer: Answer, retryAfter?: number): ApiError {
     const { status, headers, body, text } = answer;
     const words = this.#dialect.describe(body) ?? text;
-    const what =
-      status < 400
-        ? `was redirected (${status}) to ${targetOf(headers)}, which is not followed`
-        : `failed with ${status}`;
+    const what = /^30[12378]$/.test(String(status))
+      ? `was redirected (${status}) to ${targetOf(headers)}, which is not followed`
+      : `${status < 400 ? "was answered" : "failed with"} ${status}`;
     const facts = { ...factsOf(answer), body: this.#dialect.readErrorBody(body), retryAfter };
     return new ApiError(...this.#about(`${what}${shown(words)}`, facts));
   }
@@ -106,7 +107,7 @@ export class FailureReporter {
   #words(find: () => unknown, otherwise: string): string {
     return guarded(() => {
       const error = find();
-      const said: unknown = error instanceof Error ? error.message : undefined;
+      const said: unknown = isError(error) ? error.message : undefined;
       return typeof said === "string" ? redact(said, this.#secrets) : otherwise;
     }, otherwise);
   }
@@ -154,7 +155,7 @@ function targetOf(headers: Headers): string {
   if (location === undefined) return "an unnamed target";
   // Any origin will do to read a target that names none, or only its host.
   const here = "https://same.invalid";
-  if (!URL.canParse(location, here)) return "an unreadable target";
-  const { origin } = new URL(location, here);
+  const origin = urlOf(location, here)?.origin;
+  if (origin === undefined) return "an unreadable target";
   return origin === here ? "another path of the same origin" : origin;
 }

@@ -7,8 +7,8 @@ export type HeaderOptions = Readonly<Record<string, string | null | undefined>>;
 // The runtime's own: a second value would send a token elsewhere or break the framing of the request.
 const RESERVED = new Set(["authorization", "content-length", "transfer-encoding", "connection", "host"]);
 const NAME = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what must not pass
-const UNSENDABLE = /[\x00-\x08\x0a-\x1f\x7f]|[^\x00-\xff]/;
+// Less than fetch lets through: Kantata blocks values that are empty, or hold a tab or what is not ASCII.
+const UNSENDABLE = /^ *$|[^ -~]/;
 
 /** @throws ConfigError that names the header, never its value */
 export function checkHeaders(where: string, headers: HeaderOptions | undefined): void {
@@ -25,7 +25,7 @@ export function checkHeaders(where: string, headers: HeaderOptions | undefined):
     if (value === null || value === undefined) continue;
     if (typeof value !== "string") throw new ConfigError(`${where}: "${name}" must be a string, or null to remove it`);
     if (UNSENDABLE.test(value)) {
-      throw new ConfigError(`${where}: "${name}" has characters that a header cannot carry (a line break, perhaps)`);
+      throw new ConfigError(`${where}: "${name}" must be ASCII without tabs and line breaks, and not blank`);
     }
   }
 }
@@ -37,7 +37,7 @@ export type HeaderFields = readonly (readonly [name: string, value: string | nul
 export function mergeHeaders(fields: HeaderFields, options: HeaderOptions): HeaderFields {
   const merged = new Map(fields);
   for (const [name, value] of Object.entries(options)) {
-    if (value !== undefined) merged.set(name.toLowerCase(), value);
+    if (value !== undefined) merged.set(name.toLowerCase(), value?.trim() ?? null);
   }
   return [...merged];
 }

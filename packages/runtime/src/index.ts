@@ -33,15 +33,18 @@ export {
   TimeoutError,
   TokenError,
 } from "./errors.js";
-export type { HeaderOptions } from "./headers.js";
+export { type HeaderOptions, headerOf } from "./headers.js";
 export type { CallEvent, ErrorEvent, Hooks, RequestEvent, ResponseEvent, RetryEvent } from "./hooks.js";
 export type { Lenient } from "./lenient.js";
 export type { Logger, LogLevel } from "./logger.js";
 export type { Effect, Method, Operation, OperationTable } from "./operation.js";
 export { checkBody, checkDuration, checkInteger, checkKeys } from "./option-checks.js";
+export { own } from "./own.js";
 export { type NumberedPage, nextOffset, nextPageNumber } from "./page-turns.js";
 export { type Page, type PageSource, type PageTurn, type Paginated, paginate } from "./paginated.js";
 export type { Id } from "./path.js";
+export { plainData } from "./plain-data.js";
+export { urlOf } from "./platform.js";
 export { createRawApi, type RawApi, type RawResult } from "./raw-api.js";
 export { createRecentKeys } from "./recent-keys.js";
 export { delayFor } from "./retry-policy.js";

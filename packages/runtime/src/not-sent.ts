@@ -1,3 +1,5 @@
+import { guarded } from "./guarded.js";
+
 // A transport that knows whether it wrote anything says so by a mark: on the error that it rejects with, and on the promise
 // of an answer, which is asked when a call is given up. `Symbol.for`, so that it is read across copies of this package.
 const NOT_SENT = Symbol.for("@invitation-clients/not-sent");
@@ -14,5 +16,5 @@ export function markNotSent<T extends object>(value: T, notSent: boolean): T {
 
 /** Whether a transport vouches that nothing of the request was written. Without a mark nothing is known. */
 export function isMarkedNotSent(value: unknown): boolean {
-  return typeof value === "object" && value !== null && (value as Marked)[NOT_SENT] === true;
+  return guarded(() => (value as Marked)[NOT_SENT] === true, false);
 }

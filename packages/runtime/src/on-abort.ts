@@ -1,31 +1,45 @@
+import { named } from "./kinds.js";
 import type { WebAbortSignal } from "./web-types.js";
 
 // One listener for all that wait on a signal: some platforms warn when many calls share one.
-const waiting = new WeakMap<WebAbortSignal, Set<() => void>>();
+const waiting = new WeakMap<WebAbortSignal, Waiting>();
+
+interface Waiting {
+  readonly runs: Set<() => void>;
+  end(): void;
+}
 
 /** Calls `run` when the signal is aborted; the result cancels it. A signal at rest has no listener. */
 export function onAbort(signal: WebAbortSignal, run: () => void): () => void {
   const all = waiting.get(signal) ?? listen(signal);
-  all.add(run);
+  all.runs.add(run);
   return () => {
-    all.delete(run);
-    if (all.size > 0 || waiting.get(signal) !== all) return;
-    waiting.delete(signal);
-    stop.get(all)?.();
+    all.runs.delete(run);
+    if (all.runs.size === 0) all.end();
   };
 }
 
-const stop = new WeakMap<Set<() => void>, () => void>();
+/** What a call rejects with that its caller gave up: the signal's reason, or an AbortError where the platform knows no reasons. */
+export function reasonOf(signal: WebAbortSignal | undefined): unknown {
+  const reason: unknown = signal?.reason;
+  return reason === undefined ? named(new Error("the call was aborted"), "AbortError") : reason;
+}
 
-function listen(signal: WebAbortSignal): Set<() => void> {
-  const all = new Set<() => void>();
-  const tell = (): void => {
-    waiting.delete(signal);
-    for (const run of [...all]) run();
-  };
+function listen(signal: WebAbortSignal): Waiting {
   const target = signal as AbortSignal;
-  target.addEventListener("abort", tell, { once: true });
-  stop.set(all, () => target.removeEventListener("abort", tell));
+  const tell = (): void => {
+    all.end();
+    for (const run of [...all.runs]) run();
+  };
+  const all: Waiting = {
+    runs: new Set(),
+    end() {
+      // By hand, for not every polyfill knows the option `once`.
+      target.removeEventListener("abort", tell);
+      if (waiting.get(signal) === all) waiting.delete(signal);
+    },
+  };
+  target.addEventListener("abort", tell);
   waiting.set(signal, all);
   return all;
 }

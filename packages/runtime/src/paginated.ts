@@ -1,5 +1,6 @@
 import type { Answer } from "./answer.js";
 import { ConfigError } from "./errors.js";
+import { own } from "./own.js";
 import { createRecentKeys } from "./recent-keys.js";
 
 /** One page of a list. */
@@ -94,7 +95,7 @@ export function paginate<Item, P extends Page<Item>, Cursor>(source: PageSource<
     [Symbol.asyncIterator]: items,
     pages,
     async toArray(options) {
-      const limit = options?.limit;
+      const { limit } = own(options);
       if (!Number.isSafeInteger(limit) || limit < 0) {
         throw new ConfigError("toArray needs { limit }: the most rows to collect, a whole number");
       }

@@ -1,3 +1,6 @@
+import { ConfigError } from "./errors.js";
+import { guarded } from "./guarded.js";
+import { own } from "./own.js";
 import type { WebFetch } from "./web-types.js";
 
 interface DenoScope {
@@ -18,6 +21,22 @@ export function platformFetch(): WebFetch {
       return globalThis.fetch(url, init as RequestInit);
     }
     unpooled ??= createHttpClient({ poolMaxIdlePerHost: 0 });
-    return globalThis.fetch(url, { ...init, client: unpooled } as RequestInit);
+    return globalThis.fetch(url, own({ ...init, client: unpooled } as RequestInit));
   };
+}
+
+/**
+ * Nothing of the web is touched when the package is loaded: a polyfill may come later.
+ *
+ * @throws ConfigError that names the first of these that the platform lacks
+ */
+export function checkPlatform(...names: readonly string[]): void {
+  const missing = names.find((name) => !(globalThis as Readonly<Record<string, unknown>>)[name]);
+  if (missing) throw new ConfigError(`this platform has no ${missing}: add a polyfill`);
+}
+
+/** The URL that a text is; undefined if it is none. In place of `URL.canParse`, which Safari 16 and React Native lack. */
+export function urlOf(text: unknown, base?: string): URL | undefined {
+  checkPlatform("URL");
+  return guarded(() => new URL(text as string, base), undefined);
 }

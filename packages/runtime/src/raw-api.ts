@@ -4,6 +4,7 @@ import type { CallOptions } from "./client-options.js";
 import { ConfigError } from "./errors.js";
 import type { Method } from "./operation.js";
 import { checkKeys } from "./option-checks.js";
+import { own } from "./own.js";
 import type { Id } from "./path.js";
 
 type HttpMethod = "get" | "head" | "post" | "put" | "patch" | "delete";
@@ -86,7 +87,7 @@ export function createRawApi<Paths, Filled extends string = never>(client: ApiCl
     (method: Method) =>
     async (path: string, init: AnyInit = {}) => {
       if (typeof init !== "object" || init === null) throw new ConfigError("the second argument must be an object");
-      const { params, body, ...options } = init;
+      const { params, body, ...options } = own(init);
       checkKeys("params", params, ["path", "query"]);
       const operation = operationAt(client.operations, method, path);
       const { answer, error } = await client.callRaw(operation, { ...params, body }, options);

@@ -1,5 +1,5 @@
 import { type OwnReader, READ_WITHIN } from "./read-within.js";
-import type { WebResponse } from "./web-types.js";
+import type { WebAbortSignal, WebResponse } from "./web-types.js";
 
 /** A body as far as it could be read. */
 export interface ReadBody {
@@ -14,55 +14,46 @@ export interface ReadBody {
  * Reads a body of at most `maxBytes` as UTF-8 (a byte order mark is dropped). Never rejects: what came before a failure
  * is still worth showing. Decompressed bytes count, so a small answer cannot unfold without bound.
  */
-export function readBody(response: WebResponse, maxBytes: number): Promise<ReadBody> {
+export function readBody(response: WebResponse, maxBytes: number, signal: WebAbortSignal): Promise<ReadBody> {
   const own = (response as OwnReader)[READ_WITHIN];
-  if (own) return own.call(response, maxBytes);
-  const { body } = response;
-  return body ? readStream(body, maxBytes) : readText(response, maxBytes);
+  return own ? own.call(response, maxBytes) : readAny(response, maxBytes, signal);
 }
 
-// A `fetch` without streams (React Native, some test doubles) has the text already.
-async function readText(response: WebResponse, maxBytes: number): Promise<ReadBody> {
-  try {
-    const text = await response.text();
-    return text.length > maxBytes ? { text: text.slice(0, maxBytes), incomplete: "too-large" } : { text };
-  } catch (error) {
-    return { text: "", incomplete: "broken", error };
-  }
-}
+// Promises that are there at once let no timer run, so that after this many pieces the timeout gets its chance.
+const PIECES_IN_A_ROW = 1_000;
 
-// Keeps nothing between bodies, for it is never told that more will come.
-const decoder = new TextDecoder();
-
-async function readStream(stream: ReadableStream<Uint8Array>, maxBytes: number): Promise<ReadBody> {
-  const reader = stream.getReader();
-  const chunks: Uint8Array[] = [];
+async function readAny(response: WebResponse, maxBytes: number, signal: WebAbortSignal): Promise<ReadBody> {
+  let text = "";
   let bytes = 0;
   try {
-    for (;;) {
+    const { body } = response;
+    // A `fetch` without web streams (React Native, node-fetch, most test doubles) has the text already; jsdom has no decoder.
+    if (typeof body?.getReader !== "function" || typeof TextDecoder !== "function") {
+      const all: unknown = await response.text();
+      if (typeof all !== "string") throw new TypeError("no text");
+      return all.length > maxBytes ? { text: all.slice(0, maxBytes), incomplete: "too-large" } : { text: all };
+    }
+    const decoder = new TextDecoder();
+    const reader = body.getReader();
+    for (let pieces = 1; ; pieces += 1) {
       const { done, value } = await reader.read();
-      if (done) return { text: textOf(chunks, bytes) };
-      if (bytes + value.byteLength > maxBytes) {
+      if (done) return { text: text + decoder.decode() };
+      if (!ArrayBuffer.isView(value)) throw new TypeError("no bytes");
+      // A copy, because a piece may say anything of its length.
+      const piece = new Uint8Array(value);
+      bytes += piece.byteLength;
+      if (bytes > maxBytes) {
         // Not awaited: a stream may take its time, and nothing more is wanted of it.
-        reader.cancel().catch(() => {});
-        return { text: textOf(chunks, bytes), incomplete: "too-large" };
+        const stop = async (): Promise<void> => reader.cancel();
+        stop().catch(() => {});
+        return { text, incomplete: "too-large" };
       }
-      bytes += value.byteLength;
-      chunks.push(value);
+      text += decoder.decode(piece, { stream: true });
+      if (pieces % PIECES_IN_A_ROW > 0) continue;
+      await new Promise((resolve) => setTimeout(resolve));
+      if (signal.aborted) throw signal.reason;
     }
   } catch (error) {
-    return { text: textOf(chunks, bytes), incomplete: "broken", error };
+    return { text, incomplete: "broken", error };
   }
-}
-
-function textOf(chunks: readonly Uint8Array[], bytes: number): string {
-  const [first] = chunks;
-  if (first === undefined || chunks.length === 1) return decoder.decode(first);
-  const all = new Uint8Array(bytes);
-  let at = 0;
-  for (const chunk of chunks) {
-    all.set(chunk, at);
-    at += chunk.byteLength;
-  }
-  return decoder.decode(all);
 }

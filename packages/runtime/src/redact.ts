@@ -1,4 +1,5 @@
 import { causesOf } from "./connect-failures.js";
+import { isError, named } from "./kinds.js";
 
 /** Replaces every secret in a text. Servers and proxies like to quote the token that they refuse. */
 export function redact(text: string, secrets: Iterable<string>): string {
@@ -76,7 +77,7 @@ export function safeCause(error: unknown, secrets: readonly string[]): unknown {
     const { name, message, code } = original as { name?: unknown; message?: unknown; code?: unknown };
     const copy = new Error(redact(String(message ?? ""), secrets), cause && { cause });
     copy.stack = "";
-    if (typeof name === "string") copy.name = redact(name, secrets);
+    if (typeof name === "string") named(copy, redact(name, secrets));
     cause = typeof code === "string" ? Object.assign(copy, { code }) : copy;
   }
   return cause;
@@ -90,8 +91,7 @@ function mentions(value: unknown, secrets: readonly string[], seen: Set<unknown>
   seen.add(value);
   // What keeps its content out of sight (a Request, a Set, a Map) may hold anything.
   const prototype = Object.getPrototypeOf(value);
-  if (!(value instanceof Error || Array.isArray(value) || prototype === Object.prototype || prototype === null))
-    return true;
+  if (!(isError(value) || Array.isArray(value) || prototype === Object.prototype || prototype === null)) return true;
   return Reflect.ownKeys(value).some((key) => {
     const property = Object.getOwnPropertyDescriptor(value, key);
     if (property?.get) return key !== "stack";

@@ -8,6 +8,7 @@ import type { ClientError, ResponseParseError } from "./errors.js";
 import { FailureReporter, type Trail } from "./failures.js";
 import { CallEvents } from "./hooks.js";
 import { PausedError, type Slot } from "./limiter.js";
+import { reasonOf } from "./on-abort.js";
 import type { Effect, Operation } from "./operation.js";
 import { retryAfterOf } from "./retry-after.js";
 import { delayFor, outcomeOfStatus, retryDelay } from "./retry-policy.js";
@@ -59,14 +60,15 @@ class Call implements TokenUser {
   }
 
   async run<T>(request: OutgoingRequest, finish: (finished: Finished) => T): Promise<T> {
-    // What is there at once is not awaited: most calls wait for nothing but their answer.
+    // What is there at once is not awaited: most calls wait for nothing but their answer. A promise is told by its `then`, for
+    // libraries replace the global class, and async functions still give the native one.
     try {
       for (let again = false; ; ) {
         // Before the queue, so that calls that start together share one fetch of the token however long they wait.
         const asked = this.#token.ask();
         if (asked !== undefined) this.#token.carry(request.headers, typeof asked === "string" ? asked : await asked);
         const entering = this.#enter(again);
-        const slot = entering instanceof Promise ? await entering : entering;
+        const slot = "then" in entering ? await entering : entering;
         let end: AttemptEnd | undefined;
         try {
           end = await this.#attempt(request);
@@ -77,7 +79,7 @@ class Call implements TokenUser {
           slot.release(end !== undefined && !(end.kind === "failure" && end.why === "aborted"));
         }
         const settling = this.#settle(end, again);
-        const finished = settling instanceof Promise ? await settling : settling;
+        const finished = settling && "then" in settling ? await settling : settling;
         if (finished) return finish(finished);
       }
     } finally {
@@ -163,7 +165,9 @@ class Call implements TokenUser {
       }
       if (await this.#retry(end)) return undefined;
       const answer = this.#answerOf(end);
-      return this.#finished(answer, this.#failures.status(answer, retryAfterOf(end.headers)), unknownBefore);
+      const retryAfter = retryAfterOf(end.headers);
+      const error = this.#failures.status(answer, (retryAfter as number) >= 0 ? retryAfter : undefined);
+      return this.#finished(answer, error, unknownBefore);
     }
     if (end.why === "aborted") throw this.#gaveUp();
     if (await this.#retry(end)) return undefined;
@@ -236,7 +240,7 @@ class Call implements TokenUser {
     const { outcome } = this.#failures;
     this.#report({ name: "AbortError", outcome });
     this.#settings.onGivenUp?.(outcome);
-    return this.scope.signal?.reason;
+    return reasonOf(this.#settings.signal);
   }
 
   #failed<E extends ClientError>(error: E): E {

@@ -280,6 +280,12 @@ describe("a redirect", () => {
     expect(((await rejection(client.call(read, input))) as Error).message).toContain(told);
   });
 
+  it.each([300, 304, 305, 306])("is not what a %i is", async (status) => {
+    const { client } = setUp(() => new Response(null, { status, headers: { location: "/x" } }));
+    const { message } = (await rejection(client.call(read, input))) as Error;
+    expect(message).toContain(`readThing was answered ${status} (`);
+  });
+
   it("is asked of fetch not to be followed", async () => {
     const inits: { redirect?: string }[] = [];
     const fetch = async (_url: string, init: { redirect?: string }): Promise<Response> => {

@@ -50,16 +50,61 @@ describe("Retry-After", () => {
   });
 
   it.each([
-    "",
+    ["30s", 30_000],
+    ["30 s", 30_000],
+    ["30 sec", 30_000],
+    ["1.5 Seconds", 1_500],
+    ["1 second", 1_000],
+    ["Sun, 22 Nov 2026 12:00:30 +0000", 30_000],
+    ["Sun, 22 Nov 2026 12:00:30 UTC", 30_000],
+    ["Sunday, 22-Nov-26 12:00:30 UTC", 30_000],
+    ["2026-11-22T12:00:30Z", 30_000],
+    ["2026-11-22T12:00:30.000+00:00", 30_000],
+    ["2026-11-22T14:00:30+02:00", 30_000],
+  ])("in another form that is clear, %j, is %d ms", (value, ms) => {
+    expect(advised(value)).toBe(ms);
+  });
+
+  it.each([
+    ["30, 30", 30_000],
+    ["30, 60", 60_000],
+    ["60,30", 60_000],
+    ["30, Sun, 22 Nov 2026 12:01:00 GMT", 60_000],
+    ["Sun, 22 Nov 2026 12:00:30 GMT, Sun, 22 Nov 2026 12:01:00 GMT", 60_000],
+    ["Sun, 22 Nov 2026 12:00:30 GMT, Sunday, 22-Nov-26 12:01:00 GMT", 60_000],
+    ["30, soon", 30_000],
+  ])("twice, as %j, is the later one: %d ms", (value, ms) => {
+    expect(advised(value)).toBe(ms);
+  });
+
+  it("in two fields is the later one", () => {
+    const headers = new Headers([
+      ["retry-after", "5"],
+      ["retry-after", "7"],
+    ]);
+    expect(retryAfterOf(headers, NOW)).toBe(7_000);
+  });
+
+  it.each(["", "  "])("as %j advises nothing", (value) => {
+    expect(advised(value)).toBeUndefined();
+  });
+
+  it.each([
     "soon",
     "3 apples",
     "NaN",
     "Infinity",
     "1e3",
     "0x10",
-    "2026-11-22T12:00:30Z",
+    "30 minutes",
+    "0, soon",
+    "2026-11-22T12:00:30",
+    "2026-11-22",
     "Sun, 99 Nov 2026 12:00:30 GMT",
-  ])("as %j advises nothing", (value) => {
-    expect(advised(value)).toBeUndefined();
+    "Sun, 22 Nov 2026 12:00:30 CEST",
+    "Sun, 22 Nov 2026 14:00:30 +0200",
+    ",",
+  ])("as %j is unclear, which is more than nothing", (value) => {
+    expect(advised(value)).toBeNaN();
   });
 });

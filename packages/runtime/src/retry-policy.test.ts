@@ -56,6 +56,14 @@ describe("how long it waits", () => {
     expect(delayFor(3_000, 9, 1)).toBe(4_000);
   });
 
+  it("never repeats earlier than the full back-off after advice that is unclear", () => {
+    expect(delayFor(Number.NaN, 0, 0)).toBe(500);
+    expect(delayFor(Number.NaN, 2, 0)).toBe(2_000);
+    expect(delayFor(Number.NaN, 2, 1)).toBe(3_000);
+    expect(retryDelay(status(503, Number.NaN), { ...context, random: 0 })).toBe(500);
+    expect(retryDelay(status(503, Number.NaN), { ...context, timeLeft: 499 })).toBeUndefined();
+  });
+
   it("does not wait longer than maxRetryAfter: it fails at once", () => {
     expect(retryDelay(status(429, 60_000), context)).toBeDefined();
     expect(retryDelay(status(429, 60_001), context)).toBeUndefined();

@@ -40,11 +40,14 @@ export function retryDelay(result: AttemptResult, context: RetryContext): number
   return delay > context.timeLeft ? undefined : delay;
 }
 
-/** The wait itself: the server's advice with jitter on top, else back-off with full jitter. */
+/**
+ * The wait itself: the server's advice with jitter on top, else back-off with full jitter. After advice that is not clear (NaN)
+ * it is the longest back-off, also with jitter on top.
+ */
 export function delayFor(advised: number | undefined, retries: number, random: number): number {
   const ceiling = Math.min(LONGEST_BACK_OFF, FIRST_BACK_OFF * 2 ** retries);
   if (advised === undefined) return ceiling * random;
-  return advised + Math.min(ceiling, MOST_JITTER_ON_ADVICE) * random;
+  return (Number.isNaN(advised) ? ceiling : advised) + Math.min(ceiling, MOST_JITTER_ON_ADVICE) * random;
 }
 
 function isRetryable(result: AttemptResult, effect: Effect): boolean {

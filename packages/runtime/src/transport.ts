@@ -1,9 +1,10 @@
 // The only file that imports openapi-fetch: everything else knows `send`.
 import createFetchClient from "openapi-fetch";
 import type { OutgoingRequest } from "./attempt.js";
-import { ConfigError, type Outcome } from "./errors.js";
+import type { Outcome } from "./errors.js";
 import { type HeaderFields, writeHeaders } from "./headers.js";
 import type { Operation } from "./operation.js";
+import { own } from "./own.js";
 import { pathFiller } from "./path.js";
 import { writeQuery } from "./query.js";
 
@@ -11,6 +12,7 @@ import { writeQuery } from "./query.js";
 export interface CallInput {
   readonly path?: Readonly<Record<string, unknown>> | undefined;
   readonly query?: Readonly<Record<string, unknown>> | undefined;
+  /** As data; the request path writes it down. */
   readonly body?: unknown;
   /** Asked before a call that a 401 refused goes again with a new token. @default it does */
   readonly mayRepeatRefused?: (() => boolean) | undefined;
@@ -55,11 +57,12 @@ export function createSend(baseUrl: string): Send {
   const client = createFetchClient<Record<string, never>>({
     baseUrl,
     Request: RequestParts as never,
-    bodySerializer: serialise,
+    bodySerializer: String,
+    headers: undefined as never,
   });
   const known = new WeakMap<Operation, Serialisers>();
   const knownOf = (operation: Operation): Serialisers => {
-    const made = serialisersOf(operation);
+    const made = serialisersOf(own(operation));
     known.set(operation, made);
     return made;
   };
@@ -74,7 +77,8 @@ export function createSend(baseUrl: string): Send {
     const building = client[operation.method](
       operation.path as never,
       {
-        params: { path: input.path ?? NONE, query: input.query ?? NONE },
+        ...UNSET,
+        params: { path: input.path ?? NONE, query: input.query ?? NONE, header: undefined },
         body: input.body,
         pathSerializer,
         querySerializer,
@@ -91,6 +95,8 @@ export function createSend(baseUrl: string): Send {
 }
 
 const NONE = Object.freeze({});
+// Own, so that openapi-fetch does not find what others added to all objects in their place.
+const UNSET = { baseUrl: undefined, Request: undefined, headers: undefined, middleware: undefined };
 
 function serialisersOf(operation: Operation): Serialisers {
   const fill = pathFiller(operation);
@@ -99,13 +105,4 @@ function serialisersOf(operation: Operation): Serialisers {
     pathSerializer: (url, path) => url.slice(0, url.length - operation.path.length) + fill(path),
     querySerializer: (query) => writeQuery(operation, query),
   };
-}
-
-function serialise(body: unknown): string {
-  if (body instanceof URLSearchParams) return body.toString();
-  try {
-    return JSON.stringify(body);
-  } catch {
-    throw new ConfigError("the body cannot be written as JSON (it refers to itself, or holds a BigInt)");
-  }
 }

@@ -46,7 +46,7 @@ export function readRequest(number: number, url: string, init: FakeInit, at: num
     method,
     path: pathname,
     query: searchParams,
-    headers: headers instanceof Headers ? headers : new Headers(headers),
+    headers: new Headers(headers),
     body: body === undefined ? undefined : parsed(body),
   };
 }

@@ -7,6 +7,7 @@ import {
   checkDuration,
   checkKeys,
   openScope,
+  own,
 } from "@invitation-clients/runtime";
 import { checkInclude } from "../envelope.js";
 import type { AccountInvitationCreate, Include } from "../types.js";
@@ -32,9 +33,10 @@ export async function createMany<I extends Include>(
   options: CreateManyOptions<I> = {},
 ): Promise<CreateManyResult<I>[]> {
   checkKeys("createMany options", options, [...OWN_KEYS, ...CALL_KEYS]);
-  const { include, onProgress, ...others } = options;
-  const { settleDelay = SETTLE_DELAY, listLag = LIST_LAG, skipExisting = false, ...callOptions } = others;
-  const { totalTimeout, signal, ...requestOptions } = checkCallOptions(callOptions);
+  const { include, onProgress, ...others } = own(options);
+  const { settleDelay = SETTLE_DELAY, listLag = LIST_LAG, skipExisting = false, ...callOptions } = own(others);
+  const { totalTimeout, signal, ...rest } = checkCallOptions(callOptions);
+  const requestOptions = own(rest);
   if (typeof skipExisting !== "boolean") throw new ConfigError("skipExisting must be true or false");
   if (onProgress !== undefined && typeof onProgress !== "function")
     throw new ConfigError("onProgress must be a function");

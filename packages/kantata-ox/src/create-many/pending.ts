@@ -1,4 +1,4 @@
-import { ConfigError } from "@invitation-clients/runtime";
+import { ConfigError, plainData } from "@invitation-clients/runtime";
 import type { AccountInvitationCreate, KantataErrorEntry } from "../types.js";
 import { type Keys, keysOf } from "./normal-form.js";
 import type { CreateManyResult } from "./result.js";
@@ -24,10 +24,11 @@ export function readInputs(inputs: readonly AccountInvitationCreate[]): Pending[
   const first = new Map<string, number>();
   // Array.from also visits the holes of a sparse list.
   return Array.from(inputs, (given: unknown, position): Pending => {
-    const input = copyOf(given, position);
+    // Plain data, made once: what was checked and matched is what is sent, whatever happens to the input later.
+    const input = plainData(given, `inputs[${position}]`) as AccountInvitationCreate | null;
     const keys = keysOf(input ?? {});
     const { address } = keys;
-    if (address === "") {
+    if (!input || address === "") {
       throw new ConfigError(`inputs[${position}].email_address must be a string that is not empty`);
     }
     const earlier = first.get(address);
@@ -40,13 +41,4 @@ export function readInputs(inputs: readonly AccountInvitationCreate[]): Pending[
     const errors: KantataErrorEntry[] = [{ type: "validation", field: "email_address", message }];
     return { ...pending, result: { status: "rejected", errors } };
   });
-}
-
-// Plain data, made once: what was checked and matched is what is sent, whatever happens to the input later.
-function copyOf(input: unknown, position: number): AccountInvitationCreate {
-  try {
-    return JSON.parse(JSON.stringify(input) ?? "null");
-  } catch {
-    throw new ConfigError(`inputs[${position}] cannot be written as JSON (it refers to itself, or holds a BigInt)`);
-  }
 }

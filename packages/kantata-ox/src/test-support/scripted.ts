@@ -9,7 +9,7 @@ export function scriptedClient(
   const fetch = async (url: string, init: { method: string }): Promise<Response> => {
     asked.push(new URL(url));
     const body = answer(new URL(url), init.method);
-    return body instanceof Response ? body : new Response(JSON.stringify(body), { status: 200 });
+    return body instanceof Response ? body : new Response(JSON.stringify(body), { status: 200, headers: {} });
   };
   return { kantata: createKantataClient({ accessToken: "t", fetch: fetch as never, ...options }), asked };
 }

@@ -85,7 +85,9 @@ export class Exchange implements Dispatcher.DispatchHandler {
     this.#end();
     this.#body?.fail(reason);
     this.#reject(reason);
-    this.#controller?.abort(reason instanceof Error ? reason : new Error("aborted"));
+    this.#controller?.abort(
+      typeof (reason as Partial<Error> | null)?.stack === "string" ? (reason as Error) : new Error("aborted"),
+    );
   };
 
   #end(): void {
@@ -96,6 +98,6 @@ export class Exchange implements Dispatcher.DispatchHandler {
 
 // undici's words for it name an abort, which it was not.
 function readable(error: unknown): unknown {
-  const status = error instanceof Error && /^Proxy response \((\d+)\)/.exec(error.message)?.[1];
+  const status = /^Proxy response \((\d+)\)/.exec(`${(error as Partial<Error> | null)?.message}`)?.[1];
   return status ? new Error(`the proxy answered ${status} and opened no tunnel`) : error;
 }

@@ -1,0 +1,17 @@
+import { factsOf } from "../source-facts.ts";
+import { isSource, isTest, type Rule } from "../tree.ts";
+
+/**
+ * No `instanceof` a class of the language or the platform: zone.js and Bluebird replace `Promise`, and objects of Jest's or
+ * node:vm's realms are instances of other classes. A class of our own, declared in a package, is the same for all.
+ */
+export const noInstanceof: Rule = (tree) => {
+  const sources = [...tree].filter(([path]) => /^packages\/[^/]+\/src\//.test(path) && isSource(path) && !isTest(path));
+  const facts = sources.map(([path, text]) => ({ path, ...factsOf(path, text) }));
+  const ours = new Set(facts.flatMap(({ classes }) => classes));
+  return facts.flatMap(({ path, instanceOf }) =>
+    instanceOf
+      .filter((name) => !ours.has(name))
+      .map((name) => ({ path, message: `decides by "instanceof ${name}": ask what the object can do, or kindOf(it)` })),
+  );
+};
