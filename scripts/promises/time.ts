@@ -91,7 +91,7 @@ export const timePromises: PromiseGroup[] = [
       kept(
         "After a pause one call goes first",
         [`${src}/limiter.test.ts`],
-        [`${src}/limiter.ts`, "if (pause) pause.probing = true;", ""],
+        [`${src}/limiter.ts`, "if (pause) pause.probe = slot;", ""],
       ),
       kept(
         "A group paused for too long fails its calls at once as not sent, with the time left",
@@ -101,13 +101,35 @@ export const timePromises: PromiseGroup[] = [
       kept(
         "maxConcurrency bounds attempts in flight, in order of arrival",
         [`${src}/limiter.test.ts`],
-        [`${src}/limiter.ts`, "inFlight < maxConcurrency && isOpen(waiter.group, now)", "isOpen(waiter.group, now)"],
+        [`${src}/limiter.ts`, "(!full && isOpen(waiter.group, now))", "isOpen(waiter.group, now)"],
         [`${src}/limiter.ts`, "else queue.push(waiter);", "else queue.unshift(waiter);"],
       ),
       kept(
         "An aborted waiter gives its place to the next",
         [`${src}/limiter.test.ts`],
-        [`${src}/limiter.ts`, "          queue.splice(queue.indexOf(waiter), 1);\n", ""],
+        [`${src}/limiter.ts`, "              queue.splice(queue.indexOf(waiter), 1);\n", ""],
+        [`${src}/limiter.ts`, "              if (!isWaiting()) return;\n", ""],
+      ),
+      kept(
+        "Whatever is aborted, paused or late, no call in the queue is lost or overtaken",
+        [`${src}/limiter.property.test.ts`],
+        [`${src}/limiter.ts`, "              if (!isWaiting()) return;\n", ""],
+        [`${src}/limiter.ts`, "else queue.push(waiter);", "else queue.unshift(waiter);"],
+      ),
+      kept(
+        "A request that is dropped, as a Worker drops it, keeps no slot and no pause from others",
+        [`${src}/limiter.test.ts`],
+        [`${src}/limiter.ts`, "if (slot.until <= now) slots.delete(slot);", ";"],
+        [
+          `${src}/limiter.ts`,
+          "Math.max(pause.until, pause.probe.until) <= now",
+          "pause.until <= now && pause.probe === NO_PROBE",
+        ],
+        [
+          `${src}/limiter.ts`,
+          "          stopTimer = clock.after(RECHECK, look);\n          stopListening",
+          "          stopListening",
+        ],
       ),
     ],
   },

@@ -25,31 +25,51 @@ export interface Slot {
   release(finished: boolean): void;
 }
 
+/** A slot counts as free after this time, whether or not it was given back: its request may have been dropped. */
+interface Lease {
+  until: number;
+}
+
 interface Waiter {
   readonly group: string;
   readonly longestWait: () => number;
-  readonly grant: (slot: Slot) => void;
+  readonly grant: (slot: Slot & Lease) => void;
   readonly refuse: (error: unknown) => void;
 }
 
 interface Pause {
   until: number;
   cause: unknown;
-  /** A call is on its way to find out whether the server takes calls again. */
-  probing: boolean;
+  /** Held by the call that finds out whether the server takes calls again. */
+  probe: Lease;
 }
+
+/**
+ * Milliseconds after which a waiter looks for itself whether it may go, and within which it must take what it is given.
+ * On Cloudflare Workers no other request's timer can be relied on: it is dropped with its request.
+ */
+const RECHECK = 1_000;
+
+const NO_PROBE: Lease = { until: 0 };
 
 export interface Limiter {
   /**
    * Waits, in order of arrival, until the group is not paused and fewer than `maxConcurrency` attempts are in flight.
    *
    * @param longestWait milliseconds the caller would wait for a pause to end, asked anew at each change
+   * @param lease milliseconds the attempt may take
    * @param again the caller was let through before and got a 429: it goes before those that came after it
    * @throws PausedError if the pause lasts longer; the signal's reason if it is aborted
    */
-  enter(group: string, longestWait: () => number, signal: WebAbortSignal | undefined, again?: boolean): Promise<Slot>;
+  enter(
+    group: string,
+    longestWait: () => number,
+    signal: WebAbortSignal | undefined,
+    lease: number,
+    again?: boolean,
+  ): Promise<Slot>;
   /** Enters if nothing is to be waited for. */
-  enterNow(group: string): Slot | undefined;
+  enterNow(group: string, lease: number): Slot | undefined;
   /** Holds back all calls of a group for `ms`; then one call goes first. */
   pause(group: string, ms: number, cause: unknown): void;
 }
@@ -57,33 +77,44 @@ export interface Limiter {
 /** Bounds the attempts in flight of one client and pauses groups of operations that the server limits together. */
 export function createLimiter(maxConcurrency: number, clock: Clock): Limiter {
   const pauses = new Map<string, Pause>();
+  const slots = new Set<Lease>();
   const queue: Waiter[] = [];
-  let inFlight = 0;
+  let drainedAt = 0;
   let wakeUp: { at: number; cancel: () => void } | undefined;
 
-  const take = (group: string): Slot => {
-    inFlight += 1;
+  const isFull = (now: number): boolean => {
+    if (slots.size < maxConcurrency) return false;
+    for (const slot of slots) if (slot.until <= now) slots.delete(slot);
+    return slots.size >= maxConcurrency;
+  };
+
+  const keep = (slot: Lease, lease: number): void => {
+    slot.until = clock.now() + lease + RECHECK;
+    slots.add(slot);
+  };
+
+  const take = (group: string, lease: number): Slot & Lease => {
     const pause = pauses.get(group);
-    if (pause) pause.probing = true;
-    let released = false;
-    return {
-      release(finished) {
-        if (released) return;
-        released = true;
-        inFlight -= 1;
-        if (pause && pauses.get(group) === pause && pause.probing) {
-          pause.probing = false;
+    const slot = {
+      until: 0,
+      release(finished: boolean) {
+        if (!slots.delete(slot)) return;
+        if (pause?.probe === slot) {
+          pause.probe = NO_PROBE;
           // A given-up probe leaves the trial open: the next call goes first instead.
-          if (finished && pause.until <= clock.now()) pauses.delete(group);
+          if (finished && pause.until <= clock.now() && pauses.get(group) === pause) pauses.delete(group);
         }
         drain();
       },
     };
+    keep(slot, lease);
+    if (pause) pause.probe = slot;
+    return slot;
   };
 
   const isOpen = (group: string, now: number): boolean => {
     const pause = pauses.get(group);
-    return !pause || (pause.until <= now && !pause.probing);
+    return !pause || Math.max(pause.until, pause.probe.until) <= now;
   };
 
   const refusalFor = (waiter: Waiter, now: number): PausedError | undefined => {
@@ -95,14 +126,17 @@ export function createLimiter(maxConcurrency: number, clock: Clock): Limiter {
 
   const drain = (): void => {
     const now = clock.now();
+    drainedAt = now;
+    let full = isFull(now);
     for (let index = 0; index < queue.length; ) {
       const waiter = queue[index] as Waiter;
       const refusal = refusalFor(waiter, now);
-      if (refusal || (inFlight < maxConcurrency && isOpen(waiter.group, now))) {
+      if (refusal || (!full && isOpen(waiter.group, now))) {
         queue.splice(index, 1);
         if (refusal) waiter.refuse(refusal);
-        else waiter.grant(take(waiter.group));
-      } else if (inFlight >= maxConcurrency && pauses.size === 0) {
+        else waiter.grant(take(waiter.group, 0));
+        full = isFull(now);
+      } else if (full && pauses.size === 0) {
         break;
       } else {
         index += 1;
@@ -111,7 +145,7 @@ export function createLimiter(maxConcurrency: number, clock: Clock): Limiter {
     armWakeUp(now);
   };
 
-  // One timer for all pauses that somebody waits for.
+  // One timer for all pauses that somebody waits for, so that they end on time. Waiters do not depend on it.
   const armWakeUp = (now: number): void => {
     if (pauses.size === 0 && !wakeUp) return;
     let at = Number.POSITIVE_INFINITY;
@@ -133,34 +167,48 @@ export function createLimiter(maxConcurrency: number, clock: Clock): Limiter {
   };
 
   return {
-    enterNow: (group) =>
-      inFlight < maxConcurrency && queue.length === 0 && !pauses.has(group) ? take(group) : undefined,
-    enter(group, longestWait, signal, again = false) {
-      return new Promise((resolve, reject) => {
-        const abort = (): void => {
-          queue.splice(queue.indexOf(waiter), 1);
-          reject(signal?.reason);
-          // A pause may be over whose timer is late: those behind this one would wait for a timer that is taken away.
-          drain();
-        };
-        const settled = <T>(settle: (value: T) => void) => {
-          return (value: T): void => {
-            stopListening?.();
-            settle(value);
+    enterNow: (group, lease) =>
+      queue.length === 0 && !pauses.has(group) && !isFull(clock.now()) ? take(group, lease) : undefined,
+    async enter(group, longestWait, signal, lease, again = false) {
+      if (signal?.aborted) throw signal.reason;
+      let stopTimer: (() => void) | undefined;
+      let stopListening: (() => void) | undefined;
+      try {
+        const slot = await new Promise<Slot & Lease>((grant, refuse) => {
+          const waiter: Waiter = { group, longestWait, grant, refuse };
+          const look = (): void => {
+            stopTimer = clock.after(RECHECK, look);
+            // Once for all who wait.
+            if (clock.now() - drainedAt > RECHECK / 2) drain();
           };
-        };
-        const waiter: Waiter = { group, longestWait, grant: settled(resolve), refuse: settled(reject) };
-        if (signal?.aborted) return reject(signal.reason);
-        const stopListening = signal && onAbort(signal, abort);
-        if (again) queue.unshift(waiter);
-        else queue.push(waiter);
-        drain();
-      });
+          if (again) queue.unshift(waiter);
+          else queue.push(waiter);
+          drain();
+          const isWaiting = (): boolean => queue.includes(waiter);
+          if (!isWaiting()) return;
+          stopTimer = clock.after(RECHECK, look);
+          stopListening =
+            signal &&
+            onAbort(signal, () => {
+              if (!isWaiting()) return;
+              queue.splice(queue.indexOf(waiter), 1);
+              refuse(signal.reason);
+              // A pause may be over whose timer is late: those behind this one would wait for a timer that is taken away.
+              drain();
+            });
+        });
+        // Only now, by its own request: a slot that was given to a request that is gone is soon free again.
+        keep(slot, lease);
+        return slot;
+      } finally {
+        stopTimer?.();
+        stopListening?.();
+      }
     },
     pause(group, ms, cause) {
       const until = clock.now() + ms;
       const pause = pauses.get(group);
-      if (!pause) pauses.set(group, { until, cause, probing: false });
+      if (!pause) pauses.set(group, { until, cause, probe: NO_PROBE });
       else if (until > pause.until) Object.assign(pause, { until, cause });
       drain();
     },

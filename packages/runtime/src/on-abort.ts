@@ -21,7 +21,8 @@ function listen(signal: WebAbortSignal): Set<() => void> {
   const all = new Set<() => void>();
   const tell = (): void => {
     waiting.delete(signal);
-    for (const run of [...all]) run();
+    // One that is taken away meanwhile does not run.
+    for (const run of all) run();
   };
   const target = signal as AbortSignal;
   target.addEventListener("abort", tell, { once: true });
