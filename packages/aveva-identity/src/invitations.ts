@@ -65,9 +65,10 @@ export function invitations(client: ApiClient, operations: Operations): Invitati
     list(params, options) {
       // Copied: what the caller does to these objects later must not change a list under way.
       const given = { ...params };
-      const { prefetch = 0, ...callOptions } = { ...options };
+      const { prefetch = 0, ...own } = { ...options };
       return paginate<Invitation, InvitationPage, number>({
         prefetch,
+        options: own,
         keyOf: ({ Id }) => Id ?? undefined,
         start() {
           checkKeys("list params", given, operations.listInvitations.query);
@@ -76,10 +77,10 @@ export function invitations(client: ApiClient, operations: Operations): Invitati
           if (prefetch !== 0 && prefetch !== 1) throw new ConfigError("options.prefetch must be 0 or 1");
           return given.skip ?? 0;
         },
-        async load(skip) {
+        async load(skip, options) {
           // Sent only when it says something: the first page of a list without `skip` is asked for as the caller wrote it.
           const query = skip === 0 ? given : { ...given, skip };
-          const reply = await client.call(operations.listInvitations, { query }, callOptions);
+          const reply = await client.call(operations.listInvitations, { query }, options);
           const items = readBody<Invitation[]>(reply, isList, "its body is not a list of invitations");
           return { items, count: totalCount(reply), meta: undefined, included: undefined, response: reply.answer };
         },

@@ -37,7 +37,7 @@ export function listAccountInvitations<I extends Include>(
 ): Paginated<WithIncluded<I>, AccountInvitationPage<I>> {
   // Copied: what the caller does to these objects later must not change a list under way.
   const { only, ...rest } = { ...params };
-  const { prefetch = 0, ...callOptions } = { ...options };
+  const { prefetch = 0, ...own } = { ...options };
   const ids = Array.isArray(only) ? [...only] : undefined;
 
   const idCursor = (left: readonly Id[]): Cursor | undefined => {
@@ -50,14 +50,15 @@ export function listAccountInvitations<I extends Include>(
 
   return paginate<WithIncluded<I>, AccountInvitationPage<I>, Cursor>({
     prefetch,
+    options: own,
     keyOf: ({ id }) => String(id),
     start() {
       checkParams(params, prefetch);
       if (ids) return idCursor(ids);
       return { query: rest, idsLeft: [] };
     },
-    async load({ query }) {
-      const reply = await client.call(operations.listAccountInvitations, { query }, callOptions);
+    async load({ query }, options) {
+      const reply = await client.call(operations.listAccountInvitations, { query }, options);
       const page = readEnvelope<WithIncluded<I>>(reply, "account_invitations", rest.include);
       return { ...page, response: reply.answer };
     },
