@@ -1,5 +1,5 @@
 import type { Clock } from "./clock.js";
-import { onAbort } from "./on-abort.js";
+import { linkedTo } from "./on-abort.js";
 import type { WebAbortSignal } from "./web-types.js";
 
 /** The time a call may take as a whole, and the caller's way to give it up. */
@@ -35,11 +35,8 @@ export function openScope(
   if (totalTimeout === undefined) {
     return signal ? { ...UNBOUNDED, signal } : UNBOUNDED;
   }
-  const controller = new AbortController();
+  const { controller, cut } = linkedTo(signal);
   const endsAt = clock.now() + totalTimeout;
-  const abort = (): void => controller.abort(signal?.reason);
-  if (signal?.aborted) abort();
-  const stopListening = signal && onAbort(signal, abort);
   const stopTimer = clock.after(totalTimeout, () => controller.abort(EXPIRED));
   return {
     signal: controller.signal,
@@ -48,7 +45,7 @@ export function openScope(
     expire: () => controller.abort(EXPIRED),
     end() {
       stopTimer();
-      stopListening?.();
+      cut();
     },
   };
 }

@@ -51,6 +51,7 @@ interface Pause {
 const RECHECK = 1_000;
 
 const NO_PROBE: Lease = { until: 0 };
+const NO_PAUSE: Pause = { until: 0, cause: undefined, probe: NO_PROBE };
 
 export interface Limiter {
   /**
@@ -80,13 +81,8 @@ export function createLimiter(maxConcurrency: number, clock: Clock): Limiter {
   const slots = new Set<Lease>();
   const queue: Waiter[] = [];
   let drainedAt = 0;
-  let wakeUp: { at: number; cancel: () => void } | undefined;
-
-  const isFull = (now: number): boolean => {
-    if (slots.size < maxConcurrency) return false;
-    for (const slot of slots) if (slot.until <= now) slots.delete(slot);
-    return slots.size >= maxConcurrency;
-  };
+  let wakesAt = Number.POSITIVE_INFINITY;
+  let stopWaking: (() => void) | undefined;
 
   const keep = (slot: Lease, lease: number): void => {
     slot.until = clock.now() + lease + RECHECK;
@@ -112,31 +108,21 @@ export function createLimiter(maxConcurrency: number, clock: Clock): Limiter {
     return slot;
   };
 
-  const isOpen = (group: string, now: number): boolean => {
-    const pause = pauses.get(group);
-    return !pause || Math.max(pause.until, pause.probe.until) <= now;
-  };
-
-  const refusalFor = (waiter: Waiter, now: number): PausedError | undefined => {
-    const pause = pauses.get(waiter.group);
-    const timeLeft = pause ? pause.until - now : 0;
-    if (!pause || timeLeft <= 0 || timeLeft <= waiter.longestWait()) return undefined;
-    return new PausedError({ timeLeft: Math.ceil(timeLeft), cause: pause.cause });
-  };
-
   const drain = (): void => {
     const now = clock.now();
     drainedAt = now;
-    let full = isFull(now);
+    if (queue.length > 0) for (const slot of slots) if (slot.until <= now) slots.delete(slot);
     for (let index = 0; index < queue.length; ) {
       const waiter = queue[index] as Waiter;
-      const refusal = refusalFor(waiter, now);
-      if (refusal || (!full && isOpen(waiter.group, now))) {
+      const pause = pauses.get(waiter.group) ?? NO_PAUSE;
+      const timeLeft = pause.until - now;
+      if (timeLeft > 0 && timeLeft > waiter.longestWait()) {
         queue.splice(index, 1);
-        if (refusal) waiter.refuse(refusal);
-        else waiter.grant(take(waiter.group, 0));
-        full = isFull(now);
-      } else if (full && pauses.size === 0) {
+        waiter.refuse(new PausedError({ timeLeft: Math.ceil(timeLeft), cause: pause.cause }));
+      } else if (slots.size < maxConcurrency && Math.max(pause.until, pause.probe.until) <= now) {
+        queue.splice(index, 1);
+        waiter.grant(take(waiter.group, 0));
+      } else if (pauses.size === 0) {
         break;
       } else {
         index += 1;
@@ -147,28 +133,21 @@ export function createLimiter(maxConcurrency: number, clock: Clock): Limiter {
 
   // One timer for all pauses that somebody waits for, so that they end on time. Waiters do not depend on it.
   const armWakeUp = (now: number): void => {
-    if (pauses.size === 0 && !wakeUp) return;
     let at = Number.POSITIVE_INFINITY;
-    for (const waiter of queue) {
-      const until = pauses.get(waiter.group)?.until ?? 0;
-      if (until > now && until < at) at = until;
-    }
-    if (wakeUp?.at === at) return;
-    wakeUp?.cancel();
-    wakeUp = undefined;
+    if (queue.length > 0) for (const { until } of pauses.values()) if (until > now && until < at) at = until;
+    if (at === wakesAt) return;
+    wakesAt = at;
+    stopWaking?.();
     if (at === Number.POSITIVE_INFINITY) return;
-    wakeUp = {
-      at,
-      cancel: clock.after(at - now, () => {
-        wakeUp = undefined;
-        drain();
-      }),
-    };
+    stopWaking = clock.after(at - now, () => {
+      wakesAt = 0;
+      drain();
+    });
   };
 
   return {
     enterNow: (group, lease) =>
-      queue.length === 0 && !pauses.has(group) && !isFull(clock.now()) ? take(group, lease) : undefined,
+      queue.length === 0 && !pauses.has(group) && slots.size < maxConcurrency ? take(group, lease) : undefined,
     async enter(group, longestWait, signal, lease, again = false) {
       if (signal?.aborted) throw signal.reason;
       let stopTimer: (() => void) | undefined;
@@ -208,7 +187,7 @@ export function createLimiter(maxConcurrency: number, clock: Clock): Limiter {
     pause(group, ms, cause) {
       const until = clock.now() + ms;
       const pause = pauses.get(group);
-      if (!pause) pauses.set(group, { until, cause, probe: NO_PROBE });
+      if (!pause) pauses.set(group, { ...NO_PAUSE, until, cause });
       else if (until > pause.until) Object.assign(pause, { until, cause });
       drain();
     },

@@ -15,6 +15,15 @@ export function onAbort(signal: WebAbortSignal, run: () => void): () => void {
   };
 }
 
+/** A controller that is aborted as the signal is, for the same reason, until the link is cut. */
+export function linkedTo(signal: WebAbortSignal | undefined): { controller: AbortController; cut: () => void } {
+  const controller = new AbortController();
+  const abort = (): void => controller.abort(signal?.reason);
+  if (signal?.aborted) abort();
+  const stopListening = signal && onAbort(signal, abort);
+  return { controller, cut: () => stopListening?.() };
+}
+
 const stop = new WeakMap<Set<() => void>, () => void>();
 
 function listen(signal: WebAbortSignal): Set<() => void> {

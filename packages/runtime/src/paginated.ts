@@ -1,9 +1,8 @@
 import type { Answer } from "./answer.js";
 import type { CallOptions } from "./client-options.js";
 import { ConfigError } from "./errors.js";
-import { onAbort } from "./on-abort.js";
+import { linkedTo } from "./on-abort.js";
 import { createRecentKeys } from "./recent-keys.js";
-import type { WebAbortSignal } from "./web-types.js";
 
 /** One page of a list. */
 export interface Page<Item, Meta = unknown, Included = unknown> {
@@ -71,7 +70,7 @@ export function paginate<Item, P extends Page<Item>, Cursor>(source: PageSource<
     let cursor = source.start();
     const { options } = source;
     let ahead: Promise<P> | undefined;
-    let leaving: Leaving | undefined;
+    let leaving: ReturnType<typeof linkedTo> | undefined;
     try {
       while (cursor !== undefined) {
         const page = await (ahead ?? source.load(cursor, options));
@@ -85,8 +84,8 @@ export function paginate<Item, P extends Page<Item>, Cursor>(source: PageSource<
         stale = fresh.length > 0 ? 0 : stale + 1;
         const next = source.next(cursor, { page, served: keys.length, repeats, stale });
         if (next !== undefined && prefetch === 1) {
-          leaving ??= untilLeft(options?.signal);
-          ahead = source.load(next, { ...options, signal: leaving.signal });
+          leaving ??= linkedTo(options?.signal);
+          ahead = source.load(next, { ...options, signal: leaving.controller.signal });
           // The caller may stop here and never ask for it.
           ahead.catch(() => {});
         }
@@ -95,7 +94,8 @@ export function paginate<Item, P extends Page<Item>, Cursor>(source: PageSource<
         cursor = next;
       }
     } finally {
-      leaving?.end();
+      leaving?.cut();
+      leaving?.controller.abort();
     }
     return undefined;
   }
@@ -124,26 +124,6 @@ export function paginate<Item, P extends Page<Item>, Cursor>(source: PageSource<
     async first() {
       for await (const item of items(0)) return item;
       return undefined;
-    },
-  };
-}
-
-interface Leaving {
-  readonly signal: WebAbortSignal;
-  end(): void;
-}
-
-/** A signal for what is fetched ahead: aborted by the caller's own, and at the end. */
-function untilLeft(outer: WebAbortSignal | undefined): Leaving {
-  const controller = new AbortController();
-  const abort = (): void => controller.abort(outer?.reason);
-  if (outer?.aborted) abort();
-  const stopListening = outer && onAbort(outer, abort);
-  return {
-    signal: controller.signal,
-    end() {
-      stopListening?.();
-      controller.abort();
     },
   };
 }

@@ -90,6 +90,51 @@ describe("accessToken as a function", () => {
     expect(counts.provider).toBe(2);
   });
 
+  it.each(["timeout", "totalTimeout"] as const)(
+    "that hangs is asked anew by the call after one whose %s ended, and by those that come later than it",
+    async (limit) => {
+      const clock = manualClock();
+      let calls = 0;
+      const tokens = tokenSource(() => (++calls === 1 ? new Promise<string>(() => {}) : "a"), clock);
+      const client = testClient({ fetch: scripted(json(200), json(200)).fetch }, { tokens, clock });
+      const given = [500, 1_000].map((ms) => client.call(read, input, { [limit]: ms }));
+      const ends = Promise.allSettled(given);
+      await clock.advance(500);
+      await expect(client.call(read, input, { [limit]: 500 })).resolves.toBeDefined();
+      await clock.advance(500);
+      expect((await ends).map(({ status }) => status)).toEqual(["rejected", "rejected"]);
+      expect(calls).toBe(2);
+    },
+  );
+
+  it("that hangs is asked anew after 30 s, though those who wait give up sooner by their signals", async () => {
+    const clock = manualClock();
+    let calls = 0;
+    const tokens = tokenSource(() => (++calls === 1 ? new Promise<string>(() => {}) : "a"), clock);
+    const client = testClient({ fetch: scripted(json(200)).fetch }, { tokens, clock });
+    for (let second = 0; second < 30; second += 1) {
+      const controller = new AbortController();
+      const given = rejection(client.call(read, input, { signal: controller.signal }));
+      await clock.advance(1_000);
+      controller.abort("enough");
+      expect(await given).toBe("enough");
+    }
+    expect(calls).toBe(1);
+    await expect(client.call(read, input)).resolves.toBeDefined();
+  });
+
+  it("that takes its time is shared by all who come before they would give it up", async () => {
+    const clock = manualClock();
+    const asked: ((token: string) => void)[] = [];
+    const source = tokenSource(() => new Promise<string>((resolve) => asked.push(resolve)), clock);
+    const first = source.get(30_000);
+    await clock.advance(20_000);
+    expect(source.get(30_000)).toBe(first);
+    expect(source.get()).toBe(first);
+    expect(source.get(20_000)).not.toBe(first);
+    expect(asked).toHaveLength(2);
+  });
+
   it("that holds its token costs no timer, and one that takes its time is timed", async () => {
     const timers = (provide: () => Promise<string>): Promise<number> => {
       const clock = manualClock();
