@@ -4,9 +4,7 @@ import { gunzipSync } from "node:zlib";
 import { packageDir } from "../lib/workspace.ts";
 import { exec } from "./exec.ts";
 import { cache } from "./project.ts";
-
-/** The packages that are published. */
-export const published: readonly string[] = ["runtime", "kantata-ox", "aveva-identity"];
+import { published } from "./published.ts";
 
 /** Where the tarball of a package lies; the projects of `consumers/` name it so. */
 export function tarballOf(name: string): string {

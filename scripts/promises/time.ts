@@ -139,14 +139,25 @@ export const timePromises: PromiseGroup[] = [
       kept(
         "Concurrent callers share one fetch, failures are not kept",
         [`${src}/tokens.test.ts`],
-        [`${src}/token-source.ts`, "if (pending && clock.now() - startedAt < patience) return pending;", ""],
+        [
+          `${src}/token-source.ts`,
+          "if (shared && clock.now() - shared.startedAt < patience) {",
+          "if (shared?.isOver) {",
+        ],
         [`${src}/token-source.ts`, "      if (pending === mine) pending = undefined;\n", ""],
       ),
       kept(
         "A token fetch that hangs is asked anew by those who come later than they would wait",
         [`${src}/tokens.test.ts`],
-        [`${src}/token-source.ts`, " && clock.now() - startedAt < patience", ""],
+        [`${src}/token-source.ts`, " && clock.now() - shared.startedAt < patience", ""],
         [`${src}/call-token.ts`, "Math.min(this.#timeout, this.#call.scope.timeLeft())", "this.#timeout"],
+      ),
+      kept(
+        "A token fetch that was dropped with its request fails nobody else",
+        [`${src}/tokens.test.ts`],
+        [`${src}/token-source.ts`, "if (shared.isOver) throw error;", "throw error;"],
+        [`${src}/token-source.ts`, "if (pending === shared) pending = undefined;", ""],
+        [`${src}/token-source.ts`, "      mine.isOver = true;\n", ""],
       ),
       kept(
         "100 callers with a revoked token cause one renewal",

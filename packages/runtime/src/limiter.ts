@@ -81,7 +81,6 @@ export function createLimiter(maxConcurrency: number, clock: Clock): Limiter {
   const slots = new Set<Lease>();
   const queue: Waiter[] = [];
   let drainedAt = 0;
-  let wakesAt = Number.POSITIVE_INFINITY;
   let stopWaking: (() => void) | undefined;
 
   const keep = (slot: Lease, lease: number): void => {
@@ -135,14 +134,8 @@ export function createLimiter(maxConcurrency: number, clock: Clock): Limiter {
   const armWakeUp = (now: number): void => {
     let at = Number.POSITIVE_INFINITY;
     if (queue.length > 0) for (const { until } of pauses.values()) if (until > now && until < at) at = until;
-    if (at === wakesAt) return;
-    wakesAt = at;
     stopWaking?.();
-    if (at === Number.POSITIVE_INFINITY) return;
-    stopWaking = clock.after(at - now, () => {
-      wakesAt = 0;
-      drain();
-    });
+    stopWaking = at < Number.POSITIVE_INFINITY ? clock.after(at - now, drain) : undefined;
   };
 
   return {

@@ -34,23 +34,36 @@ export function tokenSource(accessToken: AccessToken, clock?: Clock): TokenSourc
 
 const MOST_PATIENCE = 30_000;
 
+interface Fetch {
+  readonly token: Promise<string>;
+  readonly startedAt: number;
+  isOver: boolean;
+}
+
 /** Shares one fetch among concurrent callers, and the fresh token among those that were refused with the old one. */
 export function sharedTokens(
   fetchToken: () => Promise<string>,
   check = (token: string): string => token,
   clock: Clock = systemClock,
 ): TokenSource {
-  let startedAt = 0;
-  let pending: Promise<string> | undefined;
+  let pending: Fetch | undefined;
   let newest: string | undefined;
   const get = (patience = MOST_PATIENCE): Promise<string> => {
-    if (pending && clock.now() - startedAt < patience) return pending;
-    startedAt = clock.now();
-    // A failure is not kept: the next caller asks again.
+    const shared = pending;
+    if (shared && clock.now() - shared.startedAt < patience) {
+      return shared.token.catch((error: unknown) => {
+        if (shared.isOver) throw error;
+        // It did not end, it was dropped: Workers then fail all other requests that wait for it.
+        if (pending === shared) pending = undefined;
+        return get(patience);
+      });
+    }
     const done = (): void => {
+      mine.isOver = true;
+      // A failure is not kept: the next caller asks again.
       if (pending === mine) pending = undefined;
     };
-    const mine = fetchToken().then(
+    const token = fetchToken().then(
       (token) => {
         done();
         // Most providers give the same token many times.
@@ -62,8 +75,9 @@ export function sharedTokens(
         throw error;
       },
     );
+    const mine: Fetch = { token, startedAt: clock.now(), isOver: false };
     pending = mine;
-    return mine;
+    return token;
   };
   return {
     get,

@@ -1,8 +1,8 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { isApiError, isTokenError } from "./error-guards.js";
 import { manualClock } from "./test-support/manual-clock.js";
 import { input, json, read, rejection, scripted, send, testClient } from "./test-support/test-client.js";
-import { tokenSource } from "./token-source.js";
+import { sharedTokens, tokenSource } from "./token-source.js";
 
 /** A server that takes one token, and a provider that counts. */
 function setUp(accepted: () => string, provide: (calls: number) => string | Promise<string>) {
@@ -127,12 +127,38 @@ describe("accessToken as a function", () => {
     const clock = manualClock();
     const asked: ((token: string) => void)[] = [];
     const source = tokenSource(() => new Promise<string>((resolve) => asked.push(resolve)), clock);
-    const first = source.get(30_000);
+    void source.get(30_000);
     await clock.advance(20_000);
-    expect(source.get(30_000)).toBe(first);
-    expect(source.get()).toBe(first);
-    expect(source.get(20_000)).not.toBe(first);
+    const shared = [source.get(30_000), source.get()];
+    expect(asked).toHaveLength(1);
+    const own = source.get(20_000);
     expect(asked).toHaveLength(2);
+    asked[0]?.("first");
+    asked[1]?.("second");
+    expect(await Promise.all([...shared, own])).toEqual(["first", "first", "second"]);
+  });
+
+  it("whose request was dropped, as a Worker's is, is asked once more for all who share what it began", async () => {
+    const dead = new Promise<string>(() => {});
+    // Its own handlers never run; those who wait in other requests are told that it cannot settle.
+    vi.spyOn(dead, "then").mockReturnValue(Promise.reject(new Error("created by a request that has ended")));
+    let calls = 0;
+    const source = sharedTokens(() => (++calls === 1 ? dead : Promise.resolve("a")));
+    await expect(source.get()).rejects.toThrow("ended");
+    expect(await Promise.all([source.get(), source.get()])).toEqual(["a", "a"]);
+    expect(calls).toBe(2);
+    expect(await source.get()).toBe("a");
+  });
+
+  it("that fails fails all who share it, and is not asked again for them", async () => {
+    let calls = 0;
+    const source = tokenSource(() => {
+      calls += 1;
+      return Promise.reject(new Error("sealed"));
+    });
+    const ends = await Promise.allSettled([source.get(), source.get(), source.get()]);
+    expect(ends.map(({ status }) => status)).toEqual(["rejected", "rejected", "rejected"]);
+    expect(calls).toBe(1);
   });
 
   it("that holds its token costs no timer, and one that takes its time is timed", async () => {
