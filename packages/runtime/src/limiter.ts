@@ -60,7 +60,7 @@ export interface Limiter {
    * @param longestWait milliseconds the caller would wait for a pause to end, asked anew at each change
    * @param lease milliseconds the attempt may take
    * @param again the caller was let through before and got a 429: it goes before those that came after it
-   * @throws PausedError if the pause lasts longer; the signal's reason if it is aborted
+   * @throws PausedError if the pause lasts longer; the reason of a signal that is aborted meanwhile
    */
   enter(
     group: string,
@@ -97,7 +97,7 @@ export function createLimiter(maxConcurrency: number, clock: Clock): Limiter {
         if (pause?.probe === slot) {
           pause.probe = NO_PROBE;
           // A given-up probe leaves the trial open: the next call goes first instead.
-          if (finished && pause.until <= clock.now() && pauses.get(group) === pause) pauses.delete(group);
+          if (finished && pause.until <= clock.now()) pauses.delete(group);
         }
         drain();
       },
@@ -110,6 +110,7 @@ export function createLimiter(maxConcurrency: number, clock: Clock): Limiter {
   const drain = (): void => {
     const now = clock.now();
     drainedAt = now;
+    let soonest = Number.POSITIVE_INFINITY;
     if (queue.length > 0) for (const slot of slots) if (slot.until <= now) slots.delete(slot);
     for (let index = 0; index < queue.length; ) {
       const waiter = queue[index] as Waiter;
@@ -125,24 +126,18 @@ export function createLimiter(maxConcurrency: number, clock: Clock): Limiter {
         break;
       } else {
         index += 1;
+        if (timeLeft > 0) soonest = Math.min(soonest, timeLeft);
       }
     }
-    armWakeUp(now);
-  };
-
-  // One timer for all pauses that somebody waits for, so that they end on time. Waiters do not depend on it.
-  const armWakeUp = (now: number): void => {
-    let at = Number.POSITIVE_INFINITY;
-    if (queue.length > 0) for (const { until } of pauses.values()) if (until > now && until < at) at = until;
+    // One timer for all pauses that somebody waits for, so that they end on time. Waiters do not depend on it.
     stopWaking?.();
-    stopWaking = at < Number.POSITIVE_INFINITY ? clock.after(at - now, drain) : undefined;
+    stopWaking = soonest < Number.POSITIVE_INFINITY ? clock.after(soonest, drain) : undefined;
   };
 
   return {
     enterNow: (group, lease) =>
       queue.length === 0 && !pauses.has(group) && slots.size < maxConcurrency ? take(group, lease) : undefined,
     async enter(group, longestWait, signal, lease, again = false) {
-      if (signal?.aborted) throw signal.reason;
       let stopTimer: (() => void) | undefined;
       let stopListening: (() => void) | undefined;
       try {
