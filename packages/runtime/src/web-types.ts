@@ -9,9 +9,9 @@ type WebClass<Name extends string, Fallback> = typeof globalThis extends {
 
 // Types that declare the classes only, such as those of Cloudflare Workers, put none of them on `globalThis`: there the
 // signature of `fetch` tells what they are.
-type Global<Name extends string> = typeof globalThis extends { [K in Name]: infer Value } ? Value : unknown;
-type Fetched = Global<"fetch"> extends (...args: never[]) => Promise<infer Answer> ? Answer : unknown;
-type FetchOptions = Global<"fetch"> extends (url: never, init?: infer Init) => unknown ? NonNullable<Init> : unknown;
+type PlatformFetch = typeof globalThis extends { fetch: infer Value } ? Value : "none";
+type Fetched = PlatformFetch extends (...args: never[]) => Promise<infer Answer> ? Answer : "none";
+type SignalOf<Init> = Init extends { signal?: infer Signal } ? Extract<Signal, AnySignal> : AnySignal;
 
 interface AnySignal {
   readonly aborted: boolean;
@@ -26,7 +26,7 @@ interface AnyHeaders {
 /** The platform's `AbortSignal`. */
 export type WebAbortSignal = WebClass<
   "AbortSignal",
-  FetchOptions extends { signal?: infer Signal } ? Extract<Signal, AnySignal> : AnySignal
+  PlatformFetch extends (url: never, init?: infer Init) => unknown ? SignalOf<NonNullable<Init>> : AnySignal
 >;
 
 /** The platform's `Headers`. */
