@@ -60,5 +60,6 @@ function filter(path: string): boolean {
 /** The version of a package that a project has installed, by the name it is installed under. */
 export async function versionOf(folder: string, name: string): Promise<string> {
   const manifest = await readFile(join(folder, "node_modules", name, "package.json"), "utf8");
-  return (JSON.parse(manifest) as { version: string }).version;
+  // Some packages of Node begin theirs with a v.
+  return (JSON.parse(manifest) as { version: string }).version.replace(/^v/, "");
 }

@@ -247,7 +247,7 @@ export const timePromises: PromiseGroup[] = [
       ),
       kept(
         "A list that is left gives up the page under way",
-        [`${src}/paginated.test.ts`],
+        [`${src}/paginated-leaving.test.ts`],
         [`${src}/paginated.ts`, "      leaving?.controller.abort();\n", ""],
         [`${src}/paginated.ts`, "      leaving?.cut();\n", ""],
         [`${src}/on-abort.ts`, "  if (signal?.aborted) abort();\n", ""],

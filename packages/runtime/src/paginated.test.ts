@@ -1,9 +1,7 @@
-import { getEventListeners } from "node:events";
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { describe, expect, it } from "vitest";
 import type { Answer } from "./answer.js";
-import type { CallOptions } from "./client-options.js";
 import { isConfigError } from "./error-guards.js";
 import { nextOffset, nextPageNumber } from "./page-turns.js";
 import { type Page, type Paginated, paginate } from "./paginated.js";
@@ -27,28 +25,20 @@ const range = (from: number, to: number): Row[] =>
   rows(...Array.from({ length: to - from }, (_value, index) => from + index));
 
 /** A list found by page number. */
-function numbered(
-  serve: (number: number) => Served | Promise<Served>,
-  prefetch: 0 | 1 = 0,
-  start = 1,
-  options: CallOptions = {},
-) {
+function numbered(serve: (number: number) => Served | Promise<Served>, prefetch: 0 | 1 = 0, start = 1) {
   const asked: number[] = [];
-  const signals: CallOptions["signal"][] = [];
   const list: Paginated<Row, Served> = paginate<Row, Served, number>({
     prefetch,
-    options,
     start: () => start,
-    load: async (number, given) => {
+    load: async (number) => {
       asked.push(number);
-      signals.push(given?.signal);
       if (asked.length > 1_000) throw new Error("endless");
       return serve(number);
     },
     next: (number, turn) => nextPageNumber(number, turn as never),
     keyOf: ({ id }) => id,
   });
-  return { list, asked, signals };
+  return { list, asked };
 }
 
 /** A list found by offset. */
@@ -123,75 +113,6 @@ describe("a list", () => {
     );
     expect((error as Error).message).toBe("page 2");
     expect(seen).toEqual(["1"]);
-  });
-
-  describe("with prefetch: 1 that is left gives up the page under way", () => {
-    const never = new Promise<Served>(() => {});
-    const left = () => numbered((number) => (number === 2 ? never : page(rows("a", "b"), { page_count: 3 })), 1);
-
-    it("by break", async () => {
-      const { list, asked, signals } = left();
-      for await (const { id } of list) {
-        expect(signals[1]?.aborted).toBe(false);
-        if (id === "b") break;
-      }
-      expect(asked).toEqual([1, 2]);
-      expect(signals[1]?.aborted).toBe(true);
-    });
-
-    it("by an error thrown in the loop over its pages", async () => {
-      const { list, signals } = left();
-      const thrown = (async () => {
-        for await (const { count } of list.pages()) throw new Error(`oh ${count}`);
-      })();
-      await expect(thrown).rejects.toThrow("oh");
-      expect(signals[1]?.aborted).toBe(true);
-    });
-
-    it("by return() of its iterator", async () => {
-      const { list, signals } = left();
-      const iterator = list[Symbol.asyncIterator]();
-      await iterator.next();
-      await iterator.return?.();
-      expect(signals[1]?.aborted).toBe(true);
-    });
-
-    it("by toArray at its limit", async () => {
-      const { list, signals } = left();
-      expect(await list.toArray({ limit: 2 })).toHaveLength(2);
-      expect(signals[1]?.aborted).toBe(true);
-    });
-
-    it("and first() fetches none ahead", async () => {
-      const { list, asked } = left();
-      expect((await list.first())?.id).toBe("a");
-      expect(asked).toEqual([1]);
-    });
-
-    it("by the caller's signal, whose reason it keeps, and which has no listener when the list is left", async () => {
-      const controller = new AbortController();
-      const { list, signals } = numbered((number) => page(rows(number)), 1, 1, { signal: controller.signal });
-      for await (const { id } of list) {
-        if (id === "2") break;
-      }
-      expect(getEventListeners(controller.signal, "abort")).toHaveLength(0);
-      for await (const { id } of list) {
-        if (id === "1") controller.abort("enough");
-        else if (id === "4") break;
-      }
-      expect(signals.slice(-4).map((signal) => signal?.reason)).toEqual(["enough", "enough", "enough", "enough"]);
-    });
-  });
-
-  it("with prefetch: 1 asks for nothing ahead that its signal does not end, though that was aborted with the first page", async () => {
-    const controller = new AbortController();
-    const serve = (number: number): Served => {
-      controller.abort("enough");
-      return page(rows(number));
-    };
-    const { list, signals } = numbered(serve, 1, 1, { signal: controller.signal });
-    for await (const { id } of list) if (id === "1") break;
-    expect(signals.map((signal) => signal?.reason)).toEqual(["enough", "enough"]);
   });
 
   it("keeps the order of the rows", async () => {
