@@ -111,4 +111,8 @@ export function told(error: unknown): string {
   return isClientError(error) ? error.name : "";
 }
 
+// Without the platform's types these are still something.
+type IsThere<T> = [T] extends [never] ? false : true;
+export const there: [IsThere<CallOptions["signal"] & object>, IsThere<ApiError["headers"]>] = [true, true];
+
 export const parts = [runtime.paginate, runtime.createClient, runtime.tokenSource, clientCredentials];

@@ -10,9 +10,9 @@ import { type Scenario, startScenarios } from "./scenarios.ts";
 
 const here = import.meta.dirname;
 const install = async (): Promise<void> => {
-  if (existsSync(join(here, "node_modules/.bin/deno"))) return;
+  if (existsSync(join(here, "node_modules/.package-lock.json"))) return;
   console.log("Installing the runtimes …");
-  const { code, text } = await run("npm", ["install", "--no-package-lock", "--no-audit", "--no-fund"], {
+  const { code, text } = await run("npm", ["ci", "--ignore-scripts", "--no-audit", "--no-fund"], {
     cwd: here,
     output: "keep",
   });

@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
+import { binaryOf } from "../../scripts/consumers/binaries.ts";
 import { run } from "../../scripts/lib/run.ts";
 import { callInPage } from "../chromium/browser.js";
 import type { Scenario } from "./scenarios.ts";
@@ -33,7 +34,7 @@ const NODE_FETCH = join(here, "../../packages/runtime/dist/node/index.js");
 
 /** The runtimes that are here. Chromium is a package of the operating system; the others install with this folder. */
 export function runtimes(bundle: string): Runtime[] {
-  const bin = (name: string): string => join(here, "node_modules/.bin", name);
+  const bin = (program: "bun" | "deno"): string => join(here, binaryOf(program)?.path ?? program);
   const server = { provesConnectFailures: true, knowsWhatWasSent: false, repeatsBeneath: false };
   return [
     {

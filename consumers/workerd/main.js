@@ -5,7 +5,7 @@ import { build } from "esbuild";
 
 const options = { bundle: true, format: "esm", platform: "browser", conditions: ["workerd"], logLevel: "error" };
 await build({ entryPoints: ["worker.js"], outfile: "out/worker.js", ...options });
-await writeFile("out/stage.json", process.argv[2]);
+await writeFile("out/stage.json", process.argv[3]);
 // Workers reach public addresses only, unless the network says otherwise: the stage is on loopback.
 const config = `using Workerd = import "/workerd/workerd.capnp";
 const config :Workerd.Config = (
@@ -21,7 +21,7 @@ const smoke :Workerd.Worker = (
 );
 `;
 await writeFile("out/config.capnp", config);
-const workerd = spawn("node_modules/.bin/workerd", ["test", "out/config.capnp"], { stdio: "inherit" });
+const workerd = spawn(process.argv[2], ["test", "out/config.capnp"], { stdio: "inherit" });
 workerd.on("close", (code) => {
   process.exitCode = code ?? 1;
 });

@@ -1,6 +1,7 @@
 import { exec } from "./exec.ts";
+import { published } from "./published.ts";
 import { tarballProblems } from "./tarball-rules.ts";
-import { published, readTarball, tarballOf } from "./tarballs.ts";
+import { readTarball, tarballOf } from "./tarballs.ts";
 import type { Trial } from "./trial.ts";
 
 const TIMEOUT = 60_000;

@@ -1,4 +1,5 @@
 import { existsSync } from "node:fs";
+import { binaryOf } from "./binaries.ts";
 import { exec } from "./exec.ts";
 import type { Trial, Verdict } from "./trial.ts";
 
@@ -6,7 +7,6 @@ import type { Trial, Verdict } from "./trial.ts";
 const CHROMIUM = "/usr/bin/chromium";
 
 const TIMEOUT = 60_000;
-const NODE = "node_modules/node/bin/node";
 
 interface SmokeResult {
   readonly name: string;
@@ -56,25 +56,43 @@ function verdictOf({ code, text, timedOut }: { code: number; text: string; timed
   return { tried, version, failure: code === 0 ? undefined : `passed, but ended with ${code}: ${text.slice(-300)}` };
 }
 
+/** The same by a program that the project installs: `commandFor` is given its path. */
+function installedTrial(
+  name: string,
+  project: string,
+  program: Parameters<typeof binaryOf>[0],
+  commandFor: (path: string) => readonly string[],
+  quick = false,
+): Trial {
+  const binary = binaryOf(program);
+  return {
+    ...smokeTrial(name, project, commandFor(binary?.path ?? ""), { tool: binary?.name ?? "", quick }),
+    unavailable: binary ? undefined : `no ${program} is installed on ${process.platform}-${process.arch}`,
+  };
+}
+
 /** The suite everywhere; without Chromium, its row says so. */
 export function smokeTrials(): Trial[] {
-  const onNode = (version: number, quick: boolean): Trial[] => [
-    smokeTrial(`Node ${version}`, `node-${version}`, [NODE, "main.js"], { tool: "node", quick }),
-    smokeTrial(`Node ${version}, require()`, `node-${version}`, [NODE, "main.cjs"], { tool: "node", quick }),
-  ];
   const here = process.execPath;
+  const onNode = (version: number, quick: boolean): Trial[] => [
+    installedTrial(`Node ${version}`, `node-${version}`, "node", (path) => [path, "main.js"], quick),
+    installedTrial(`Node ${version}, require()`, `node-${version}`, "node", (path) => [path, "main.cjs"], quick),
+  ];
   return [
     ...onNode(20, true),
     ...onNode(22, false),
     ...onNode(24, true),
     ...onNode(26, false),
-    smokeTrial("Bun", "bun", ["node_modules/.bin/bun", "main.js"]),
-    smokeTrial("Deno", "deno", ["node_modules/.bin/deno", "run", "-A", "main.js"]),
-    smokeTrial("workerd", "workerd", [here, "main.js"]),
+    installedTrial("Bun", "bun", "bun", (path) => [path, "main.js"]),
+    installedTrial("Deno", "deno", "deno", (path) => [path, "run", "-A", "main.js"]),
+    installedTrial("workerd", "workerd", "workerd", (path) => [here, "main.js", path]),
+    installedTrial("workerd, many requests", "workerd", "workerd", (path) => [here, "many.js", path]),
     {
       ...smokeTrial("Chromium", "chromium", [here, "main.js"], { quick: true }),
       unavailable: existsSync(CHROMIUM) ? undefined : `there is no ${CHROMIUM}`,
     },
+    smokeTrial("Jest, jsdom", "jest-jsdom", [here, "main.js"], { tool: "jest" }),
+    smokeTrial("zone.js", "zone", [here, "main.js"], { tool: "zone.js" }),
     smokeTrial("esbuild, minified", "esbuild", [here, "main.js"], { quick: true }),
     smokeTrial("rolldown, minified", "rolldown", [here, "main.js"]),
     smokeTrial("two copies of the runtime", "two-copies", [here, "main.js"], { tool: "@invitation-clients/runtime" }),

@@ -1,13 +1,10 @@
 import { mkdir, readdir, readFile, rename, rm } from "node:fs/promises";
-import { basename, join } from "node:path";
+import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
-import { publicPackages } from "../lib/public-packages.ts";
 import { packageDir } from "../lib/workspace.ts";
 import { exec } from "./exec.ts";
 import { cache } from "./project.ts";
-
-/** The folders of the packages that are published. */
-export const published: readonly string[] = (await publicPackages()).map(({ folder }) => basename(folder));
+import { published } from "./published.ts";
 
 /** Where the tarball of a package lies; the projects of `consumers/` name it so. */
 export function tarballOf(name: string): string {

@@ -12,7 +12,7 @@ interface Configuration {
 }
 
 /** Every mix of what callers set: library, strictness, module resolution. */
-function configurations(recent: boolean): Configuration[] {
+function configurations(version: string, recent: boolean): Configuration[] {
   const all: Configuration[] = [];
   for (const dom of [true, false]) {
     for (const strict of [true, false]) {
@@ -45,13 +45,26 @@ function configurations(recent: boolean): Configuration[] {
     };
     all.push({ title: "Node's types, strict, NodeNext", options, files: ["consumer.ts", "mistakes.ts", "node.ts"] });
   }
+  // Those of Cloudflare Workers, which declare classes only.
+  if (recent) {
+    const options = { lib: ["ES2022"], types: ["@cloudflare/workers-types"], strict: true };
+    const bundled = { module: "ES2022", moduleResolution: "Bundler" };
+    all.push({ title: "Workers' types, strict, Bundler", options: { ...options, ...bundled }, files: ["workers.ts"] });
+  }
+  if (version.startsWith("5.")) {
+    // No `moduleResolution`: what TypeScript 5 takes for CommonJS.
+    const options = { lib: ["ES2022", "DOM"], strict: true, module: "CommonJS", moduleResolution: undefined };
+    all.push({ title: "CommonJS, default resolution", options, files: ["node10.ts"] });
+    const node = { ...options, types: ["node"] };
+    if (recent) all.push({ title: "CommonJS, Node's types", options: node, files: ["node10.ts", "node10-node.ts"] });
+  }
   return all;
 }
 
 /** The shared files under one TypeScript; `recent` if it knows `require()` of ES modules (from 5.8). */
 function typeTrial(version: string, quick: boolean, recent = true): Trial {
   const tool = `typescript-${version}`;
-  const all = configurations(recent);
+  const all = configurations(version, recent);
   return {
     name: `TypeScript ${version}`,
     project: "types",

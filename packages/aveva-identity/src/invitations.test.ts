@@ -35,6 +35,21 @@ describe("list", () => {
     expect(asked.map(({ url }) => url.search)).toEqual(["", "?skip=50", "?skip=100", "?skip=130"]);
   });
 
+  it("with prefetch: 1 gives up the page under way when it is left", async () => {
+    const names: string[] = [];
+    const { aveva, asked } = scriptedV1(
+      ({ url }) => (url.searchParams.has("skip") ? new Promise<never>(() => {}) : json(200, rows(0, 2))),
+      { hooks: { onError: ({ name }) => names.push(name) } },
+    );
+    for await (const { Id } of aveva.invitations.list({}, { prefetch: 1 })) {
+      expect(Id).toBe("0");
+      break;
+    }
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(asked.map(({ url }) => url.search)).toEqual(["", "?skip=2"]);
+    expect(names).toEqual(["AbortError"]);
+  });
+
   it("starts at skip, and sends query as it is", async () => {
     const { aveva, asked } = scriptedV1(({ url }) => json(200, url.searchParams.get("skip") === "7" ? rows(7, 9) : []));
     await aveva.invitations.list({ skip: 7, count: 2, query: "" }).toArray({ limit: 9 });

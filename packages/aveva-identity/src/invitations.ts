@@ -70,6 +70,7 @@ export function invitations(client: ApiClient, operations: Operations): Invitati
       const { prefetch = 0, ...callOptions } = own(options);
       return paginate<Invitation, InvitationPage, number>({
         prefetch,
+        options: callOptions,
         keyOf: ({ Id }) => Id ?? undefined,
         start() {
           checkKeys("list params", given, operations.listInvitations.query);
@@ -78,10 +79,10 @@ export function invitations(client: ApiClient, operations: Operations): Invitati
           if (prefetch !== 0 && prefetch !== 1) throw new ConfigError("options.prefetch must be 0 or 1");
           return given.skip ?? 0;
         },
-        async load(skip) {
+        async load(skip, options) {
           // Sent only when it says something: the first page of a list without `skip` is asked for as the caller wrote it.
           const query = skip === 0 ? given : { ...given, skip };
-          const reply = await client.call(operations.listInvitations, { query }, callOptions);
+          const reply = await client.call(operations.listInvitations, { query }, options);
           const items = readBody<Invitation[]>(reply, isList, "its body is not a list of invitations");
           return { items, count: totalCount(reply), meta: undefined, included: undefined, response: reply.answer };
         },

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { isConfigError } from "./index.js";
+import { createKantataClient, type ErrorEvent, isConfigError } from "./index.js";
 import { envelope, scriptedClient } from "./test-support/scripted.js";
 
 const pageOf = (all: readonly string[], url: URL): object => {
@@ -94,6 +94,30 @@ describe("only", () => {
     const { kantata, asked } = scriptedClient(() => envelope(["1"]));
     expect(await kantata.accountInvitations.list({ only: [] }).toArray({ limit: 9 })).toEqual([]);
     expect(asked).toHaveLength(0);
+  });
+});
+
+describe("prefetch: 1", () => {
+  it("gives up the page under way when the list is left: it is not repeated, and the hooks learn of it", async () => {
+    const asked: { readonly url: string; readonly signal: AbortSignal }[] = [];
+    const errors: string[] = [];
+    const fetch = (url: string, { signal }: { signal: AbortSignal }): Promise<Response> => {
+      asked.push({ url, signal });
+      const first = { meta: { count: 3, page_count: 3, page_number: 1, page_size: 1 } };
+      if (asked.length === 1) return Promise.resolve(new Response(JSON.stringify(envelope(["1"], first))));
+      // The server answers nothing, and fetch fails when it is told to end.
+      return new Promise((_resolve, reject) => signal.addEventListener("abort", () => reject(new Error("cut"))));
+    };
+    const hooks = { onError: ({ name, outcome }: ErrorEvent) => errors.push(`${name} ${outcome}`) };
+    const kantata = createKantataClient({ accessToken: "t", fetch: fetch as never, hooks });
+    for await (const { id } of kantata.accountInvitations.list({}, { prefetch: 1 })) {
+      expect(id).toBe("1");
+      await new Promise((resolve) => setImmediate(resolve));
+      break;
+    }
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(asked.map(({ signal }) => signal.aborted)).toEqual([false, true]);
+    expect(errors).toEqual(["AbortError unknown"]);
   });
 });
 

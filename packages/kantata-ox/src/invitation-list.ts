@@ -53,14 +53,15 @@ export function listAccountInvitations<I extends Include>(
 
   return paginate<WithIncluded<I>, AccountInvitationPage<I>, Cursor>({
     prefetch,
+    options: callOptions,
     keyOf: ({ id }) => String(id),
     start() {
       checkParams(given, prefetch);
       if (ids) return idCursor(ids);
       return { query: rest, idsLeft: [] };
     },
-    async load({ query }) {
-      const reply = await client.call(operations.listAccountInvitations, { query }, callOptions);
+    async load({ query }, options) {
+      const reply = await client.call(operations.listAccountInvitations, { query }, options);
       const page = readEnvelope<WithIncluded<I>>(reply, "account_invitations", rest.include);
       return { ...page, response: reply.answer };
     },

@@ -1,5 +1,5 @@
 import type { Clock } from "./clock.js";
-import { onAbort } from "./on-abort.js";
+import { linkedTo } from "./on-abort.js";
 import type { WebAbortSignal } from "./web-types.js";
 
 /** The time a call may take as a whole, and the caller's way to give it up. */
@@ -33,11 +33,8 @@ export function openScope(
   if (totalTimeout === undefined) {
     return signal ? { ...UNBOUNDED, signal } : UNBOUNDED;
   }
-  const controller = new AbortController();
+  const { controller, cut } = linkedTo(signal);
   const endsAt = clock.now() + totalTimeout;
-  const abort = (): void => controller.abort(signal?.reason);
-  if (signal?.aborted) abort();
-  const stopListening = signal && onAbort(signal, abort);
   let expired = false;
   const expire = (): void => {
     expired ||= !controller.signal.aborted;
@@ -51,7 +48,7 @@ export function openScope(
     expire,
     end() {
       stopTimer();
-      stopListening?.();
+      cut();
     },
   };
 }

@@ -1,10 +1,12 @@
 import type { LoopContext } from "./call-context.js";
+import type { CallScope } from "./call-scope.js";
 import { inTime } from "./clock.js";
 import { longestFirst } from "./redact.js";
 import type { WebAbortSignal, WebHeaders } from "./web-types.js";
 
 /** A call that needs a token. */
 export interface TokenUser {
+  readonly scope: CallScope;
   /** What it rejects with when there is none. */
   noToken(error: unknown): unknown;
 }
@@ -37,7 +39,7 @@ export class CallToken {
     this.#renewed = undefined;
     if (renewed !== undefined) return renewed;
     try {
-      const asked = tokens.get();
+      const asked = tokens.get(Math.min(this.#timeout, this.#call.scope.timeLeft()));
       return typeof asked === "string" ? asked : this.#inTime(asked);
     } catch (error) {
       throw this.#call.noToken(error);

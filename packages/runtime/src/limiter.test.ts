@@ -1,7 +1,10 @@
 import { describe, expect, it } from "vitest";
+import type { Clock } from "./clock.js";
 import { createLimiter, PausedError, type Slot } from "./limiter.js";
 import { manualClock } from "./test-support/manual-clock.js";
 
+// Longer than any test but those of leases.
+const LEASE = 1_000_000;
 const forever = (): number => Number.POSITIVE_INFINITY;
 
 function setUp(maxConcurrency = 2) {
@@ -10,7 +13,7 @@ function setUp(maxConcurrency = 2) {
   const order: string[] = [];
   const slots = new Map<string, Slot>();
   const enter = (name: string, group = "g", wait = forever, signal?: AbortSignal): Promise<void> =>
-    Promise.resolve(limiter.enterNow(group) ?? limiter.enter(group, wait, signal)).then((slot) => {
+    Promise.resolve(limiter.enterNow(group, LEASE) ?? limiter.enter(group, wait, signal, LEASE)).then((slot) => {
       order.push(name);
       slots.set(name, slot);
     });
@@ -167,12 +170,108 @@ describe("a pause", () => {
     expect(order).toEqual(["next"]);
   });
 
+  it("that is over, with its timer late, ends for a stranger behind two calls that share an aborted signal", async () => {
+    const { clock, limiter, order, enter, leave } = setUp(16);
+    const controller = new AbortController();
+    limiter.pause("g", 1_000, undefined);
+    const first = enter("first", "g", forever, controller.signal);
+    void enter("second", "g", forever, controller.signal);
+    void enter("stranger");
+    await clock.advance(500);
+    clock.stall(600);
+    controller.abort(new Error("stop"));
+    await expect(first).rejects.toThrow("stop");
+    await clock.advance(0);
+    leave("second", false);
+    await clock.advance(0);
+    expect(order).toEqual(["second", "stranger"]);
+  });
+
   it("leaves no timer behind when its last waiter is gone", async () => {
     const { clock, limiter, enter } = setUp(16);
     const controller = new AbortController();
     limiter.pause("g", 10_000, undefined);
     const given = enter("a", "g", forever, controller.signal).catch(() => {});
     await clock.advance(0);
+    expect(clock.pending).toBe(2);
+    controller.abort();
+    await given;
+    expect(clock.pending).toBe(0);
+  });
+});
+
+describe("a request that is dropped, as a Worker's is when it has answered", () => {
+  it("loses its slot when its attempt could last no longer", async () => {
+    const { clock, limiter, order, enter } = setUp(1);
+    await limiter.enter("g", forever, undefined, 5_000);
+    void enter("next");
+    await clock.advance(5_000);
+    expect(order).toEqual([]);
+    await clock.advance(2_000);
+    expect(order).toEqual(["next"]);
+  });
+
+  it("frees its slot for a call that comes when its attempt could last no longer", async () => {
+    const { clock, limiter, order, enter } = setUp(1);
+    expect(limiter.enterNow("g", 5_000)).toBeDefined();
+    await clock.advance(6_000);
+    void enter("next");
+    await clock.advance(0);
+    expect(order).toEqual(["next"]);
+  });
+
+  it("gives back nothing late: its slot is another's by then", async () => {
+    const { clock, limiter, order, enter } = setUp(1);
+    const late = limiter.enterNow("g", 1_000);
+    void enter("a");
+    void enter("b");
+    await clock.advance(3_000);
+    late?.release(true);
+    await clock.advance(0);
+    expect(order).toEqual(["a"]);
+  });
+
+  it("leaves the trial after a pause to the next call", async () => {
+    const { clock, limiter, order, enter } = setUp(16);
+    limiter.pause("g", 1_000, undefined);
+    const probe = limiter.enter("g", forever, undefined, 5_000);
+    void enter("next");
+    await clock.advance(1_000);
+    await probe;
+    await clock.advance(4_900);
+    expect(order).toEqual([]);
+    await clock.advance(3_000);
+    expect(order).toEqual(["next"]);
+  });
+
+  it("takes the timer of a pause with it, and the others go all the same", async () => {
+    const clock = manualClock();
+    let gone = false;
+    let isOfTheFirst = true;
+    const after: Clock["after"] = (ms, run) => {
+      const dies = isOfTheFirst;
+      return clock.after(ms, () => (dies && gone ? undefined : run()));
+    };
+    const limiter = createLimiter(16, { ...clock, after });
+    const controller = new AbortController();
+    limiter.pause("g", 2_000, undefined);
+    const first = limiter.enter("g", forever, controller.signal, LEASE).catch(() => {});
+    isOfTheFirst = false;
+    const order: string[] = [];
+    void limiter.enter("g", forever, undefined, LEASE).then(() => order.push("second"));
+    controller.abort();
+    await first;
+    gone = true;
+    await clock.advance(4_000);
+    expect(order).toEqual(["second"]);
+  });
+
+  it("is looked out for by one timer for each waiter, which goes with it", async () => {
+    const { clock, limiter, enter } = setUp(1);
+    limiter.enterNow("g", LEASE);
+    const controller = new AbortController();
+    const given = enter("a", "g", forever, controller.signal).catch(() => {});
+    await clock.advance(10_000);
     expect(clock.pending).toBe(1);
     controller.abort();
     await given;

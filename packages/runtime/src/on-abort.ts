@@ -25,11 +25,21 @@ export function reasonOf(signal: WebAbortSignal | undefined): unknown {
   return reason === undefined ? named(new Error("the call was aborted"), "AbortError") : reason;
 }
 
+/** A controller that is aborted as the signal is, for the same reason, until the link is cut. */
+export function linkedTo(signal: WebAbortSignal | undefined): { controller: AbortController; cut: () => void } {
+  const controller = new AbortController();
+  const abort = (): void => controller.abort(reasonOf(signal));
+  if (signal?.aborted) abort();
+  const stopListening = signal && onAbort(signal, abort);
+  return { controller, cut: () => stopListening?.() };
+}
+
 function listen(signal: WebAbortSignal): Waiting {
   const target = signal as AbortSignal;
   const tell = (): void => {
     all.end();
-    for (const run of [...all.runs]) run();
+    // One that is taken away meanwhile does not run.
+    for (const run of all.runs) run();
   };
   const all: Waiting = {
     runs: new Set(),

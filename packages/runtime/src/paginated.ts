@@ -1,5 +1,7 @@
 import type { Answer } from "./answer.js";
+import type { CallOptions } from "./client-options.js";
 import { ConfigError } from "./errors.js";
+import { linkedTo } from "./on-abort.js";
 import { own } from "./own.js";
 import { createRecentKeys } from "./recent-keys.js";
 
@@ -44,13 +46,16 @@ export interface PageTurn<P> {
 export interface PageSource<Item, P extends Page<Item>, Cursor> {
   /** Where to start; undefined if there is nothing to fetch. May throw a ConfigError. */
   start(): Cursor | undefined;
-  load(cursor: Cursor): Promise<P>;
+  /** @param options the source's own, with a signal that is aborted too when the list is left */
+  load(cursor: Cursor, options: CallOptions | undefined): Promise<P>;
   /** Where to go on; undefined at the end. */
   next(cursor: Cursor, turn: PageTurn<P>): Cursor | undefined;
   /** What tells a row from others; undefined for a row that has nothing of the kind, which is never taken for a repetition. */
   keyOf(item: Item): string | undefined;
   /** Pages fetched ahead. */
   readonly prefetch: 0 | 1;
+  /** Options of the calls that load pages. */
+  readonly options?: CallOptions | undefined;
 }
 
 /** How many keys are remembered to drop repeated rows. */
@@ -58,42 +63,52 @@ const WINDOW = 10_000;
 
 /** Makes a list of a source. */
 export function paginate<Item, P extends Page<Item>, Cursor>(source: PageSource<Item, P, Cursor>): Paginated<Item, P> {
-  async function* pages(): AsyncGenerator<P, undefined> {
+  async function* pages(prefetch: 0 | 1): AsyncGenerator<P, undefined> {
     const seen = createRecentKeys(WINDOW);
     let before: readonly (string | undefined)[] | undefined;
     let stale = 0;
     const isFresh = (key: string | undefined): boolean => key === undefined || seen.add(key);
     let cursor = source.start();
+    const { options } = source;
     let ahead: Promise<P> | undefined;
-    while (cursor !== undefined) {
-      const page = await (ahead ?? source.load(cursor));
-      const keys = page.items.map((item) => source.keyOf(item));
-      const fresh = page.items.filter((_item, index) => isFresh(keys[index]));
-      const repeats =
-        keys.length > 0 &&
-        before?.length === keys.length &&
-        keys.every((key, index) => key !== undefined && key === before?.[index]);
-      before = keys;
-      stale = fresh.length > 0 ? 0 : stale + 1;
-      const next = source.next(cursor, { page, served: keys.length, repeats, stale });
-      ahead = next !== undefined && source.prefetch === 1 ? source.load(next) : undefined;
-      // The caller may stop here and never ask for it.
-      ahead?.catch(() => {});
-      if (fresh.length > 0) yield fresh.length === keys.length ? page : { ...page, items: fresh };
-      else if (seen.size === 0) yield page;
-      cursor = next;
+    let leaving: ReturnType<typeof linkedTo> | undefined;
+    try {
+      while (cursor !== undefined) {
+        const page = await (ahead ?? source.load(cursor, options));
+        const keys = page.items.map((item) => source.keyOf(item));
+        const fresh = page.items.filter((_item, index) => isFresh(keys[index]));
+        const repeats =
+          keys.length > 0 &&
+          before?.length === keys.length &&
+          keys.every((key, index) => key !== undefined && key === before?.[index]);
+        before = keys;
+        stale = fresh.length > 0 ? 0 : stale + 1;
+        const next = source.next(cursor, { page, served: keys.length, repeats, stale });
+        if (next !== undefined && prefetch === 1) {
+          leaving ??= linkedTo(options?.signal);
+          ahead = source.load(next, { ...options, signal: leaving.controller.signal });
+          // The caller may stop here and never ask for it.
+          ahead.catch(() => {});
+        }
+        if (fresh.length > 0) yield fresh.length === keys.length ? page : { ...page, items: fresh };
+        else if (seen.size === 0) yield page;
+        cursor = next;
+      }
+    } finally {
+      leaving?.cut();
+      leaving?.controller.abort();
     }
     return undefined;
   }
 
-  async function* items(): AsyncGenerator<Item, undefined> {
-    for await (const page of pages()) yield* page.items;
+  async function* items(prefetch = source.prefetch): AsyncGenerator<Item, undefined> {
+    for await (const page of pages(prefetch)) yield* page.items;
     return undefined;
   }
 
   return {
-    [Symbol.asyncIterator]: items,
-    pages,
+    [Symbol.asyncIterator]: () => items(),
+    pages: () => pages(source.prefetch),
     async toArray(options) {
       const { limit } = own(options);
       if (!Number.isSafeInteger(limit) || limit < 0) {
@@ -108,7 +123,7 @@ export function paginate<Item, P extends Page<Item>, Cursor>(source: PageSource<
       return collected;
     },
     async first() {
-      for await (const item of items()) return item;
+      for await (const item of items(0)) return item;
       return undefined;
     },
   };

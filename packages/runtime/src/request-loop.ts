@@ -91,11 +91,12 @@ class Call implements TokenUser {
     const { limiter } = this.#context;
     const { rateLimitGroup } = this.#operation;
     const { signal } = this.scope;
+    const { timeout } = this.#settings;
     if (signal?.aborted) throw this.#gaveUp();
-    const slot = limiter.enterNow(rateLimitGroup);
+    const slot = limiter.enterNow(rateLimitGroup, timeout);
     if (slot) return this.#inTimeFor(slot);
     const longestWait = (): number => Math.min(this.#settings.maxRetryAfter, this.scope.timeLeft());
-    return limiter.enter(rateLimitGroup, longestWait, signal, again).then(
+    return limiter.enter(rateLimitGroup, longestWait, signal, timeout, again).then(
       (slot) => this.#inTimeFor(slot),
       (error: unknown) => {
         if (!(error instanceof PausedError)) throw this.#gaveUp();

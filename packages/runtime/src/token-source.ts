@@ -1,3 +1,4 @@
+import { type Clock, systemClock } from "./clock.js";
 import { ConfigError } from "./errors.js";
 
 /** Where access tokens come from: a fixed one, or a function that is asked for one. */
@@ -5,8 +6,11 @@ export type AccessToken = string | (() => string | Promise<string>);
 
 /** Gives access tokens to the request path. */
 export interface TokenSource {
-  /** A token to send. Concurrent callers share one fetch. */
-  get(): string | Promise<string>;
+  /**
+   * A token to send. Concurrent callers share one fetch, unless it has gone on for longer than the caller would wait at all
+   * (`patience`, milliseconds): it may never end, and on Workers it ends with the request that began it.
+   */
+  get(patience?: number): string | Promise<string>;
   /**
    * Called when the server refused `used`: another token, or undefined if there is none to try. However many callers
    * were refused with one token, it is renewed once.
@@ -17,7 +21,7 @@ export interface TokenSource {
 }
 
 /** Makes a source of the caller's `accessToken`. A fixed token is never renewed. */
-export function tokenSource(accessToken: AccessToken): TokenSource {
+export function tokenSource(accessToken: AccessToken, clock?: Clock): TokenSource {
   if (typeof accessToken === "string") {
     const token = checkToken(accessToken);
     return { get: () => token, renew: async () => undefined };
@@ -25,20 +29,41 @@ export function tokenSource(accessToken: AccessToken): TokenSource {
   if (typeof accessToken !== "function") {
     throw new ConfigError("accessToken must be a string, or a function that returns one");
   }
-  return sharedTokens(() => Promise.resolve(accessToken()), checkToken);
+  return sharedTokens(() => Promise.resolve(accessToken()), checkToken, clock);
+}
+
+const MOST_PATIENCE = 30_000;
+
+interface Fetch {
+  readonly token: Promise<string>;
+  readonly startedAt: number;
+  isOver: boolean;
 }
 
 /** Shares one fetch among concurrent callers, and the fresh token among those that were refused with the old one. */
-export function sharedTokens(fetchToken: () => Promise<string>, check = (token: string): string => token): TokenSource {
-  let pending: Promise<string> | undefined;
+export function sharedTokens(
+  fetchToken: () => Promise<string>,
+  check = (token: string): string => token,
+  clock: Clock = systemClock,
+): TokenSource {
+  let pending: Fetch | undefined;
   let newest: string | undefined;
-  const get = (): Promise<string> => {
-    // A failure is not kept: the next caller asks again.
-    if (pending) return pending;
+  const get = (patience = MOST_PATIENCE): Promise<string> => {
+    const shared = pending;
+    if (shared && clock.now() - shared.startedAt < patience) {
+      return shared.token.catch((error: unknown) => {
+        if (shared.isOver) throw error;
+        // It did not end, it was dropped: Workers then fail all other requests that wait for it.
+        if (pending === shared) pending = undefined;
+        return get(patience);
+      });
+    }
     const done = (): void => {
+      mine.isOver = true;
+      // A failure is not kept: the next caller asks again.
       if (pending === mine) pending = undefined;
     };
-    const mine = fetchToken().then(
+    const token = fetchToken().then(
       (token) => {
         done();
         // Most providers give the same token many times.
@@ -50,8 +75,9 @@ export function sharedTokens(fetchToken: () => Promise<string>, check = (token: 
         throw error;
       },
     );
+    const mine: Fetch = { token, startedAt: clock.now(), isOver: false };
     pending = mine;
-    return mine;
+    return token;
   };
   return {
     get,

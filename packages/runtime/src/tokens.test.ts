@@ -1,8 +1,8 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { isApiError, isTokenError } from "./error-guards.js";
 import { manualClock } from "./test-support/manual-clock.js";
 import { input, json, read, rejection, scripted, send, testClient } from "./test-support/test-client.js";
-import { tokenSource } from "./token-source.js";
+import { sharedTokens, tokenSource } from "./token-source.js";
 
 /** A server that takes one token, and a provider that counts. */
 function setUp(accepted: () => string, provide: (calls: number) => string | Promise<string>) {
@@ -88,6 +88,77 @@ describe("accessToken as a function", () => {
     expect(isTokenError(await rejection(client.call(read, input, { timeout: 20 })))).toBe(true);
     await expect(client.call(read, input)).resolves.toBeDefined();
     expect(counts.provider).toBe(2);
+  });
+
+  it.each(["timeout", "totalTimeout"] as const)(
+    "that hangs is asked anew by the call after one whose %s ended, and by those that come later than it",
+    async (limit) => {
+      const clock = manualClock();
+      let calls = 0;
+      const tokens = tokenSource(() => (++calls === 1 ? new Promise<string>(() => {}) : "a"), clock);
+      const client = testClient({ fetch: scripted(json(200), json(200)).fetch }, { tokens, clock });
+      const given = [500, 1_000].map((ms) => client.call(read, input, { [limit]: ms }));
+      const ends = Promise.allSettled(given);
+      await clock.advance(500);
+      await expect(client.call(read, input, { [limit]: 500 })).resolves.toBeDefined();
+      await clock.advance(500);
+      expect((await ends).map(({ status }) => status)).toEqual(["rejected", "rejected"]);
+      expect(calls).toBe(2);
+    },
+  );
+
+  it("that hangs is asked anew after 30 s, though those who wait give up sooner by their signals", async () => {
+    const clock = manualClock();
+    let calls = 0;
+    const tokens = tokenSource(() => (++calls === 1 ? new Promise<string>(() => {}) : "a"), clock);
+    const client = testClient({ fetch: scripted(json(200)).fetch }, { tokens, clock });
+    for (let second = 0; second < 30; second += 1) {
+      const controller = new AbortController();
+      const given = rejection(client.call(read, input, { signal: controller.signal }));
+      await clock.advance(1_000);
+      controller.abort("enough");
+      expect(await given).toBe("enough");
+    }
+    expect(calls).toBe(1);
+    await expect(client.call(read, input)).resolves.toBeDefined();
+  });
+
+  it("that takes its time is shared by all who come before they would give it up", async () => {
+    const clock = manualClock();
+    const asked: ((token: string) => void)[] = [];
+    const source = tokenSource(() => new Promise<string>((resolve) => asked.push(resolve)), clock);
+    void source.get(30_000);
+    await clock.advance(20_000);
+    const shared = [source.get(30_000), source.get()];
+    expect(asked).toHaveLength(1);
+    const own = source.get(20_000);
+    expect(asked).toHaveLength(2);
+    asked[0]?.("first");
+    asked[1]?.("second");
+    expect(await Promise.all([...shared, own])).toEqual(["first", "first", "second"]);
+  });
+
+  it("whose request was dropped, as a Worker's is, is asked once more for all who share what it began", async () => {
+    const dead = new Promise<string>(() => {});
+    // Its own handlers never run; those who wait in other requests are told that it cannot settle.
+    vi.spyOn(dead, "then").mockReturnValue(Promise.reject(new Error("created by a request that has ended")));
+    let calls = 0;
+    const source = sharedTokens(() => (++calls === 1 ? dead : Promise.resolve("a")));
+    await expect(source.get()).rejects.toThrow("ended");
+    expect(await Promise.all([source.get(), source.get()])).toEqual(["a", "a"]);
+    expect(calls).toBe(2);
+    expect(await source.get()).toBe("a");
+  });
+
+  it("that fails fails all who share it, and is not asked again for them", async () => {
+    let calls = 0;
+    const source = tokenSource(() => {
+      calls += 1;
+      return Promise.reject(new Error("sealed"));
+    });
+    const ends = await Promise.allSettled([source.get(), source.get(), source.get()]);
+    expect(ends.map(({ status }) => status)).toEqual(["rejected", "rejected", "rejected"]);
+    expect(calls).toBe(1);
   });
 
   it("that holds its token costs no timer, and one that takes its time is timed", async () => {

@@ -7,14 +7,39 @@ type WebClass<Name extends string, Fallback> = typeof globalThis extends {
   ? Instance
   : Fallback;
 
+// Types that declare the classes only, such as those of Cloudflare Workers, put none of them on `globalThis`: there the
+// signature of `fetch` tells what they are.
+type PlatformFetch = typeof globalThis extends { fetch: infer Value } ? Value : "none";
+type Fetched = PlatformFetch extends (...args: never[]) => Promise<infer Answer> ? Answer : "none";
+type SignalOf<Init> = Init extends { signal?: infer Signal } ? Extract<Signal, AnySignal> : AnySignal;
+
+interface AnySignal {
+  readonly aborted: boolean;
+  readonly reason: unknown;
+}
+
+interface AnyHeaders {
+  get(name: string): string | null;
+  has(name: string): boolean;
+}
+
 /** The platform's `AbortSignal`. */
-export type WebAbortSignal = WebClass<"AbortSignal", { readonly aborted: boolean; readonly reason: unknown }>;
+export type WebAbortSignal = WebClass<
+  "AbortSignal",
+  PlatformFetch extends (url: never, init?: infer Init) => unknown ? SignalOf<NonNullable<Init>> : AnySignal
+>;
 
 /** The platform's `Headers`. */
-export type WebHeaders = WebClass<"Headers", { get(name: string): string | null; has(name: string): boolean }>;
+export type WebHeaders = WebClass<
+  "Headers",
+  Fetched extends { headers: infer Own extends AnyHeaders } ? Own : AnyHeaders
+>;
 
 /** The platform's `Response`. */
-export type WebResponse = WebClass<"Response", { readonly status: number; readonly headers: WebHeaders }>;
+export type WebResponse = WebClass<
+  "Response",
+  Fetched extends { status: number } ? Fetched : { readonly status: number; readonly headers: WebHeaders }
+>;
 
 /** What the runtime hands to `fetch` with the URL. */
 export interface FetchInit {

@@ -1,4 +1,4 @@
-import { createAvevaIdentityClient } from "../index.js";
+import { createAvevaIdentityClient, type Hooks } from "../index.js";
 
 export const TENANT = "2f0bba54-9d10-4d6a-9b13-4f1c8f9f7d4e";
 export const USER = "7c9e6679-7425-40de-944b-e07fc1f90ae7";
@@ -10,7 +10,7 @@ export interface Asked {
   readonly body: unknown;
 }
 
-function scripted(answer: (asked: Asked) => Response) {
+function scripted(answer: (asked: Asked) => Response | Promise<Response>) {
   const asked: Asked[] = [];
   const fetch = async (url: string, init: { method: string; body?: string }): Promise<Response> => {
     const one = {
@@ -25,16 +25,17 @@ function scripted(answer: (asked: Asked) => Response) {
 }
 
 /** A v1 client whose requests are answered by a function. */
-export function scriptedV1(answer: (asked: Asked) => Response) {
+export function scriptedV1(
+  answer: (asked: Asked) => Response | Promise<Response>,
+  more: { readonly hooks?: Hooks } = {},
+) {
   const { asked, fetch } = scripted(answer);
-  return {
-    asked,
-    aveva: createAvevaIdentityClient({ apiVersion: "v1", region: "uswe", tenantId: TENANT, accessToken: "t", fetch }),
-  };
+  const options = { apiVersion: "v1", region: "uswe", tenantId: TENANT, accessToken: "t", fetch, ...more } as const;
+  return { asked, aveva: createAvevaIdentityClient(options) };
 }
 
 /** A v1-preview client whose requests are answered by a function. */
-export function scriptedPreview(answer: (asked: Asked) => Response) {
+export function scriptedPreview(answer: (asked: Asked) => Response | Promise<Response>) {
   const { asked, fetch } = scripted(answer);
   const options = { apiVersion: "v1-preview", region: "uswe", tenantId: TENANT, accessToken: "t", fetch } as const;
   return { asked, aveva: createAvevaIdentityClient(options) };

@@ -1,0 +1,164 @@
+// Serves a worker whose requests share one client, and visits it: many at once, while a rate limit pauses the client, and
+// after visitors who were answered while calls of theirs were under way, which workerd drops with their timers.
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { writeFile } from "node:fs/promises";
+import { createServer } from "node:http";
+import { build } from "esbuild";
+import { runAll, same } from "./check.js";
+
+const program = process.argv[2];
+const MOST = 16;
+
+/** Kantata, as far as the visitors need it; `counts` tells what it saw. */
+function startUpstream() {
+  const counts = new Map();
+  const of = (name) => {
+    if (!counts.has(name)) counts.set(name, { requests: 0, tokens: 0, open: 0, most: 0 });
+    return counts.get(name);
+  };
+  const server = createServer((request, response) => {
+    const [, name, ...rest] = new URL(request.url, "http://stage").pathname.split("/");
+    const seen = of(name);
+    const json = (status, body, headers = {}) =>
+      response.writeHead(status, { "content-type": "application/json", ...headers }).end(JSON.stringify(body));
+    if (rest[0] === "token") {
+      seen.tokens += 1;
+      if (name === "no-token" && seen.tokens === 1) return;
+      return void setTimeout(() => response.end("a-token"), 20);
+    }
+    seen.requests += 1;
+    if (rest[1] === "silent" || request.url.includes("page=2")) return;
+    if (name === "paused" && seen.requests === 1) return json(429, {}, { "retry-after": "1" });
+    seen.open += 1;
+    seen.most = Math.max(seen.most, seen.open);
+    const row = { id: "1", email_address: "a@example.com", full_name: "A", pending: true };
+    const body = {
+      count: 3,
+      results: [{ key: "account_invitations", id: "1" }],
+      account_invitations: { 1: row },
+      meta: { count: 3, page_count: 3, page_number: 1, page_size: 1 },
+    };
+    setTimeout(() => {
+      seen.open -= 1;
+      json(200, body);
+    }, 30);
+  });
+  return { server, of };
+}
+
+async function listening(server) {
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  return server.address().port;
+}
+
+const upstream = startUpstream();
+const stage = `http://127.0.0.1:${await listening(upstream.server)}`;
+const placeholder = createServer();
+const port = await listening(placeholder);
+placeholder.close();
+
+const options = { bundle: true, format: "esm", platform: "browser", conditions: ["workerd"], logLevel: "error" };
+await build({ entryPoints: ["visitors.js"], outfile: "out/visitors.js", ...options });
+// Workers reach public addresses only, unless the network says otherwise: the stage is on loopback.
+const config = `using Workerd = import "/workerd/workerd.capnp";
+const config :Workerd.Config = (
+  services = [
+    (name = "main", worker = .visitors),
+    (name = "internet", network = (allow = ["private"])),
+  ],
+  sockets = [(name = "http", address = "127.0.0.1:${port}", http = (), service = "main")],
+);
+const visitors :Workerd.Worker = (
+  modules = [(name = "worker", esModule = embed "visitors.js")],
+  bindings = [(name = "STAGE", text = "${stage}")],
+  compatibilityDate = "2026-01-01",
+);
+`;
+await writeFile("out/many.capnp", config);
+// What it writes of hung code is in the answers too.
+const workerd = spawn(program, ["serve", "out/many.capnp"], { stdio: ["ignore", "inherit", "ignore"] });
+
+const visit = async (path) => {
+  const response = await fetch(`http://127.0.0.1:${port}/${path}`, { signal: AbortSignal.timeout(9_000) });
+  const text = await response.text();
+  return response.ok ? text : `${response.status} ${text}`;
+};
+/** What some visitors at once were answered, each answer once. */
+const answers = async (count, path) => {
+  const all = await Promise.all(Array.from({ length: count }, () => visit(path).catch((error) => error.message)));
+  return [...new Set(all)].join("; ");
+};
+const isReady = () => visit("any/ready").catch(() => undefined);
+for (let left = 100; left > 0 && (await isReady()) === undefined; left -= 1) {
+  await new Promise((resolve) => setTimeout(resolve, 50));
+}
+
+const tests = [
+  [
+    "24 visitors at once",
+    async () => {
+      same(await answers(24, "many/call"), "served", "the answers");
+      same(upstream.of("many").most <= MOST, true, "calls in flight within maxConcurrency");
+      same(upstream.of("many").tokens <= 24, true, "tokens asked for");
+    },
+  ],
+  [
+    "100 visitors at once, and the token is there",
+    async () => {
+      await visit("more/call");
+      same(await answers(100, "more/call"), "served", "the answers");
+      same(upstream.of("more").most <= MOST, true, "calls in flight within maxConcurrency");
+    },
+  ],
+  [
+    "visitors while a 429 pauses the client",
+    async () => {
+      const first = visit("paused/call");
+      while (upstream.of("paused").requests === 0) await new Promise((resolve) => setTimeout(resolve, 10));
+      const others = answers(8, "paused/call");
+      same(await first, "served", "the answer to the first");
+      same(await others, "served", "the answers to the others");
+      same(upstream.of("paused").requests, 10, "requests");
+    },
+  ],
+  [
+    "service goes on after 20 visitors who left a call under way",
+    async () => {
+      same(await answers(20, "left/half"), "served", "the answers to them");
+      same(await answers(24, "left/call"), "served", "the answers after them");
+    },
+  ],
+  [
+    "service goes on after a visitor who left 30 calls, most of them in the queue",
+    async () => {
+      same(await visit("crowd/crowd"), "served", "the answer");
+      same(await answers(24, "crowd/call"), "served", "the answers after it");
+    },
+  ],
+  [
+    "service goes on after 20 visitors who left a list with a page under way",
+    async () => {
+      same(await answers(10, "list/list"), "served", "the answers to the first ten");
+      same(await answers(10, "list/first"), "served", "the answers to the others");
+      same(await answers(24, "list/call"), "served", "the answers after them");
+    },
+  ],
+  [
+    "a token that never comes fails those who wait for it, and nobody later",
+    async () => {
+      const answer = await answers(3, "no-token/call");
+      same(answer.split(":")[0], "599 TokenError", "the answers to the first");
+      same(await answers(24, "no-token/call"), "served", "the answers after them");
+    },
+  ],
+];
+
+try {
+  console.log(`RESULT ${JSON.stringify(await runAll(tests))}`);
+} finally {
+  workerd.kill();
+  upstream.server.closeAllConnections();
+  upstream.server.close();
+}
