@@ -111,7 +111,8 @@ async function exchange(
     const { head } = progress;
     const verdict = head ? "unknown" : judgeFetchFailure(error);
     const sent = verdict === "unknown";
-    end({ kind: "failure", why: "connection", sent, retryable: verdict !== "refused-certificate", error, ...head });
+    const retryable = verdict === "not-sent" || sent;
+    end({ kind: "failure", why: "connection", sent, retryable, error, ...head });
   }
 }
 

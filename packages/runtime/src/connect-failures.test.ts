@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { failureCode, judgeFetchFailure } from "./connect-failures.js";
+import { ConfigError } from "./errors.js";
+import { markNotSent } from "./not-sent.js";
 
 const coded = (code: string, more: object = {}): Error => Object.assign(new Error(code), { code, ...more });
 const fetchFailed = (cause: unknown): TypeError => new TypeError("fetch failed", { cause });
@@ -18,6 +20,9 @@ describe("what a failed fetch proves", () => {
     ],
     ["refused-certificate", fetchFailed(coded("CERT_HAS_EXPIRED"))],
     ["refused-certificate", new TypeError("client error (Connect): invalid peer certificate: UnknownIssuer")],
+    ["refused-options", markNotSent(new ConfigError("no such proxy"), true)],
+    ["unknown", new ConfigError("of a client that a caller's own fetch uses")],
+    ["unknown", markNotSent(new ConfigError("a"), false)],
     ["unknown", fetchFailed(coded("ETIMEDOUT", { syscall: "read" }))],
     ["unknown", fetchFailed(coded("ETIMEDOUT"))],
     ["unknown", fetchFailed(coded("EHOSTUNREACH", { syscall: "write" }))],

@@ -56,10 +56,41 @@ describe("a request", () => {
     const client = testClient({ fetch: nodeFetch(), maxRetries: 0 }, { baseUrl: server.url });
     const badFetch = nodeFetch();
     await expect(badFetch("no url")).rejects.toThrow("fetch failed");
-    await expect(badFetch(server.url, { method: "BAD METHOD" as never })).rejects.toThrow("fetch failed");
+    await expect(badFetch(server.url, { method: "BAD METHOD" as never })).rejects.toThrow("invalid request method");
     await client.call(read, input);
     expect(server.requests).toHaveLength(1);
   });
+});
+
+describe("a header that no request can carry", () => {
+  it.each(["expect", "keep-alive", "upgrade", "transfer-encoding", "proxy-authorization"])(
+    "%s is told as one at once, and no connection is made or lost",
+    async (name) => {
+      const server = await raw((socket) => writeJson(socket, 200, {}));
+      const fetch = nodeFetch();
+      const headers = { [name]: "100-continue" };
+      const refused = { name: "ConfigError", outcome: "not-sent", message: expect.stringContaining(name) };
+      expect(await rejection(fetch(server.url, { headers: new Headers(headers) }))).toMatchObject(refused);
+      expect(server.connections).toBe(0);
+      await fetch(server.url);
+      expect(await rejection(fetch(server.url, { headers: new Headers(headers) }))).toMatchObject(refused);
+      // Whether the client or the transport refuses it: nothing is repeated.
+      const client = testClient({ fetch }, { baseUrl: server.url });
+      expect(await rejection(client.call(send, input, { headers }))).toMatchObject(refused);
+      await fetch(server.url);
+      expect(server.requests).toHaveLength(2);
+      expect(server.connections).toBe(1);
+    },
+  );
+
+  it.each(["Expect", "keep-alive", "UPGRADE"])(
+    "%s is refused by the client also for the platform's fetch",
+    async (name) => {
+      const client = testClient({}, { baseUrl: "http://127.0.0.1:1" });
+      const error = await rejection(client.call(send, input, { headers: { [name]: "a" } }));
+      expect(error).toMatchObject({ name: "ConfigError", outcome: "not-sent", message: expect.stringContaining(name) });
+    },
+  );
 });
 
 describe("an answer", () => {
@@ -190,6 +221,7 @@ describe("options", () => {
     [{ proxy: "socks5://user:hunter2@proxy" }, "proxy"],
     [{ proxy: true }, "proxy"],
     [{ ca: "/etc/ca.pem" }, "ca"],
+    [{ ca: "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----" }, "ca"],
     [{ connectionTimeout: 1 }, "connectionTimeout"],
     [null, "createNodeFetch"],
   ])("%j is refused", (options, name) => {
