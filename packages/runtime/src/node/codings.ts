@@ -49,3 +49,19 @@ export function decoderOf(coding: Coding): zlib.Gunzip | zlib.BrotliDecompress {
       return zlib.createZstdDecompress();
   }
 }
+
+/** Undoes a coding at once, which is several times as fast for what is small. Throws what is wrong with it. */
+export function undoneAtOnce(coding: Coding, body: Uint8Array, maxOutputLength: number): Uint8Array {
+  switch (coding) {
+    case "gzip":
+      return zlib.gunzipSync(body, { maxOutputLength });
+    case "deflate":
+      return zlib.inflateSync(body, { maxOutputLength });
+    case "raw":
+      return zlib.inflateRawSync(body, { maxOutputLength });
+    case "br":
+      return zlib.brotliDecompressSync(body, { maxOutputLength });
+    case "zstd":
+      return zlib.zstdDecompressSync(body, { maxOutputLength });
+  }
+}

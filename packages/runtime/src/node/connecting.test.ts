@@ -1,6 +1,5 @@
 import { createServer, type Socket } from "node:net";
 import { describe, expect, it } from "vitest";
-import { runChild } from "../test-support/child.js";
 import { closedAfterEach } from "../test-support/closed-after-each.js";
 import { rawServer, writeJson } from "../test-support/raw-server.js";
 import { createNodeFetch, type NodeFetch } from "./index.js";
@@ -89,16 +88,6 @@ describe.each(ways)("$way", ({ ask }) => {
     await fetch.close();
     await until(() => server.open.size === 0);
   });
-
-  it("a process ends after a call that timed out", async () => {
-    const server = await silent();
-    const { options, url } = ask(server.port);
-    const { code, stdout } = await runChild(`
-      const fetch = createNodeFetch({ ...${JSON.stringify(options)}, connectTimeout: 600000 });
-      console.log(await ended(fetch(${JSON.stringify(url)}, { signal: AbortSignal.timeout(50) })).then((error) => error.name));`);
-    expect(stdout).toBe("TimeoutError");
-    expect(code).toBe(0);
-  }, 90_000);
 });
 
 describe("with one connection at a time", () => {

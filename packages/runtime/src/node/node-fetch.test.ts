@@ -1,5 +1,3 @@
-import { execFile } from "node:child_process";
-import { promisify } from "node:util";
 import { describe, expect, it } from "vitest";
 import { closedAfterEach } from "../test-support/closed-after-each.js";
 import { type RawServer, rawServer, writeJson } from "../test-support/raw-server.js";
@@ -60,37 +58,6 @@ describe("a request", () => {
     await client.call(read, input);
     expect(server.requests).toHaveLength(1);
   });
-});
-
-describe("a header that no request can carry", () => {
-  it.each(["expect", "keep-alive", "upgrade", "transfer-encoding", "proxy-authorization"])(
-    "%s is told as one at once, and no connection is made or lost",
-    async (name) => {
-      const server = await raw((socket) => writeJson(socket, 200, {}));
-      const fetch = nodeFetch();
-      const headers = { [name]: "100-continue" };
-      const refused = { name: "ConfigError", outcome: "not-sent", message: expect.stringContaining(name) };
-      expect(await rejection(fetch(server.url, { headers: new Headers(headers) }))).toMatchObject(refused);
-      expect(server.connections).toBe(0);
-      await fetch(server.url);
-      expect(await rejection(fetch(server.url, { headers: new Headers(headers) }))).toMatchObject(refused);
-      // Whether the client or the transport refuses it: nothing is repeated.
-      const client = testClient({ fetch }, { baseUrl: server.url });
-      expect(await rejection(client.call(send, input, { headers }))).toMatchObject(refused);
-      await fetch(server.url);
-      expect(server.requests).toHaveLength(2);
-      expect(server.connections).toBe(1);
-    },
-  );
-
-  it.each(["Expect", "keep-alive", "UPGRADE"])(
-    "%s is refused by the client also for the platform's fetch",
-    async (name) => {
-      const client = testClient({}, { baseUrl: "http://127.0.0.1:1" });
-      const error = await rejection(client.call(send, input, { headers: { [name]: "a" } }));
-      expect(error).toMatchObject({ name: "ConfigError", outcome: "not-sent", message: expect.stringContaining(name) });
-    },
-  );
 });
 
 describe("an answer", () => {
@@ -196,17 +163,6 @@ describe("connections", () => {
     expect((await underWay).data).toEqual({ late: true });
     expect(await rejection(client.call(send, input))).toMatchObject({ outcome: "not-sent" });
     expect(server.requests).toHaveLength(1);
-  });
-
-  it("that are idle keep no process alive", async () => {
-    const server = await raw((socket) => writeJson(socket, 200, { a: 1 }));
-    const module = import.meta.resolve("@invitation-clients/runtime/node");
-    const script = `import { createNodeFetch } from ${JSON.stringify(module)};
-      const fetch = createNodeFetch({ proxy: false, keepAliveTimeout: 600000 });
-      console.log(await (await fetch(${JSON.stringify(server.url)})).text());`;
-    const args = ["--input-type=module", "-e", script];
-    const { stdout } = await promisify(execFile)(process.execPath, args, { timeout: 20_000 });
-    expect(stdout.trim()).toBe('{"a":1}');
   });
 });
 

@@ -73,10 +73,9 @@ export function createNodeFetch(options: NodeFetchOptions = {}): NodeFetch {
   return nodeFetch;
 }
 
-/** Bun and Deno have the modules of Node, but their own sockets beneath: what was written cannot be known there. */
-export function checkPlatform(versions: Readonly<Record<string, string | undefined>>): void {
-  const other = versions.bun ? "Bun" : versions.deno ? "Deno" : undefined;
-  if (other) throw new ConfigError(`createNodeFetch is for Node, and this is ${other}: leave the option fetch away`);
+/** Bun has the modules of Node, but undici does not work on its sockets. Deno's carry it. */
+function checkPlatform({ bun }: NodeJS.ProcessVersions): void {
+  if (bun) throw new ConfigError("createNodeFetch is for Node, and this is Bun: leave the option fetch away");
 }
 
 const INSTEAD = "write the proxy's credentials in its URL";

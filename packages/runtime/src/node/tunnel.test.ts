@@ -1,6 +1,5 @@
 import type { Socket } from "node:net";
 import { describe, expect, it } from "vitest";
-import { runChild } from "../test-support/child.js";
 import { closedAfterEach } from "../test-support/closed-after-each.js";
 import { type RawServer, rawServer, writeJson } from "../test-support/raw-server.js";
 import { input, rejection, send, testClient } from "../test-support/test-client.js";
@@ -112,25 +111,3 @@ describe("a proxy that", () => {
     );
   });
 });
-
-it.each(["", "HTTP/1.1 100 Continue\\r\\n\\r\\n"])(
-  "a process ends after a proxy that said %j and hung up",
-  async (words) => {
-    const { code, stdout } = await runChild(`
-    import { createServer } from "node:net";
-    let connections = 0;
-    const server = createServer((socket) => {
-      connections += 1;
-      socket.on("error", () => {}).once("data", () => socket.end("${words}"));
-    }).listen(0, "127.0.0.1", async () => {
-      const fetch = createNodeFetch({ proxy: "http://127.0.0.1:" + server.address().port, connectTimeout: 600000 });
-      const signal = AbortSignal.timeout(5000);
-      const error = await ended(fetch("https://api.example.com", { signal }));
-      server.close();
-      console.log(error.message, connections);
-    });`);
-    expect(stdout).toBe("fetch failed 1");
-    expect(code).toBe(0);
-  },
-  90_000,
-);

@@ -1,11 +1,14 @@
 import { type BodyEnd, tooLarge } from "./body-end.js";
-import { type Coding, decoderOf } from "./codings.js";
+import { type Coding, decoderOf, undoneAtOnce } from "./codings.js";
 import { type Ending, endingsOf } from "./endings.js";
 
 /** What a compressed body holds, as far as it could be undone. */
 export interface Unfolded extends BodyEnd {
   readonly bytes: Uint8Array;
 }
+
+// Nothing that is this small takes longer to undo than its JSON does to parse.
+const SMALL = 16 * 2 ** 10;
 
 // As many as Node's `fetch` undoes.
 const MOST_CODINGS = 5;
@@ -41,6 +44,13 @@ async function undo(named: Coding, body: Uint8Array, limit: number): Promise<Unf
   if (body.byteLength === 0) return { bytes: body };
   // Some servers call it "deflate" without the header that it should have.
   const coding = named === "deflate" && ((body[0] ?? 0) & 0x0f) !== 8 ? "raw" : named;
+  if (body.byteLength <= SMALL) {
+    try {
+      return { bytes: undoneAtOnce(coding, body, limit) };
+    } catch {
+      // Once more, for as much as there is of it.
+    }
+  }
   const undone = await decode({ coding, body }, limit);
   if ((undone.error as NodeJS.ErrnoException | undefined)?.code !== "Z_BUF_ERROR") return undone;
   // Without any content there is no telling whether it broke off.
