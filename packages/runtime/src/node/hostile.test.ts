@@ -1,8 +1,10 @@
+import { request } from "node:http";
 import type { Socket } from "node:net";
 import { describe, expect, it } from "vitest";
 import { closedAfterEach } from "../test-support/closed-after-each.js";
 import { type RawServer, rawServer, writeJson } from "../test-support/raw-server.js";
 import { input, rejection, send, testClient } from "../test-support/test-client.js";
+import type { WebFetch } from "../web-types.js";
 import { createNodeFetch, type NodeFetchOptions } from "./index.js";
 
 // Servers that do what they should not. A send arrives once, an answer belongs to its own request, and nothing hangs.
@@ -96,6 +98,24 @@ describe("an answer", () => {
     const error = await rejection(clientOf(server).call(send, input));
     expect(error).toMatchObject({ name: "ConnectionError", outcome: "unknown", attempts: 1 });
     expect(server.requests).toHaveLength(1);
+  });
+
+  it("with a 100 that nobody asked for is read by a fetch on node:http, the way round that README names", async () => {
+    const server = await raw((socket) => {
+      socket.write("HTTP/1.1 100 Continue\r\n\r\n");
+      writeJson(socket, 200, { last: true });
+    });
+    const overHttp: WebFetch = (url, { method, headers, body }) =>
+      new Promise((resolve, reject) => {
+        const sent = request(url, { method, headers: Object.fromEntries(headers as Headers) }, async (answer) => {
+          resolve(new Response((await answer.toArray()).join(""), { status: answer.statusCode ?? 0 }));
+        });
+        sent.on("error", reject).end(body);
+      });
+    const client = testClient({ fetch: overHttp }, { baseUrl: server.url });
+    expect((await client.call(send, { ...input, body: {} })).data).toEqual({ last: true });
+    const platform = testClient({}, { baseUrl: server.url });
+    expect(await rejection(platform.call(send, input))).toMatchObject({ outcome: "unknown" });
   });
 
   it("with a head of 8 kB is read", async () => {
