@@ -155,7 +155,8 @@ describe("the environment", () => {
 
 describe("a client in an environment with a proxy of SOCKS for https", () => {
   const opened = closedAfterEach();
-  const clientOf = (baseUrl: string) => testClient({ fetch: opened(createNodeFetch()) }, { baseUrl });
+  const clientOf = (baseUrl: string, hooks = {}) =>
+    testClient({ fetch: opened(createNodeFetch()), hooks }, { baseUrl });
 
   it("reaches what is http", async () => {
     enter({ HTTPS_PROXY: "socks5://127.0.0.1:1" });
@@ -165,7 +166,10 @@ describe("a client in an environment with a proxy of SOCKS for https", () => {
 
   it("names the variable for what is https, and tries only once", async () => {
     enter({ HTTPS_PROXY: "socks5://127.0.0.1:1" });
-    const error = (await rejection(clientOf("https://api.example.com").call(send, input))) as Error;
+    let retries = 0;
+    const client = clientOf("https://api.example.com", { onRetry: () => (retries += 1) });
+    const error = (await rejection(client.call(send, input))) as Error;
+    expect(retries).toBe(0);
     expect(error).toMatchObject({ name: "ConfigError", outcome: "not-sent" });
     expect(error.message).toContain("HTTPS_PROXY");
     expect(error.message).toContain("SOCKS");
