@@ -1,13 +1,13 @@
-import type { Dispatcher } from "undici";
+import type { Dispatcher, Client as UndiciClient } from "undici";
 import type { Connect, StopConnecting } from "./connector.js";
 import { Client } from "./undici-parts.js";
 
 /** Options of undici's `Client`, but for how it connects. */
-export type ConnectionOptions = Omit<NonNullable<ConstructorParameters<typeof Client>[1]>, "connect">;
+export type ConnectionOptions = Omit<UndiciClient.Options, "connect">;
 
 /** One connection to an origin. It is made for its first request, and made anew where it died while it was idle. */
 export class Connection {
-  readonly #client: Client;
+  readonly #client: UndiciClient;
   #stopConnecting: StopConnecting | undefined;
   #isUp = false;
 

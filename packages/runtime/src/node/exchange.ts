@@ -106,7 +106,10 @@ export class Exchange implements Dispatcher.DispatchHandler {
     if (this.#isOver) return;
     this.#isOver = true;
     this.#signal?.removeEventListener("abort", this.giveUp);
-    this.whenOver?.();
+    const { whenOver } = this;
+    // An answer that is kept keeps no connection.
+    this.whenOver = undefined;
+    whenOver?.();
   }
 }
 
