@@ -7,11 +7,18 @@ import { build, run } from "./lib/run.ts";
 import { packageDir, root } from "./lib/workspace.ts";
 import { clientPromises } from "./promises/clients.ts";
 import { createManyPromises } from "./promises/create-many.ts";
+import { nodePromises } from "./promises/node.ts";
 import type { KeptPromise, Mutation, PromiseGroup } from "./promises/promise.ts";
 import { requestPromises } from "./promises/requests.ts";
 import { timePromises } from "./promises/time.ts";
 
-export const groups: PromiseGroup[] = [...requestPromises, ...timePromises, ...clientPromises, ...createManyPromises];
+export const groups: PromiseGroup[] = [
+  ...requestPromises,
+  ...timePromises,
+  ...clientPromises,
+  ...createManyPromises,
+  ...nodePromises,
+];
 
 /** The list as Markdown. */
 export function promisesMarkdown(all: readonly PromiseGroup[] = groups): string {

@@ -113,7 +113,8 @@ async function exchange(
     const { status, headers } = progress;
     const verdict = headers ? "unknown" : judgeFetchFailure(error);
     const sent = verdict === "unknown";
-    end({ kind: "failure", why: "connection", sent, retryable: verdict !== "refused", error, status, headers });
+    const retryable = verdict === "not-sent" || sent;
+    end({ kind: "failure", why: "connection", sent, retryable, error, status, headers });
   }
 }
 

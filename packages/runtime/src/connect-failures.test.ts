@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { failureCode, judgeFetchFailure } from "./connect-failures.js";
+import { ConfigError } from "./errors.js";
+import { markNotSent } from "./not-sent.js";
 
 const coded = (code: string, more: object = {}): Error => Object.assign(new Error(code), { code, ...more });
 const fetchFailed = (cause: unknown): TypeError => new TypeError("fetch failed", { cause });
@@ -24,6 +26,9 @@ describe("what a failed fetch proves", () => {
     ["unknown", new Error("bad port")],
     ["unknown", new Error("the proxy failed", { cause: new Error("bad port") })],
     ["unknown", fetchFailed(new Error("a bad port"))],
+    ["refused-options", markNotSent(new ConfigError("no such proxy"), true)],
+    ["unknown", new ConfigError("of a client that a caller's own fetch uses")],
+    ["unknown", markNotSent(new ConfigError("a"), false)],
     ["unknown", fetchFailed(coded("ETIMEDOUT", { syscall: "read" }))],
     ["unknown", fetchFailed(coded("ETIMEDOUT"))],
     ["unknown", fetchFailed(coded("EHOSTUNREACH", { syscall: "write" }))],

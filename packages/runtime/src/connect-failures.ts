@@ -1,3 +1,4 @@
+import { isConfigError } from "./error-guards.js";
 import { guarded } from "./guarded.js";
 import { isMarkedNotSent } from "./not-sent.js";
 
@@ -7,11 +8,12 @@ import { isMarkedNotSent } from "./not-sent.js";
  *
  * - `not-sent`: the connection never opened. Safe to repeat, whatever the effect.
  * - `refused`: the platform refused the server's certificate, or the port, before anything was sent. Repeating does not help.
+ * - `refused-options`: the transport threw a marked `ConfigError`, for it can send nothing. Repeating does not help.
  * - `unknown`: everything else.
  *
  * Browsers prove nothing: they tell only "failed to fetch".
  */
-export type FetchFailure = "not-sent" | "refused" | "unknown";
+export type FetchFailure = "not-sent" | "refused" | "refused-options" | "unknown";
 
 // Codes that only ever mean that no connection came about, on Node (undici) and Bun.
 const NEVER_CONNECTED = new Set<unknown>([
@@ -62,6 +64,7 @@ export function judgeFetchFailure(error: unknown): FetchFailure {
 }
 
 function judge(error: unknown): FetchFailure {
+  if (isMarkedNotSent(error) && isConfigError(error)) return "refused-options";
   const causes = causesOf(error);
   const vouched = causes.some(isMarkedNotSent) ? "not-sent" : "unknown";
   for (const cause of causes) {

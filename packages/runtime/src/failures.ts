@@ -1,9 +1,10 @@
 import { type Answer, excerpt } from "./answer.js";
-import { causesOf, failureCode } from "./connect-failures.js";
+import { causesOf, failureCode, judgeFetchFailure } from "./connect-failures.js";
 import type { Dialect } from "./dialect.js";
 import {
   type AnswerInit,
   ApiError,
+  type ConfigError,
   ConnectionError,
   type ErrorInit,
   type Outcome,
@@ -88,7 +89,9 @@ export class FailureReporter {
     return new ResponseParseError(...this.#about(what, { ...factsOf(answer), outcome: "unknown" }));
   }
 
-  connection(error: unknown): ConnectionError {
+  connection(error: unknown): ConnectionError | ConfigError {
+    // A transport's own word that it can send nothing with these options.
+    if (this.outcome === "not-sent" && judgeFetchFailure(error) === "refused-options") return error as ConfigError;
     const code = guarded(() => failureCode(error), undefined);
     const words = code ?? this.#words(() => causesOf(error).at(-1), "no answer");
     const what = this.#trail.last === "not-sent" ? "could not connect" : "lost its connection";

@@ -4,8 +4,18 @@ import type { WebHeaders } from "./web-types.js";
 /** Extra headers: `null` removes one that would be sent, `undefined` keeps it. */
 export type HeaderOptions = Readonly<Record<string, string | null | undefined>>;
 
-// The runtime's own: a second value would send a token elsewhere or break the framing of the request.
-const RESERVED = new Set(["authorization", "content-length", "transfer-encoding", "connection", "host"]);
+// The runtime's own: a second value would send a token elsewhere or break the framing of the request. And those of the
+// connection, which Node's `fetch` refuses and browsers drop.
+const RESERVED = new Set([
+  "authorization",
+  "content-length",
+  "transfer-encoding",
+  "connection",
+  "host",
+  "expect",
+  "keep-alive",
+  "upgrade",
+]);
 const NAME = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
 // Less than fetch lets through: Kantata blocks values that are empty, or hold a tab or what is not ASCII.
 const UNSENDABLE = /^ *$|[^ -~]/;

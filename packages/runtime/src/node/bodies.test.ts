@@ -53,14 +53,14 @@ describe("a compressed body", () => {
     expect(data).toBeUndefined();
   });
 
-  it.each(["compress", "gzip, br", "identity"])("in %s is given as it came", async (coding) => {
+  it.each(["compress", "gzip, compress", "identity"])("in %s is given as it came", async (coding) => {
     const server = await serving(Buffer.from(plain), `content-encoding: ${coding}\r\n`);
     expect(await ((await nodeFetch()(server.url)) as Response).text()).toBe(plain);
   });
 
   it.each([
     ["is no such thing", Buffer.from("no gzip at all")],
-    ["breaks off", zlib.gzipSync(plain).subarray(0, 60)],
+    ["breaks off", zlib.gzipSync(plain).subarray(0, 30)],
   ])("that %s leaves a send unknown", async (_what, body) => {
     const server = await serving(body, "content-encoding: gzip\r\n");
     const client = testClient({ fetch: nodeFetch() }, { baseUrl: server.url });

@@ -1,32 +1,23 @@
-import type { Transform } from "node:stream";
-import type { MakeDecoder } from "./decoders.js";
-
-/** How a body ended. */
-export interface BodyEnd {
-  /** Why what came is not the whole of it. */
-  readonly incomplete?: "too-large" | "broken";
-  /** What broke it. */
-  readonly error?: unknown;
-}
+import { type BodyEnd, tooLarge } from "./body-end.js";
+import type { Coding } from "./codings.js";
+import { compressedLimit, unfold } from "./unfold.js";
 
 /** The connection that a body comes over. */
 export interface BodySource {
-  pause(): void;
-  resume(): void;
   abort(reason: Error): void;
 }
 
 const COMPLETE: BodyEnd = {};
 
 /**
- * Collects a body as it comes, decompressed, and holds no more than it may: what is larger ends the connection. It need not
- * be read for the connection to become free.
+ * Collects a body as it comes and holds no more than it may: what is larger ends the connection. It need not be read for the
+ * connection to become free. It never pauses the connection: undici ends the process by an assertion if the other side closes
+ * one that is paused (its issue 5360). The bound alone keeps memory small, also while a body is still compressed.
  */
 export class CollectedBody {
   readonly #source: BodySource;
-  readonly #makeDecoder: MakeDecoder | undefined;
+  readonly #codings: readonly Coding[];
   readonly #chunks: Uint8Array[] = [];
-  #decoder: Transform | undefined;
   #size = 0;
   #limit: number;
   #isAsked = false;
@@ -34,25 +25,28 @@ export class CollectedBody {
   #tell: ((end: BodyEnd) => void) | undefined;
 
   /** @param limit bytes, until a reader names its own limit */
-  constructor(source: BodySource, limit: number, makeDecoder: MakeDecoder | undefined) {
+  constructor(source: BodySource, limit: number, codings: readonly Coding[]) {
     this.#source = source;
     this.#limit = limit;
-    this.#makeDecoder = makeDecoder;
+    this.#codings = codings;
   }
 
   /** Takes what came over the connection. */
   push(chunk: Uint8Array): void {
     if (this.#end) return;
-    // Made for the first piece: an empty body is called compressed now and then.
-    this.#decoder ??= this.#makeDecoder && this.#startDecoder(this.#makeDecoder, chunk);
-    if (!this.#decoder) this.#keep(chunk);
-    else if (!this.#decoder.write(chunk)) this.#source.pause();
+    const isTooLarge = this.#size + chunk.byteLength > this.#most();
+    if (isTooLarge && this.#isAsked) {
+      this.#tooLarge();
+      return;
+    }
+    this.#size += chunk.byteLength;
+    this.#chunks.push(chunk);
+    if (isTooLarge) this.#waitForReader();
   }
 
   /** The connection gave everything. */
   finish(): void {
-    if (this.#decoder) this.#decoder.end();
-    else this.#close(COMPLETE);
+    this.#close(COMPLETE);
   }
 
   /** The connection broke. */
@@ -67,11 +61,12 @@ export class CollectedBody {
   collect<T>(finish: (bytes: Uint8Array, end: BodyEnd) => T, limit = this.#limit): Promise<T> {
     this.#limit = limit;
     this.#isAsked = true;
-    if (this.#size > limit) this.#tooLarge();
+    if (this.#size > this.#most()) this.#tooLarge();
     return new Promise((resolve, reject) => {
       const tell = (end: BodyEnd): void => {
         try {
-          resolve(finish(joined(this.#chunks, this.#size), end));
+          const bytes = joined(this.#chunks, this.#size);
+          resolve(this.#codings.length === 0 ? finish(bytes, end) : this.#unfold(bytes, end, finish));
         } catch (error) {
           reject(error);
         }
@@ -81,27 +76,14 @@ export class CollectedBody {
     });
   }
 
-  #startDecoder(make: MakeDecoder, [firstByte = 0]: Uint8Array): Transform {
-    return make(firstByte)
-      .on("data", (piece: Uint8Array) => this.#keep(piece))
-      .on("drain", () => this.#source.resume())
-      .on("end", () => this.#close(COMPLETE))
-      .on("error", (error) => {
-        this.fail(error);
-        this.#source.abort(error);
-      });
+  /** Also what came of a body that broke off is worth showing. */
+  async #unfold<T>(body: Uint8Array, end: BodyEnd, finish: (bytes: Uint8Array, end: BodyEnd) => T): Promise<T> {
+    const { bytes, ...own } = await unfold(this.#codings, body, this.#limit);
+    return finish(bytes, end.incomplete ? end : own);
   }
 
-  #keep(piece: Uint8Array): void {
-    if (this.#end) return;
-    const isTooLarge = this.#size + piece.byteLength > this.#limit;
-    if (isTooLarge && this.#isAsked) {
-      this.#tooLarge();
-      return;
-    }
-    this.#size += piece.byteLength;
-    this.#chunks.push(piece);
-    if (isTooLarge) this.#waitForReader();
+  #most(): number {
+    return this.#codings.length === 0 ? this.#limit : compressedLimit(this.#limit);
   }
 
   /** Much may come at once with the head, before the reader had its turn to say how much it takes. */
@@ -112,16 +94,15 @@ export class CollectedBody {
   }
 
   #tooLarge(): void {
-    const error = new Error(`the response is larger than maxResponseBytes (${this.#limit})`);
-    if (this.#end) this.#end = { incomplete: "too-large", error };
-    else this.#close({ incomplete: "too-large", error });
-    this.#source.abort(error);
+    const end = tooLarge(this.#limit);
+    if (this.#end) this.#end = end;
+    else this.#close(end);
+    this.#source.abort(end.error);
   }
 
   #close(end: BodyEnd): void {
     if (this.#end) return;
     this.#end = end;
-    if (end.incomplete) this.#decoder?.destroy();
     this.#tell?.(end);
   }
 }

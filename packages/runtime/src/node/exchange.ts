@@ -1,7 +1,8 @@
 import type { Dispatcher } from "undici";
+import { ConfigError, isConfigError } from "../index.js";
 import { markNotSent } from "../not-sent.js";
+import { codingsOf } from "./codings.js";
 import { CollectedBody } from "./collected-body.js";
-import { decoderFor } from "./decoders.js";
 import { type Fields, LightHeaders } from "./light-headers.js";
 import { LightResponse } from "./light-response.js";
 
@@ -23,6 +24,9 @@ export class Exchange implements Dispatcher.DispatchHandler {
   #controller: Dispatcher.DispatchController | undefined;
   #body: CollectedBody | undefined;
   #isOver = false;
+  #isWhole = false;
+  /** Called once, when nothing more will be written of it or read. */
+  whenOver: (() => void) | undefined;
 
   constructor(url: string, method: string, signal: AbortSignal | undefined, maxResponseBytes: number) {
     this.#url = url;
@@ -39,6 +43,16 @@ export class Exchange implements Dispatcher.DispatchHandler {
     signal?.addEventListener("abort", this.giveUp);
   }
 
+  /** Whether anything of it may have been written. */
+  get wasWritten(): boolean {
+    return this.#controller !== undefined;
+  }
+
+  /** Whether its answer came to its end. */
+  get isWhole(): boolean {
+    return this.#isWhole;
+  }
+
   onRequestStart(controller: Dispatcher.DispatchController): void {
     // To throw is the way out that leaves the connection whole. Neither what was given up nor what was written before goes
     // out: undici puts a request back into its queue in a few cases.
@@ -52,8 +66,8 @@ export class Exchange implements Dispatcher.DispatchHandler {
     const headers = new LightHeaders(fields);
     const isEmpty = this.#method === "HEAD" || status === 204 || status === 205 || status === 304;
     if (!isEmpty) {
-      const decoder = decoderFor(headers.get("content-encoding"));
-      this.#body = new CollectedBody(controller, this.#maxResponseBytes, decoder);
+      const codings = codingsOf(headers.get("content-encoding"));
+      this.#body = new CollectedBody(controller, this.#maxResponseBytes, codings);
     }
     this.#resolve(new LightResponse(status, headers, this.#url, this.#body));
   }
@@ -63,6 +77,7 @@ export class Exchange implements Dispatcher.DispatchHandler {
   }
 
   onResponseEnd(): void {
+    this.#isWhole = true;
     this.#end();
     this.#body?.finish();
   }
@@ -73,31 +88,38 @@ export class Exchange implements Dispatcher.DispatchHandler {
 
   /** Ends it by a failure. */
   fail(error: unknown): void {
-    const wasSent = this.#controller !== undefined;
     this.#end();
     this.#body?.fail(error);
-    this.#reject(markNotSent(new TypeError("fetch failed", { cause: readable(error) }), !wasSent));
+    this.#reject(markNotSent(told(error, this.wasWritten), !this.wasWritten));
   }
 
   /** Ends it by the signal. */
   readonly giveUp = (): void => {
     const reason: unknown = this.#signal?.reason;
-    this.#end();
     this.#body?.fail(reason);
     this.#reject(reason);
     this.#controller?.abort(
       typeof (reason as Partial<Error> | null)?.stack === "string" ? (reason as Error) : new Error("aborted"),
     );
+    this.#end();
   };
 
   #end(): void {
+    if (this.#isOver) return;
     this.#isOver = true;
     this.#signal?.removeEventListener("abort", this.giveUp);
+    const { whenOver } = this;
+    // An answer that is kept keeps no connection.
+    this.whenOver = undefined;
+    whenOver?.();
   }
 }
 
-// undici's words for it name an abort, which it was not.
-function readable(error: unknown): unknown {
-  const status = /^Proxy response \((\d+)\)/.exec(`${(error as Partial<Error> | null)?.message}`)?.[1];
-  return status ? new Error(`the proxy answered ${status} and opened no tunnel`) : error;
+/** What is wrong with the options is told as that, so that nobody repeats it. */
+function told(error: unknown, wasWritten: boolean): Error {
+  const { code, message } = (error ?? {}) as NodeJS.ErrnoException;
+  // Thrown by undici when it puts a request together. Its words name the header, never its value.
+  const isRefused = code === "UND_ERR_INVALID_ARG" || code === "UND_ERR_NOT_SUPPORTED";
+  if (!wasWritten && isRefused) return new ConfigError(`the request cannot be written: ${message}`);
+  return isConfigError(error) ? error : new TypeError("fetch failed", { cause: error });
 }

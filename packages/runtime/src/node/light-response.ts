@@ -1,6 +1,7 @@
 import type { ReadBody } from "../read-body.js";
 import { READ_WITHIN } from "../read-within.js";
-import type { BodyEnd, CollectedBody } from "./collected-body.js";
+import type { BodyEnd } from "./body-end.js";
+import type { CollectedBody } from "./collected-body.js";
 
 const decoder = new TextDecoder();
 

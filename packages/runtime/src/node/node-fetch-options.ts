@@ -8,7 +8,7 @@ export interface NodeFetchOptions {
   readonly keepAliveTimeout?: number | undefined;
   /** Connections to one origin at once; further requests wait for a free one. @default no bound: `maxConcurrency` is one */
   readonly connections?: number | undefined;
-  /** The largest body that is read, in bytes after decompression; a client asks with its own `maxResponseBytes` instead. @default 10485760 */
+  /** The largest body that is read, in bytes after decompression and about as many before; a client asks with its own `maxResponseBytes` instead. @default 10485760 */
   readonly maxResponseBytes?: number | undefined;
   /** URL of the proxy for every request; `false` for none. @default what HTTPS_PROXY, HTTP_PROXY and NO_PROXY say now */
   readonly proxy?: string | false | undefined;

@@ -1,6 +1,9 @@
-import { Agent, type Dispatcher, Pool, ProxyAgent } from "undici";
+import { ConfigError } from "../index.js";
 import type { FetchInit, WebResponse } from "../web-types.js";
-import { ACCEPTED } from "./decoders.js";
+import { ACCEPTED } from "./codings.js";
+import type { ConnectionOptions } from "./connection.js";
+import { Connections } from "./connections.js";
+import { type Connect, connectorBy } from "./connector.js";
 import { Exchange } from "./exchange.js";
 import type { NodeFetchOptions } from "./node-fetch-options.js";
 import type { ProxyAddress } from "./proxies.js";
@@ -12,7 +15,8 @@ export interface NodeFetch {
   /**
    * Sends one request, once. It follows no redirect, and its answer is no true `Response`: it has what the clients read.
    *
-   * @throws the signal's reason; `TypeError: fetch failed`, whose `cause` tells why
+   * @throws the signal's reason; `TypeError: fetch failed`, whose `cause` tells why; ConfigError where the environment names
+   * a proxy for this request that cannot be used
    */
   (
     url: string,
@@ -27,18 +31,25 @@ export interface NodeFetch {
  * has the outcome "not-sent" and is repeated also for sends. One for all clients of a process is best. Idle connections
  * keep no process alive.
  *
- * @throws ConfigError that names the wrong option
+ * It does not pass through fetch mocks such as MSW, nor through nock: its requests go to the network in a test, too. There,
+ * leave the option `fetch` away, so that the client takes the `fetch` that is mocked.
+ *
+ * @throws ConfigError that names the wrong option, or the platform where it is not Node
  */
 export function createNodeFetch(options: NodeFetchOptions = {}): NodeFetch {
+  checkPlatform(process.versions);
   const settings = settingsOf(options, process.env);
-  const direct = directAgent(settings);
-  const proxied = new Map<ProxyAddress, Dispatcher>();
-  const targetOf = targetFinder((url: URL): Dispatcher => {
+  const connects = new Map<ProxyAddress | undefined, Connect>();
+  const all: Connections[] = [];
+  let isClosed = false;
+  const targetOf = targetFinder((url: URL): Connections => {
     const proxy = settings.proxies(url);
-    if (!proxy) return direct;
-    const route = proxied.get(proxy) ?? tunnelAgent(proxy, settings);
-    proxied.set(proxy, route);
-    return route;
+    // One for all origins: it remembers TLS sessions.
+    const connect = connects.get(proxy) ?? connectorBy(proxy, settings);
+    connects.set(proxy, connect);
+    const made = new Connections(url.origin, connect, connectionOptions(settings), settings.connections);
+    all.push(made);
+    return made;
   });
 
   const nodeFetch: NodeFetch = (url, { method = "GET", headers, body, signal } = {}) => {
@@ -46,19 +57,28 @@ export function createNodeFetch(options: NodeFetchOptions = {}): NodeFetch {
     if (signal?.aborted) exchange.giveUp();
     else
       try {
-        const { origin, route, path } = targetOf(url);
+        if (isClosed) throw new Error("this fetch was closed");
+        const { route, path } = targetOf(url);
         const fields = fieldsOf(headers as Headers | undefined);
-        route.dispatch({ origin, path, method, headers: fields, body: body ?? null }, exchange);
+        route.send({ path, method, headers: fields, body: body ?? null }, exchange);
       } catch (error) {
         exchange.fail(error);
       }
     return exchange.response as Promise<unknown> as Promise<WebResponse>;
   };
   nodeFetch.close = async () => {
-    await Promise.all([direct, ...proxied.values()].map((agent) => agent.close()));
+    isClosed = true;
+    await Promise.all(all.map((connections) => connections.close()));
   };
   return nodeFetch;
 }
+
+/** Bun has the modules of Node, but undici does not work on its sockets. Deno's carry it. */
+function checkPlatform({ bun }: NodeJS.ProcessVersions): void {
+  if (bun) throw new ConfigError("createNodeFetch is for Node, and this is Bun: leave the option fetch away");
+}
+
+const INSTEAD = "write the proxy's credentials in its URL";
 
 function fieldsOf(headers: Headers | undefined): string[] {
   const fields: string[] = [];
@@ -70,6 +90,7 @@ function fieldsOf(headers: Headers | undefined): string[] {
       fields.push(name, value);
       if (name === "accept") accepts = true;
       else if (name === "accept-encoding") acceptsCodings = true;
+      else if (name === "proxy-authorization") throw new ConfigError(`"${name}" would go to the API: ${INSTEAD}`);
     }
   }
   if (!accepts) fields.push("accept", "*/*");
@@ -77,36 +98,13 @@ function fieldsOf(headers: Headers | undefined): string[] {
   return fields;
 }
 
-function commonOptions({ bodyTimeout, keepAliveTimeout, connections }: Settings) {
+function connectionOptions({ bodyTimeout, keepAliveTimeout }: Settings): ConnectionOptions {
   return {
     bodyTimeout,
     keepAliveTimeout,
-    connections,
     // The client's own `timeout` holds.
     headersTimeout: 0,
-    // One request at a time on a connection: what breaks it then has one request's fate to answer for.
     pipelining: 1,
     allowH2: false,
   };
-}
-
-function directAgent(settings: Settings): Agent {
-  const { connectTimeout, ca } = settings;
-  return new Agent({ ...commonOptions(settings), connect: { timeout: connectTimeout, ...(ca && { ca }) } });
-}
-
-/** Through a tunnel, for http too: nothing of a request leaves before it is open, and the proxy reads none of it. */
-function tunnelAgent({ origin, authorization }: ProxyAddress, settings: Settings): ProxyAgent {
-  const { connectTimeout, ca } = settings;
-  const tls = { timeout: connectTimeout, ...(ca && { ca }) };
-  return new ProxyAgent({
-    ...commonOptions(settings),
-    uri: origin,
-    ...(authorization && { token: authorization }),
-    proxyTls: tls,
-    requestTls: tls,
-    proxyTunnel: true,
-    // A proxy that takes the connection and never opens the tunnel.
-    clientFactory: (proxy, opts) => new Pool(proxy, { ...opts, headersTimeout: connectTimeout }),
-  });
 }

@@ -9,7 +9,6 @@ import { closedAfterEach } from "../test-support/closed-after-each.js";
 import { rawServer, writeJson } from "../test-support/raw-server.js";
 import { input, rejection, send, testClient } from "../test-support/test-client.js";
 import { createNodeFetch, type NodeFetchOptions } from "./index.js";
-import { proxiesOf } from "./proxies.js";
 
 const opened = closedAfterEach();
 
@@ -100,39 +99,4 @@ describe("through a proxy", () => {
     const error = await rejection(clientOf("https://api.example.com", options).call(send, input));
     expect(error).toMatchObject({ name: "ConnectionError", outcome: "not-sent" });
   });
-});
-
-describe("the environment", () => {
-  const originOf = (environment: NodeJS.ProcessEnv, url: string): string | undefined =>
-    proxiesOf(undefined, environment)(new URL(url))?.origin;
-
-  it.each([
-    [{}, "https://a.example", undefined],
-    [{ HTTPS_PROXY: "http://p:1" }, "https://a.example", "http://p:1"],
-    [{ HTTPS_PROXY: "http://p:1" }, "http://a.example", undefined],
-    [{ HTTP_PROXY: "http://p:1" }, "https://a.example", undefined],
-    [{ http_proxy: "http://low:1", HTTP_PROXY: "http://high:1" }, "http://a.example", "http://low:1"],
-    [{ HTTPS_PROXY: "" }, "https://a.example", undefined],
-    [{ HTTPS_PROXY: "http://p:1", NO_PROXY: "*" }, "https://a.example", undefined],
-    [{ HTTPS_PROXY: "http://p:1", NO_PROXY: "a.example" }, "https://a.example", undefined],
-    [{ HTTPS_PROXY: "http://p:1", NO_PROXY: "A.Example" }, "https://b.a.example", undefined],
-    [{ HTTPS_PROXY: "http://p:1", NO_PROXY: ".a.example" }, "https://b.a.example", undefined],
-    [{ HTTPS_PROXY: "http://p:1", NO_PROXY: "*.a.example" }, "https://b.a.example", undefined],
-    [{ HTTPS_PROXY: "http://p:1", NO_PROXY: "a.example" }, "https://nota.example", "http://p:1"],
-    [{ HTTPS_PROXY: "http://p:1", NO_PROXY: "x, a.example:443" }, "https://a.example", undefined],
-    [{ HTTPS_PROXY: "http://p:1", NO_PROXY: "a.example:8443" }, "https://a.example", "http://p:1"],
-    [{ HTTP_PROXY: "http://p:1", no_proxy: "::1" }, "http://[::1]:80", undefined],
-    [{ HTTP_PROXY: "http://p:1", no_proxy: "[::1]:8080" }, "http://[::1]:8080", undefined],
-  ])("%j sends %s by %s", (environment, url, origin) => {
-    expect(originOf(environment, url)).toBe(origin);
-  });
-
-  it.each(["user:hunter2@p", "http://user:%E0@hunter2", "socks5://hunter2"])(
-    "with a proxy that cannot be used is refused by the variable's name",
-    (value) => {
-      const read = () => proxiesOf(undefined, { https_proxy: value });
-      expect(read).toThrow("HTTPS_PROXY");
-      expect(read).not.toThrow("hunter2");
-    },
-  );
 });

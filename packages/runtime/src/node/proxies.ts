@@ -1,5 +1,5 @@
-import { isIPv6 } from "node:net";
 import { ConfigError } from "../index.js";
+import { exemptionsOf } from "./no-proxy.js";
 
 /** A proxy, its credentials apart from its address, so that no error about the address can show them. */
 export interface ProxyAddress {
@@ -13,7 +13,7 @@ export type Proxies = (target: URL) => ProxyAddress | undefined;
 
 /**
  * The proxies that an option or the environment names: `https_proxy` for https and `http_proxy` for http, in lower case or
- * capitals, but for the hosts of `no_proxy`.
+ * capitals, but for the hosts of `no_proxy`. A variable is looked at when a request needs it, so a wrong one breaks no others.
  *
  * @throws ConfigError that names the option or variable, never its value
  */
@@ -23,20 +23,26 @@ export function proxiesOf(option: string | false | undefined, environment: NodeJ
     const proxy = proxyOf("proxy", option);
     return () => proxy;
   }
-  const named = (name: string): ProxyAddress | undefined => {
+  const named = (name: string): (() => ProxyAddress | undefined) => {
     const value = environment[name] || environment[name.toUpperCase()];
-    return value ? proxyOf(name.toUpperCase(), value) : undefined;
+    let proxy: ProxyAddress | undefined;
+    return () => {
+      // Without a scheme it is meant as http, as curl and Go take it.
+      if (value) proxy ??= proxyOf(name.toUpperCase(), value.includes("://") ? value : `http://${value}`);
+      return proxy;
+    };
   };
   const http = named("http_proxy");
   const https = named("https_proxy");
   const isExempt = exemptionsOf(environment.no_proxy || environment.NO_PROXY || "");
-  return (target) => (isExempt(target) ? undefined : target.protocol === "https:" ? https : http);
+  return (target) => (isExempt(target) ? undefined : target.protocol === "https:" ? https() : http());
 }
 
 function proxyOf(name: string, value: unknown): ProxyAddress {
   const url = typeof value === "string" && URL.canParse(value) ? new URL(value) : undefined;
   if (url?.protocol !== "http:" && url?.protocol !== "https:") {
-    throw new ConfigError(`${name} must be the URL of a proxy, such as http://proxy.example.com:3128`);
+    const what = url?.protocol.startsWith("socks") ? ", not one of SOCKS" : "";
+    throw new ConfigError(`${name} must be the URL of an HTTP proxy, such as http://proxy.example.com:3128${what}`);
   }
   const { origin, username, password } = url;
   if (!username && !password) return { origin, authorization: undefined };
@@ -46,26 +52,4 @@ function proxyOf(name: string, value: unknown): ProxyAddress {
   } catch {
     throw new ConfigError(`${name} has credentials that are not percent-encoded as they must be`);
   }
-}
-
-/** Entries are hosts with what is below them, perhaps with a port: `example.com`, `.example.com`, `example.com:8443`, `*`. */
-function exemptionsOf(list: string): (target: URL) => boolean {
-  const entries = list
-    .toLowerCase()
-    .split(/[\s,]+/)
-    .filter((entry) => entry !== "")
-    .map((entry) => {
-      if (isIPv6(entry)) return { host: `[${entry}]`, port: undefined };
-      const [, host = entry, port] = /^(.+?)(?::(\d+))?$/.exec(entry) ?? [];
-      return { host: host.replace(/^\*?\./, ""), port };
-    });
-  return ({ hostname, port, protocol }) => {
-    const used = port || (protocol === "https:" ? "443" : "80");
-    return entries.some(
-      (entry) =>
-        entry.host === "*" ||
-        ((entry.port === undefined || entry.port === used) &&
-          (hostname === entry.host || hostname.endsWith(`.${entry.host}`))),
-    );
-  };
 }

@@ -1,3 +1,4 @@
+import { X509Certificate } from "node:crypto";
 import { ConfigError, checkDuration, checkInteger, checkKeys } from "../index.js";
 import type { NodeFetchOptions } from "./node-fetch-options.js";
 import { type Proxies, proxiesOf } from "./proxies.js";
@@ -7,7 +8,7 @@ export interface Settings {
   readonly connectTimeout: number;
   readonly bodyTimeout: number;
   readonly keepAliveTimeout: number;
-  readonly connections: number | null;
+  readonly connections: number;
   readonly maxResponseBytes: number;
   readonly proxies: Proxies;
   readonly ca: string | string[] | undefined;
@@ -23,7 +24,7 @@ export function settingsOf(options: NodeFetchOptions, environment: NodeJS.Proces
     connectTimeout: checkDuration("connectTimeout", options.connectTimeout) ?? 10_000,
     bodyTimeout: checkDuration("bodyTimeout", options.bodyTimeout) ?? 60_000,
     keepAliveTimeout: checkDuration("keepAliveTimeout", options.keepAliveTimeout) ?? 4_000,
-    connections: checkInteger("connections", options.connections, 1) ?? null,
+    connections: checkInteger("connections", options.connections, 1) ?? Number.POSITIVE_INFINITY,
     maxResponseBytes: checkInteger("maxResponseBytes", options.maxResponseBytes, 1) ?? 10 * 2 ** 20,
     proxies: proxiesOf(proxy, environment),
     ca: checkCa(ca),
@@ -33,8 +34,16 @@ export function settingsOf(options: NodeFetchOptions, environment: NodeJS.Proces
 function checkCa(ca: NodeFetchOptions["ca"]): Settings["ca"] {
   if (ca === undefined) return undefined;
   const all: readonly unknown[] = Array.isArray(ca) ? ca : [ca];
-  if (!all.every((one) => typeof one === "string" && one.includes("-----BEGIN CERTIFICATE-----"))) {
+  if (!all.every((one) => typeof one === "string" && one.includes("-----BEGIN CERTIFICATE-----") && isReadable(one))) {
     throw new ConfigError("ca must be a certificate as PEM text, or a list of them");
   }
   return typeof ca === "string" ? ca : [...ca];
+}
+
+function isReadable(ca: string): boolean {
+  try {
+    return new X509Certificate(ca).raw.length > 0;
+  } catch {
+    return false;
+  }
 }

@@ -1,0 +1,34 @@
+import { execFile } from "node:child_process";
+
+/** How a process ended. */
+export interface ChildEnd {
+  /** Its exit code; undefined where it had to be stopped. */
+  readonly code: number | undefined;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Address of the built entry point, to import in a script. */
+export const NODE_ENTRY: string = import.meta.resolve("@invitation-clients/runtime/node");
+
+/**
+ * Runs a script in a process of its own, against the built package. `createNodeFetch` is imported for it, and `ended(promise)`
+ * tells how a promise ended. It is stopped after a minute, so what keeps a process alive for longer shows as no exit code.
+ */
+export function runChild(script: string): Promise<ChildEnd> {
+  const lines = `import { createNodeFetch } from ${JSON.stringify(NODE_ENTRY)};
+    const ended = (promise) => promise.then((value) => value, (error) => error);
+    ${script}`;
+  return runScript(lines);
+}
+
+/** Runs a script as it is. */
+export function runScript(script: string): Promise<ChildEnd> {
+  return new Promise((resolve) => {
+    const args = ["--input-type=module", "-e", script];
+    execFile(process.execPath, args, { timeout: 60_000, killSignal: "SIGKILL" }, (error, stdout, stderr) => {
+      const code = error ? (typeof error.code === "number" ? error.code : undefined) : 0;
+      resolve({ code, stdout: stdout.trim(), stderr });
+    });
+  });
+}

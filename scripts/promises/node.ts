@@ -1,0 +1,88 @@
+import { kept, type PromiseGroup } from "./promise.ts";
+
+const node = "runtime/src/node";
+
+/** The transport for Node. What it does to its process is held by `process.test.ts`, which runs the built package. */
+export const nodePromises: PromiseGroup[] = [
+  {
+    title: "Node transport",
+    promises: [
+      kept(
+        "A proxy that opens no tunnel ends the attempt at once: not sent, after one connection",
+        [`${node}/tunnel.test.ts`],
+        [`${node}/tunnel.ts`, '.on("end", hungUp).on("close", hungUp)', ""],
+        [`${node}/tunnel.ts`, "if (head.status >= 200) break;", "break;"],
+        [`${node}/tunnel.ts`, "head.status < 300", "head.status < 600"],
+        [`${node}/tunnel.ts`, "taken + received.length > LONGEST_HEAD", "false"],
+        [`${node}/tunnel.ts`, "!mayBeHttp(received)", "false"],
+        [`${node}/connector.ts`, "setTimeout(() => end(timedOut(connectTimeout)), connectTimeout)", "undefined"],
+      ),
+      kept(
+        "A call that is given up while it connects leaves no connection, and close waits for none",
+        [`${node}/connecting.test.ts`],
+        [
+          `${node}/connections.ts`,
+          "for (const connection of this.#free.filter(({ isUp }) => !isUp)) this.#drop(connection);",
+          "",
+        ],
+        [`${node}/connection.ts`, "this.#stopConnecting?.();", ""],
+        [`${node}/connector.ts`, "if (error) socket?.destroy();", ""],
+      ),
+      kept(
+        "A connection that is being made goes to the next call that waits",
+        [`${node}/connecting.test.ts`, `${node}/hostile.test.ts`],
+        [
+          `${node}/connections.ts`,
+          "for (const [exchange, request] of this.#waiting) {",
+          "for (const [exchange, request] of []) {",
+        ],
+      ),
+      kept(
+        "What failed after it was written takes its connection along; what is whole gives it back",
+        [`${node}/connecting.test.ts`, `${node}/hostile.test.ts`, `${node}/node-fetch.test.ts`],
+        [`${node}/connections.ts`, "else this.#free.push(connection);", "else this.#drop(connection);"],
+      ),
+      kept(
+        "A compressed body that lacks only its ending is read; one that was cut within its content is broken",
+        [`${node}/unfold.test.ts`],
+        [`${node}/unfold.ts`, "!ended.incomplete && isSame && rest < ending.lessThan", "false"],
+        [`${node}/unfold.ts`, " && isSame && ", " && "],
+        [`${node}/unfold.ts`, "if (undone.bytes.byteLength === 0) return undone;", ""],
+        [
+          `${node}/endings.ts`,
+          'return [{ coding: "raw", body: raw, lessThan: checksumLength }, withLastBlock("raw", raw)];',
+          'return [withLastBlock("raw", raw)];',
+        ],
+        [`${node}/endings.ts`, "if (flags & 4) at += 2", "if (flags & 4) at += 0"],
+      ),
+      kept(
+        "Several codings on top of one another are undone, each within maxResponseBytes, and no more than five",
+        [`${node}/unfold.test.ts`],
+        [`${node}/unfold.ts`, "isLast ? limit : compressedLimit(limit)", "isLast ? limit : Number.MAX_SAFE_INTEGER"],
+        [`${node}/unfold.ts`, "if (codings.length > MOST_CODINGS) {", "if (false) {"],
+        [`${node}/unfold.ts`, "return limit + Math.ceil(limit / 16) + 1024;", "return limit;"],
+      ),
+      kept(
+        "What a transport cannot send with these options is a ConfigError, and not repeated",
+        [`${node}/refused-headers.test.ts`, `${node}/environment.test.ts`],
+        [
+          "runtime/src/connect-failures.ts",
+          'if (isMarkedNotSent(error) && isConfigError(error)) return "refused-options";',
+          "",
+        ],
+        ["runtime/src/attempt.ts", 'verdict === "not-sent" || sent', "true"],
+        ["runtime/src/headers.ts", '"keep-alive",', ""],
+        [`${node}/node-fetch.ts`, 'else if (name === "proxy-authorization")', "else if (false)"],
+        [`${node}/exchange.ts`, "!wasWritten && isRefused", "false"],
+      ),
+      kept(
+        "HTTPS_PROXY, HTTP_PROXY and NO_PROXY are read as curl and Go read them, and a wrong one breaks no other requests",
+        [`${node}/environment.test.ts`],
+        [`${node}/proxies.ts`, 'value.includes("://") ? value : `http://${value}`', "value"],
+        [`${node}/no-proxy.ts`, "isIP(target) === 0 && ", ""],
+        [`${node}/no-proxy.ts`, "if (isIP(address)) return", "if (false) return"],
+        [`${node}/no-proxy.ts`, '.replace(/\\.$/, "")', ""],
+      ),
+    ],
+  },
+];
