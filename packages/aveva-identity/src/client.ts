@@ -1,4 +1,11 @@
-import { createClient, createRawApi, type RawApi, type TokenSource, tokenSource } from "@invitation-clients/runtime";
+import {
+  createClient,
+  createRawApi,
+  type RawApi,
+  SecretMemory,
+  type TokenSource,
+  tokenSource,
+} from "@invitation-clients/runtime";
 import type { ClientCredentials } from "@invitation-clients/runtime/client-credentials";
 import { type AvevaClientOptions, checkAvevaOptions } from "./client-options.js";
 import { dialectOf } from "./dialect.js";
@@ -68,6 +75,7 @@ export function createAvevaIdentityClient<const V extends ApiVersion>(
     ...shared
   } = options;
   const operations = apiVersion === "v1" ? v1 : preview;
+  const secrets = new SecretMemory();
   const client = createClient({
     baseUrl: `${origin}/api/${apiVersion}`,
     operations,
@@ -82,12 +90,13 @@ export function createAvevaIdentityClient<const V extends ApiVersion>(
             discoveryUrl: `${origin}/identity`,
             options: shared,
             userAgent: USER_AGENT,
+            secrets,
           })
         : tokenSource(accessToken),
     options: shared,
     userAgent: USER_AGENT,
     pathDefaults: { tenantId },
-    secrets: clientSecret === undefined ? [] : [clientSecret],
+    secrets,
   });
   const api = {
     // Each version's table has the rows that its interface offers.
@@ -129,5 +138,6 @@ function lazyCredentials(config: ClientCredentials): TokenSource {
   return {
     get: async () => (await load()).get(),
     renew: async (used) => (await load()).renew(used),
+    abandon: () => void loading?.then((tokens) => tokens.abandon?.()),
   };
 }

@@ -8,8 +8,8 @@ import { createLimiter } from "./limiter.js";
 import { effectOf, type Operation, type OperationTable } from "./operation.js";
 import { checkKeys } from "./option-checks.js";
 import { platformFetch } from "./platform.js";
-import { secretTexts } from "./redact.js";
 import { runCall } from "./request-loop.js";
+import { SecretMemory } from "./secret-memory.js";
 import type { TokenSource } from "./token-source.js";
 import { type CallInput, createSend } from "./transport.js";
 
@@ -26,8 +26,8 @@ export interface ClientSetup {
   readonly userAgent: string;
   /** Path parameters that are the same in every call, such as the tenant. */
   readonly pathDefaults?: Readonly<Record<string, string>>;
-  /** Texts that may appear in no error. */
-  readonly secrets?: readonly string[];
+  /** What may show in no error. The tokens of the calls are added to it. */
+  readonly secrets?: SecretMemory;
   readonly clock?: Clock;
 }
 
@@ -57,7 +57,7 @@ let calls = 0;
 /** @throws ConfigError that names the wrong option */
 export function createClient(setup: ClientSetup): ApiClient {
   const defaults = resolveClientOptions(setup.options);
-  const { clock = systemClock, dialect, operations, tokens, pathDefaults } = setup;
+  const { clock = systemClock, dialect, operations, tokens, pathDefaults, secrets = new SecretMemory() } = setup;
   const { maxRetries = DEFAULT_RETRIES, maxRetryAfter = DEFAULT_MAX_RETRY_AFTER } = defaults.call;
   const context: LoopContext = {
     fetch: defaults.fetch ?? platformFetch(),
@@ -66,7 +66,7 @@ export function createClient(setup: ClientSetup): ApiClient {
     dialect,
     observers: defaults.observers,
     tokens,
-    secretTexts: secretTexts(setup.secrets ?? []),
+    secrets,
     maxResponseBytes: defaults.maxResponseBytes,
     nextCallId: () => ++calls,
   };
