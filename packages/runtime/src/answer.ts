@@ -31,7 +31,7 @@ export function answerFrom(read: ReadAnswer, requestId: string | undefined, secr
     requestId,
     // Only what ends in errors is searched for secrets: a success is the caller's own data.
     body: ok || body === undefined ? body : redactJson(body, secrets),
-    text: text === undefined ? undefined : redact(text, secrets, incomplete !== undefined),
+    text: text === undefined ? undefined : redact(incomplete ? redact(text, secrets, true) : text, secrets),
   };
 }
 

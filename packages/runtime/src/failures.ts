@@ -163,7 +163,7 @@ function safeHeaders(headers: Headers | undefined, secrets: readonly Secret[]): 
   const safe = new Headers();
   guarded(() => {
     for (const [name, value] of headers ?? []) {
-      if (redact(name, secrets) === name) safe.append(name, redact(value, secrets));
+      if (redact(name, secrets) === name) safe.append(name, redact(`${value}`, secrets));
     }
   }, undefined);
   return safe;

@@ -10,26 +10,24 @@ const WORDS = /[^ \t"'<>]+/g;
 /**
  * Hides every secret in a text, in whatever encoding it stands. Servers and proxies like to quote the token that they refuse.
  *
- * @param isCut the text ends too early, perhaps within a secret
+ * @param atEnd hides what the text ends within instead: it broke off, perhaps within a secret
  */
-export function redact(text: string, secrets: readonly Secret[], isCut = false): string {
-  // An encoding has at least as many characters as the secret has letters and digits.
-  const possible = secrets.filter(({ least }) => least <= (isCut ? Number.MAX_VALUE : text.length));
-  return possible.length === 0 ? text : guarded(() => hide(text, possible, isCut), HIDDEN);
-}
-
-function hide(text: string, secrets: readonly Secret[], isCut: boolean): string {
-  let clean = text;
-  // The longest first, so that none is left over of one that begins with another.
-  for (const secret of [...secrets].sort((a, b) => b.text.length - a.text.length))
-    clean = clean.replaceAll(secret.text, HIDDEN);
-  for (const atEnd of isCut ? [false, true] : [false]) {
-    const isShown = (part: string): boolean => shows(part, secrets, atEnd);
-    if (!isShown(clean)) continue;
-    clean = clean.length > LONGEST ? HIDDEN : clean.replace(WORDS, (word) => (isShown(word) ? HIDDEN : word));
-    if (isShown(clean)) return HIDDEN;
-  }
-  return clean;
+export function redact(text: string, secrets: readonly Secret[], atEnd = false): string {
+  // Three characters are in many a text by chance. An encoding is no shorter than the letters and digits of the secret.
+  const possible = secrets.filter(
+    (secret) => secret.text.length > 3 && (atEnd || text.length >= (secret.mark || secret.text).length),
+  );
+  const isShown = (part: string): boolean => shows(part, possible, atEnd);
+  const hide = (): string => {
+    let clean = text;
+    // The longest first, so that none is left over of one that begins with another.
+    for (const { text } of possible.sort((a, b) => b.text.length - a.text.length))
+      clean = clean.replaceAll(text, HIDDEN);
+    if (!isShown(clean)) return clean;
+    if (clean.length <= LONGEST) clean = clean.replace(WORDS, (word) => (isShown(word) ? HIDDEN : word));
+    return isShown(clean) ? HIDDEN : clean;
+  };
+  return possible.length === 0 ? text : guarded(hide, HIDDEN);
 }
 
 // No documented error is nested a tenth as deep; without an end, a hostile one would overflow the stack.

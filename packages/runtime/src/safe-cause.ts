@@ -4,7 +4,7 @@ import { redact } from "./redact.js";
 import type { Secret } from "./secret-memory.js";
 
 // As platforms name their errors, codes and system calls. A longer text, or one with spaces, is something else.
-const IDENTIFIER = /^[a-z][\w/]{1,60}$/i;
+const IDENTIFIER = /^[a-z][\w/]{1,47}$/i;
 
 /**
  * The cause to show with an error: new errors with the names, codes and messages of what was thrown, and nothing else. What was

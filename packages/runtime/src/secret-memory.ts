@@ -5,8 +5,6 @@ export interface Secret {
   readonly text: string;
   /** Its letters and digits, by which it is known in every encoding; empty where it has too few. */
   readonly mark: string;
-  /** The length of the shortest text that can hold it. */
-  readonly least: number;
 }
 
 // Tokens of earlier calls, which a cached page may quote.
@@ -39,8 +37,6 @@ export class SecretMemory {
 function secretOf(text: string): Secret {
   // What is not ASCII differs between encodings.
   const [ascii = ""] = text.split(/[^ -~]/).sort((a, b) => b.length - a.length);
-  const letters = lettersOf(ascii);
-  const mark = letters.length > 3 ? letters : "";
-  // Three characters are in many a text by chance.
-  return { text, mark, least: text.length > 3 ? (mark || text).length : Number.POSITIVE_INFINITY };
+  const mark = lettersOf(ascii);
+  return { text, mark: mark.length > 3 ? mark : "" };
 }

@@ -212,7 +212,7 @@ describe("a cause", () => {
 
   it.each([
     ["a code that is no code", { code: "see https://x.example/?t=1" }, "code"],
-    ["a code that is an object", { code: { toString: () => "ECONNRESET" } }, "code"],
+    ["a code that is an object", { code: ["ECONNRESET"] }, "code"],
     ["a name with spaces", { name: "Error for ada@example.com" }, "ada"],
     ["an endless name", { name: "E".repeat(1_000) }, "E".repeat(100)],
     ["an endless message", { message: "m".repeat(1_000) }, "m".repeat(501)],
