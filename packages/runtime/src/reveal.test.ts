@@ -114,6 +114,9 @@ describe("a client's memory", () => {
       memory.add(`token-number-${sent}`);
     }
     expect(redact("the-same-secret", memory.list)).toBe("[redacted]");
+    expect(redact("token-number-70", memory.list)).toBe("[redacted]");
+    for (let sent = 0; sent < 100; sent += 1) memory.add(sent % 2 ? "one-user-token" : "other-user-token");
+    expect(redact("token-number-99", memory.list)).toBe("[redacted]");
     expect(memory.list).toHaveLength(32);
   });
 });

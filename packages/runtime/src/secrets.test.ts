@@ -77,6 +77,20 @@ describe("no secret shows", () => {
     expect(everything(await second)).not.toContain(tokens[1]);
   });
 
+  it("by a server that quotes the token of a call that took longer than 40 others", async () => {
+    let given = 0;
+    let answer: (answer: Response) => void = () => {};
+    const quoting = new Promise<Response>((resolve) => {
+      answer = resolve;
+    });
+    const { fetch } = scripted(() => quoting, json(200));
+    const client = testClient({ fetch }, { tokens: tokenSource(() => `t0ken-${given++}-value`), clock: manualClock() });
+    const first = rejection(client.call(read, input));
+    for (let call = 0; call < 40; call += 1) await client.call(read, input);
+    answer(json(400, { error: "Bearer t0ken-0-value" })());
+    expect(everything(await first)).not.toContain("t0ken-0");
+  });
+
   it("by a server that quotes the token it refused after another was used", async () => {
     let given = 0;
     const tokens = tokenSource(() => ["0ld-token-value", "n3w-token-value"][given++] as string);
