@@ -21,6 +21,13 @@ describe("a secret in a text", () => {
     expect(redact(`${"A".repeat(before)}${base64(`${"u".repeat(before)}:${SECRET}`)}`, list)).toBe("[redacted]");
   });
 
+  it("is hidden in hex that looks as if it held 0x", () => {
+    const secrets = new SecretMemory(["s3cret-val-P"]).list;
+    const hex = Buffer.from("s3cret-val-P").toString("hex");
+    expect(redact(`size ${hex}x7`, secrets)).toBe("size [redacted]");
+    expect(redact(hex.replace(/../g, "0x$&,"), secrets)).toBe("[redacted]");
+  });
+
   it("is hidden five layers deep", () => {
     expect(redact(base64(base64(base64(base64(base64(SECRET))))), list)).toBe("[redacted]");
   });

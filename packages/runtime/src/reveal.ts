@@ -51,21 +51,26 @@ function openings(view: string): string[] {
     .replace(/[^\w+/-]+/g, "")
     .replace(/-/g, "+")
     .replace(/_/g, "/")}AAA`;
-  const hex = view.replace(/0x|[^0-9a-f]+/gi, "");
+  const hex = view.replace(/\b0x|[^0-9a-f]+/gi, "");
   return [
     unescape(view),
-    unquoted(view, /\\(?:(?:u00|u\{0*|x)(..)|()(.))/gi),
-    unquoted(view, /&(?:#x([0-9a-f]+);?|#(\d+);?|(\w+);)/gi),
+    fromString(view),
+    fromHtml(view),
     // Where it begins is not known.
     ...[0, 1, 2, 3].map((at) => readable(atob(base64.slice(at, base64.length - ((base64.length - at) % 4))))),
     ...[0, 1].map((at) => readable(unescape(hex.slice(at).replace(/../g, "%$&")))),
   ];
 }
 
+/** Reads a text as what stands in a string of JSON or JavaScript. */
+function fromString(text: string): string {
+  return text.replace(/\\(?:(?:u00|u\{0*|x)(..)|[bfnrt]|(.))/gi, (_, hex, other) =>
+    hex ? character(`x${hex}`) : (other ?? ""),
+  );
+}
+
 // The names that stand for a character of another encoding. What stands for any other leaves no letter behind.
 const NAMES: Readonly<Record<string, string>> = {
-  "\\": "\\",
-  "/": "/",
   amp: "&",
   num: "#",
   semi: ";",
@@ -76,10 +81,14 @@ const NAMES: Readonly<Record<string, string>> = {
   lowbar: "_",
 };
 
-function unquoted(view: string, quotes: RegExp): string {
-  return view.replace(quotes, (_, hex: string, decimal: string, name: string) =>
-    hex || decimal ? String.fromCharCode(Number(hex ? `0x${hex}` : decimal)) : (NAMES[name] ?? ""),
+function fromHtml(text: string): string {
+  return text.replace(/&(?:#(x[0-9a-f]+|\d+);?|(\w+);)/gi, (_, code, name) =>
+    code ? character(code) : (NAMES[name] ?? ""),
   );
+}
+
+function character(code: string): string {
+  return String.fromCharCode(Number(`0${code}`));
 }
 
 /** What is text among bytes: a wrong guess gives next to none. The zeros of UTF-16 go. */

@@ -11,6 +11,7 @@ export const encodings: Readonly<Record<string, (text: string) => string>> = {
   hex: (text) => Buffer.from(text).toString("hex"),
   "hex in upper case": (text) => Buffer.from(text).toString("hex").toUpperCase(),
   "hex with colons": (text) => Buffer.from(text).toString("hex").replace(/..\B/g, "$&:"),
+  "hex of C": (text) => Buffer.from(text).toString("hex").replace(/../g, "0x$&,"),
   "an address": encodeURIComponent,
   "a form": (text) => new URLSearchParams({ t: text }).toString().slice(2),
   "percent signs": (text) => each(text, (code) => `%${code.toString(16).padStart(2, "0")}`),
