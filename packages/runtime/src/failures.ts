@@ -15,6 +15,7 @@ import { guarded } from "./guarded.js";
 import { headerOf } from "./headers.js";
 import type { Operation } from "./operation.js";
 import { redact } from "./redact.js";
+import { HIDDEN } from "./reveal.js";
 import { safeCause } from "./safe-cause.js";
 import type { Secret } from "./secret-memory.js";
 
@@ -64,7 +65,7 @@ export class FailureReporter {
     const words = this.#dialect.describe(body) ?? text;
     const what =
       status < 400
-        ? `was redirected (${status}) to ${targetOf(headers)}, which is not followed`
+        ? `was redirected (${status}) to ${targetOf(headers, this.#secrets)}, which is not followed`
         : `failed with ${status}`;
     const facts = { ...this.#factsOf(answer), body: this.#dialect.readErrorBody(body), retryAfter };
     return new ApiError(...this.#about(`${what}${shown(words)}`, facts));
@@ -148,13 +149,15 @@ function shown(words: string | undefined): string {
 }
 
 // The origin alone: the rest of the target may hold people's data or secrets.
-function targetOf(headers: Headers): string {
+function targetOf(headers: Headers, secrets: readonly Secret[]): string {
   const location = headerOf(headers, "location");
   if (location === undefined) return "an unnamed target";
   // Any origin will do to read a target that names none, or only its host.
   const here = "https://same.invalid";
-  if (!URL.canParse(location, here)) return "an unreadable target";
-  const { origin } = new URL(location, here);
+  // Before it is read, which would cut an encoded secret in pieces.
+  const target = redact(location, secrets);
+  if (target === HIDDEN || !URL.canParse(target, here)) return "an unreadable target";
+  const { origin } = new URL(target, here);
   return origin === here ? "another path of the same origin" : origin;
 }
 

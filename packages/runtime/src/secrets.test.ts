@@ -53,9 +53,14 @@ describe("no secret shows", () => {
       "a redirect that carries it",
       () => new Response("", { status: 302, headers: { location: `https://x.example/?t=${TOKEN}` } }),
     ],
+    [
+      "a redirect to a host that is a piece of it",
+      () => new Response("", { status: 302, headers: { location: `https://${TOKEN.replaceAll("-", "&#45;")}/` } }),
+    ],
   ])("by %s", async (_name, answer) => {
     const error = await rejection(secretClient({ fetch: scripted(answer).fetch }).call(send, input));
     expect(everything(error)).not.toContain(TOKEN);
+    expect(everything(error)).not.toContain("s3cret");
   });
 
   it("by a server that quotes the tokens of two calls under way at once, each in another call's answer", async () => {
