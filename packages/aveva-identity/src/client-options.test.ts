@@ -21,6 +21,8 @@ describe("createAvevaIdentityClient", () => {
     [{ ...good, accessToken: undefined, clientId: "c" }, "clientSecret"],
     [{ ...good, accessToken: undefined, clientId: "", clientSecret: "s" }, "clientId"],
     [{ ...good, accessToken: undefined, clientId: "c", clientSecret: "s", tokenEndpoint: "/token" }, "tokenEndpoint"],
+    [{ ...good, accessToken: undefined, clientId: "c", clientSecret: " " }, "or a function that gives one"],
+    [{ ...good, accessToken: undefined, clientId: "c", clientSecret: { s: 1 } }, "or a function that gives one"],
     [{ ...good, tenantID: TENANT }, 'did you mean "tenantId"'],
   ])("%o is refused: %s", (options, word) => {
     let error: unknown;

@@ -45,8 +45,11 @@ interface WithCredentials {
   readonly accessToken?: undefined;
   /** Id of a client-credentials client of the tenant. */
   readonly clientId: string;
-  /** Its secret. Keep it out of browsers. */
-  readonly clientSecret: string;
+  /**
+   * Its secret, or a function that gives it: asked before each token request, for secrets that change. Keep it out of
+   * browsers.
+   */
+  readonly clientSecret: string | (() => string | Promise<string>);
   /** Replaces discovery at `{baseUrl}/identity`; may be of another origin. */
   readonly tokenEndpoint?: string | undefined;
   /** Sent with the token request. @default none */
@@ -95,7 +98,7 @@ export function checkAvevaOptions(options: AvevaClientOptions): string {
   }
   if (byCredentials) {
     checkFilled("clientId", clientId);
-    checkFilled("clientSecret", clientSecret);
+    if (typeof clientSecret !== "function") checkFilled("clientSecret", clientSecret, ", or a function that gives one");
   }
   if (
     tokenEndpoint !== undefined &&
@@ -109,7 +112,7 @@ export function checkAvevaOptions(options: AvevaClientOptions): string {
   return checkBaseUrl(baseUrl ?? `https://${region}.datahub.connect.aveva.com`);
 }
 
-function checkFilled(name: string, value: unknown): void {
+function checkFilled(name: string, value: unknown, otherwise = ""): void {
   if (typeof value !== "string" || value.trim() === "")
-    throw new ConfigError(`${name} must be a string that is not empty`);
+    throw new ConfigError(`${name} must be a string that is not empty${otherwise}`);
 }

@@ -3,6 +3,7 @@ import {
   createRawApi,
   own,
   type RawApi,
+  SecretMemory,
   type TokenSource,
   tokenSource,
 } from "@invitation-clients/runtime";
@@ -75,6 +76,7 @@ export function createAvevaIdentityClient<const V extends ApiVersion>(
     ...shared
   } = own(options);
   const operations = apiVersion === "v1" ? v1 : preview;
+  const secrets = new SecretMemory();
   const client = createClient({
     baseUrl: `${origin}/api/${apiVersion}`,
     operations,
@@ -89,12 +91,13 @@ export function createAvevaIdentityClient<const V extends ApiVersion>(
             discoveryUrl: `${origin}/identity`,
             options: shared,
             userAgent: USER_AGENT,
+            secrets,
           })
         : tokenSource(accessToken),
     options: shared,
     userAgent: USER_AGENT,
     pathDefaults: { tenantId },
-    secrets: clientSecret === undefined ? [] : [clientSecret],
+    secrets,
   });
   const api = {
     // Each version's table has the rows that its interface offers.
@@ -121,20 +124,16 @@ function previewOf({
 
 /** The OAuth part is loaded with the first token: callers with an `accessToken` never pay for it. */
 function lazyCredentials(config: ClientCredentials): TokenSource {
-  let loading: Promise<TokenSource> | undefined;
-  const load = (): Promise<TokenSource> => {
-    // A failure is not kept: a chunk that did not load may load for the next call.
-    loading ??= import("@invitation-clients/runtime/client-credentials").then(
-      ({ clientCredentials }) => clientCredentials(config),
-      (error: unknown) => {
-        loading = undefined;
-        throw error;
-      },
-    );
-    return loading;
+  let source: TokenSource | undefined;
+  // The promise is not shared: on Workers it would end with the request that began it. A chunk that did not load may load for the next call.
+  const load = async (): Promise<TokenSource> => {
+    const { clientCredentials } = await import("@invitation-clients/runtime/client-credentials");
+    source ??= clientCredentials(config);
+    return source;
   };
   return {
-    get: async () => (await load()).get(),
-    renew: async (used) => (await load()).renew(used),
+    get: async (patience) => (source ?? (await load())).get(patience),
+    renew: async (used) => (source ?? (await load())).renew(used),
+    abandon: () => source?.abandon?.(),
   };
 }

@@ -33,6 +33,10 @@ test("either a token or credentials, never both, never half", () => {
   createAvevaIdentityClient({ apiVersion: "v1", tenantId, region, clientId: "a", clientSecret: "b" });
   createAvevaIdentityClient({ apiVersion: "v1", tenantId, region, clientId: "a", clientSecret: "b", scope: "s" });
   createAvevaIdentityClient({ apiVersion: "v1", tenantId, region, accessToken: async () => "t" });
+  createAvevaIdentityClient({ apiVersion: "v1", tenantId, region, clientId: "a", clientSecret: () => "b" });
+  createAvevaIdentityClient({ apiVersion: "v1", tenantId, region, clientId: "a", clientSecret: async () => "b" });
+  // @ts-expect-error a secret is a text
+  createAvevaIdentityClient({ apiVersion: "v1", tenantId, region, clientId: "a", clientSecret: () => 42 });
   // @ts-expect-error both
   createAvevaIdentityClient({ apiVersion: "v1", tenantId, region, accessToken, clientId: "a", clientSecret: "b" });
   // @ts-expect-error neither

@@ -1,5 +1,4 @@
 import { isConfigError, isConnectionError } from "@invitation-clients/aveva-identity";
-import { ContractViolation } from "@invitation-clients/contract-kit";
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
 import { clientOf, openAvevaStage, TENANT } from "./test-support/aveva-stage.js";
 
@@ -27,7 +26,7 @@ describe("a wrong request is seen to fail", () => {
     const error: unknown = await clientOf("v1", v1)
       .userInvitations.create(USER, body)
       .catch((reason: unknown) => reason);
-    expect(isConnectionError(error) && error.cause).toBeInstanceOf(ContractViolation);
+    expect(isConnectionError(error) && error.cause).toMatchObject({ name: "ContractViolation" });
     const [violation] = v1.takeViolations();
     expect(violation?.message).toContain("POST /Tenants/");
     expect(violation?.message).toMatch(sign);

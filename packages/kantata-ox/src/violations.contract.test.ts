@@ -1,4 +1,3 @@
-import { ContractViolation } from "@invitation-clients/contract-kit";
 import { isConfigError, isConnectionError } from "@invitation-clients/kantata-ox";
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
 import { clientOf, openKantataStage } from "./test-support/kantata-stage.js";
@@ -29,7 +28,7 @@ describe("a wrong request is seen to fail", () => {
     const error: unknown = await clientOf(stage)
       .api.POST("/account_invitations", { body: body as never })
       .catch((reason: unknown) => reason);
-    expect(isConnectionError(error) && error.cause).toBeInstanceOf(ContractViolation);
+    expect(isConnectionError(error) && error.cause).toMatchObject({ name: "ContractViolation" });
     const [violation] = stage.takeViolations();
     expect(violation?.message).toMatch(/^POST \/account_invitations \(422\)/);
     expect(violation?.message).toMatch(sign);

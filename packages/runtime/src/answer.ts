@@ -1,6 +1,7 @@
 import type { ReadAnswer } from "./attempt.js";
 import { headerOf } from "./headers.js";
-import { redact, redactCut, redactJson } from "./redact.js";
+import { redact, redactJson } from "./redact.js";
+import type { Secret } from "./secret-memory.js";
 import type { WebHeaders } from "./web-types.js";
 
 /** A finished answer: its body has been read and parsed. What `api` returns as `response` and a page carries. */
@@ -18,7 +19,7 @@ export interface Answer {
 }
 
 /** Makes an answer of what was read. */
-export function answerFrom(read: ReadAnswer, requestId: string | undefined, secrets: readonly string[]): Answer {
+export function answerFrom(read: ReadAnswer, requestId: string | undefined, secrets: readonly Secret[]): Answer {
   const { status, headers } = read;
   const ok = status >= 200 && status < 300;
   const { incomplete } = read.body;
@@ -30,12 +31,12 @@ export function answerFrom(read: ReadAnswer, requestId: string | undefined, secr
     requestId,
     // Only what ends in errors is searched for secrets: a success is the caller's own data.
     body: ok || body === undefined ? body : redactJson(body, secrets),
-    text: text === undefined ? undefined : incomplete ? redactCut(text, secrets) : redact(text, secrets),
+    text: text === undefined ? undefined : redact(incomplete ? redact(text, secrets, true) : text, secrets),
   };
 }
 
 /** The server's id of an answer. */
-export function requestIdOf(headers: WebHeaders, name: string, secrets: readonly string[]): string | undefined {
+export function requestIdOf(headers: WebHeaders, name: string, secrets: readonly Secret[]): string | undefined {
   const id = headerOf(headers, name);
   return id === undefined ? undefined : redact(id, secrets);
 }

@@ -4,6 +4,7 @@ import type { Dialect } from "./dialect.js";
 import type { ClientError, Outcome, ResponseParseError } from "./errors.js";
 import type { Hooks } from "./hooks.js";
 import type { Limiter } from "./limiter.js";
+import type { SecretMemory } from "./secret-memory.js";
 import type { TokenSource } from "./token-source.js";
 import type { WebAbortSignal, WebFetch } from "./web-types.js";
 
@@ -16,8 +17,8 @@ export interface LoopContext {
   readonly observers: readonly Hooks[];
   /** Undefined for requests that carry no token (those that fetch one). */
   readonly tokens: TokenSource | undefined;
-  /** Texts that may appear in no error of a call with this token, or before it has one. */
-  readonly secretTexts: (token?: string) => readonly string[];
+  /** What may show in no error. */
+  readonly secrets: SecretMemory;
   readonly maxResponseBytes: number;
   readonly nextCallId: () => number;
 }

@@ -1,7 +1,7 @@
 import type { LoopContext } from "./call-context.js";
 import type { CallScope } from "./call-scope.js";
 import { inTime } from "./clock.js";
-import { longestFirst } from "./redact.js";
+import type { Secret } from "./secret-memory.js";
 import type { WebAbortSignal, WebHeaders } from "./web-types.js";
 
 /** A call that needs a token. */
@@ -13,12 +13,11 @@ export interface TokenUser {
 
 /** The access token of one call: asked for before each attempt, and renewed once after a 401. */
 export class CallToken {
-  /** Texts that may appear in no error: the client's, its newest token before the call has one, and each that the call carried. */
-  secrets: readonly string[];
   readonly #context: LoopContext;
   readonly #timeout: number;
   readonly #signal: WebAbortSignal | undefined;
   readonly #call: TokenUser;
+  readonly #carried: Secret[] = [];
   #used: string | undefined;
   #renewed: string | undefined;
   #mayRenew = true;
@@ -28,7 +27,12 @@ export class CallToken {
     this.#timeout = timeout;
     this.#signal = signal;
     this.#call = call;
-    this.secrets = context.secretTexts();
+  }
+
+  /** What may show in no error: what the client remembers, and each token that the call carried, however long ago. */
+  get secrets(): readonly Secret[] {
+    const { list } = this.#context.secrets;
+    return this.#carried.every((secret) => list.includes(secret)) ? list : [...list, ...this.#carried];
   }
 
   /** The token for the next attempt; undefined for requests that carry none. */
@@ -50,9 +54,7 @@ export class CallToken {
   carry(headers: WebHeaders, token: string): void {
     headers.set("authorization", `Bearer ${token}`);
     if (token === this.#used) return;
-    const secrets = this.#context.secretTexts(token);
-    // After a renewal, the refused one stays among them.
-    this.secrets = this.#used === undefined ? secrets : longestFirst([...this.secrets, ...secrets]);
+    this.#carried.push(this.#context.secrets.add(token));
     this.#used = token;
   }
 

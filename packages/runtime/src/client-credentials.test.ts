@@ -2,6 +2,7 @@ import { inspect } from "node:util";
 import { OAuth2Server } from "oauth2-mock-server";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { type ClientCredentials, clientCredentials } from "./client-credentials.js";
+import { SecretMemory } from "./secret-memory.js";
 import { manualClock } from "./test-support/manual-clock.js";
 import { input, json, read, rejection, scripted, testClient } from "./test-support/test-client.js";
 
@@ -90,6 +91,17 @@ describe("client credentials against a token authority", () => {
   ])("refuses an answer with %s", async (_name, fields) => {
     change = (answer) => Object.assign(answer.body as object, fields);
     await expect(sourceOf().get()).rejects.toThrow();
+  });
+
+  it("takes null as absent", async () => {
+    change = (answer) =>
+      Object.assign(answer.body as object, {
+        expires_in: null,
+        scope: null,
+        refresh_token: null,
+        token_type: "bEARER",
+      });
+    await expect(sourceOf().get()).resolves.toBeTruthy();
   });
 
   it("does not keep a failure: the next caller asks again", async () => {
@@ -206,10 +218,7 @@ describe("the token request", () => {
 
   it.each([
     ["a form instead of JSON", () => new Response("access_token=fresh-token-value&token_type=bearer")],
-    [
-      "a lifetime that is null",
-      json(200, { access_token: "fresh-token-value", token_type: "Bearer", expires_in: null }),
-    ],
+    ["a lifetime that is none", json(200, { access_token: "fresh-token-value", token_type: "Bearer", expires_in: {} })],
     ["another token type", json(200, { access_token: "fresh-token-value", token_type: "mac" })],
     ["a list", json(200, ["fresh-token-value"])],
   ])("answered with %s shows the token nowhere, though nobody knew it yet", async (_name, answer) => {
@@ -245,7 +254,9 @@ describe("the token request", () => {
       json(400, { error: "bad", error_description: `secret ${SECRET} and ${encodeURIComponent(SECRET)} are wrong` }),
     ]);
     const { fetch } = scripted(json(200));
-    const error = await rejection(testClient({ fetch }, { tokens: source, secrets: [SECRET] }).call(read, input));
+    const error = await rejection(
+      testClient({ fetch }, { tokens: source, secrets: new SecretMemory([SECRET]) }).call(read, input),
+    );
     expect(error).toMatchObject({ name: "TokenError", outcome: "not-sent" });
     const shown = inspect(error, { depth: 20, showHidden: true }) + JSON.stringify(error);
     expect(shown).toContain("requestToken failed with 400");

@@ -11,8 +11,8 @@ import { checkKeys } from "./option-checks.js";
 import { own } from "./own.js";
 import { plainData } from "./plain-data.js";
 import { checkPlatform, platformFetch } from "./platform.js";
-import { secretTexts } from "./redact.js";
 import { runCall } from "./request-loop.js";
+import { SecretMemory } from "./secret-memory.js";
 import type { TokenSource } from "./token-source.js";
 import { type CallInput, createSend } from "./transport.js";
 
@@ -29,8 +29,8 @@ export interface ClientSetup {
   readonly userAgent: string;
   /** Path parameters that are the same in every call, such as the tenant. */
   readonly pathDefaults?: Readonly<Record<string, string>>;
-  /** Texts that may appear in no error. */
-  readonly secrets?: readonly string[];
+  /** What may show in no error. The tokens of the calls are added to it. */
+  readonly secrets?: SecretMemory;
   readonly clock?: Clock;
 }
 
@@ -66,7 +66,7 @@ export function createClient(setup: ClientSetup): ApiClient {
     operations,
     options: shared,
     pathDefaults,
-    secrets = [],
+    secrets = new SecretMemory(),
     tokens,
     userAgent,
   } = own(setup);
@@ -79,7 +79,7 @@ export function createClient(setup: ClientSetup): ApiClient {
     dialect,
     observers: defaults.observers,
     tokens,
-    secretTexts: secretTexts(secrets),
+    secrets,
     maxResponseBytes: defaults.maxResponseBytes,
     nextCallId: () => ++calls,
   };

@@ -17,7 +17,10 @@ import { headerOf } from "./headers.js";
 import { isError } from "./kinds.js";
 import type { Operation } from "./operation.js";
 import { urlOf } from "./platform.js";
-import { redact, safeCause } from "./redact.js";
+import { redact } from "./redact.js";
+import { HIDDEN } from "./reveal.js";
+import { safeCause } from "./safe-cause.js";
+import type { Secret } from "./secret-memory.js";
 
 /** What happened in a call so far; every error tells it. */
 export interface Trail {
@@ -35,14 +38,14 @@ export class FailureReporter {
   readonly #operation: Operation;
   readonly #dialect: Dialect;
   readonly #trail: Trail;
-  readonly #secretTexts: { readonly secrets: readonly string[] };
+  readonly #secretTexts: { readonly secrets: readonly Secret[] };
 
   /** @param secretTexts their list may grow while the call goes on */
   constructor(
     operation: Operation,
     dialect: Dialect,
     trail: Trail,
-    secretTexts: { readonly secrets: readonly string[] },
+    secretTexts: { readonly secrets: readonly Secret[] },
   ) {
     this.#operation = operation;
     this.#dialect = dialect;
@@ -50,7 +53,7 @@ export class FailureReporter {
     this.#secretTexts = secretTexts;
   }
 
-  get #secrets(): readonly string[] {
+  get #secrets(): readonly Secret[] {
     return this.#secretTexts.secrets;
   }
 
@@ -64,9 +67,9 @@ export class FailureReporter {
     const { status, headers, body, text } = answer;
     const words = this.#dialect.describe(body) ?? text;
     const what = /^30[12378]$/.test(String(status))
-      ? `was redirected (${status}) to ${targetOf(headers)}, which is not followed`
+      ? `was redirected (${status}) to ${targetOf(headers, this.#secrets)}, which is not followed`
       : `${status < 400 ? "was answered" : "failed with"} ${status}`;
-    const facts = { ...factsOf(answer), body: this.#dialect.readErrorBody(body), retryAfter };
+    const facts = { ...this.#factsOf(answer), body: this.#dialect.readErrorBody(body), retryAfter };
     return new ApiError(...this.#about(`${what}${shown(words)}`, facts));
   }
 
@@ -75,7 +78,7 @@ export class FailureReporter {
     return new ApiError(
       ...this.#about(`is held back by the rate limit of "${this.#operation.rateLimitGroup}"`, {
         status: 429,
-        headers: answer?.headers ?? new Headers(),
+        headers: safeHeaders(answer?.headers, this.#secrets),
         body: this.#dialect.readErrorBody(answer?.body),
         requestId: answer?.requestId ?? this.#trail.requestId,
         retryAfter: timeLeft,
@@ -86,16 +89,17 @@ export class FailureReporter {
   /** A success that cannot be used. What it did is unknown, unless it only read. */
   unreadable(answer: Answer, why: string): ResponseParseError {
     const what = `was answered ${answer.status}, but ${why}${shown(answer.text)}`;
-    return new ResponseParseError(...this.#about(what, { ...factsOf(answer), outcome: "unknown" }));
+    return new ResponseParseError(...this.#about(what, { ...this.#factsOf(answer), outcome: "unknown" }));
   }
 
   connection(error: unknown): ConnectionError | ConfigError {
     // A transport's own word that it can send nothing with these options.
     if (this.outcome === "not-sent" && judgeFetchFailure(error) === "refused-options") return error as ConfigError;
-    const code = guarded(() => failureCode(error), undefined);
-    const words = code ?? this.#words(() => causesOf(error).at(-1), "no answer");
+    const cause = this.#cause(error);
+    const code = failureCode(cause);
+    const words = code ?? wordsOf(causesOf(cause).at(-1), "no answer");
     const what = this.#trail.last === "not-sent" ? "could not connect" : "lost its connection";
-    return new ConnectionError(...this.#about(`${what} (${words})`, { code, cause: this.#cause(error) }));
+    return new ConnectionError(...this.#about(`${what} (${words})`, { code, cause }));
   }
 
   timeout(option: "timeout" | "totalTimeout", ms: number): TimeoutError {
@@ -103,16 +107,12 @@ export class FailureReporter {
   }
 
   token(error: unknown): TokenError {
-    const what = `got no access token: ${this.#words(() => error, "it failed")}`;
-    return new TokenError(...this.#about(what, { cause: this.#cause(error) }));
+    const cause = this.#cause(error);
+    return new TokenError(...this.#about(`got no access token: ${wordsOf(cause, "it failed")}`, { cause }));
   }
 
-  #words(find: () => unknown, otherwise: string): string {
-    return guarded(() => {
-      const error = find();
-      const said: unknown = isError(error) ? error.message : undefined;
-      return typeof said === "string" ? redact(said, this.#secrets) : otherwise;
-    }, otherwise);
+  #factsOf({ status, headers, requestId, text }: Answer) {
+    return { status, headers: safeHeaders(headers, this.#secrets), requestId, text: text && excerpt(text) };
   }
 
   #cause(error: unknown): unknown {
@@ -144,8 +144,8 @@ export class FailureReporter {
   }
 }
 
-function factsOf({ status, headers, requestId, text }: Answer) {
-  return { status, headers, requestId, text: text === undefined ? undefined : excerpt(text) };
+function wordsOf(cause: unknown, otherwise: string): string {
+  return (isError(cause) && cause.message) || otherwise;
 }
 
 function shown(words: string | undefined): string {
@@ -153,12 +153,25 @@ function shown(words: string | undefined): string {
 }
 
 // The origin alone: the rest of the target may hold people's data or secrets.
-function targetOf(headers: Headers): string {
+function targetOf(headers: Headers, secrets: readonly Secret[]): string {
   const location = headerOf(headers, "location");
   if (location === undefined) return "an unnamed target";
   // Any origin will do to read a target that names none, or only its host.
   const here = "https://same.invalid";
-  const origin = urlOf(location, here)?.origin;
+  // Before it is read, which would cut an encoded secret in pieces.
+  const target = redact(location, secrets);
+  const origin = target === HIDDEN ? undefined : urlOf(target, here)?.origin;
   if (origin === undefined) return "an unreadable target";
   return origin === here ? "another path of the same origin" : origin;
+}
+
+/** A copy without secrets; empty where the headers of a caller's own `fetch` cannot be listed. */
+function safeHeaders(headers: Headers | undefined, secrets: readonly Secret[]): Headers {
+  const safe = new Headers();
+  guarded(() => {
+    for (const [name, value] of headers ?? []) {
+      if (redact(name, secrets) === name) safe.append(name, redact(`${value}`, secrets));
+    }
+  }, undefined);
+  return safe;
 }

@@ -48,5 +48,6 @@ export { urlOf } from "./platform.js";
 export { createRawApi, type RawApi, type RawResult } from "./raw-api.js";
 export { createRecentKeys } from "./recent-keys.js";
 export { delayFor } from "./retry-policy.js";
+export { SecretMemory } from "./secret-memory.js";
 export { type AccessToken, checkToken, sharedTokens, type TokenSource, tokenSource } from "./token-source.js";
 export type { WebAbortSignal, WebFetch, WebHeaders, WebResponse } from "./web-types.js";

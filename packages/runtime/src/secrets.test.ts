@@ -3,7 +3,8 @@ import { describe, expect, it } from "vitest";
 import { createClient } from "./client.js";
 import type { ClientOptions } from "./client-options.js";
 import { describeCommonError } from "./dialect.js";
-import { safeCause } from "./redact.js";
+import { safeCause } from "./safe-cause.js";
+import { SecretMemory } from "./secret-memory.js";
 import { manualClock } from "./test-support/manual-clock.js";
 import { input, json, read, rejection, scripted, send, testClient } from "./test-support/test-client.js";
 import { tokenSource } from "./token-source.js";
@@ -20,7 +21,11 @@ function everything(error: unknown): string {
 }
 
 function secretClient(options: ClientOptions) {
-  return testClient(options, { tokens: tokenSource(TOKEN), secrets: ["cl1ent-secret"], clock: manualClock() });
+  return testClient(options, {
+    tokens: tokenSource(TOKEN),
+    secrets: new SecretMemory(["cl1ent-secret"]),
+    clock: manualClock(),
+  });
 }
 
 describe("no secret shows", () => {
@@ -48,9 +53,14 @@ describe("no secret shows", () => {
       "a redirect that carries it",
       () => new Response("", { status: 302, headers: { location: `https://x.example/?t=${TOKEN}` } }),
     ],
+    [
+      "a redirect to a host that is a piece of it",
+      () => new Response("", { status: 302, headers: { location: `https://${TOKEN.replaceAll("-", "&#45;")}/` } }),
+    ],
   ])("by %s", async (_name, answer) => {
     const error = await rejection(secretClient({ fetch: scripted(answer).fetch }).call(send, input));
     expect(everything(error)).not.toContain(TOKEN);
+    expect(everything(error)).not.toContain("s3cret");
   });
 
   it("by a server that quotes the tokens of two calls under way at once, each in another call's answer", async () => {
@@ -70,6 +80,20 @@ describe("no secret shows", () => {
     for (const [index, answer] of answers.entries()) answer(json(400, { error: `Bearer ${tokens[index]}` })());
     expect(everything(await first)).not.toContain(tokens[0]);
     expect(everything(await second)).not.toContain(tokens[1]);
+  });
+
+  it("by a server that quotes the token of a call that took longer than 40 others", async () => {
+    let given = 0;
+    let answer: (answer: Response) => void = () => {};
+    const quoting = new Promise<Response>((resolve) => {
+      answer = resolve;
+    });
+    const { fetch } = scripted(() => quoting, json(200));
+    const client = testClient({ fetch }, { tokens: tokenSource(() => `t0ken-${given++}-value`), clock: manualClock() });
+    const first = rejection(client.call(read, input));
+    for (let call = 0; call < 40; call += 1) await client.call(read, input);
+    answer(json(400, { error: "Bearer t0ken-0-value" })());
+    expect(everything(await first)).not.toContain("t0ken-0");
   });
 
   it("by a server that quotes the token it refused after another was used", async () => {
@@ -159,7 +183,10 @@ describe("no secret shows", () => {
   it("by a token provider whose error quotes the secret", async () => {
     const tokens = { get: () => Promise.reject(new Error("cl1ent-secret is wrong")), renew: async () => undefined };
     const error = await rejection(
-      testClient({ fetch: scripted(json(200)).fetch }, { tokens, secrets: ["cl1ent-secret"] }).call(read, input),
+      testClient({ fetch: scripted(json(200)).fetch }, { tokens, secrets: new SecretMemory(["cl1ent-secret"]) }).call(
+        read,
+        input,
+      ),
     );
     expect(everything(error)).not.toContain("cl1ent-secret");
   });
@@ -181,25 +208,43 @@ describe("no secret shows", () => {
       tokens: tokenSource(TOKEN),
       options: {},
       userAgent: "t/1",
-      secrets: [TOKEN],
+      secrets: new SecretMemory([TOKEN]),
     });
     expect(inspect(client, { depth: 20, showHidden: true })).not.toContain(TOKEN);
   });
 });
 
 describe("a cause", () => {
-  it("that is clean is kept as it is", async () => {
-    const cause = new TypeError("fetch failed");
-    const error = await rejection(
-      secretClient({ fetch: (() => Promise.reject(cause)) as never }).call(read, input, { maxRetries: 0 }),
-    );
-    expect((error as Error).cause).toBe(cause);
+  it("is made anew: its names, codes and messages are kept, and nothing else, however clean it looks", async () => {
+    const inner = Object.assign(new Error("read ECONNRESET"), { code: "ECONNRESET", syscall: "read", errno: -104 });
+    const thrown = Object.assign(new TypeError("fetch failed", { cause: inner }), { config: { url: "/" } });
+    const error = (await rejection(
+      secretClient({ fetch: (() => Promise.reject(thrown)) as never }).call(read, input, { maxRetries: 0 }),
+    )) as { code: string; cause: Error };
+    expect(error.code).toBe("ECONNRESET");
+    expect(error.cause).not.toBe(thrown);
+    expect(error.cause).toMatchObject({ name: "TypeError", message: "fetch failed", cause: { name: "Error" } });
+    expect(error.cause).not.toHaveProperty("config");
+    expect({ ...(error.cause.cause as object) }).toEqual({ code: "ECONNRESET", syscall: "read", errno: -104 });
+    expect(inspect(error.cause)).not.toContain("secrets.test.ts");
+  });
+
+  it.each([
+    ["a code that is no code", { code: "see https://x.example/?t=1" }, "code"],
+    ["a code that is an object", { code: ["ECONNRESET"] }, "code"],
+    ["a name with spaces", { name: "Error for ada@example.com" }, "ada"],
+    ["an endless name", { name: "E".repeat(1_000) }, "E".repeat(100)],
+    ["an endless message", { message: "m".repeat(1_000) }, "m".repeat(501)],
+  ])("with %s does not keep it", (_name, odd, word) => {
+    const cause = safeCause(Object.assign(new Error("no"), odd), []);
+    expect(everything(cause)).not.toContain(word);
+    expect(cause).toMatchObject({ name: "Error" });
   });
 
   it("that refers to itself is searched without end", () => {
     const ring: { cause?: unknown; message: string } = { message: `has ${TOKEN}` };
     ring.cause = ring;
-    expect(everything(safeCause(ring, [TOKEN]))).not.toContain(TOKEN);
+    expect(everything(safeCause(ring, new SecretMemory([TOKEN]).list))).not.toContain(TOKEN);
   });
 });
 
