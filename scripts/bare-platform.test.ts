@@ -42,8 +42,8 @@ const MAKE = 'const kantata = clients.createKantataClient({ accessToken: "secret
 const FETCH = 'const fetch = async () => ({ status: 403, headers: { get: () => null }, text: async () => "no" });';
 const CALL = `${FETCH} ${MAKE} return await kantata.accountInvitations.create({ full_name: "Ann", email_address: "a@example.com" });`;
 
-const { AbortController, FormData, Headers, URL, URLSearchParams, setTimeout, clearTimeout } = globalThis;
-const needed = { URL, AbortController, FormData, Headers, setTimeout };
+const { AbortController, FormData, Headers, URL, URLSearchParams, atob, setTimeout, clearTimeout } = globalThis;
+const needed = { URL, AbortController, FormData, Headers, atob, setTimeout };
 const rest = { URLSearchParams, clearTimeout };
 
 describe("where nothing of the web is there", () => {

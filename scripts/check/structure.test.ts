@@ -28,8 +28,8 @@ const good: Readonly<Record<string, string>> = {
   "packages/runtime/README.md": "# Runtime\n",
   "packages/runtime/LICENSE": "MIT\n",
   "packages/runtime/src/index.ts": 'export { createClient } from "./client.js";\n',
-  "packages/runtime/src/client.ts": 'import { send } from "./transport.js";\nexport const createClient = send;\n',
-  "packages/runtime/src/transport.ts":
+  "packages/runtime/src/client.ts": 'import { send } from "./openapi-client.js";\nexport const createClient = send;\n',
+  "packages/runtime/src/openapi-client.ts":
     'import createFetchClient from "openapi-fetch";\nexport const send = createFetchClient;\n',
   "packages/runtime/src/client-credentials.ts": 'import * as oauth from "oauth4webapi";\nexport const grant = oauth;\n',
   "packages/runtime/src/node/agent.ts": 'export { Agent } from "node:http";\n',
@@ -170,7 +170,9 @@ it.for([
 
 it("reads this repository: sources, manifests and documents, nothing installed or built", async () => {
   const paths = [...(await readTree(root)).keys()];
-  expect(paths).toEqual(expect.arrayContaining(["package.json", "packages/runtime/src/transport.ts", "README.md"]));
+  expect(paths).toEqual(
+    expect.arrayContaining(["package.json", "packages/runtime/src/openapi-client.ts", "README.md"]),
+  );
   expect(paths.filter((path) => /node_modules|dist\//.test(path))).toEqual([]);
 });
 

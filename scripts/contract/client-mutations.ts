@@ -111,7 +111,7 @@ const ROWS: Readonly<Record<string, readonly Row[]>> = {
       "missing include",
       "get, create, update, resend",
       kantata("account-invitations.ts"),
-      "{ ...input, query: { ...params } }",
+      "{ ...input, query: { ...query } }",
       "{ ...input, query: {} }",
     ],
     [

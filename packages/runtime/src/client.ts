@@ -1,3 +1,5 @@
+import type { OutgoingRequest } from "./attempt.js";
+import { buildRequest, type CallInput, type RequestInput } from "./build-request.js";
 import type { Finished, LoopContext, Reply } from "./call-context.js";
 import { type CallOptions, type ClientOptions, checkCallOptions, resolveClientOptions } from "./client-options.js";
 import { type Clock, systemClock } from "./clock.js";
@@ -14,7 +16,6 @@ import { checkPlatform, platformFetch } from "./platform.js";
 import { runCall } from "./request-loop.js";
 import { SecretMemory } from "./secret-memory.js";
 import type { TokenSource } from "./token-source.js";
-import { type CallInput, createSend } from "./transport.js";
 
 /** What an API package gives to make a client. */
 export interface ClientSetup {
@@ -34,6 +35,13 @@ export interface ClientSetup {
   readonly clock?: Clock;
 }
 
+/** Builds a request of its parts and sends it. */
+export type Transport<T> = (
+  operation: Operation,
+  input: RequestInput,
+  send: (request: OutgoingRequest) => Promise<Finished>,
+) => Promise<T>;
+
 /** Calls the operations of one API. The resources of the API packages are written on top of this. */
 export interface ApiClient {
   /**
@@ -42,8 +50,15 @@ export interface ApiClient {
    * @throws ApiError, ConnectionError, TimeoutError, ResponseParseError, ConfigError, TokenError; the signal's reason
    */
   call(operation: Operation, input: CallInput, options?: CallOptions): Promise<Reply>;
-  /** Calls an operation and resolves with any answer. */
-  callRaw(operation: Operation, input: CallInput, options?: CallOptions): Promise<Finished>;
+  /** Calls an operation and resolves with what `transport` makes of any answer. */
+  callRaw<T>(
+    operation: Operation,
+    input: CallInput,
+    options: CallOptions | undefined,
+    transport: Transport<T>,
+  ): Promise<T>;
+  /** Absolute URL that paths are appended to. */
+  readonly baseUrl: string;
   readonly operations: OperationTable;
   readonly clock: Clock;
   /** The client's own settings, for helpers that repeat calls by themselves. */
@@ -83,7 +98,6 @@ export function createClient(setup: ClientSetup): ApiClient {
     maxResponseBytes: defaults.maxResponseBytes,
     nextCallId: () => ++calls,
   };
-  const send = createSend(baseUrl);
   const ownHeaders = { accept: "application/json", ...userAgentHeader(userAgent) };
   const sharedHeaders = mergeHeaders(Object.entries(ownHeaders), defaults.call.headers ?? {});
 
@@ -91,10 +105,10 @@ export function createClient(setup: ClientSetup): ApiClient {
     operation: Operation,
     input: CallInput,
     options: CallOptions | undefined,
-    finish: (finished: Finished) => T,
+    transport: (request: RequestInput, run: (request: OutgoingRequest) => Promise<Finished>) => Promise<T>,
     check?: typeof checkQuery,
   ): Promise<T> => {
-    checkPlatform("AbortController", "FormData", "Headers", "setTimeout", defaults.fetch ? "URL" : "fetch");
+    checkPlatform("AbortController", "FormData", "Headers", "atob", "setTimeout", defaults.fetch ? "URL" : "fetch");
     const row = own(operation);
     const { path, query, body: given, mayRepeatRefused, onGivenUp } = own(input);
     check?.(row, query);
@@ -116,12 +130,13 @@ export function createClient(setup: ClientSetup): ApiClient {
     const form = kindOf(given) === "URLSearchParams" && String(given);
     const data = form ? given : plainData(given, "body");
     const effect = effectOf(row, data);
-    const filled = {
-      path: pathDefaults ? withDefaults(own(path), pathDefaults) : path,
-      query,
+    const request = {
+      path: pathDefaults ? withDefaults(own(path), pathDefaults) : (path ?? NONE),
+      query: query ?? NONE,
       body: form || JSON.stringify(data),
+      headers,
     };
-    return send(operation, filled, headers, (request) => runCall(context, row, effect, request, settings, finish));
+    return transport(request, (built) => runCall(context, row, effect, built, settings));
   };
 
   return {
@@ -129,17 +144,27 @@ export function createClient(setup: ClientSetup): ApiClient {
     clock,
     maxRetries,
     maxRetryAfter,
-    callRaw: async (operation, input, options) => begin(operation, input, options, (finished) => finished),
+    baseUrl,
+    callRaw: async (operation, input, options, transport) =>
+      begin(operation, input, options, (request, send) => transport(operation, request, send)),
     call(operation, input, options) {
       // Not `async`: one promise less for each call.
       try {
-        return begin(operation, input, options, replyOf, checkQuery);
+        return begin(
+          operation,
+          input,
+          options,
+          (request, run) => run(buildRequest(baseUrl, operation, request)).then(replyOf),
+          checkQuery,
+        );
       } catch (error) {
         return Promise.reject(error);
       }
     },
   };
 }
+
+const NONE: Readonly<Record<string, unknown>> = Object.freeze({});
 
 function replyOf(finished: Finished): Reply {
   const { error, alreadyGone } = finished;
@@ -148,7 +173,7 @@ function replyOf(finished: Finished): Reply {
 }
 
 // Another value than the client's own would act elsewhere than the caller thinks, whichever of the two was sent.
-function withDefaults(path: CallInput["path"], defaults: Readonly<Record<string, string>>): CallInput["path"] {
+function withDefaults(path: CallInput["path"], defaults: Readonly<Record<string, string>>): RequestInput["path"] {
   for (const [name, value] of Object.entries(defaults)) {
     if (path?.[name] !== undefined && path[name] !== value)
       throw new ConfigError(`${name} is set by the client: leave it out`);

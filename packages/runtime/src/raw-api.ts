@@ -2,6 +2,7 @@ import type { Answer } from "./answer.js";
 import { type ApiClient, operationAt } from "./client.js";
 import type { CallOptions } from "./client-options.js";
 import { ConfigError } from "./errors.js";
+import { callByOpenapiFetch } from "./openapi-client.js";
 import type { Method } from "./operation.js";
 import { checkKeys } from "./option-checks.js";
 import { own } from "./own.js";
@@ -90,10 +91,13 @@ export function createRawApi<Paths, Filled extends string = never>(client: ApiCl
       const { params, body, ...options } = own(init);
       checkKeys("params", params, ["path", "query"]);
       const operation = operationAt(client.operations, method, path);
-      const { answer, error } = await client.callRaw(operation, { ...params, body }, options);
-      if (!answer.ok) return { ok: false, error: answer.body ?? answer.text, response: answer };
+      const { finished, parsed } = await client.callRaw(operation, { ...params, body }, options, (row, input, send) =>
+        callByOpenapiFetch(client.baseUrl, row, input, send),
+      );
+      const { answer, error } = finished;
+      if (!answer.ok) return { ok: false, error: parsed.error, response: answer };
       if (error) throw error;
-      return { ok: true, data: answer.body, response: answer };
+      return { ok: true, data: parsed.data, response: answer };
     };
   return Object.fromEntries(METHODS.map((method) => [method, caller(method)])) as unknown as RawApi<Paths, Filled>;
 }

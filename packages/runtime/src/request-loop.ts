@@ -15,17 +15,16 @@ import { delayFor, outcomeOfStatus, retryDelay } from "./retry-policy.js";
 
 /**
  * The one request path: takes turns with the other calls of the client, authorises, sends, reads, and repeats what may be
- * repeated. Resolves with what `finish` makes of any answer; rejects if none came or the caller gave up.
+ * repeated. Resolves for any answer; rejects if none came or the caller gave up.
  */
-export function runCall<T>(
+export function runCall(
   context: LoopContext,
   operation: Operation,
   effect: Effect,
   request: OutgoingRequest,
   settings: CallSettings,
-  finish: (finished: Finished) => T,
-): Promise<T> {
-  return new Call(context, operation, effect, settings).run(request, finish);
+): Promise<Finished> {
+  return new Call(context, operation, effect, settings).run(request);
 }
 
 class Call implements TokenUser {
@@ -59,7 +58,7 @@ class Call implements TokenUser {
     return this.#reporter;
   }
 
-  async run<T>(request: OutgoingRequest, finish: (finished: Finished) => T): Promise<T> {
+  async run(request: OutgoingRequest): Promise<Finished> {
     // What is there at once is not awaited: most calls wait for nothing but their answer. A promise is told by its `then`, for
     // libraries replace the global class, and async functions still give the native one.
     try {
@@ -80,7 +79,7 @@ class Call implements TokenUser {
         }
         const settling = this.#settle(end, again);
         const finished = settling && "then" in settling ? await settling : settling;
-        if (finished) return finish(finished);
+        if (finished) return finished;
       }
     } finally {
       this.scope.end();

@@ -6,7 +6,7 @@ const SCOPE = "@invitation-clients/";
 
 /** What each module is kept behind, so that it can be replaced in one place. */
 const ONLY_IMPORTER: Readonly<Record<string, string>> = {
-  "openapi-fetch": "packages/runtime/src/transport.ts",
+  "openapi-fetch": "packages/runtime/src/openapi-client.ts",
   oauth4webapi: "packages/runtime/src/client-credentials.ts",
   "openapi-typescript": "scripts/generate/schema.ts",
 };
