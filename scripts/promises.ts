@@ -8,6 +8,7 @@ import { packageDir, root } from "./lib/workspace.ts";
 import { clientPromises } from "./promises/clients.ts";
 import { createManyPromises } from "./promises/create-many.ts";
 import { nodePromises } from "./promises/node.ts";
+import { observingPromises } from "./promises/observing.ts";
 import type { KeptPromise, Mutation, PromiseGroup } from "./promises/promise.ts";
 import { requestPromises } from "./promises/requests.ts";
 import { timePromises } from "./promises/time.ts";
@@ -15,6 +16,7 @@ import { timePromises } from "./promises/time.ts";
 export const groups: PromiseGroup[] = [
   ...requestPromises,
   ...timePromises,
+  ...observingPromises,
   ...clientPromises,
   ...createManyPromises,
   ...nodePromises,

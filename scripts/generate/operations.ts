@@ -39,9 +39,6 @@ function row(document: SpecDocument, { path, method, operation, parameters }: Fo
     .filter((one) => one.in === "path" && resolve(document, one.schema ?? {})?.type === "integer")
     .map((one) => one.name);
   const query = namesOf("query");
-  const success = Object.keys(operation.responses)
-    .filter((status) => /^2\d\d$/.test(status))
-    .map(Number);
   return {
     id: operation.operationId,
     method: method.toUpperCase(),
@@ -50,11 +47,9 @@ function row(document: SpecDocument, { path, method, operation, parameters }: Fo
     ...(operation["x-effect-when"] ? { effectWhen: operation["x-effect-when"] } : {}),
     timeout: operation["x-timeout"],
     rateLimitGroup: operation["x-rate-limit-group"],
-    success,
     ...(query.length > 0 ? { query } : {}),
     ...(commaLists.length > 0 ? { commaLists } : {}),
     ...(integerPath.length > 0 ? { integerPath } : {}),
-    ...(operation["x-pagination"] ? { pagination: operation["x-pagination"] } : {}),
   };
 }
 

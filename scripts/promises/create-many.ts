@@ -3,6 +3,7 @@ import { kept, type PromiseGroup } from "./promise.ts";
 const src = "kantata-ox/src/create-many";
 const answers = "testing/src/create-many-answers.fault.test.ts";
 const lost = "testing/src/create-many-lost.fault.test.ts";
+const matching = "testing/src/create-many-matching.fault.test.ts";
 const anySequence = "testing/src/create-many.fault.test.ts";
 
 /** createMany: every sentence of what it promises, over the stateful fake on a fake clock. */
@@ -23,7 +24,7 @@ export const createManyPromises: PromiseGroup[] = [
       ),
       kept(
         "If the first read fails, or the list hides addresses, nothing is sent",
-        [lost],
+        [lost, matching],
         [`${src}/run.ts`, 'return report(isClientError(error) ? error : givenUp(error, scope, "not-sent"));', ""],
         [`${src}/lookout.ts`, 'if (rows.some(({ address }) => address === "")) {', "if (rows.length < 0) {"],
       ),
@@ -34,7 +35,7 @@ export const createManyPromises: PromiseGroup[] = [
       ),
       kept(
         "skipExisting answers existing and sends nothing to them",
-        [lost],
+        [matching],
         [`${src}/run.ts`, "skipExisting ? people : undefined", "undefined"],
       ),
       kept(
@@ -69,20 +70,20 @@ export const createManyPromises: PromiseGroup[] = [
       ),
       kept(
         "Rows are matched by normal form: NFC, the domain as in the DNS, no invisible characters, one letter case",
-        [lost, answers],
+        [matching, answers],
         [`${src}/normal-form.ts`, ".toLowerCase().normalize()", ".toLowerCase()"],
         [`${src}/normal-form.ts`, "new URL(`http://${domain}`).hostname", "domain"],
         [`${src}/normal-form.ts`, 'address.replace(UNSEEN, "")', "address"],
       ),
       kept(
         "A row whose address lost its tag or dots is ours if the name is, and nobody else has it",
-        [lost],
+        [matching],
         [`${src}/match-rows.ts`, 'pairs.takeOnly("loose", isRewritten);', ""],
         [`${src}/normal-form.ts`, 'replace(/\\+.*/, "")', "trim()"],
       ),
       kept(
         "A row that may be ours but cannot be told makes the input unknown: it is never sent again",
-        [lost],
+        [matching],
         [
           `${src}/match-rows.ts`,
           'for (const key of ["loose", "name"] as const) pairs.doubt',
@@ -91,12 +92,12 @@ export const createManyPromises: PromiseGroup[] = [
       ),
       kept(
         "A name that the server cut or wrote in another case is still ours",
-        [lost],
+        [matching],
         [`${src}/normal-form.ts`, "(a.startsWith(b) || b.startsWith(a))", "a === b"],
       ),
       kept(
         "Somebody else's invitation is existing, not ours, and not sent again",
-        [lost],
+        [matching],
         [`${src}/match-rows.ts`, 'pairs.take("theirs", "address");', ""],
         [`${src}/lookout.ts`, 'if (whose === "ours") taken.add(row.id);', "taken.add(row.id);"],
       ),
@@ -109,45 +110,27 @@ export const createManyPromises: PromiseGroup[] = [
         "After a lost answer it looks at once, and again when settleDelay has passed since the loss",
         [lost, answers],
         [`${src}/create-many.ts`, "const SETTLE_DELAY = 200_000;", "const SETTLE_DELAY = 185_000;"],
-        [`${src}/batch.ts`, "lost: { looksAtOnce: true,", "lost: { looksAtOnce: false,"],
+        [`${src}/batch.ts`, 'kinds("lost", "limited", "short")', 'kinds("limited", "short")'],
       ),
       kept(
         "Where a look fails or the time ends, those rows are unknown",
         [lost],
-        [
-          `${src}/run.ts`,
-          "if (CARE[kind].looksLater) this.#endUnknown(batch, error);",
-          "if (batch) this.#report(error);",
-        ],
+        [`${src}/run.ts`, 'if (kind !== "unsent") this.#endUnknown(batch, error);', "if (batch) this.#report(error);"],
         [`${src}/run.ts`, "return this.#endUnknown(batch, trouble.error);", "return this.#report(trouble.error);"],
       ),
       kept(
         "After any refusal its rows are looked for when listLag has passed: whoever was taken is created",
         [answers],
         [`${src}/create-many.ts`, "const LIST_LAG = 10_000;", "const LIST_LAG = 9_000;"],
-        [
-          `${src}/batch.ts`,
-          "refused: { looksAtOnce: false, looksLater: true,",
-          "refused: { looksAtOnce: false, looksLater: false,",
-        ],
-        [
-          `${src}/batch.ts`,
-          "denied: { looksAtOnce: false, looksLater: true,",
-          "denied: { looksAtOnce: false, looksLater: false,",
-        ],
-        [
-          `${src}/batch.ts`,
-          "limited: { looksAtOnce: true, looksLater: true,",
-          "limited: { looksAtOnce: true, looksLater: false,",
-        ],
+        [`${src}/run.ts`, 'if (kind !== "unsent") for', 'if (kind === "lost" || kind === "short") for'],
       ),
       kept(
         "Later batches go out while a refused one waits, and looks that are due together are one walk",
         [answers],
         [
           `${src}/batch.ts`,
-          "refused: { looksAtOnce: false, looksLater: true, holdsRun: false }",
-          "refused: { looksAtOnce: false, looksLater: true, holdsRun: true }",
+          'kinds("lost", "limited", "denied", "unsent")',
+          'kinds("lost", "limited", "denied", "unsent", "refused")',
         ],
         [`${src}/run.ts`, "Math.max(...dues.filter((due) => due <= latest))", "Math.min(...dues)"],
       ),

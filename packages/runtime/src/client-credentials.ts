@@ -39,7 +39,7 @@ export interface ClientCredentials {
 }
 
 // Asking for a token twice does no harm.
-const REQUEST = { effect: "read", timeout: 30_000, rateLimitGroup: "token", success: [200] } as const;
+const REQUEST = { effect: "read", timeout: 30_000, rateLimitGroup: "token" } as const;
 
 /** A token is renewed this many milliseconds before it ends, or in the last quarter of a shorter life. */
 const MARGIN = 60_000;

@@ -23,27 +23,13 @@ export interface Operation {
   readonly timeout: number;
   /** Calls of one group are paused together by a 429. */
   readonly rateLimitGroup: string;
-  /** Documented success statuses. */
-  readonly success: readonly number[];
   /** Names of the query parameters that the spec declares. */
   readonly query?: readonly string[];
   /** Query parameters sent as one comma-separated value. */
   readonly commaLists?: readonly string[];
   /** Path parameters that are integers on the wire. */
   readonly integerPath?: readonly string[];
-  readonly pagination?: PaginationStyle;
 }
-
-/** How a list operation is paged. */
-export type PaginationStyle =
-  | {
-      readonly style: "page";
-      readonly page: string;
-      readonly size: string;
-      readonly defaultSize?: number;
-      readonly maxSize?: number;
-    }
-  | { readonly style: "offset"; readonly offset: string; readonly size: string; readonly defaultSize?: number };
 
 /** A generated operation table, keyed by operationId. */
 export type OperationTable = Readonly<Record<string, Operation>>;

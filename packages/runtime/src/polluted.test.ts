@@ -11,7 +11,7 @@ import { operation, read, send, testClient } from "./test-support/test-client.js
 const INIT = ["cache", "credentials", "dispatcher", "duplex", "integrity", "keepalive", "mode", "priority", "referrer"];
 const SETUP = ["baseUrl", "pathDefaults", "secrets", "clock", "tokens", "accessToken", "userAgent", "operations"];
 const INPUT = ["path", "query", "params", "body", "onSent", "onGivenUp", "include", "method", "redirect", "header"];
-const ROW = ["commaLists", "integerPath", "effectWhen", "pagination", "parseAs", "middleware", "querySerializer"];
+const ROW = ["commaLists", "integerPath", "effectWhen", "parseAs", "middleware", "querySerializer"];
 const NAMES = [...new Set([...CALL_KEYS, ...CLIENT_KEYS, ...INIT, ...SETUP, ...INPUT, ...ROW])];
 
 const VALUES: readonly [string, unknown][] = [

@@ -71,22 +71,12 @@ export interface Trouble {
   readonly named: ReadonlyMap<Pending, readonly KantataErrorEntry[]>;
 }
 
-/** What each kind of trouble asks for. An answered refusal needs no look at once: only the list's lag matters. */
-export const CARE: {
-  readonly [Kind in TroubleKind]: {
-    readonly looksAtOnce: boolean;
-    readonly looksLater: boolean;
-    /** Whether nothing else is sent before it is over. */
-    readonly holdsRun: boolean;
-  };
-} = {
-  lost: { looksAtOnce: true, looksLater: true, holdsRun: true },
-  limited: { looksAtOnce: true, looksLater: true, holdsRun: true },
-  denied: { looksAtOnce: false, looksLater: true, holdsRun: true },
-  refused: { looksAtOnce: false, looksLater: true, holdsRun: false },
-  short: { looksAtOnce: true, looksLater: true, holdsRun: false },
-  unsent: { looksAtOnce: false, looksLater: false, holdsRun: true },
-};
+const kinds = (...of: readonly TroubleKind[]): ReadonlySet<TroubleKind> => new Set(of);
+
+/** Looked for at once. An answered refusal is not: only the list's lag matters. */
+export const LOOKS_AT_ONCE = kinds("lost", "limited", "short");
+/** Nothing is sent before it is over. */
+export const HOLDS_RUN = kinds("lost", "limited", "denied", "unsent");
 
 /** Sends a batch once, and settles those whom the answer shows. Undefined if nobody is left. */
 export async function sendBatch(context: BatchContext, batch: Batch): Promise<Trouble | undefined> {
@@ -139,7 +129,7 @@ function troubleOf(
   const isRenewal = renewed && !batch.renewed;
   const { clock } = client;
   const { resends } = batch;
-  const look = CARE[kind].looksLater ? (kind === "lost" ? settleDelay : listLag) : 0;
+  const look = kind === "unsent" ? 0 : kind === "lost" ? settleDelay : listLag;
   const { retryAfter = 0 } = error;
   const wait = kind === "refused" ? 0 : delayFor(error.retryAfter, resends, clock.random());
   const isInTime = retryAfter <= maxRetryAfter && wait <= scope.timeLeft();

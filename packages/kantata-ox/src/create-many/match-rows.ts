@@ -63,7 +63,6 @@ export function matchListed(
 export function matchAnswered(people: readonly Pending[], rows: readonly Candidate[]): Map<Pending, Match> {
   const pairs = new Pairs(people, rows);
   pairs.take("ours", "address");
-  pairs.takeOnly("loose", (row, one) => row.name === one.name);
   pairs.takeOnly("name");
   pairs.takeOnly("loose");
   pairs.takeOnly();

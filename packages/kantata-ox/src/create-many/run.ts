@@ -2,9 +2,10 @@ import { type ClientError, isClientError, sleep } from "@invitation-clients/runt
 import {
   type Batch,
   type BatchContext,
-  CARE,
   conclude,
   givenUp,
+  HOLDS_RUN,
+  LOOKS_AT_ONCE,
   sendBatch,
   settleOurs,
   type Trouble,
@@ -72,7 +73,7 @@ class Run {
   }
 
   #canSend(): boolean {
-    return !this.#isEnding && this.#ready.length > 0 && !this.#troubles.some(({ kind }) => CARE[kind].holdsRun);
+    return !this.#isEnding && this.#ready.length > 0 && !this.#troubles.some(({ kind }) => HOLDS_RUN.has(kind));
   }
 
   /** Looks that are due within one `listLag` are one walk. While batches can be sent, they come first that long. */
@@ -96,7 +97,7 @@ class Run {
     if (trouble) {
       this.#troubles.push(trouble);
       if (trouble.kind === "denied" && !trouble.mayRepeat) this.#isEnding = true;
-      if (CARE[trouble.kind].looksAtOnce && !(await this.#look([]))) {
+      if (LOOKS_AT_ONCE.has(trouble.kind) && !(await this.#look([]))) {
         this.#troubles.pop();
         return this.#endUnknown(batch, trouble.error);
       }
@@ -108,7 +109,7 @@ class Run {
   async #look(due: readonly Trouble[]): Promise<boolean> {
     const sought = new Map<Pending, number>();
     for (const { kind, batch, since } of this.#troubles) {
-      if (CARE[kind].looksLater) for (const one of batch.people) if (isOpen(one)) sought.set(one, since);
+      if (kind !== "unsent") for (const one of batch.people) if (isOpen(one)) sought.set(one, since);
     }
     let matches: ReadonlyMap<Pending, Match> = new Map();
     try {
@@ -136,7 +137,7 @@ class Run {
 
   /** No look will tell what became of these. Those who were never sent stay open: they are not attempted. */
   #abandon(troubles: readonly Trouble[]): void {
-    for (const { kind, batch, error } of troubles) if (CARE[kind].looksLater) this.#endUnknown(batch, error);
+    for (const { kind, batch, error } of troubles) if (kind !== "unsent") this.#endUnknown(batch, error);
   }
 
   /** Nobody knows what became of those who are open, so nothing more is sent. */

@@ -10,9 +10,6 @@ export const operations = {
     "effect": "read",
     "timeout": 30000,
     "rateLimitGroup": "general",
-    "success": [
-      200
-    ],
     "query": [
       "by_full_name",
       "include",
@@ -28,14 +25,7 @@ export const operations = {
     "commaLists": [
       "include",
       "only"
-    ],
-    "pagination": {
-      "style": "page",
-      "page": "page",
-      "size": "per_page",
-      "defaultSize": 20,
-      "maxSize": 200
-    }
+    ]
   },
   createAccountInvitation: {
     "id": "createAccountInvitation",
@@ -44,9 +34,6 @@ export const operations = {
     "effect": "send",
     "timeout": 190000,
     "rateLimitGroup": "createAccountInvitation",
-    "success": [
-      200
-    ],
     "query": [
       "include",
       "per_page"
@@ -62,9 +49,6 @@ export const operations = {
     "effect": "read",
     "timeout": 30000,
     "rateLimitGroup": "general",
-    "success": [
-      200
-    ],
     "query": [
       "include",
       "only_pending"
@@ -83,9 +67,6 @@ export const operations = {
     "effect": "replace",
     "timeout": 30000,
     "rateLimitGroup": "general",
-    "success": [
-      200
-    ],
     "query": [
       "include"
     ],
@@ -103,9 +84,6 @@ export const operations = {
     "effect": "replace",
     "timeout": 30000,
     "rateLimitGroup": "general",
-    "success": [
-      204
-    ],
     "integerPath": [
       "id"
     ]
@@ -117,9 +95,6 @@ export const operations = {
     "effect": "send",
     "timeout": 190000,
     "rateLimitGroup": "resendAccountInvitation",
-    "success": [
-      200
-    ],
     "query": [
       "include"
     ],
@@ -137,9 +112,6 @@ export const operations = {
     "effect": "send",
     "timeout": 190000,
     "rateLimitGroup": "createWorkspaceInvitation",
-    "success": [
-      200
-    ],
     "integerPath": [
       "id"
     ]

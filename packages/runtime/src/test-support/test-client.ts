@@ -14,7 +14,6 @@ export function operation(effect: Effect, more: Partial<Operation> = {}): Operat
     effect,
     timeout: 30_000,
     rateLimitGroup: "general",
-    success: [200],
     query: ["page"],
     ...more,
   };

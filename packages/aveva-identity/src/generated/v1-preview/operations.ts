@@ -10,21 +10,12 @@ export const operations = {
     "effect": "read",
     "timeout": 30000,
     "rateLimitGroup": "general",
-    "success": [
-      200
-    ],
     "query": [
       "query",
       "skip",
       "count",
       "includeExpiredInvitations"
-    ],
-    "pagination": {
-      "style": "offset",
-      "offset": "skip",
-      "size": "count",
-      "defaultSize": 100
-    }
+    ]
   },
   getInvitation: {
     "id": "getInvitation",
@@ -32,10 +23,7 @@ export const operations = {
     "path": "/Tenants/{tenantId}/Invitations/{invitationId}",
     "effect": "read",
     "timeout": 30000,
-    "rateLimitGroup": "general",
-    "success": [
-      200
-    ]
+    "rateLimitGroup": "general"
   },
   updateInvitation: {
     "id": "updateInvitation",
@@ -49,10 +37,7 @@ export const operations = {
       "effect": "replace"
     },
     "timeout": 40000,
-    "rateLimitGroup": "general",
-    "success": [
-      200
-    ]
+    "rateLimitGroup": "general"
   },
   deleteInvitation: {
     "id": "deleteInvitation",
@@ -60,10 +45,7 @@ export const operations = {
     "path": "/Tenants/{tenantId}/Invitations/{invitationId}",
     "effect": "replace",
     "timeout": 30000,
-    "rateLimitGroup": "general",
-    "success": [
-      204
-    ]
+    "rateLimitGroup": "general"
   },
   getUserInvitation: {
     "id": "getUserInvitation",
@@ -72,9 +54,6 @@ export const operations = {
     "effect": "read",
     "timeout": 30000,
     "rateLimitGroup": "general",
-    "success": [
-      200
-    ],
     "query": [
       "includeExpiredInvitations"
     ]
@@ -85,10 +64,7 @@ export const operations = {
     "path": "/Tenants/{tenantId}/Users/{userId}/Invitations",
     "effect": "send",
     "timeout": 40000,
-    "rateLimitGroup": "general",
-    "success": [
-      201
-    ]
+    "rateLimitGroup": "general"
   },
   createOrUpdateUserInvitation: {
     "id": "createOrUpdateUserInvitation",
@@ -102,11 +78,7 @@ export const operations = {
       "effect": "replace"
     },
     "timeout": 40000,
-    "rateLimitGroup": "general",
-    "success": [
-      200,
-      201
-    ]
+    "rateLimitGroup": "general"
   },
 } as const satisfies OperationTable;
 

@@ -10,21 +10,12 @@ export const operations = {
     "effect": "read",
     "timeout": 30000,
     "rateLimitGroup": "general",
-    "success": [
-      200
-    ],
     "query": [
       "query",
       "skip",
       "count",
       "includeExpiredInvitations"
-    ],
-    "pagination": {
-      "style": "offset",
-      "offset": "skip",
-      "size": "count",
-      "defaultSize": 100
-    }
+    ]
   },
   countInvitations: {
     "id": "countInvitations",
@@ -33,9 +24,6 @@ export const operations = {
     "effect": "read",
     "timeout": 30000,
     "rateLimitGroup": "general",
-    "success": [
-      200
-    ],
     "query": [
       "query",
       "skip",
@@ -49,10 +37,7 @@ export const operations = {
     "path": "/Tenants/{tenantId}/Invitations/{invitationId}",
     "effect": "read",
     "timeout": 30000,
-    "rateLimitGroup": "general",
-    "success": [
-      200
-    ]
+    "rateLimitGroup": "general"
   },
   checkInvitation: {
     "id": "checkInvitation",
@@ -60,10 +45,7 @@ export const operations = {
     "path": "/Tenants/{tenantId}/Invitations/{invitationId}",
     "effect": "read",
     "timeout": 30000,
-    "rateLimitGroup": "general",
-    "success": [
-      200
-    ]
+    "rateLimitGroup": "general"
   },
   updateInvitation: {
     "id": "updateInvitation",
@@ -77,10 +59,7 @@ export const operations = {
       "effect": "replace"
     },
     "timeout": 40000,
-    "rateLimitGroup": "general",
-    "success": [
-      200
-    ]
+    "rateLimitGroup": "general"
   },
   deleteInvitation: {
     "id": "deleteInvitation",
@@ -88,10 +67,7 @@ export const operations = {
     "path": "/Tenants/{tenantId}/Invitations/{invitationId}",
     "effect": "replace",
     "timeout": 30000,
-    "rateLimitGroup": "general",
-    "success": [
-      204
-    ]
+    "rateLimitGroup": "general"
   },
   getUserInvitation: {
     "id": "getUserInvitation",
@@ -99,10 +75,7 @@ export const operations = {
     "path": "/Tenants/{tenantId}/Users/{userId}/Invitation",
     "effect": "read",
     "timeout": 30000,
-    "rateLimitGroup": "general",
-    "success": [
-      200
-    ]
+    "rateLimitGroup": "general"
   },
   checkUserInvitation: {
     "id": "checkUserInvitation",
@@ -111,9 +84,6 @@ export const operations = {
     "effect": "read",
     "timeout": 30000,
     "rateLimitGroup": "general",
-    "success": [
-      200
-    ],
     "query": [
       "includeExpiredInvitations"
     ]
@@ -124,11 +94,7 @@ export const operations = {
     "path": "/Tenants/{tenantId}/Users/{userId}/Invitation",
     "effect": "send",
     "timeout": 40000,
-    "rateLimitGroup": "general",
-    "success": [
-      201,
-      202
-    ]
+    "rateLimitGroup": "general"
   },
   createOrUpdateUserInvitation: {
     "id": "createOrUpdateUserInvitation",
@@ -142,11 +108,7 @@ export const operations = {
       "effect": "replace"
     },
     "timeout": 40000,
-    "rateLimitGroup": "general",
-    "success": [
-      200,
-      201
-    ]
+    "rateLimitGroup": "general"
   },
   deleteUserInvitation: {
     "id": "deleteUserInvitation",
@@ -154,10 +116,7 @@ export const operations = {
     "path": "/Tenants/{tenantId}/Users/{userId}/Invitation",
     "effect": "replace",
     "timeout": 30000,
-    "rateLimitGroup": "general",
-    "success": [
-      204
-    ]
+    "rateLimitGroup": "general"
   },
 } as const satisfies OperationTable;
 
