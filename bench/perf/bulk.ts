@@ -4,7 +4,7 @@ import createClient from "openapi-fetch";
 import { createKantataClient } from "../../packages/kantata-ox/dist/index.js";
 import type { paths } from "../../packages/kantata-ox/src/generated/schema.ts";
 import { type FakeInit, readRequest, toResponse } from "../../packages/testing/dist/fake-http.js";
-import { KantataFake } from "../../packages/testing/dist/index.js";
+import { KantataFake, type Refusals } from "../../packages/testing/dist/index.js";
 import { versionOf } from "../conformance/lib/versions.ts";
 import { fixed } from "./lib/numbers.ts";
 import { printTable } from "./lib/table.ts";
@@ -19,8 +19,8 @@ const people = Array.from({ length: PEOPLE }, (_, index) => ({
 }));
 
 /** A fake account that takes 20 ms for each create; counts its own time, as the waits really were. */
-function pacedServer() {
-  const fake = new KantataFake();
+function pacedServer(refusals: Refusals = { index: "all", atomic: true }) {
+  const fake = new KantataFake({ refusals });
   let requests = 0;
   let busy = 0;
   const fetch = async (input: string | URL | Request, init: RequestInit = {}): Promise<Response> => {
@@ -86,5 +86,31 @@ printTable(
   `${PEOPLE} people, ${BATCH} per request, ${PACE} ms each: milliseconds`,
   ["client", "version", "requests", "in all", "its own", "own %"],
   rows,
+);
+/** What bad rows cost: a server that takes nothing of a batch that it refuses, and names the bad row or does not. */
+const FEW = 1_000;
+const badRows: string[][] = [];
+const cases = [
+  ["none bad", false, "all"],
+  ["one bad row in each batch, named", true, "all"],
+  ["one bad row in each batch, not named", true, "none"],
+] as const;
+for (const [name, isBad, index] of cases) {
+  const server = pacedServer({ index, atomic: true });
+  const { accountInvitations } = createKantataClient({ accessToken: "token", baseUrl: BASE_URL, fetch: server.fetch });
+  const list = people
+    .slice(0, FEW)
+    .map((one, n) => (isBad && n % BATCH === 7 ? { ...one, email_address: `bad${n}` } : one));
+  const startedAt = performance.now();
+  const results = await accountInvitations.createMany(list);
+  const took = performance.now() - startedAt;
+  const rejected = results.filter(({ status }) => status === "rejected").length;
+  if (rejected !== (isBad ? FEW / BATCH : 0)) throw new Error(`${name}: ${rejected} rejected`);
+  badRows.push([name, String(server.requests()), fixed(took / 1000, 1)]);
+}
+printTable(
+  `${FEW} people, ${BATCH} per request, ${PACE} ms each; listLag 10 s: requests and seconds`,
+  ["list", "requests", "seconds"],
+  badRows,
 );
 console.log(`\nOur share of a bulk run: ${fixed(share, 1)} %; the rest is the server's pace.`);

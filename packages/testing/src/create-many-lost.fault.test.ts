@@ -202,11 +202,17 @@ describe("createMany that cannot look to the end", () => {
     expect(job.progress.at(-1)?.error).toMatchObject({ status: 503 });
   });
 
-  it("a look fails: those rows are unknown, the rest not-attempted", async () => {
-    const job = makeJob({ posts: [faults.lostBefore()], gets: [undefined, ...Array(3).fill(faults.status(503))] });
+  it("the last look fails: those rows are unknown, the rest not-attempted", async () => {
+    const job = makeJob({ posts: [faults.lostBefore()], gets: [undefined, ...Array(6).fill(faults.status(503))] });
     const results = await job.run(people(60));
     expect(tally(results)).toEqual({ unknown: 50, "not-attempted": 10 });
     expect(results[0]).toMatchObject({ error: { name: "ConnectionError", outcome: "unknown" } });
+  });
+
+  it("the look at once fails: the last one decides", async () => {
+    const job = makeJob({ posts: [faults.lostAfter()], gets: [undefined, ...Array(3).fill(faults.status(503))] });
+    expect(tally(await job.run(people(60)))).toEqual({ created: 60 });
+    expect(job.posted()).toHaveLength(2);
   });
 
   it.each([

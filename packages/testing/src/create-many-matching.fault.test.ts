@@ -35,7 +35,10 @@ describe("createMany and a server that rewrites what it stores", () => {
         expect(statuses(await job.run(inputs))).toEqual(["created", "created", "created"]);
         expect(job.posted()).toHaveLength(1);
         const again = await job.run(inputs, { skipExisting: true });
-        expect(statuses(again)).toEqual(["existing", "existing", "existing"]);
+        // Who shares only the beginning of a name may be somebody else.
+        const cutToo = "name" in rewrites && "address" in rewrites;
+        expect(statuses(again)).toEqual(["existing", "existing", cutToo ? "unknown" : "existing"]);
+        expect(job.posted()).toHaveLength(1);
       }
     },
   );

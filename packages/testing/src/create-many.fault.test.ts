@@ -46,7 +46,8 @@ async function breaksAfterCrash(scenario: Scenario, run: Runner): Promise<string
 }
 
 function isUndisturbed({ repeats, events, server }: Scenario): boolean {
-  return repeats.length === 0 && events.length === 0 && server.addressesShown === true && server.ties !== "unstable";
+  const isReadable = server.addressesShown && server.ties !== "unstable" && server.counts === "true";
+  return repeats.length === 0 && events.length === 0 && isReadable === true;
 }
 
 const holds = (check: (scenario: Scenario, run: Runner) => Promise<string[]>, run: Runner = createMany) =>
@@ -83,12 +84,14 @@ describe("negative controls: the property catches", () => {
 
   it("a job that sends again whatever has no invitation yet, without looking twice", async () => {
     const broken: Runner = async (kantata, people, options) => {
-      const first = await createMany(kantata, people, { ...options, maxRetries: 0, settleDelay: 1_000 });
+      if (options.maxRetries === 0) return createMany(kantata, people, options);
+      const once = { ...options, maxRetries: 0 };
+      const first = await createMany(kantata, people, { ...once, settleDelay: 1_000 });
       const open = people.filter((_one, position) => first[position]?.status === "not-attempted");
-      const second = await createMany(kantata, open, options);
+      const second = await createMany(kantata, open, once);
       return first.map((result) => (result.status === "not-attempted" ? (second.shift() ?? result) : result));
     };
-    await isCaught(broken, /mailed 2 times/);
+    await isCaught(broken, /mailed 2 times|"not-attempted": but mailed/);
   });
 
   it("a job that gives its results in another order", async () => {

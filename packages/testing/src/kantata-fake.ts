@@ -1,6 +1,6 @@
 import { type Fake, type FakeAnswer, type FakeRequest, jsonAnswer } from "./fake-http.js";
 import { faultOf, type Refusals, readInputs, refuse } from "./kantata-create.js";
-import { type IdsShown, type PageOf, type Presenter, present, type Viewer } from "./kantata-present.js";
+import { type Counts, type IdsShown, type PageOf, type Presenter, present, type Viewer } from "./kantata-present.js";
 import { type Rewrites, rewriteAddress, rewriteName } from "./kantata-rewrites.js";
 import { type KantataRow, KantataRows, type Ties } from "./kantata-rows.js";
 import { MailLog } from "./mail-log.js";
@@ -26,6 +26,14 @@ export interface KantataFakeOptions {
   readonly duplicates?: boolean;
   /** Whether the viewer may see e-mail addresses. @default true */
   readonly addressesShown?: boolean;
+  /** Whether answers show names. @default true */
+  readonly namesShown?: boolean;
+  /** What answers say of the number of rows. @default the truth */
+  readonly counts?: Counts;
+  /** Whether ids are numbers on the wire. @default false */
+  readonly idsAreNumbers?: boolean;
+  /** The most rows of one page; more are cut down in silence. @default 200 */
+  readonly pageLimit?: number;
   /** What the server changes in what it stores. @default trims, and folds white space in names */
   readonly rewrites?: Rewrites;
   /** Whether ids grow with time. @default true */
@@ -54,11 +62,15 @@ export class KantataFake implements Fake<KantataHandling> {
   constructor(options: KantataFakeOptions = {}) {
     this.#options = options;
     this.rows = new KantataRows(options.ties ?? "ascending", 4001, options.idsAscend ?? true);
-    const { viewer = "administrator", idsShown = "always", addressesShown = true } = options;
+    const { viewer = "administrator", idsShown = "always", addressesShown = true, namesShown = true } = options;
+    const { counts = "true", idsAreNumbers = false } = options;
     this.#presenter = {
       viewer,
       idsShown,
       addressesShown,
+      namesShown,
+      counts,
+      idsAreNumbers,
       users: {
         [KANTATA_ME]: { full_name: "Ada Admin", email_address: "ada@example.com", headline: null, photo_path: null },
         [KANTATA_OTHER]: { full_name: "Otto Other", email_address: "otto@example.com", headline: null },
@@ -128,7 +140,7 @@ export class KantataFake implements Fake<KantataHandling> {
   /** `only` turns paging off, but the pages are counted all the same. */
   #page(request: FakeRequest, matches: readonly KantataRow[], whole: boolean): FakeAnswer {
     const { query } = request;
-    const size = clamp(query.get("per_page"), 20);
+    const size = Math.min(clamp(query.get("per_page"), 20), this.#options.pageLimit ?? 200);
     const page = Math.max(1, Number(query.get("page") ?? 1) || 1);
     const byOffset = query.has("limit") && query.has("offset");
     const from = byOffset ? Math.max(0, Number(query.get("offset"))) : (page - 1) * size;

@@ -7,11 +7,17 @@ export type Viewer = "administrator" | "project_lead" | "collaborator";
 /** When `inviter_id` and its like are shown: as the server's code has it, as the documents have it, or not at all. */
 export type IdsShown = "always" | "included" | "never";
 
+/** What answers say of the number of rows: the truth, nothing, or what is on this page alone. */
+export type Counts = "true" | "none" | "page";
+
 /** How answers are written. */
 export interface Presenter {
   readonly viewer: Viewer;
   readonly idsShown: IdsShown;
   readonly addressesShown: boolean;
+  readonly namesShown: boolean;
+  readonly counts: Counts;
+  readonly idsAreNumbers: boolean;
   readonly users: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
   readonly roles: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 }
@@ -29,14 +35,19 @@ export interface PageOf {
 export function present(presenter: Presenter, page: PageOf, query: URLSearchParams, requestId: string): FakeAnswer {
   // Names that are not known are ignored in silence.
   const include = new Set((query.get("include") ?? "").split(","));
-  const { rows, count, size } = page;
+  const { rows, size } = page;
+  const count = presenter.counts === "page" ? rows.length : page.count;
+  const idOf = ({ number }: KantataRow): string | number => (presenter.idsAreNumbers ? number : String(number));
   const pageCount = Math.ceil(count / size);
   const map: Record<string, unknown> = {};
   for (const row of rows) map[row.number] = presentRow(presenter, row, include);
   const body: Record<string, unknown> = {
-    count,
-    meta: { count, page_count: pageCount, page_number: pageCount === 0 ? 0 : page.page, page_size: size },
-    results: rows.map((row) => ({ key: "account_invitations", id: String(row.number) })),
+    ...(presenter.counts === "none" ? {} : { count }),
+    meta:
+      presenter.counts === "none"
+        ? {}
+        : { count, page_count: pageCount, page_number: pageCount === 0 ? 0 : page.page, page_size: size },
+    results: rows.map((row) => ({ key: "account_invitations", id: idOf(row) })),
     account_invitations: map,
   };
   // One map for both, there even when empty.
@@ -61,16 +72,16 @@ export function present(presenter: Presenter, page: PageOf, query: URLSearchPara
 }
 
 function presentRow(
-  { viewer, idsShown, addressesShown }: Presenter,
+  { viewer, idsShown, addressesShown, namesShown, idsAreNumbers }: Presenter,
   row: KantataRow,
   include: ReadonlySet<string>,
 ): Record<string, unknown> {
   const { given } = row;
   const shows = (name: string): boolean => idsShown === "always" || (idsShown === "included" && include.has(name));
   const fields: Record<string, unknown> = {
-    id: String(row.number),
+    id: idsAreNumbers ? row.number : String(row.number),
     ...(addressesShown ? { email_address: row.email_address } : {}),
-    full_name: row.full_name,
+    ...(namesShown ? { full_name: row.full_name } : {}),
     headline: given.headline ?? null,
     pending: row.pending,
     permission: given.permission ?? "collaborator",

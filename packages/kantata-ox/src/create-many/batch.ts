@@ -132,11 +132,12 @@ function troubleOf(
   const look = kind === "unsent" ? 0 : kind === "lost" ? settleDelay : listLag;
   const { retryAfter = 0 } = error;
   const wait = kind === "refused" ? 0 : delayFor(error.retryAfter, resends, clock.random());
-  const isInTime = retryAfter <= maxRetryAfter && wait <= scope.timeLeft();
+  const asksTooMuch = kind !== "refused" && retryAfter > Math.max(maxRetryAfter, look);
+  const isInTime = !asksTooMuch && wait <= scope.timeLeft();
   const mayRepeat = kind === "denied" ? isRenewal : resends < maxRetries && isInTime;
   const dues = [clock.now() + Math.max(look, mayRepeat ? wait : 0)];
   const named = kind === "refused" || kind === "denied" ? namedBy(error, batch.people, kind === "denied") : new Map();
-  return { kind, batch: { ...batch, renewed: batch.renewed || renewed }, since, error, dues, mayRepeat, named };
+  return { kind, batch: { ...batch, renewed: isRenewal }, since, error, dues, mayRepeat, named };
 }
 
 function kindOf(error: ClientError): TroubleKind {
@@ -152,12 +153,12 @@ function namedBy(
   people: readonly Pending[],
   isMeantForAll: boolean,
 ): Map<Pending, readonly KantataErrorEntry[]> {
-  const body = isApiError(error) ? error.body : undefined;
-  const entries: readonly KantataErrorEntry[] = body?.errors ?? [{ type: "system", message: error.message }];
+  const given = isApiError(error) ? (error.body?.errors ?? []) : [];
+  const entries = given.length > 0 ? given : [{ type: "system", message: error.message }];
   const named = new Map<Pending, readonly KantataErrorEntry[]>();
   for (const [index, one] of people.entries()) {
     const own = isMeantForAll || people.length === 1 ? entries : entries.filter((entry) => entry.index === index);
-    if (own.length > 0 || isMeantForAll) named.set(one, own);
+    if (own.length > 0) named.set(one, own);
   }
   return named;
 }

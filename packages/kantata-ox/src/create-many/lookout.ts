@@ -2,8 +2,16 @@ import { type ApiClient, type CallOptions, ClientError } from "@invitation-clien
 import { operations } from "../generated/operations.js";
 import { listAccountInvitations } from "../invitation-list.js";
 import type { Include } from "../types.js";
-import { candidateOf, type Match, matchAnswered, matchListed, type Row, type Traces } from "./match-rows.js";
-import { isCutName } from "./normal-form.js";
+import {
+  type Candidate,
+  candidateOf,
+  type Match,
+  matchAnswered,
+  matchEarlier,
+  matchListed,
+  type Row,
+  type Traces,
+} from "./match-rows.js";
 import type { Pending } from "./pending.js";
 import { createSightings } from "./sightings.js";
 
@@ -17,7 +25,7 @@ export interface Lookout {
    *
    * @throws ClientError if the list cannot be read, or hides addresses: nothing may be sent then
    */
-  begin(people: readonly Pending[] | undefined): Promise<ReadonlyMap<Pending, Row>>;
+  begin(people: readonly Pending[] | undefined): Promise<ReadonlyMap<Pending, Match>>;
   /** Milliseconds until the first batch may be sent. */
   wait(): number;
   /** Walks the list from its newest row down to the first that is older than everything sought. */
@@ -36,47 +44,52 @@ export function createLookout(client: ApiClient, include: readonly Include[], op
   // Accepted ones too: someone may accept while we look.
   const query = { only_pending: false, order: "created_at:desc", per_page: PAGE_SIZE, include } as const;
   const sightings = createSightings();
-  const taken = new Set<Row["id"]>();
+  const taken = new Set<string>();
   const traces: Traces = { inviters: new Set(), renames: false };
 
   /**
-   * Walks from the newest row down; tells whether it read the whole list. Starts anew if rows may have moved to a page that was
-   * already read: when some vanish, or when the server sorts the rows of one second differently each time.
+   * Reads pages from the newest row down until `isEnough`; tells whether it read the whole list. Starts anew if rows may have
+   * moved to a page that was already read: when some vanish, or when the server sorts the rows of one second differently each time.
    */
   const walk = async (start: () => (page: readonly Row[]) => boolean): Promise<boolean> => {
     for (let walks = 0; walks < MOST_WALKS; walks += 1) {
-      const isLast = start();
-      let [read, served, grown] = [0, 0, 0];
-      let count: number | undefined;
-      let hasMoved = false;
-      let hasEnded = false;
-      for await (const page of listAccountInvitations(client, query, options).pages()) {
-        grown += (page.count ?? 0) - (count ?? page.count ?? 0);
-        count = page.count;
-        read += page.items.length;
-        served += (page.response.body as { readonly results: readonly unknown[] }).results.length;
-        hasMoved = served - read > grown;
-        hasEnded = !hasMoved && isLast(page.items);
-        if (hasMoved || hasEnded) break;
+      const isEnough = start();
+      const read = new Set<string>();
+      let [served, firstCount] = [0, undefined as number | undefined];
+      for (let number = 1; ; number += 1) {
+        const { items, count, meta } = await pageAt(number);
+        const fresh = items.filter(({ id }) => !read.has(String(id)));
+        for (const { id } of fresh) read.add(String(id));
+        served += items.length;
+        firstCount ??= count ?? 0;
+        const grown = (count ?? firstCount) - firstCount;
+        if (served - read.size > grown) break;
+        if (isEnough(fresh)) return false;
+        // A count may be stale. A page that is not full, and an empty one, are the end for sure.
+        const isShort = count !== undefined && items.length < (meta?.page_size ?? PAGE_SIZE);
+        if (items.length === 0 || (isShort && read.size >= count - grown)) return true;
+        if (isShort) break;
       }
-      const isWhole = !hasMoved && read >= (count ?? 0);
-      if (hasEnded || isWhole) return isWhole;
     }
     throw unusable("the list of invitations changed its order each time it was read");
   };
 
+  const pageAt = async (page: number) => {
+    for await (const found of listAccountInvitations(client, { ...query, page }, options).pages()) return found;
+    throw unusable("the list of invitations has no page");
+  };
+
   const take = (matches: ReadonlyMap<Pending, Match>): ReadonlyMap<Pending, Match> => {
-    for (const { row, whose } of matches.values()) if (whose === "ours") taken.add(row.id);
+    for (const { row, whose } of matches.values()) if (whose === "ours") taken.add(String(row.id));
     return matches;
   };
 
   return {
     async begin(people) {
-      const existing = new Map<Pending, Row>();
-      let seen = 0;
-      const isWhole = await walk(() => {
+      const existing = new Map<Pending, Match>();
+      await walk(() => {
         existing.clear();
-        seen = 0;
+        let read = 0;
         return (page) => {
           const rows = page.map(candidateOf);
           if (rows.some(({ address }) => address === "")) {
@@ -84,19 +97,16 @@ export function createLookout(client: ApiClient, include: readonly Include[], op
               "the list hides e-mail addresses from the user of this token, so createMany could not tell who has been invited: use the token of an administrator",
             );
           }
-          const known = page.slice(0, MOST_KNOWN - seen);
-          sightings.see(known, clock.now());
-          seen += page.length;
+          sightings.see(page.slice(0, MOST_KNOWN - read), clock.now());
+          read += page.length;
           if (!people) return true;
-          const open = people.filter((one) => !existing.has(one));
-          for (const [one, { row, whose }] of matchListed(open, rows, traces)) {
-            // Doubt is no match: other people have similar addresses, or the same name.
-            if (whose !== "unsure") existing.set(one, row);
-          }
-          return existing.size === people.length;
+          const open = people.filter((one) => existing.get(one)?.whose !== "theirs");
+          for (const [one, match] of matchEarlier(open, rows)) existing.set(one, match);
+          // A surer row may be further down.
+          return open.length === 0;
         };
       });
-      sightings.begin(isWhole && seen <= MOST_KNOWN);
+      sightings.endFirstRead();
       return existing;
     },
     wait: () => sightings.wait(clock.now()),
@@ -112,7 +122,7 @@ export function createLookout(client: ApiClient, include: readonly Include[], op
         };
       });
       const canBeFrom = sightings.newest(rows, isWhole);
-      const candidates = rows.filter((row) => !taken.has(row.id) && canBeFrom(row, earliest)).map(candidateOf);
+      const candidates = rows.filter((row) => !taken.has(String(row.id)) && canBeFrom(row, earliest)).map(candidateOf);
       // It may be anybody's, so it may be ours.
       if (candidates.some(({ address }) => address === "")) throw unusable("the list shows a row without an address");
       return take(
@@ -120,19 +130,16 @@ export function createLookout(client: ApiClient, include: readonly Include[], op
       );
     },
     read(rows, people, since) {
-      const matches = new Map<Pending, Match>();
-      for (const [one, match] of matchAnswered(people, rows.map(candidateOf))) {
-        const isTheirs = sightings.isBefore(match.row, since);
-        matches.set(one, isTheirs ? { ...match, whose: "theirs" } : match);
-        if (isTheirs) continue;
-        const { inviter, name } = candidateOf(match.row);
-        if (inviter !== undefined) traces.inviters.add(inviter);
-        traces.renames ||= !isCutName(name, one.name);
-      }
+      const isEarlier = ({ row }: Candidate): boolean => row.pending === false || sightings.isBefore(row, since);
+      const matches = matchAnswered(people, [...byId(rows).values()].map(candidateOf), traces, isEarlier);
       sightings.see(rows, clock.now());
       return take(matches);
     },
   };
+}
+
+function byId(rows: readonly Row[]): Map<string, Row> {
+  return new Map(rows.map((row) => [String(row.id), row]));
 }
 
 function unusable(message: string): ClientError {

@@ -24,10 +24,21 @@ export interface Traces {
   renames: boolean;
 }
 
+type Fits = (row: Candidate, one: Pending) => boolean;
+
 export function candidateOf(row: Row): Candidate {
   const { inviter_id: inviter } = row;
   return { row, ...keysOf(row), inviter: inviter === undefined || inviter === null ? undefined : String(inviter) };
 }
+
+const hasSameName: Fits = (row, one) => row.name === one.name;
+// Servers cut names, and may hide them.
+const hasLikeName: Fits = (row, one) => row.name === "" || one.name === "" || isCutName(row.name, one.name);
+const isReducedTo: Fits = (row, one) => isReduced(one.address, row.address);
+const both =
+  (...all: readonly Fits[]): Fits =>
+  (row, one) =>
+    all.every((fits) => fits(row, one));
 
 /**
  * Tells which listed row invites which input. The address decides; where a server has rewritten it, the name decides with
@@ -39,39 +50,74 @@ export function matchListed(
   people: readonly Pending[],
   rows: readonly Candidate[],
   { inviters, renames }: Traces,
-  isFor: Fits = always,
+  isFor: Fits,
 ): Map<Pending, Match> {
-  const isForeign: Fits = ({ inviter }) => inviter !== undefined && inviters.size > 0 && !inviters.has(inviter);
   const isKnown: Fits = ({ inviter }) => inviter !== undefined && inviters.has(inviter);
-  const isSameName: Fits = (row, one) => row.name === one.name;
-  const isOurs: Fits = (row, one) =>
-    isKnown(row, one) || (!isForeign(row, one) && (renames || isCutName(row.name, one.name)));
-  const isRewritten: Fits = (row, one) => isOurs(row, one) && isReduced(one.address, row.address);
+  const mayBeOurs: Fits = ({ inviter }) => inviter === undefined || inviters.size === 0 || inviters.has(inviter);
+  const isOurs: Fits = (row, one) => isKnown(row, one) || (mayBeOurs(row, one) && (renames || hasLikeName(row, one)));
 
   const pairs = new Pairs(people, rows, isFor);
-  pairs.take("ours", "address", (row, one) => isOurs(row, one) && isSameName(row, one));
+  for (const hasName of [hasSameName, hasLikeName]) {
+    pairs.take("ours", "address", both(mayBeOurs, hasName));
+    pairs.takeOnly("ours", "loose", both(mayBeOurs, hasName, isReducedTo));
+  }
   pairs.take("ours", "address", isOurs);
-  pairs.takeOnly("loose", (row, one) => isRewritten(row, one) && isSameName(row, one));
-  pairs.takeOnly("loose", isRewritten);
   // Last, for our own row may be the one that the server rewrote.
   pairs.take("theirs", "address");
-  for (const key of ["loose", "name"] as const) pairs.doubt(key, (row, one) => !isForeign(row, one));
+  for (const key of ["loose", "name"] as const) pairs.doubt(key, mayBeOurs);
   return pairs.matches;
 }
 
-/** Tells which row of an answer invites which input. All of these rows were made for one of the inputs. */
-export function matchAnswered(people: readonly Pending[], rows: readonly Candidate[]): Map<Pending, Match> {
+/**
+ * Tells which people were invited before: by address, or by a rewritten address with the same name. Where the name may have
+ * been cut as well, somebody else may be meant.
+ */
+export function matchEarlier(people: readonly Pending[], rows: readonly Candidate[]): Map<Pending, Match> {
   const pairs = new Pairs(people, rows);
-  pairs.take("ours", "address");
-  pairs.takeOnly("name");
-  pairs.takeOnly("loose");
-  pairs.takeOnly();
+  pairs.take("theirs", "address");
+  pairs.takeOnly("theirs", "loose", both(hasSameName, isReducedTo));
+  pairs.doubt("loose", both(hasLikeName, isReducedTo));
   return pairs.matches;
 }
 
-type Fits = (row: Candidate, one: Pending) => boolean;
+/**
+ * Tells which row of an answer invites which input, and learns from the rows that are surely ours.
+ *
+ * @param isEarlier whether a row was there before: some servers answer with it
+ */
+export function matchAnswered(
+  people: readonly Pending[],
+  rows: readonly Candidate[],
+  traces: Traces,
+  isEarlier: (row: Candidate) => boolean,
+): Map<Pending, Match> {
+  const inviter = mostOf(rows.map((row) => row.inviter));
+  const isOthers = (row: Candidate): boolean =>
+    isEarlier(row) || (inviter !== undefined && row.inviter !== undefined && row.inviter !== inviter);
+  const isOurs: Fits = (row) => !isOthers(row);
 
-const always: Fits = () => true;
+  const pairs = new Pairs(people, rows);
+  for (const hasName of [hasSameName, hasLikeName]) {
+    pairs.take("ours", "address", both(isOurs, hasName));
+    pairs.takeOnly("ours", "loose", both(isOurs, hasName, isReducedTo));
+  }
+  pairs.take("ours", "address", isOurs);
+  pairs.take("theirs", "address");
+  pairs.takeOnly("ours", "name", isOurs);
+  // Without an address to tell by, the one that is left on both sides.
+  pairs.takeOnly("ours", undefined, (row, one) => isOurs(row, one) && !row.address.includes("@"));
+  for (const [one, { row, whose }] of pairs.matches) {
+    if (whose !== "ours") continue;
+    if (inviter !== undefined) traces.inviters.add(inviter);
+    traces.renames ||= !hasLikeName(candidateOf(row), one);
+  }
+  return pairs.matches;
+}
+
+/** The value that more than half of them are: the rows of one request have one inviter. */
+function mostOf(values: readonly (string | undefined)[]): string | undefined {
+  return values.find((value) => values.filter((other) => other === value).length * 2 > values.length);
+}
 
 /** Pairs inputs with rows, the surest first: a row that is taken is nobody else's. */
 class Pairs {
@@ -80,7 +126,7 @@ class Pairs {
   #rows: readonly Candidate[];
   readonly #isFor: Fits;
 
-  constructor(people: readonly Pending[], rows: readonly Candidate[], isFor: Fits = always) {
+  constructor(people: readonly Pending[], rows: readonly Candidate[], isFor: Fits = () => true) {
     this.#people = people;
     this.#rows = rows;
     this.#isFor = isFor;
@@ -92,12 +138,12 @@ class Pairs {
   }
 
   /** Takes pairs in which neither side has another partner. Without a key, any row is a partner. */
-  takeOnly(key?: keyof Keys, fits?: Fits): void {
+  takeOnly(whose: Match["whose"], key: keyof Keys | undefined, fits?: Fits): void {
     const fitting = this.#fitting(key, fits);
     const partners = new Map<Candidate, number>();
     for (const row of [...fitting.values()].flat()) partners.set(row, (partners.get(row) ?? 0) + 1);
     const only = ([row, other]: readonly Candidate[]) => (row && !other && partners.get(row) === 1 ? row : undefined);
-    this.#settle("ours", only, fitting);
+    this.#settle(whose, only, fitting);
   }
 
   /** Marks inputs that a row may belong to. The row is not taken: it may belong to several. */
@@ -107,7 +153,7 @@ class Pairs {
     }
   }
 
-  #fitting(key: keyof Keys | undefined, fits = always): Map<Pending, readonly Candidate[]> {
+  #fitting(key: keyof Keys | undefined, fits: Fits = () => true): Map<Pending, readonly Candidate[]> {
     const keyOf = (keys: Keys): string => (key ? keys[key] : "");
     const byKey = new Map<string, Candidate[]>();
     for (const row of this.#rows) {

@@ -65,7 +65,8 @@ function partsOf(address: string): [local: string, domain?: string] {
 function hostOf(domain: string): string {
   try {
     // Most domains are ASCII, and need no URL.
-    return /^[\w.-]*$/.test(domain) ? domain : new URL(`http://${domain}`).hostname;
+    const host = /^[\w.-]*$/.test(domain) ? domain : new URL(`http://${domain}`).hostname;
+    return host.replace(/\.$/, "");
   } catch {
     return domain;
   }

@@ -5,7 +5,7 @@ import type { Include, IncludeList, KantataErrorEntry, WithIncluded } from "../t
  * What became of one input of `createMany`.
  *
  * - `created`: this run invited the person.
- * - `existing`: the person has an invitation that this run did not make; this run sent nothing.
+ * - `existing`: the person has an invitation that this run did not make; this run mailed nothing to the person.
  * - `rejected`: the server (or, for a repeated address, this client) refused the input; nothing was sent to the person.
  * - `unknown`: the person may have been invited, and looking did not tell. Look again before you repeat it.
  * - `not-attempted`: nothing was sent, or a look showed that it had no effect. Safe to pass to another run.
@@ -51,7 +51,8 @@ export interface CreateManyOptions<I extends Include = never> extends CallOption
    */
   readonly listLag?: number | undefined;
   /**
-   * Looks for invitations of the same addresses before anything is sent, and answers `existing` for them. A job that
+   * Looks for invitations of the same addresses before anything is sent, and answers `existing` for them: also for an address
+   * without the tag or the dots of an input, if the names are the same, for a server may have dropped them. A job that
    * crashed may run again with it, but only `settleDelay` after the crash: an earlier run can miss, and mail again, whom
    * the server was still working on.
    * @default false

@@ -1,4 +1,4 @@
-import { type ClientError, isClientError, sleep } from "@invitation-clients/runtime";
+import { ClientError, isClientError, sleep } from "@invitation-clients/runtime";
 import {
   type Batch,
   type BatchContext,
@@ -12,6 +12,10 @@ import {
 } from "./batch.js";
 import type { Match } from "./match-rows.js";
 import { isOpen, type Pending } from "./pending.js";
+
+const unclear = new ClientError("an invitation is there that may be this person's, by a similar address and name", {
+  outcome: "not-sent",
+});
 
 /** The vendor's limit for one bulk create. */
 const BATCH_SIZE = 50;
@@ -28,7 +32,9 @@ export async function runBatches(
   const { lookout, scope } = context;
   try {
     const existing = await lookout.begin(skipExisting ? people : undefined);
-    for (const [one, invitation] of existing) one.result = { status: "existing", invitation };
+    for (const [one, { row, whose }] of existing) {
+      one.result = whose === "theirs" ? { status: "existing", invitation: row } : { status: "unknown", error: unclear };
+    }
     await sleep(context.client.clock, Math.max(0, lookout.wait()), scope.signal);
   } catch (error) {
     // Nothing may be sent: a lost answer could not be looked up.
@@ -97,10 +103,8 @@ class Run {
     if (trouble) {
       this.#troubles.push(trouble);
       if (trouble.kind === "denied" && !trouble.mayRepeat) this.#isEnding = true;
-      if (LOOKS_AT_ONCE.has(trouble.kind) && !(await this.#look([]))) {
-        this.#troubles.pop();
-        return this.#endUnknown(batch, trouble.error);
-      }
+      // Its failure decides nothing: the last look does.
+      if (LOOKS_AT_ONCE.has(trouble.kind)) await this.#look([]);
     }
     this.#report(trouble?.error);
   }

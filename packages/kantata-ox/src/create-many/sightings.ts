@@ -5,8 +5,8 @@ type HasId = Pick<AccountInvitation, "id">;
 /** When a run first saw each row, and what follows from it about the age of others. All times are on the client's clock. */
 export interface Sightings {
   see(rows: readonly HasId[], now: number): void;
-  /** Ends the first read. `isWhole` says whether it was of the whole list. */
-  begin(isWhole: boolean): void;
+  /** Ends the first read: the rows seen so far were there before the run. */
+  endFirstRead(): void;
   /** Milliseconds until a batch may be sent, so that a row is known which is surely older. */
   wait(now: number): number;
   /** Whether the row was surely made before anything that was sent at `since`: all that is below it in the list is older. */
@@ -29,23 +29,21 @@ export interface Sightings {
 const EARLIER_SECOND = 1_100;
 
 export function createSightings(): Sightings {
-  const seenAt = new Map<HasId["id"], number>();
-  let firstSeenAt = Number.NEGATIVE_INFINITY;
-  /** Whether all rows that were there before the run are known. */
-  let knowsAll = false;
+  const seenAt = new Map<string, number>();
+  /** When the first row was seen that was there before the run; undefined for an empty account. */
+  let firstSeenAt: number | undefined;
 
-  const timeOf = ({ id }: HasId): number => seenAt.get(id) ?? Number.POSITIVE_INFINITY;
+  const timeOf = ({ id }: HasId): number => seenAt.get(String(id)) ?? Number.POSITIVE_INFINITY;
   const isFloor = (row: HasId, since: number): boolean => timeOf(row) <= since - EARLIER_SECOND;
 
   return {
     see(rows, now) {
-      for (const { id } of rows) if (!seenAt.has(id)) seenAt.set(id, now);
+      for (const { id } of rows) if (!seenAt.has(String(id))) seenAt.set(String(id), now);
     },
-    begin(isWhole) {
-      knowsAll = isWhole;
-      [firstSeenAt = firstSeenAt] = seenAt.values();
+    endFirstRead() {
+      firstSeenAt = seenAt.values().next().value;
     },
-    wait: (now) => firstSeenAt + EARLIER_SECOND - now,
+    wait: (now) => (firstSeenAt === undefined ? 0 : firstSeenAt + EARLIER_SECOND - now),
     isFloor,
     isBefore: (row, since) => timeOf(row) < since,
     newest(rows, isWhole) {
@@ -60,9 +58,9 @@ export function createSightings(): Sightings {
         if (timeOf(row) < since) return false;
         const floor = floorOf(since);
         if (floor >= 0) return (places.get(row.id) ?? 0) < floor;
-        // Every row that was there before has vanished, if there was any.
-        if (!isWhole || !knowsAll) throw new Error("nothing tells which invitations are new");
-        return true;
+        // On an account that was empty, the end of the list is the end.
+        if (isWhole && firstSeenAt === undefined) return true;
+        throw new Error("no invitation that was there before is left to tell by");
       };
     },
   };

@@ -125,6 +125,11 @@ function happen(world: World, event: Scenario["events"][number]): void {
     for (let n = 0; n < event.rows; n += 1) stranger(fake, `crowd-${event.at}-${n}`, Date.now());
     return;
   }
+  if (event.kind === "similar") {
+    const address = people[event.person % people.length]?.email_address ?? "";
+    fake.add({ email_address: address.replace(/\+.*@/, "@"), full_name: `Similar ${event.at}` });
+    return;
+  }
   if (event.kind === "invite") {
     const person = people[event.person % people.length];
     if (!person || scenario.bad.includes(event.person % people.length)) return;

@@ -8,6 +8,8 @@ export type WorldEvent =
   | { readonly at: number; readonly kind: "accept"; readonly row: number }
   | { readonly at: number; readonly kind: "delete"; readonly row: number }
   | { readonly at: number; readonly kind: "invite"; readonly person: number; readonly sameName: boolean }
+  /** Somebody is invited whose address is a person's without its tag, but whose name is another. */
+  | { readonly at: number; readonly kind: "similar"; readonly person: number }
   /** Many strangers are invited at once. */
   | { readonly at: number; readonly kind: "crowd"; readonly rows: number };
 
@@ -163,14 +165,21 @@ const get: fc.Arbitrary<Fault<KantataHandling> | undefined> = fc.oneof(
   { weight: 1, arbitrary: fc.constantFrom(faults.truncated(), faults.html(), faults.silence(), faults.status(403)) },
 );
 
+const rarely = (odd: boolean, usual: boolean): fc.Arbitrary<boolean> =>
+  fc.oneof({ weight: 9, arbitrary: fc.constant(usual) }, { weight: 1, arbitrary: fc.constant(odd) });
+
 const server: fc.Arbitrary<KantataFakeOptions> = fc.record({
   ties: fc.constantFrom("ascending", "descending", "shuffled", "unstable"),
   idsShown: fc.constantFrom("always", "always", "included", "never"),
   viewer: fc.constantFrom("administrator", "collaborator"),
   duplicates: fc.boolean(),
   refusals: fc.record({ index: fc.constantFrom("all", "first", "none"), atomic: fc.boolean() }),
-  addressesShown: fc.oneof({ weight: 12, arbitrary: fc.constant(true) }, { weight: 1, arbitrary: fc.constant(false) }),
-  idsAscend: fc.oneof({ weight: 5, arbitrary: fc.constant(true) }, { weight: 1, arbitrary: fc.constant(false) }),
+  addressesShown: rarely(false, true),
+  idsAscend: rarely(false, true),
+  namesShown: rarely(false, true),
+  counts: fc.constantFrom("true", "true", "true", "true", "none", "page"),
+  idsAreNumbers: rarely(true, false),
+  pageLimit: fc.constantFrom(200, 200, 200, 20, 50),
   rewrites: fc.record({
     address: fc.oneof(fc.constant([]), fc.shuffledSubarray([...ADDRESS_REWRITES])),
     name: fc.constantFrom(undefined, undefined, "upper" as const, "lower" as const, 6, 3),
@@ -183,6 +192,7 @@ const event: fc.Arbitrary<WorldEvent> = fc.oneof(
   fc.record({ at: moment(400_000), kind: fc.constant("accept" as const), row: upTo(200) }),
   fc.record({ at: moment(400_000), kind: fc.constant("delete" as const), row: upTo(200) }),
   fc.record({ at: moment(400_000), kind: fc.constant("invite" as const), person, sameName: fc.boolean() }),
+  fc.record({ at: moment(400_000), kind: fc.constant("similar" as const), person }),
   fc.record({ at: moment(20_000), kind: fc.constant("crowd" as const), rows: fc.integer({ min: 100, max: 250 }) }),
 );
 
