@@ -59,7 +59,11 @@ export function matchListed(
   const pairs = new Pairs(people, rows, isFor);
   for (const hasName of [hasSameName, hasLikeName]) {
     pairs.take("ours", "address", both(mayBeOurs, hasName));
-    pairs.takeOnly("ours", "loose", both(mayBeOurs, hasName, isReducedTo));
+    pairs.takeOnly(
+      "ours",
+      "loose",
+      both(mayBeOurs, hasName, isReducedTo, ({ name }) => name !== ""),
+    );
   }
   pairs.take("ours", "address", isOurs);
   // Last, for our own row may be the one that the server rewrote.
