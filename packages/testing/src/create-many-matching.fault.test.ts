@@ -94,11 +94,21 @@ describe("createMany and somebody else who invites the same people", () => {
   const [ann] = people(1);
   const invite = { email_address: "p0@example.com", full_name: "Another Name" };
 
-  it.each([0, 10])("after %d s, while ours got lost: existing, and not sent again", async (second) => {
+  it.each([0, 10])(
+    "after %d s, while ours got lost: existing, and not sent again, once answers show that names are kept",
+    async (second) => {
+      const job = makeJob({ posts: [undefined, faults.lostBefore(100)], server: { idsShown: "never" } });
+      atSecond(second, () => job.fake.add({ email_address: "p50@example.com", full_name: "Another Name" }));
+      expect(tally(await job.run(people(51)))).toEqual({ created: 50, existing: 1 });
+      expect(job.fake.mails.countTo("p50@example.com")).toBe(0);
+    },
+  );
+
+  it("before any answer: unknown, for the server may have written our name so; not sent again", async () => {
     const job = makeJob({ posts: [faults.lostBefore(100)] });
-    atSecond(second, () => job.fake.add(invite));
-    expect(statuses(await job.run([ann] as never))).toEqual(["existing"]);
-    expect(job.fake.mails.countTo(invite.email_address)).toBe(0);
+    atSecond(10, () => job.fake.add(invite));
+    expect(statuses(await job.run([ann] as never))).toEqual(["unknown"]);
+    expect(job.posted()).toHaveLength(1);
   });
 
   it("meanwhile, while ours is carried out late: created, for the first look settles nothing", async () => {

@@ -45,7 +45,7 @@ export function createLookout(client: ApiClient, include: readonly Include[], op
   const query = { only_pending: false, order: "created_at:desc", per_page: PAGE_SIZE, include } as const;
   const sightings = createSightings();
   const taken = new Set<string>();
-  const traces: Traces = { inviters: new Set(), renames: false };
+  const traces: Traces = { inviters: new Set(), keepsNames: undefined };
 
   /**
    * Reads pages from the newest row down until `isEnough`; tells whether it read the whole list. Starts anew if rows may have

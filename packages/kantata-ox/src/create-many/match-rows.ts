@@ -20,8 +20,8 @@ export interface Match {
 export interface Traces {
   /** Who we are. */
   readonly inviters: Set<string>;
-  /** Whether the server changes names beyond recognition, so that they prove nothing. */
-  renames: boolean;
+  /** Whether the server keeps names, as far as answers tell; undefined before the first. Else they prove nothing. */
+  keepsNames: boolean | undefined;
 }
 
 type Fits = (row: Candidate, one: Pending) => boolean;
@@ -49,12 +49,12 @@ const both =
 export function matchListed(
   people: readonly Pending[],
   rows: readonly Candidate[],
-  { inviters, renames }: Traces,
+  { inviters, keepsNames }: Traces,
   isFor: Fits,
 ): Map<Pending, Match> {
   const isKnown: Fits = ({ inviter }) => inviter !== undefined && inviters.has(inviter);
   const mayBeOurs: Fits = ({ inviter }) => inviter === undefined || inviters.size === 0 || inviters.has(inviter);
-  const isOurs: Fits = (row, one) => isKnown(row, one) || (mayBeOurs(row, one) && (renames || hasLikeName(row, one)));
+  const isOthers: Fits = (row, one) => !mayBeOurs(row, one) || (keepsNames === true && !isKnown(row, one));
 
   const pairs = new Pairs(people, rows, isFor);
   for (const hasName of [hasSameName, hasLikeName]) {
@@ -65,9 +65,9 @@ export function matchListed(
       both(mayBeOurs, hasName, isReducedTo, ({ name }) => name !== ""),
     );
   }
-  pairs.take("ours", "address", isOurs);
-  // Last, for our own row may be the one that the server rewrote.
-  pairs.take("theirs", "address");
+  pairs.take("ours", "address", (row, one) => isKnown(row, one) || (keepsNames === false && mayBeOurs(row, one)));
+  // After the rewritten ones, for our own row may be among them.
+  pairs.take("theirs", "address", isOthers);
   for (const key of ["loose", "name"] as const) pairs.doubt(key, mayBeOurs);
   return pairs.matches;
 }
@@ -113,7 +113,7 @@ export function matchAnswered(
   for (const [one, { row, whose }] of pairs.matches) {
     if (whose !== "ours") continue;
     if (inviter !== undefined) traces.inviters.add(inviter);
-    traces.renames ||= !hasLikeName(candidateOf(row), one);
+    traces.keepsNames = traces.keepsNames !== false && hasLikeName(candidateOf(row), one);
   }
   return pairs.matches;
 }

@@ -1,5 +1,6 @@
 import type { CreateManyResult } from "@invitation-clients/kantata-ox";
 import type { World } from "./kantata-world.js";
+import type { WorldEvent } from "./scenario.js";
 
 /** What `createMany` promised and did not keep in this run; empty if it kept everything. */
 export function brokenPromises(world: World, results: readonly CreateManyResult[], gaveUp: boolean): string[] {
@@ -90,7 +91,8 @@ function wasPassedOver({ posts }: World, address: string): boolean {
 function isHardToRead(world: World): boolean {
   const { addressesShown, namesShown, ties, counts } = world.scenario.server;
   const isClear = addressesShown && namesShown && ties !== "unstable" && counts === "true";
-  return !isClear || hasNoFloor(world) || world.scenario.events.some(({ kind }) => kind === "similar");
+  const isDoubtful = ({ kind }: WorldEvent): boolean => kind === "similar" || kind === "invite";
+  return !isClear || hasNoFloor(world) || world.scenario.events.some(isDoubtful);
 }
 
 /** Whether all rows that were there before are gone: then nothing but ids tells which rows are new, and they may not. */

@@ -1,0 +1,156 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import type { CreateManyOptions } from "../index.js";
+import { scriptedClient } from "../test-support/scripted.js";
+
+// Servers that answer what nobody asked for. Found by an independent model of the service.
+
+beforeEach(() => vi.useFakeTimers());
+afterEach(() => vi.useRealTimers());
+
+type Row = Readonly<Record<string, unknown>>;
+const row = (id: number | string, email_address: string, full_name: string, more: Row = {}): Row => ({
+  id,
+  email_address,
+  full_name,
+  pending: true,
+  ...more,
+});
+const answer = (rows: readonly Row[], more: object = { count: rows.length }) => ({
+  results: rows.map(({ id }) => ({ key: "account_invitations", id })),
+  account_invitations: Object.fromEntries(rows.map((one) => [one.id, one])),
+  ...more,
+});
+const ann = { full_name: "Ann", email_address: "ann@example.com" };
+const bob = { full_name: "Bob", email_address: "bob@example.com" };
+const annRow = row("1", "ann@example.com", "Ann");
+const bobRow = row("2", "bob@example.com", "Bob");
+
+/** Plays the POSTs in order, and lists what `list` says. */
+async function run(
+  inputs: readonly (typeof ann)[],
+  posts: readonly unknown[],
+  list: (page: number, posted: number) => object,
+  options: CreateManyOptions = {},
+) {
+  let posted = 0;
+  const { kantata, asked } = scriptedClient((url, method) => {
+    if (method === "GET") return list(Number(url.searchParams.get("page") ?? 1), posted);
+    posted += 1;
+    const next = posts[posted - 1];
+    return typeof next === "number" ? new Response('{"errors":[]}', { status: next }) : next;
+  });
+  const running = kantata.accountInvitations.createMany(inputs, options);
+  await vi.advanceTimersByTimeAsync(900_000);
+  const results = await running;
+  return { statuses: results.map(({ status }) => status), results, posted, asked };
+}
+
+describe("createMany and an answer with rows that are not its own", () => {
+  it.each([
+    ["a stranger's in place of one", [annRow, row("9", "carol@elsewhere.example", "Carol")]],
+    ["one of them twice", [annRow, annRow]],
+  ])("%s: nobody gets it; who is missing is looked up", async (_name, rows) => {
+    const { statuses, results } = await run([ann, bob], [answer(rows)], (_page, posted) =>
+      answer(posted ? [bobRow, annRow] : []),
+    );
+    expect(statuses).toEqual(["created", "created"]);
+    expect(results[1]).toMatchObject({ invitation: { id: "2" } });
+  });
+
+  it("one of an earlier batch, which the other batch still looks for: nobody is sent again", async () => {
+    const first = Array.from({ length: 50 }, (_, n) => ({ full_name: `Q ${n}`, email_address: `q${n}@example.com` }));
+    const q0 = row("300", "q0@example.com", "Q 0");
+    const { posted, results } = await run(
+      [...first, bob],
+      [422, answer([q0])],
+      (_page, posts) => answer(posts ? [q0] : []),
+      {
+        maxRetries: 0,
+      },
+    );
+    expect(posted).toBe(2);
+    expect(results[0]).toMatchObject({ status: "created", invitation: { id: "300" } });
+    expect(results[50]?.status).toBe("unknown");
+  });
+
+  it("the row that was there before: existing; an accepted one too", async () => {
+    const old = row("7", "bob@example.com", "Bob");
+    const accepted = row("8", "ann@example.com", "Ann", { pending: false });
+    const { statuses } = await run([ann, bob], [answer([accepted, old])], () => answer([old]));
+    expect(statuses).toEqual(["existing", "existing"]);
+  });
+
+  it("rows of two inviters: those of the fewer are somebody else's", async () => {
+    const [mine, also] = [annRow, bobRow].map((one) => ({ ...one, inviter_id: "5" }));
+    const other = row("3", "carol@example.com", "Carol", { inviter_id: "9" });
+    const carol = { full_name: "Carol", email_address: "carol@example.com" };
+    const { statuses } = await run([ann, bob, carol], [answer([mine, also, other] as Row[])], () => answer([]));
+    expect(statuses).toEqual(["created", "created", "existing"]);
+  });
+
+  it("a refusal without any words, of one person: rejected, and not sent again", async () => {
+    const { statuses, posted } = await run([ann], [422, 422, 422], () => answer([]));
+    expect([statuses, posted]).toEqual([["rejected"], 1]);
+  });
+});
+
+describe("createMany and a list that is read while it changes", () => {
+  const old = row("7", "old@example.com", "Old");
+  const strangers = (count: number) =>
+    Array.from({ length: count }, (_, n) => row(`s${n}`, `s${n}@example.com`, `S ${n}`));
+
+  it("grows by a row with each page: it is whole all the same", async () => {
+    const all = [...strangers(450), row("8", "bob@example.com", "Bob")];
+    let grown = 0;
+    const { statuses } = await run(
+      [ann, bob],
+      [answer([annRow])],
+      (page) => {
+        const rows = [...Array.from({ length: grown }, (_, n) => row(`g${n}`, `g${n}@example.com`, "G")), ...all];
+        grown += 1;
+        return answer(rows.slice((page - 1) * 200, page * 200), { count: rows.length, meta: { page_size: 200 } });
+      },
+      { skipExisting: true },
+    );
+    expect(statuses).toEqual(["created", "existing"]);
+  });
+
+  it("shows one row twice on one page: it is read", async () => {
+    const { statuses } = await run([ann], [answer([annRow])], () => answer([old, old], { count: 2 }));
+    expect(statuses).toEqual(["created"]);
+  });
+
+  it.each([
+    ["counts the rows of the page alone", (rows: readonly Row[]) => ({ count: rows.length, meta: { page_size: 20 } })],
+    ["counts nothing", () => ({})],
+  ])("pages of 20 by a server that %s: nobody is sent again", async (_name, counted) => {
+    const inputs = Array.from({ length: 25 }, (_, n) => ({ full_name: `P ${n}`, email_address: `p${n}@example.com` }));
+    const made = inputs.map(({ full_name, email_address }, n) => row(`m${n}`, email_address, full_name));
+    const { posted } = await run(inputs, [500, 500, 500], (page, posts) => {
+      const rows = (posts ? [...made, old] : [old]).slice((page - 1) * 20, page * 20);
+      return answer(rows, counted(rows));
+    });
+    expect(posted).toBe(1);
+  });
+
+  it("numbers for ids in answers, texts in the list: a row has one owner", async () => {
+    const similar = { full_name: "Ann", email_address: "ann+x@example.com" };
+    const { statuses } = await run([ann, similar], [answer([row(1, "ann@example.com", "Ann")])], (_page, posts) =>
+      answer(posts ? [annRow] : []),
+    );
+    expect(statuses).toEqual(["created", "unknown"]);
+  });
+});
+
+describe("createMany and Retry-After", () => {
+  const withAdvice = (status: number, seconds: number) => () =>
+    new Response("{}", { status, headers: { "retry-after": String(seconds) } });
+
+  it.each([
+    ["503: it is over before the last look", 503],
+    ["422: it says nothing of rows", 422],
+  ])("of 120 s on a %s", async (_name, status) => {
+    const posts = [withAdvice(status, 120)(), answer([annRow]), answer([bobRow])];
+    expect((await run([ann, bob], posts, () => answer([]))).statuses).not.toContain("not-attempted");
+  });
+});
