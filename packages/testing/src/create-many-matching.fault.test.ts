@@ -65,7 +65,7 @@ describe("createMany and a server that rewrites what it stores", () => {
       results: [{ key: "account_invitations", id: "9" }],
       account_invitations: { 9: row },
     });
-    const posts = [{ commit: 0, after: 0, seen: { form: "status" as const, status: 200, body } }];
+    const posts = [{ commit: undefined, after: 0, seen: { form: "status" as const, status: 200, body } }];
     expect(statuses(await makeJob({ posts }).run(people(1)))).toEqual(["created"]);
   });
 

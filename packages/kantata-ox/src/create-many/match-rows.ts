@@ -95,7 +95,8 @@ export function matchAnswered(
   traces: Traces,
   isEarlier: (row: Candidate) => boolean,
 ): Map<Pending, Match> {
-  const inviter = mostOf(rows.map((row) => row.inviter));
+  const addresses = new Set(people.map(({ address }) => address));
+  const inviter = mostOf(rows.filter(({ address }) => addresses.has(address)).map((row) => row.inviter));
   const isOthers = (row: Candidate): boolean =>
     isEarlier(row) || (inviter !== undefined && row.inviter !== undefined && row.inviter !== inviter);
   const isOurs: Fits = (row) => !isOthers(row);
@@ -118,7 +119,7 @@ export function matchAnswered(
   return pairs.matches;
 }
 
-/** The value that more than half of them are: the rows of one request have one inviter. */
+/** The value of more than half of them: one request has one inviter. */
 function mostOf(values: readonly (string | undefined)[]): string | undefined {
   return values.find((value) => values.filter((other) => other === value).length * 2 > values.length);
 }

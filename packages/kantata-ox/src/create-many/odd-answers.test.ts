@@ -88,6 +88,12 @@ describe("createMany and an answer with rows that are not its own", () => {
     expect(statuses).toEqual(["created", "created", "existing"]);
   });
 
+  it("more rows of others than its own: those that were asked for tell who we are", async () => {
+    const others = ["x", "y"].map((name) => row(name, `${name}@elsewhere.example`, name, { inviter_id: "9" }));
+    const { statuses } = await run([ann], [answer([...others, { ...annRow, inviter_id: "5" }])], () => answer([]));
+    expect(statuses).toEqual(["created"]);
+  });
+
   it("a refusal without any words, of one person: rejected, and not sent again", async () => {
     const { statuses, posted } = await run([ann], [422, 422, 422], () => answer([]));
     expect([statuses, posted]).toEqual([["rejected"], 1]);
