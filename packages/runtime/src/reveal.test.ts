@@ -26,9 +26,9 @@ describe("a secret in a text", () => {
     ["JavaScript with braces", (code: string) => `\\u{${code}}`],
     ["an address", (code: string) => `%${code}`],
     ["HTML", (code: string) => `&#x${code};`],
-  ])("is hidden in %s, whichever of its characters are escaped", (_name, escape) => {
+  ])("is hidden in %s, whichever of its characters are escaped", (_name, write) => {
     for (let every = 1; every < SECRET.length; every += 1) {
-      const some = [...SECRET].map((one, at) => (at % every ? one : escape(one.charCodeAt(0).toString(16)))).join("");
+      const some = [...SECRET].map((one, at) => (at % every ? one : write(one.charCodeAt(0).toString(16)))).join("");
       expect(redact(`You sent ${some} to us`, list)).toBe("You sent [redacted] to us");
     }
   });
