@@ -7,12 +7,15 @@ export const TOKEN = "tokenNobodyMaySee/0123456789";
 /** Who is invited. */
 export const PERSON: Person = { full_name: "Ada Rivera", email_address: "ada.rivera@example.com" };
 
-const ENVELOPE = {
+/** An answer as the documented API gives it, with some more in its invitation. */
+export const envelopeWith = (more: object): object => ({
   count: 1,
   results: [{ key: "account_invitations", id: "7" }],
-  account_invitations: { "7": { id: "7", ...PERSON } },
+  account_invitations: { "7": { id: "7", ...PERSON, ...more } },
   meta: { count: 1, page_count: 1, page_number: 1, page_size: 20 },
-};
+});
+
+const ENVELOPE = envelopeWith({});
 
 /** Answers as the documented API does. */
 export function ok(response: ServerResponse): void {

@@ -3,6 +3,10 @@ export interface PeerOptions {
   readonly baseUrl: string;
   /** A function only for peers that take one. */
   readonly token: string | (() => Promise<string>);
+  /** In place of the platform's; clients that send by other means are switched to `fetch`. */
+  readonly fetch?: typeof fetch;
+  /** Over the client's own transport for Node, where it is not its default. */
+  readonly ownTransport?: boolean;
 }
 
 /** The person that is invited; the e-mail address is what vectors look for. */
@@ -24,11 +28,15 @@ export interface PeerClient {
 /** A published client, or ours, behind one shape. */
 export interface Peer {
   readonly name: string;
+  /** Where it is defined; the file exports nothing else. */
+  readonly file: string;
   readonly version: string;
   /** How it was configured, for the reader of the table. */
   readonly setup: string;
   /** Whether the run fails when a vector goes badly. */
   readonly ours: boolean;
+  /** Name of its own transport for Node, if that is not its default. */
+  readonly ownTransport?: string;
   readonly takesSignal: boolean;
   readonly takesTokenProvider: boolean;
   /** Whether it fills ids into paths; else its callers write the path. */

@@ -5,14 +5,19 @@ import { versionOf } from "../lib/versions.ts";
 
 export const axiosPeer: Peer = {
   name: "axios + axios-retry",
+  file: import.meta.filename,
   version: `${await versionOf("axios")} + ${await versionOf("axios-retry")}`,
   setup: "`axios.create({ baseURL, headers })` with `axiosRetry(instance)`, both at their defaults (3 retries)",
   ours: false,
   takesSignal: true,
   takesTokenProvider: false,
   buildsPaths: false,
-  connect({ baseUrl, token }) {
-    const client = axios.create({ baseURL: baseUrl, headers: { authorization: `Bearer ${fixedToken(token)}` } });
+  connect({ baseUrl, token, fetch }) {
+    const client = axios.create({
+      baseURL: baseUrl,
+      headers: { authorization: `Bearer ${fixedToken(token)}` },
+      ...(fetch ? { adapter: "fetch", env: { fetch } } : {}),
+    });
     axiosRetry(client);
     const at = (id: string) => `/account_invitations/${encodeURIComponent(id)}`;
     return {

@@ -15,7 +15,7 @@ type Call = (options: {
 // The generated files are not there when types are checked.
 const load = (file: string): Promise<unknown> => import(pathToFileURL(join(heyApiClient, file)).href);
 const { createClient } = (await load("client/index.ts")) as {
-  createClient(config: { baseUrl: string; auth: string | (() => Promise<string>) }): object;
+  createClient(config: { baseUrl: string; auth: string | (() => Promise<string>); fetch?: typeof fetch }): object;
 };
 const sdk = (await load("sdk.gen.ts")) as Record<
   "getAccountInvitation" | "createAccountInvitation" | "deleteAccountInvitation",
@@ -24,14 +24,15 @@ const sdk = (await load("sdk.gen.ts")) as Record<
 
 export const heyApi: Peer = {
   name: "hey-api client",
+  file: import.meta.filename,
   version: await versionOf("@hey-api/openapi-ts"),
   setup: "generated from our spec (client-fetch), its defaults; has no retries",
   ours: false,
   takesSignal: true,
   takesTokenProvider: true,
   buildsPaths: true,
-  connect({ baseUrl, token }) {
-    const client = createClient({ baseUrl, auth: token });
+  connect({ baseUrl, token, fetch }) {
+    const client = createClient({ baseUrl, auth: token, ...(fetch ? { fetch } : {}) });
     return {
       read: async (id, signal) =>
         unwrap(await sdk.getAccountInvitation({ client, path: { id }, ...(signal ? { signal } : {}) })),

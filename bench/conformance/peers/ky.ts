@@ -4,14 +4,19 @@ import { versionOf } from "../lib/versions.ts";
 
 export const kyPeer: Peer = {
   name: "ky",
+  file: import.meta.filename,
   version: await versionOf("ky"),
   setup: "`ky.create({ baseUrl, headers })`, its defaults (`retry.limit` 2), bodies by `.json()`",
   ours: false,
   takesSignal: true,
   takesTokenProvider: false,
   buildsPaths: false,
-  connect({ baseUrl, token }) {
-    const client = ky.create({ baseUrl, headers: { authorization: `Bearer ${fixedToken(token)}` } });
+  connect({ baseUrl, token, fetch }) {
+    const client = ky.create({
+      baseUrl,
+      headers: { authorization: `Bearer ${fixedToken(token)}` },
+      ...(fetch ? { fetch } : {}),
+    });
     const at = (id: string) => `/account_invitations/${encodeURIComponent(id)}`;
     return {
       read: (id, signal) => client.get(at(id), signal ? { signal } : {}).json(),

@@ -6,14 +6,19 @@ import { versionOf } from "../lib/versions.ts";
 
 export const openapiFetch: Peer = {
   name: "openapi-fetch",
+  file: import.meta.filename,
   version: await versionOf("openapi-fetch"),
   setup: "plain, with our generated types; has no retries",
   ours: false,
   takesSignal: true,
   takesTokenProvider: false,
   buildsPaths: true,
-  connect({ baseUrl, token }) {
-    const client = createClient<paths>({ baseUrl, headers: { authorization: `Bearer ${fixedToken(token)}` } });
+  connect({ baseUrl, token, fetch }) {
+    const client = createClient<paths>({
+      baseUrl,
+      headers: { authorization: `Bearer ${fixedToken(token)}` },
+      ...(fetch ? { fetch } : {}),
+    });
     const at = (id: string) => ({ path: { id: id as never } });
     return {
       read: async (id, signal) =>

@@ -1,16 +1,24 @@
 import { createKantataClient, isApiError } from "../../../packages/kantata-ox/dist/index.js";
+import { createNodeFetch } from "../../../packages/kantata-ox/dist/node.js";
 import { numberAt, type Peer } from "../lib/peer.ts";
 
 export const ours: Peer = {
   name: "this client",
+  file: import.meta.filename,
   version: "workspace",
-  setup: "`createKantataClient({ accessToken, baseUrl })`, its defaults (`maxRetries` 2)",
+  setup:
+    "`createKantataClient({ accessToken, baseUrl })`, its defaults (`maxRetries` 2); over `createNodeFetch()` where a row says so: there Node's own `fetch` ends the process, whichever client uses it",
   ours: true,
+  ownTransport: "createNodeFetch",
   takesSignal: true,
   takesTokenProvider: true,
   buildsPaths: true,
-  connect({ baseUrl, token }) {
-    const { accountInvitations } = createKantataClient({ accessToken: token, baseUrl });
+  connect({ baseUrl, token, fetch, ownTransport }) {
+    const { accountInvitations } = createKantataClient({
+      accessToken: token,
+      baseUrl,
+      fetch: ownTransport ? createNodeFetch() : fetch,
+    });
     return {
       read: (id, signal) => accountInvitations.get(id, undefined, { signal }),
       send: (person) => accountInvitations.create(person),

@@ -12,6 +12,7 @@ interface Generated {
       serverUrl: string;
       retry: { retries: number };
       auth: { bearer: string | (() => Promise<string>) };
+      fetch?: typeof fetch;
     },
   ): {
     getAccountInvitation(args: { path: { id: unknown } }, init: RequestInit): Promise<unknown>;
@@ -24,14 +25,20 @@ const { OPERATIONS, createClient } = (await import(pathToFileURL(redoclyClient).
 
 export const redocly: Peer = {
   name: "Redocly client",
+  file: import.meta.filename,
   version: await versionOf("@redocly/cli"),
   setup: "generated from our spec; `retry: { retries: 2 }`, as its retries are off by default",
   ours: false,
   takesSignal: true,
   takesTokenProvider: true,
   buildsPaths: true,
-  connect({ baseUrl, token }) {
-    const client = createClient(OPERATIONS, { serverUrl: baseUrl, retry: { retries: 2 }, auth: { bearer: token } });
+  connect({ baseUrl, token, fetch }) {
+    const client = createClient(OPERATIONS, {
+      serverUrl: baseUrl,
+      retry: { retries: 2 },
+      auth: { bearer: token },
+      ...(fetch ? { fetch } : {}),
+    });
     return {
       read: (id, signal) => client.getAccountInvitation({ path: { id } }, signal ? { signal } : {}),
       send: (person) => client.createAccountInvitation({ body: { account_invitation: person } }),

@@ -4,6 +4,7 @@ import { versionOf } from "../lib/versions.ts";
 
 export const stripe: Peer = {
   name: "stripe",
+  file: import.meta.filename,
   version: await versionOf("stripe"),
   setup:
     "`new Stripe(key, { host, port, protocol })`, its defaults (`maxNetworkRetries` 2); its API knows idempotency keys",
@@ -11,9 +12,14 @@ export const stripe: Peer = {
   takesSignal: false,
   takesTokenProvider: false,
   buildsPaths: true,
-  connect({ baseUrl, token }) {
+  connect({ baseUrl, token, fetch }) {
     const { hostname, port } = new URL(baseUrl);
-    const client = new Stripe(fixedToken(token), { host: hostname, port: Number(port), protocol: "http" });
+    const client = new Stripe(fixedToken(token), {
+      host: hostname,
+      port: Number(port),
+      protocol: "http",
+      ...(fetch ? { httpClient: Stripe.createFetchHttpClient(fetch) } : {}),
+    });
     return {
       read: (id) => client.customers.retrieve(id),
       send: (person) => client.customers.create({ name: person.full_name, email: person.email_address }),

@@ -1,7 +1,9 @@
 import type { Vector } from "../lib/vector.ts";
 import { abortInBackOff } from "./abort-in-back-off.ts";
 import { brokenGet, brokenPost } from "./broken-body.ts";
+import { closingGzip } from "./closing-gzip.ts";
 import { dotDotId } from "./dot-dot-id.ts";
+import { droppedRequests } from "./dropped-requests.ts";
 import { empty500 } from "./empty-500.ts";
 import { get503 } from "./get-503.ts";
 import { htmlPage } from "./html-page.ts";
@@ -10,10 +12,13 @@ import { post429 } from "./post-429.ts";
 import { post500 } from "./post-500.ts";
 import { postLostFresh, postLostReused } from "./post-lost.ts";
 import { redirect302, redirect307 } from "./redirects.ts";
+import { replacedPromise } from "./replaced-promise.ts";
 import { retryAfterGarbage } from "./retry-after-garbage.ts";
 import { retryAfterLong } from "./retry-after-long.ts";
 import { retryAfterDate, retryAfterFraction, retryAfterSeconds } from "./retry-after-waits.ts";
 import { secretEscaped, secretOnPage, secretOnReset, secretQuoted } from "./secrets.ts";
+import { strangersCall } from "./strangers-call.ts";
+import { streamBody } from "./stream-body.ts";
 import { tokenStampede } from "./token-stampede.ts";
 
 /** The rows of the table. */
@@ -42,4 +47,9 @@ export const vectors: readonly Vector[] = [
   secretOnPage,
   dotDotId,
   tokenStampede,
+  replacedPromise,
+  closingGzip,
+  droppedRequests,
+  strangersCall,
+  streamBody,
 ];

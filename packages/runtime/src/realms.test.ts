@@ -2,6 +2,7 @@ import { createContext, runInContext, runInNewContext } from "node:vm";
 import { describe, expect, it } from "vitest";
 import { judgeFetchFailure } from "./connect-failures.js";
 import { isApiError } from "./error-guards.js";
+import { isError } from "./kinds.js";
 import { input, json, read, rejection, scripted, send, testClient } from "./test-support/test-client.js";
 
 // Jest, jsdom and node:vm run code whose Promise, Error and Date are not those of the module that it calls.
@@ -12,6 +13,12 @@ describe("objects of another realm", () => {
   it("are no instances of this one's classes", () => {
     expect(there("new Error('x')")).not.toBeInstanceOf(Error);
     expect(there("(async () => {})()")).not.toBeInstanceOf(Promise);
+  });
+
+  it("are errors if they were made as such, and not because they look like one", () => {
+    expect(isError(there("new TypeError('x')"))).toBe(true);
+    expect(isError(new DOMException("x"))).toBe(true);
+    expect(isError(there("({ name: 'Error', message: 'x', stack: '' })"))).toBe(false);
   });
 
   it("that fetch throws are judged as those of this one", () => {

@@ -13,6 +13,26 @@ describe("a secret in a text", () => {
     expect(clean).toBe("You sent [redacted] to us");
   });
 
+  it.each(Object.entries(encodings))("is hidden in %s within every other encoding", (_name, inner) => {
+    for (const outer of Object.values(encodings)) {
+      expect(redact(`You sent ${outer(inner(SECRET))} to us`, list)).toBe("You sent [redacted] to us");
+    }
+  });
+
+  // Where only some characters are escaped, no other way of reading the text finds them.
+  it.each([
+    ["JSON", (code: string) => `\\u00${code}`],
+    ["JavaScript", (code: string) => `\\x${code}`],
+    ["JavaScript with braces", (code: string) => `\\u{${code}}`],
+    ["an address", (code: string) => `%${code}`],
+    ["HTML", (code: string) => `&#x${code};`],
+  ])("is hidden in %s, whichever of its characters are escaped", (_name, write) => {
+    for (let every = 1; every < SECRET.length; every += 1) {
+      const some = [...SECRET].map((one, at) => (at % every ? one : write(one.charCodeAt(0).toString(16)))).join("");
+      expect(redact(`You sent ${some} to us`, list)).toBe("You sent [redacted] to us");
+    }
+  });
+
   it("as it is takes nothing along", () => {
     expect(redact(`t=${SECRET}&x=1`, list)).toBe("t=[redacted]&x=1");
   });

@@ -94,6 +94,20 @@ describe("a body in", () => {
     ["deflate cut within its content", "deflate", cut(zlib.deflateSync(text), 5)],
     ["deflate without a header, cut", "deflate", cut(zlib.deflateRawSync(text), 1)],
     ["br, cut", "br", cut(zlib.brotliCompressSync(text), 2)],
+    // The last block that is tried for an ending reads as one more character here. Fixed bytes: zlib's own choices differ.
+    ...(
+      [
+        ["gzip", "H4sIAAAAAAAAA6tWSlQ="],
+        ["deflate", "eJyrVkpUsg=="],
+        ["deflate", "q1ZKVLI="],
+        ["br", "GyYA+AVqbqlfppAY3xpqdmoxOEuSjiKBfBSiYUwU6Wl0hMcdZy8="],
+        ...(hasZstd ? [["zstd", "KLUv/SAWsQAAeyJhIjoiIiwibiI6MCwiYyI6Ig=="] as const] : []),
+      ] as const
+    ).map(([coding, body]): [string, string, Buffer] => [
+      `${coding} (${body}) cut where an added ending would read as content`,
+      coding,
+      Buffer.from(body, "base64"),
+    ]),
     ["six codings", "gzip,gzip,gzip,gzip,gzip,gzip", [1, 2, 3, 4, 5].reduce((body) => zlib.gzipSync(body), gzip)],
     ...(hasZstd ? [["zstd, cut", "zstd", cut(zlib.zstdCompressSync(text), 2)] as [string, string, Buffer]] : []),
   ];

@@ -1,0 +1,16 @@
+// zone.js puts a Promise of its own in place of the platform's, as OpenTelemetry's zone context and Angular do.
+import "zone.js";
+import type { Scenario } from "../lib/child.ts";
+import { type Told, told } from "../lib/told.ts";
+
+export interface ReplacedPromise {
+  readonly remove: Told;
+  readonly read: Told;
+}
+
+export const run: Scenario<ReplacedPromise> = async (peer, options) => {
+  const native = (async () => {})();
+  if (native instanceof Promise) throw new Error("Promise was not replaced");
+  const client = peer.connect(options);
+  return { remove: await told(peer, () => client.remove("7")), read: await told(peer, () => client.read("7")) };
+};

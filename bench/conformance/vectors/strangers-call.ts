@@ -1,0 +1,24 @@
+import { fail, ok } from "../lib/answers.ts";
+import { inChild } from "../lib/child.ts";
+import { serve } from "../lib/server.ts";
+import type { Told } from "../lib/told.ts";
+import { bad, good, neutral, type Vector } from "../lib/vector.ts";
+
+export const strangersCall: Vector = {
+  name: "429, two GETs wait and are aborted by one signal, a third is not",
+  good: "the third succeeds, even where the process was busy when the wait ended",
+  async run(peer) {
+    if (!peer.takesSignal) return neutral("takes no signal");
+    const server = await serve((response, hit) =>
+      hit.nth === 1 ? fail(response, 429, { "retry-after": "1" }) : ok(response),
+    );
+    try {
+      const end = await inChild<Told>(peer, "strangers-call.ts", server.url);
+      if ("died" in end) return bad(end.died);
+      if (end.result.kind === "resolved") return good("succeeds");
+      return bad(end.result.kind === "pending" ? "never ends" : `throws ${end.result.error}`);
+    } finally {
+      await server.close();
+    }
+  },
+};
