@@ -10,6 +10,8 @@ export class Connection {
   readonly #client: UndiciClient;
   #stopConnecting: StopConnecting | undefined;
   #isUp = false;
+  /** Whether it was made for the request that it has now. */
+  #isNew = false;
 
   /** @param whenDown called when it was up and is no longer */
   constructor(
@@ -21,6 +23,12 @@ export class Connection {
     this.#client = new Client(origin, {
       ...options,
       connect: (target, done) => {
+        // undici connects again for as long as the request could not be written: without end, to one that breaks it each time.
+        if (this.#isNew) {
+          queueMicrotask(() => done(new Error("the connection broke before the request was written"), null));
+          return;
+        }
+        this.#isNew = true;
         this.#stopConnecting = connect(target, (...result) => {
           this.#stopConnecting = undefined;
           done(...result);
@@ -42,6 +50,7 @@ export class Connection {
 
   /** Takes one request at a time. */
   dispatch(request: Dispatcher.DispatchOptions, handler: Dispatcher.DispatchHandler): void {
+    this.#isNew = false;
     this.#client.dispatch(request, handler);
   }
 
