@@ -235,6 +235,7 @@ export const requestPromises: PromiseGroup[] = [
         [`${src}/polluted.test.ts`],
         [`${src}/own.ts`, "Object.assign(Object.create(null), given)", "Object.assign({}, given) as T"],
         [`${src}/openapi-client.ts`, "      ...UNSET,\n", ""],
+        [`${src}/own.ts`, "value === (Object.prototype as T)[name] ? undefined : value", "value"],
       ),
       kept(
         "A body is read once, and what JSON would lose or change is refused by its path",

@@ -23,7 +23,7 @@ export function answerFrom(read: ReadAnswer, requestId: string | undefined, secr
   const { status, headers } = read;
   const ok = status >= 200 && status < 300;
   const { incomplete } = read.body;
-  const { body, text } = incomplete ? { text: read.body.text } : parseBody(read.body.text);
+  const { body, text } = incomplete ? { body: undefined, text: read.body.text } : parseBody(read.body.text);
   return {
     status,
     ok,
@@ -42,13 +42,14 @@ export function requestIdOf(headers: WebHeaders, name: string, secrets: readonly
 }
 
 /** A body of white space alone counts as empty. */
-function parseBody(text: string): { body?: unknown; text?: string } {
-  if (text.trim() === "") return {};
+function parseBody(text: string): { body: unknown; text: string | undefined } {
+  let body: unknown;
   try {
-    return { body: JSON.parse(text) };
+    if (text.trim() !== "") body = JSON.parse(text);
   } catch {
-    return { text };
+    return { body, text };
   }
+  return { body, text: undefined };
 }
 
 /** The first 500 characters of a body, for an error. */

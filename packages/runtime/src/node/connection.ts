@@ -1,4 +1,5 @@
 import type { Dispatcher, Client as UndiciClient } from "undici";
+import { own } from "../index.js";
 import type { Connect, StopConnecting } from "./connector.js";
 import { Client } from "./undici-parts.js";
 
@@ -20,7 +21,7 @@ export class Connection {
     options: ConnectionOptions,
     whenDown: (connection: Connection) => void,
   ) {
-    this.#client = new Client(origin, {
+    const ownOptions: UndiciClient.Options = own({
       ...options,
       connect: (target, done) => {
         // undici connects again for as long as the request could not be written: without end, to one that breaks it each time.
@@ -35,6 +36,7 @@ export class Connection {
         });
       },
     });
+    this.#client = new Client(origin, ownOptions);
     this.#client.on("connect", () => {
       this.#isUp = true;
     });

@@ -60,7 +60,9 @@ describe("a proxy that", () => {
     "opens a tunnel that says %j before it is asked is not tried again and again",
     async (words) => {
       const proxy = await proxyThat((socket) => socket.write(`HTTP/1.1 200 OK\r\n\r\n${words}`));
-      const error = await rejection(clientOf(proxy, {}, "http://api.example.com").call(send, input, { timeout: 1_000 }));
+      const error = await rejection(
+        clientOf(proxy, {}, "http://api.example.com").call(send, input, { timeout: 1_000 }),
+      );
       expect(error).toMatchObject({ name: "ConnectionError", outcome: "not-sent" });
       expect((error as Error).message).toContain("broke before the request was written");
       await pause(30);
