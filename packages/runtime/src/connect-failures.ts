@@ -70,7 +70,7 @@ function judge(error: unknown): FetchFailure {
   const vouched = causes.some(isMarkedNotSent) ? "not-sent" : "unknown";
   for (const cause of causes) {
     // One address of several may have been refused while another got through: every one must prove it.
-    const errors = fieldOf(cause, "errors");
+    const { errors } = cause;
     if (Array.isArray(errors) && errors.length > 0) {
       const verdicts = errors.map(judge);
       return verdicts.every((verdict) => verdict === "not-sent") ? "not-sent" : vouched;
@@ -79,9 +79,8 @@ function judge(error: unknown): FetchFailure {
   const [outer, inner] = causes;
   if (outer?.message === "fetch failed" && BLOCKED.test(`${inner?.message}`)) return "refused";
   for (const cause of causes) {
-    const { message } = cause;
+    const { message, syscall } = cause;
     const code = fieldOf(cause, "code");
-    const syscall = fieldOf(cause, "syscall");
     if (CERTIFICATE.has(code)) return "refused";
     if (NEVER_CONNECTED.has(code)) return "not-sent";
     if (AMBIGUOUS.has(code) && (syscall === "connect" || syscall === "getaddrinfo")) return "not-sent";
@@ -95,7 +94,7 @@ function judge(error: unknown): FetchFailure {
 /** The platform's code of a failure, the innermost first: `ECONNRESET` says more than `UND_ERR_SOCKET`. */
 export function failureCode(error: unknown): string | undefined {
   for (const cause of causesOf(error).reverse()) {
-    const code = fieldOf(cause, "code");
+    const { code } = cause;
     if (typeof code === "string") return code;
   }
   return undefined;

@@ -1,6 +1,5 @@
 import type { Outcome } from "./errors.js";
 import type { Operation } from "./operation.js";
-import { own } from "./own.js";
 
 /** What the runtime needs to know of one API to speak of its answers. Each API package gives its own. */
 export interface Dialect {
@@ -22,7 +21,7 @@ export interface Dialect {
 export function describeCommonError(body: unknown): string | undefined {
   if (typeof body === "string") return body;
   if (typeof body !== "object" || body === null) return undefined;
-  const { error, error_description, error_message, title, detail, message } = own(body as Record<string, unknown>);
+  const { error, error_description, error_message, title, detail, message } = body as Record<string, unknown>;
   const words = [error_description ?? error, error_message, title, detail, message].filter(
     (word) => word && typeof word === "string",
   );

@@ -55,7 +55,7 @@ export class ClientError extends Error {
   constructor(message: string, init: ErrorInit) {
     // `Error` takes nothing of it but the cause, and would show one that is undefined.
     super(message, init.cause === undefined ? undefined : init);
-    const { outcome, operationId, attempts = 0, delays = [], requestId, retryAfter } = own(init);
+    const { outcome, operationId, attempts = 0, delays = [], requestId, retryAfter } = init;
     Object.assign(this, { outcome, operationId, attempts, delays, requestId, retryAfter });
   }
 

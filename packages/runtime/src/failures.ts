@@ -96,7 +96,7 @@ export class FailureReporter {
   connection(error: unknown): ConnectionError | ConfigError {
     // A transport's own word that it can send nothing with these options.
     if (this.outcome === "not-sent" && judgeFetchFailure(error) === "refused-options") return error as ConfigError;
-    const cause = this.#cause(error, true);
+    const cause = this.#cause(error);
     const code = failureCode(cause);
     const words = code ?? wordsOf(causesOf(cause).at(-1), "no answer");
     const what = this.#trail.last === "not-sent" ? "could not connect" : "lost its connection";
@@ -116,8 +116,8 @@ export class FailureReporter {
     return { status, headers: safeHeaders(headers, this.#secrets), requestId, text: text && excerpt(text) };
   }
 
-  #cause(error: unknown, ofFetch?: boolean): unknown {
-    return guarded(() => safeCause(error, this.#secrets, ofFetch), undefined);
+  #cause(error: unknown): unknown {
+    return guarded(() => safeCause(error, this.#secrets), undefined);
   }
 
   /** The message, and what the error is made from: what is known of the call, and these facts besides or instead. */

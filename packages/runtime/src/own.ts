@@ -8,6 +8,5 @@ export function own<T extends object>(given: T | null | undefined): T {
 
 /** A property of an object, its class's included, unless it is one that all objects have. */
 export function fieldOf<T extends object, K extends keyof T>(of: T, name: K): T[K] | undefined {
-  const value = of[name];
-  return value === (Object.prototype as T)[name] ? undefined : value;
+  return of[name] === ({} as T)[name] ? undefined : of[name];
 }

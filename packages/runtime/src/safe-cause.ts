@@ -7,16 +7,13 @@ import type { Secret } from "./secret-memory.js";
 // As platforms name their errors, codes and system calls. A longer text, or one with spaces, is something else.
 const IDENTIFIER = /^[a-z][\w/]{1,47}$/i;
 
-const URLS = /https?:[^\s"]*/gi;
-
 /**
  * The cause to show with an error: new errors with the names, codes and messages of what was thrown, and nothing else. What was
  * thrown may carry the whole request, where no search finds it: in a getter, a class, a symbol, a stack.
- *
- * @param ofFetch the platform's words may hold the URL of the request, and that may hold people's data
  */
-export function safeCause(error: unknown, secrets: readonly Secret[], ofFetch?: boolean): unknown {
-  const safeText = (text: string): string => excerpt(redact(ofFetch ? text.replace(URLS, "[url]") : text, secrets));
+export function safeCause(error: unknown, secrets: readonly Secret[]): unknown {
+  // Deno writes the whole URL into its errors, and a query may hold people's data.
+  const safeText = (text: string): string => excerpt(redact(text, secrets).replace(/\?\S+/g, "?…"));
   if (typeof error === "string") return safeText(error);
   let cause: Error | undefined;
   for (const original of causesOf(error).reverse()) {

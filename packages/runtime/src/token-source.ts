@@ -63,7 +63,6 @@ export function sharedTokens(
       // A failure is not kept: the next caller asks again.
       if (pending === mine) pending = undefined;
     };
-    const startedAt = clock.now();
     const token = fetchToken().then(
       (token) => {
         done();
@@ -76,7 +75,7 @@ export function sharedTokens(
         throw error;
       },
     );
-    const mine: Fetch = { token, startedAt, isOver: false };
+    const mine: Fetch = { token, startedAt: clock.now(), isOver: false };
     pending = mine;
     return token;
   };
