@@ -80,6 +80,7 @@ export function smokeTrials(): Trial[] {
   ];
   return [
     ...onNode(20, true),
+    installedTrial("Node 20, its process", "node-20", "node", (path) => [path, "process.js"]),
     ...onNode(22, false),
     ...onNode(24, true),
     ...onNode(26, false),

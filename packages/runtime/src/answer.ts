@@ -1,5 +1,6 @@
 import type { ReadAnswer } from "./attempt.js";
 import { headerOf } from "./headers.js";
+import { own } from "./own.js";
 import { redact, redactJson } from "./redact.js";
 import type { Secret } from "./secret-memory.js";
 import type { WebHeaders } from "./web-types.js";
@@ -23,7 +24,7 @@ export function answerFrom(read: ReadAnswer, requestId: string | undefined, secr
   const { status, headers } = read;
   const ok = status >= 200 && status < 300;
   const { incomplete } = read.body;
-  const { body, text } = incomplete ? { text: read.body.text } : parseBody(read.body.text);
+  const { body, text } = own<Parsed>(incomplete ? { text: read.body.text } : parseBody(read.body.text));
   return {
     status,
     ok,
@@ -41,8 +42,13 @@ export function requestIdOf(headers: WebHeaders, name: string, secrets: readonly
   return id === undefined ? undefined : redact(id, secrets);
 }
 
+interface Parsed {
+  readonly body?: unknown;
+  readonly text?: string;
+}
+
 /** A body of white space alone counts as empty. */
-function parseBody(text: string): { body?: unknown; text?: string } {
+function parseBody(text: string): Parsed {
   if (text.trim() === "") return {};
   try {
     return { body: JSON.parse(text) };

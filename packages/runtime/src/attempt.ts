@@ -106,7 +106,7 @@ async function exchange(
       throw new TypeError("fetch gave no Response");
     }
     Object.assign(progress, { status, headers: received });
-    const read = method === "HEAD" ? NO_BODY : await readBody(response, maxResponseBytes, signal);
+    const read = own(method === "HEAD" ? NO_BODY : await readBody(response, maxResponseBytes, signal));
     if (read.incomplete === "broken" && status >= 200 && status < 300) throw read.error;
     end({ kind: "answer", status, headers: received, body: read });
   } catch (error) {

@@ -12,6 +12,7 @@ import {
   describeCommonError,
   isClientError,
   isResponseParseError,
+  own,
   SecretMemory,
   sharedTokens,
   systemClock,
@@ -51,7 +52,7 @@ const REPLACED = Symbol("another token request has begun");
 
 /** Fetches tokens by the client-credentials grant, holds them, and renews them before they end. */
 export function clientCredentials(config: ClientCredentials): TokenSource {
-  const { clientId, clientSecret, clock = systemClock, secrets = new SecretMemory() } = config;
+  const { clientId, clientSecret, clock = systemClock, secrets = new SecretMemory() } = own(config);
   const clientTo = (baseUrl: string): ApiClient =>
     createClient({
       baseUrl: checkBaseUrl(baseUrl),

@@ -1,7 +1,9 @@
+import { inspect } from "node:util";
 import { describe, expect, it } from "vitest";
 import { failureCode, judgeFetchFailure } from "./connect-failures.js";
 import { ConfigError } from "./errors.js";
 import { markNotSent } from "./not-sent.js";
+import { input, read, rejection, testClient } from "./test-support/test-client.js";
 
 const coded = (code: string, more: object = {}): Error => Object.assign(new Error(code), { code, ...more });
 const fetchFailed = (cause: unknown): TypeError => new TypeError("fetch failed", { cause });
@@ -80,4 +82,18 @@ it("an error that throws when it is looked at proves nothing", () => {
   const self = new AggregateError([]);
   self.errors.push(self);
   expect(judgeFetchFailure(self)).toBe("unknown");
+});
+
+it.each([
+  "error sending request for url (https://api.example.com/things?search=ann%40example.com): client error (Connect)",
+  "could not fetch HTTPS://api.example.com/things?search=(ann%40example.com) in time",
+  'no mock for {"url":"https://api.example.com/things?search=ann%40example.com"}',
+])("the error of a call shows no query of a URL in the platform's words: %s", async (words) => {
+  for (const thrown of [new TypeError(words), fetchFailed(new Error(words)), words]) {
+    const fetch = () => Promise.reject(thrown);
+    const error = (await rejection(testClient({ fetch, maxRetries: 0 }).call(read, input))) as Error;
+    const shown = `${error.message} ${inspect(error.cause)}`;
+    expect(shown).not.toMatch(/ann|search/i);
+    expect(shown).toMatch(/api\.example\.com\/things\?…/i);
+  }
 });

@@ -1,6 +1,7 @@
 import { isConfigError } from "./error-guards.js";
 import { guarded } from "./guarded.js";
 import { isMarkedNotSent } from "./not-sent.js";
+import { fieldOf } from "./own.js";
 
 /**
  * What a failed `fetch` proves. Only an allow-list of causes proves that no request left: anything else may have been
@@ -69,16 +70,17 @@ function judge(error: unknown): FetchFailure {
   const vouched = causes.some(isMarkedNotSent) ? "not-sent" : "unknown";
   for (const cause of causes) {
     // One address of several may have been refused while another got through: every one must prove it.
-    const { errors } = cause as { errors?: unknown };
+    const { errors } = cause;
     if (Array.isArray(errors) && errors.length > 0) {
       const verdicts = errors.map(judge);
       return verdicts.every((verdict) => verdict === "not-sent") ? "not-sent" : vouched;
     }
   }
-  const [outer, inner] = causes as { message?: unknown }[];
+  const [outer, inner] = causes;
   if (outer?.message === "fetch failed" && BLOCKED.test(`${inner?.message}`)) return "refused";
   for (const cause of causes) {
-    const { code, syscall, message } = cause as { code?: unknown; syscall?: unknown; message?: unknown };
+    const { message, syscall } = cause;
+    const code = fieldOf(cause, "code");
     if (CERTIFICATE.has(code)) return "refused";
     if (NEVER_CONNECTED.has(code)) return "not-sent";
     if (AMBIGUOUS.has(code) && (syscall === "connect" || syscall === "getaddrinfo")) return "not-sent";
@@ -92,19 +94,24 @@ function judge(error: unknown): FetchFailure {
 /** The platform's code of a failure, the innermost first: `ECONNRESET` says more than `UND_ERR_SOCKET`. */
 export function failureCode(error: unknown): string | undefined {
   for (const cause of causesOf(error).reverse()) {
-    const { code } = cause as { code?: unknown };
+    const { code } = cause;
     if (typeof code === "string") return code;
   }
   return undefined;
 }
 
+/** What may be looked at of what was thrown. */
+type Thrown = Readonly<
+  Partial<Record<"message" | "name" | "code" | "syscall" | "errno" | "status" | "cause" | "errors", unknown>>
+>;
+
 /** An error with the errors that caused it, outermost first. Bounded, for causes can form a ring. */
-export function causesOf(error: unknown): object[] {
-  const causes: object[] = [];
+export function causesOf(error: unknown): Thrown[] {
+  const causes: Thrown[] = [];
   let next = error;
   while (typeof next === "object" && next !== null && causes.length < 8) {
     causes.push(next);
-    next = (next as { cause?: unknown }).cause;
+    next = fieldOf<Thrown, "cause">(next, "cause");
   }
   return causes;
 }

@@ -16,6 +16,7 @@ import { guarded } from "./guarded.js";
 import { headerOf } from "./headers.js";
 import { isError } from "./kinds.js";
 import type { Operation } from "./operation.js";
+import { own } from "./own.js";
 import { urlOf } from "./platform.js";
 import { redact } from "./redact.js";
 import { HIDDEN } from "./reveal.js";
@@ -122,14 +123,14 @@ export class FailureReporter {
   /** The message, and what the error is made from: what is known of the call, and these facts besides or instead. */
   #about<Facts extends Partial<AnswerInit>>(what: string, facts: Facts): [message: string, init: ErrorInit & Facts] {
     const { attempts, delays } = this.#trail;
-    const init: ErrorInit & Facts = {
+    const init: ErrorInit & Facts = own({
       outcome: this.outcome,
       operationId: this.#operation.id,
       attempts,
       delays: [...delays],
       requestId: this.#trail.requestId,
       ...facts,
-    };
+    });
     const { outcome, requestId, retryAfter, status } = init as ErrorInit & Partial<AnswerInit>;
     const waits = delays.length > 0 ? ` after waits of ${delays.map((ms) => `${Math.round(ms)} ms`).join(", ")}` : "";
     const known = [

@@ -29,8 +29,8 @@ export function checkHeaders(where: string, headers: HeaderOptions | undefined):
   for (const [name, value] of Object.entries(headers)) {
     if (!NAME.test(name)) throw new ConfigError(`${where} has a name that no header can have: ${JSON.stringify(name)}`);
     if (RESERVED.has(name.toLowerCase())) {
-      const instead = name.toLowerCase() === "authorization" ? "; pass accessToken instead" : "";
-      throw new ConfigError(`${where} may not carry "${name}": the client sets it${instead}`);
+      const why = /^a/i.test(name) ? "pass accessToken instead" : "it belongs to the connection";
+      throw new ConfigError(`${where} may not carry "${name}": ${why}`);
     }
     if (value === null || value === undefined) continue;
     if (typeof value !== "string") throw new ConfigError(`${where}: "${name}" must be a string, or null to remove it`);

@@ -1,5 +1,6 @@
 import type { Outcome } from "./errors.js";
 import type { Effect, Method, Operation } from "./operation.js";
+import { fieldOf } from "./own.js";
 
 /** What every event carries. Never a URL value, a header, a body or an address. */
 export interface CallEvent {
@@ -90,7 +91,7 @@ export class CallEvents {
       // A copy each: an observer that writes to its event must not reach the next one.
       const event = { callId: this.#callId, operationId, method, path, attempt, ...about } as never;
       try {
-        const result = observer[name]?.(event);
+        const result = fieldOf(observer, name)?.call(observer, event);
         if (result !== undefined) Promise.resolve(result).catch(() => {});
       } catch {
         // Observers cannot break a call.

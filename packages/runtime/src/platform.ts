@@ -1,7 +1,7 @@
 import { ConfigError } from "./errors.js";
 import { guarded } from "./guarded.js";
 import { own } from "./own.js";
-import type { WebFetch } from "./web-types.js";
+import type { WebFetch, WebURL } from "./web-types.js";
 
 interface DenoScope {
   readonly Deno?: { createHttpClient?(options: { poolMaxIdlePerHost: number }): unknown };
@@ -36,7 +36,7 @@ export function checkPlatform(...names: readonly string[]): void {
 }
 
 /** The URL that a text is; undefined if it is none. In place of `URL.canParse`, which Safari 16 and React Native lack. */
-export function urlOf(text: unknown, base?: string): URL | undefined {
+export function urlOf(text: unknown, base?: string): WebURL | undefined {
   checkPlatform("URL");
   return guarded(() => new URL(text as string, base), undefined);
 }

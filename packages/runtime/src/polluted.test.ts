@@ -101,4 +101,70 @@ describe("a property that was added to all objects", () => {
     }
     expect(seen).toEqual(["own", undefined]);
   });
+
+  it.each(["onRequest", "onResponse", "onRetry", "onError"])("called %s, is no hook of the caller's", async (name) => {
+    const seen: unknown[] = [];
+    const clock = manualClock();
+    await polluted(
+      name,
+      (event: unknown) => seen.push(event),
+      async () => {
+        const ends = [{}, { debug() {}, info() {}, warn() {}, error() {} }].map((each, at) => {
+          const answers = [503, 404];
+          const fetch = (async () => new Response("", { status: answers.shift() ?? 0 })) as never;
+          return testClient(at === 0 ? { fetch, hooks: each as never } : { fetch, logger: each as never }, { clock })
+            .call(read, { path: { id: 1 } })
+            .catch(() => {});
+        });
+        await clock.advance(10_000);
+        await Promise.all(ends);
+      },
+    );
+    expect(seen).toEqual([]);
+  });
+
+  it.each([
+    ["code", "ECONNREFUSED"],
+    ["cause", { code: "ECONNREFUSED" }],
+    ["errors", [{ code: "ECONNREFUSED" }]],
+    ["retryAfter", 1],
+    ["status", 404],
+    ["requestId", "evil"],
+  ])("called %s, tells nothing of a failure", async (name, value) => {
+    const causes = [Object.assign(new Error("x"), { code: "ETIMEDOUT" }), new Error("x")];
+    const tell = () =>
+      Promise.all(
+        causes.map(async (cause) => {
+          const fetch = (() => Promise.reject(new TypeError("fetch failed", { cause }))) as never;
+          const error = await testClient({ fetch })
+            .call(send, { path: { id: 1 } })
+            .catch((thrown) => thrown);
+          const { attempts, outcome, requestId, retryAfter } = error;
+          return { attempts, outcome, requestId, retryAfter };
+        }),
+      );
+    const clean = await tell();
+    const dirty = await polluted(name, value, tell);
+    expect(JSON.stringify(dirty)).toBe(JSON.stringify(clean));
+    expect(dirty[0]).toMatchObject({ outcome: "unknown" });
+  });
+
+  it.each(["incomplete", "text", "body"])("called %s, is no part of what was read", async (name) => {
+    const texts = ["", "no JSON", '{"a":1}'];
+    const tell = () =>
+      Promise.all(
+        texts.flatMap((text) =>
+          [200, 403].map(async (status) => {
+            const fetch = (async () => ({ status, headers: { get: () => null }, text: async () => text })) as never;
+            const end = testClient({ fetch }).call(send, { path: { id: 1 } });
+            return end.then(
+              ({ data }) => ({ data }),
+              (error) => JSON.stringify(error),
+            );
+          }),
+        ),
+      );
+    const clean = await tell();
+    expect(await polluted(name, "evil", tell)).toEqual(clean);
+  });
 });

@@ -12,7 +12,8 @@ const IDENTIFIER = /^[a-z][\w/]{1,47}$/i;
  * thrown may carry the whole request, where no search finds it: in a getter, a class, a symbol, a stack.
  */
 export function safeCause(error: unknown, secrets: readonly Secret[]): unknown {
-  const safeText = (text: string): string => excerpt(redact(text, secrets));
+  // Deno writes the whole URL into its errors, and a query may hold people's data.
+  const safeText = (text: string): string => excerpt(redact(text, secrets).replace(/\?\S+/g, "?…"));
   if (typeof error === "string") return safeText(error);
   let cause: Error | undefined;
   for (const original of causesOf(error).reverse()) {

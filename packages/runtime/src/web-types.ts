@@ -41,6 +41,9 @@ export type WebResponse = WebClass<
   Fetched extends { status: number } ? Fetched : { readonly status: number; readonly headers: WebHeaders }
 >;
 
+/** The platform's `URL`. */
+export type WebURL = WebClass<"URL", { readonly origin: string }>;
+
 /** What the runtime hands to `fetch` with the URL. */
 export interface FetchInit {
   readonly method: string;

@@ -1,4 +1,5 @@
 import type { Dispatcher, Client as UndiciClient } from "undici";
+import { own } from "../index.js";
 import type { Connect, StopConnecting } from "./connector.js";
 import { Client } from "./undici-parts.js";
 
@@ -10,6 +11,8 @@ export class Connection {
   readonly #client: UndiciClient;
   #stopConnecting: StopConnecting | undefined;
   #isUp = false;
+  /** Whether it was made for the request that it has now. */
+  #isNew = false;
 
   /** @param whenDown called when it was up and is no longer */
   constructor(
@@ -18,15 +21,22 @@ export class Connection {
     options: ConnectionOptions,
     whenDown: (connection: Connection) => void,
   ) {
-    this.#client = new Client(origin, {
+    const ownOptions: UndiciClient.Options = own({
       ...options,
       connect: (target, done) => {
+        // undici connects again for as long as the request could not be written: without end, to one that breaks it each time.
+        if (this.#isNew) {
+          queueMicrotask(() => done(new Error("the connection broke before the request was written"), null));
+          return;
+        }
+        this.#isNew = true;
         this.#stopConnecting = connect(target, (...result) => {
           this.#stopConnecting = undefined;
           done(...result);
         });
       },
     });
+    this.#client = new Client(origin, ownOptions);
     this.#client.on("connect", () => {
       this.#isUp = true;
     });
@@ -42,6 +52,7 @@ export class Connection {
 
   /** Takes one request at a time. */
   dispatch(request: Dispatcher.DispatchOptions, handler: Dispatcher.DispatchHandler): void {
+    this.#isNew = false;
     this.#client.dispatch(request, handler);
   }
 

@@ -1,5 +1,6 @@
 import type { Socket } from "node:net";
 import type { buildConnector as UndiciConnector } from "undici";
+import { own } from "../index.js";
 import type { ProxyAddress } from "./proxies.js";
 import { openTunnel } from "./tunnel.js";
 import { buildConnector } from "./undici-parts.js";
@@ -24,7 +25,7 @@ interface ConnectorSettings {
  * Its errors never have a code after which undici connects again by itself.
  */
 export function connectorBy(proxy: ProxyAddress | undefined, { connectTimeout, ca }: ConnectorSettings): Connect {
-  const open = buildConnector({ timeout: 0, ...(ca && { ca }) });
+  const open = buildConnector(own({ timeout: 0, ...(ca && { ca }) }));
   return (target, done) => {
     let socket: Socket | undefined;
     let isOver = false;
@@ -38,7 +39,7 @@ export function connectorBy(proxy: ProxyAddress | undefined, { connectTimeout, c
     };
     const begin = (options: Target, next: (made: Socket) => void): void => {
       try {
-        socket = open(options, (...[error, made]) => (error ? end(error) : next(made as Socket)));
+        socket = open(own(options), (...[error, made]) => (error ? end(error) : next(made as Socket)));
       } catch (error) {
         // Of TLS options that cannot be used.
         end(error as Error);

@@ -1,4 +1,4 @@
-import { ConfigError } from "../index.js";
+import { ConfigError, own } from "../index.js";
 import type { FetchInit, WebResponse } from "../web-types.js";
 import { ACCEPTED } from "./codings.js";
 import type { ConnectionOptions } from "./connection.js";
@@ -52,7 +52,8 @@ export function createNodeFetch(options: NodeFetchOptions = {}): NodeFetch {
     return made;
   });
 
-  const nodeFetch: NodeFetch = (url, { method = "GET", headers, body, signal } = {}) => {
+  const nodeFetch: NodeFetch = (url, init) => {
+    const { method = "GET", headers, body, signal } = own(init);
     const exchange = new Exchange(url, method, signal as AbortSignal | undefined, settings.maxResponseBytes);
     if (signal?.aborted) exchange.giveUp();
     else
@@ -60,7 +61,7 @@ export function createNodeFetch(options: NodeFetchOptions = {}): NodeFetch {
         if (isClosed) throw new Error("this fetch was closed");
         const { route, path } = targetOf(url);
         const fields = fieldsOf(headers as Headers | undefined);
-        route.send({ path, method, headers: fields, body: body ?? null }, exchange);
+        route.send(own({ path, method, headers: fields, body: body ?? null }), exchange);
       } catch (error) {
         exchange.fail(error);
       }

@@ -1,5 +1,5 @@
 import { X509Certificate } from "node:crypto";
-import { ConfigError, checkDuration, checkInteger, checkKeys } from "../index.js";
+import { ConfigError, checkDuration, checkInteger, checkKeys, own } from "../index.js";
 import type { NodeFetchOptions } from "./node-fetch-options.js";
 import { type Proxies, proxiesOf } from "./proxies.js";
 
@@ -17,8 +17,9 @@ export interface Settings {
 const KEYS = ["connectTimeout", "bodyTimeout", "keepAliveTimeout", "connections", "maxResponseBytes", "proxy", "ca"];
 
 /** @throws ConfigError that names the option, or the variable of the environment */
-export function settingsOf(options: NodeFetchOptions, environment: NodeJS.ProcessEnv): Settings {
-  checkKeys("createNodeFetch", options, KEYS);
+export function settingsOf(given: NodeFetchOptions, environment: NodeJS.ProcessEnv): Settings {
+  checkKeys("createNodeFetch", given, KEYS);
+  const options = own(given);
   const { ca, proxy } = options;
   return {
     connectTimeout: checkDuration("connectTimeout", options.connectTimeout) ?? 10_000,
@@ -26,7 +27,7 @@ export function settingsOf(options: NodeFetchOptions, environment: NodeJS.Proces
     keepAliveTimeout: checkDuration("keepAliveTimeout", options.keepAliveTimeout) ?? 4_000,
     connections: checkInteger("connections", options.connections, 1) ?? Number.POSITIVE_INFINITY,
     maxResponseBytes: checkInteger("maxResponseBytes", options.maxResponseBytes, 1) ?? 10 * 2 ** 20,
-    proxies: proxiesOf(proxy, environment),
+    proxies: proxiesOf(proxy, own(environment)),
     ca: checkCa(ca),
   };
 }

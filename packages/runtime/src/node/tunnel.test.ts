@@ -56,6 +56,20 @@ describe("a proxy that", () => {
     expect(proxy.connections).toBe(1);
   });
 
+  it.each(["no HTTP", "HTTP/1.1 200 OK\r\ncontent-length: 0\r\n\r\n"])(
+    "opens a tunnel that says %j before it is asked is not tried again and again",
+    async (words) => {
+      const proxy = await proxyThat((socket) => socket.write(`HTTP/1.1 200 OK\r\n\r\n${words}`));
+      const error = await rejection(
+        clientOf(proxy, {}, "http://api.example.com").call(send, input, { timeout: 1_000 }),
+      );
+      expect(error).toMatchObject({ name: "ConnectionError", outcome: "not-sent" });
+      expect((error as Error).message).toContain("broke before the request was written");
+      await pause(30);
+      expect(proxy.connections).toBe(1);
+    },
+  );
+
   it("hangs up gets one connection for each attempt", async () => {
     const proxy = await proxyThat((socket) => socket.end());
     const error = await rejection(clientOf(proxy).call(send, input, { maxRetries: 2 }));

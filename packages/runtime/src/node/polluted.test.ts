@@ -1,0 +1,26 @@
+import { expect, it } from "vitest";
+import { closedAfterEach } from "../test-support/closed-after-each.js";
+import { polluted } from "../test-support/polluted.js";
+import { rawServer, writeJson } from "../test-support/raw-server.js";
+import { createNodeFetch } from "./index.js";
+
+// What the transport and undici read of objects that others make, or that have fields only sometimes.
+const OPTIONS = "proxy ca connections connectTimeout bodyTimeout keepAliveTimeout maxResponseBytes";
+const NAMES = `${OPTIONS} headers body method socketPath localAddress https_proxy http_proxy no_proxy`.split(" ");
+
+const opened = closedAfterEach();
+
+it.each(NAMES)("%s, if all objects have it, changes nothing of what is sent", async (name) => {
+  const server = opened(await rawServer((socket, { method }) => writeJson(socket, 200, method)));
+  const everything = async (): Promise<unknown> => {
+    const fetch = opened(createNodeFetch());
+    const texts = [await fetch(server.url), await fetch(server.url, { method: "PUT", body: "{}" })].map((response) =>
+      (response as Response).text(),
+    );
+    return { texts: await Promise.all(texts), sent: server.requests.slice(-2) };
+  };
+  const clean = await everything();
+  for (const value of ["http://127.0.0.1:1", 1, { evil: 1 }, () => "evil"]) {
+    expect(await polluted(name, value, everything).catch(String)).toEqual(clean);
+  }
+});
