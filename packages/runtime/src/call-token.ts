@@ -73,7 +73,7 @@ export class CallToken {
     const { clock, tokens } = this.#context;
     const late = (): Error => {
       tokens?.abandon?.();
-      return new Error(`accessToken did not answer within ${this.#timeout} ms`);
+      return new Error(`no access token came within timeout (${this.#timeout} ms)`);
     };
     return inTime(asked, clock, this.#timeout, late, this.#signal, (error) => this.#call.noToken(error));
   }

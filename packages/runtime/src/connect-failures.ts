@@ -79,8 +79,8 @@ function judge(error: unknown): FetchFailure {
   const [outer, inner] = causes;
   if (outer?.message === "fetch failed" && BLOCKED.test(`${inner?.message}`)) return "refused";
   for (const cause of causes) {
-    const { message, syscall } = cause;
-    const code = fieldOf(cause, "code");
+    const { message } = cause;
+    const [code, syscall] = [fieldOf(cause, "code"), fieldOf(cause, "syscall")];
     if (CERTIFICATE.has(code)) return "refused";
     if (NEVER_CONNECTED.has(code)) return "not-sent";
     if (AMBIGUOUS.has(code) && (syscall === "connect" || syscall === "getaddrinfo")) return "not-sent";

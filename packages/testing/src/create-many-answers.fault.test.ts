@@ -220,13 +220,13 @@ describe("createMany and a 200 with fewer rows than were sent", () => {
   it("looks them up and sends nothing again", async () => {
     const job = makeJob({ posts: [{ ...spaced, handling: { show: 2, lag: 90_000 } }] });
     expect(tally(await job.run(people(5)))).toEqual({ created: 5 });
-    expect(job.timeline()).toEqual(["GET 0", "POST 0", "GET 0", "GET 10", "GET 200"]);
+    expect(job.timeline()).toEqual(["GET 0", "POST 0", "GET 10", "GET 200"]);
   });
 
   it("finds them behind 150 rows of the same second", async () => {
     const job = makeJob({ posts: [undefined, undefined, undefined, { ...spaced, handling: { show: 20 } }] });
     expect(tally(await job.run(people(200)))).toEqual({ created: 200 });
-    expect(job.timeline().at(-1)).toBe("GET 0");
+    expect(job.timeline().at(-1)).toBe("GET 10");
   });
 
   it("rows that never show up are unknown, and the next batch goes on", async () => {

@@ -95,9 +95,9 @@ describe("createMany and somebody else who invites the same people", () => {
   const invite = { email_address: "p0@example.com", full_name: "Another Name" };
 
   it.each([0, 10])(
-    "after %d s, while ours got lost: existing, and not sent again, once answers show that names are kept",
+    "after %d s, while ours got lost: existing, and not sent again, once an answer has shown who we are",
     async (second) => {
-      const job = makeJob({ posts: [undefined, faults.lostBefore(100)], server: { idsShown: "never" } });
+      const job = makeJob({ posts: [undefined, faults.lostBefore(100)] });
       atSecond(second, () => job.fake.add({ email_address: "p50@example.com", full_name: "Another Name" }));
       expect(tally(await job.run(people(51)))).toEqual({ created: 50, existing: 1 });
       expect(job.fake.mails.countTo("p50@example.com")).toBe(0);

@@ -74,7 +74,7 @@ export interface Trouble {
 const kinds = (...of: readonly TroubleKind[]): ReadonlySet<TroubleKind> => new Set(of);
 
 /** Looked for at once. An answered refusal is not: only the list's lag matters. */
-export const LOOKS_AT_ONCE = kinds("lost", "limited", "short");
+export const LOOKS_AT_ONCE = kinds("lost", "limited");
 /** Nothing is sent before it is over. */
 export const HOLDS_RUN = kinds("lost", "limited", "denied", "unsent");
 
@@ -131,7 +131,7 @@ function troubleOf(
   const { resends } = batch;
   const look = kind === "unsent" ? 0 : kind === "lost" ? settleDelay : listLag;
   const { retryAfter = 0 } = error;
-  const wait = kind === "refused" ? 0 : delayFor(error.retryAfter, resends, clock.random());
+  const wait = kind === "refused" || kind === "denied" ? 0 : delayFor(error.retryAfter, resends, clock.random());
   const asksTooMuch = kind !== "refused" && retryAfter > Math.max(maxRetryAfter, look);
   const isInTime = !asksTooMuch && wait <= scope.timeLeft();
   const mayRepeat = kind === "denied" ? isRenewal : resends < maxRetries && isInTime;

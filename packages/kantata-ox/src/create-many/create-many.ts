@@ -58,9 +58,11 @@ export async function createMany<I extends Include>(
     scope,
   };
   let error: ClientError | undefined;
+  let reported: number | undefined;
   const report = (latest: ClientError | undefined): void => {
     error = latest ?? error;
     const done = all.length - all.filter(isOpen).length;
+    reported = done;
     const tell = async (): Promise<void> => onProgress?.({ total: all.length, done, error });
     // Progress is for show: it cannot end a run that is mailing people.
     tell().catch(() => {});
@@ -71,9 +73,8 @@ export async function createMany<I extends Include>(
   } finally {
     scope.end();
   }
-  const left = all.filter(isOpen);
-  for (const one of left) one.result = { status: "not-attempted" };
+  for (const one of all.filter(isOpen)) one.result = { status: "not-attempted" };
   // Reports once more so that `done` reaches `total`.
-  if (left.length > 0) report(error);
+  if (reported !== all.length) report(error);
   return all.map(({ result }) => result as CreateManyResult<I>);
 }

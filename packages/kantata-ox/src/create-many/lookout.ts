@@ -38,6 +38,7 @@ const PAGE_SIZE = 200;
 /** Rows of the first read that are remembered: enough to find one again though many are deleted meanwhile. */
 const MOST_KNOWN = 1_000;
 const MOST_WALKS = 3;
+const MOST_STEPS_BACK = 100;
 
 export function createLookout(client: ApiClient, include: readonly Include[], options: CallOptions): Lookout {
   const { clock } = client;
@@ -45,43 +46,51 @@ export function createLookout(client: ApiClient, include: readonly Include[], op
   const query = { only_pending: false, order: "created_at:desc", per_page: PAGE_SIZE, include } as const;
   const sightings = createSightings();
   const taken = new Set<string>();
-  const traces: Traces = { inviters: new Set(), keepsNames: undefined };
+  const traces: Traces = { inviters: new Set(), keepsAddresses: false };
 
   /**
-   * Reads pages from the newest row down until `isEnough`; tells whether it read the whole list. Starts anew if rows may have
-   * moved to a page that was already read: when some vanish, or when the server sorts the rows of one second differently each time.
+   * Reads pages from the newest row down until `isEnough`; tells whether it read the whole list. When rows vanish, later ones
+   * move to pages that were already read: these are read again. When rows repeat without a reason, the server sorts those of
+   * one second differently each time: the walk starts anew.
    */
   const walk = async (start: () => (page: readonly Row[]) => boolean): Promise<boolean> => {
     for (let walks = 0; walks < MOST_WALKS; walks += 1) {
       const isEnough = start();
       const read = new Set<string>();
-      let [served, firstCount] = [0, undefined as number | undefined];
+      let [served, inserted, readAgain, stepsBack, pageSize] = [0, 0, 0, 0, 0];
+      let before: number | undefined;
       for (let number = 1; ; number += 1) {
         const { items, count, meta } = await pageAt(number);
+        pageSize ||= items.length;
+        const grown = (count ?? 0) - (before ?? count ?? 0);
+        before = count;
+        if (grown < 0 && number > 1) {
+          stepsBack += 1;
+          // It does not count what it counted before.
+          if (stepsBack > MOST_STEPS_BACK) break;
+          const back = Math.min(number, Math.ceil(-grown / pageSize) + 1);
+          readAgain += (back - 1) * pageSize;
+          number -= back;
+          continue;
+        }
+        inserted += grown;
+        served += items.length;
         const fresh = items.filter(({ id }) => !read.has(String(id)));
         for (const { id } of fresh) read.add(String(id));
-        served += items.length;
-        firstCount ??= count ?? 0;
-        const grown = (count ?? firstCount) - firstCount;
-        if (served - read.size > grown) break;
+        if (served - read.size > inserted + readAgain) break;
         if (isEnough(fresh)) return false;
-        // A count may be stale. A page that is not full, and an empty one, are the end for sure.
-        const isShort = count !== undefined && items.length < (meta?.page_size ?? PAGE_SIZE);
-        if (items.length === 0 || (isShort && read.size >= count - grown)) return true;
-        if (isShort) break;
+        // A count may be stale: it ends nothing but a page that is not full.
+        const isLast =
+          count !== undefined && items.length < (meta?.page_size ?? PAGE_SIZE) && read.size >= count - inserted;
+        if (items.length === 0 || isLast) return true;
       }
     }
-    throw unusable("the list of invitations changed its order each time it was read");
+    throw unusable("the list of invitations came in another order each time it was read");
   };
 
   const pageAt = async (page: number) => {
     for await (const found of listAccountInvitations(client, { ...query, page }, options).pages()) return found;
     throw unusable("the list of invitations has no page");
-  };
-
-  const take = (matches: ReadonlyMap<Pending, Match>): ReadonlyMap<Pending, Match> => {
-    for (const { row, whose } of matches.values()) if (whose === "ours") taken.add(String(row.id));
-    return matches;
   };
 
   return {
@@ -125,15 +134,18 @@ export function createLookout(client: ApiClient, include: readonly Include[], op
       const candidates = rows.filter((row) => !taken.has(String(row.id)) && canBeFrom(row, earliest)).map(candidateOf);
       // It may be anybody's, so it may be ours.
       if (candidates.some(({ address }) => address === "")) throw unusable("the list shows a row without an address");
-      return take(
-        matchListed([...sought.keys()], candidates, traces, ({ row }, one) => canBeFrom(row, sought.get(one) ?? 0)),
-      );
+      const isFor = ({ row }: Candidate, one: Pending): boolean => canBeFrom(row, sought.get(one) ?? 0);
+      const matches = matchListed([...sought.keys()], candidates, traces, isFor);
+      // Somebody else's row settles nothing yet.
+      for (const { row, whose } of matches.values()) if (whose === "ours") taken.add(String(row.id));
+      return matches;
     },
     read(rows, people, since) {
-      const isEarlier = ({ row }: Candidate): boolean => row.pending === false || sightings.isBefore(row, since);
+      const isEarlier = ({ row }: Candidate): boolean => sightings.isBefore(row, since);
       const matches = matchAnswered(people, [...byId(rows).values()].map(candidateOf), traces, isEarlier);
       sightings.see(rows, clock.now());
-      return take(matches);
+      for (const { row } of matches.values()) taken.add(String(row.id));
+      return matches;
     },
   };
 }

@@ -20,8 +20,8 @@ export interface Match {
 export interface Traces {
   /** Who we are. */
   readonly inviters: Set<string>;
-  /** Whether the server keeps names, as far as answers tell; undefined before the first. Else they prove nothing. */
-  keepsNames: boolean | undefined;
+  /** Whether an answer kept what servers may drop from an address, such as a tag. */
+  keepsAddresses: boolean;
 }
 
 type Fits = (row: Candidate, one: Pending) => boolean;
@@ -49,26 +49,36 @@ const both =
 export function matchListed(
   people: readonly Pending[],
   rows: readonly Candidate[],
-  { inviters, keepsNames }: Traces,
+  { inviters, keepsAddresses }: Traces,
   isFor: Fits,
 ): Map<Pending, Match> {
+  const isForeign: Fits = ({ inviter }) => inviter !== undefined && inviters.size > 0 && !inviters.has(inviter);
+  const mayBeOurs: Fits = (row, one) => !isForeign(row, one);
   const isKnown: Fits = ({ inviter }) => inviter !== undefined && inviters.has(inviter);
-  const mayBeOurs: Fits = ({ inviter }) => inviter === undefined || inviters.size === 0 || inviters.has(inviter);
-  const isOthers: Fits = (row, one) => !mayBeOurs(row, one) || (keepsNames === true && !isKnown(row, one));
+  /** Whether the row can as well be another's, whose address the server cut down to this one. */
+  const hasRival: Fits = (row, one) =>
+    !keepsAddresses &&
+    people.some(
+      (other) => other !== one && other.loose === row.loose && hasLikeName(row, other) && isReducedTo(row, other),
+    );
 
   const pairs = new Pairs(people, rows, isFor);
   for (const hasName of [hasSameName, hasLikeName]) {
-    pairs.take("ours", "address", both(mayBeOurs, hasName));
+    pairs.take("ours", "address", (row, one) => mayBeOurs(row, one) && hasName(row, one) && !hasRival(row, one));
     pairs.takeOnly(
       "ours",
       "loose",
       both(mayBeOurs, hasName, isReducedTo, ({ name }) => name !== ""),
     );
   }
-  pairs.take("ours", "address", (row, one) => isKnown(row, one) || (keepsNames === false && mayBeOurs(row, one)));
-  // After the rewritten ones, for our own row may be among them.
-  pairs.take("theirs", "address", isOthers);
-  for (const key of ["loose", "name"] as const) pairs.doubt(key, mayBeOurs);
+  pairs.take("ours", "address", (row, one) => isKnown(row, one) && !hasRival(row, one));
+  // After the rewritten ones, for our own row may be among them. A name is no proof: servers change names.
+  pairs.take("theirs", "address", isForeign);
+  pairs.doubt("loose", mayBeOurs);
+  pairs.doubt(
+    "name",
+    both(mayBeOurs, ({ name }) => name !== ""),
+  );
   return pairs.matches;
 }
 
@@ -85,9 +95,10 @@ export function matchEarlier(people: readonly Pending[], rows: readonly Candidat
 }
 
 /**
- * Tells which row of an answer invites which input, and learns from the rows that are surely ours.
+ * Tells which row of an answer invites which input, and learns from the rows that are surely ours. Rows that may be older
+ * decide nothing: some servers answer with an invitation that is there.
  *
- * @param isEarlier whether a row was there before: some servers answer with it
+ * @param isEarlier whether a row was there before
  */
 export function matchAnswered(
   people: readonly Pending[],
@@ -95,33 +106,42 @@ export function matchAnswered(
   traces: Traces,
   isEarlier: (row: Candidate) => boolean,
 ): Map<Pending, Match> {
-  const addresses = new Set(people.map(({ address }) => address));
-  const inviter = mostOf(rows.filter(({ address }) => addresses.has(address)).map((row) => row.inviter));
-  const isOthers = (row: Candidate): boolean =>
-    isEarlier(row) || (inviter !== undefined && row.inviter !== undefined && row.inviter !== inviter);
-  const isOurs: Fits = (row) => !isOthers(row);
+  const { inviters } = traces;
+  const shown = new Set(rows.filter((row) => !isEarlier(row)).map(({ inviter }) => inviter));
+  shown.delete(undefined);
+  const isUndecided = ({ row, inviter }: Candidate): boolean => {
+    if (inviter !== undefined && inviters.size > 0) return false;
+    return row.pending === false || (inviter !== undefined && shown.size > 1);
+  };
+  const isOthers: Fits = (row) =>
+    isEarlier(row) || (row.inviter !== undefined && inviters.size > 0 && !inviters.has(row.inviter));
+  const isOurs: Fits = (row, one) => !isOthers(row, one);
 
-  const pairs = new Pairs(people, rows);
+  const pairs = new Pairs(
+    people,
+    rows.filter((row) => isEarlier(row) || !isUndecided(row)),
+  );
   for (const hasName of [hasSameName, hasLikeName]) {
     pairs.take("ours", "address", both(isOurs, hasName));
     pairs.takeOnly("ours", "loose", both(isOurs, hasName, isReducedTo));
   }
   pairs.take("ours", "address", isOurs);
   pairs.take("theirs", "address");
-  pairs.takeOnly("ours", "name", isOurs);
+  pairs.takeOnly(
+    "ours",
+    "name",
+    both(isOurs, ({ name }) => name !== ""),
+  );
   // Without an address to tell by, the one that is left on both sides.
   pairs.takeOnly("ours", undefined, (row, one) => isOurs(row, one) && !row.address.includes("@"));
-  for (const [one, { row, whose }] of pairs.matches) {
-    if (whose !== "ours") continue;
-    if (inviter !== undefined) traces.inviters.add(inviter);
-    traces.keepsNames = traces.keepsNames !== false && hasLikeName(candidateOf(row), one);
+  const ours = [...pairs.matches].filter(([, { whose }]) => whose === "ours");
+  for (const [one, { row }] of ours) {
+    const { inviter, address } = candidateOf(row);
+    // A single row may be an older one, by somebody else.
+    if (inviter !== undefined && ours.length > 1) inviters.add(inviter);
+    traces.keepsAddresses ||= address === one.address && address !== one.loose;
   }
   return pairs.matches;
-}
-
-/** The value of more than half of them: one request has one inviter. */
-function mostOf(values: readonly (string | undefined)[]): string | undefined {
-  return values.find((value) => values.filter((other) => other === value).length * 2 > values.length);
 }
 
 /** Pairs inputs with rows, the surest first: a row that is taken is nobody else's. */

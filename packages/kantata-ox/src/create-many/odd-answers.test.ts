@@ -31,6 +31,7 @@ async function run(
   posts: readonly unknown[],
   list: (page: number, posted: number) => object,
   options: CreateManyOptions = {},
+  client: Parameters<typeof scriptedClient>[1] = {},
 ) {
   let posted = 0;
   const { kantata, asked } = scriptedClient((url, method) => {
@@ -38,7 +39,7 @@ async function run(
     posted += 1;
     const next = posts[posted - 1];
     return typeof next === "number" ? new Response('{"errors":[]}', { status: next }) : next;
-  });
+  }, client);
   const running = kantata.accountInvitations.createMany(inputs, options);
   await vi.advanceTimersByTimeAsync(900_000);
   const results = await running;
@@ -73,25 +74,43 @@ describe("createMany and an answer with rows that are not its own", () => {
     expect(results[50]?.status).toBe("unknown");
   });
 
-  it("the row that was there before: existing; an accepted one too", async () => {
-    const old = row("7", "bob@example.com", "Bob");
-    const accepted = row("8", "ann@example.com", "Ann", { pending: false });
-    const { statuses } = await run([ann, bob], [answer([accepted, old])], () => answer([old]));
-    expect(statuses).toEqual(["existing", "existing"]);
+  it("the row that was there before: existing", async () => {
+    const { statuses } = await run([bob], [answer([bobRow])], () => answer([bobRow]));
+    expect(statuses).toEqual(["existing"]);
   });
 
-  it("rows of two inviters: those of the fewer are somebody else's", async () => {
-    const [mine, also] = [annRow, bobRow].map((one) => ({ ...one, inviter_id: "5" }));
+  it("an accepted one may be old: a look tells", async () => {
+    const accepted = { ...annRow, pending: false };
+    const made = await run([ann], [answer([accepted])], (_page, posted) => answer(posted ? [accepted] : []));
+    const old = await run([ann], [answer([accepted])], () => answer([]));
+    expect([made.statuses, old.statuses]).toEqual([["created"], ["unknown"]]);
+  });
+
+  it("rows of two inviters: some may be old, and a look tells which are new", async () => {
+    const [mine, also] = [annRow, bobRow].map((one) => ({ ...one, inviter_id: "5" })) as [Row, Row];
     const other = row("3", "carol@example.com", "Carol", { inviter_id: "9" });
     const carol = { full_name: "Carol", email_address: "carol@example.com" };
-    const { statuses } = await run([ann, bob, carol], [answer([mine, also, other] as Row[])], () => answer([]));
-    expect(statuses).toEqual(["created", "created", "existing"]);
+    const old = row("7", "old@example.com", "Old");
+    const { statuses } = await run([ann, bob, carol], [answer([mine, also, other])], (_page, posted) =>
+      answer(posted ? [mine, also, old, other] : [old]),
+    );
+    expect(statuses).toEqual(["created", "created", "unknown"]);
   });
 
-  it("more rows of others than its own: those that were asked for tell who we are", async () => {
-    const others = ["x", "y"].map((name) => row(name, `${name}@elsewhere.example`, name, { inviter_id: "9" }));
-    const { statuses } = await run([ann], [answer([...others, { ...annRow, inviter_id: "5" }])], () => answer([]));
-    expect(statuses).toEqual(["created"]);
+  it("rows by somebody else, once an answer has shown who we are: existing", async () => {
+    const first = Array.from({ length: 50 }, (_, n) => ({ full_name: `Q ${n}`, email_address: `q${n}@example.com` }));
+    const mine = first.map(({ full_name, email_address }, n) =>
+      row(`m${n}`, email_address, full_name, { inviter_id: "5" }),
+    );
+    const theirs = { ...bobRow, inviter_id: "9" };
+    const { statuses } = await run([...first, bob], [answer(mine), answer([theirs])], () => answer([]));
+    expect(statuses.slice(49)).toEqual(["created", "existing"]);
+  });
+
+  it("a row that is given to one input is nobody else's", async () => {
+    const similar = { full_name: "Ann", email_address: "ann+x@example.com" };
+    const { statuses } = await run([ann, similar], [answer([annRow])], () => answer([annRow]));
+    expect(statuses).toEqual(["existing", "unknown"]);
   });
 
   it("a refusal without any words, of one person: rejected, and not sent again", async () => {
@@ -121,6 +140,33 @@ describe("createMany and a list that is read while it changes", () => {
     expect(statuses).toEqual(["created", "existing"]);
   });
 
+  it("loses rows on every page: those that moved up are read again", async () => {
+    const all = [...strangers(1_000), row("8", "bob@example.com", "Bob")];
+    let asked = 0;
+    const { statuses } = await run(
+      [bob],
+      [],
+      (page) => {
+        asked += 1;
+        const rows = all.slice(Math.min(asked, 6));
+        return answer(rows.slice((page - 1) * 200, page * 200), { count: rows.length, meta: { page_size: 200 } });
+      },
+      { skipExisting: true },
+    );
+    expect(statuses).toEqual(["existing"]);
+  });
+
+  it("says page_size 200 and gives 100 rows: it is read to its end", async () => {
+    const all = [...strangers(250), row("8", "bob@example.com", "Bob")];
+    const { statuses } = await run(
+      [bob],
+      [],
+      (page) => answer(all.slice((page - 1) * 100, page * 100), { count: all.length, meta: { page_size: 200 } }),
+      { skipExisting: true },
+    );
+    expect(statuses).toEqual(["existing"]);
+  });
+
   it("shows one row twice on one page: it is read", async () => {
     const { statuses } = await run([ann], [answer([annRow])], () => answer([old, old], { count: 2 }));
     expect(statuses).toEqual(["created"]);
@@ -133,7 +179,7 @@ describe("createMany and a list that is read while it changes", () => {
     const inputs = Array.from({ length: 25 }, (_, n) => ({ full_name: `P ${n}`, email_address: `p${n}@example.com` }));
     const made = inputs.map(({ full_name, email_address }, n) => row(`m${n}`, email_address, full_name));
     const { posted } = await run(inputs, [500, 500, 500], (page, posts) => {
-      const rows = (posts ? [...made, old] : [old]).slice((page - 1) * 20, page * 20);
+      const rows = (posts ? made : []).slice((page - 1) * 20, page * 20);
       return answer(rows, counted(rows));
     });
     expect(posted).toBe(1);
@@ -148,9 +194,39 @@ describe("createMany and a list that is read while it changes", () => {
   });
 });
 
+describe("createMany and addresses that a server cuts down to the same", () => {
+  const guests = ["a@example.com", "a+1@example.com"].map((email_address) => ({ full_name: "Guest", email_address }));
+
+  it("a row that may be either's makes both unknown, and neither is sent again", async () => {
+    const only = row("5", "a@example.com", "Guest");
+    const { statuses, posted } = await run(guests, [500, 500], (_page, posts) => answer(posts ? [only] : []));
+    expect([statuses, posted]).toEqual([["unknown", "unknown"], 1]);
+  });
+
+  it("once an answer has kept a tag, each row is its own address's", async () => {
+    const people = Array.from({ length: 49 }, (_, n) => ({ full_name: `Q ${n}`, email_address: `q+${n}@example.com` }));
+    const fresh = { full_name: "Z", email_address: "z@example.com" };
+    const made = [...people, fresh].map((one, n) => row(`m${n}`, one.email_address, one.full_name));
+    const only = row("5", "a@example.com", "Guest");
+    const posts = [answer(made), 500, answer([row("6", "a+1@example.com", "Guest")])];
+    const { statuses } = await run([...people, fresh, ...guests], posts, (_page, posted) =>
+      answer(posted > 1 ? [only, ...made] : []),
+    );
+    expect(statuses.slice(50)).toEqual(["created", "created"]);
+  });
+});
+
 describe("createMany and Retry-After", () => {
   const withAdvice = (status: number, seconds: number) => () =>
     new Response("{}", { status, headers: { "retry-after": String(seconds) } });
+
+  it("of an hour on a 401 with a renewed token: it goes again after the look", async () => {
+    let asked = 0;
+    const accessToken = async () => (asked++ < 2 ? "first" : "second");
+    const refused = new Response("{}", { status: 401, headers: { "retry-after": "3600" } });
+    const { statuses } = await run([ann], [refused, answer([annRow])], () => answer([]), {}, { accessToken });
+    expect(statuses).toEqual(["created"]);
+  });
 
   it.each([
     ["503: it is over before the last look", 503],
@@ -158,5 +234,16 @@ describe("createMany and Retry-After", () => {
   ])("of 120 s on a %s", async (_name, status) => {
     const posts = [withAdvice(status, 120)(), answer([annRow]), answer([bobRow])];
     expect((await run([ann, bob], posts, () => answer([]))).statuses).not.toContain("not-attempted");
+  });
+});
+
+describe("createMany and timers that fire a millisecond early", () => {
+  it("waits until its first read is 1.1 s old, so that it knows its own row by one that was there before", async () => {
+    const onTime = setTimeout;
+    vi.stubGlobal("setTimeout", (runs: () => void, ms: number) => onTime(runs, Math.max(0, ms - 1)));
+    const old = row("7", "old@example.com", "Old");
+    const list = (_page: number, posted: number) => answer(posted ? [annRow, old] : [old]);
+    expect((await run([ann], [500], list)).statuses).toEqual(["created"]);
+    vi.unstubAllGlobals();
   });
 });

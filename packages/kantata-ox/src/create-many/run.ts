@@ -35,7 +35,10 @@ export async function runBatches(
     for (const [one, { row, whose }] of existing) {
       one.result = whose === "theirs" ? { status: "existing", invitation: row } : { status: "unknown", error: unclear };
     }
-    await sleep(context.client.clock, Math.max(0, lookout.wait()), scope.signal);
+    if (existing.size > 0) report(undefined);
+    // Timers may fire a little early.
+    for (let wait = lookout.wait(); wait > 0; wait = lookout.wait())
+      await sleep(context.client.clock, wait + 1, scope.signal);
   } catch (error) {
     // Nothing may be sent: a lost answer could not be looked up.
     return report(isClientError(error) ? error : givenUp(error, scope, "not-sent"));
@@ -104,23 +107,23 @@ class Run {
       this.#troubles.push(trouble);
       if (trouble.kind === "denied" && !trouble.mayRepeat) this.#isEnding = true;
       // Its failure decides nothing: the last look does.
-      if (LOOKS_AT_ONCE.has(trouble.kind)) await this.#look([]);
+      if (LOOKS_AT_ONCE.has(trouble.kind)) await this.#look([]).catch(() => {});
     }
     this.#report(trouble?.error);
   }
 
-  /** Looks for everybody in trouble. Settles those who are found, and decides about the others of the troubles that are due. */
-  async #look(due: readonly Trouble[]): Promise<boolean> {
+  /**
+   * Looks for everybody in trouble. Settles those who are found, and decides about the others of the troubles that are due.
+   *
+   * @throws if the list cannot be read
+   */
+  async #look(due: readonly Trouble[]): Promise<void> {
     const sought = new Map<Pending, number>();
     for (const { kind, batch, since } of this.#troubles) {
       if (kind !== "unsent") for (const one of batch.people) if (isOpen(one)) sought.set(one, since);
     }
-    let matches: ReadonlyMap<Pending, Match> = new Map();
-    try {
-      if (sought.size > 0) matches = await this.#context.lookout.look(sought);
-    } catch {
-      return false;
-    }
+    const matches: ReadonlyMap<Pending, Match> =
+      sought.size > 0 ? await this.#context.lookout.look(sought) : new Map<Pending, Match>();
     settleOurs(matches);
     this.#troubles = this.#troubles.filter((trouble) => !due.includes(trouble) && trouble.batch.people.some(isOpen));
     for (const trouble of due) {
@@ -128,15 +131,19 @@ class Run {
       this.#ready.unshift(...again);
       this.#isEnding ||= isEnd;
     }
-    return true;
   }
 
   async #lookAgain(at: number): Promise<void> {
     this.#troubles = this.#troubles.map((trouble) => ({ ...trouble, dues: trouble.dues.filter((due) => due > at) }));
     const due = this.#troubles.filter(({ dues }) => dues.length === 0);
-    if (await this.#look(due)) return this.#report(undefined);
-    this.#troubles = this.#troubles.filter((trouble) => !due.includes(trouble));
-    this.#abandon(due);
+    try {
+      await this.#look(due);
+      this.#report(undefined);
+    } catch (error) {
+      this.#troubles = this.#troubles.filter((trouble) => !due.includes(trouble));
+      this.#abandon(due);
+      if (isClientError(error)) this.#report(error);
+    }
   }
 
   /** No look will tell what became of these. Those who were never sent stay open: they are not attempted. */
