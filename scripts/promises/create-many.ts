@@ -98,7 +98,7 @@ export const createManyPromises: PromiseGroup[] = [
         [`${src}/match-rows.ts`, '!row.address.includes("@")', "row.row.id !== null"],
         [`${src}/match-rows.ts`, 'pairs.takeOnly("ours", undefined,', 'pairs.takeOnly("theirs", "name",'],
         [`${src}/match-rows.ts`, "row.pending === false ||", ""],
-        [`${src}/match-rows.ts`, "shown.size > 1", "shown.size > 99"],
+        [`${src}/match-rows.ts`, "new Set(shown).size > 1", "false"],
         [`${src}/lookout.ts`, "for (const { row } of matches.values()) taken.add(String(row.id));", ""],
       ),
       kept(

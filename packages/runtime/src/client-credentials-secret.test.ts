@@ -169,3 +169,21 @@ describe("an error answer of the token endpoint", () => {
     });
   });
 });
+
+describe("a tokenEndpoint whose path names a tenant", () => {
+  it("is asked as it is, and hooks are told the last part of its path alone", async () => {
+    const paths: string[] = [];
+    const { fetch, requests } = scripted(json(200, { access_token: "t", token_type: "Bearer" }));
+    const hooks = { onRequest: ({ path }: { readonly path: string }) => void paths.push(path) };
+    await clientCredentials({
+      clientId: "client-1",
+      clientSecret: "secret",
+      discoveryUrl: "https://id.example/identity",
+      tokenEndpoint: "https://id.example/tenant-9/oauth/token?a=b",
+      options: { fetch, hooks },
+      userAgent: "test/1",
+    }).get();
+    expect(requests[0]?.url).toBe("https://id.example/tenant-9/oauth/token?a=b");
+    expect(paths).toEqual(["/token"]);
+  });
+});

@@ -108,7 +108,11 @@ export function clientCredentials(config: ClientCredentials): TokenSource {
       const { signal } = current;
       if (!endpoint) {
         const found = await findEndpoint(signal);
-        endpoint = { url: found, client: clientTo(found.origin) };
+        // Hooks are told the last part of the path alone: the rest may name a tenant.
+        endpoint = {
+          url: found,
+          client: clientTo(found.origin + found.pathname.slice(0, found.pathname.lastIndexOf("/"))),
+        };
       }
       const { url, client } = endpoint;
       const secret = checkSecret(typeof clientSecret === "function" ? await clientSecret() : clientSecret);
@@ -169,7 +173,13 @@ function readOAuthError(body: unknown): { error: string | undefined; error_descr
 async function viaRequestPath(client: ApiClient, url: URL, body: unknown, signal: AbortSignal): Promise<Response> {
   const query = Object.fromEntries(url.searchParams);
   const { data, answer } = await client.call(
-    { ...REQUEST, id: "requestToken", method: "POST", path: url.pathname, query: Object.keys(query) },
+    {
+      ...REQUEST,
+      id: "requestToken",
+      method: "POST",
+      path: url.pathname.slice(url.pathname.lastIndexOf("/")),
+      query: Object.keys(query),
+    },
     { query, body },
     { headers: { "content-type": "application/x-www-form-urlencoded" }, signal },
   );

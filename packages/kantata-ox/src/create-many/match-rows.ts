@@ -106,13 +106,12 @@ export function matchAnswered(
   traces: Traces,
   isEarlier: (row: Candidate) => boolean,
 ): Map<Pending, Match> {
-  const { inviters } = traces;
-  const shown = new Set(rows.filter((row) => !isEarlier(row)).map(({ inviter }) => inviter));
-  shown.delete(undefined);
-  const isUndecided = ({ row, inviter }: Candidate): boolean => {
-    if (inviter !== undefined && inviters.size > 0) return false;
-    return row.pending === false || (inviter !== undefined && shown.size > 1);
-  };
+  const shown = rows.flatMap((row) => (isEarlier(row) || row.inviter === undefined ? [] : [row.inviter]));
+  // One request has one inviter. Once we are known, no answer changes it.
+  const inviters = traces.inviters.size > 0 ? traces.inviters : new Set(shown.filter(isOfNearlyAll));
+  const isUndecided = ({ row, inviter }: Candidate): boolean =>
+    !(inviter !== undefined && inviters.size > 0) &&
+    (row.pending === false || (inviter !== undefined && new Set(shown).size > 1));
   const isOthers: Fits = (row) =>
     isEarlier(row) || (row.inviter !== undefined && inviters.size > 0 && !inviters.has(row.inviter));
   const isOurs: Fits = (row, one) => !isOthers(row, one);
@@ -138,10 +137,15 @@ export function matchAnswered(
   for (const [one, { row }] of ours) {
     const { inviter, address } = candidateOf(row);
     // A single row may be an older one, by somebody else.
-    if (inviter !== undefined && ours.length > 1) inviters.add(inviter);
+    if (inviter !== undefined && ours.length > 1) traces.inviters.add(inviter);
     traces.keepsAddresses ||= address === one.address && address !== one.loose;
   }
   return pairs.matches;
+}
+
+/** Whether a value is that of nearly all: nine in ten. */
+function isOfNearlyAll(value: string, _at: number, all: readonly string[]): boolean {
+  return all.filter((other) => other === value).length >= 0.9 * all.length;
 }
 
 /** Pairs inputs with rows, the surest first: a row that is taken is nobody else's. */

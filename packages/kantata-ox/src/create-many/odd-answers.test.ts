@@ -97,6 +97,13 @@ describe("createMany and an answer with rows that are not its own", () => {
     expect(statuses).toEqual(["created", "created", "unknown"]);
   });
 
+  it("one row in ten by another inviter: somebody else's", async () => {
+    const people = Array.from({ length: 10 }, (_, n) => ({ full_name: `Q ${n}`, email_address: `q${n}@example.com` }));
+    const rows = people.map((one, n) => row(n, one.email_address, one.full_name, { inviter_id: n === 3 ? "9" : "5" }));
+    const { statuses } = await run(people, [answer(rows)], () => answer([]));
+    expect(statuses.map((status, n) => (status === "created" ? "" : `${n} ${status}`)).join("")).toBe("3 existing");
+  });
+
   it("rows by somebody else, once an answer has shown who we are: existing", async () => {
     const first = Array.from({ length: 50 }, (_, n) => ({ full_name: `Q ${n}`, email_address: `q${n}@example.com` }));
     const mine = first.map(({ full_name, email_address }, n) =>

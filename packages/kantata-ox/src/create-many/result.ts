@@ -23,8 +23,8 @@ export interface CreateManyProgress {
   /** Inputs whose result is known; equals `total` in the last call. */
   readonly done: number;
   /**
-   * The last failure that the run met; undefined while all goes well. It says why inputs end as `not-attempted`: a
-   * refused token, or a list that hides addresses.
+   * The last failure that the run met; undefined while all goes well. It says why inputs end as `not-attempted` or
+   * `unknown`: a refused token, say, or a list that hides addresses or cannot be read.
    */
   readonly error: ClientError | undefined;
 }
@@ -46,7 +46,7 @@ export interface CreateManyOptions<I extends Include = never> extends CallOption
   readonly settleDelay?: number | undefined;
   /**
    * Milliseconds until the list shows what the server did before it answered. After a refusal, which may have taken some
-   * of its rows, the run looks for them when this time is over. Later batches go out meanwhile.
+   * of its rows, the run looks for them when this time is over; up to as long again where that saves a walk through the list.
    * @default 10000
    */
   readonly listLag?: number | undefined;
