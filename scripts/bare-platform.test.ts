@@ -14,6 +14,8 @@ async function bundleOf(name: string, names: string): Promise<string> {
     bundle: true,
     format: "iife",
     target: "es2022",
+    // Loaded by raw calls alone; bundled, it would need a helper of esbuild's that pollution breaks.
+    external: ["openapi-fetch"],
     write: false,
   });
   return outputFiles[0]?.text ?? "";

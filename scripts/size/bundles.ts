@@ -22,7 +22,7 @@ export async function measureBundles(): Promise<{ measurements: Measurement[]; w
       row("Kantata client, lazy chunks", kantata.lazy),
       row("Kantata package, every export", kantataWhole.initial),
       row("AVEVA client", aveva.initial),
-      row("AVEVA client, OAuth chunk", aveva.lazy),
+      row("AVEVA client, lazy chunks", aveva.lazy),
       row("AVEVA package, every export", avevaWhole.initial),
     ],
     web: [

@@ -101,6 +101,8 @@ export function createClient(setup: ClientSetup): ApiClient {
   const ownHeaders = { accept: "application/json", ...userAgentHeader(userAgent) };
   const sharedHeaders = mergeHeaders(Object.entries(ownHeaders), defaults.call.headers ?? {});
 
+  let isPlatformChecked = false;
+
   const begin = <T>(
     operation: Operation,
     input: CallInput,
@@ -108,8 +110,11 @@ export function createClient(setup: ClientSetup): ApiClient {
     transport: (request: RequestInput, run: (request: OutgoingRequest) => Promise<Finished>) => Promise<T>,
     check?: typeof checkQuery,
   ): Promise<T> => {
-    checkPlatform("AbortController", "FormData", "Headers", "atob", "setTimeout", defaults.fetch ? "URL" : "fetch");
-    const row = own(operation);
+    if (!isPlatformChecked) {
+      checkPlatform("AbortController", "FormData", "Headers", "atob", "setTimeout", defaults.fetch ? "URL" : "fetch");
+      isPlatformChecked = true;
+    }
+    const row = ownRow(operation);
     const { path, query, body: given, mayRepeatRefused, onGivenUp } = own(input);
     check?.(row, query);
     const call = checkCallOptions(options);
@@ -162,6 +167,18 @@ export function createClient(setup: ClientSetup): ApiClient {
       }
     },
   };
+}
+
+// The same for all calls of an operation.
+const ownRows = new WeakMap<Operation, Operation>();
+
+function ownRow(operation: Operation): Operation {
+  let row = ownRows.get(operation);
+  if (!row) {
+    row = own(operation);
+    ownRows.set(operation, row);
+  }
+  return row;
 }
 
 const NONE: Readonly<Record<string, unknown>> = Object.freeze({});
