@@ -87,7 +87,8 @@ describe("createMany and an answer with rows that are not its own", () => {
   });
 
   it("rows of two inviters: some may be old, and a look tells which are new", async () => {
-    const [mine, also] = [annRow, bobRow].map((one) => ({ ...one, inviter_id: "5" })) as [Row, Row];
+    const mine = { ...annRow, inviter_id: "5" };
+    const also = { ...bobRow, inviter_id: "5" };
     const other = row("3", "carol@example.com", "Carol", { inviter_id: "9" });
     const carol = { full_name: "Carol", email_address: "carol@example.com" };
     const old = row("7", "old@example.com", "Old");
