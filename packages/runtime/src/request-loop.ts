@@ -52,7 +52,7 @@ class Call implements TokenUser {
     this.#token = new CallToken(context, settings.timeout, this.scope.signal, this);
   }
 
-  // Most calls fail at nothing.
+  // Created on first use: most calls never fail.
   get #failures(): FailureReporter {
     this.#reporter ??= new FailureReporter(this.#operation, this.#context.dialect, this.#trail, this.#token);
     return this.#reporter;
