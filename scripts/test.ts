@@ -1,11 +1,14 @@
 // `pnpm test [what vitest takes]`: builds, runs every test once, and ends with the line `N passed, N failed`.
-// `pnpm test:deep`: the fault sequences alone, 10,000 of them with each seed.
+// `pnpm test:deep`: the fault sequences alone, 10,000 of them with each seed. `--sample N` plays N with each, the second seed from
+// the commit, so that other commits meet other sequences.
 import { readFile, rm } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
+import { seedOf } from "./contract/mutation.ts";
 import { build, run } from "./lib/run.ts";
 import { leavesTestsOut, skippedTests, type Tally, type TestReport, tally } from "./lib/test-report.ts";
 import { root } from "./lib/workspace.ts";
+import { headCommit } from "./release/git-state.ts";
 
 const reportFile = join(root, ".vitest/results.json");
 
@@ -20,13 +23,22 @@ async function main(): Promise<Tally> {
   // pnpm hands its own separator on.
   const args = process.argv.slice(2).filter((arg, index) => index > 0 || arg !== "--");
   const deep = args.includes("--deep");
-  const rest = deep ? [...args.filter((arg) => arg !== "--deep"), "--project", "faults"] : args;
-  const env = deep ? { FAULT_RUNS: "10000" } : {};
+  const rest = deep ? ["--project", "faults"] : args;
+  const env = deep ? await deepRuns(args) : {};
   const { code } = await run("vitest", ["run", workers, ...reporters, ...rest], { env });
   const report = await readReport();
   if (leavesTestsOut(rest)) return tally(report, code, "filtered");
   for (const test of skippedTests(report)) console.error(`did not run: ${test}`);
   return tally(report, code);
+}
+
+/** How many fault sequences are played with each seed, and which seed is the second. */
+async function deepRuns(args: readonly string[]): Promise<Record<string, string>> {
+  const at = args.indexOf("--sample");
+  if (at < 0) return { FAULT_RUNS: "10000" };
+  const runs = args[at + 1] ?? "";
+  if (!/^[1-9]\d*$/.test(runs)) throw new Error("--sample needs a number of sequences, such as --sample 2000");
+  return { FAULT_RUNS: runs, FAULT_SEED: String(seedOf(undefined, await headCommit())) };
 }
 
 async function readReport(): Promise<TestReport | undefined> {
