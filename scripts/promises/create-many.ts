@@ -130,7 +130,7 @@ export const createManyPromises: PromiseGroup[] = [
       kept(
         "Somebody else's invitation is existing, not ours, and not sent again",
         [matching],
-        [`${src}/match-rows.ts`, 'pairs.take("theirs", "address", isForeign);', ""],
+        [`${src}/match-rows.ts`, "isForeign(row, one) && !pairs.matches.has(one)", "false"],
         [`${src}/lookout.ts`, 'if (whose === "ours") taken.add(String(row.id));', "taken.add(String(row.id));"],
       ),
     ],

@@ -104,6 +104,15 @@ describe("createMany and somebody else who invites the same people", () => {
     },
   );
 
+  it("while a row that may be ours is there too: unknown", async () => {
+    const server = { namesShown: false, rewrites: { address: ["dots"] } } as const;
+    const job = makeJob({ posts: [{ ...faults.slow(0), handling: { show: 0 } }], server });
+    const inputs = people(98).map((one, n) => ({ ...one, email_address: `per.son.${n}@example.com` }));
+    atSecond(0.5, () => job.fake.add({ email_address: "per.son.0@example.com", full_name: "Another Name" }));
+    const [first] = await job.run(inputs);
+    expect(first?.status).toBe("unknown");
+  });
+
   it("before any answer: unknown, for the server may have written our name so; not sent again", async () => {
     const job = makeJob({ posts: [faults.lostBefore(100)] });
     atSecond(10, () => job.fake.add(invite));

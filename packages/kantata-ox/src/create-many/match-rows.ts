@@ -72,13 +72,13 @@ export function matchListed(
     );
   }
   pairs.take("ours", "address", (row, one) => isKnown(row, one) && !hasRival(row, one));
-  // After the rewritten ones, for our own row may be among them. A name is no proof: servers change names.
-  pairs.take("theirs", "address", isForeign);
   pairs.doubt("loose", mayBeOurs);
   pairs.doubt(
     "name",
     both(mayBeOurs, ({ name }) => name !== ""),
   );
+  // Unless another row may be ours. A name proves no stranger: servers change names.
+  pairs.take("theirs", "address", (row, one) => isForeign(row, one) && !pairs.matches.has(one));
   return pairs.matches;
 }
 
