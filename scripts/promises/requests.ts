@@ -235,6 +235,7 @@ export const requestPromises: PromiseGroup[] = [
         [`${src}/polluted.test.ts`],
         [`${src}/own.ts`, "Object.assign(Object.create(null), given)", "Object.assign({}, given) as T"],
         [`${src}/openapi-client.ts`, "      ...UNSET,\n", ""],
+        [`${src}/client.ts`, "const row = ownRow(operation);", "const row = operation;"],
         [`${src}/own.ts`, "of[name] === ({} as T)[name] ? undefined : of[name]", "of[name]"],
       ),
       kept(

@@ -2,7 +2,6 @@ import type { OutgoingRequest } from "./attempt.js";
 import type { Outcome } from "./errors.js";
 import { type HeaderFields, writeHeaders } from "./headers.js";
 import type { Operation } from "./operation.js";
-import { own } from "./own.js";
 import { pathFiller } from "./path.js";
 import { writeQuery } from "./query.js";
 
@@ -36,7 +35,7 @@ const fillers = new WeakMap<Operation, ReturnType<typeof pathFiller>>();
 export function writePath(operation: Operation, path: RequestInput["path"]): string {
   let fill = fillers.get(operation);
   if (!fill) {
-    fill = pathFiller(own(operation));
+    fill = pathFiller(operation);
     fillers.set(operation, fill);
   }
   return fill(path);

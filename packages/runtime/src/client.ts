@@ -107,7 +107,7 @@ export function createClient(setup: ClientSetup): ApiClient {
     operation: Operation,
     input: CallInput,
     options: CallOptions | undefined,
-    transport: (request: RequestInput, run: (request: OutgoingRequest) => Promise<Finished>) => Promise<T>,
+    transport: Transport<T>,
     check?: typeof checkQuery,
   ): Promise<T> => {
     if (!isPlatformChecked) {
@@ -141,7 +141,7 @@ export function createClient(setup: ClientSetup): ApiClient {
       body: form || JSON.stringify(data),
       headers,
     };
-    return transport(request, (built) => runCall(context, row, effect, built, settings));
+    return transport(row, request, (built) => runCall(context, row, effect, built, settings));
   };
 
   return {
@@ -150,8 +150,7 @@ export function createClient(setup: ClientSetup): ApiClient {
     maxRetries,
     maxRetryAfter,
     baseUrl,
-    callRaw: async (operation, input, options, transport) =>
-      begin(operation, input, options, (request, send) => transport(operation, request, send)),
+    callRaw: async (operation, input, options, transport) => begin(operation, input, options, transport),
     call(operation, input, options) {
       // Not `async`: one promise less for each call.
       try {
@@ -159,7 +158,7 @@ export function createClient(setup: ClientSetup): ApiClient {
           operation,
           input,
           options,
-          (request, run) => run(buildRequest(baseUrl, operation, request)).then(replyOf),
+          (row, request, send) => send(buildRequest(baseUrl, row, request)).then(replyOf),
           checkQuery,
         );
       } catch (error) {

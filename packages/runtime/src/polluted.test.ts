@@ -61,6 +61,22 @@ describe("a property that was added to all objects", () => {
     }
   });
 
+  it("called commaLists, changes no list in a query, of a method and of a raw call", async () => {
+    const urls: string[] = [];
+    const fetch = (async (url: string) => {
+      urls.push(url);
+      return new Response("{}");
+    }) as never;
+    const client = testClient({ fetch });
+    const raw = createRawApi<never>(client) as unknown as Record<string, (...args: unknown[]) => Promise<unknown>>;
+    const query = { page: ["1", "2"] };
+    await polluted("commaLists", ["page"], async () => {
+      await client.call(operation("read", { path: "/things" }), { query });
+      await raw.GET?.("/things/{id}", { params: { path: { id: 2 }, query } });
+    });
+    expect(urls.map((url) => new URL(url).search)).toEqual(["?page=1&page=2", "?page=1&page=2"]);
+  });
+
   it("called headers, gives no error an id of its own", async () => {
     const fetch = (() => Promise.reject(new Error("x"))) as never;
     const error = await polluted("headers", new Headers({ "x-request-id": "evil" }), () =>
