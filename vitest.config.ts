@@ -8,7 +8,7 @@ export default defineConfig({
       {
         test: {
           name: "unit",
-          include: ["packages/*/src/**/*.test.ts", "scripts/**/*.test.ts"],
+          include: ["{packages/*/src,scripts,turbo,proof,release}/**/*.test.ts"],
           exclude: ["**/*.contract.test.ts", "**/*.fault.test.ts"],
           pool: "threads",
         },

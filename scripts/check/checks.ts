@@ -8,10 +8,10 @@ export interface Check {
 export const checks: readonly Check[] = [
   { name: "lint and format", command: ["biome", "check", "--error-on-warnings", "--max-diagnostics=100", "."] },
   { name: "types of the packages", command: ["turbo", "run", "check:types", "--output-logs=errors-only"] },
-  { name: "types of the scripts", command: ["tsc", "-p", "scripts/tsconfig.json"] },
-  { name: "specs", command: ["node", "scripts/spec-lint.ts"] },
-  { name: "generated files are up to date", command: ["node", "scripts/generate-check.ts"] },
+  { name: "types of the scripts", command: ["tsc", "-p", "tsconfig.tools.json"] },
+  { name: "specs", command: ["node", "scripts/spec-lint/main.ts"] },
+  { name: "generated files are up to date", command: ["node", "scripts/generate/check.ts"] },
   { name: "structure", command: ["node", "scripts/check/structure.ts"] },
-  { name: "README code", command: ["node", "scripts/check/readme-blocks.ts"] },
+  { name: "README code", command: ["node", "proof/readme/blocks.ts"] },
   { name: "licences of what we publish", command: ["node", "scripts/check/licences.ts"] },
 ];

@@ -1,8 +1,8 @@
 // Which licences come with the published packages: every production dependency, theirs included, is under one that asks
 // for no more than a notice.
 
-import { publicPackages } from "../lib/public-packages.ts";
-import { run } from "../lib/run.ts";
+import { run } from "../lib/process/run.ts";
+import { publicPackages } from "../lib/project/published-packages.ts";
 
 /** Licences that everything we publish may bring along, by SPDX id. */
 const ALLOWED = new Set(["MIT", "ISC", "0BSD", "BSD-2-Clause", "BSD-3-Clause", "Apache-2.0"]);

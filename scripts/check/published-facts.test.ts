@@ -1,8 +1,8 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { publicPackages } from "../lib/public-packages.ts";
-import { root } from "../lib/workspace.ts";
+import { publicPackages } from "../lib/project/published-packages.ts";
+import { root } from "../lib/project/workspace.ts";
 import { productionDependencies, publishedDependencies } from "./published-facts.ts";
 
 const WORDS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
@@ -72,8 +72,8 @@ test("only createNodeFetch reads the environment, and SECURITY.md names the vari
     }
   }
   // The other two are given the environment by the first.
-  expect(readers.sort()).toEqual(["node/node-fetch.ts", "node/proxies.ts", "node/settings.ts"]);
-  const source = await readFile(join(root, "packages/runtime/src/node/proxies.ts"), "utf8");
+  expect(readers.sort()).toEqual(["node/connect/proxies.ts", "node/node-fetch.ts", "node/settings.ts"]);
+  const source = await readFile(join(root, "packages/runtime/src/node/connect/proxies.ts"), "utf8");
   const variables = [
     ...new Set([...source.matchAll(/\b(\w+_proxy)\b/g)].map(([, name]) => (name as string).toUpperCase())),
   ];

@@ -2,11 +2,12 @@ import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { root } from "../lib/workspace.ts";
+import { root } from "../lib/project/workspace.ts";
 import { checkStructure, rules } from "./structure.ts";
 import { type PackageJson, readTree, type Tree } from "./tree.ts";
 
-const HEADER = "// Generated from specs/alpha/openapi.yaml by scripts/generate.ts. Do not edit: change the spec.\n";
+const HEADER =
+  "// Generated from specs/alpha/openapi.yaml by scripts/generate/main.ts. Do not edit: change the spec.\n";
 
 function manifest(name: string, more: Partial<PackageJson> = {}): string {
   const json = { name: `@invitation-clients/${name}`, license: "MIT", description: "A package", ...more };
@@ -22,14 +23,16 @@ const good: Readonly<Record<string, string>> = {
   "specs/alpha/openapi.yaml": "openapi: 3.1.0\n",
   "specs/beta/openapi.yaml": "openapi: 3.1.0\n",
   "scripts/generate/schema.ts": 'import openapiTS from "openapi-typescript";\n',
-  "scripts/release.ts": 'import { join } from "node:path";\nimport { npm } from "./release/npm.ts";\nnpm(join("a"));\n',
-  "scripts/release/npm.ts": 'import "node:child_process";\nexport const npm = (path: string): string => path;\n',
+  "release/publish/main.ts":
+    'import { join } from "node:path";\nimport { npm } from "../../scripts/lib/process/npm.ts";\nnpm(join("a"));\n',
+  "scripts/lib/process/npm.ts": 'import "node:child_process";\nexport const npm = (path: string): string => path;\n',
   "packages/runtime/package.json": manifest("runtime", { dependencies: { "openapi-fetch": "catalog:" } }),
   "packages/runtime/README.md": "# Runtime\n",
   "packages/runtime/LICENSE": "MIT\n",
   "packages/runtime/src/index.ts": 'export { createClient } from "./client.js";\n',
-  "packages/runtime/src/client.ts": 'import { send } from "./openapi-client.js";\nexport const createClient = send;\n',
-  "packages/runtime/src/openapi-client.ts":
+  "packages/runtime/src/client/client.ts":
+    'import { send } from "./openapi-client.js";\nexport const createClient = send;\n',
+  "packages/runtime/src/client/openapi-client.ts":
     'import createFetchClient from "openapi-fetch";\nexport const send = createFetchClient;\n',
   "packages/runtime/src/client-credentials.ts": 'import * as oauth from "oauth4webapi";\nexport const grant = oauth;\n',
   "packages/runtime/src/node/agent.ts": 'export { Agent } from "node:http";\n',
@@ -123,22 +126,26 @@ const broken: [rule: keyof typeof rules, what: string, edit: Record<string, stri
   ["pinnedVersions", "a range behind another name", alpha({ dependencies: { ...RUNTIME, k: "npm:ky@^2.0.0" } })],
   ["pinnedVersions", "a caret in the catalog", { "pnpm-workspace.yaml": "catalog:\n  vitest: ^5.1.1\n" }],
   ["pinnedVersions", "a range in overrides", { "pnpm-workspace.yaml": "overrides:\n  vitest: '>=5'\n" }],
-  ["nothingFromNpm", "yaml in the release", { "scripts/release.ts": 'import { parse } from "yaml";\nparse("");\n' }],
+  [
+    "nothingFromNpm",
+    "yaml in the release",
+    { "release/publish/main.ts": 'import { parse } from "yaml";\nparse("");\n' },
+  ],
   [
     "nothingFromNpm",
     "a package of ours two files on",
     {
-      "scripts/release/npm.ts": 'export { a } from "./more.ts";\n',
-      "scripts/release/more.ts": 'export const a = await import("@invitation-clients/runtime");\n',
+      "scripts/lib/process/npm.ts": 'export { a } from "./more.ts";\n',
+      "scripts/lib/process/more.ts": 'export const a = await import("@invitation-clients/runtime");\n',
     },
   ],
   [
     "nothingFromNpm",
     "a type, for it may be mixed with values",
-    { "scripts/release/npm.ts": 'import type {} from "x";\n' },
+    { "scripts/lib/process/npm.ts": 'import type {} from "x";\n' },
   ],
-  ["nothingFromNpm", "a file that is not there", { "scripts/release/npm.ts": 'import "./gone.ts";\n' }],
-  ["nothingFromNpm", "yaml in the baseline", { "scripts/release/baseline.ts": 'import "yaml";\n' }],
+  ["nothingFromNpm", "a file that is not there", { "scripts/lib/process/npm.ts": 'import "./gone.ts";\n' }],
+  ["nothingFromNpm", "yaml in the baseline", { "release/baseline/main.ts": 'import "yaml";\n' }],
 ];
 
 it("a tree that keeps every rule passes", () => {
@@ -160,10 +167,12 @@ it.for([
   ["a version behind another name", alpha({ dependencies: { ...RUNTIME, k: "npm:@scope/ky@2.0.0-beta.1" } })],
   [
     "a tarball of this repository",
-    { "consumers/node/package.json": manifest("x", { private: true, dependencies: { k: "file:k.tgz" } }) },
+    {
+      "proof/consumers/projects/node/package.json": manifest("x", { private: true, dependencies: { k: "file:k.tgz" } }),
+    },
   ],
-  ["vitest's configuration", { "scripts/a/vitest.config.ts": "export default {};\n" }],
-  ["peers in bench/", { "bench/peers.ts": 'import "openapi-fetch";\n' }],
+  ["vitest's configuration", { "release/a/vitest.config.ts": "export default {};\n" }],
+  ["peers in bench/", { "proof/bench/peers.ts": 'import "openapi-fetch";\n' }],
 ] as const)("allows %s", ([, edit]) => {
   expect(checkStructure(treeWith(edit))).toEqual([]);
 });
@@ -171,7 +180,7 @@ it.for([
 it("reads this repository: sources, manifests and documents, nothing installed or built", async () => {
   const paths = [...(await readTree(root)).keys()];
   expect(paths).toEqual(
-    expect.arrayContaining(["package.json", "packages/runtime/src/openapi-client.ts", "README.md"]),
+    expect.arrayContaining(["package.json", "packages/runtime/src/client/openapi-client.ts", "README.md"]),
   );
   expect(paths.filter((path) => /node_modules|dist\//.test(path))).toEqual([]);
 });

@@ -1,5 +1,5 @@
 // The rules of how this repository is built, each seen to refuse a made-up tree by structure.test.ts.
-import { root } from "../lib/workspace.ts";
+import { root } from "../lib/project/workspace.ts";
 import { explicitSurface, generatedApart, kebabCase, plainModules, shortFiles } from "./rules/files.ts";
 import { oneImporter, oneWay, webStandardOnly } from "./rules/imports.ts";
 import { completeManifests, exactRuntime, pinnedVersions } from "./rules/manifests.ts";

@@ -35,7 +35,7 @@ export async function readTree(root: string): Promise<Tree> {
   return tree;
 }
 
-/** Whether a file is written by scripts/generate.ts. */
+/** Whether a file is written by scripts/generate/main.ts. */
 export function isGenerated(path: string): boolean {
   return path.includes("/src/generated/");
 }

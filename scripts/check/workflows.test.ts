@@ -1,7 +1,7 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { root } from "../lib/workspace.ts";
+import { root } from "../lib/project/workspace.ts";
 import { WITHOUT_INSTALL } from "./rules/releases.ts";
 import { bareScripts, type Job, jobsOf, mayWrite, usesPackages } from "./workflows.ts";
 
@@ -54,7 +54,7 @@ test("the release runs the pinned pnpm: each job that uses pnpm fetches it by it
   for (const { name, steps } of release) {
     const lines = steps.map(({ run }) => run ?? "");
     const first = lines.findIndex((run) => run.startsWith("pnpm "));
-    const pinned = lines.indexOf("node scripts/release/pinned-pnpm.ts");
+    const pinned = lines.indexOf("node release/pinned-pnpm/main.ts");
     if (first >= 0) expect(pinned, `${name} fetches the pinned pnpm`).toBeGreaterThanOrEqual(0);
     if (first >= 0) expect(pinned, `${name} fetches it before it is used`).toBeLessThan(first);
   }

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { parse } from "yaml";
-import { root } from "../lib/workspace.ts";
+import { root } from "../lib/project/workspace.ts";
 
 /** A step of a job: a command, or an action of somebody's. */
 export interface Step {
@@ -51,6 +51,6 @@ export function bareScripts({ steps }: Job): string[] {
   const commands = steps.flatMap(({ run }) => (run === undefined ? [] : [run]));
   const first = commands.findIndex((command) => /\bpnpm (install|i)\b/.test(command));
   return (first < 0 ? commands : commands.slice(0, first)).flatMap((command) =>
-    [...command.matchAll(/\bnode (scripts\/\S+)/g)].map(([, script]) => script as string),
+    [...command.matchAll(/\bnode ((?:scripts|release)\/\S+)/g)].map(([, script]) => script as string),
   );
 }

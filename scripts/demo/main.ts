@@ -1,6 +1,6 @@
 // `pnpm demo`: generates and builds, serves every spec by Prism in this process, calls every operation through the
 // packages' public entry points, and shows what came back.
-import { build } from "../lib/run.ts";
+import { build } from "../lib/process/run.ts";
 
 const startedAt = performance.now();
 const say = (text: string): void =>

@@ -14,9 +14,9 @@ import {
   createKantataClient,
   isApiError as isKantataError,
 } from "@invitation-clients/kantata-ox";
-import { packageDir } from "../lib/workspace.ts";
+import { packageDir } from "../lib/project/workspace.ts";
+import { drawTable } from "../lib/text/table.ts";
 import { avevaPreviewSteps, avevaSteps, kantataSteps, type Step } from "./steps.ts";
-import { drawTable } from "./table.ts";
 
 const KANTATA = join(packageDir("kantata-ox"), "src/generated/openapi.json");
 const AVEVA = join(packageDir("aveva-identity"), "src/generated");

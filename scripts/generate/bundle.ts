@@ -1,6 +1,6 @@
 // @redocly/openapi-core: the bundler behind the linter we use, so that both read `$ref`s alike.
 import { bundle, createConfig } from "@redocly/openapi-core";
-import type { SpecDocument } from "../lib/spec-document.ts";
+import type { SpecDocument } from "../lib/project/spec-document.ts";
 
 /** A spec with everything it refers to in one document, keys in the order they were written. */
 export async function bundleSpec(file: string): Promise<SpecDocument> {

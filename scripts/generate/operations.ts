@@ -1,4 +1,4 @@
-import { type FoundOperation, operationsOf, resolve, type SpecDocument } from "../lib/spec-document.ts";
+import { type FoundOperation, operationsOf, resolve, type SpecDocument } from "../lib/project/spec-document.ts";
 import { refuseOperations } from "./refusals.ts";
 
 /**

@@ -1,4 +1,4 @@
-import type { FoundOperation } from "../lib/spec-document.ts";
+import type { FoundOperation } from "../lib/project/spec-document.ts";
 
 const SENT = ["get", "head", "post", "put", "patch", "delete"];
 const EFFECTS = ["read", "replace", "send"];

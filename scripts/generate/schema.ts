@@ -1,7 +1,7 @@
 // The only importer of openapi-typescript. Upstream is frozen: it is pinned, and what it writes is committed and tested.
 import openapiTS, { astToString } from "openapi-typescript";
 import ts from "typescript";
-import { resolve, type SpecDocument } from "../lib/spec-document.ts";
+import { resolve, type SpecDocument } from "../lib/project/spec-document.ts";
 
 /** The types of a document: `paths`, `components`, `operations`. */
 export async function schemaSource(document: SpecDocument): Promise<string> {

@@ -2,7 +2,7 @@
 // to look at. While a mark stands, what no stranger can know (our examples, our names, our shapes) is a warning there.
 import { readFileSync } from "node:fs";
 import { parse } from "yaml";
-import type { Problem } from "../spec-lint.ts";
+import type { Problem } from "./main.ts";
 
 /** The rules that a mark turns into warnings. What behaviour depends on is not among them. */
 export const REVIEWABLE: ReadonlySet<string> = new Set([

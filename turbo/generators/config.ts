@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { PlopTypes } from "@turbo/gen";
 
-type Create = typeof import("../../scripts/new-api/create.ts");
+type Create = typeof import("./new-api/write/create.ts");
 
 /** Turbo's generators of this repository. `pnpm new-api` starts the one there is; `gen run` asks for the answers. */
 export default function generators(plop: PlopTypes.NodePlopAPI): void {
@@ -17,7 +17,7 @@ export default function generators(plop: PlopTypes.NodePlopAPI): void {
         const { name, spec } = answers as { name: string; spec: string };
         const specFile = spec === "" || spec === "_none" ? undefined : spec;
         // By a computed address: turbo bundles this file, and our scripts must stay where they are.
-        const module = pathToFileURL(join(process.cwd(), "scripts/new-api/create.ts")).href;
+        const module = pathToFileURL(join(process.cwd(), "turbo/generators/new-api/write/create.ts")).href;
         const { createApi, nextSteps } = (await import(module)) as Create;
         try {
           const plan = await createApi(name, specFile);

@@ -15,9 +15,13 @@ import type { paths as V1Paths } from "./generated/v1/schema.js";
 import { operations as preview } from "./generated/v1-preview/operations.js";
 import type { paths as PreviewPaths } from "./generated/v1-preview/schema.js";
 import { version } from "./generated/version.js";
-import { type Invitations, type InvitationsV1, invitations } from "./invitations.js";
+import { type Invitations, type InvitationsV1, invitations } from "./invitations/invitations.js";
+import {
+  type UserInvitationsPreview,
+  type UserInvitationsV1,
+  userInvitations,
+} from "./invitations/user-invitations.js";
 import type { ApiVersion } from "./types.js";
-import { type UserInvitationsPreview, type UserInvitationsV1, userInvitations } from "./user-invitations.js";
 
 /** Every operation of v1 by method and path; `tenantId` is filled in. */
 export interface AvevaV1Api extends RawApi<V1Paths, "tenantId"> {}

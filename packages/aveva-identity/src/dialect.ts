@@ -1,5 +1,5 @@
 import { type Dialect, describeCommonError } from "@invitation-clients/runtime";
-import { isObject } from "./replies.js";
+import { isObject } from "./invitations/replies.js";
 import type { ApiVersion, AvevaErrorBody } from "./types.js";
 
 /** How AVEVA Data Hub speaks of failures. */

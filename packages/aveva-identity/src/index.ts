@@ -41,7 +41,13 @@ export {
 } from "./client.js";
 export type { AvevaClientOptions, Region } from "./client-options.js";
 export { isApiError } from "./guards.js";
-export type { Invitations, InvitationsV1, ListOptions } from "./invitations.js";
+export type { Invitations, InvitationsV1, ListOptions } from "./invitations/invitations.js";
+export type {
+  CreatedOrUpdated,
+  UserInvitations,
+  UserInvitationsPreview,
+  UserInvitationsV1,
+} from "./invitations/user-invitations.js";
 export {
   type ApiVersion,
   type AvevaErrorBody,
@@ -55,9 +61,3 @@ export {
   type ListParams,
   type PreviewInvitationCreateOrUpdate,
 } from "./types.js";
-export type {
-  CreatedOrUpdated,
-  UserInvitations,
-  UserInvitationsPreview,
-  UserInvitationsV1,
-} from "./user-invitations.js";

@@ -10,12 +10,12 @@ import {
   type RawApi,
   tokenSource,
 } from "@invitation-clients/runtime";
-import { type AccountInvitations, accountInvitations } from "./account-invitations.js";
 import { dialect } from "./dialect.js";
 import { operations, serverUrl } from "./generated/operations.js";
 import type { paths } from "./generated/schema.js";
 import { version } from "./generated/version.js";
-import { type Workspaces, workspaces } from "./workspaces.js";
+import { type AccountInvitations, accountInvitations } from "./invitations/account-invitations.js";
+import { type Workspaces, workspaces } from "./invitations/workspaces.js";
 
 /** Options of `createKantataClient`. All durations are milliseconds. */
 export interface KantataClientOptions extends ClientOptions {

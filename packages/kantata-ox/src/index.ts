@@ -31,11 +31,12 @@ export {
   TimeoutError,
   TokenError,
 } from "@invitation-clients/runtime";
-export type { AccountInvitations } from "./account-invitations.js";
 export { createKantataClient, type KantataApi, type KantataClient, type KantataClientOptions } from "./client.js";
 export type { CreateManyOptions, CreateManyProgress, CreateManyResult } from "./create-many/result.js";
 export { isApiError } from "./guards.js";
-export type { ListOptions } from "./invitation-list.js";
+export type { AccountInvitations } from "./invitations/account-invitations.js";
+export type { ListOptions } from "./invitations/invitation-list.js";
+export type { Workspaces } from "./invitations/workspaces.js";
 export type {
   AccountInvitation,
   AccountInvitationCreate,
@@ -57,4 +58,3 @@ export type {
   WorkspaceInvitation,
   WorkspaceInvitationCreate,
 } from "./types.js";
-export type { Workspaces } from "./workspaces.js";

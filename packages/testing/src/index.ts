@@ -1,5 +1,5 @@
-export { AvevaFake, type AvevaFakeOptions } from "./aveva-fake.js";
-export { AvevaTokens, type AvevaTokensOptions } from "./aveva-tokens.js";
+export { AvevaFake, type AvevaFakeOptions } from "./aveva/aveva-fake.js";
+export { AvevaTokens, type AvevaTokensOptions } from "./aveva/tokens.js";
 export {
   type Fake,
   type FakeAnswer,
@@ -8,16 +8,16 @@ export {
   type FakeRequest,
   jsonAnswer,
 } from "./fake-http.js";
-export type { Refusals } from "./kantata-create.js";
+export type { Refusals } from "./kantata/create.js";
 export {
   KANTATA_ME,
   KANTATA_OTHER,
   KantataFake,
   type KantataFakeOptions,
   type KantataHandling,
-} from "./kantata-fake.js";
-export type { IdsShown, Viewer } from "./kantata-present.js";
-export type { KantataRow, Ties } from "./kantata-rows.js";
+} from "./kantata/kantata-fake.js";
+export type { IdsShown, Viewer } from "./kantata/present.js";
+export type { KantataRow, Ties } from "./kantata/rows.js";
 export { type Mail, MailLog } from "./mail-log.js";
 export { type FakeClockBounds, type FakeTimers, runOnFakeClock } from "./run-on-fake-clock.js";
 export { type HttpServer, serveHttp } from "./serve-http.js";

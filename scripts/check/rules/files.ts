@@ -4,7 +4,7 @@ import { isGenerated, isSource, type Problem, type Rule } from "../tree.ts";
 const MOST_LINES = 300;
 const MOST_INDEX_LINES = 80;
 const KEBAB = /^[a-z0-9]+(-[a-z0-9]+)*$/;
-const HEADER = /^\/\/ Generated from \S+ by scripts\/generate\.ts\. Do not edit/;
+const HEADER = /^\/\/ Generated from \S+ by scripts\/generate\/main\.ts\. Do not edit/;
 
 /** A file holds one concern, so it stays short. */
 export const shortFiles: Rule = (tree) =>

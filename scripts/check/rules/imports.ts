@@ -6,7 +6,7 @@ const SCOPE = "@invitation-clients/";
 
 /** What each module is kept behind, so that it can be replaced in one place. */
 const ONLY_IMPORTER: Readonly<Record<string, string>> = {
-  "openapi-fetch": "packages/runtime/src/openapi-client.ts",
+  "openapi-fetch": "packages/runtime/src/client/openapi-client.ts",
   oauth4webapi: "packages/runtime/src/client-credentials.ts",
   "openapi-typescript": "scripts/generate/schema.ts",
 };
@@ -77,5 +77,5 @@ function folderOf(path: string): string | undefined {
 
 // Peers to measure against, and trials of what was published: neither is the product.
 function isApart(path: string): boolean {
-  return path.startsWith("bench/") || path.startsWith("consumers/");
+  return path.startsWith("proof/bench/") || path.startsWith("proof/consumers/projects/");
 }

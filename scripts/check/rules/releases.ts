@@ -4,9 +4,9 @@ import type { Problem, Rule, Tree } from "../tree.ts";
 
 /** What the release jobs run before, or without, an install. */
 export const WITHOUT_INSTALL: readonly string[] = [
-  "scripts/release.ts",
-  "scripts/release/baseline.ts",
-  "scripts/release/pinned-pnpm.ts",
+  "release/publish/main.ts",
+  "release/baseline/main.ts",
+  "release/pinned-pnpm/main.ts",
 ];
 
 /** The jobs that may publish or push install nothing, so what they run imports Node's modules and our own files only. */

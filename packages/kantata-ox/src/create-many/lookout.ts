@@ -1,6 +1,6 @@
 import { type ApiClient, type CallOptions, ClientError } from "@invitation-clients/runtime";
 import { operations } from "../generated/operations.js";
-import { listAccountInvitations } from "../invitation-list.js";
+import { listAccountInvitations } from "../invitations/invitation-list.js";
 import type { Include } from "../types.js";
 import {
   type Candidate,

@@ -1,4 +1,4 @@
-// Generated from specs/kantata-ox/openapi.yaml by scripts/generate.ts. Do not edit: change the spec, then run `pnpm generate`.
+// Generated from specs/kantata-ox/openapi.yaml by scripts/generate/main.ts. Do not edit: change the spec, then run `pnpm generate`.
 import type { OperationTable } from "@invitation-clients/runtime";
 
 /** Everything about each operation that behaviour depends on. */

@@ -1,3 +1,3 @@
-// Generated from package.json by scripts/generate.ts. Do not edit.
+// Generated from package.json by scripts/generate/main.ts. Do not edit.
 /** The version of this package. */
 export const version = "0.0.0";

@@ -1,13 +1,13 @@
 import { ConfigError, own } from "../index.js";
-import type { FetchInit, WebResponse } from "../web-types.js";
-import { ACCEPTED } from "./codings.js";
-import type { ConnectionOptions } from "./connection.js";
-import { Connections } from "./connections.js";
-import { type Connect, connectorBy } from "./connector.js";
-import { Exchange } from "./exchange.js";
+import type { FetchInit, WebResponse } from "../platform/web-types.js";
+import { ACCEPTED } from "./body/codings.js";
+import type { ConnectionOptions } from "./connect/connection.js";
+import { Connections } from "./connect/connections.js";
+import { type Connect, connectorBy } from "./connect/connector.js";
+import type { ProxyAddress } from "./connect/proxies.js";
+import { Exchange } from "./exchange/exchange.js";
+import { targetFinder } from "./exchange/request-target.js";
 import type { NodeFetchOptions } from "./node-fetch-options.js";
-import type { ProxyAddress } from "./proxies.js";
-import { targetFinder } from "./request-target.js";
 import { type Settings, settingsOf } from "./settings.js";
 
 /** A `fetch` on connections of its own, to pass to a client as its option `fetch`. */

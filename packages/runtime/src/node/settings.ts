@@ -1,7 +1,7 @@
 import { X509Certificate } from "node:crypto";
 import { ConfigError, checkDuration, checkInteger, checkKeys, own } from "../index.js";
+import { type Proxies, proxiesOf } from "./connect/proxies.js";
 import type { NodeFetchOptions } from "./node-fetch-options.js";
-import { type Proxies, proxiesOf } from "./proxies.js";
 
 /** Options, checked and with defaults. */
 export interface Settings {

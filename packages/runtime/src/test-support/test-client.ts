@@ -1,8 +1,8 @@
-import { type ApiClient, type ClientSetup, createClient } from "../client.js";
-import type { ClientOptions } from "../client-options.js";
-import { describeCommonError } from "../dialect.js";
-import type { Effect, Operation } from "../operation.js";
-import { tokenSource } from "../token-source.js";
+import { describeCommonError } from "../api/dialect.js";
+import type { Effect, Operation } from "../api/operation.js";
+import { tokenSource } from "../auth/token-source.js";
+import { type ApiClient, type ClientSetup, createClient } from "../client/client.js";
+import type { ClientOptions } from "../client/client-options.js";
 
 /** A row of an operation table for tests. */
 export function operation(effect: Effect, more: Partial<Operation> = {}): Operation {

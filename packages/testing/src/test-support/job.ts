@@ -7,7 +7,7 @@ import {
 } from "@invitation-clients/kantata-ox";
 import { vi } from "vitest";
 import type { FakeRequest } from "../fake-http.js";
-import { KantataFake, type KantataFakeOptions, type KantataHandling } from "../kantata-fake.js";
+import { KantataFake, type KantataFakeOptions, type KantataHandling } from "../kantata/kantata-fake.js";
 import { runOnFakeClock } from "../run-on-fake-clock.js";
 import { type Fault, fetchOf } from "../trouble.js";
 

@@ -7,8 +7,8 @@ import {
 } from "@invitation-clients/kantata-ox";
 import { vi } from "vitest";
 import type { FakeFetch, FakeRequest } from "../fake-http.js";
-import { KANTATA_ME, KANTATA_OTHER, KantataFake, type KantataHandling } from "../kantata-fake.js";
-import type { KantataRow } from "../kantata-rows.js";
+import { KANTATA_ME, KANTATA_OTHER, KantataFake, type KantataHandling } from "../kantata/kantata-fake.js";
+import type { KantataRow } from "../kantata/rows.js";
 import { runOnFakeClock } from "../run-on-fake-clock.js";
 import { type Fault, faults, fetchOf } from "../trouble.js";
 import type { AddressStyle, Scenario } from "./scenario.js";

@@ -1,4 +1,4 @@
-// Generated from specs/aveva-identity/v1.yaml by scripts/generate.ts. Do not edit: change the spec, then run `pnpm generate`.
+// Generated from specs/aveva-identity/v1.yaml by scripts/generate/main.ts. Do not edit: change the spec, then run `pnpm generate`.
 export interface paths {
     "/Tenants/{tenantId}/Invitations": {
         parameters: {

@@ -1,0 +1,122 @@
+import {
+  type ApiClient,
+  type CallOptions,
+  ConfigError,
+  checkBody,
+  checkInteger,
+  checkKeys,
+  headerOf,
+  type Id,
+  nextOffset,
+  own,
+  type Paginated,
+  paginate,
+  type Reply,
+} from "@invitation-clients/runtime";
+import { operations as v1 } from "../generated/v1/operations.js";
+import type { ApiVersion, BodyOf, CountParams, Invitation, InvitationPage, ListParams } from "../types.js";
+import { isFound, isObject, readBody, readInvitation } from "./replies.js";
+
+/** Options of a list. */
+export interface ListOptions extends CallOptions {
+  /** Pages fetched ahead of the one being read: 0 or 1. @default 0 */
+  readonly prefetch?: 0 | 1 | undefined;
+}
+
+/** All invitations of a tenant. Needs the role Account Administrator (now called Tenant Administrator). */
+export interface Invitations<V extends ApiVersion> {
+  /**
+   * Lists the invitations that have not expired, or all with `includeExpiredInvitations: true`. `count` is the size of a
+   * page (100 by default), `skip` where to start.
+   *
+   * @example
+   * for await (const invitation of aveva.invitations.list({ includeExpiredInvitations: true })) {
+   *   console.log(invitation.UserId, invitation.Expires);
+   * }
+   */
+  list(params?: ListParams, options?: ListOptions): Paginated<Invitation, InvitationPage>;
+
+  /** Fetches one invitation. @throws ApiError 404 if the invitation or the tenant does not exist */
+  get(invitationId: Id, options?: CallOptions): Promise<Invitation>;
+
+  /**
+   * Changes an invitation; what is left out stays. Mails the user again unless `SendInvitation` is `false`, so it is
+   * repeated after a lost answer only with `SendInvitation: false`. An expired invitation becomes valid only by a later
+   * `ExpiresDateTime`: in the future, at most two months ahead, with `Z` or an offset.
+   */
+  update(invitationId: Id, body: BodyOf<V>, options?: CallOptions): Promise<Invitation>;
+
+  /** Deletes an invitation; the mail already sent becomes worthless. */
+  delete(invitationId: Id, options?: CallOptions): Promise<undefined>;
+}
+
+/** What v1 has besides. */
+export interface InvitationsV1 extends Invitations<"v1"> {
+  /** How many invitations the tenant has. */
+  count(params?: CountParams, options?: CallOptions): Promise<number>;
+  /** Whether an invitation exists. A tenant that does not exist is no error, but false. */
+  exists(invitationId: Id, options?: CallOptions): Promise<boolean>;
+}
+
+/** The rows of the operation table that this resource calls in every version. */
+type Operations = Pick<typeof v1, "listInvitations" | "getInvitation" | "updateInvitation" | "deleteInvitation">;
+
+/** Makes the resource on a client; `operations` are those of the chosen version. */
+export function invitations(client: ApiClient, operations: Operations): InvitationsV1 {
+  return {
+    list(params, options) {
+      // Copied: what the caller does to these objects later must not change a list under way.
+      const given = own(params);
+      const { prefetch = 0, ...callOptions } = own(options);
+      return paginate<Invitation, InvitationPage, number>({
+        prefetch,
+        options: callOptions,
+        keyOf: ({ Id }) => Id ?? undefined,
+        start() {
+          checkKeys("list params", given, operations.listInvitations.query);
+          checkInteger("skip", given.skip, 0);
+          checkInteger("count", given.count, 1);
+          if (prefetch !== 0 && prefetch !== 1) throw new ConfigError("options.prefetch must be 0 or 1");
+          return given.skip ?? 0;
+        },
+        async load(skip, options) {
+          // Sent only when it says something: the first page of a list without `skip` is asked for as the caller wrote it.
+          const query = skip === 0 ? given : { ...given, skip };
+          const reply = await client.call(operations.listInvitations, { query }, options);
+          const items = readBody<Invitation[]>(reply, isList, "its body is not a list of invitations");
+          return { items, count: totalCount(reply), meta: undefined, included: undefined, response: reply.answer };
+        },
+        next: nextOffset,
+      });
+    },
+    async get(invitationId, options) {
+      return readInvitation(await client.call(operations.getInvitation, { path: { invitationId } }, options));
+    },
+    async update(invitationId, body, options) {
+      return readInvitation(
+        await client.call(operations.updateInvitation, { path: { invitationId }, body: checkBody(body) }, options),
+      );
+    },
+    async delete(invitationId, options) {
+      await client.call(operations.deleteInvitation, { path: { invitationId } }, options);
+      return undefined;
+    },
+    async count(params, options) {
+      const reply = await client.call(v1.countInvitations, { query: params }, options);
+      const total = totalCount(reply);
+      if (total === undefined) throw reply.unreadable("it has no Total-Count header with a number");
+      return total;
+    },
+    exists: (invitationId, options) => isFound(client.call(v1.checkInvitation, { path: { invitationId } }, options)),
+  };
+}
+
+function isList(data: unknown): boolean {
+  return Array.isArray(data) && data.every(isObject);
+}
+
+/** How many invitations match in all; undefined if the server does not say it with a number. */
+function totalCount({ answer }: Reply): number | undefined {
+  const total = headerOf(answer.headers, "total-count")?.trim() ?? "";
+  return /^\d+$/.test(total) ? Number(total) : undefined;
+}

@@ -1,0 +1,39 @@
+import { isApiError, type Reply } from "@invitation-clients/runtime";
+import type { Invitation } from "../types.js";
+
+/** Whether a value is a JSON object, as rows and bodies of errors are. */
+export function isObject(value: unknown): value is object {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/**
+ * The body of an answer.
+ *
+ * @throws ResponseParseError if it is empty, or not what is expected
+ */
+export function readBody<Body>(reply: Reply, isExpected: (data: unknown) => boolean, otherwise: string): Body {
+  const { data } = reply;
+  if (isExpected(data)) return data as Body;
+  throw reply.unreadable(data === undefined ? "its body is empty" : otherwise);
+}
+
+/** The invitation of an answer. */
+export function readInvitation(reply: Reply): Invitation {
+  return readBody<Invitation>(reply, isObject, "its body is no invitation");
+}
+
+/** The invitation of an answer, or undefined if the answer is empty or null (as a 202 is). */
+export function readInvitationIfAny(reply: Reply): Invitation | undefined {
+  return (reply.data ?? undefined) === undefined ? undefined : readInvitation(reply);
+}
+
+/** Whether a HEAD is answered with success; false for 404. */
+export function isFound(call: Promise<Reply>): Promise<boolean> {
+  return call.then(
+    () => true,
+    (error: unknown) => {
+      if (isApiError(error, 404)) return false;
+      throw error;
+    },
+  );
+}

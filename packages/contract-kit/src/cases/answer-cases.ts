@@ -1,0 +1,28 @@
+import type { DocumentedAnswer, DocumentedOperation, NamedExample } from "../spec/contract.js";
+
+/** One answer that the spec documents: an operation, a status, and an example of its body if it has one. */
+export interface AnswerCase {
+  /** Such as `getAccountInvitation 404 not-found`. */
+  readonly title: string;
+  readonly operation: DocumentedOperation;
+  readonly answer: DocumentedAnswer;
+  readonly status: number;
+  readonly example: NamedExample | undefined;
+}
+
+/** Every answer of every operation, one case for each of its examples. */
+export function answerCases(operations: readonly DocumentedOperation[]): AnswerCase[] {
+  return operations.flatMap((operation) =>
+    operation.answers.flatMap((answer) => {
+      const { status } = answer;
+      const examples = answer.examples.length > 0 ? answer.examples : [undefined];
+      return examples.map((example) => ({
+        title: `${operation.operationId} ${status} ${example?.name ?? "without a body"}`,
+        operation,
+        answer,
+        status,
+        example,
+      }));
+    }),
+  );
+}

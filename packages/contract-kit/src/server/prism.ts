@@ -1,0 +1,44 @@
+import { createLogger } from "@stoplight/prism-core";
+import { getHttpOperationsFromSpec } from "@stoplight/prism-http";
+import { createServer } from "@stoplight/prism-http-server";
+import { checkDialect } from "../coverage/dialect-check.js";
+
+/** A mock server that answers from a spec and checks every request and answer against it. */
+export interface PrismServer {
+  /** Origin with port, such as `http://127.0.0.1:41231`. */
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+/** What `startPrism` can be told. */
+export interface PrismOptions {
+  /** Port to listen on. @default a free one */
+  readonly port?: number;
+}
+
+/**
+ * Serves a spec in this process, on loopback.
+ *
+ * @param spec path of an OpenAPI document, or the document itself
+ * @throws Error for an OpenAPI 3.1 document without the dialect of 2020-12
+ */
+export async function startPrism(spec: string | object, options: PrismOptions = {}): Promise<PrismServer> {
+  await checkDialect(spec);
+  // A copy: Prism puts what references point to in their place, and makes circles of a document that refers to itself.
+  const operations = await getHttpOperationsFromSpec(typeof spec === "string" ? spec : structuredClone(spec));
+  const server = createServer(operations, {
+    cors: true,
+    config: {
+      isProxy: false,
+      checkSecurity: true,
+      validateRequest: true,
+      validateResponse: true,
+      errors: false,
+      mock: { dynamic: false },
+      upstreamProxy: undefined,
+    },
+    components: { logger: createLogger("prism", { level: "silent" }) },
+  });
+  const url = await server.listen(options.port ?? 0, "127.0.0.1");
+  return { url, close: () => server.close() };
+}

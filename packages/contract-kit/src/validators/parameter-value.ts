@@ -1,0 +1,11 @@
+import type { Json } from "../spec/document.js";
+
+/** What a parameter's text may stand for by its schema, the likeliest first: addresses and headers carry text alone. */
+export function readParameterValue(schema: Json, text: string): unknown[] {
+  const types = Array.isArray(schema.type) ? schema.type : [schema.type];
+  const values: unknown[] = [];
+  const isNumeric = /^-?\d+(\.\d+)?$/.test(text);
+  if (isNumeric && (types.includes("integer") || types.includes("number"))) values.push(Number(text));
+  if ((text === "true" || text === "false") && types.includes("boolean")) values.push(text === "true");
+  return [...values, text];
+}

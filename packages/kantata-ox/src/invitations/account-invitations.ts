@@ -1,0 +1,119 @@
+import { type ApiClient, type CallOptions, checkBody, type Id, own, type Paginated } from "@invitation-clients/runtime";
+import { createMany } from "../create-many/create-many.js";
+import type { CreateManyOptions, CreateManyResult } from "../create-many/result.js";
+import { checkInclude, readOne } from "../envelope.js";
+import { operations } from "../generated/operations.js";
+import type {
+  AccountInvitationCreate,
+  AccountInvitationPage,
+  AccountInvitationUpdate,
+  GetParams,
+  Include,
+  IncludeParams,
+  ListParams,
+  WithIncluded,
+} from "../types.js";
+import { type ListOptions, listAccountInvitations } from "./invitation-list.js";
+
+/** Invitations for non-users to join a Kantata OX account. */
+export interface AccountInvitations {
+  /**
+   * Lists invitations, newest first unless `order` says otherwise. Accepted ones are hidden unless `only_pending: false`.
+   *
+   * @example
+   * for await (const invitation of kantata.accountInvitations.list({ include: ["inviter"] })) {
+   *   console.log(invitation.full_name, invitation.inviter?.full_name);
+   * }
+   */
+  list<const I extends Include = never>(
+    params?: ListParams<I>,
+    options?: ListOptions,
+  ): Paginated<WithIncluded<I>, AccountInvitationPage<I>>;
+
+  /**
+   * Fetches one invitation.
+   *
+   * @throws ApiError 404 if it does not exist, or perhaps if it has been accepted: `list({ only: [id], only_pending: false })` shows those too
+   */
+  get<const I extends Include = never>(id: Id, params?: GetParams<I>, options?: CallOptions): Promise<WithIncluded<I>>;
+
+  /**
+   * Invites one person. Mails them, and members above the contracted licence count are billed pro rata.
+   * Never repeated blindly: see `outcome` of the error. The endpoint has a rate limit of its own.
+   *
+   * @throws ApiError 422 if the invitation is refused; `error.body.errors` says why
+   */
+  create<const I extends Include = never>(
+    body: AccountInvitationCreate,
+    params?: IncludeParams<I>,
+    options?: CallOptions,
+  ): Promise<WithIncluded<I>>;
+
+  /** Invites any number of people, 50 per request, and tells for each input what became of it. See `CreateManyResult`. */
+  createMany<const I extends Include = never>(
+    inputs: readonly AccountInvitationCreate[],
+    options?: CreateManyOptions<I>,
+  ): Promise<CreateManyResult<I>[]>;
+
+  /**
+   * Changes an invitation. `bill_rate_in_cents` can be set by Administrators and Project Leads only, `cost_rate_in_cents`
+   * by Administrators only. Repeated after a failure that left it unknown: a late first attempt may then overwrite what
+   * someone else wrote meanwhile.
+   */
+  update<const I extends Include = never>(
+    id: Id,
+    body: AccountInvitationUpdate,
+    params?: IncludeParams<I>,
+    options?: CallOptions,
+  ): Promise<WithIncluded<I>>;
+
+  /** Mails the invitation again, each time it is called. Never repeated blindly. The endpoint has a rate limit of its own. */
+  resend<const I extends Include = never>(
+    id: Id,
+    params?: IncludeParams<I>,
+    options?: CallOptions,
+  ): Promise<WithIncluded<I>>;
+
+  /** Deletes an invitation. */
+  delete(id: Id, options?: CallOptions): Promise<undefined>;
+}
+
+/** Makes the resource on a client. */
+export function accountInvitations(client: ApiClient): AccountInvitations {
+  type Row = WithIncluded<never>;
+  type One = Extract<keyof typeof operations, `${"get" | "create" | "update" | "resend"}AccountInvitation`>;
+
+  const one = async (
+    operation: (typeof operations)[One],
+    input: { readonly path?: { readonly id: Id }; readonly body?: object },
+    params: IncludeParams<Include> | undefined,
+    options: CallOptions | undefined,
+  ): Promise<Row> => {
+    const query = own(params);
+    const include = checkInclude(query.include);
+    const reply = await client.call(operation, { ...input, query: { ...query } }, options);
+    return readOne(reply, "account_invitations", include);
+  };
+
+  const resource = {
+    list: (params?: ListParams<Include>, options?: ListOptions) => listAccountInvitations(client, params, options),
+    get: (id: Id, params?: GetParams<Include>, options?: CallOptions) =>
+      one(operations.getAccountInvitation, { path: { id } }, params, options),
+    create: async (body: AccountInvitationCreate, params?: IncludeParams<Include>, options?: CallOptions) =>
+      one(operations.createAccountInvitation, { body: { account_invitation: checkBody(body) } }, params, options),
+    createMany: (inputs: readonly AccountInvitationCreate[], options?: CreateManyOptions<Include>) =>
+      createMany(client, inputs, options),
+    update: async (id: Id, body: AccountInvitationUpdate, params?: IncludeParams<Include>, options?: CallOptions) => {
+      const input = { path: { id }, body: { account_invitation: checkBody(body) } };
+      return one(operations.updateAccountInvitation, input, params, options);
+    },
+    resend: (id: Id, params?: IncludeParams<Include>, options?: CallOptions) =>
+      one(operations.resendAccountInvitation, { path: { id } }, params, options),
+    delete: async (id: Id, options?: CallOptions) => {
+      await client.call(operations.deleteAccountInvitation, { path: { id } }, options);
+      return undefined;
+    },
+  };
+  // What `include` adds to the type is decided by the caller's argument, which a plain function type cannot say.
+  return resource as unknown as AccountInvitations;
+}

@@ -1,0 +1,27 @@
+import { type ApiClient, type CallOptions, checkBody, type Id } from "@invitation-clients/runtime";
+import { readOne } from "../envelope.js";
+import { operations } from "../generated/operations.js";
+import type { WorkspaceInvitation, WorkspaceInvitationCreate } from "../types.js";
+
+/** Projects of a Kantata OX account. */
+export interface Workspaces {
+  /**
+   * Invites one person to a project. Users that already exist accept at once and are added; others may create an account
+   * if the account lets anyone be invited to projects, else they must be members of it first. Mails them; never repeated
+   * blindly, and the API has no way to look an invitation up again. The endpoint has a rate limit of its own.
+   *
+   * @throws ApiError 403 if you may not invite to the project, 422 if the invitation is refused
+   */
+  invite(id: Id, body: WorkspaceInvitationCreate, options?: CallOptions): Promise<WorkspaceInvitation>;
+}
+
+/** Makes the resource on a client. */
+export function workspaces(client: ApiClient): Workspaces {
+  return {
+    async invite(id, body, options) {
+      const input = { path: { id }, body: { invitation: checkBody(body) } };
+      const reply = await client.call(operations.createWorkspaceInvitation, input, options);
+      return readOne<WorkspaceInvitation>(reply, "workspace_invitations");
+    },
+  };
+}

@@ -1,0 +1,141 @@
+import { isNode, type Source } from "../read/source.ts";
+import { NO_BOUNDS } from "./bounds.ts";
+import { deepEqual, isProse } from "./equal.ts";
+import { intersect, unique } from "./intersect.ts";
+import { ANYTHING, type RawSchema, type Shape, type Union } from "./shape.ts";
+
+/**
+ * The shape of `oneOf` or `anyOf`. What can be said without a union is: null beside something, a single schema, plain
+ * types side by side, listed values, known values beside the whole type. Other alternatives are not looked into here, for
+ * they may hold the schema they belong to.
+ */
+export function dissolve(
+  kind: Union["kind"],
+  alternatives: readonly RawSchema[],
+  source: Source,
+  shapeOf: (raw: RawSchema) => Shape,
+): Shape {
+  const all = flatten(alternatives, source, new Set());
+  const rest = withoutRepetitions(all, source).filter((raw) => !isNull(source.follow(raw)));
+  const [only] = rest;
+  if (only === undefined) return { ...ANYTHING, types: new Set(["null"]) };
+  const nullable = all.some((raw) => isNull(source.follow(raw)));
+  const single = rest.length === 1 ? shapeOf(only) : merged(kind, rest, source, shapeOf);
+  if (single) return nullable ? withNull(single) : single;
+  return {
+    ...ANYTHING,
+    unions: [{ kind, members: rest, nullable: nullable || rest.some((raw) => takesNull(raw, source)) }],
+  };
+}
+
+function withoutRepetitions(raws: readonly RawSchema[], source: Source): RawSchema[] {
+  const nodes = raws.map((raw) => source.follow(raw));
+  return raws.filter((_, index) => nodes.findIndex((node) => deepEqual(node, nodes[index])) === index);
+}
+
+/** Integers are numbers. */
+function withoutWhole(types: readonly string[]): Set<string> {
+  return new Set(types.filter((type) => !(type === "integer" && types.includes("number"))));
+}
+
+/** Alternatives of alternatives, in one list. */
+function flatten(raws: readonly RawSchema[], source: Source, seen: Set<unknown>): RawSchema[] {
+  return raws.flatMap((raw) => {
+    const node = source.follow(raw);
+    if (!isNode(node) || seen.has(node)) return [raw];
+    const keys = Object.keys(node).filter((key) => !isProse(key));
+    const [key] = keys;
+    if (keys.length !== 1 || (key !== "oneOf" && key !== "anyOf") || !Array.isArray(node[key])) return [raw];
+    return flatten(node[key], source, new Set([...seen, node]));
+  });
+}
+
+function isNull(node: unknown): boolean {
+  if (!isNode(node)) return false;
+  return (
+    node.type === "null" ||
+    (Array.isArray(node.type) && node.type.length === 1 && node.type[0] === "null") ||
+    node.const === null
+  );
+}
+
+function takesNull(raw: RawSchema, source: Source): boolean {
+  const node = source.follow(raw);
+  return isNode(node) && (node.nullable === true || (Array.isArray(node.type) && node.type.includes("null")));
+}
+
+/** Alternatives as one shape, if they are plain enough. */
+function merged(
+  kind: Union["kind"],
+  raws: readonly RawSchema[],
+  source: Source,
+  shapeOf: (raw: RawSchema) => Shape,
+): Shape | undefined {
+  const isSimple = (node: unknown): boolean => !isNode(node) || !["allOf", "oneOf", "anyOf"].some((key) => key in node);
+  if (!raws.every((raw) => isSimple(source.follow(raw)))) return undefined;
+  const shapes = raws.map((raw) => shapeOf(raw));
+  const whole = kind === "anyOf" && shapes.every((shape) => shape.values === undefined && isPlain(shape));
+  if (whole) return { ...ANYTHING, types: withoutWhole(shapes.flatMap((shape) => [...(shape.types ?? [])])) };
+  return mergeValues(shapes) ?? mergeKnown(shapes) ?? mergeTypes(shapes);
+}
+
+function withNull(shape: Shape): Shape {
+  const unions = shape.unions.map((one): Union => ({ ...one, nullable: true }));
+  return { ...shape, unions, ...(shape.types ? { types: new Set([...shape.types, "null"]) } : {}) };
+}
+
+/** Whether a shape is of one plain type with nothing but, perhaps, listed values. */
+function isPlain(shape: Shape): boolean {
+  return (
+    shape.types !== undefined &&
+    shape.unions.length === 0 &&
+    shape.opaque.size === 0 &&
+    shape.properties.size === 0 &&
+    shape.patterns.length === 0 &&
+    shape.formats.length === 0 &&
+    deepEqual(shape.bounds, NO_BOUNDS) &&
+    shape.additional === true &&
+    shape.items === true
+  );
+}
+
+/** Several lists of values are one list. */
+function mergeValues(shapes: readonly Shape[]): Shape | undefined {
+  if (!shapes.every((shape) => shape.values !== undefined && isPlain(shape))) return undefined;
+  return {
+    ...ANYTHING,
+    types: new Set(shapes.flatMap((shape) => [...(shape.types ?? [])])),
+    values: unique(shapes.flatMap((shape) => shape.values ?? [])),
+  };
+}
+
+/** Listed values beside the whole of their type: the values are known, others are allowed. */
+function mergeKnown(shapes: readonly Shape[]): Shape | undefined {
+  const [listed, open] = [shapes.filter((shape) => shape.values), shapes.filter((shape) => !shape.values)];
+  const [whole] = open;
+  if (whole === undefined || open.length !== 1 || listed.length === 0) return undefined;
+  const isWithin = (shape: Shape): boolean =>
+    isPlain(shape) && [...(shape.types ?? [])].every((type) => type === "null" || whole.types?.has(type));
+  if (!isPlain(whole) || !listed.every(isWithin)) return undefined;
+  return { ...whole, known: unique([...(whole.known ?? []), ...listed.flatMap((shape) => shape.values ?? [])]) };
+}
+
+/** Different types, each with its own bounds, do not disturb each other. */
+function mergeTypes(shapes: readonly Shape[]): Shape | undefined {
+  const seen = new Set<string>();
+  for (const { types, values, known, unions, opaque, never, formats } of shapes) {
+    if (!types || values || known || never || unions.length > 0 || opaque.size > 0) return undefined;
+    // A format beside another type would be taken to bound both.
+    if (formats.length > 0) return undefined;
+    for (const type of types) {
+      const kin = type === "integer" ? "number" : type;
+      if (type !== "null" && seen.has(kin)) return undefined;
+    }
+    for (const type of types) seen.add(type === "integer" ? "number" : type);
+  }
+  const free = shapes.map(({ types: _, ...shape }): Shape => shape);
+  const [first, ...others] = free;
+  if (first === undefined) return undefined;
+  const types = new Set(shapes.flatMap((shape) => [...(shape.types ?? [])]));
+  return { ...others.reduce((one, other) => intersect(one, other, (a) => a), first), types };
+}

@@ -1,0 +1,93 @@
+import { isNode, type Source } from "../read/source.ts";
+
+const PROSE = new Set(["description", "summary", "title", "example", "examples", "externalDocs", "$comment", "tags"]);
+
+/** Whether a key says nothing about what is sent or received. */
+export function isProse(key: string): boolean {
+  return PROSE.has(key) || (key.startsWith("x-") && key !== "x-extensible-enum");
+}
+
+/** Whether two plain values are equal, whatever the order of their keys. */
+export function deepEqual(one: unknown, other: unknown): boolean {
+  if (Object.is(one, other)) return true;
+  if (typeof one !== "object" || typeof other !== "object" || one === null || other === null) return false;
+  if (Array.isArray(one) !== Array.isArray(other)) return false;
+  const keys = Object.keys(one);
+  if (keys.length !== Object.keys(other).length) return false;
+  return keys.every(
+    (key) =>
+      Object.hasOwn(other, key) &&
+      deepEqual((one as Record<string, unknown>)[key], (other as Record<string, unknown>)[key]),
+  );
+}
+
+/** Tells whether parts of two documents are written alike, their references followed and their prose left out. */
+export type Alike = (one: unknown, other: unknown) => boolean;
+
+/** Remembers what it found, so that asking again for parts of the same documents costs nothing. */
+export function alikeIn(one: Source, other: Source): Alike {
+  const known = new WeakMap<object, Set<object>>();
+  const different = new WeakMap<object, Set<object>>();
+
+  const same = (a: unknown, b: unknown, assumed: [object, object][], isMap: boolean): boolean => {
+    if (!deepEqual(besideReference(a), besideReference(b))) return false;
+    const left = one.follow(a);
+    const right = other.follow(b);
+    if (typeof left !== "object" || left === null || typeof right !== "object" || right === null) {
+      return Object.is(left, right);
+    }
+    if (known.get(left)?.has(right)) return true;
+    if (different.get(left)?.has(right)) return false;
+    if (Array.isArray(left) || Array.isArray(right)) {
+      if (!Array.isArray(left) || !Array.isArray(right) || left.length !== right.length) return false;
+      return left.every((value, index) => same(value, right[index], assumed, false));
+    }
+    // Without a mapping the names of a discriminator's schemas are values.
+    if (!isMap && !deepEqual(namesBesideDiscriminator(left), namesBesideDiscriminator(right))) return false;
+    // Structures may hold themselves: a pair under comparison is taken to be alike until something differs.
+    note(known, left, right);
+    assumed.push([left, right]);
+    if (!isNode(left) || !isNode(right)) return false;
+    const isShown = (key: string): boolean => isMap || !isProse(key);
+    const keys = Object.keys(left).filter(isShown);
+    if (keys.length !== Object.keys(right).filter(isShown).length) return false;
+    return keys.every(
+      (key) =>
+        Object.hasOwn(right, key) &&
+        (DATA.has(key) && !isMap
+          ? deepEqual(left[key], right[key])
+          : // The keys of a map are names that somebody chose, not keywords.
+            same(left[key], right[key], assumed, !isMap && MAPS.has(key))),
+    );
+  };
+  const note = (pairs: WeakMap<object, Set<object>>, left: object, right: object): void => {
+    pairs.set(left, (pairs.get(left) ?? new Set()).add(right));
+  };
+
+  return (a, b) => {
+    const assumed: [object, object][] = [];
+    const result = same(a, b, assumed, false);
+    if (!result) {
+      for (const [left, right] of assumed) known.get(left)?.delete(right);
+      const [first] = assumed;
+      if (first && first[0] === one.follow(a) && first[1] === other.follow(b)) note(different, ...first);
+    }
+    return result;
+  };
+}
+
+/** The names of the schemas that a discriminator chooses from. */
+function namesBesideDiscriminator(value: unknown): unknown {
+  if (!isNode(value) || !isNode(value.discriminator)) return undefined;
+  const names = [value.oneOf, value.anyOf].flat().map((one) => (isNode(one) ? one.$ref : undefined));
+  return names.map((name) => String(name).split("/").at(-1)).sort();
+}
+
+/** What stands beside a `$ref` and counts. */
+function besideReference(value: unknown): Record<string, unknown> {
+  if (!isNode(value) || typeof value.$ref !== "string") return {};
+  return Object.fromEntries(Object.entries(value).filter(([key]) => key !== "$ref" && !isProse(key)));
+}
+
+const DATA = new Set(["default", "enum", "const", "x-extensible-enum"]);
+const MAPS = new Set(["properties", "patternProperties", "$defs", "definitions", "dependentSchemas", "mapping"]);

@@ -1,0 +1,164 @@
+import { asList, asNode, isNode, type Node, type Source } from "../read/source.ts";
+import { boundsOf } from "./bounds.ts";
+import { conjunctionsIn } from "./conjunctions.ts";
+import { dissolve } from "./dissolve-unions.ts";
+import { isProse } from "./equal.ts";
+import { intersect } from "./intersect.ts";
+import { ANYTHING, type RawSchema, type Shape, type Union } from "./shape.ts";
+import { statedTypes, withValues } from "./types-of.ts";
+
+/** Gives schemas of one document their shapes. */
+export type ShapeOf = (raw: RawSchema) => Shape;
+
+const READ = new Set([
+  "$ref",
+  "$schema",
+  "$id",
+  "$anchor",
+  "$defs",
+  "definitions",
+  "type",
+  "enum",
+  "const",
+  "nullable",
+  "properties",
+  "required",
+  "additionalProperties",
+  "unevaluatedProperties",
+  "items",
+  "allOf",
+  "oneOf",
+  "anyOf",
+  "minimum",
+  "maximum",
+  "exclusiveMinimum",
+  "exclusiveMaximum",
+  "multipleOf",
+  "minLength",
+  "maxLength",
+  "minItems",
+  "maxItems",
+  "minProperties",
+  "maxProperties",
+  "uniqueItems",
+  "pattern",
+  "format",
+  "contentEncoding",
+  "contentMediaType",
+  "default",
+  "deprecated",
+  "readOnly",
+  "writeOnly",
+  "x-extensible-enum",
+]);
+
+/** Formats that tell people something and bound no value. */
+const HINTS = new Set(["password"]);
+
+/** Shapes are made once per schema, so that recursive ones end. */
+export function shapesOf(source: Source): ShapeOf {
+  const isOld = !String(source.root.openapi ?? "3.0").startsWith("3.1");
+  const made = new Map<unknown, Shape>();
+  const active = new Set<unknown>();
+  const both = conjunctionsIn(source);
+
+  const shapeOf: ShapeOf = (raw) => {
+    if (raw === false) return { ...ANYTHING, raw, never: true };
+    if (!isNode(raw)) return { ...ANYTHING, raw: raw ?? true };
+    const known = made.get(raw);
+    if (known) return known;
+    // A schema that is part of itself adds nothing to itself.
+    if (active.has(raw)) return { ...ANYTHING, raw };
+    active.add(raw);
+    // A mere reference is what it refers to, so that recursive schemas are known again.
+    const shape = isMereReference(raw) ? shapeOf(source.follow(raw)) : { ...build(raw), raw };
+    active.delete(raw);
+    made.set(raw, shape);
+    return shape;
+  };
+
+  // OpenAPI 3.0 ignores what stands beside a reference.
+  const isMereReference = (raw: Node): boolean =>
+    typeof raw.$ref === "string" && (isOld || Object.keys(raw).every((key) => key === "$ref" || isProse(key)));
+
+  const build = (raw: Node): Shape => {
+    if (typeof raw.$ref === "string") {
+      const { $ref: _, ...beside } = raw;
+      source.place(beside, raw);
+      return merge(shapeOf(source.follow(raw)), shapeOf(beside));
+    }
+    let shape = own(raw);
+    for (const member of asList(raw.allOf)) shape = merge(shape, shapeOf(member));
+    for (const kind of ["oneOf", "anyOf"] as const) {
+      const members = asList(raw[kind]);
+      if (members.length > 0) shape = merge(shape, dissolve(kind, members, source, shapeOf));
+    }
+    if (raw.nullable === true && shape.types) shape = { ...shape, types: new Set([...shape.types, "null"]) };
+    if (raw.nullable === true && shape.unions.length > 0) {
+      shape = { ...shape, unions: shape.unions.map((one): Union => ({ ...one, nullable: true })) };
+    }
+    return shape;
+  };
+
+  const merge = (one: Shape, other: Shape): Shape => intersect(one, other, both);
+
+  return shapeOf;
+}
+
+/** What a schema says itself, without its `allOf`, `oneOf` and `anyOf`. */
+function own(schema: Node): Shape {
+  const stated = statedTypes(schema);
+  const { types, values: listed } = withValues(stated, schema);
+  const { known, values } = openness(schema, listed);
+  const opaque = new Map<string, readonly unknown[]>();
+  for (const [key, value] of Object.entries(schema)) {
+    if (!READ.has(key) && !isProse(key)) opaque.set(key, [value]);
+  }
+  if (isNode(schema.unevaluatedProperties)) opaque.set("unevaluatedProperties", [schema.unevaluatedProperties]);
+  // A list of item schemas is the old way to write `prefixItems`.
+  if (Array.isArray(schema.items)) opaque.set("prefixItems", [schema.items]);
+  const isText = types === undefined || types.has("string") || types.has("number") || types.has("integer");
+  const formats = [schema.format, schema.contentEncoding, schema.contentMediaType].filter(
+    (format): format is string => typeof format === "string" && isText && !HINTS.has(format),
+  );
+  const isClosed = schema.additionalProperties === false || schema.unevaluatedProperties === false;
+  const required = asList(schema.required).filter((name) => typeof name === "string");
+  const properties = new Map<string, RawSchema>(Object.entries(asNode(schema.properties)));
+  for (const name of required) if (!properties.has(name)) properties.set(name, true);
+  return {
+    ...ANYTHING,
+    ...(types ? { types } : {}),
+    ...(values ? { values } : {}),
+    ...(known ? { known } : {}),
+    properties,
+    required: new Set(required),
+    additional: isClosed
+      ? false
+      : isNode(schema.additionalProperties)
+        ? emptyAsTrue(schema.additionalProperties)
+        : true,
+    items: isNode(schema.items) || schema.items === false ? schema.items : true,
+    bounds: boundsOf(schema, types),
+    patterns: typeof schema.pattern === "string" && (types?.has("string") ?? true) ? [schema.pattern] : [],
+    formats,
+    opaque,
+    ...(Object.hasOwn(schema, "default") ? { default: { value: schema.default } } : {}),
+    deprecated: schema.deprecated === true,
+    readOnly: schema.readOnly === true,
+    writeOnly: schema.writeOnly === true,
+  };
+}
+
+/** Values are known, not required, where an extension says that the list may grow. */
+function openness(schema: Node, values: Shape["values"]): Pick<Shape, "known" | "values"> {
+  const extension = schema["x-extensible-enum"];
+  if (Array.isArray(extension)) {
+    return { known: extension.filter((value) => value !== null), ...(values ? { values } : {}) };
+  }
+  if (values === undefined) return {};
+  return extension === true ? { known: values } : { values };
+}
+
+function emptyAsTrue(schema: Node): RawSchema {
+  return Object.keys(schema).every((key) => isProse(key)) ? true : schema;
+}

@@ -1,0 +1,108 @@
+import { ConfigError } from "../errors/errors.js";
+import { type Clock, systemClock } from "../platform/clock.js";
+
+/** Where access tokens come from: a fixed one, or a function that is asked for one. */
+export type AccessToken = string | (() => string | Promise<string>);
+
+/** Gives access tokens to the request path. */
+export interface TokenSource {
+  /**
+   * A token to send. Concurrent callers share one fetch, unless it has gone on for longer than the caller would wait at all
+   * (`patience`, milliseconds): it may never end, and on Workers it ends with the request that began it.
+   */
+  get(patience?: number): string | Promise<string>;
+  /**
+   * Called when the server refused `used`: another token, or undefined if there is none to try. However many callers
+   * were refused with one token, it is renewed once.
+   */
+  renew(used: string): Promise<string | undefined>;
+  /** Called when a caller waited too long: the next one asks anew instead of waiting for the same fetch. */
+  abandon?(): void;
+}
+
+/** Makes a source of the caller's `accessToken`. A fixed token is never renewed. */
+export function tokenSource(accessToken: AccessToken, clock?: Clock): TokenSource {
+  if (typeof accessToken === "string") {
+    const token = checkToken(accessToken);
+    return { get: () => token, renew: async () => undefined };
+  }
+  if (typeof accessToken !== "function") {
+    throw new ConfigError("accessToken must be a string, or a function that returns one");
+  }
+  return sharedTokens(() => Promise.resolve(accessToken()), checkToken, clock);
+}
+
+const MOST_PATIENCE = 30_000;
+
+interface Fetch {
+  readonly token: Promise<string>;
+  readonly startedAt: number;
+  isOver: boolean;
+}
+
+/** Shares one fetch among concurrent callers, and the fresh token among those that were refused with the old one. */
+export function sharedTokens(
+  fetchToken: () => Promise<string>,
+  check = (token: string): string => token,
+  clock: Clock = systemClock,
+): TokenSource {
+  let pending: Fetch | undefined;
+  let newest: string | undefined;
+  const get = (patience = MOST_PATIENCE): Promise<string> => {
+    const shared = pending;
+    if (shared && clock.now() - shared.startedAt < patience) {
+      return shared.token.catch((error: unknown) => {
+        if (shared.isOver) throw error;
+        // It did not end, it was dropped: Workers then fail all other requests that wait for it.
+        if (pending === shared) pending = undefined;
+        return get(patience);
+      });
+    }
+    const done = (): void => {
+      mine.isOver = true;
+      // A failure is not kept: the next caller asks again.
+      if (pending === mine) pending = undefined;
+    };
+    const token = fetchToken().then(
+      (token) => {
+        done();
+        // Most providers give the same token many times.
+        if (newest === undefined || token !== newest) newest = check(token);
+        return newest;
+      },
+      (error: unknown) => {
+        done();
+        throw error;
+      },
+    );
+    const mine: Fetch = { token, startedAt: clock.now(), isOver: false };
+    pending = mine;
+    return token;
+  };
+  return {
+    get,
+    abandon() {
+      pending = undefined;
+    },
+    async renew(used) {
+      const token = newest !== undefined && newest !== used ? newest : await get();
+      return token === used ? undefined : token;
+    },
+  };
+}
+
+// Visible ASCII without spaces: what a header can carry. The token itself never appears in the message.
+const SENDABLE = /^[\x21-\x7e]+$/;
+
+/** @throws ConfigError if the value cannot be sent as a bearer token */
+export function checkToken(token: unknown): string {
+  if (typeof token !== "string") {
+    throw new ConfigError(`accessToken gave ${token === null ? "null" : typeof token} instead of a string`);
+  }
+  if (token === "") throw new ConfigError("accessToken is empty");
+  if (/^bearer\s/i.test(token)) throw new ConfigError('accessToken must not start with "Bearer": pass the bare token');
+  if (!SENDABLE.test(token)) {
+    throw new ConfigError("accessToken has characters that a header cannot carry (a space or line break, perhaps)");
+  }
+  return token;
+}

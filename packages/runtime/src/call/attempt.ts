@@ -1,0 +1,121 @@
+import { judgeFetchFailure } from "../errors/failed-fetch.js";
+import type { Clock } from "../platform/clock.js";
+import { isMarkedNotSent } from "../platform/not-sent.js";
+import { onAbort } from "../platform/on-abort.js";
+import { own } from "../platform/own.js";
+import type { WebAbortSignal, WebFetch, WebHeaders } from "../platform/web-types.js";
+import { type ReadBody, readBody } from "../response/read-body.js";
+
+/** What one attempt sends. The body is a string, so that every attempt sends the same. */
+export interface OutgoingRequest {
+  readonly url: string;
+  readonly method: string;
+  readonly headers: WebHeaders;
+  readonly body: string | undefined;
+}
+
+/** An answer that was read to its end. */
+export interface ReadAnswer {
+  readonly kind: "answer";
+  readonly status: number;
+  readonly headers: WebHeaders;
+  readonly body: ReadBody;
+}
+
+/** How one attempt ended. Its time includes reading the body, so a reset in the middle of one is a failure like any other. */
+export type AttemptEnd =
+  | ReadAnswer
+  | {
+      readonly kind: "failure";
+      readonly why: "connection" | "timeout" | "aborted";
+      readonly sent: boolean;
+      readonly retryable: boolean;
+      readonly error: unknown;
+      /** Known if the answer's head had come. */
+      readonly status?: number | undefined;
+      readonly headers?: WebHeaders | undefined;
+    };
+
+export interface AttemptLimits {
+  readonly timeout: number;
+  readonly maxResponseBytes: number;
+  readonly signal: WebAbortSignal | undefined;
+}
+
+/** How far an attempt has come. */
+interface Progress {
+  /** What `fetch` gave: a transport may say on it whether anything was sent. */
+  answer: unknown;
+  status: number | undefined;
+  headers: WebHeaders | undefined;
+}
+
+/** Sends one request and reads its answer to the end. Never rejects. */
+export function runAttempt(
+  fetch: WebFetch,
+  request: OutgoingRequest,
+  limits: AttemptLimits,
+  clock: Clock,
+): Promise<AttemptEnd> {
+  const { signal: outer } = limits;
+  if (outer?.aborted) {
+    const before = { kind: "failure", why: "aborted", sent: false, retryable: false, error: outer.reason } as const;
+    return Promise.resolve(before);
+  }
+  return new Promise((resolve) => {
+    const controller = new AbortController();
+    const progress: Progress = { answer: undefined, status: undefined, headers: undefined };
+    const end = (it: AttemptEnd): void => {
+      stopTimer();
+      stopListening?.();
+      resolve(it);
+    };
+    // The attempt ends here and now: a caller's own fetch may ignore its signal.
+    const cut = (why: "timeout" | "aborted", reason: unknown): void => {
+      const { answer, ...head } = progress;
+      const sent = !isMarkedNotSent(answer);
+      end({ kind: "failure", why, sent, retryable: why === "timeout", error: reason, ...head });
+      controller.abort(reason);
+    };
+    const stopListening = outer && onAbort(outer, () => cut("aborted", outer.reason));
+    const stopTimer = clock.after(limits.timeout, () => cut("timeout", new Error("timed out")));
+    exchange(fetch, request, controller.signal, limits.maxResponseBytes, progress, end);
+  });
+}
+
+/** Never rejects. Anything that arrives after the attempt was cut off is ignored. */
+async function exchange(
+  fetch: WebFetch,
+  { url, method, headers, body }: OutgoingRequest,
+  signal: AbortSignal,
+  maxResponseBytes: number,
+  progress: Progress,
+  end: (it: AttemptEnd) => void,
+): Promise<void> {
+  try {
+    // Of its own, for the platform also reads what others added to all objects: a body with a GET would be refused.
+    const init = own({ method, headers, signal, redirect: "manual" as const });
+    const answer = fetch(url, body === undefined ? init : Object.assign(init, { body }));
+    progress.answer = answer;
+    const response = (await answer) as Response;
+    // A caller's own fetch may give anything. The request was sent all the same.
+    const { status: shown, headers: received, type } = response ?? {};
+    // Browsers hide the status of a redirect that they were told not to follow.
+    const status = type === "opaqueredirect" ? 302 : shown;
+    if (!Number.isInteger(status) || status < 100 || typeof received?.get !== "function") {
+      throw new TypeError("fetch gave no Response");
+    }
+    Object.assign(progress, { status, headers: received });
+    const read = own(method === "HEAD" ? NO_BODY : await readBody(response, maxResponseBytes, signal));
+    if (read.incomplete === "broken" && status >= 200 && status < 300) throw read.error;
+    end({ kind: "answer", status, headers: received, body: read });
+  } catch (error) {
+    const { status, headers } = progress;
+    const verdict = headers ? "unknown" : judgeFetchFailure(error);
+    const sent = verdict === "unknown";
+    const retryable = verdict === "not-sent" || sent;
+    end({ kind: "failure", why: "connection", sent, retryable, error, status, headers });
+  }
+}
+
+const NO_BODY: ReadBody = { text: "" };

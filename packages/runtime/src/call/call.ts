@@ -1,0 +1,255 @@
+import type { Effect, Operation } from "../api/operation.js";
+import { CallToken, type TokenUser } from "../auth/call-token.js";
+import type { ClientError, ResponseParseError } from "../errors/errors.js";
+import { CallEvents } from "../hooks/hooks.js";
+import { sleep } from "../platform/clock.js";
+import { reasonOf } from "../platform/on-abort.js";
+import { type Answer, answerFrom, requestIdOf } from "../response/answer.js";
+import { PausedError, type Slot } from "../retry/limiter.js";
+import { retryAfterOf } from "../retry/retry-after.js";
+import { delayFor, outcomeOfStatus, retryDelay } from "../retry/retry-policy.js";
+import { type AttemptEnd, type OutgoingRequest, type ReadAnswer, runAttempt } from "./attempt.js";
+import type { CallSettings, Finished, LoopContext } from "./call-context.js";
+import { FailureReporter, type Trail } from "./call-errors.js";
+import { type CallScope, openScope } from "./call-scope.js";
+
+/**
+ * The one request path: takes turns with the other calls of the client, authorises, sends, reads, and repeats what may be
+ * repeated. Resolves for any answer; rejects if none came or the caller gave up.
+ */
+export function runCall(
+  context: LoopContext,
+  operation: Operation,
+  effect: Effect,
+  request: OutgoingRequest,
+  settings: CallSettings,
+): Promise<Finished> {
+  return new Call(context, operation, effect, settings).run(request);
+}
+
+class Call implements TokenUser {
+  readonly scope: CallScope;
+  readonly #context: LoopContext;
+  readonly #operation: Operation;
+  readonly #effect: Effect;
+  readonly #settings: CallSettings;
+  readonly #events: CallEvents;
+  readonly #token: CallToken;
+  #reporter: FailureReporter | undefined;
+  readonly #startedAt: number;
+  #sentAt = 0;
+  readonly #trail: Trail = { attempts: 0, delays: [], unknown: false, last: "not-sent", requestId: undefined };
+  #retries = 0;
+
+  constructor(context: LoopContext, operation: Operation, effect: Effect, settings: CallSettings) {
+    this.#context = context;
+    this.#operation = operation;
+    this.#effect = effect;
+    this.#settings = settings;
+    this.#startedAt = context.clock.now();
+    this.scope = openScope(settings.signal, settings.totalTimeout, context.clock);
+    this.#events = new CallEvents(context.observers, operation, context.nextCallId());
+    this.#token = new CallToken(context, settings.timeout, this.scope.signal, this);
+  }
+
+  // Created on first use: most calls never fail.
+  get #failures(): FailureReporter {
+    this.#reporter ??= new FailureReporter(this.#operation, this.#context.dialect, this.#trail, this.#token);
+    return this.#reporter;
+  }
+
+  async run(request: OutgoingRequest): Promise<Finished> {
+    // What is there at once is not awaited: most calls wait for nothing but their answer. A promise is told by its `then`, for
+    // libraries replace the global class, and async functions still give the native one.
+    try {
+      for (let again = false; ; ) {
+        // Before the queue, so that calls that start together share one fetch of the token however long they wait.
+        const asked = this.#token.ask();
+        if (asked !== undefined) this.#token.carry(request.headers, typeof asked === "string" ? asked : await asked);
+        const entering = this.#enter(again);
+        const slot = "then" in entering ? await entering : entering;
+        let end: AttemptEnd | undefined;
+        try {
+          end = await this.#attempt(request);
+          this.#tell(end);
+          // Before the slot is given back, so that no queued call slips through.
+          again = this.#pauseIfLimited(end);
+        } finally {
+          slot.release(end !== undefined && !(end.kind === "failure" && end.why === "aborted"));
+        }
+        const settling = this.#settle(end, again);
+        const finished = settling && "then" in settling ? await settling : settling;
+        if (finished) return finished;
+      }
+    } finally {
+      this.scope.end();
+    }
+  }
+
+  #enter(again: boolean): Slot | Promise<Slot> {
+    const { limiter } = this.#context;
+    const { rateLimitGroup } = this.#operation;
+    const { signal } = this.scope;
+    const { timeout } = this.#settings;
+    if (signal?.aborted) throw this.#gaveUp();
+    const slot = limiter.enterNow(rateLimitGroup, timeout);
+    if (slot) return this.#inTimeFor(slot);
+    const longestWait = (): number => Math.min(this.#settings.maxRetryAfter, this.scope.timeLeft());
+    return limiter.enter(rateLimitGroup, longestWait, signal, timeout, again).then(
+      (slot) => this.#inTimeFor(slot),
+      (error: unknown) => {
+        if (!(error instanceof PausedError)) throw this.#gaveUp();
+        const { cause, timeLeft } = error.refusal;
+        throw this.#failed(this.#failures.paused(cause as Answer | undefined, timeLeft));
+      },
+    );
+  }
+
+  // The timer of `totalTimeout` may be late.
+  #inTimeFor(slot: Slot): Slot {
+    if (this.scope.timeLeft() > 0) return slot;
+    this.scope.expire();
+    slot.release(false);
+    throw this.#gaveUp();
+  }
+
+  noToken(error: unknown): unknown {
+    return this.scope.signal?.aborted ? this.#gaveUp() : this.#failed(this.#failures.token(error));
+  }
+
+  #attempt(request: OutgoingRequest): Promise<AttemptEnd> {
+    const { clock, fetch, maxResponseBytes } = this.#context;
+    this.#trail.attempts += 1;
+    this.#events.request(this.#trail.attempts, this.#effect);
+    this.#sentAt = clock.now();
+    const limits = { timeout: this.#settings.timeout, maxResponseBytes, signal: this.scope.signal };
+    return runAttempt(fetch, request, limits, clock);
+  }
+
+  #tell(end: AttemptEnd): void {
+    const { clock, dialect } = this.#context;
+    if (end.headers) this.#trail.requestId = requestIdOf(end.headers, dialect.requestIdHeader, this.#token.secrets);
+    if (end.kind !== "answer") return;
+    const duration = clock.now() - this.#sentAt;
+    this.#events.response(this.#trail.attempts, end.status, duration, this.#trail.requestId);
+  }
+
+  /** Holds the group back after a 429. Tells whether this call may go again when the pause is over. */
+  #pauseIfLimited(end: AttemptEnd): boolean {
+    if (end.kind !== "answer" || end.status !== 429) return false;
+    const advised = retryAfterOf(end.headers);
+    const random = this.#context.clock.random();
+    const delay = this.#nextDelay(end, random);
+    const pause = delay ?? delayFor(advised, this.#retries, random);
+    this.#context.limiter.pause(this.#operation.rateLimitGroup, pause, this.#answerOf(end));
+    if (delay === undefined) return false;
+    this.#countRetry(delay, 429);
+    return true;
+  }
+
+  /** Ends the call, or prepares the next attempt. */
+  #settle(end: AttemptEnd, again: boolean): Finished | undefined | Promise<Finished | undefined> {
+    if (end.kind === "answer" && end.status >= 200 && end.status < 300) {
+      const answer = this.#answerOf(end);
+      return this.#finished(answer, this.#unreadable(end, answer), this.#trail.unknown);
+    }
+    const unknownBefore = this.#trail.unknown;
+    this.#note(end);
+    return again ? undefined : this.#settleFailure(end, unknownBefore);
+  }
+
+  async #settleFailure(end: AttemptEnd, unknownBefore: boolean): Promise<Finished | undefined> {
+    if (end.kind === "answer") {
+      if (end.status === 401 && (await this.#token.renew()) && this.#settings.mayRepeatRefused?.() !== false) {
+        return undefined;
+      }
+      if (await this.#retry(end)) return undefined;
+      const answer = this.#answerOf(end);
+      const retryAfter = retryAfterOf(end.headers);
+      const error = this.#failures.status(answer, (retryAfter as number) >= 0 ? retryAfter : undefined);
+      return this.#finished(answer, error, unknownBefore);
+    }
+    if (end.why === "aborted") throw this.#gaveUp();
+    if (await this.#retry(end)) return undefined;
+    if (end.why === "timeout") throw this.#failed(this.#failures.timeout("timeout", this.#settings.timeout));
+    throw this.#failed(this.#failures.connection(end.error));
+  }
+
+  #note(end: AttemptEnd): void {
+    if (end.kind === "answer") this.#trail.last = outcomeOfStatus(end.status, this.#effect);
+    else this.#trail.last = end.sent ? "unknown" : "not-sent";
+    if (this.#trail.last === "unknown") this.#trail.unknown = true;
+  }
+
+  async #retry(end: AttemptEnd): Promise<boolean> {
+    if (end.kind === "answer" && end.status === 429) return false;
+    const delay = this.#nextDelay(end, this.#context.clock.random());
+    if (delay === undefined) return false;
+    this.#countRetry(delay, end.status);
+    try {
+      await sleep(this.#context.clock, delay, this.scope.signal);
+    } catch {
+      throw this.#gaveUp();
+    }
+    return true;
+  }
+
+  #nextDelay(end: AttemptEnd, random: number): number | undefined {
+    const result = end.kind === "answer" ? { ...end, retryAfter: retryAfterOf(end.headers) } : end;
+    const timeLeft = this.scope.timeLeft();
+    return retryDelay(result, {
+      ...this.#settings,
+      effect: this.#effect,
+      retries: this.#retries,
+      timeLeft,
+      random,
+    });
+  }
+
+  #countRetry(delay: number, status: number | undefined): void {
+    this.#retries += 1;
+    this.#trail.delays.push(delay);
+    this.#events.retry(this.#trail.attempts, { delay, status });
+  }
+
+  #answerOf(end: ReadAnswer): Answer {
+    return answerFrom(end, this.#trail.requestId, this.#token.secrets);
+  }
+
+  #unreadable(end: ReadAnswer, answer: Answer): ClientError | undefined {
+    if (answer.text === undefined) return undefined;
+    const why =
+      end.body.incomplete === "too-large"
+        ? `its body is larger than maxResponseBytes (${this.#context.maxResponseBytes})`
+        : "its body is not JSON";
+    return this.#failures.unreadable(answer, why);
+  }
+
+  #finished(answer: Answer, error: ClientError | undefined, unknownBefore: boolean): Finished {
+    const alreadyGone = this.#operation.method === "DELETE" && answer.status === 404 && unknownBefore;
+    if (error && !alreadyGone) this.#report(error);
+    const unreadable = (why: string): ResponseParseError => this.#failed(this.#failures.unreadable(answer, why));
+    return { data: alreadyGone ? undefined : answer.body, answer, error, alreadyGone, unreadable };
+  }
+
+  /** What to throw when the caller's signal or `totalTimeout` ended the call. */
+  #gaveUp(): unknown {
+    if (this.scope.expired()) {
+      return this.#failed(this.#failures.timeout("totalTimeout", this.#settings.totalTimeout ?? 0));
+    }
+    const { outcome } = this.#failures;
+    this.#report({ name: "AbortError", outcome });
+    this.#settings.onGivenUp?.(outcome);
+    return reasonOf(this.#settings.signal);
+  }
+
+  #failed<E extends ClientError>(error: E): E {
+    this.#report(error);
+    return error;
+  }
+
+  #report({ name, outcome, status }: Pick<ClientError, "name" | "outcome"> & { readonly status?: number }): void {
+    const duration = this.#context.clock.now() - this.#startedAt;
+    this.#events.error(this.#trail.attempts, { name, outcome, status, requestId: this.#trail.requestId, duration });
+  }
+}

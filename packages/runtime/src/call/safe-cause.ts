@@ -1,0 +1,31 @@
+import { causesOf } from "../errors/failed-fetch.js";
+import { own } from "../platform/own.js";
+import { excerpt } from "../response/answer.js";
+import { redact } from "../secrets/redact.js";
+import type { Secret } from "../secrets/secret-memory.js";
+
+// As platforms name their errors, codes and system calls. A longer text, or one with spaces, is something else.
+const IDENTIFIER = /^[a-z][\w/]{1,47}$/i;
+
+/**
+ * The cause to show with an error: new errors with the names, codes and messages of what was thrown, and nothing else. What was
+ * thrown may carry the whole request, where no search finds it: in a getter, a class, a symbol, a stack.
+ */
+export function safeCause(error: unknown, secrets: readonly Secret[]): unknown {
+  // Deno writes the whole URL into its errors, and a query may hold people's data.
+  const safeText = (text: string): string => excerpt(redact(text, secrets).replace(/\?\S+/g, "?…"));
+  if (typeof error === "string") return safeText(error);
+  let cause: Error | undefined;
+  for (const original of causesOf(error).reverse()) {
+    const { message, name, code, syscall, errno, status } = original as Readonly<Record<string, unknown>>;
+    const copy = new Error(typeof message === "string" ? safeText(message) : "", cause && { cause });
+    Object.defineProperty(copy, "stack", own({ value: "" }));
+    for (const [key, value] of Object.entries({ name, code, syscall, errno, status })) {
+      const text = String(typeof value === "number" || typeof value === "string" ? value : "");
+      const isSafe = (typeof value === "number" || IDENTIFIER.test(text)) && redact(text, secrets) === text;
+      if (isSafe) Object.defineProperty(copy, key, own({ value, enumerable: key !== "name" }));
+    }
+    cause = copy;
+  }
+  return cause;
+}

@@ -1,0 +1,222 @@
+import type { Dialect } from "../api/dialect.js";
+import { effectOf, type Operation, type OperationTable } from "../api/operation.js";
+import type { TokenSource } from "../auth/token-source.js";
+import type { OutgoingRequest } from "../call/attempt.js";
+import { runCall } from "../call/call.js";
+import type { Finished, LoopContext, Reply } from "../call/call-context.js";
+import { ConfigError } from "../errors/errors.js";
+import { checkKeys } from "../errors/option-checks.js";
+import { checkPlatform, platformFetch } from "../errors/platform-checks.js";
+import { type Clock, systemClock } from "../platform/clock.js";
+import { kindOf } from "../platform/kinds.js";
+import { own } from "../platform/own.js";
+import { buildRequest, type CallInput, type RequestInput } from "../request/build-request.js";
+import { mergeHeaders } from "../request/headers.js";
+import { plainData } from "../request/plain-data.js";
+import { createLimiter } from "../retry/limiter.js";
+import { SecretMemory } from "../secrets/secret-memory.js";
+import { type CallOptions, type ClientOptions, checkCallOptions, resolveClientOptions } from "./client-options.js";
+
+/** What an API package gives to make a client. */
+export interface ClientSetup {
+  /** Absolute URL that the paths of the operations are appended to; already checked. */
+  readonly baseUrl: string;
+  readonly operations: OperationTable;
+  readonly dialect: Dialect;
+  /** Undefined for an API that takes no token, and for the client that fetches tokens. */
+  readonly tokens: TokenSource | undefined;
+  readonly options: ClientOptions;
+  /** Value of `User-Agent` where a program may set it. */
+  readonly userAgent: string;
+  /** Path parameters that are the same in every call, such as the tenant. */
+  readonly pathDefaults?: Readonly<Record<string, string>>;
+  /** What may show in no error. The tokens of the calls are added to it. */
+  readonly secrets?: SecretMemory;
+  readonly clock?: Clock;
+}
+
+/** Builds a request of its parts and sends it. */
+export type Transport<T> = (
+  operation: Operation,
+  input: RequestInput,
+  send: (request: OutgoingRequest) => Promise<Finished>,
+) => Promise<T>;
+
+/** Calls the operations of one API. The resources of the API packages are written on top of this. */
+export interface ApiClient {
+  /**
+   * Calls an operation and resolves with its success.
+   *
+   * @throws ApiError, ConnectionError, TimeoutError, ResponseParseError, ConfigError, TokenError; the signal's reason
+   */
+  call(operation: Operation, input: CallInput, options?: CallOptions): Promise<Reply>;
+  /** Calls an operation and resolves with what `transport` makes of any answer. */
+  callRaw<T>(
+    operation: Operation,
+    input: CallInput,
+    options: CallOptions | undefined,
+    transport: Transport<T>,
+  ): Promise<T>;
+  /** Absolute URL that paths are appended to. */
+  readonly baseUrl: string;
+  readonly operations: OperationTable;
+  readonly clock: Clock;
+  /** The client's own settings, for helpers that repeat calls by themselves. */
+  readonly maxRetries: number;
+  readonly maxRetryAfter: number;
+}
+
+const DEFAULT_RETRIES = 2;
+const DEFAULT_MAX_RETRY_AFTER = 60_000;
+
+// Shared by all clients: a client that fetches tokens reports to the same hooks as the one that it fetches them for.
+let calls = 0;
+
+/** @throws ConfigError that names the wrong option */
+export function createClient(setup: ClientSetup): ApiClient {
+  const {
+    baseUrl,
+    clock = systemClock,
+    dialect,
+    operations,
+    options: shared,
+    pathDefaults,
+    secrets = new SecretMemory(),
+    tokens,
+    userAgent,
+  } = own(setup);
+  const defaults = resolveClientOptions(shared);
+  const { maxRetries = DEFAULT_RETRIES, maxRetryAfter = DEFAULT_MAX_RETRY_AFTER } = defaults.call;
+  const context: LoopContext = {
+    fetch: defaults.fetch ?? platformFetch(),
+    clock,
+    limiter: createLimiter(defaults.maxConcurrency, clock),
+    dialect,
+    observers: defaults.observers,
+    tokens,
+    secrets,
+    maxResponseBytes: defaults.maxResponseBytes,
+    nextCallId: () => ++calls,
+  };
+  const ownHeaders = { accept: "application/json", ...userAgentHeader(userAgent) };
+  const sharedHeaders = mergeHeaders(Object.entries(ownHeaders), defaults.call.headers ?? {});
+
+  let isPlatformChecked = false;
+
+  const begin = <T>(
+    operation: Operation,
+    input: CallInput,
+    options: CallOptions | undefined,
+    transport: Transport<T>,
+    check?: typeof checkQuery,
+  ): Promise<T> => {
+    if (!isPlatformChecked) {
+      checkPlatform("AbortController", "FormData", "Headers", "atob", "setTimeout", defaults.fetch ? "URL" : "fetch");
+      isPlatformChecked = true;
+    }
+    const row = ownRow(operation);
+    const { path, query, body: given, mayRepeatRefused, onGivenUp } = own(input);
+    check?.(row, query);
+    const call = checkCallOptions(options);
+    const settings = {
+      timeout: call.timeout ?? defaults.call.timeout ?? row.timeout,
+      totalTimeout: call.totalTimeout ?? defaults.call.totalTimeout,
+      maxRetries: call.maxRetries ?? maxRetries,
+      maxRetryAfter: call.maxRetryAfter ?? maxRetryAfter,
+      signal: call.signal,
+      mayRepeatRefused,
+      onGivenUp,
+    };
+    const headers = call.headers ? mergeHeaders(sharedHeaders, call.headers) : sharedHeaders;
+    if (given !== undefined && (row.method === "GET" || row.method === "HEAD")) {
+      throw new ConfigError(`${row.id} takes no body`);
+    }
+    // A form is the token request's own.
+    const form = kindOf(given) === "URLSearchParams" && String(given);
+    const data = form ? given : plainData(given, "body");
+    const effect = effectOf(row, data);
+    const request = {
+      path: pathDefaults ? withDefaults(own(path), pathDefaults) : (path ?? NONE),
+      query: query ?? NONE,
+      body: form || JSON.stringify(data),
+      headers,
+    };
+    return transport(row, request, (built) => runCall(context, row, effect, built, settings));
+  };
+
+  return {
+    operations,
+    clock,
+    maxRetries,
+    maxRetryAfter,
+    baseUrl,
+    callRaw: async (operation, input, options, transport) => begin(operation, input, options, transport),
+    call(operation, input, options) {
+      // Not `async`: one promise less for each call.
+      try {
+        return begin(
+          operation,
+          input,
+          options,
+          (row, request, send) => send(buildRequest(baseUrl, row, request)).then(replyOf),
+          checkQuery,
+        );
+      } catch (error) {
+        return Promise.reject(error);
+      }
+    },
+  };
+}
+
+// The same for all calls of an operation.
+const ownRows = new WeakMap<Operation, Operation>();
+
+function ownRow(operation: Operation): Operation {
+  let row = ownRows.get(operation);
+  if (!row) {
+    row = own(operation);
+    ownRows.set(operation, row);
+  }
+  return row;
+}
+
+const NONE: Readonly<Record<string, unknown>> = Object.freeze({});
+
+function replyOf(finished: Finished): Reply {
+  const { error, alreadyGone } = finished;
+  if (error && !alreadyGone) throw error;
+  return finished;
+}
+
+// Another value than the client's own would act elsewhere than the caller thinks, whichever of the two was sent.
+function withDefaults(path: CallInput["path"], defaults: Readonly<Record<string, string>>): RequestInput["path"] {
+  for (const [name, value] of Object.entries(defaults)) {
+    if (path?.[name] !== undefined && path[name] !== value)
+      throw new ConfigError(`${name} is set by the client: leave it out`);
+  }
+  return { ...path, ...defaults };
+}
+
+// Servers ignore a parameter they do not know, so a misspelt filter would silently match everything.
+function checkQuery(operation: Operation, query: CallInput["query"]): void {
+  checkKeys(`${operation.id} params`, query, operation.query ?? []);
+}
+
+function userAgentHeader(userAgent: string): { "user-agent"?: string } {
+  const scope = globalThis as {
+    process?: { versions?: { node?: unknown } };
+    Deno?: object;
+    navigator?: { userAgent?: string };
+  };
+  // Bundlers give browsers a stand-in for `process`, which has no version of Node.
+  const mayBeSet = scope.process?.versions?.node || scope.Deno || scope.navigator?.userAgent === "Cloudflare-Workers";
+  return mayBeSet ? { "user-agent": userAgent } : {};
+}
+
+/** The row of an operation, or a ConfigError for one that does not exist. */
+export function operationAt(operations: OperationTable, method: string, path: string): Operation {
+  for (const operation of Object.values(operations)) {
+    if (operation.path === path && operation.method === method) return operation;
+  }
+  throw new ConfigError(`there is no operation ${method} ${path}`);
+}

@@ -1,0 +1,103 @@
+import type { Method } from "../api/operation.js";
+import { ConfigError } from "../errors/errors.js";
+import { checkKeys } from "../errors/option-checks.js";
+import { own } from "../platform/own.js";
+import type { Id } from "../request/path.js";
+import type { Answer } from "../response/answer.js";
+import { type ApiClient, operationAt } from "./client.js";
+import type { CallOptions } from "./client-options.js";
+import { callByOpenapiFetch } from "./openapi-client.js";
+
+type HttpMethod = "get" | "head" | "post" | "put" | "patch" | "delete";
+type Success = 200 | 201 | 202 | 203 | 204 | 205 | 206 | 207;
+
+type JsonOf<Response> = Response extends { content: { "application/json": infer Body } } ? Body : undefined;
+type SuccessBody<Responses> = JsonOf<Responses[keyof Responses & Success]>;
+type ErrorBody<Responses> = JsonOf<Responses[Exclude<keyof Responses, Success>]> | string | undefined;
+
+type PathsWith<Paths, M extends HttpMethod> = {
+  [P in keyof Paths]: Paths[P] extends { [K in M]: { responses: unknown } } ? P : never;
+}[keyof Paths];
+
+type PathInit<Op, Filled extends string> = Op extends { parameters: { path: infer Path } }
+  ? [Exclude<keyof Path, Filled>] extends [never]
+    ? { path?: { readonly [K in keyof Path]?: Id } }
+    : { path: { readonly [K in Exclude<keyof Path, Filled>]: Id } }
+  : { path?: never };
+type QueryInit<Op> = Op extends { parameters: { query?: infer Query } } ? { query?: Query } : { query?: never };
+type ParamsInit<Params> = Record<never, never> extends Params ? { params?: Params } : { params: Params };
+type BodyInit<Op> = Op extends { requestBody?: never }
+  ? { body?: never }
+  : Op extends { requestBody: { content: { "application/json": infer Body } } }
+    ? { body: Body }
+    : Op extends { requestBody?: { content: { "application/json": infer Body } } }
+      ? { body?: Body }
+      : { body?: never };
+
+type RawInit<Op, Filled extends string> = CallOptions & ParamsInit<PathInit<Op, Filled> & QueryInit<Op>> & BodyInit<Op>;
+
+/** What a raw call resolves with: `data` for a 2xx, `error` for any other status. Branch on `ok`, which narrows both. */
+export type RawResult<Data, ErrorData> =
+  | {
+      readonly ok: true;
+      readonly data: Data;
+      readonly error?: undefined;
+      readonly response: Answer & { readonly ok: true };
+    }
+  | {
+      readonly ok: false;
+      readonly data?: undefined;
+      readonly error: ErrorData;
+      readonly response: Answer & { readonly ok: false };
+    };
+
+type RawCall<Paths, M extends HttpMethod, Filled extends string> = <P extends PathsWith<Paths, M>>(
+  path: P,
+  ...init: Record<never, never> extends RawInit<Paths[P][M & keyof Paths[P]], Filled>
+    ? [init?: RawInit<Paths[P][M & keyof Paths[P]], Filled>]
+    : [init: RawInit<Paths[P][M & keyof Paths[P]], Filled>]
+) => Promise<RawResultOf<Paths[P][M & keyof Paths[P]]>>;
+
+type RawResultOf<Op> = Op extends { responses: infer Responses }
+  ? RawResult<SuccessBody<Responses>, ErrorBody<Responses>>
+  : never;
+
+/**
+ * Every operation of the spec by method and path, with the same auth, retries and limits as the methods of the client.
+ * Resolves for any HTTP answer; throws if there was none, or if a success cannot be read.
+ */
+export interface RawApi<Paths, Filled extends string = never> {
+  readonly GET: RawCall<Paths, "get", Filled>;
+  readonly HEAD: RawCall<Paths, "head", Filled>;
+  readonly POST: RawCall<Paths, "post", Filled>;
+  readonly PUT: RawCall<Paths, "put", Filled>;
+  readonly PATCH: RawCall<Paths, "patch", Filled>;
+  readonly DELETE: RawCall<Paths, "delete", Filled>;
+}
+
+interface AnyInit extends CallOptions {
+  readonly params?: { readonly path?: Record<string, unknown>; readonly query?: Record<string, unknown> };
+  readonly body?: unknown;
+}
+
+const METHODS: readonly Method[] = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"];
+
+/** Makes the raw API of a client. */
+export function createRawApi<Paths, Filled extends string = never>(client: ApiClient): RawApi<Paths, Filled> {
+  const caller =
+    (method: Method) =>
+    async (path: string, init: AnyInit = {}) => {
+      if (typeof init !== "object" || init === null) throw new ConfigError("the second argument must be an object");
+      const { params, body, ...options } = own(init);
+      checkKeys("params", params, ["path", "query"]);
+      const operation = operationAt(client.operations, method, path);
+      const { finished, parsed } = await client.callRaw(operation, { ...params, body }, options, (row, input, send) =>
+        callByOpenapiFetch(client.baseUrl, row, input, send),
+      );
+      const { answer, error } = finished;
+      if (!answer.ok) return { ok: false, error: parsed.error, response: answer };
+      if (error) throw error;
+      return { ok: true, data: parsed.data, response: answer };
+    };
+  return Object.fromEntries(METHODS.map((method) => [method, caller(method)])) as unknown as RawApi<Paths, Filled>;
+}

@@ -1,0 +1,101 @@
+import type { Effect, Method, Operation } from "../api/operation.js";
+import type { Outcome } from "../errors/errors.js";
+import { fieldOf } from "../platform/own.js";
+
+/** What every event carries. Never a URL value, a header, a body or an address. */
+export interface CallEvent {
+  /** The same for all events of one call, unique within the client. */
+  readonly callId: number;
+  readonly operationId: string;
+  readonly method: Method;
+  /** The path template, such as `/account_invitations/{id}`. */
+  readonly path: string;
+  /** 1 for the first attempt; 0 if none was made. */
+  readonly attempt: number;
+}
+
+/** An attempt is about to be sent. */
+export interface RequestEvent extends CallEvent {
+  readonly effect: Effect;
+}
+
+/** An answer was read to its end. */
+export interface ResponseEvent extends CallEvent {
+  readonly status: number;
+  /** Milliseconds of this attempt, reading the body included. */
+  readonly duration: number;
+  readonly requestId: string | undefined;
+}
+
+/** An attempt failed and another will follow. */
+export interface RetryEvent extends CallEvent {
+  /** Milliseconds until the next attempt. */
+  readonly delay: number;
+  /** The status that was answered; undefined if no answer came. */
+  readonly status: number | undefined;
+}
+
+/** The call failed: its promise rejects, except that of `api`, which resolves for any HTTP answer. */
+export interface ErrorEvent extends CallEvent {
+  /** The literal name of the error, such as `ApiError`; `AbortError` if the caller gave up. */
+  readonly name: string;
+  readonly outcome: Outcome;
+  readonly status: number | undefined;
+  readonly requestId: string | undefined;
+  /** Milliseconds since the call began. */
+  readonly duration: number;
+}
+
+/**
+ * Observers of what a client sends. They cannot change or break a call: what they throw is dropped, and a promise they
+ * return is not waited for.
+ */
+export interface Hooks {
+  onRequest?(event: RequestEvent): unknown;
+  onResponse?(event: ResponseEvent): unknown;
+  onRetry?(event: RetryEvent): unknown;
+  onError?(event: ErrorEvent): unknown;
+}
+
+/** The events of one call, handed to every observer. */
+export class CallEvents {
+  readonly #observers: readonly Hooks[];
+  readonly #operation: Operation;
+  readonly #callId: number;
+
+  constructor(observers: readonly Hooks[], operation: Operation, callId: number) {
+    this.#observers = observers;
+    this.#operation = operation;
+    this.#callId = callId;
+  }
+
+  request(attempt: number, effect: Effect): void {
+    if (this.#observers.length > 0) this.#emit("onRequest", attempt, { effect });
+  }
+
+  response(attempt: number, status: number, duration: number, requestId: string | undefined): void {
+    if (this.#observers.length > 0) this.#emit("onResponse", attempt, { status, duration, requestId });
+  }
+
+  retry(attempt: number, about: Omit<RetryEvent, keyof CallEvent>): void {
+    this.#emit("onRetry", attempt, about);
+  }
+
+  error(attempt: number, about: Omit<ErrorEvent, keyof CallEvent>): void {
+    this.#emit("onError", attempt, about);
+  }
+
+  #emit(name: keyof Hooks, attempt: number, about: object): void {
+    const { id: operationId, method, path } = this.#operation;
+    for (const observer of this.#observers) {
+      // A copy each: an observer that writes to its event must not reach the next one.
+      const event = { callId: this.#callId, operationId, method, path, attempt, ...about } as never;
+      try {
+        const result = fieldOf(observer, name)?.call(observer, event);
+        if (result !== undefined) Promise.resolve(result).catch(() => {});
+      } catch {
+        // Observers cannot break a call.
+      }
+    }
+  }
+}

@@ -1,0 +1,125 @@
+import type { Dispatcher } from "undici";
+import { ConfigError, isConfigError } from "../../index.js";
+import { markNotSent } from "../../platform/not-sent.js";
+import { codingsOf } from "../body/codings.js";
+import { CollectedBody } from "../body/collected-body.js";
+import { type Fields, LightHeaders } from "./light-headers.js";
+import { LightResponse } from "./light-response.js";
+
+const GIVEN_UP = "the request was given up before it was written";
+
+/**
+ * One request and its answer, as undici's `dispatch` tells of them. undici calls `onRequestStart` when the connection is up
+ * and before the first byte is written: the one moment that parts what was sent from what was not.
+ */
+export class Exchange implements Dispatcher.DispatchHandler {
+  /** Marked as not sent for as long as that is so. Rejects with the signal's reason, or as `fetch` does. */
+  readonly response: Promise<LightResponse>;
+  readonly #url: string;
+  readonly #method: string;
+  readonly #maxResponseBytes: number;
+  readonly #signal: AbortSignal | undefined;
+  #resolve: (response: LightResponse) => void = () => {};
+  #reject: (error: unknown) => void = () => {};
+  #controller: Dispatcher.DispatchController | undefined;
+  #body: CollectedBody | undefined;
+  #isOver = false;
+  #isWhole = false;
+  /** Called once, when nothing more will be written of it or read. */
+  whenOver: (() => void) | undefined;
+
+  constructor(url: string, method: string, signal: AbortSignal | undefined, maxResponseBytes: number) {
+    this.#url = url;
+    this.#method = method;
+    this.#signal = signal;
+    this.#maxResponseBytes = maxResponseBytes;
+    this.response = markNotSent(
+      new Promise((resolve, reject) => {
+        this.#resolve = resolve;
+        this.#reject = reject;
+      }),
+      true,
+    );
+    signal?.addEventListener("abort", this.giveUp);
+  }
+
+  /** Whether anything of it may have been written. */
+  get wasWritten(): boolean {
+    return this.#controller !== undefined;
+  }
+
+  /** Whether its answer came to its end. */
+  get isWhole(): boolean {
+    return this.#isWhole;
+  }
+
+  onRequestStart(controller: Dispatcher.DispatchController): void {
+    // To throw is the way out that leaves the connection whole. Neither what was given up nor what was written before goes
+    // out: undici puts a request back into its queue in a few cases.
+    if (this.#isOver || this.#controller) throw new Error(GIVEN_UP);
+    this.#controller = controller;
+    markNotSent(this.response, false);
+  }
+
+  onResponseStart(controller: Dispatcher.DispatchController, status: number, fields: Fields): void {
+    if (status < 200) return;
+    const headers = new LightHeaders(fields);
+    const isEmpty = this.#method === "HEAD" || status === 204 || status === 205 || status === 304;
+    if (!isEmpty) {
+      const codings = codingsOf(headers.get("content-encoding"));
+      this.#body = new CollectedBody(controller, this.#maxResponseBytes, codings);
+    }
+    this.#resolve(new LightResponse(status, headers, this.#url, this.#body));
+  }
+
+  onResponseData(_controller: Dispatcher.DispatchController, chunk: Uint8Array): void {
+    this.#body?.push(chunk);
+  }
+
+  onResponseEnd(): void {
+    this.#isWhole = true;
+    this.#end();
+    this.#body?.finish();
+  }
+
+  onResponseError(_controller: unknown, error: unknown): void {
+    this.fail(error);
+  }
+
+  /** Ends it by a failure. */
+  fail(error: unknown): void {
+    this.#end();
+    this.#body?.fail(error);
+    this.#reject(markNotSent(told(error, this.wasWritten), !this.wasWritten));
+  }
+
+  /** Ends it by the signal. */
+  readonly giveUp = (): void => {
+    const reason: unknown = this.#signal?.reason;
+    this.#body?.fail(reason);
+    this.#reject(reason);
+    this.#controller?.abort(
+      typeof (reason as Partial<Error> | null)?.stack === "string" ? (reason as Error) : new Error("aborted"),
+    );
+    this.#end();
+  };
+
+  #end(): void {
+    if (this.#isOver) return;
+    this.#isOver = true;
+    this.#signal?.removeEventListener("abort", this.giveUp);
+    const { whenOver } = this;
+    // An answer that is kept keeps no connection.
+    this.whenOver = undefined;
+    whenOver?.();
+  }
+}
+
+/** What is wrong with the options is told as that, so that nobody repeats it. */
+function told(error: unknown, wasWritten: boolean): Error {
+  const { code, message } = (error ?? {}) as NodeJS.ErrnoException;
+  // Thrown by undici when it puts a request together. Its words name the header, never its value.
+  const isRefused = code === "UND_ERR_INVALID_ARG" || code === "UND_ERR_NOT_SUPPORTED";
+  if (!wasWritten && isRefused) return new ConfigError(`the request cannot be written: ${message}`);
+  return isConfigError(error) ? error : new TypeError("fetch failed", { cause: error });
+}

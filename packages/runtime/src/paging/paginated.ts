@@ -1,0 +1,130 @@
+import type { CallOptions } from "../client/client-options.js";
+import { ConfigError } from "../errors/errors.js";
+import { linkedTo } from "../platform/on-abort.js";
+import { own } from "../platform/own.js";
+import type { Answer } from "../response/answer.js";
+import { createRecentKeys } from "./recent-keys.js";
+
+/** One page of a list. */
+export interface Page<Item, Meta = unknown, Included = unknown> {
+  /** The rows in the server's order; rows given before in this iteration are left out. */
+  readonly items: readonly Item[];
+  /** How many rows match in all; undefined if the server does not say. */
+  readonly count: number | undefined;
+  readonly meta: Meta;
+  readonly included: Included;
+  readonly response: Answer;
+}
+
+/**
+ * A list that is fetched page by page while it is read. Nothing is sent before the first row is asked for, and each
+ * iteration starts anew. Rows given once are not given again (within the last 10,000); a list that changes meanwhile may
+ * skip rows, as with any paging by number.
+ */
+export interface Paginated<Item, P = Page<Item>> {
+  [Symbol.asyncIterator](): AsyncIterator<Item, undefined>;
+  /** The pages instead of their rows. */
+  pages(): AsyncIterable<P>;
+  /** At most `limit` rows as an array. */
+  toArray(options: { readonly limit: number }): Promise<Item[]>;
+  /** The first row, or undefined if there is none. */
+  first(): Promise<Item | undefined>;
+}
+
+/** What is known of a page besides its rows when the next one is chosen. */
+export interface PageTurn<P> {
+  readonly page: P;
+  /** Rows on the page as served, repeated ones included; 0 is the end of most lists. */
+  readonly served: number;
+  /** The same rows as on the page before. */
+  readonly repeats: boolean;
+  /** Pages in a row that held nothing new, this one included. */
+  readonly stale: number;
+}
+
+/** How one list is paged. */
+export interface PageSource<Item, P extends Page<Item>, Cursor> {
+  /** Where to start; undefined if there is nothing to fetch. May throw a ConfigError. */
+  start(): Cursor | undefined;
+  /** @param options the source's own, with a signal that is aborted too when the list is left */
+  load(cursor: Cursor, options: CallOptions | undefined): Promise<P>;
+  /** Where to go on; undefined at the end. */
+  next(cursor: Cursor, turn: PageTurn<P>): Cursor | undefined;
+  /** What tells a row from others; undefined for a row that has nothing of the kind, which is never taken for a repetition. */
+  keyOf(item: Item): string | undefined;
+  /** Pages fetched ahead. */
+  readonly prefetch: 0 | 1;
+  /** Options of the calls that load pages. */
+  readonly options?: CallOptions | undefined;
+}
+
+/** How many keys are remembered to drop repeated rows. */
+const WINDOW = 10_000;
+
+/** Makes a list of a source. */
+export function paginate<Item, P extends Page<Item>, Cursor>(source: PageSource<Item, P, Cursor>): Paginated<Item, P> {
+  async function* pages(prefetch: 0 | 1): AsyncGenerator<P, undefined> {
+    const seen = createRecentKeys(WINDOW);
+    let before: readonly (string | undefined)[] | undefined;
+    let stale = 0;
+    const isFresh = (key: string | undefined): boolean => key === undefined || seen.add(key);
+    let cursor = source.start();
+    const { options } = source;
+    let ahead: Promise<P> | undefined;
+    let leaving: ReturnType<typeof linkedTo> | undefined;
+    try {
+      while (cursor !== undefined) {
+        const page = await (ahead ?? source.load(cursor, options));
+        const keys = page.items.map((item) => source.keyOf(item));
+        const fresh = page.items.filter((_item, index) => isFresh(keys[index]));
+        const repeats =
+          keys.length > 0 &&
+          before?.length === keys.length &&
+          keys.every((key, index) => key !== undefined && key === before?.[index]);
+        before = keys;
+        stale = fresh.length > 0 ? 0 : stale + 1;
+        const next = source.next(cursor, { page, served: keys.length, repeats, stale });
+        if (next !== undefined && prefetch === 1) {
+          leaving ??= linkedTo(options?.signal);
+          ahead = source.load(next, { ...options, signal: leaving.controller.signal });
+          // The caller may stop here and never ask for it.
+          ahead.catch(() => {});
+        }
+        if (fresh.length > 0) yield fresh.length === keys.length ? page : { ...page, items: fresh };
+        else if (seen.size === 0) yield page;
+        cursor = next;
+      }
+    } finally {
+      leaving?.cut();
+      leaving?.controller.abort();
+    }
+    return undefined;
+  }
+
+  async function* items(prefetch = source.prefetch): AsyncGenerator<Item, undefined> {
+    for await (const page of pages(prefetch)) yield* page.items;
+    return undefined;
+  }
+
+  return {
+    [Symbol.asyncIterator]: () => items(),
+    pages: () => pages(source.prefetch),
+    async toArray(options) {
+      const { limit } = own(options);
+      if (!Number.isSafeInteger(limit) || limit < 0) {
+        throw new ConfigError("toArray needs { limit }: the most rows to collect, a whole number");
+      }
+      const collected: Item[] = [];
+      if (limit === 0) return collected;
+      for await (const item of items()) {
+        collected.push(item);
+        if (collected.length >= limit) break;
+      }
+      return collected;
+    },
+    async first() {
+      for await (const item of items(0)) return item;
+      return undefined;
+    },
+  };
+}

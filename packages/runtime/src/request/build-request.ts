@@ -1,0 +1,56 @@
+import type { Operation } from "../api/operation.js";
+import type { OutgoingRequest } from "../call/attempt.js";
+import type { Outcome } from "../errors/errors.js";
+import { type HeaderFields, writeHeaders } from "./headers.js";
+import { pathFiller } from "./path.js";
+import { writeQuery } from "./query.js";
+
+/** What a call sends, before it is written down. */
+export interface CallInput {
+  readonly path?: Readonly<Record<string, unknown>> | undefined;
+  readonly query?: Readonly<Record<string, unknown>> | undefined;
+  /** As data; the request path writes it down. */
+  readonly body?: unknown;
+  /** Asked before a call that a 401 refused goes again with a new token. @default it does */
+  readonly mayRepeatRefused?: (() => boolean) | undefined;
+  /** Told the outcome of a call that ends with the caller's own abort reason, which can carry none. */
+  readonly onGivenUp?: ((outcome: Outcome) => void) | undefined;
+}
+
+/** The parts of a request, checked, with the body as text. */
+export interface RequestInput {
+  readonly path: Readonly<Record<string, unknown>>;
+  readonly query: Readonly<Record<string, unknown>>;
+  readonly body: string | undefined;
+  readonly headers: HeaderFields;
+}
+
+const fillers = new WeakMap<Operation, ReturnType<typeof pathFiller>>();
+
+/**
+ * Writes the path of an operation.
+ *
+ * @throws ConfigError for an id that would lead elsewhere
+ */
+export function writePath(operation: Operation, path: RequestInput["path"]): string {
+  let fill = fillers.get(operation);
+  if (!fill) {
+    fill = pathFiller(operation);
+    fillers.set(operation, fill);
+  }
+  return fill(path);
+}
+
+/**
+ * Builds the request of one call from the row of its operation.
+ *
+ * @throws ConfigError for an id or a query value that cannot be written
+ */
+export function buildRequest(baseUrl: string, operation: Operation, input: RequestInput): OutgoingRequest {
+  const { body } = input;
+  const query = writeQuery(operation, input.query);
+  const headers = new Headers(body === undefined ? [] : [["content-type", "application/json"]]);
+  writeHeaders(headers, input.headers);
+  const url = baseUrl + writePath(operation, input.path) + (query && `?${query}`);
+  return { url, method: operation.method, headers, body };
+}

@@ -1,0 +1,51 @@
+import type { Operation } from "../api/operation.js";
+import { ConfigError } from "../errors/errors.js";
+import { encodeValue } from "./encode.js";
+
+/** What an id may be given as. */
+export type Id = string | number;
+
+const PARAMETER = /\{([^{}]+)\}/g;
+// A separator, or a percent sign: some proxies decode once more and would see another path.
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what must not pass
+const UNSAFE = /[/\\%?#\x00-\x1f\x7f]/;
+
+/**
+ * Makes the function that puts ids into an operation's path template, so that no id can lead to another path.
+ *
+ * @throws ConfigError for an id that is missing, empty, `.`, `..`, or holds a separator, a percent sign or a control character
+ */
+export function pathFiller(operation: Operation): (params: Readonly<Record<string, unknown>>) => string {
+  // The template is taken apart once: text and names in turn.
+  const [start = "", ...rest] = operation.path.split(PARAMETER);
+  return (params) => {
+    let path = start;
+    for (let at = 0; at < rest.length; at += 2) {
+      const name = rest[at] as string;
+      const value = Object.hasOwn(params, name) ? params[name] : undefined;
+      const id = checkId(name, value, operation);
+      path += (typeof value === "number" ? id : encodeValue(name, id)) + rest[at + 1];
+    }
+    return path;
+  };
+}
+
+function checkId(name: string, value: unknown, operation: Operation): string {
+  if (typeof value === "number") {
+    if (!Number.isSafeInteger(value) || value < 0)
+      throw new ConfigError(`${name} must be a whole number or a string, not ${value}`);
+    return String(value);
+  }
+  if (typeof value !== "string") {
+    throw new ConfigError(`${name} must be a string or a number, not ${value === null ? "null" : typeof value}`);
+  }
+  if (value.trim() === "") throw new ConfigError(`${name} is empty`);
+  if (value === "." || value === ".." || UNSAFE.test(value)) {
+    throw new ConfigError(
+      `${name} has characters that no id has (/ \\ % ? # or a dot alone); pass the bare id, not encoded`,
+    );
+  }
+  if (operation.integerPath?.includes(name) && !/^\d+$/.test(value))
+    throw new ConfigError(`${name} must be a whole number, as a number or in digits`);
+  return value;
+}

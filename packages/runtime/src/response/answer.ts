@@ -1,0 +1,63 @@
+import type { ReadAnswer } from "../call/attempt.js";
+import { own } from "../platform/own.js";
+import type { WebHeaders } from "../platform/web-types.js";
+import { headerOf } from "../request/headers.js";
+import { redact, redactJson } from "../secrets/redact.js";
+import type { Secret } from "../secrets/secret-memory.js";
+
+/** A finished answer: its body has been read and parsed. What `api` returns as `response` and a page carries. */
+export interface Answer {
+  readonly status: number;
+  /** Whether the status is 2xx. */
+  readonly ok: boolean;
+  readonly headers: WebHeaders;
+  /** The server's id of this answer, for its support. */
+  readonly requestId: string | undefined;
+  /** The parsed body: JSON, or undefined where it was empty. */
+  readonly body: unknown;
+  /** The body where it was not JSON. */
+  readonly text: string | undefined;
+}
+
+/** Makes an answer of what was read. */
+export function answerFrom(read: ReadAnswer, requestId: string | undefined, secrets: readonly Secret[]): Answer {
+  const { status, headers } = read;
+  const ok = status >= 200 && status < 300;
+  const { incomplete } = read.body;
+  const { body, text } = own<Parsed>(incomplete ? { text: read.body.text } : parseBody(read.body.text));
+  return {
+    status,
+    ok,
+    headers,
+    requestId,
+    // Only what ends in errors is searched for secrets: a success is the caller's own data.
+    body: ok || body === undefined ? body : redactJson(body, secrets),
+    text: text === undefined ? undefined : redact(incomplete ? redact(text, secrets, true) : text, secrets),
+  };
+}
+
+/** The server's id of an answer. */
+export function requestIdOf(headers: WebHeaders, name: string, secrets: readonly Secret[]): string | undefined {
+  const id = headerOf(headers, name);
+  return id === undefined ? undefined : redact(id, secrets);
+}
+
+interface Parsed {
+  readonly body?: unknown;
+  readonly text?: string;
+}
+
+/** A body of white space alone counts as empty. */
+function parseBody(text: string): Parsed {
+  if (text.trim() === "") return {};
+  try {
+    return { body: JSON.parse(text) };
+  } catch {
+    return { text };
+  }
+}
+
+/** The first 500 characters of a body, for an error. */
+export function excerpt(text: string): string {
+  return text.length > 500 ? `${text.slice(0, 500)}…` : text;
+}

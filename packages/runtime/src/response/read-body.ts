@@ -1,0 +1,59 @@
+import type { WebAbortSignal, WebResponse } from "../platform/web-types.js";
+import { type OwnReader, READ_WITHIN } from "./read-within.js";
+
+/** A body as far as it could be read. */
+export interface ReadBody {
+  readonly text: string;
+  /** Why the text is not the whole body. */
+  readonly incomplete?: "too-large" | "broken";
+  /** What broke it. */
+  readonly error?: unknown;
+}
+
+/**
+ * Reads a body of at most `maxBytes` as UTF-8 (a byte order mark is dropped). Never rejects: what came before a failure
+ * is still worth showing. Decompressed bytes count, so a small answer cannot unfold without bound.
+ */
+export function readBody(response: WebResponse, maxBytes: number, signal: WebAbortSignal): Promise<ReadBody> {
+  const own = (response as OwnReader)[READ_WITHIN];
+  return own ? own.call(response, maxBytes) : readAny(response, maxBytes, signal);
+}
+
+// Promises that are there at once let no timer run, so that after this many pieces the timeout gets its chance.
+const PIECES_IN_A_ROW = 1_000;
+
+async function readAny(response: WebResponse, maxBytes: number, signal: WebAbortSignal): Promise<ReadBody> {
+  let text = "";
+  let bytes = 0;
+  try {
+    const { body } = response;
+    // A `fetch` without web streams (React Native, node-fetch, most test doubles) has the text already; jsdom has no decoder.
+    if (typeof body?.getReader !== "function" || typeof TextDecoder !== "function") {
+      const all: unknown = await response.text();
+      if (typeof all !== "string") throw new TypeError("no text");
+      return all.length > maxBytes ? { text: all.slice(0, maxBytes), incomplete: "too-large" } : { text: all };
+    }
+    const decoder = new TextDecoder();
+    const reader = body.getReader();
+    for (let pieces = 1; ; pieces += 1) {
+      const { done, value } = await reader.read();
+      if (done) return { text: text + decoder.decode() };
+      if (!ArrayBuffer.isView(value)) throw new TypeError("no bytes");
+      // A copy, because a piece may say anything of its length.
+      const piece = new Uint8Array(value);
+      bytes += piece.byteLength;
+      if (bytes > maxBytes) {
+        // Not awaited: a stream may take its time, and nothing more is wanted of it.
+        const stop = async (): Promise<void> => reader.cancel();
+        stop().catch(() => {});
+        return { text, incomplete: "too-large" };
+      }
+      text += decoder.decode(piece, { stream: true });
+      if (pieces % PIECES_IN_A_ROW > 0) continue;
+      await new Promise((resolve) => setTimeout(resolve));
+      if (signal.aborted) throw signal.reason;
+    }
+  } catch (error) {
+    return { text, incomplete: "broken", error };
+  }
+}

@@ -1,0 +1,183 @@
+import { createAvevaIdentityClient, InvitationState, isApiError } from "@invitation-clients/aveva-identity";
+import { describe, expect, it } from "vitest";
+import { fetchOf } from "../trouble.js";
+import { AvevaFake, type AvevaFakeOptions } from "./aveva-fake.js";
+
+const TENANT = "2f0bba54-9d10-4d6a-9b13-4f1c8f9f7d4e";
+const USER = "7c1b3a52-0000-4000-8000-000000000001";
+const DAY = 86_400_000;
+
+function setUp(options: Partial<AvevaFakeOptions> = {}) {
+  const fake = new AvevaFake({ apiVersion: "v1", ...options });
+  const fetch = fetchOf(fake);
+  const shared = { tenantId: TENANT, region: "uswe", accessToken: "token", fetch } as const;
+  return {
+    fake,
+    fetch,
+    aveva: createAvevaIdentityClient({ apiVersion: "v1", ...shared }),
+    preview: createAvevaIdentityClient({ apiVersion: "v1-preview", ...shared }),
+  };
+}
+
+describe("the oddities of AVEVA Data Hub, through the client", () => {
+  it("1: v1 answers at the singular route, v1-preview at the plural one of the seed", async () => {
+    const { aveva, fetch } = setUp();
+    await aveva.userInvitations.create(USER, {});
+    expect(fetch.requests[0]?.path).toBe(`/api/v1/Tenants/${TENANT}/Users/${USER}/Invitation`);
+    const old = setUp({ apiVersion: "v1-preview" });
+    await old.preview.userInvitations.create(USER, {});
+    expect(old.fetch.requests[0]?.path).toBe(`/api/v1-preview/Tenants/${TENANT}/Users/${USER}/Invitations`);
+  });
+
+  it("2: the plural route of one user answers one object, not a list", async () => {
+    const { fake, preview } = setUp({ apiVersion: "v1-preview" });
+    const id = fake.add(USER);
+    expect((await preview.userInvitations.get(USER)).Id).toBe(id);
+  });
+
+  it("3: v1 shows a user's expired invitation on GET, and hides it on HEAD unless asked", async () => {
+    const { fake, aveva } = setUp();
+    fake.add(USER, { expires: Date.now() - DAY });
+    expect((await aveva.userInvitations.get(USER)).UserId).toBe(USER);
+    expect(await aveva.userInvitations.exists(USER)).toBe(false);
+    expect(await aveva.userInvitations.exists(USER, { includeExpiredInvitations: true })).toBe(true);
+  });
+
+  it("3: v1-preview hides a user's expired invitation unless asked", async () => {
+    const { fake, preview } = setUp({ apiVersion: "v1-preview" });
+    fake.add(USER, { expires: Date.now() - DAY });
+    await expect(preview.userInvitations.get(USER)).rejects.toMatchObject({ status: 404 });
+    expect((await preview.userInvitations.get(USER, { includeExpiredInvitations: true })).UserId).toBe(USER);
+  });
+
+  it("4: a HEAD of a user who does not exist is false, not an error", async () => {
+    const { aveva } = setUp({ users: [USER] });
+    expect(await aveva.userInvitations.exists("7c1b3a52-0000-4000-8000-000000000009")).toBe(false);
+  });
+
+  it("5: a user has one invitation: POST answers 409, PUT changes the one there is", async () => {
+    const { aveva } = setUp();
+    expect(await aveva.userInvitations.createOrUpdate(USER, {})).toMatchObject({ created: true });
+    await expect(aveva.userInvitations.create(USER, {})).rejects.toSatisfy((error) => isApiError(error, 409));
+    expect(await aveva.userInvitations.createOrUpdate(USER, {})).toMatchObject({ created: false });
+  });
+
+  it("6: IdentityProviderId goes in with both versions, and comes out of v1-preview only", async () => {
+    const IdentityProviderId = "e2398938-bf8f-40fa-b380-d538ece2bfc2";
+    const v1 = await setUp().aveva.userInvitations.create(USER, { IdentityProviderId });
+    expect(v1).not.toHaveProperty("IdentityProviderId");
+    const { preview } = setUp({ apiVersion: "v1-preview" });
+    expect(await preview.userInvitations.create(USER, { IdentityProviderId })).toMatchObject({ IdentityProviderId });
+  });
+
+  it("7: what goes in as ExpiresDateTime comes out as Expires", async () => {
+    const { aveva } = setUp();
+    const ExpiresDateTime = new Date(Date.now() + 5 * DAY).toISOString();
+    const made = await aveva.userInvitations.create(USER, { ExpiresDateTime });
+    expect(Math.trunc(Date.parse(made?.Expires ?? "") / 1000)).toBe(Math.trunc(Date.parse(ExpiresDateTime) / 1000));
+    expect(made).not.toHaveProperty("ExpiresDateTime");
+  });
+
+  it("8: a date without a zone is read in the server's own, so extend() refuses it", async () => {
+    const { fake, aveva } = setUp({ zone: -7 });
+    fake.add(USER);
+    const bare = new Date(Date.now() + 5 * DAY).toISOString().slice(0, 19);
+    const { invitation } = await aveva.userInvitations.createOrUpdate(USER, { ExpiresDateTime: bare });
+    expect(Math.trunc((Date.parse(invitation?.Expires ?? "") - Date.parse(`${bare}Z`)) / 1000)).toBe(7 * 3600);
+    await expect(aveva.userInvitations.extend(USER, bare)).rejects.toMatchObject({ name: "ConfigError" });
+  });
+
+  it("9: an update alone does not extend an expired invitation", async () => {
+    const { fake, aveva } = setUp();
+    const id = fake.add(USER, { expires: Date.now() - DAY });
+    await aveva.invitations.update(id, { SendInvitation: false });
+    expect(await aveva.invitations.list().toArray({ limit: 9 })).toEqual([]);
+    await aveva.userInvitations.extend(USER, new Date(Date.now() + DAY));
+    expect(await aveva.invitations.list().toArray({ limit: 9 })).toHaveLength(1);
+  });
+
+  it("10: a 401 has no body, and its error says what is known", async () => {
+    const { aveva } = setUp({ clientId: "someone", clientSecret: "else" });
+    const error = await aveva.invitations.get("x").catch((caught: unknown) => caught);
+    expect(error).toMatchObject({ status: 401, body: undefined, requestId: "op-1", outcome: "rejected" });
+  });
+
+  it("11: errors are PascalCase, with a charset in their content type, and name the operation", async () => {
+    const { aveva } = setUp();
+    const error = await aveva.invitations.get("x").catch((caught: unknown) => caught);
+    expect(error).toMatchObject({
+      status: 404,
+      requestId: "op-1",
+      body: { OperationId: "op-1", Resolution: "Change it." },
+    });
+    expect((error as Error).message).toContain("does not exist");
+  });
+
+  it("12: another region answers writes 405 without a body, and the error names the one that takes them", async () => {
+    const { fake, aveva } = setUp({ primary: false });
+    await expect(aveva.userInvitations.create(USER, {})).rejects.toThrow(/405.*uswe/);
+    fake.add(USER);
+    expect(await aveva.invitations.count()).toBe(1);
+  });
+
+  it("POST answered 202 without a body is undefined, and mailed", async () => {
+    const { fake, aveva } = setUp({ accepts: true });
+    expect(await aveva.userInvitations.create(USER, {})).toBeUndefined();
+    expect(fake.mails.countTo(USER)).toBe(1);
+  });
+
+  it("dates have an offset and seven digits, and stay strings", async () => {
+    const { fake, aveva } = setUp();
+    const id = fake.add(USER, { issued: Date.UTC(2026, 3, 30, 18, 14, 58, 230) });
+    expect((await aveva.invitations.get(id)).Issued).toBe("2026-04-30T11:14:58.2301234-07:00");
+  });
+
+  it("properties that are null are left out", async () => {
+    const { fake, aveva } = setUp();
+    const invitation = await aveva.invitations.get(fake.add(USER));
+    expect(invitation).not.toHaveProperty("Accepted");
+  });
+
+  it("State 3 is both bits: mailed and accepted", async () => {
+    const { fake, aveva } = setUp();
+    await aveva.userInvitations.create(USER, {});
+    fake.accept(USER);
+    const { State } = await aveva.userInvitations.get(USER);
+    expect(State).toBe(InvitationState.InvitationEmailSent | InvitationState.InvitationAccepted);
+  });
+
+  it("expired invitations are hidden from list and count unless asked, and gone after two weeks", async () => {
+    const { fake, aveva } = setUp();
+    fake.add(USER, { expires: Date.now() - DAY });
+    fake.add("7c1b3a52-0000-4000-8000-000000000002", { expires: Date.now() - 15 * DAY });
+    expect(await aveva.invitations.count()).toBe(0);
+    expect(await aveva.invitations.count({ includeExpiredInvitations: true })).toBe(1);
+    expect(await aveva.invitations.list({ includeExpiredInvitations: true }).toArray({ limit: 9 })).toHaveLength(1);
+  });
+
+  it("a page shorter than `count` is not the end of the list", async () => {
+    const { fake, fetch, aveva } = setUp({ pageLimit: 40 });
+    for (let user = 0; user < 105; user += 1) fake.add(`7c1b3a52-0000-4000-8000-${String(user).padStart(12, "0")}`);
+    const all = await aveva.invitations.list({ count: 100 }).toArray({ limit: 999 });
+    expect(new Set(all.map(({ Id }) => Id)).size).toBe(105);
+    expect(fetch.requests.map(({ query }) => query.get("skip"))).toEqual([null, "40", "80", "105"]);
+  });
+
+  it("a PUT mails unless SendInvitation is false", async () => {
+    const { fake, aveva } = setUp();
+    await aveva.userInvitations.createOrUpdate(USER, { SendInvitation: false });
+    expect(fake.mails.countTo(USER)).toBe(0);
+    await aveva.userInvitations.createOrUpdate(USER, {});
+    await aveva.userInvitations.resend(USER);
+    await aveva.userInvitations.extend(USER, new Date(Date.now() + DAY));
+    expect(fake.mails.countTo(USER)).toBe(2);
+  });
+
+  it("an end more than two months ahead, or past, is refused", async () => {
+    const { aveva } = setUp();
+    for (const days of [-1, 62]) {
+      const date = new Date(Date.now() + days * DAY);
+      await expect(aveva.userInvitations.extend(USER, date)).rejects.toMatchObject({ status: 400 });
+    }
+  });
+});

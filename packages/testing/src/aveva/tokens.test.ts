@@ -1,0 +1,57 @@
+import { createAvevaIdentityClient } from "@invitation-clients/aveva-identity";
+import { describe, expect, it } from "vitest";
+import { fetchOf } from "../trouble.js";
+import { AvevaFake, type AvevaFakeOptions } from "./aveva-fake.js";
+
+const TENANT = "2f0bba54-9d10-4d6a-9b13-4f1c8f9f7d4e";
+const CREDENTIALS = { clientId: "a-client", clientSecret: "a-secret" };
+
+function setUp(options: Partial<AvevaFakeOptions> = {}, given: { clientSecret?: string; tokenEndpoint?: string } = {}) {
+  const fake = new AvevaFake({ apiVersion: "v1", ...CREDENTIALS, ...options });
+  const fetch = fetchOf(fake);
+  const client = { apiVersion: "v1", tenantId: TENANT, region: "uswe", fetch, ...CREDENTIALS, ...given } as const;
+  return { fake, fetch, aveva: createAvevaIdentityClient(client) };
+}
+
+describe("client credentials by discovery", () => {
+  it("finds the endpoint, and fetches one token for calls at once", async () => {
+    const { fake, fetch, aveva } = setUp();
+    expect(await Promise.all([aveva.invitations.count(), aveva.invitations.count()])).toEqual([0, 0]);
+    expect(fake.tokens.issued).toBe(1);
+    expect(fetch.requests.map(({ path }) => path).slice(0, 2)).toEqual([
+      "/identity/.well-known/openid-configuration",
+      "/identity/connect/token",
+    ]);
+    expect(new URLSearchParams(String(fetch.requests[1]?.body)).has("scope")).toBe(false);
+  });
+
+  it("renews a refused token once, and the call goes again", async () => {
+    const { fake, aveva } = setUp();
+    await aveva.invitations.count();
+    fake.tokens.revokeAll();
+    expect(await aveva.invitations.count()).toBe(0);
+    expect(fake.tokens.issued).toBe(2);
+  });
+
+  it("refuses a discovered endpoint of another origin, and sends the secret nowhere", async () => {
+    const { fetch, aveva } = setUp({ origin: "https://elsewhere.example" });
+    const error = await aveva.invitations.count().catch((caught: unknown) => caught);
+    expect(error).toMatchObject({ name: "TokenError", outcome: "not-sent" });
+    expect(String(error)).toContain("https://elsewhere.example");
+    expect(fetch.requests.map(({ method }) => method)).toEqual(["GET"]);
+  });
+
+  it("takes an endpoint of another origin that the caller names, without discovery", async () => {
+    const tokenEndpoint = "https://elsewhere.example/identity/connect/token";
+    const { fetch, aveva } = setUp({}, { tokenEndpoint });
+    expect(await aveva.invitations.count()).toBe(0);
+    expect(fetch.requests[0]?.method).toBe("POST");
+  });
+
+  it("a wrong secret is a TokenError that does not show it", async () => {
+    const { aveva } = setUp({}, { clientSecret: "wrong-secret" });
+    const error = await aveva.invitations.count().catch((caught: unknown) => caught);
+    expect(error).toMatchObject({ name: "TokenError", outcome: "not-sent" });
+    expect(JSON.stringify(error) + String(error)).not.toContain("wrong-secret");
+  });
+});

@@ -1,0 +1,61 @@
+import { type FakeAnswer, type FakeRequest, jsonAnswer } from "../fake-http.js";
+
+export interface AvevaTokensOptions {
+  /** The origin that discovery names for the token endpoint. */
+  readonly origin?: string;
+  readonly clientId?: string;
+  readonly clientSecret?: string;
+  /** Seconds a token lives. @default 3600 */
+  readonly tokenLife?: number;
+}
+
+/** Discovery and the client-credentials grant of the fake. Any token it did not issue is let in only if it issues none. */
+export class AvevaTokens {
+  readonly #options: AvevaTokensOptions;
+  readonly #live = new Map<string, number>();
+  #issued = 0;
+
+  constructor(options: AvevaTokensOptions) {
+    this.#options = options;
+  }
+
+  /** Tokens that were issued. */
+  get issued(): number {
+    return this.#issued;
+  }
+
+  /** Tokens end early, as after a change of the client. */
+  revokeAll(): void {
+    this.#live.clear();
+  }
+
+  handle(request: FakeRequest): FakeAnswer | undefined {
+    const { origin = "https://uswe.datahub.connect.aveva.com" } = this.#options;
+    if (request.method === "GET" && request.path === "/identity/.well-known/openid-configuration") {
+      return jsonAnswer(200, { issuer: `${origin}/identity`, token_endpoint: `${origin}/identity/connect/token` });
+    }
+    if (request.method === "POST" && request.path === "/identity/connect/token") return this.#grant(request);
+    return undefined;
+  }
+
+  isLetIn(request: FakeRequest): boolean {
+    const [, token] = /^Bearer (.+)$/i.exec(request.headers.get("authorization") ?? "") ?? [];
+    if (token === undefined) return false;
+    if (this.#options.clientId === undefined) return true;
+    return (this.#live.get(token) ?? 0) > Date.now();
+  }
+
+  /** Errors here are OAuth's, not the API's. */
+  #grant(request: FakeRequest): FakeAnswer {
+    const form = new URLSearchParams(String(request.body));
+    const { clientId, clientSecret, tokenLife = 3600 } = this.#options;
+    if (form.get("grant_type") !== "client_credentials") return jsonAnswer(400, { error: "unsupported_grant_type" });
+    if (form.get("client_id") !== clientId || form.get("client_secret") !== clientSecret) {
+      return jsonAnswer(400, { error: "invalid_client" });
+    }
+    this.#issued += 1;
+    const token = `token-${this.#issued}`;
+    this.#live.set(token, Date.now() + tokenLife * 1000);
+    return jsonAnswer(200, { access_token: token, expires_in: tokenLife, token_type: "Bearer" });
+  }
+}

@@ -1,0 +1,278 @@
+import { createKantataClient } from "@invitation-clients/kantata-ox";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { KantataFake } from "../kantata/kantata-fake.js";
+import { FAKE_CLOCK } from "../test-support/fake-clock.js";
+import { makeJob, people, statuses, tally } from "../test-support/job.js";
+import { faults, fetchOf } from "../trouble.js";
+
+beforeEach(() => {
+  vi.useFakeTimers(FAKE_CLOCK);
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+const spaced = { ...faults.slow(0), handling: {} };
+
+describe("createMany while all goes well", () => {
+  it("120 people are three batches of 50, 50 and 20, one after another, each asking for all rows back", async () => {
+    const job = makeJob({ posts: [faults.slow(3_000), faults.slow(3_000)] });
+    expect(tally(await job.run(people(120)))).toEqual({ created: 120 });
+    expect(job.posted().map(({ length }) => length)).toEqual([50, 50, 20]);
+    expect(job.timeline()).toEqual(["GET 0", "POST 0", "POST 3", "POST 6"]);
+    expect(job.requests.slice(1).every(({ query }) => query.get("per_page") === "50")).toBe(true);
+  });
+
+  it.each(["ascending", "descending", "shuffled"] as const)(
+    "results come in the order of the inputs (%s)",
+    async (ties) => {
+      const inputs = people(70);
+      const results = await makeJob({ server: { ties } }).run(inputs);
+      expect(results.map((result) => result.status === "created" && result.invitation.email_address)).toEqual(
+        inputs.map(({ email_address }) => email_address),
+      );
+    },
+  );
+
+  it("reads the watermark first: accepted ones too, newest first", async () => {
+    const job = makeJob();
+    await job.run(people(1));
+    const query = job.requests[0]?.query;
+    expect([query?.get("only_pending"), query?.get("order")]).toEqual(["false", "created_at:desc"]);
+  });
+
+  it("nobody at all is no request", async () => {
+    const job = makeJob();
+    expect(await job.run([])).toEqual([]);
+    expect(job.requests).toHaveLength(0);
+  });
+
+  it("a second input with the same address in any case is rejected, and names the first", async () => {
+    const job = makeJob();
+    const [ann, bob] = people(2);
+    const results = await job.run([ann, bob, { full_name: "Ann", email_address: " P0@Example.COM " }] as never);
+    expect(statuses(results)).toEqual(["created", "created", "rejected"]);
+    expect(JSON.stringify(results[2])).toContain("inputs[0]");
+    expect(job.posted()).toEqual([["p0@example.com", "p1@example.com"]]);
+  });
+
+  it.each([
+    ["accents apart", "jose\u0301@example.com", "jos\u00e9@example.com"],
+    ["the domain as in the DNS", "ann@b\u00fccher.example", "ann@xn--bcher-kva.example"],
+    ["a character that nobody sees", "a\u200bnn@example.com", "ann@example.com"],
+    ["spaces", " ann @example.com", "ann@example.com"],
+  ])("a second input with the same address but for %s is rejected", async (_name, one, other) => {
+    const job = makeJob();
+    const inputs = [one, other].map((email_address) => ({ full_name: "Ann", email_address }));
+    expect(statuses(await job.run(inputs))).toEqual(["created", "rejected"]);
+  });
+
+  it("rows are matched in any letter case", async () => {
+    const job = makeJob({ posts: [faults.lostAfter()] });
+    expect(statuses(await job.run([{ full_name: "Ann", email_address: "ANN@Example.com" }]))).toEqual(["created"]);
+  });
+
+  it("tells progress after each batch, and what it throws is dropped", async () => {
+    const job = makeJob();
+    await job.run(people(60));
+    expect(job.progress.map(({ done, total }) => `${done}/${total}`)).toEqual(["50/60", "60/60"]);
+    const onProgress = () => {
+      throw new Error("not my day");
+    };
+    expect(tally(await makeJob().run(people(2), { onProgress }))).toEqual({ created: 2 });
+  });
+
+  it("what the caller does to an input meanwhile is not sent", async () => {
+    const job = makeJob({ posts: [faults.tooMany(5)] });
+    const [ann] = people(1);
+    const running = job.run([ann] as never);
+    Object.assign(ann as object, { email_address: "other@example.com" });
+    await running;
+    expect(job.posted()).toEqual([["p0@example.com"], ["p0@example.com"]]);
+  });
+});
+
+describe("createMany rejects only on bad arguments, and then sends nothing", () => {
+  const loop: { self?: unknown } = {};
+  loop.self = loop;
+  it.each([
+    ["no list", undefined, {}],
+    ["an input without an address", [{ full_name: "Ann" }], {}],
+    ["an empty address", [{ full_name: "Ann", email_address: " " }], {}],
+    ["a hole in the list", Object.assign(new Array(2), { 1: people(1)[0] }), {}],
+    ["an input that refers to itself", [{ ...people(1)[0], external_reference: loop }], {}],
+    ["an unknown option", people(1), { settelDelay: 1 }],
+    ["a negative settleDelay", people(1), { settleDelay: -1 }],
+    ["an unknown include", people(1), { include: ["nobody"] }],
+  ])("%s", async (_name, inputs, options) => {
+    const job = makeJob();
+    await expect(job.run(inputs as never, options as never)).rejects.toMatchObject({ name: "ConfigError" });
+    expect(job.requests).toHaveLength(0);
+  });
+});
+
+describe("createMany and answered refusals", () => {
+  const inputs = people(4).map((one, n) => (n === 1 || n === 2 ? { ...one, email_address: `bad-${n}` } : one));
+
+  it("422 with index: the rows it names are rejected, the rest goes again", async () => {
+    const job = makeJob();
+    expect(statuses(await job.run(inputs))).toEqual(["created", "rejected", "rejected", "created"]);
+    expect(job.posted().map(({ length }) => length)).toEqual([4, 2]);
+    expect(job.timeline()).toEqual(["GET 0", "POST 0", "GET 10", "POST 10"]);
+  });
+
+  it("422 with index by a server that takes the good rows: nothing is sent again", async () => {
+    const job = makeJob({ server: { refusals: { index: "all", atomic: false } } });
+    expect(statuses(await job.run(inputs))).toEqual(["created", "rejected", "rejected", "created"]);
+    expect(job.posted()).toHaveLength(1);
+  });
+
+  it("422 without index: in pieces, down to single rows", async () => {
+    const job = makeJob({ server: { refusals: { index: "none", atomic: true } } });
+    expect(statuses(await job.run(inputs))).toEqual(["created", "rejected", "rejected", "created"]);
+    expect(job.posted().map(({ length }) => length)).toEqual([4, 2, 2, 1, 1, 1, 1]);
+  });
+
+  it("422 without index, one bad row of 50: 16 requests, each person at most 1 + maxRetries times", async () => {
+    const job = makeJob({ server: { refusals: { index: "none", atomic: true } } });
+    const fifty = people(50).map((one, n) => (n === 20 ? { ...one, email_address: "bad" } : one));
+    expect(tally(await job.run(fifty))).toEqual({ created: 49, rejected: 1 });
+    expect(job.posted()).toHaveLength(1 + 8 + 7);
+    const halves = makeJob({ server: { refusals: { index: "none", atomic: true } } });
+    await halves.run(fifty, { maxRetries: 6 });
+    expect(halves.posted()).toHaveLength(1 + 2 * 6);
+  });
+
+  it.each([1, 9_999])(
+    "a refusal took the good rows, and the list shows them after %d ms: nobody is mailed again",
+    async (lag) => {
+      for (const status of [400, 401, 403, 404, 413, 422, 429]) {
+        const job = makeJob({ posts: [{ ...faults.status(status), commit: 0, handling: { lag } }] });
+        expect(tally(await job.run(people(5)))).toEqual({ created: 5 });
+        expect(job.posted()).toHaveLength(1);
+      }
+    },
+  );
+
+  it("the refusal of a single row that was taken all the same: created", async () => {
+    const job = makeJob({ posts: [{ ...faults.status(422), commit: 0, handling: { lag: 5_000 } }] });
+    expect(tally(await job.run(people(1)))).toEqual({ created: 1 });
+  });
+
+  it("later batches go out while a refused one waits for its look, and looks that are due together are one walk", async () => {
+    const job = makeJob({ posts: Array(20).fill(faults.slow(300)) });
+    const list = people(1_000).map((one, n) => (n % 50 === 7 ? { ...one, email_address: `bad-${n}` } : one));
+    expect(tally(await job.run(list))).toEqual({ created: 980, rejected: 20 });
+    expect(job.timeline().slice(0, 21)).toEqual([
+      "GET 0",
+      ...Array.from({ length: 20 }, (_, n) => `POST ${Math.floor(n * 0.3)}`),
+    ]);
+    expect(job.requests.filter(({ method }) => method === "GET")).toHaveLength(2);
+    expect(job.requests).toHaveLength(1 + 20 + 1 + 20);
+  });
+
+  it("422 that names one row at a time: each gets its verdict, and nobody is sent more than 1 + maxRetries times", async () => {
+    const bad = people(9).map((one) => ({ ...one, full_name: " " }));
+    const job = makeJob({ server: { refusals: { index: "first", atomic: true } } });
+    expect(tally(await job.run([...people(1), ...bad.slice(1)]))).toEqual({ created: 1, rejected: 8 });
+    const sends = job.posted().filter((addresses) => addresses.includes("p0@example.com"));
+    expect(sends.length).toBeLessThanOrEqual(3);
+  });
+
+  it("422 with maxRetries 0: the rest is not-attempted, and the next batch goes on", async () => {
+    const job = makeJob();
+    const results = await job.run([...inputs, ...people(60).slice(4)], { maxRetries: 0 });
+    expect(tally(results)).toEqual({ rejected: 2, "not-attempted": 48, created: 10 });
+  });
+
+  it.each([401, 403])("%d: the batch is rejected, the rest not attempted", async (status) => {
+    const job = makeJob({ posts: [faults.status(status)] });
+    const results = await job.run(people(60));
+    expect(tally(results)).toEqual({ rejected: 50, "not-attempted": 10 });
+    expect(job.progress.at(-1)?.error).toMatchObject({ status });
+  });
+
+  it("429 is looked at before the batch goes again: what it took is created, the rest is sent", async () => {
+    const tooMany = { ...faults.tooMany(5), commit: 0, handling: { take: 2 } };
+    const job = makeJob({ posts: [tooMany] });
+    expect(tally(await job.run(people(5)))).toEqual({ created: 5 });
+    expect(job.posted().map(({ length }) => length)).toEqual([5, 3]);
+    expect(job.timeline()).toEqual(["GET 0", "POST 0", "GET 0", "GET 10", "POST 10"]);
+    expect(job.fake.mails.most).toBe(1);
+  });
+
+  it("429 with all retries spent: the batch's absent rows and the rest are not-attempted", async () => {
+    const job = makeJob({ posts: [faults.tooMany(), faults.tooMany(), faults.tooMany()] });
+    expect(tally(await job.run(people(60)))).toEqual({ "not-attempted": 60 });
+    expect(job.posted()).toHaveLength(3);
+    expect(job.progress.at(-1)?.error).toMatchObject({ status: 429 });
+  });
+
+  it("429 that asks for longer than maxRetryAfter: not-attempted after the looks, and progress tells how long", async () => {
+    const job = makeJob({ posts: [faults.tooMany(61)] });
+    expect(tally(await job.run(people(2)))).toEqual({ "not-attempted": 2 });
+    expect(job.timeline()).toEqual(["GET 0", "POST 0", "GET 0", "GET 10"]);
+    expect(job.progress.at(-1)?.error?.retryAfter).toBe(61_000);
+  });
+});
+
+describe("createMany and a 200 with fewer rows than were sent", () => {
+  it("looks them up and sends nothing again", async () => {
+    const job = makeJob({ posts: [{ ...spaced, handling: { show: 2, lag: 90_000 } }] });
+    expect(tally(await job.run(people(5)))).toEqual({ created: 5 });
+    expect(job.timeline()).toEqual(["GET 0", "POST 0", "GET 10", "GET 200"]);
+  });
+
+  it("finds them behind 150 rows of the same second", async () => {
+    const job = makeJob({ posts: [undefined, undefined, undefined, { ...spaced, handling: { show: 20 } }] });
+    expect(tally(await job.run(people(200)))).toEqual({ created: 200 });
+    expect(job.timeline().at(-1)).toBe("GET 10");
+  });
+
+  it("rows that never show up are unknown, and the next batch goes on", async () => {
+    const job = makeJob({ posts: [{ ...spaced, handling: { take: 48 } }] });
+    expect(tally(await job.run(people(60)))).toEqual({ created: 58, unknown: 2 });
+    expect(job.posted()).toHaveLength(2);
+  });
+
+  it.each([
+    ["a row of null", { "1": null }],
+    ["a row without an address", { "1": { id: "1", full_name: "Person 0", pending: true } }],
+  ])("%s is no row, and breaks nothing", async (_name, account_invitations) => {
+    const body = JSON.stringify({ results: [{ key: "account_invitations", id: "1" }], account_invitations });
+    const posts = [{ ...faults.html(), seen: { form: "status" as const, status: 200, body } }];
+    expect(tally(await makeJob({ posts }).run(people(2)))).toEqual({ created: 2 });
+  });
+});
+
+describe("createMany and a token that is refused", () => {
+  const tokens = (...given: string[]) => {
+    let asked = 0;
+    return async () => given[Math.min(asked++, given.length - 1)] ?? "";
+  };
+
+  it("401 with a token function: a look comes before the batch goes again with the new token", async () => {
+    const fake = new KantataFake();
+    let posts = 0;
+    const fetch = fetchOf(fake, ({ method }) => {
+      if (method === "POST") posts += 1;
+      return method === "POST" && posts === 1 ? { ...faults.status(401), commit: 0, handling: { take: 2 } } : undefined;
+    });
+    const kantata = createKantataClient({ accessToken: tokens("first", "first", "second"), fetch });
+    const running = kantata.accountInvitations.createMany(people(5));
+    await vi.advanceTimersByTimeAsync(30_000);
+    expect(statuses(await running)).toEqual(Array(5).fill("created"));
+    expect(fetch.requests.map(({ method }) => method)).toEqual(["GET", "POST", "GET", "POST"]);
+    expect(fake.mails.most).toBe(1);
+  });
+
+  it("401 again with the new token: rejected, and the rest is not attempted", async () => {
+    const fake = new KantataFake();
+    const fetch = fetchOf(fake, ({ method }) => (method === "POST" ? faults.status(401) : undefined));
+    const kantata = createKantataClient({ accessToken: tokens("first", "first", "second", "third"), fetch });
+    const running = kantata.accountInvitations.createMany(people(60));
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(tally(await running)).toEqual({ rejected: 50, "not-attempted": 10 });
+    expect(fetch.requests.filter(({ method }) => method === "POST")).toHaveLength(2);
+  });
+});

@@ -1,0 +1,126 @@
+import fc from "fast-check";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { brokenPromises, forgotten } from "../test-support/check-run.js";
+import { FAKE_CLOCK } from "../test-support/fake-clock.js";
+import { giveUpSignal, makeWorld, optionsOf, type Runner, runJob } from "../test-support/kantata-world.js";
+import { type Scenario, scenarios } from "../test-support/scenario.js";
+
+const RUNS = Number(process.env.FAULT_RUNS ?? 500);
+// Ten times what a run takes.
+const TIMEOUT = 60_000 + RUNS * 200;
+const FIXED_SEED = 20_260_115;
+const RANDOM_SEED = Number(process.env.FAULT_SEED ?? Math.trunc(Math.random() * 2 ** 31));
+
+const realRandom = Math.random;
+const createMany: Runner = (kantata, people, options) => kantata.accountInvitations.createMany(people, options);
+
+beforeAll(() => {
+  vi.useFakeTimers(FAKE_CLOCK);
+});
+afterAll(() => {
+  vi.useRealTimers();
+  Math.random = realRandom;
+});
+
+/** What one scenario breaks. */
+async function breaks(scenario: Scenario, run: Runner): Promise<string[]> {
+  const world = makeWorld(scenario);
+  const signal = giveUpSignal(scenario);
+  const results = await runJob(world, run, { ...optionsOf(scenario), ...(signal ? { signal } : {}) });
+  return brokenPromises(world, results, signal !== undefined || scenario.totalTimeout !== undefined);
+}
+
+/** A process dies, nothing is sent for `settleDelay`, and the job runs again. */
+async function breaksAfterCrash(scenario: Scenario, run: Runner): Promise<string[]> {
+  const world = makeWorld(scenario, true);
+  const signal = giveUpSignal({ ...scenario, abortAt: scenario.abortAt ?? 0 });
+  await runJob(world, run, { maxRetries: scenario.maxRetries, ...(signal ? { signal } : {}) });
+  // The results of the first run died with it: `runJob` let 200 s pass, and the second one starts from nothing.
+  world.troubled = false;
+  const results = await runJob(world, run, { skipExisting: true });
+  const twice = world.people.filter(({ email_address }) => world.fake.mails.countTo(email_address) > 1);
+  return [
+    ...twice.map(({ email_address }) => `${email_address} was mailed twice`),
+    ...forgotten(world, results).filter(() => isUndisturbed(scenario)),
+  ];
+}
+
+function isUndisturbed({ repeats, events, server }: Scenario): boolean {
+  const isReadable = server.addressesShown && server.ties !== "unstable" && server.counts === "true";
+  return repeats.length === 0 && events.length === 0 && isReadable === true;
+}
+
+const holds = (check: (scenario: Scenario, run: Runner) => Promise<string[]>, run: Runner = createMany) =>
+  fc.asyncProperty(scenarios, async (scenario) => {
+    expect(await check(scenario, run)).toEqual([]);
+  });
+
+/** Fails unless a broken job is caught: a property that cannot fail proves nothing. */
+async function isCaught(run: Runner, words: RegExp): Promise<void> {
+  const { failed, errorInstance, counterexample } = await fc.check(holds(breaks, run), {
+    numRuns: 500,
+    seed: FIXED_SEED,
+    endOnFailure: true,
+  });
+  expect(failed).toBe(true);
+  expect(String((errorInstance as { actual?: unknown }).actual ?? counterexample)).toMatch(words);
+}
+
+describe("negative controls: the property catches", () => {
+  it("a job that reports lost answers as rejected", async () => {
+    const broken: Runner = async (kantata, people, options) => {
+      const results = await createMany(kantata, people, options);
+      return results.map((result) => (result.status === "unknown" ? { status: "rejected", errors: [] } : result));
+    };
+    await isCaught(broken, /"rejected": but mailed/);
+  });
+
+  it("a job that does not wait for late commits (settleDelay 0)", async () => {
+    await isCaught(
+      (kantata, people, options) => createMany(kantata, people, { ...options, settleDelay: 0 }),
+      /mailed 2 times/,
+    );
+  });
+
+  it("a job that sends again whatever has no invitation yet, without looking twice", async () => {
+    const broken: Runner = async (kantata, people, options) => {
+      if (options.maxRetries === 0) return createMany(kantata, people, options);
+      const once = { ...options, maxRetries: 0 };
+      const first = await createMany(kantata, people, { ...once, settleDelay: 1_000 });
+      const open = people.filter((_one, position) => first[position]?.status === "not-attempted");
+      const second = await createMany(kantata, open, once);
+      return first.map((result) => (result.status === "not-attempted" ? (second.shift() ?? result) : result));
+    };
+    await isCaught(broken, /mailed 2 times|"not-attempted": but mailed/);
+  });
+
+  it("a job that gives its results in another order", async () => {
+    await isCaught(async (...job) => (await createMany(...job)).reverse(), /for another address|but mailed/);
+  });
+
+  it("a job that calls everybody created whom the list shows", async () => {
+    const broken: Runner = async (kantata, people, options) => {
+      const results = await createMany(kantata, people, options);
+      return results.map((result) => (result.status === "existing" ? { ...result, status: "created" } : result));
+    };
+    await isCaught(broken, /never mailed|somebody else/);
+  });
+});
+
+describe.each([
+  ["the fixed seed", FIXED_SEED],
+  ["a random seed", RANDOM_SEED],
+])("with %s %d", (_name, seed) => {
+  it(`${RUNS} sequences of faults: one entry per input, nobody mailed twice, every entry true`, {
+    timeout: TIMEOUT,
+  }, async () => {
+    console.log(`createMany: ${RUNS} fault sequences with seed ${seed} (FAULT_RUNS, FAULT_SEED)`);
+    await fc.assert(holds(breaks), { numRuns: RUNS, seed });
+  });
+
+  it(`${RUNS} crashes: a second run with skipExisting mails nobody twice and forgets nobody`, {
+    timeout: TIMEOUT,
+  }, async () => {
+    await fc.assert(holds(breaksAfterCrash), { numRuns: RUNS, seed });
+  });
+});

@@ -1,0 +1,239 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import type { KantataRow } from "../kantata/rows.js";
+import { FAKE_CLOCK } from "../test-support/fake-clock.js";
+import { makeJob, people, statuses, tally } from "../test-support/job.js";
+import { faults } from "../trouble.js";
+
+beforeEach(() => {
+  vi.useFakeTimers(FAKE_CLOCK);
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+const atSecond = (second: number, what: () => void): void => {
+  setTimeout(what, second * 1_000);
+};
+const abortedAt = (second: number): AbortSignal => {
+  const controller = new AbortController();
+  atSecond(second, () => controller.abort(new Error("given up")));
+  return controller.signal;
+};
+
+describe("createMany after a lost answer", () => {
+  it("looks at once: what was carried out is created, without a wait", async () => {
+    const job = makeJob({ posts: [faults.lostAfter()] });
+    expect(tally(await job.run(people(3)))).toEqual({ created: 3 });
+    expect(job.timeline()).toEqual(["GET 0", "POST 0", "GET 0"]);
+  });
+
+  it("looks again 200 s after the loss was seen, and finds what was carried out after 180 s", async () => {
+    const job = makeJob({ posts: [faults.lostAfter(180_000, 100)] });
+    expect(tally(await job.run(people(3)))).toEqual({ created: 3 });
+    expect(job.timeline()).toEqual(["GET 0", "POST 0", "GET 0", "GET 200"]);
+    expect(job.fake.mails.most).toBe(1);
+  });
+
+  it.each([
+    ["answered 503 after 100 s", faults.status(503, undefined, 100_000), ["GET 0", "POST 0", "GET 100", "GET 300"]],
+    ["never answered", faults.silence(), ["GET 0", "POST 0", "GET 190", "GET 390"]],
+  ])(
+    "counts settleDelay from the loss, for the request may have been written late (%s), and sends what is absent both times",
+    async (_name, fault, timeline) => {
+      const job = makeJob({ posts: [fault] });
+      expect(tally(await job.run(people(2)))).toEqual({ created: 2 });
+      expect(job.timeline().slice(0, 4)).toEqual(timeline);
+      expect(job.posted()).toHaveLength(2);
+      expect(job.fake.mails.most).toBe(1);
+    },
+  );
+
+  it("finds what was written 10 s after fetch was called, and carried out 179 s later", async () => {
+    const job = makeJob({ posts: [faults.lostAfter(189_000, 100)] });
+    expect(tally(await job.run(people(3)))).toEqual({ created: 3 });
+    expect(job.posted()).toHaveLength(1);
+  });
+
+  it("sends only those that are absent both times", async () => {
+    const job = makeJob({ posts: [{ ...faults.lostAfter(60_000), handling: { take: 3 } }] });
+    expect(tally(await job.run(people(5)))).toEqual({ created: 5 });
+    expect(job.posted()).toEqual([
+      people(5).map(({ email_address }) => email_address),
+      ["p3@example.com", "p4@example.com"],
+    ]);
+  });
+
+  it("sends a batch at most 1 + maxRetries times; then it and the rest are not-attempted", async () => {
+    const job = makeJob({ posts: Array(9).fill(faults.lostBefore()) });
+    expect(tally(await job.run(people(60)))).toEqual({ "not-attempted": 60 });
+    expect(job.posted()).toHaveLength(3);
+    const once = makeJob({ posts: [faults.lostBefore()] });
+    expect(tally(await once.run(people(2), { maxRetries: 0 }))).toEqual({ "not-attempted": 2 });
+    expect(once.posted()).toHaveLength(1);
+  });
+
+  it("a connection that never opened needs no look and no long wait", async () => {
+    const job = makeJob({ posts: [faults.refused()] });
+    expect(tally(await job.run(people(2)))).toEqual({ created: 2 });
+    expect(job.timeline()).toEqual(["GET 0", "POST 0", "POST 0"]);
+  });
+
+  it("finds those who accepted meanwhile", async () => {
+    const job = makeJob({ posts: [faults.lostAfter(1_000)] });
+    atSecond(50, () => {
+      for (const row of job.fake.rows.all) row.pending = false;
+    });
+    expect(tally(await job.run(people(2)))).toEqual({ created: 2 });
+    expect(job.posted()).toHaveLength(1);
+  });
+
+  it("finds its rows though the watermark was deleted", async () => {
+    const job = makeJob({ posts: [faults.lostAfter(1_000)] });
+    const [old] = [1, 2].map((n) =>
+      job.fake.add({ email_address: `old${n}@example.com`, full_name: "Old", createdAt: Date.now() - 9_000 * n }),
+    );
+    atSecond(50, () => old && job.fake.rows.delete(old));
+    expect(tally(await job.run(people(2)))).toEqual({ created: 2 });
+    expect(job.posted()).toHaveLength(1);
+  });
+
+  it.each(["ascending", "descending", "shuffled"] as const)(
+    "finds the third of three full batches within one second (rows of a second sorted %s)",
+    async (ties) => {
+      const job = makeJob({ posts: [undefined, undefined, faults.lostAfter()], server: { ties } });
+      expect(tally(await job.run(people(150)))).toEqual({ created: 150 });
+      expect(job.posted()).toHaveLength(3);
+      expect(job.fake.mails.most).toBe(1);
+    },
+  );
+
+  it.each([
+    ["sorted ascending", { ties: "ascending" }],
+    ["sorted descending", { ties: "descending" }],
+    ["in any order", { ties: "shuffled" }],
+  ] as const)(
+    "finds the last of eight batches of a fast server within one second, below 350 of its own rows (%s)",
+    async (_name, server) => {
+      const job = makeJob({ posts: [...Array(7).fill(faults.slow(20)), faults.lostAfter()], server });
+      for (let n = 0; n < 20; n += 1) job.fake.add({ email_address: `old${n}@example.com`, full_name: "Old" });
+      expect(tally(await job.run(people(400)))).toEqual({ created: 400 });
+      expect(job.posted()).toHaveLength(8);
+      expect(job.fake.mails.most).toBe(1);
+    },
+  );
+
+  it("finds its rows below 300 that others made within the same second", async () => {
+    const job = makeJob({ posts: [{ ...faults.lostAfter(), commit: 50, after: 60 }] });
+    job.fake.add({ email_address: "old@example.com", full_name: "Old" });
+    setTimeout(() => {
+      for (let n = 0; n < 300; n += 1) job.fake.add({ email_address: `q${n}@example.com`, full_name: "Q" });
+    }, 1_120);
+    expect(tally(await job.run(people(50)))).toEqual({ created: 50 });
+    expect(job.posted()).toHaveLength(1);
+  });
+
+  it("finds a row that moves to a page already read when a stranger's is deleted", async () => {
+    const job = makeJob({
+      posts: [faults.lostAfter(0, 50)],
+      gets: [undefined, faults.slow(1_000)],
+      server: { ties: "descending" },
+    });
+    job.fake.add({ email_address: "old@example.com", full_name: "Old" });
+    const strangers: KantataRow[] = [];
+    setTimeout(() => {
+      for (let n = 0; n < 180; n += 1)
+        strangers.push(job.fake.add({ email_address: `q${n}@example.com`, full_name: "Q" }));
+    }, 1_120);
+    setTimeout(() => strangers[3] && job.fake.rows.delete(strangers[3]), 1_500);
+    expect(tally(await job.run(people(50)))).toEqual({ created: 50 });
+    expect(job.posted()).toHaveLength(1);
+  });
+
+  it("mails nobody twice though the server sorts the rows of one second differently each time", async () => {
+    const job = makeJob({ posts: [faults.lostAfter(0, 50)], server: { ties: "unstable" } });
+    job.fake.add({ email_address: "old@example.com", full_name: "Old" });
+    setTimeout(() => {
+      for (let n = 0; n < 250; n += 1) job.fake.add({ email_address: `q${n}@example.com`, full_name: "Q" });
+    }, 1_120);
+    expect(tally(await job.run(people(50)))).toEqual({ unknown: 50 });
+    expect(job.posted()).toHaveLength(1);
+  });
+
+  it("waits 1.1 s before the first batch, so that all rows known from before are older than it", async () => {
+    const job = makeJob();
+    job.fake.add({ email_address: "old@example.com", full_name: "Old" });
+    await job.run(people(1));
+    expect(job.timeline()).toEqual(["GET 0", "POST 1"]);
+    const empty = makeJob();
+    await empty.run(people(1));
+    expect(empty.timeline()).toEqual(["GET 0", "POST 0"]);
+  });
+
+  it("does not take rows for its own that were there within the same second before it", async () => {
+    const job = makeJob({ posts: [faults.lostBefore()] });
+    for (const one of people(50)) job.fake.add(one);
+    const results = await job.run(people(50));
+    expect(tally(results)).toEqual({ created: 50 });
+    expect(job.fake.mails.all.filter(({ request }) => request !== undefined)).toHaveLength(50);
+  });
+
+  it("does not take old rows for its own though every row it knew was deleted: unknown, and not sent again", async () => {
+    const job = makeJob({ posts: [faults.lostBefore()] });
+    const [ann] = people(1);
+    const made = (n: number) => ({
+      ...ann,
+      email_address: `p${n}@example.com`,
+      createdAt: Date.now() - 9e6 + n * 2_000,
+    });
+    const rows = Array.from({ length: 260 }, (_, n) => job.fake.add({ full_name: "Person 0", ...made(n) }));
+    atSecond(50, () => {
+      for (const row of rows.slice(60)) job.fake.rows.delete(row);
+    });
+    expect(statuses(await job.run(people(1)))).toEqual(["unknown"]);
+    expect(job.posted()).toHaveLength(1);
+  });
+});
+
+describe("createMany that cannot look to the end", () => {
+  it("the first read fails: nothing is sent, all are not-attempted", async () => {
+    const job = makeJob({ gets: Array(3).fill(faults.status(503)) });
+    expect(tally(await job.run(people(60)))).toEqual({ "not-attempted": 60 });
+    expect(job.posted()).toEqual([]);
+    expect(job.progress.at(-1)?.error).toMatchObject({ status: 503 });
+  });
+
+  it("the last look fails: those rows are unknown, the rest not-attempted", async () => {
+    const job = makeJob({ posts: [faults.lostBefore()], gets: [undefined, ...Array(6).fill(faults.status(503))] });
+    const results = await job.run(people(60));
+    expect(tally(results)).toEqual({ unknown: 50, "not-attempted": 10 });
+    expect(results[0]).toMatchObject({ error: { name: "ConnectionError", outcome: "unknown" } });
+  });
+
+  it("the look at once fails: the last one decides", async () => {
+    const job = makeJob({ posts: [faults.lostAfter()], gets: [undefined, ...Array(3).fill(faults.status(503))] });
+    expect(tally(await job.run(people(60)))).toEqual({ created: 60 });
+    expect(job.posted()).toHaveLength(2);
+  });
+
+  it.each([
+    ["signal", { signal: true }],
+    ["totalTimeout", { totalTimeout: 60_000 }],
+  ])("%s ends before the second look: what the first did not show is unknown", async (_name, given) => {
+    const job = makeJob({ posts: [{ ...faults.lostAfter(), handling: { take: 1 } }] });
+    const options = "signal" in given ? { signal: abortedAt(60) } : given;
+    expect(statuses(await job.run(people(2), options))).toEqual(["created", "unknown"]);
+  });
+
+  it("given up in the middle of a POST: unknown, and the rest not-attempted", async () => {
+    const job = makeJob({ posts: [undefined, faults.silence(0)] });
+    const results = await job.run(people(120), { signal: abortedAt(5) });
+    expect(tally(results)).toEqual({ created: 50, unknown: 50, "not-attempted": 20 });
+  });
+
+  it("given up before it began: all not-attempted, nothing sent", async () => {
+    const job = makeJob();
+    expect(tally(await job.run(people(2), { signal: AbortSignal.abort("no") }))).toEqual({ "not-attempted": 2 });
+    expect(job.requests).toHaveLength(0);
+    expect(job.progress.at(-1)?.error).toMatchObject({ name: "ConnectionError", outcome: "not-sent" });
+  });
+});

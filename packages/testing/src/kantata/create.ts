@@ -1,0 +1,54 @@
+import { type FakeAnswer, jsonAnswer } from "../fake-http.js";
+
+/** One entry of an error body. */
+export interface ErrorEntry {
+  readonly type: string;
+  readonly message: string;
+  readonly field?: string;
+  readonly index?: number;
+}
+
+/** How the server refuses a bulk create. */
+export interface Refusals {
+  /** Whether entries carry the position of the refused row: of all refused rows, of the first only, or of none. */
+  readonly index: "all" | "first" | "none";
+  /** Whether one bad row keeps the good ones from being taken. */
+  readonly atomic: boolean;
+}
+
+/** The inputs of a create; `bulk` if the plural root was used. */
+export interface Inputs {
+  readonly list: readonly Readonly<Record<string, unknown>>[];
+  readonly bulk: boolean;
+}
+
+/** Reads the body of a create. */
+export function readInputs(body: unknown): Inputs | undefined {
+  if (typeof body !== "object" || body === null) return undefined;
+  const { account_invitation: one, account_invitations: many } = body as Record<string, unknown>;
+  if (Array.isArray(many)) return { list: many, bulk: true };
+  return typeof one === "object" && one !== null ? { list: [one as Record<string, unknown>], bulk: false } : undefined;
+}
+
+/** What is wrong with one input; undefined if nothing is. */
+export function faultOf(input: Readonly<Record<string, unknown>>): Omit<ErrorEntry, "index"> | undefined {
+  const { email_address: email, full_name: name, permission, bill_rate_in_cents: rate } = input;
+  const wrong = (field: string, message: string) => ({ type: "validation", field, message });
+  if (typeof email !== "string" || !email.includes("@")) return wrong("email_address", "Email address is invalid");
+  if (typeof name !== "string" || name.trim() === "") return wrong("full_name", "Full name can't be blank");
+  if (permission === "punch_clock" && rate === undefined) {
+    return wrong("base", "Punch Clock members need a default bill rate");
+  }
+  return undefined;
+}
+
+/** The 422 of a create. */
+export function refuse(
+  found: ReadonlyMap<number, Omit<ErrorEntry, "index">>,
+  { index }: Pick<Refusals, "index">,
+  requestId: string,
+): FakeAnswer {
+  const entries = [...found].map(([position, entry]) => (index === "none" ? entry : { ...entry, index: position }));
+  const errors = index === "first" ? entries.slice(0, 1) : entries;
+  return jsonAnswer(422, { errors }, { "x-request-id": requestId });
+}

@@ -1,0 +1,110 @@
+import { type FakeAnswer, jsonAnswer } from "../fake-http.js";
+import type { KantataRow } from "./rows.js";
+
+/** Who looks: fields that the viewer may not see are left out, not null. */
+export type Viewer = "administrator" | "project_lead" | "collaborator";
+
+/** When `inviter_id` and its like are shown: as the server's code has it, as the documents have it, or not at all. */
+export type IdsShown = "always" | "included" | "never";
+
+/** What answers say of the number of rows: the truth, nothing, or what is on this page alone. */
+export type Counts = "true" | "none" | "page";
+
+/** How answers are written. */
+export interface Presenter {
+  readonly viewer: Viewer;
+  readonly idsShown: IdsShown;
+  readonly addressesShown: boolean;
+  readonly namesShown: boolean;
+  readonly counts: Counts;
+  readonly idsAreNumbers: boolean;
+  readonly users: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+  readonly roles: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+}
+
+/** What a page of an answer holds. */
+export interface PageOf {
+  readonly rows: readonly KantataRow[];
+  /** Matches on all pages. */
+  readonly count: number;
+  readonly page: number;
+  readonly size: number;
+}
+
+/** The envelope of every answer. */
+export function present(presenter: Presenter, page: PageOf, query: URLSearchParams, requestId: string): FakeAnswer {
+  // Names that are not known are ignored in silence.
+  const include = new Set((query.get("include") ?? "").split(","));
+  const { rows, size } = page;
+  const count = presenter.counts === "page" ? rows.length : page.count;
+  const idOf = ({ number }: KantataRow): string | number => (presenter.idsAreNumbers ? number : String(number));
+  const pageCount = Math.ceil(count / size);
+  const map: Record<string, unknown> = {};
+  for (const row of rows) map[row.number] = presentRow(presenter, row, include);
+  const body: Record<string, unknown> = {
+    ...(presenter.counts === "none" ? {} : { count }),
+    meta:
+      presenter.counts === "none"
+        ? {}
+        : { count, page_count: pageCount, page_number: pageCount === 0 ? 0 : page.page, page_size: size },
+    results: rows.map((row) => ({ key: "account_invitations", id: idOf(row) })),
+    account_invitations: map,
+  };
+  // One map for both, there even when empty.
+  if (include.has("inviter") || include.has("invitee")) {
+    const ids = rows.flatMap((row) => [
+      ...(include.has("inviter") ? [row.inviterId] : []),
+      ...(include.has("invitee") && row.inviteeId !== null ? [row.inviteeId] : []),
+    ]);
+    body.users = pick(presenter.users, ids);
+  }
+  if (include.has("default_role")) {
+    body.roles = pick(
+      presenter.roles,
+      rows.map((row) => String(row.given.default_role_id ?? "")),
+    );
+  }
+  return jsonAnswer(200, body, {
+    "x-request-id": requestId,
+    "cache-control": "no-cache, no-store",
+    etag: `W/"${requestId}"`,
+  });
+}
+
+function presentRow(
+  { viewer, idsShown, addressesShown, namesShown, idsAreNumbers }: Presenter,
+  row: KantataRow,
+  include: ReadonlySet<string>,
+): Record<string, unknown> {
+  const { given } = row;
+  const shows = (name: string): boolean => idsShown === "always" || (idsShown === "included" && include.has(name));
+  const fields: Record<string, unknown> = {
+    id: idsAreNumbers ? row.number : String(row.number),
+    ...(addressesShown ? { email_address: row.email_address } : {}),
+    ...(namesShown ? { full_name: row.full_name } : {}),
+    headline: given.headline ?? null,
+    pending: row.pending,
+    permission: given.permission ?? "collaborator",
+    // No format is documented: a date here, so that nobody relies on a time.
+    expiration_date: new Date(row.createdAt + 30 * 86_400_000).toISOString().slice(0, 10),
+  };
+  if (viewer !== "collaborator") {
+    fields.bill_rate_in_cents = given.bill_rate_in_cents ?? null;
+    fields.billability_target = given.billability_target ?? null;
+  }
+  if (viewer === "administrator") fields.cost_rate_in_cents = given.cost_rate_in_cents ?? null;
+  if (shows("default_role")) fields.default_role_id = toText(given.default_role_id);
+  if (shows("inviter")) fields.inviter_id = row.inviterId;
+  if (shows("invitee")) fields.invitee_id = row.inviteeId;
+  return fields;
+}
+
+function pick(all: Presenter["users"], ids: readonly string[]): Record<string, unknown> {
+  const picked: Record<string, unknown> = {};
+  for (const id of ids) if (Object.hasOwn(all, id)) picked[id] = { id, ...all[id] };
+  return picked;
+}
+
+function toText(id: unknown): string | null {
+  return id === undefined || id === null ? null : String(id);
+}

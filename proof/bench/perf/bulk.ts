@@ -1,0 +1,116 @@
+// `pnpm bench bulk`: how much of a bulk run is ours, and how much the server's own pace.
+import { setTimeout as wait } from "node:timers/promises";
+import createClient from "openapi-fetch";
+import type { paths } from "../../../packages/kantata-ox/src/generated/schema.ts";
+import { createKantataClient } from "../../packages/kantata-ox/dist/index.js";
+import { type FakeInit, readRequest, toResponse } from "../../packages/testing/dist/fake-http.js";
+import { KantataFake, type Refusals } from "../../packages/testing/dist/index.js";
+import { versionOf } from "../conformance/lib/versions.ts";
+import { fixed } from "./lib/numbers.ts";
+import { printTable } from "./lib/table.ts";
+
+const PEOPLE = 10_000;
+const BATCH = 50;
+const PACE = 20;
+const BASE_URL = "https://fake.example/api/v1";
+const people = Array.from({ length: PEOPLE }, (_, index) => ({
+  full_name: `Person ${index}`,
+  email_address: `person-${index}@example.com`,
+}));
+
+/** A fake account that takes 20 ms for each create; counts its own time, as the waits really were. */
+function pacedServer(refusals: Refusals = { index: "all", atomic: true }) {
+  const fake = new KantataFake({ refusals });
+  let requests = 0;
+  let busy = 0;
+  const fetch = async (input: string | URL | Request, init: RequestInit = {}): Promise<Response> => {
+    const startedAt = performance.now();
+    const asked =
+      input instanceof Request ? { url: input.url, init: await initOf(input) } : { url: String(input), init };
+    requests += 1;
+    if (asked.init.method === "POST") await wait(PACE);
+    const answer = toResponse(fake.handle(readRequest(requests, asked.url, asked.init as FakeInit, Date.now())));
+    busy += performance.now() - startedAt;
+    return answer;
+  };
+  return { fake, fetch, busy: () => busy, requests: () => requests };
+}
+
+async function initOf(request: Request): Promise<FakeInit> {
+  return { method: request.method, headers: request.headers, body: await request.text() };
+}
+
+async function ours(server: ReturnType<typeof pacedServer>): Promise<void> {
+  const { accountInvitations } = createKantataClient({ accessToken: "token", baseUrl: BASE_URL, fetch: server.fetch });
+  const results = await accountInvitations.createMany(people);
+  if (results.some(({ status }) => status !== "created")) throw new Error("some were not created");
+}
+
+/** The loop that one writes by hand: it forgets people when an answer is lost. */
+async function byHand(server: ReturnType<typeof pacedServer>): Promise<void> {
+  const client = createClient<paths>({
+    baseUrl: BASE_URL,
+    fetch: server.fetch,
+    headers: { authorization: "Bearer token" },
+  });
+  for (let from = 0; from < PEOPLE; from += BATCH) {
+    const body = { account_invitations: people.slice(from, from + BATCH) };
+    const { data } = await client.POST("/account_invitations", {
+      params: { query: { per_page: BATCH } },
+      body,
+    } as never);
+    if ((data as { results: unknown[] } | undefined)?.results.length !== BATCH)
+      throw new Error("some were not created");
+  }
+}
+
+const rows: string[][] = [];
+let share = 0;
+const contenders = [
+  ["this client, createMany", "workspace", ours],
+  ["openapi-fetch, loop by hand", await versionOf("openapi-fetch"), byHand],
+] as const;
+for (const [name, version, run] of contenders) {
+  await run(pacedServer());
+  globalThis.gc?.();
+  const server = pacedServer();
+  const startedAt = performance.now();
+  await run(server);
+  const took = performance.now() - startedAt;
+  if (server.fake.rows.all.length !== PEOPLE) throw new Error(`${name} left ${server.fake.rows.all.length} rows`);
+  const own = took - server.busy();
+  if (run === ours) share = (100 * own) / took;
+  rows.push([name, version, String(server.requests()), fixed(took, 0), fixed(own, 0), fixed((100 * own) / took, 1)]);
+}
+printTable(
+  `${PEOPLE} people, ${BATCH} per request, ${PACE} ms each: milliseconds`,
+  ["client", "version", "requests", "in all", "its own", "own %"],
+  rows,
+);
+/** What bad rows cost: a server that takes nothing of a batch that it refuses, and names the bad row or does not. */
+const FEW = 1_000;
+const badRows: string[][] = [];
+const cases = [
+  ["none bad", false, "all"],
+  ["one bad row in each batch, named", true, "all"],
+  ["one bad row in each batch, not named", true, "none"],
+] as const;
+for (const [name, isBad, index] of cases) {
+  const server = pacedServer({ index, atomic: true });
+  const { accountInvitations } = createKantataClient({ accessToken: "token", baseUrl: BASE_URL, fetch: server.fetch });
+  const list = people
+    .slice(0, FEW)
+    .map((one, n) => (isBad && n % BATCH === 7 ? { ...one, email_address: `bad${n}` } : one));
+  const startedAt = performance.now();
+  const results = await accountInvitations.createMany(list);
+  const took = performance.now() - startedAt;
+  const rejected = results.filter(({ status }) => status === "rejected").length;
+  if (rejected !== (isBad ? FEW / BATCH : 0)) throw new Error(`${name}: ${rejected} rejected`);
+  badRows.push([name, String(server.requests()), fixed(took / 1000, 1)]);
+}
+printTable(
+  `${FEW} people, ${BATCH} per request, ${PACE} ms each; listLag 10 s: requests and seconds`,
+  ["list", "requests", "seconds"],
+  badRows,
+);
+console.log(`\nOur share of a bulk run: ${fixed(share, 1)} %; the rest is the server's pace.`);

@@ -1,0 +1,43 @@
+// `pnpm bench overhead`: what one call costs where no network is, beside what peers cost. Each sample is a process of its
+// own, with one contender: in one process, each would pay for what the compiler learnt from all the others.
+//   --quick     ours, openapi-fetch and the floor only
+import { join } from "node:path";
+import { run } from "../../../scripts/lib/process/run.ts";
+import { tellClaim } from "./lib/claim.ts";
+import { fixed, median, spread } from "./lib/numbers.ts";
+import { sampleInRounds } from "./lib/rounds.ts";
+import { printTable } from "./lib/table.ts";
+import type { Framing } from "./overhead/answers.ts";
+import { contenders } from "./overhead/contenders.ts";
+import { REFERENCE } from "./overhead/references.ts";
+
+const ROUNDS = 5;
+const quick = process.argv.includes("--quick");
+const framings: readonly Framing[] = ["no content-length", "content-length"];
+const file = join(import.meta.dirname, "overhead/one-contender.ts");
+
+for (const framing of framings) {
+  const all = await contenders(framing, quick);
+  // A contender that fails is fast.
+  for (const { call } of all) await call();
+  const samples = await sampleInRounds(all, ROUNDS, async ({ name }) => {
+    const args = ["--no-warnings", file, name, framing, quick ? "quick" : "all"];
+    const { code, text } = await run("node", args, { output: "keep" });
+    if (code !== 0) throw new Error(text);
+    return Number(text);
+  });
+  const micros = new Map(all.map((one) => [one.name, median(samples.get(one) ?? [])]));
+  const ratioOf = (name: string): number => (micros.get(name) ?? Number.NaN) / (micros.get(REFERENCE) ?? Number.NaN);
+  printTable(
+    `One GET by id with a bearer token, answers with ${framing}: microseconds, median of ${ROUNDS} processes`,
+    ["client", "version", "µs", "±%", "ratio"],
+    all.map((one) => [
+      one.name,
+      one.version,
+      fixed(micros.get(one.name) ?? Number.NaN, 1),
+      fixed(spread(samples.get(one) ?? []), 0),
+      one.name === REFERENCE ? "1" : fixed(ratioOf(one.name)),
+    ]),
+  );
+  tellClaim(`Ours against ${REFERENCE}, ${framing}`, ratioOf(all[0]?.name ?? ""), 1);
+}

@@ -1,0 +1,84 @@
+import { cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { run } from "../../../scripts/lib/process/run.ts";
+import { root } from "../conformance/lib/folders.ts";
+import { turboRun } from "../perf/keeper/cached.ts";
+import type { Series } from "./series.ts";
+import { leastMillis } from "./timing.ts";
+
+const SIZES = [1, 10, 100];
+
+/** What the keeper of many APIs waits for: a build with nothing to do, and one after an edit of a single spec. */
+export async function overApis(): Promise<Series[]> {
+  const over = "APIs in the repository";
+  const idle: { size: number; cost: number }[] = [];
+  const edit: { size: number; cost: number }[] = [];
+  for (const size of SIZES) {
+    const folder = await copyWith(size);
+    try {
+      await turboRun(folder);
+      const cached = await turboRun(folder);
+      if (cached.cached !== cached.tasks) throw new Error(`${cached.tasks - cached.cached} tasks ran again`);
+      idle.push({ size, cost: await leastMillis(() => turboRun(folder), 5) });
+      edit.push({ size, cost: await editOne(folder) });
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
+  }
+  return [
+    { name: "turbo run generate build, nothing changed", unit: "ms", over, points: idle },
+    { name: "the same after an edit of one spec, its own tasks left out", unit: "ms", over, points: edit },
+  ];
+}
+
+/** Milliseconds of a build after one spec was edited. The tasks of synthetic APIs do nothing, so what is left is turbo's part. */
+async function editOne(folder: string): Promise<number> {
+  const spec = join(folder, "specs/api-1/openapi.yaml");
+  let edits = 0;
+  return leastMillis(async () => {
+    edits += 1;
+    await writeFile(spec, `${await readFile(spec, "utf8")}# edit ${edits}\n`);
+    const { cached, tasks } = await turboRun(folder);
+    if (tasks - cached !== 2) throw new Error(`an edit of one spec ran ${tasks - cached} tasks instead of 2`);
+  }, 5);
+}
+
+/** A repository with so many APIs, each of the size of Kantata's: what turbo has to look through is as large as it would be. */
+async function copyWith(apis: number): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), "many-apis-"));
+  for (const name of ["turbo.json", "tsconfig.base.json", "pnpm-workspace.yaml", "pnpm-lock.yaml", ".gitignore"]) {
+    await cp(join(root, name), join(folder, name));
+  }
+  const { packageManager } = JSON.parse(await readFile(join(root, "package.json"), "utf8")) as {
+    packageManager: string;
+  };
+  await writeFile(join(folder, "package.json"), JSON.stringify({ name: "many-apis", private: true, packageManager }));
+  await cp(join(root, "scripts"), join(folder, "scripts"), { recursive: true });
+  await symlink(join(root, "node_modules"), join(folder, "node_modules"));
+  for (let number = 1; number <= apis; number += 1) await addApi(folder, `api-${number}`);
+  // Turbo asks git what changed.
+  const git = async (...args: string[]): Promise<void> => {
+    const { code, text } = await run("git", ["-c", "user.name=bench", "-c", "user.email=bench@example.com", ...args], {
+      output: "keep",
+      cwd: folder,
+    });
+    if (code !== 0) throw new Error(text);
+  };
+  await git("init", "--quiet");
+  await git("add", "--all");
+  await git("commit", "--quiet", "--message", "Synthetic APIs");
+  return folder;
+}
+
+async function addApi(folder: string, name: string): Promise<void> {
+  const model = join(root, "packages/kantata-ox");
+  const target = join(folder, "packages", name);
+  await mkdir(target, { recursive: true });
+  for (const part of ["src", "dist"]) await cp(join(model, part), join(target, part), { recursive: true });
+  await cp(join(root, "specs/kantata-ox"), join(folder, "specs", name), { recursive: true });
+  const own = (await readFile(join(model, "turbo.json"), "utf8")).replaceAll("kantata-ox", name);
+  await writeFile(join(target, "turbo.json"), own);
+  const scripts = { generate: "true", build: "true" };
+  await writeFile(join(target, "package.json"), JSON.stringify({ name, version: "0.0.0", private: true, scripts }));
+}

@@ -1,0 +1,30 @@
+// The one suite that every consumer runs: web standards only, and the packages are handed in, however they were loaded.
+import { avevaTests } from "./aveva.js";
+import { holds, runAll } from "./check.js";
+import { errorTests } from "./errors.js";
+import { kantataTests } from "./kantata.js";
+import { packages as untried } from "./untried-packages.js";
+
+/**
+ * Tries the clients against the servers that `proof/consumers/runner/servers.ts` starts. Never rejects.
+ *
+ * @param {{ kantata: object, aveva: object }} packages the packages' exports
+ * @param {object} stage addresses and data, see `Stage` in `proof/consumers/runner/servers.ts`
+ * @returns {Promise<{ name: string, ok: boolean, message: string }[]>}
+ */
+export function runSmoke(packages, stage) {
+  const byHand = [...kantataTests(packages, stage), ...errorTests(packages, stage), ...avevaTests(packages, stage)];
+  return runAll([...byHand, ...untriedTests()]);
+}
+
+// A package that `pnpm new-api` made has no tests here yet: it must load, and have a client to make.
+function untriedTests() {
+  return Object.entries(untried).map(([name, exported]) => [
+    `${name} can be imported`,
+    () =>
+      holds(
+        Object.keys(exported).some((key) => /^create\w*Client$/.test(key)),
+        "exports that make a client",
+      ),
+  ]);
+}

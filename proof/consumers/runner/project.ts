@@ -1,0 +1,68 @@
+import { cp, mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { root } from "../../../scripts/lib/project/workspace.ts";
+import { exec } from "./exec.ts";
+import { published } from "./published.ts";
+import { addUntriedPackages } from "./untried-packages.ts";
+
+/** Where everything that is packed and installed lies. */
+export const cache: string = join(root, "node_modules/.cache/consumers");
+
+const INSTALL_TIMEOUT = 180_000;
+
+/**
+ * Copies a project of `proof/consumers/projects/` and the smoke tests to the cache, and installs it there: first what its lock file
+ * pins, which stays from run to run, then the packages under test, always anew from their tarballs. Nobody's install scripts run.
+ */
+export async function installProject(name: string): Promise<string> {
+  const folder = join(cache, name);
+  await mkdir(folder, { recursive: true });
+  for (const source of ["smoke", name])
+    await cp(join(root, "proof/consumers/projects", source), folder, { recursive: true, filter });
+  await addUntriedPackages(folder, join(root, "proof/consumers/projects/smoke"), published);
+  await rm(join(folder, "out"), { recursive: true, force: true });
+  const lock = await readFile(join(folder, "package-lock.json"), "utf8");
+  const stamp = join(folder, "node_modules/.installed-lock.json");
+  if ((await readFile(stamp, "utf8").catch(() => "")) !== lock) {
+    await npm(folder, ["ci"]);
+    await writeFile(stamp, lock);
+  }
+  const manifest = JSON.parse(await readFile(join(folder, "package.json"), "utf8")) as Manifest;
+  const packed = tarballsOf(manifest);
+  for (const path of [...Object.keys(packed), ".package-lock.json"]) {
+    await rm(join(folder, "node_modules", path), { recursive: true, force: true });
+  }
+  const ours = Object.entries(packed).map(([as, tarball]) => `${as}@file:../tarballs/${tarball}.tgz`);
+  if (ours.length > 0) await npm(folder, ["install", "--no-save", "--no-package-lock", ...ours]);
+  return folder;
+}
+
+interface Manifest {
+  readonly overrides?: Readonly<Record<string, string>>;
+  /** Tarballs that are installed besides the clients, by the name they are installed under. */
+  readonly packed?: Readonly<Record<string, string>>;
+}
+
+/** Which tarballs a project tries: all, unless it is about tools alone. */
+function tarballsOf({ overrides, packed }: Manifest): Record<string, string> {
+  if (!overrides) return {};
+  return { ...Object.fromEntries(published.map((name) => [`@invitation-clients/${name}`, name])), ...packed };
+}
+
+async function npm(folder: string, args: readonly string[]): Promise<void> {
+  const quiet = ["--ignore-scripts", "--prefer-offline", "--no-audit", "--no-fund", "--loglevel=error"];
+  const { code, text, timedOut } = await exec("npm", [...args, ...quiet], { cwd: folder, timeout: INSTALL_TIMEOUT });
+  if (timedOut) throw new Error("its installation did not end in time");
+  if (code !== 0) throw new Error(`it cannot be installed: ${text.trim()}`);
+}
+
+function filter(path: string): boolean {
+  return !path.includes("/node_modules") || path.startsWith(cache);
+}
+
+/** The version of a package that a project has installed, by the name it is installed under. */
+export async function versionOf(folder: string, name: string): Promise<string> {
+  const manifest = await readFile(join(folder, "node_modules", name, "package.json"), "utf8");
+  // Some packages of Node begin theirs with a v.
+  return (JSON.parse(manifest) as { version: string }).version.replace(/^v/, "");
+}

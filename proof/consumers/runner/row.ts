@@ -1,0 +1,40 @@
+import type { Trial } from "../trials/trial.ts";
+import { cache, versionOf } from "./project.ts";
+import type { Row } from "./report.ts";
+import type { Stage } from "./servers.ts";
+
+/** Where a trial runs: the folder of its installed project, or why there is none. */
+export interface Place {
+  readonly folder: string | Error;
+  readonly stage: Stage;
+}
+
+/** Runs one trial; whatever goes wrong becomes its row. */
+export async function rowOf(trial: Trial, { folder, stage }: Place): Promise<Row> {
+  const startedAt = performance.now();
+  const row = (failure: string | undefined, tried = "", version = ""): Row => ({
+    consumer: trial.name,
+    ok: failure === undefined,
+    unavailable: trial.unavailable !== undefined,
+    tried,
+    // Reports are read elsewhere.
+    failure: failure?.replaceAll(`${cache}/`, "") ?? "",
+    version,
+    milliseconds: Math.round(performance.now() - startedAt),
+  });
+  if (trial.unavailable !== undefined) return row(trial.unavailable);
+  if (folder instanceof Error) return row(folder.message);
+  try {
+    const { failure, tried, version } = await trial.run({ folder, stage });
+    // A version that cannot be read must not hide what went wrong.
+    const shown = version ?? (await versionShown(folder, trial.tool).catch((error: Error) => error));
+    if (shown instanceof Error) return row(failure ?? shown.message, tried);
+    return row(failure, tried, shown);
+  } catch (error) {
+    return row(error instanceof Error ? error.message : String(error));
+  }
+}
+
+async function versionShown(folder: string, tool: string): Promise<string> {
+  return tool === "" ? "" : versionOf(folder, tool);
+}

@@ -1,0 +1,101 @@
+import { existsSync } from "node:fs";
+import { exec } from "../runner/exec.ts";
+import { binaryOf } from "./binaries.ts";
+import type { Trial, Verdict } from "./trial.ts";
+
+/** Where the browser is, if it is installed: a package of the operating system. */
+const CHROMIUM = "/usr/bin/chromium";
+
+const TIMEOUT = 60_000;
+
+interface SmokeResult {
+  readonly name: string;
+  readonly ok: boolean;
+  readonly message: string;
+}
+
+/** The suite on one platform: `command` is given the stage, and prints a line that begins with RESULT. */
+function smokeTrial(
+  name: string,
+  project: string,
+  command: readonly string[],
+  { tool = project, quick = false }: { tool?: string; quick?: boolean } = {},
+): Trial {
+  return {
+    name,
+    project,
+    tool,
+    quick,
+    async run({ folder, stage }) {
+      const [program = "", ...args] = command;
+      const given = [JSON.stringify(stage), CHROMIUM];
+      // Relative to the project, or a program of the machine.
+      const path = program.includes("/") && !program.startsWith("/") ? `${folder}/${program}` : program;
+      return verdictOf(await exec(path, [...args, ...given], { cwd: folder, timeout: TIMEOUT }));
+    },
+  };
+}
+
+function verdictOf({ code, text, timedOut }: { code: number; text: string; timedOut: boolean }): Verdict {
+  const line = (word: string): string | undefined =>
+    text
+      .split("\n")
+      .find((one) => one.includes(`${word} `))
+      ?.replace(new RegExp(`^.*?${word} `), "");
+  const said = line("RESULT");
+  const version = line("VERSION");
+  if (timedOut) return { tried: "", version, failure: `did not end within ${TIMEOUT / 1000} s` };
+  if (said === undefined) return { tried: "", version, failure: `ended with ${code}: ${text.trim() || "no word"}` };
+  const results = JSON.parse(said) as SmokeResult[];
+  const tried = `${results.length} tests`;
+  const bad = results.filter(({ ok }) => !ok);
+  const [first] = bad;
+  if (first) return { tried, version, failure: `${bad.length} of ${tried}: ${first.name}: ${first.message}` };
+  if (results.length === 0) return { tried, version, failure: "no test ran" };
+  // Programs must also end as if all went well.
+  return { tried, version, failure: code === 0 ? undefined : `passed, but ended with ${code}: ${text.slice(-300)}` };
+}
+
+/** The same by a program that the project installs: `commandFor` is given its path. */
+function installedTrial(
+  name: string,
+  project: string,
+  program: Parameters<typeof binaryOf>[0],
+  commandFor: (path: string) => readonly string[],
+  quick = false,
+): Trial {
+  const binary = binaryOf(program);
+  return {
+    ...smokeTrial(name, project, commandFor(binary?.path ?? ""), { tool: binary?.name ?? "", quick }),
+    unavailable: binary ? undefined : `no ${program} is installed on ${process.platform}-${process.arch}`,
+  };
+}
+
+/** The suite everywhere; without Chromium, its row says so. */
+export function smokeTrials(): Trial[] {
+  const here = process.execPath;
+  const onNode = (version: number, quick: boolean): Trial[] => [
+    installedTrial(`Node ${version}`, `node-${version}`, "node", (path) => [path, "main.js"], quick),
+    installedTrial(`Node ${version}, require()`, `node-${version}`, "node", (path) => [path, "main.cjs"], quick),
+  ];
+  return [
+    ...onNode(20, true),
+    installedTrial("Node 20, its process", "node-20", "node", (path) => [path, "process.js"]),
+    ...onNode(22, false),
+    ...onNode(24, true),
+    ...onNode(26, false),
+    installedTrial("Bun", "bun", "bun", (path) => [path, "main.js"]),
+    installedTrial("Deno", "deno", "deno", (path) => [path, "run", "-A", "main.js"]),
+    installedTrial("workerd", "workerd", "workerd", (path) => [here, "main.js", path]),
+    installedTrial("workerd, many requests", "workerd", "workerd", (path) => [here, "many.js", path]),
+    {
+      ...smokeTrial("Chromium", "chromium", [here, "main.js"], { quick: true }),
+      unavailable: existsSync(CHROMIUM) ? undefined : `there is no ${CHROMIUM}`,
+    },
+    smokeTrial("Jest, jsdom", "jest-jsdom", [here, "main.js"], { tool: "jest" }),
+    smokeTrial("zone.js", "zone", [here, "main.js"], { tool: "zone.js" }),
+    smokeTrial("esbuild, minified", "esbuild", [here, "main.js"], { quick: true }),
+    smokeTrial("rolldown, minified", "rolldown", [here, "main.js"]),
+    smokeTrial("two copies of the runtime", "two-copies", [here, "main.js"], { tool: "@invitation-clients/runtime" }),
+  ];
+}

@@ -1,0 +1,94 @@
+// `pnpm contract`: runs the contract suites, and prints what of each spec they covered. The floor is 100 %.
+// `pnpm contract --write README.md` also writes the table between the file's markers.
+import { readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { join, resolve } from "node:path";
+import { parseArgs } from "node:util";
+import type { CoverageReport } from "@invitation-clients/contract-kit";
+import { build, run } from "../../scripts/lib/process/run.ts";
+import { skippedTests, type TestReport } from "../../scripts/lib/project/test-report.ts";
+import { root } from "../../scripts/lib/project/workspace.ts";
+import { coverageProblems } from "./coverage-floor.ts";
+import { countOf, coverageTable, ROWS } from "./coverage-table.ts";
+import { contractSection, hasTable, withSection } from "./readme-section.ts";
+import { otherSpecs, SPECS } from "./specs.ts";
+
+const folder = join(root, ".vitest/contract");
+const testsFile = join(root, ".vitest/contract-tests.json");
+const titles = Object.fromEntries(SPECS.map(({ name, title }) => [name, title]));
+
+const { values } = parseArgs({
+  args: process.argv.slice(2).filter((argument) => argument !== "--"),
+  options: { write: { type: "string" }, "no-build": { type: "boolean", default: false } },
+});
+
+async function readReports(): Promise<CoverageReport[]> {
+  const files = await readdir(folder).catch(() => []);
+  const reports = await Promise.all(
+    files.map(async (file) => JSON.parse(await readFile(join(folder, file), "utf8")) as CoverageReport),
+  );
+  const order = SPECS.map(({ name }) => name);
+  return reports.sort((a, b) => order.indexOf(a.spec) - order.indexOf(b.spec));
+}
+
+/** The contract tests that did not run. */
+async function readSkipped(): Promise<string[]> {
+  const text = await readFile(testsFile, "utf8").catch(() => undefined);
+  return text === undefined ? ["all, for there is no report"] : skippedTests(JSON.parse(text) as TestReport);
+}
+
+/** The score of the last full run of the mutations, if there was one. */
+async function lastScore(): Promise<{ killed: number; total: number } | undefined> {
+  try {
+    const text = await readFile(join(root, ".vitest/contract-mutate.json"), "utf8");
+    const { killed, total, full } = JSON.parse(text) as { killed: number; total: number; full: boolean };
+    return full ? { killed, total } : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+if (!values["no-build"]) await build();
+// Imported only now: what it imports did not exist before, or was of an older source.
+const { COVERAGE_EXCEPTIONS, COVERAGE_FOLDER } = await import("@invitation-clients/contract-kit");
+// A report left by an earlier run must not speak for this one.
+await rm(folder, { recursive: true, force: true });
+await rm(testsFile, { force: true });
+const env = { [COVERAGE_FOLDER]: folder };
+const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${testsFile}`];
+const { code, text } = await run("vitest", ["run", "--project", "contract", ...reporters], { output: "keep", env });
+if (code !== 0) console.log(text);
+const reports = await readReports();
+const others = await otherSpecs();
+const names = [...SPECS.map(({ name }) => name), ...others];
+const problems = coverageProblems(reports, names, COVERAGE_EXCEPTIONS);
+problems.unshift(...(await readSkipped()).map((test) => `did not run: ${test}`));
+if (code !== 0) problems.unshift("a contract test failed");
+const isOther = ({ spec }: CoverageReport): boolean => others.includes(spec);
+const table = coverageTable(
+  reports.filter((report) => !isOther(report)),
+  titles,
+);
+if (values.write === undefined && !hasTable(await readFile(join(root, "README.md"), "utf8"), table)) {
+  problems.push("README.md has another table than what was measured: pnpm contract --write README.md");
+}
+console.log(`\n${table}\n`);
+for (const report of reports.filter(isOther)) {
+  const { covered, total } = countOf(report, "operation");
+  console.log(`${report.spec}: ${covered} of ${total} operations, by the raw api`);
+}
+const summary = reports.map((report) => ({
+  spec: report.spec,
+  counts: Object.fromEntries(ROWS.map(([title, kind]) => [title, countOf(report, kind)])),
+  exceptions: COVERAGE_EXCEPTIONS[report.spec] ?? {},
+}));
+await writeFile(join(root, ".vitest/contract.json"), `${JSON.stringify({ problems, specs: summary }, null, 2)}\n`);
+for (const [spec, exceptions] of Object.entries(COVERAGE_EXCEPTIONS)) {
+  for (const [name, reason] of Object.entries(exceptions)) console.log(`excepted: ${spec}: ${name}: ${reason}`);
+}
+for (const problem of problems) console.log(`✘ ${problem}`);
+if (values.write !== undefined && problems.length === 0) {
+  const file = resolve(values.write);
+  await writeFile(file, withSection(await readFile(file, "utf8"), contractSection(table, await lastScore())));
+}
+console.log(problems.length === 0 ? "The whole contract is covered." : `${problems.length} problems.`);
+process.exitCode = problems.length === 0 ? 0 : 1;

@@ -1,0 +1,73 @@
+import { readdir } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { apis, packageDir } from "../../scripts/lib/project/workspace.ts";
+
+/** A spec, the package that speaks it, and the suites that hold the two together. */
+export interface ContractSpec {
+  readonly name: string;
+  readonly title: string;
+  readonly package: "kantata-ox" | "aveva-identity";
+  /** The bundled document. */
+  readonly document: string;
+  /** Says which document Prism serves instead. */
+  readonly servedVariable: string;
+  /** Test files of the package: the first shows everything, the others what is left. */
+  readonly suites: readonly [string, ...string[]];
+}
+
+const spec = (
+  name: string,
+  title: string,
+  owner: ContractSpec["package"],
+  folder: string,
+  suites: ContractSpec["suites"],
+): ContractSpec => ({
+  name,
+  title,
+  package: owner,
+  document: join(packageDir(owner), "src/generated", folder, "openapi.json"),
+  servedVariable: `CONTRACT_SERVED_${name.toUpperCase().replaceAll("-", "_")}`,
+  suites,
+});
+
+/** The specs with suites of their own, in the order of the tables. `otherSpecs` names all others. */
+export const SPECS: readonly ContractSpec[] = [
+  spec("kantata-ox", "Kantata OX", "kantata-ox", "", [
+    "src/every-answer.contract.test.ts",
+    "src/create-many/create-many.contract.test.ts",
+    "src/create-many/create-many-include.contract.test.ts",
+    "src/raw-api.contract.test.ts",
+    "src/violations.contract.test.ts",
+  ]),
+  spec("aveva-v1", "AVEVA v1", "aveva-identity", "v1", [
+    "src/every-answer-v1.contract.test.ts",
+    "src/raw-api.contract.test.ts",
+    "src/violations.contract.test.ts",
+  ]),
+  spec("aveva-v1-preview", "AVEVA v1-preview", "aveva-identity", "v1-preview", [
+    "src/every-answer-v1-preview.contract.test.ts",
+    "src/raw-api.contract.test.ts",
+    "src/violations.contract.test.ts",
+  ]),
+];
+
+/** The names of the specs that are not in `SPECS`: those of APIs that `pnpm new-api` made report under the API's name. */
+export async function otherSpecs(known: readonly Pick<ContractSpec, "document">[] = SPECS): Promise<string[]> {
+  const names: string[] = [];
+  for (const api of await apis()) {
+    const home = join(packageDir(api), "src/generated");
+    const files = (await readdir(home, { recursive: true })).filter((file) => file.endsWith("openapi.json"));
+    for (const file of files) {
+      if (known.some(({ document }) => document === join(home, file))) continue;
+      names.push(dirname(file) === "." ? api : `${api}-${dirname(file)}`);
+    }
+  }
+  return names.sort();
+}
+
+/** @throws Error for a name that no spec has */
+export function specNamed(name: string): ContractSpec {
+  const found = SPECS.find((one) => one.name === name);
+  if (!found) throw new Error(`there is no spec ${name}`);
+  return found;
+}

@@ -1,0 +1,99 @@
+import { join } from "node:path";
+import {
+  ContractViolation,
+  createStrictFetch,
+  matchPath,
+  type Preference,
+  startPrism,
+} from "@invitation-clients/contract-kit";
+import { packageDir } from "../../scripts/lib/project/workspace.ts";
+import { newApis, type ReadmeApi } from "./apis.ts";
+
+type Fetch = typeof globalThis.fetch;
+
+/** The vendors' services as README code meets them. */
+export interface ReadmeServers {
+  /** Sends what goes to the vendors' origins to the mock servers, and refuses any other address. */
+  readonly fetch: Fetch;
+  /** Status that is answered from now on; undefined for the usual answers. */
+  answer: number | undefined;
+  /** What was sent against a spec, or to an address that is none of the vendors', since it was last emptied. */
+  readonly violations: string[];
+  close(): Promise<void>;
+}
+
+const KANTATA = "https://api.mavenlink.com/api/v1";
+const AVEVA = "https://uswe.datahub.connect.aveva.com";
+
+/** Serves every spec in this process, and AVEVA's token service besides. */
+export async function startReadmeServers(): Promise<ReadmeServers> {
+  const platformFetch = globalThis.fetch;
+  const generated = (path: string): string =>
+    join(packageDir(path.split("/")[0] as string), "src/generated", path.slice(path.indexOf("/") + 1));
+  const others = await newApis();
+  const prisms = await Promise.all(
+    [
+      ...["kantata-ox/openapi.json", "aveva-identity/v1/openapi.json", "aveva-identity/v1-preview/openapi.json"].map(
+        generated,
+      ),
+      ...others.map(({ document }) => document),
+    ].map((spec) => startPrism(spec)),
+  );
+  const routes: [from: string, to: string][] = [
+    KANTATA,
+    `${AVEVA}/api/v1`,
+    `${AVEVA}/api/v1-preview`,
+    ...others.map(({ from }) => from),
+  ].map((from, index) => [`${from}/`, `${prisms[index]?.url}/`]);
+  let preference: Preference = {};
+  const strict = createStrictFetch(() => preference);
+  const servers: ReadmeServers = {
+    answer: undefined,
+    violations: [],
+    async fetch(input, init = {}) {
+      const url = input instanceof Request ? input.url : String(input);
+      // What the mock servers themselves are asked by `strict`.
+      if (prisms.some((prism) => url.startsWith(prism.url))) return platformFetch(input, init);
+      if (url.startsWith(`${AVEVA}/identity/`)) return tokenService(url);
+      // Several APIs may share an address: the one that has the path is meant.
+      const near = routes.filter(([from]) => url.startsWith(from));
+      const route = near.find(([from]) => hasPath(others, from, url)) ?? near[0];
+      if (!route) {
+        servers.violations.push(`${url} is not an address of a vendor`);
+        throw new TypeError(`no server for ${url}`);
+      }
+      preference = preferenceFor(servers.answer, init);
+      try {
+        return await strict(url.replace(route[0], route[1]), init);
+      } catch (error) {
+        if (error instanceof ContractViolation) servers.violations.push(error.message);
+        throw error;
+      }
+    },
+    close: async () => {
+      await Promise.all(prisms.map((prism) => prism.close()));
+    },
+  };
+  return servers;
+}
+
+function hasPath(others: readonly ReadmeApi[], from: string, url: string): boolean {
+  const path = `/${url.slice(from.length).split("?")[0]}`;
+  const { paths = {} } = (others.find((api) => `${api.from}/` === from)?.document ?? {}) as { paths?: object };
+  return Object.keys(paths).some((template) => matchPath(template, path));
+}
+
+// A bulk create is answered with the bulk example: the default one shows a single invitation.
+function preferenceFor(answer: number | undefined, init: RequestInit): Preference {
+  if (answer !== undefined) return { code: answer };
+  return typeof init.body === "string" && init.body.includes('"account_invitations"')
+    ? { example: "three-created" }
+    : {};
+}
+
+function tokenService(url: string): Response {
+  if (url.endsWith("/.well-known/openid-configuration")) {
+    return Response.json({ issuer: `${AVEVA}/identity`, token_endpoint: `${AVEVA}/identity/connect/token` });
+  }
+  return Response.json({ access_token: "readme-token", token_type: "Bearer", expires_in: 3600 });
+}

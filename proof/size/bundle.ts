@@ -1,0 +1,114 @@
+import { builtinModules } from "node:module";
+import { join, relative } from "node:path";
+import type { Metafile, OutputFile, Plugin } from "esbuild";
+import { packageDir, root } from "../../scripts/lib/project/workspace.ts";
+import { browserBundle, gzippedSize } from "./browser-bundle.ts";
+import type { Part } from "./verdict.ts";
+
+/** A bundle as a browser would load it. */
+export interface Bundle {
+  /** What is loaded at once. */
+  readonly initial: Load;
+  /** What is loaded when it is first needed; empty if nothing is. */
+  readonly lazy: Load;
+  /** Imports of Node's modules that are reachable, as `importer -> module`. */
+  readonly nodeImports: readonly string[];
+}
+
+export interface Load {
+  /** Bytes after gzip -9, each file compressed by itself. */
+  readonly gzipped: number;
+  readonly parts: readonly Part[];
+}
+
+type Output = Metafile["outputs"][string];
+
+/**
+ * Bundles and minifies a module that is given as text, with code splitting, for a browser: our packages as they are published.
+ * Which module brings how much is told by a second bundle, of their sources, for what is published is one file.
+ */
+export async function bundle(code: string): Promise<Bundle> {
+  const published = await bundleFrom(code, []);
+  const { initial, lazy } = await bundleFrom(code, [sourcesOfOurs]);
+  return {
+    ...published,
+    initial: { ...published.initial, parts: initial.parts },
+    lazy: { ...published.lazy, parts: lazy.parts },
+  };
+}
+
+const sourcesOfOurs: Plugin = {
+  name: "our packages from their sources",
+  setup({ onResolve }) {
+    onResolve({ filter: /^@invitation-clients\// }, ({ path }) => {
+      const [, name = "", subPath = "index"] = path.split("/");
+      return { path: join(packageDir(name), "src", `${subPath}.ts`), sideEffects: false };
+    });
+  },
+};
+
+async function bundleFrom(code: string, plugins: Plugin[]): Promise<Bundle> {
+  const nodeImports: string[] = [];
+  const result = await browserBundle(code, root, [...plugins, noteNodeImports(nodeImports)]);
+  const { outputs } = result.metafile;
+  const entry = Object.keys(outputs).find(
+    (path) => outputs[path]?.entryPoint === "entry.js" || outputs[path]?.entryPoint === "<stdin>",
+  );
+  if (entry === undefined) throw new Error(`esbuild names no entry among ${Object.keys(outputs).join(", ")}`);
+  const initial = reachable(outputs, entry);
+  const lazy = new Set(Object.keys(outputs).filter((path) => !initial.has(path)));
+  return {
+    initial: load(initial, outputs, result.outputFiles),
+    lazy: load(lazy, outputs, result.outputFiles),
+    nodeImports,
+  };
+}
+
+// Left outside, so that one import of Node does not keep the sizes from being told.
+function noteNodeImports(found: string[]): Plugin {
+  return {
+    name: "note imports of Node's modules",
+    setup({ onResolve }) {
+      onResolve({ filter: /^[a-z@]/ }, ({ path, importer }) => {
+        if (!path.startsWith("node:") && !builtinModules.includes(path)) return undefined;
+        found.push(`${relative(root, importer)} -> ${path}`);
+        return { path, external: true };
+      });
+    },
+  };
+}
+
+/** The files that a file imports statically, itself included. */
+function reachable(outputs: Metafile["outputs"], path: string, found = new Set<string>()): Set<string> {
+  if (found.has(path)) return found;
+  found.add(path);
+  for (const { path: next, kind, external } of outputs[path]?.imports ?? []) {
+    if (kind === "import-statement" && !external) reachable(outputs, next, found);
+  }
+  return found;
+}
+
+function load(paths: ReadonlySet<string>, outputs: Metafile["outputs"], files: readonly OutputFile[]): Load {
+  const loaded = [...paths].map((path) => {
+    const file = files.find((one) => relative(root, one.path) === path);
+    if (!file) throw new Error(`esbuild gave no file ${path}`);
+    return file;
+  });
+  const bytes = new Map<string, number>();
+  for (const path of paths) {
+    const { inputs = {}, bytes: whole = 0 } = (outputs[path] as Output | undefined) ?? {};
+    let rest = whole;
+    for (const [input, { bytesInOutput }] of Object.entries(inputs)) {
+      rest -= bytesInOutput;
+      bytes.set(nameOf(input), (bytes.get(nameOf(input)) ?? 0) + bytesInOutput);
+    }
+    bytes.set("(imports and exports)", (bytes.get("(imports and exports)") ?? 0) + rest);
+  }
+  const parts = [...bytes].map(([name, size]) => ({ name, bytes: size })).filter((part) => part.bytes > 0);
+  return { gzipped: gzippedSize(loaded), parts };
+}
+
+// pnpm's store makes for long paths.
+function nameOf(input: string): string {
+  return input.replace(/^.*node_modules\//, "");
+}

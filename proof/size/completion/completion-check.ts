@@ -1,0 +1,33 @@
+import type { Verdict } from "../verdict.ts";
+import { completionsAt } from "./completion.ts";
+import { largePackage } from "./large-package.ts";
+
+const OPERATIONS = 1000;
+const INCLUDABLE = ["default_role", "invitee", "inviter"];
+const USAGE = `import { createKantataClient } from "./index.js";
+createKantataClient({ accessToken: "token" }).accountInvitations.list({ include: [`;
+
+/** Whether an editor offers what can be included, and nothing else in its place, at a spec of 1,000 operations. */
+export async function checkCompletion(): Promise<Verdict[]> {
+  const { folder } = await largePackage(OPERATIONS);
+  const { names, cold, warm } = completionsAt(folder, `${USAGE}"`, "");
+  // Before a quote is typed, the names stand quoted among all that is in scope.
+  const early = completionsAt(folder, USAGE, "] });").names.filter((name) => INCLUDABLE.includes(name.slice(1, -1)));
+  const about = `${Math.round(cold)} ms, then ${Math.round(warm)} ms`;
+  return [
+    {
+      name: "completion of `include: [`, before the quote",
+      found: `${early.length} names`,
+      allowed: `${INCLUDABLE.length}`,
+      ok: early.length === INCLUDABLE.length,
+      details: [`offered: ${early.join(", ") || "nothing"}`],
+    },
+    {
+      name: `completion of \`include: ["\` at ${OPERATIONS} operations (${about})`,
+      found: `${names.length} names`,
+      allowed: `${INCLUDABLE.length}`,
+      ok: [...names].sort().join() === INCLUDABLE.join(),
+      details: [`offered: ${names.slice(0, 20).join(", ") || "nothing"}`],
+    },
+  ];
+}

@@ -1,0 +1,35 @@
+import { cp, mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { operationsSource } from "../../../scripts/generate/operations.ts";
+import { schemaSource } from "../../../scripts/generate/schema.ts";
+import type { SpecDocument } from "../../../scripts/lib/project/spec-document.ts";
+import { packageDir, root } from "../../../scripts/lib/project/workspace.ts";
+import { enlarged } from "./large-spec.ts";
+
+/** A copy of the Kantata package in `.cache/`, generated from a spec with so many operations. */
+export interface LargePackage {
+  readonly folder: string;
+  /** Milliseconds that writing types and table took. */
+  readonly generation: number;
+}
+
+/** Makes such a copy. It has the sources of the package, so the types that callers meet are the real ones. */
+export async function largePackage(operations: number): Promise<LargePackage> {
+  const folder = join(root, `.cache/size/operations-${operations}`);
+  await rm(folder, { recursive: true, force: true });
+  await mkdir(folder, { recursive: true });
+  const source = join(packageDir("kantata-ox"), "src");
+  await cp(source, folder, {
+    recursive: true,
+    filter: (path) => !/\.(test|test-d)\.ts$/.test(path) && !path.includes("test-support"),
+  });
+  const text = await readFile(join(source, "generated/openapi.json"), "utf8");
+  const document = enlarged(JSON.parse(text) as SpecDocument, operations);
+  const startedAt = performance.now();
+  const schema = await schemaSource(document);
+  const table = operationsSource(document);
+  const generation = performance.now() - startedAt;
+  await writeFile(join(folder, "generated/schema.ts"), schema);
+  await writeFile(join(folder, "generated/operations.ts"), table);
+  return { folder, generation };
+}

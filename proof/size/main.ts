@@ -1,0 +1,51 @@
+// `pnpm size`: what the clients weigh and what their types cost, against `proof/size/budgets.json`. All of it is the same on
+// every machine; times are printed and decide nothing.
+//   --why             also breaks down by module what is within its budget
+//   --no-build        takes the packages as they were built last
+//   --budgets FILE    compares with other budgets
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { build } from "../../scripts/lib/process/run.ts";
+import { root } from "../../scripts/lib/project/workspace.ts";
+import { measureBundles } from "./bundles.ts";
+import { checkCompletion } from "./completion/completion-check.ts";
+import { measureInstantiations } from "./instantiations.ts";
+import { type Budgets, judge, type Verdict } from "./verdict.ts";
+
+const { values } = parseArgs({
+  options: {
+    why: { type: "boolean", default: false },
+    "no-build": { type: "boolean", default: false },
+    budgets: { type: "string", default: join(root, "proof/size/budgets.json") },
+  },
+  // pnpm hands its own separator on.
+  args: process.argv.slice(2).filter((arg) => arg !== "--"),
+});
+
+async function main(): Promise<Verdict[]> {
+  if (!values["no-build"]) await build();
+  const budgets = JSON.parse(await readFile(values.budgets, "utf8")) as Budgets;
+  const { measurements, web } = await measureBundles();
+  const types = await measureInstantiations();
+  return [...judge([...measurements, ...types], budgets), ...web, ...(await checkCompletion())];
+}
+
+function print(verdicts: readonly Verdict[]): void {
+  const width = Math.max(...verdicts.map(({ name }) => name.length));
+  for (const { name, found, allowed, ok } of verdicts) {
+    console.log(`${ok ? "ok  " : "FAIL"}  ${name.padEnd(width)}  ${found.padStart(20)}  of ${allowed}`);
+  }
+  for (const { name, ok, details } of verdicts) {
+    if (details.length > 0 && (!ok || values.why)) console.log(`\n--- ${name}\n${details.join("\n")}`);
+  }
+}
+
+const verdicts = await main().catch((error: Error): Verdict[] => {
+  console.error(error.message);
+  return [];
+});
+if (verdicts.length > 0) print(verdicts);
+const failed = verdicts.filter(({ ok }) => !ok).length;
+console.log(`\n${verdicts.length - failed} passed, ${verdicts.length === 0 ? 1 : failed} failed`);
+process.exitCode = failed === 0 && verdicts.length > 0 ? 0 : 1;

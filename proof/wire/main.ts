@@ -1,0 +1,104 @@
+// `pnpm wire`: runs every way in which a connection fails on every runtime that is here, and shows what the client says
+// and how often the request arrived. Exit code 1 if the client claims "not sent" for what may have arrived, misses a proof
+// that the platform gives, or lets a request arrive twice where it can prevent it.
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { build, run } from "../../scripts/lib/process/run.ts";
+import { drawTable } from "../../scripts/lib/text/table.ts";
+import { type Runtime, runtimes, type Said } from "./runtimes.ts";
+import { type Scenario, startScenarios } from "./scenarios.ts";
+
+const here = import.meta.dirname;
+const install = async (): Promise<void> => {
+  if (existsSync(join(here, "node_modules/.package-lock.json"))) return;
+  console.log("Installing the runtimes …");
+  const { code, text } = await run("npm", ["ci", "--ignore-scripts", "--no-audit", "--no-fund"], {
+    cwd: here,
+    output: "keep",
+  });
+  if (code !== 0) throw new Error(text);
+};
+
+await install();
+await build();
+const bundle = join(here, "node_modules/.cache/probe.mjs");
+const { build: esbuild } = await import("esbuild");
+await esbuild({
+  entryPoints: [join(here, "probe.js")],
+  bundle: true,
+  format: "esm",
+  minify: true,
+  outfile: bundle,
+  logLevel: "error",
+});
+
+interface Row {
+  readonly scenario: string;
+  readonly cells: string[];
+}
+const rows = new Map<string, Row>();
+const faults: string[] = [];
+const runners = runtimes(bundle);
+// Side by side, each with servers of its own, so that what one runtime sends is not counted for another.
+await Promise.all(
+  runners.map(async (runtime) => {
+    const scenarios = await startScenarios();
+    try {
+      const said = await runtime.probe(scenarios);
+      // Time for a repetition beneath the client to arrive.
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      for (const scenario of scenarios) {
+        judge(
+          runtime,
+          scenario,
+          said.find(({ name }) => name === scenario.name),
+        );
+      }
+    } finally {
+      await Promise.all(scenarios.map((scenario) => scenario.close()));
+    }
+  }),
+);
+
+function judge(runtime: Runtime, scenario: Scenario, said: Said | undefined): void {
+  const { name, proof } = scenario;
+  const arrived = scenario.arrived();
+  const outcome = said?.outcome ?? "nothing";
+  const fault = faultOf(runtime, scenario, outcome, arrived, said);
+  if (fault) faults.push(`${runtime.name}, ${name}: ${fault}`);
+  const row = rows.get(name) ?? { scenario: name, cells: [] };
+  row.cells[runners.indexOf(runtime)] =
+    `${fault ? "✘ " : ""}${outcome}${proof ? "" : ` ×${arrived}`}${said?.code ? ` (${said.code})` : ""}`;
+  rows.set(name, row);
+}
+
+function faultOf(
+  runtime: Runtime,
+  scenario: Scenario,
+  outcome: string,
+  arrived: number,
+  said: Said | undefined,
+): string | undefined {
+  if (outcome === "not-sent") return arrived > 0 ? "claims not sent for what arrived" : undefined;
+  if (outcome !== "unknown") return `says ${outcome}`;
+  if (arrived > 1 && !runtime.repeatsBeneath) return `lets it arrive ${arrived} times`;
+  const isProof = scenario.proof !== undefined && (runtime.knowsWhatWasSent || isProvenBy(runtime, scenario));
+  return isProof ? `misses the proof (${said?.code ?? ""} ${said?.cause ?? ""})` : undefined;
+}
+
+function isProvenBy({ provesConnectFailures }: Runtime, { proof }: Scenario): boolean {
+  return proof === "everywhere" && provesConnectFailures;
+}
+
+console.log("\nA POST on each runtime: the outcome that the client tells, and how often it arrived\n");
+console.log(
+  drawTable(
+    ["what happens", ...runners.map(({ name }) => name)],
+    [...rows.values()].map(({ scenario, cells }) => [scenario, ...cells]),
+  ),
+);
+if (!runners.some(({ name }) => name === "Chromium"))
+  console.log("\nChromium is not installed: its column is left out.");
+console.log(faults.length === 0 ? "\nEvery outcome is as it should be." : `\n${faults.join("\n")}`);
+process.exitCode = faults.length === 0 ? 0 : 1;
+process.exit();

@@ -1,0 +1,60 @@
+// `pnpm release:baseline`: after `pnpm release`, keeps what was published in each package's `released/` folder, for
+// `pnpm changeset:check` to compare with. Uses nothing but Node and npm, so that the job with the right to push runs no
+// one else's code. A version that is not on the registry changes nothing. Exit code 1 if the registry has another build.
+import { mkdir, rm, writeFile } from "node:fs/promises";
+import { basename, dirname, join } from "node:path";
+import { publicPackages } from "../../scripts/lib/project/published-packages.ts";
+import { readTarball } from "../../scripts/lib/project/tarballs.ts";
+import { root } from "../../scripts/lib/project/workspace.ts";
+import { drawTable } from "../../scripts/lib/text/table.ts";
+import { RELEASED, readReleased } from "../gate/read/released.ts";
+import { integrityOf } from "../publish/npm-registry.ts";
+import { proofFile, tarballDir } from "../publish/places.ts";
+import { type PackageProof, readProof } from "../publish/proof-report.ts";
+import { baselineFiles, type Files, manifestOf, planOf } from "./baseline-files.ts";
+
+const report = await readProof(proofFile);
+if (report === undefined) throw new Error("there is no proof: run `pnpm release:prove`, and `pnpm release`");
+const proofs = report.packages;
+const packages = await publicPackages();
+const rows: string[][] = [];
+
+/** The files of a proven package. */
+function filesOf({ tarball }: PackageProof): Promise<Files> {
+  return readTarball(join(tarballDir, basename(tarball)));
+}
+
+async function write(folder: string, proof: PackageProof): Promise<string> {
+  const files = await filesOf(proof);
+  const modules = new Map<string, Files>();
+  for (const name of Object.keys(manifestOf(files).dependencies ?? {})) {
+    const own = proofs.find((one) => one.name === name);
+    if (own !== undefined) modules.set(name, await filesOf(own));
+  }
+  const home = join(folder, RELEASED);
+  const baseline = baselineFiles(files, modules);
+  await rm(home, { recursive: true, force: true });
+  for (const [path, text] of baseline) {
+    await mkdir(dirname(join(home, path)), { recursive: true });
+    await writeFile(join(home, path), text);
+  }
+  // They were for the baseline before, and are told of in the changelog.
+  await rm(join(root, "specs", basename(folder), "corrections.yaml"), { force: true });
+  return `${baseline.size} files`;
+}
+
+// The checkout may be ahead of the release: the proof says which versions it was.
+for (const proof of proofs) {
+  const { name, version, integrity } = proof;
+  const folder = packages.find((one) => one.name === name)?.folder;
+  if (folder === undefined) continue;
+  const released = (await readReleased(folder))?.version;
+  const plan = planOf({ version, integrity, there: await integrityOf(name, version), released });
+  if (plan === "write") rows.push([name, version, "baseline", await write(folder, proof)]);
+  else if ("keep" in plan) rows.push([name, version, "left as it is", plan.keep]);
+  else {
+    rows.push([name, version, "refused", plan.refuse]);
+    process.exitCode = 1;
+  }
+}
+console.log(drawTable(["package", "version", "result", "why"], rows));

@@ -1,0 +1,30 @@
+import { basename, join } from "node:path";
+import { publicPackages } from "../../scripts/lib/project/published-packages.ts";
+import { readCorrections, refuseStrayCorrections } from "./judge/corrections.ts";
+import type { Case } from "./judge/verdict.ts";
+import { checkBaselines } from "./read/baselines.ts";
+import { readPresent } from "./read/present.ts";
+import { readReleased } from "./read/released.ts";
+
+/** What there is to judge in this repository, dependencies first. Its packages must be built. */
+export async function readCases(root: string): Promise<Case[]> {
+  await checkBaselines(root);
+  const packages = await publicPackages();
+  await refuseStrayCorrections(
+    root,
+    packages.map(({ folder }) => basename(folder)),
+  );
+  const present = await readPresent(
+    root,
+    packages.map(({ folder }) => folder),
+  );
+  return Promise.all(
+    present.map(async ({ name, folder, snapshot }) => {
+      const file = `specs/${basename(folder)}/corrections.yaml`;
+      const corrections = await readCorrections(join(root, file)).catch((error: Error) => {
+        throw new Error(`${file}: ${error.message}`);
+      });
+      return { name, released: await readReleased(folder), present: snapshot, corrections };
+    }),
+  );
+}

@@ -1,0 +1,63 @@
+import { expect, it } from "vitest";
+import type { Bump } from "../../../packages/openapi-semver/src/judge/change.ts";
+import { API, pending, RUNTIME } from "../test-cases.ts";
+import { grantedBumps, type Standing } from "./granted.ts";
+
+const runtime: Standing = { name: RUNTIME, version: "1.0.0", released: "1.0.0", dependencies: [] };
+const api: Standing = { name: API, version: "1.0.0", released: "1.0.0", dependencies: [RUNTIME] };
+const grant = (standing: Partial<Standing>, ...bumps: Bump[]) =>
+  grantedBumps(
+    [{ ...api, ...standing }],
+    bumps.map((bump) => pending(API, bump)),
+  ).get(API)?.bump;
+
+it("without a changeset and a step of the version nothing is granted", () => {
+  expect(grant({})).toBe("none");
+});
+
+it("a pending changeset grants its bump", () => {
+  expect(grant({}, "minor")).toBe("minor");
+});
+
+it("of several changesets the largest counts", () => {
+  expect(grant({}, "patch", "major", "minor")).toBe("major");
+});
+
+it("the step that a version has taken is granted, though the changesets are gone", () => {
+  expect(grant({ version: "1.1.0" })).toBe("minor");
+});
+
+it("of a step and a changeset the larger counts, whichever it is", () => {
+  expect(grant({ version: "1.1.0" }, "patch")).toBe("minor");
+  expect(grant({ version: "1.0.1" }, "major")).toBe("major");
+});
+
+it("a prerelease grants what its version will", () => {
+  expect(grant({ version: "2.0.0-next.4" })).toBe("major");
+  expect(grant({ version: "1.1.0-next.0" }, "patch")).toBe("minor");
+});
+
+it("a package moves along by a patch with what it depends on, and says so", () => {
+  const grants = grantedBumps([runtime, api], [pending(RUNTIME, "major")]);
+  expect(grants.get(RUNTIME)?.bump).toBe("major");
+  expect(grants.get(API)).toEqual({ bump: "patch", by: `moving along with ${RUNTIME}` });
+});
+
+it("so does what depends on that in turn", () => {
+  const top: Standing = { ...api, name: "@x/top", dependencies: [API] };
+  expect(grantedBumps([top, api, runtime], [pending(RUNTIME, "patch")]).get("@x/top")?.bump).toBe("patch");
+});
+
+it("moving along does not lower a changeset of its own", () => {
+  const grants = grantedBumps([runtime, api], [pending(API, "minor"), pending(RUNTIME, "patch")]);
+  expect(grants.get(API)).toEqual({ bump: "minor", by: ".changeset/minor.md" });
+});
+
+it("nothing moves along with a changeset of none, or with a step that was taken already", () => {
+  expect(grantedBumps([runtime, api], [pending(RUNTIME, "none")]).get(API)?.bump).toBe("none");
+  expect(grantedBumps([{ ...runtime, version: "1.0.1" }, api], []).get(API)?.bump).toBe("none");
+});
+
+it("a version below its release is an error that names the package", () => {
+  expect(() => grant({ version: "0.9.0" })).toThrow("@x/api: version 0.9.0 is below 1.0.0, which was released");
+});

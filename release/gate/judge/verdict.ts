@@ -1,0 +1,81 @@
+import { type Bump, exceeds, largest } from "../../../packages/openapi-semver/src/judge/change.ts";
+import type { Changeset } from "../read/pending.ts";
+import type { Snapshot } from "../read/snapshot.ts";
+import { applyCorrections, type Correction } from "./corrections.ts";
+import { type Grant, grantedBumps } from "./granted.ts";
+import { type JudgedChange, type JudgeName, type Judges, judge } from "./judge.ts";
+import { bumpAbove } from "./version.ts";
+
+/** A package, as it was and as it is. */
+export interface Case {
+  readonly name: string;
+  readonly released: Snapshot | undefined;
+  readonly present: Snapshot;
+  readonly corrections: readonly Correction[];
+}
+
+/** What the gate found about a package. */
+export interface Verdict {
+  readonly name: string;
+  /** Version that the changes are measured from; undefined if nothing was released yet. */
+  readonly released: string | undefined;
+  readonly required: Bump;
+  readonly granted: Grant;
+  /** Breaking first. */
+  readonly changes: readonly JudgedChange[];
+  /** What each judge that found something asks for. */
+  readonly opinions: ReadonlyMap<JudgeName, Bump>;
+}
+
+/** Whether a package's next version says enough. */
+export function passes({ required, granted }: Verdict): boolean {
+  return !exceeds(required, granted.bump);
+}
+
+/** Judges every package and sets it against what it is granted. */
+export async function verdicts(
+  cases: readonly Case[],
+  pending: readonly Changeset[],
+  judges: Judges,
+): Promise<Verdict[]> {
+  const standings = cases.map(({ name, released, present }) => ({
+    name,
+    version: present.version,
+    released: released?.version,
+    dependencies: Object.keys({ ...present.facts.dependencies, ...present.facts.peerDependencies }),
+  }));
+  const grants = grantedBumps(standings, pending);
+  const found: Verdict[] = [];
+  for (const { name, released, present, corrections } of cases) {
+    const granted = grants.get(name) ?? { bump: "none", by: "no changeset" };
+    const changes = released === undefined ? [] : await judge(released, present, judges);
+    const version = released?.version;
+    let corrected: JudgedChange[];
+    try {
+      if (version === undefined && corrections.length > 0)
+        throw new Error("nothing was released that they could correct");
+      corrected = version === undefined ? [] : applyCorrections(changes, corrections, version);
+    } catch (error) {
+      throw new Error(`corrections of ${name}:\n${(error as Error).message}`);
+    }
+    found.push({
+      name,
+      released: version,
+      required: version === undefined ? "none" : bumpAbove(version, largest(corrected.map(({ bump }) => bump))),
+      granted,
+      changes: [...corrected].sort((one, other) => rank(other) - rank(one)),
+      opinions: opinionsOf(corrected),
+    });
+  }
+  return found;
+}
+
+function opinionsOf(changes: readonly JudgedChange[]): Map<JudgeName, Bump> {
+  const opinions = new Map<JudgeName, Bump>();
+  for (const { judge, bump } of changes) opinions.set(judge, largest([bump, opinions.get(judge) ?? "none"]));
+  return opinions;
+}
+
+function rank({ bump }: JudgedChange): number {
+  return ["none", "patch", "minor", "major"].indexOf(bump);
+}

@@ -1,0 +1,54 @@
+import { expect, it } from "vitest";
+import { facts } from "../test-cases.ts";
+import { manifestChanges } from "./manifest-changes.ts";
+import { type Facts, factsOf } from "./snapshot.ts";
+
+const code = { types: "./dist/a.d.ts", default: "./dist/a.js" };
+
+it("the same package.json changes nothing", () => {
+  expect(manifestChanges(facts(), facts())).toEqual([]);
+});
+
+it("keeps what it does not understand, install scripts among it, and nothing that only we need", () => {
+  const manifest = {
+    name: "a",
+    version: "1.0.0",
+    license: "MIT",
+    keywords: ["a"],
+    scripts: { build: "b", postinstall: "p" },
+  };
+  expect(factsOf(manifest).others).toEqual({ license: '"MIT"', scripts: '{"postinstall":"p"}' });
+});
+
+it.for<[string, Partial<Facts>, Partial<Facts>, string]>([
+  ["an export that is gone is major", { exports: { "./a": code } }, { exports: {} }, "major"],
+  ["an export that is new is minor", { exports: {} }, { exports: { "./a": code } }, "minor"],
+  ["code that moved is nothing", { exports: { ".": "./dist/a.js" } }, { exports: { ".": "./dist/b.js" } }, ""],
+  ["a condition that is gone is major", { exports: { ".": code } }, { exports: { ".": "./dist/a.js" } }, "major"],
+  ["a condition that is new is nothing", { exports: { ".": "./dist/a.js" } }, { exports: { ".": code } }, ""],
+  [
+    "the name of a document that leads to another is major",
+    { exports: { "./openapi.json": "./src/generated/v1/openapi.json" } },
+    { exports: { "./openapi.json": "./src/generated/v2/openapi.json" } },
+    "major",
+  ],
+  ["a later Node is major", { node: ">=20.19" }, { node: ">=22" }, "major"],
+  ["an earlier Node is minor", { node: ">=20.19" }, { node: ">=20.9" }, "minor"],
+  ["the same Node in other words is patch", { node: ">=20.0" }, { node: ">=20" }, "patch"],
+  ["Nodes that are not understood are major", { node: ">=20" }, { node: "^20 || ^22" }, "major"],
+  ["any Node from now on is minor", { node: ">=20" }, { node: undefined }, "minor"],
+  ["Node named for the first time is major", { node: undefined }, { node: ">=20" }, "major"],
+  ["another type of modules is major", { type: "module" }, { type: "commonjs" }, "major"],
+  [
+    "another version of a dependency is patch",
+    { dependencies: { a: "1.0.0" } },
+    { dependencies: { a: "2.0.0" } },
+    "patch",
+  ],
+  ["a dependency that is gone is patch", { dependencies: { a: "1.0.0" } }, {}, "patch"],
+  ["a platform that is asked for is major", {}, { others: { os: '["linux"]' } }, "major"],
+  ["another licence is major", { others: { license: '"MIT"' } }, { others: { license: '"GPL-3.0"' } }, "major"],
+  ["another peer is major", { peerDependencies: {} }, { peerDependencies: { a: "1.0.0" } }, "major"],
+])("%s", ([, before, after, bump]) => {
+  expect(manifestChanges(facts(before), facts(after)).map((one) => one.bump)).toEqual(bump === "" ? [] : [bump]);
+});

@@ -1,0 +1,86 @@
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import type { Change } from "../../../packages/openapi-semver/src/judge/change.ts";
+import { passes, verdicts } from "../judge/verdict.ts";
+import { readPending } from "../read/pending.ts";
+import { API, change, changed, judgesOf, pending, RUNTIME } from "../test-cases.ts";
+import { missingChangesets } from "./fix.ts";
+
+let root = "";
+beforeAll(async () => {
+  root = await mkdtemp(join(tmpdir(), "fix-"));
+  await mkdir(join(root, ".changeset"));
+});
+afterAll(() => rm(root, { recursive: true }));
+
+async function fix(types: Change[], ...pendingNow: Parameters<typeof missingChangesets>[1]) {
+  const found = await verdicts([changed(API, "1.0.0", "1.0.0")], pendingNow, judgesOf(types));
+  return missingChangesets(found, pendingNow);
+}
+
+it("raises to what is needed, with one sentence for each change, breaking first", async () => {
+  const [made, ...more] = await fix([change("minor"), change("major", { operationId: null, what: "`Thing` is gone" })]);
+  expect(more).toEqual([]);
+  expect(made?.file).toMatch(/^\.changeset\/api-[0-9a-f]{8}\.md$/);
+  expect(made?.content).toBe(
+    `---\n"@x/api": major\n---\n\nWhat changed for callers:\n\n- **Breaking**: \`Thing\` is gone.\n- \`getThing\`: Something minor changed.\n`,
+  );
+});
+
+it("names no file of ours where only the code changed", async () => {
+  const [verdict] = await verdicts([changed(API, "1.0.0", "1.0.0")], [], judgesOf([change("patch")]));
+  if (verdict === undefined) return expect.fail("no verdict");
+  const changes = verdict.changes.map((one) => ({ ...one, judge: "code" as const }));
+  const [made] = missingChangesets([{ ...verdict, changes }], []);
+  expect(made?.content).toContain("Changes within the client; its API and its types are as they were.");
+});
+
+it("a single change is a single sentence", async () => {
+  const [made] = await fix([change("minor")]);
+  expect(made?.content).toBe(`---\n"@x/api": minor\n---\n\n\`getThing\`: Something minor changed.\n`);
+});
+
+it("writes nothing where all is granted, or more", async () => {
+  expect(await fix([change("minor")], pending(API, "minor"))).toEqual([]);
+  expect(await fix([change("patch")], pending(API, "major"))).toEqual([]);
+  expect(await fix([])).toEqual([]);
+});
+
+it("does not say again what another changeset of the package says", async () => {
+  const [made] = await fix(
+    [change("minor"), change("major")],
+    pending(API, "minor", "`getThing`: Something minor changed."),
+  );
+  expect(made?.content).toBe(`---\n"@x/api": major\n---\n\n**Breaking**: \`getThing\`: Something major changed.\n`);
+});
+
+it("raises even if all was said", async () => {
+  const [made] = await fix([change("minor")], pending(API, "patch", "`getThing`: Something minor changed."));
+  expect(made?.content).toBe(`---\n"@x/api": minor\n---\n\nMoves by a minor version, for what other entries tell.\n`);
+});
+
+it("writes one file for each package, of different names", async () => {
+  const cases = [changed(RUNTIME, "1.0.0", "1.0.0"), changed(API, "1.0.0", "1.0.0")];
+  const made = missingChangesets(await verdicts(cases, [], judgesOf([change("minor")])), []);
+  expect(made.map(({ content }) => content.split("\n")[1])).toEqual([`"${RUNTIME}": minor`, `"${API}": minor`]);
+  expect(new Set(made.map(({ file }) => file)).size).toBe(2);
+});
+
+it("what it wrote is granted exactly, and a second run writes nothing", async () => {
+  const cases = [changed(RUNTIME, "1.0.0", "1.0.0"), changed(API, "1.0.0", "1.0.0")];
+  const judges = judgesOf([change("major"), change("patch")]);
+  const judge = async () => {
+    const known = await readPending(root, [RUNTIME, API]);
+    const found = await verdicts(cases, known, judges);
+    return { found, missing: missingChangesets(found, known) };
+  };
+  const { missing } = await judge();
+  expect(missing).toHaveLength(2);
+  for (const { file, content } of missing) await writeFile(join(root, file), content);
+  const again = await judge();
+  expect(again.missing).toEqual([]);
+  expect(again.found.every(passes)).toBe(true);
+  expect(again.found.map(({ granted }) => granted.bump)).toEqual(["major", "major"]);
+});

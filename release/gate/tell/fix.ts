@@ -1,0 +1,50 @@
+import { createHash } from "node:crypto";
+import { operationOf } from "../judge/groups.ts";
+import type { JudgedChange } from "../judge/judge.ts";
+import { passes, type Verdict } from "../judge/verdict.ts";
+import type { Changeset } from "../read/pending.ts";
+import { whatOf, worthTelling } from "./wording.ts";
+
+/** What precedes a list of changes. */
+export const LISTED = "What changed for callers:";
+
+/** A changeset to be written. */
+export interface NewChangeset {
+  readonly file: string;
+  readonly content: string;
+}
+
+/** The changesets that raise each package which is granted too little to what it needs; one for each. */
+export function missingChangesets(verdicts: readonly Verdict[], pending: readonly Changeset[]): NewChangeset[] {
+  return verdicts
+    .filter((verdict) => !passes(verdict))
+    .map((verdict) => {
+      const { name, required } = verdict;
+      const said = pending.filter(({ releases }) => releases.has(name)).map(({ text }) => text);
+      const text = textOf(verdict, said.join("\n"));
+      // The name tells of what it says, so that no changeset is ever overwritten by another.
+      const id = createHash("sha256").update(`${required}\n${text}`).digest("hex").slice(0, 8);
+      const file = `.changeset/${name.replace(/^.*\//, "")}-${id}.md`;
+      return { file, content: `---\n"${name}": ${required}\n---\n\n${text}\n` };
+    });
+}
+
+function textOf({ changes, required }: Verdict, said: string): string {
+  const worth = worthTelling(changes);
+  if (worth.length === 0 && changes.every(({ judge }) => judge === "code")) {
+    return "Changes within the client; its API and its types are as they were.";
+  }
+  const told = worth.length > 0 ? worth : changes;
+  const sentences = told.map(sentence).filter((one) => !said.includes(one));
+  const [first] = sentences;
+  if (first === undefined) return `Moves by a ${required} version, for what other entries tell.`;
+  if (sentences.length === 1) return first;
+  return [LISTED, "", ...sentences.map((one) => `- ${one}`)].join("\n");
+}
+
+/** A change in one sentence that a caller understands. */
+export function sentence(change: JudgedChange): string {
+  const operation = operationOf(change);
+  const text = `${operation === undefined ? "" : `\`${operation}\`: `}${whatOf(change)}`;
+  return change.bump === "major" ? `**Breaking**: ${text}` : text;
+}

@@ -1,0 +1,107 @@
+import { expect, it } from "vitest";
+import { judged } from "../test-cases.ts";
+import { apiChanges, withNotes } from "./notes.ts";
+
+it("tells by operation, breaking first, each with why, and with code where a name changed", () => {
+  const changes = [
+    judged("major", { what: "`a` is now `b`", before: "thing.a", after: "thing.b" }),
+    judged("minor", { operationId: null, judge: "types" }),
+    judged("patch"),
+  ];
+  expect(apiChanges(changes, "1.0.0")).toBe(`### API changes since 1.0.0
+
+\`getThing\`:
+
+- **Breaking**: \`a\` is now \`b\`. Callers notice.
+
+  \`\`\`ts
+  // before
+  thing.a
+  // after
+  thing.b
+  \`\`\`
+
+The package as a whole:
+
+- Something minor changed. Callers notice.
+
+\`getThing\`:
+
+- Something patch changed. Callers notice.`);
+});
+
+it("what breaks comes before what does not, though another operation is named between", () => {
+  const changes = [judged("major"), judged("major", { operationId: "other" }), judged("minor")];
+  const bumps = apiChanges(changes, "1.0.0")?.match(/Something (major|minor)/g);
+  expect(bumps).toEqual(["Something major", "Something major", "Something minor"]);
+});
+
+it("names what was corrected, why and by whom, once", () => {
+  const correction = {
+    change: "/patch",
+    what: "Something patch changed.",
+    bump: "patch",
+    reason: "Never sent",
+    approvedBy: "Ada",
+    version: "1.0.0",
+  } as const;
+  const changes = [
+    judged("patch", { correction }),
+    judged("patch", { judge: "types", what: "Of the types.", correction }),
+  ];
+  const text = apiChanges(changes, "1.0.0");
+  expect(text).toContain("  Correction of the spec: Never sent. Approved by Ada.");
+  expect(text).not.toContain("Of the types.");
+});
+
+it("says once what both judges say of an operation", () => {
+  const changes = [judged("minor"), judged("minor", { judge: "types" }), judged("minor", { operationId: "other" })];
+  expect(apiChanges(changes, "1.0.0")?.match(/Something minor/g)).toHaveLength(2);
+});
+
+it("code that changed is told of by its changeset, not here", () => {
+  expect(apiChanges([judged("patch", { judge: "code" })], "1.0.0")).toBeUndefined();
+  expect(apiChanges([], "1.0.0")).toBeUndefined();
+});
+
+const changelog = "# @x/api\n\n## 1.1.0\n\n### Minor Changes\n\n- More.\n\n## 1.0.0\n\n### Major Changes\n\n- First.\n";
+const section = (text: string) => `\n\n<!-- api-changes:start -->\n${text}\n<!-- api-changes:end -->\n`;
+
+it("adds a section to the end of what is said of the version", () => {
+  expect(withNotes(changelog, "1.1.0", "new")).toBe(changelog.replace("- More.\n", `- More.${section("new")}`));
+});
+
+it("adds it to a version that is the only one", () => {
+  expect(withNotes("# @x/api\n\n## 1.1.0\n\n- More.\n", "1.1.0", "new")).toBe(
+    `# @x/api\n\n## 1.1.0\n\n- More.${section("new")}`,
+  );
+});
+
+it("a second run changes nothing, and one with other changes replaces what is there", () => {
+  const once = withNotes(changelog, "1.1.0", "new");
+  expect(withNotes(once, "1.1.0", "new")).toBe(once);
+  expect(withNotes(once, "1.1.0", "newer")).toBe(withNotes(changelog, "1.1.0", "newer"));
+  expect(withNotes(once, "1.1.0", undefined)).toBe(changelog);
+});
+
+it("sections of earlier versions stay", () => {
+  const old = withNotes(changelog, "1.0.0", "old");
+  expect(withNotes(old, "1.1.0", "new")).toContain(section("old"));
+});
+
+it("a list that a changeset gives of the same changes is not given twice", () => {
+  const listed = "## 1.1.0\n\n### Minor Changes\n\n- abc: What changed for callers:\n\n  - `a`: B.\n  - By hand.\n";
+  const told = withNotes(listed, "1.1.0", "new", ["`a`: B."]);
+  expect(told).toContain("- abc: What changed for callers stands under “API changes”.\n\n  - By hand.\n");
+  expect(told).not.toContain("`a`: B.");
+  expect(withNotes(told, "1.1.0", "new", ["`a`: B."])).toBe(told);
+  expect(withNotes(listed, "1.1.0", undefined, ["`a`: B."])).toContain("`a`: B.");
+});
+
+it("a changelog with the line ends of Windows is read", () => {
+  expect(withNotes(changelog.replaceAll("\n", "\r\n"), "1.1.0", "new")).toBe(withNotes(changelog, "1.1.0", "new"));
+});
+
+it("a changelog without the version is an error", () => {
+  expect(() => withNotes(changelog, "1.2.0", "new")).toThrow("the changelog does not tell of 1.2.0");
+});

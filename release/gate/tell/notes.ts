@@ -1,0 +1,79 @@
+import { byOperation } from "../judge/groups.ts";
+import type { JudgedChange } from "../judge/judge.ts";
+import { LISTED } from "./fix.ts";
+import { asSentence, whatOf, worthTelling } from "./wording.ts";
+
+const START = "<!-- api-changes:start -->";
+const END = "<!-- api-changes:end -->";
+
+/** The section of a changelog that says what changed in the API since the last release; undefined if nothing did. */
+export function apiChanges(changes: readonly JudgedChange[], released: string): string | undefined {
+  const shown = worthTelling(changes);
+  if (shown.length === 0) return undefined;
+  const lines = [`### API changes since ${released}`];
+  // What breaks comes before all else: an operation may be named twice.
+  const isBreaking = ({ bump }: JudgedChange): boolean => bump === "major";
+  const groups = [...byOperation(shown.filter(isBreaking)), ...byOperation(shown.filter((one) => !isBreaking(one)))];
+  for (const { operation, changes: found } of groups) {
+    lines.push(
+      "",
+      operation === undefined ? "The package as a whole:" : `\`${operation}\`:`,
+      "",
+      ...found.flatMap(entry),
+    );
+  }
+  return lines.join("\n").replaceAll(/\n{3,}/g, "\n\n");
+}
+
+function entry(change: JudgedChange): string[] {
+  const { bump, why, before, after, correction } = change;
+  const lines = [`- ${bump === "major" ? "**Breaking**: " : ""}${whatOf(change)} ${asSentence(why)}`];
+  if (correction !== undefined) {
+    const { reason, approvedBy } = correction;
+    lines.push(`  Correction of the spec: ${asSentence(reason)} Approved by ${asSentence(approvedBy)}`);
+  }
+  if (before !== undefined || after !== undefined) {
+    lines.push("", "  ```ts");
+    if (before !== undefined) lines.push(...code("before", before));
+    if (after !== undefined) lines.push(...code("after", after));
+    lines.push("  ```", "");
+  }
+  return lines;
+}
+
+function code(when: string, text: string): string[] {
+  return [`  // ${when}`, ...text.split("\n").map((line) => `  ${line}`.trimEnd())];
+}
+
+/** What changesets say of a version, without the sentences that the section of API changes says with more words. */
+function withoutRepeated(lines: readonly string[], sentences: readonly string[]): string[] {
+  const isRepeated = (line: string): boolean => /^\s+- /.test(line) && sentences.includes(line.trim().slice(2));
+  if (!lines.some(isRepeated)) return [...lines];
+  return lines
+    .filter((line) => !isRepeated(line))
+    .map((line) => line.replace(LISTED, "What changed for callers stands under “API changes”."));
+}
+
+/**
+ * Puts a section at the end of what a changelog says of a version, in place of one that is there.
+ *
+ * @throws Error if the changelog does not name the version
+ */
+export function withNotes(
+  changelog: string,
+  version: string,
+  section: string | undefined,
+  sentences: readonly string[] = [],
+): string {
+  const lines = changelog.split(/\r?\n/);
+  const start = lines.indexOf(`## ${version}`);
+  if (start === -1) throw new Error(`the changelog does not tell of ${version}`);
+  const next = lines.findIndex((line, index) => index > start && line.startsWith("## "));
+  const end = next === -1 ? lines.length : next;
+  const own = withoutRepeated(lines.slice(start, end), section === undefined ? [] : sentences).join("\n");
+  const [before = "", rest] = own.split(START);
+  const kept = (before + (rest?.split(END)[1] ?? "")).trimEnd();
+  const added = section === undefined ? "" : `\n\n${START}\n${section.trimEnd()}\n${END}`;
+  const after = lines.slice(end).join("\n");
+  return `${[...lines.slice(0, start), ""].join("\n")}${kept}${added}\n${after === "" ? "" : `\n${after}`}`;
+}

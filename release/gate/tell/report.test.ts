@@ -1,0 +1,79 @@
+import { expect, it } from "vitest";
+import type { Verdict } from "../judge/verdict.ts";
+import { API, judged } from "../test-cases.ts";
+import { report } from "./report.ts";
+
+const verdict: Verdict = {
+  name: API,
+  released: "1.0.0",
+  required: "major",
+  granted: { bump: "minor", by: ".changeset/more.md" },
+  changes: [
+    judged("major", { what: "The field `a` is gone." }),
+    judged("minor", { judge: "types", operationId: null }),
+    judged("patch"),
+  ],
+  opinions: new Map([
+    ["spec", "major"],
+    ["types", "minor"],
+  ]),
+};
+
+it("what is too low names needed and granted, both opinions, each change with its reason, and the command", () => {
+  expect(report([verdict])).toBe(
+    `LOW   @x/api: since 1.0.0 needs major, granted minor by .changeset/more.md
+      the spec judge says major, the TypeScript judge minor: the larger counts
+      getThing
+        major  The field \`a\` is gone.
+               Callers notice. [spec, /major]
+        patch  Something patch changed.
+               Callers notice. [spec, /patch]
+      the package as a whole
+        minor  Something minor changed.
+               Callers notice. [types, /minor]
+
+Too low for what changed: @x/api (major).
+Take the change back, or run \`pnpm changeset:fix\`: it writes the changesets.`,
+  );
+});
+
+it("judges of one opinion are not quoted", () => {
+  const opinions = new Map([
+    ["spec", "major"],
+    ["types", "major"],
+  ] as const);
+  expect(report([{ ...verdict, opinions }])).not.toContain("the spec judge says");
+});
+
+it("a judge that found nothing says nothing, and is quoted with that", () => {
+  const opinions = new Map([["types", "major"]] as const);
+  expect(report([{ ...verdict, opinions }])).toContain("the spec judge says nothing, the TypeScript judge major");
+});
+
+it("more than is needed is fine", () => {
+  const granted = { bump: "major", by: "version 2.0.0 in its package.json" } as const;
+  expect(report([{ ...verdict, granted, required: "none", changes: [], opinions: new Map() }])).toBe(
+    "ok    @x/api: since 1.0.0 needs none, granted major by version 2.0.0 in its package.json",
+  );
+});
+
+it("says of each package that there is no baseline yet", () => {
+  const granted = { bump: "none", by: "no changeset" } as const;
+  expect(report([{ ...verdict, released: undefined, required: "none", granted }])).toBe(
+    "ok    @x/api: no baseline yet, its first release sets it",
+  );
+});
+
+it("shows a correction with its reason and who approved it, and which of several specs it is in", () => {
+  const correction = {
+    change: "v1 /patch",
+    what: "Something patch changed.",
+    bump: "patch",
+    reason: "Never sent",
+    approvedBy: "Ada",
+    version: "1.0.0",
+  } as const;
+  const text = report([{ ...verdict, changes: [judged("patch", { spec: "v1", correction })] }]);
+  expect(text).toContain("getThing (v1)\n");
+  expect(text).toContain("[spec, v1 /patch]\n               Correction of the spec: Never sent (approved by Ada)");
+});

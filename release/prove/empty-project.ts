@@ -1,0 +1,65 @@
+import { mkdir, mkdtemp, readFile, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { blocksOf } from "../../proof/readme/markdown-blocks.ts";
+import type { RunRequest } from "../../proof/readme/run.ts";
+import { complaintOf, npm } from "../../scripts/lib/process/npm.ts";
+import { run } from "../../scripts/lib/process/run.ts";
+import { root } from "../../scripts/lib/project/workspace.ts";
+import { registryFlags } from "../publish/npm-registry.ts";
+
+/** Makes a folder with nothing but what is installed into it, outside the repository. */
+export async function emptyProject(specs: readonly string[]): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), "invitation-clients-"));
+  await writeFile(join(folder, "package.json"), '{ "name": "empty-project", "private": true, "type": "module" }\n');
+  const flags = ["--no-audit", "--no-fund", "--ignore-scripts", "--loglevel=error", ...(await registryFlags())];
+  const end = await npm(["install", ...flags, ...specs], { cwd: folder });
+  if (end.code !== 0) throw new Error(`npm install failed: ${complaintOf(end)}`);
+  return folder;
+}
+
+/** The `package.json` of a package that is installed in a project. */
+export async function installed(project: string, name: string): Promise<InstalledManifest> {
+  return JSON.parse(await readFile(join(project, "node_modules", name, "package.json"), "utf8")) as InstalledManifest;
+}
+
+/** The parts of an installed `package.json` that are looked at. */
+export interface InstalledManifest {
+  readonly version: string;
+  readonly dependencies?: Readonly<Record<string, string>>;
+  readonly exports?: Readonly<Record<string, unknown>>;
+}
+
+/**
+ * Runs code of the README of an installed package against the mock servers, with the packages that the project has.
+ *
+ * @returns how many blocks ran, and what went wrong
+ */
+export async function runReadme(
+  project: string,
+  name: string,
+  which: "first" | "all",
+): Promise<{ readonly ran: number; readonly failures: readonly string[] }> {
+  const folder = join(project, "readme", name.replace(/\W+/g, "-"));
+  await mkdir(folder, { recursive: true });
+  // What blocks use without declaring it comes with the installed packages too.
+  const setups = join(project, "readme/setups.ts");
+  await writeFile(setups, await readFile(join(root, "proof/readme/setups.ts")));
+  const readme = await readFile(join(project, "node_modules", name, "README.md"), "utf8");
+  const blocks = blocksOf("README.md", readme).slice(0, which === "first" ? 1 : undefined);
+  const requests: RunRequest[] = [];
+  for (const { code, line, setup, answer } of blocks) {
+    const module = join(folder, `line-${line}.ts`);
+    const head = setup.length > 0 ? `import { ${setup.join(", ")} } from "../setups.ts";` : "";
+    await writeFile(module, `${head}\n${code}\nexport {};\n`);
+    requests.push({ module, answer });
+  }
+  const runner = join(root, "proof/readme/run.ts");
+  const { code, text } = await run("node", [runner, JSON.stringify(requests)], { output: "keep", timeout: 60_000 });
+  if (code !== 0 || !text.startsWith("{")) return { ran: 0, failures: [`could not be run: ${text.slice(0, 400)}`] };
+  const failures = Object.entries(JSON.parse(text) as Record<string, string>);
+  return {
+    ran: requests.length,
+    failures: failures.map(([module, message]) => `${module.slice(folder.length + 1)}: ${message}`),
+  };
+}

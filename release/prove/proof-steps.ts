@@ -1,0 +1,107 @@
+import { existsSync } from "node:fs";
+import { basename, join } from "node:path";
+import { exportTargets, tarballProblems } from "../../proof/consumers/trials/tarball-rules.ts";
+import { run } from "../../scripts/lib/process/run.ts";
+import { readTarball } from "../../scripts/lib/project/tarballs.ts";
+import { apis } from "../../scripts/lib/project/workspace.ts";
+import type { ProofStep } from "../publish/proof-report.ts";
+import type { Packed } from "../publish/tarballs.ts";
+import type { ContractResult } from "./contract-run.ts";
+import { installed, runReadme } from "./empty-project.ts";
+
+/** A package that is installed from its tarball, beside all others. */
+export interface Subject {
+  readonly packed: Packed;
+  readonly all: readonly Packed[];
+  /** The project that the tarballs are installed in. */
+  readonly project: string;
+  /** What came of the contract tests, by package; undefined to leave that step out. */
+  readonly contracts: ReadonlyMap<string, ContractResult> | undefined;
+}
+
+/** Everything that is tried on each package, in this order. A step throws, or says what it did. */
+export const steps: Readonly<Record<string, (subject: Subject) => Promise<string>>> = {
+  contents: tryContents,
+  dependencies: tryDependencies,
+  "entry points": tryEntryPoints,
+  "README code": tryReadme,
+  contract: tryContract,
+};
+
+/** Tries everything on a package. */
+export async function prove(subject: Subject): Promise<ProofStep[]> {
+  const found: ProofStep[] = [];
+  for (const [name, attempt] of Object.entries(steps)) {
+    if (attempt === tryContract && subject.contracts === undefined) continue;
+    try {
+      found.push({ name, passed: true, detail: await attempt(subject) });
+    } catch (error) {
+      found.push({ name, passed: false, detail: error instanceof Error ? error.message : String(error) });
+    }
+  }
+  return found;
+}
+
+async function tryContents({ packed }: Subject): Promise<string> {
+  const files = await readTarball(packed.tarball);
+  const problems = tarballProblems(files, (await apis()).includes(basename(packed.folder)));
+  if (problems.length > 0) throw new Error(problems.join("\n"));
+  return `${files.size} files, and nothing that does not belong`;
+}
+
+async function tryDependencies({ packed, all, project }: Subject): Promise<string> {
+  const { version, dependencies = {} } = await installed(project, packed.name);
+  if (version !== packed.version) throw new Error(`says that it is ${version}`);
+  for (const [name, range] of Object.entries(dependencies)) {
+    const expected = all.find((one) => one.name === name)?.version;
+    if (expected !== undefined && range !== expected) throw new Error(`depends on ${name} ${range}, not ${expected}`);
+    if (!/^\d+\.\d+\.\d+(-[\w.]+)?$/.test(range)) throw new Error(`depends on ${name} ${range}, which is not exact`);
+    const nested = join(project, "node_modules", packed.name, "node_modules", name);
+    if (expected !== undefined && existsSync(nested)) throw new Error(`brought another copy of ${name}`);
+  }
+  return `${Object.keys(dependencies).length} exact`;
+}
+
+async function tryEntryPoints({ packed, project }: Subject): Promise<string> {
+  const { exports = {} } = await installed(project, packed.name);
+  const modules: string[] = [];
+  for (const [path, target] of Object.entries(exports)) {
+    const files = exportTargets(target);
+    const missing = files.filter((file) => !existsSync(join(project, "node_modules", packed.name, file)));
+    if (missing.length > 0) throw new Error(`${path} leads to ${missing.join(", ")}, which is missing`);
+    if (files.some((file) => file.endsWith(".js"))) modules.push(join(packed.name, path));
+  }
+  const script = modules.map((module) => `await import(${JSON.stringify(module)});`).join("\n");
+  const { code, text } = await run("node", ["--input-type=module", "-e", script], { cwd: project, output: "keep" });
+  if (code !== 0) throw new Error(text.slice(0, 400));
+  return `${modules.length} imported, ${Object.keys(exports).length} resolved`;
+}
+
+async function tryReadme({ packed, project }: Subject): Promise<string> {
+  const { ran, failures } = await runReadme(project, packed.name, "all");
+  if (failures.length > 0) throw new Error(failures.join("\n"));
+  if (ran === 0) throw new Error("has no code");
+  return `${ran} blocks ran against Prism`;
+}
+
+/** The contract tests of a package, which import it by name, ran on what is installed. */
+async function tryContract({ packed, all, contracts = new Map() }: Subject): Promise<string> {
+  const own = contracts.get(packed.name);
+  if (own !== undefined) return told(own);
+  // A package without an API of its own is proven through those that need it; a fault of one of these is not its fault.
+  const through = all
+    .filter(({ needs }) => needs.includes(packed.name))
+    .flatMap(({ name }) => contracts.get(name) ?? []);
+  return told(through.find(isPassed) ?? through[0] ?? { passed: 0, failed: 0, failures: [] });
+}
+
+function isPassed({ passed, failed }: ContractResult): boolean {
+  return passed > 0 && failed === 0;
+}
+
+function told(found: ContractResult): string {
+  if (!isPassed(found)) {
+    throw new Error([`${found.passed} tests passed, ${found.failed} failed`, ...found.failures].join("\n"));
+  }
+  return `${found.passed} tests passed`;
+}

@@ -1,0 +1,59 @@
+import { createHash } from "node:crypto";
+import { mkdir, readFile, rm } from "node:fs/promises";
+import { join } from "node:path";
+import { complaintOf, npm } from "../../scripts/lib/process/npm.ts";
+import { run } from "../../scripts/lib/process/run.ts";
+import type { PublicPackage } from "../../scripts/lib/project/published-packages.ts";
+import { integrityOf, registryFlagOf } from "./npm-registry.ts";
+import { tarballDir } from "./places.ts";
+
+/** A package as it will be, or already is, on the registry. */
+export interface Packed extends PublicPackage {
+  /** Path of the tarball. */
+  readonly tarball: string;
+  readonly integrity: string;
+  /** Whether it came from the registry, which has this version already. */
+  readonly isPublished: boolean;
+}
+
+/** File name of a version's tarball, as npm and pnpm both form it. */
+export function tarballName({ name, version }: Pick<PublicPackage, "name" | "version">): string {
+  return `${name.replace(/^@/, "").replace("/", "-")}-${version}.tgz`;
+}
+
+/** Hash of a tarball as npm writes it; undefined if there is no such file. */
+export async function integrityOfFile(file: string): Promise<string | undefined> {
+  const bytes = await readFile(file).catch(() => undefined);
+  return bytes && `sha512-${createHash("sha512").update(bytes).digest("base64")}`;
+}
+
+/**
+ * Packs the packages by pnpm, which writes versions for `workspace:` and `catalog:`. A version that the registry has is
+ * fetched from there instead: the new versions will run with that, whatever the sources have become.
+ */
+export async function packAll(packages: readonly PublicPackage[]): Promise<Packed[]> {
+  await rm(tarballDir, { recursive: true, force: true });
+  await mkdir(tarballDir, { recursive: true });
+  return Promise.all(
+    packages.map(async (one): Promise<Packed> => {
+      const isPublished = (await integrityOf(one.name, one.version)) !== undefined;
+      await (isPublished ? fetchTarball(one) : pack(one));
+      const tarball = join(tarballDir, tarballName(one));
+      const integrity = await integrityOfFile(tarball);
+      if (integrity === undefined) throw new Error(`${one.name} left no ${tarballName(one)}`);
+      return { ...one, tarball, integrity, isPublished };
+    }),
+  );
+}
+
+async function pack({ name, folder }: PublicPackage): Promise<void> {
+  const args = ["pack", "--pack-destination", tarballDir];
+  const { code, text } = await run("pnpm", args, { cwd: folder, output: "keep" });
+  if (code !== 0) throw new Error(`${name} could not be packed:\n${text}`);
+}
+
+async function fetchTarball({ name, version }: PublicPackage): Promise<void> {
+  const flags = ["--pack-destination", tarballDir, "--ignore-scripts", await registryFlagOf(name)];
+  const end = await npm(["pack", `${name}@${version}`, ...flags]);
+  if (end.code !== 0) throw new Error(`${name}@${version} could not be fetched: ${complaintOf(end)}`);
+}

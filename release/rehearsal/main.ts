@@ -1,0 +1,101 @@
+// `pnpm release:rehearse`: three releases from a copy of this repository to a real registry on loopback, with the troubles
+// that a release can meet. Prints one table; exit code 1 if anything went otherwise than it should.
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type Checkout, cloneAsItStands } from "../../scripts/lib/process/checkout.ts";
+import { endChildren } from "../../scripts/lib/process/children.ts";
+import { drawTable } from "../../scripts/lib/text/table.ts";
+import { registrySetting, rehearsalEnv } from "../publish/npm-registry.ts";
+import { installRegistry, startRegistry } from "./local-registry.ts";
+import { openGate } from "./registry-proxy.ts";
+import { releaseSteps, type Stage } from "./rehearsal.ts";
+
+const folder = await mkdtemp(join(tmpdir(), "release-rehearsal-"));
+const endings: (() => unknown)[] = [];
+const rows: string[][] = [];
+const complaints: string[] = [];
+
+/** Runs a step unless one before it failed; they build on each other. */
+async function attempt<T>(name: string, step: () => Promise<T>, tell: (seen: T) => string): Promise<T | undefined> {
+  if (complaints.length > 0) {
+    rows.push([name, "not reached", "", ""]);
+    return undefined;
+  }
+  const startedAt = performance.now();
+  const seconds = (): string => `${((performance.now() - startedAt) / 1000).toFixed(1)} s`;
+  try {
+    const seen = await step();
+    rows.push([name, "ok", seconds(), tell(seen)]);
+    return seen;
+  } catch (error) {
+    rows.push([name, "FAILED", seconds(), ""]);
+    complaints.push(`--- ${name}\n${error instanceof Error ? error.message : String(error)}`);
+    return undefined;
+  } finally {
+    console.error(rows.at(-1)?.slice(0, 3).join("  "));
+  }
+}
+
+async function copy(): Promise<Checkout> {
+  const checkout = await cloneAsItStands(join(folder, "repository"));
+  await checkout.must("pnpm", ["install", "--frozen-lockfile", "--prefer-offline"], { CI: "1" });
+  return checkout;
+}
+
+async function openRegistry(): Promise<Omit<Stage, "checkout">> {
+  const home = join(folder, "registry");
+  await mkdir(home);
+  // Third-party dependencies come from where npm gets them on this machine.
+  const registry = await startRegistry(home, await registrySetting());
+  endings.push(registry.stop);
+  const gate = await openGate(registry.port);
+  endings.push(gate.close);
+  const userconfig = join(folder, "npmrc");
+  // npm insists on a token; this registry takes any, or none.
+  await writeFile(userconfig, `//${new URL(gate.url).host}/:_authToken=rehearsal\n`);
+  const npmEnv = {
+    npm_config_userconfig: userconfig,
+    npm_config_cache: join(folder, "npm-cache"),
+    // A refusal is to be seen at once.
+    npm_config_fetch_retries: "0",
+    npm_config_update_notifier: "false",
+    ...(await rehearsalEnv(gate.url)),
+  };
+  return { gate, npmEnv };
+}
+
+let ended: Promise<void> | undefined;
+/** Ends what runs before what it works in. A signal and the end of the steps may both ask for it. */
+const end = (): Promise<void> => {
+  ended ??= endAll();
+  return ended;
+};
+async function endAll(): Promise<void> {
+  await endChildren();
+  for (const ending of endings.splice(0).reverse()) await ending();
+  // The last of a program that was killed may still be written.
+  await rm(folder, { recursive: true, force: true, maxRetries: 10 });
+}
+for (const [signal, code] of [["SIGINT", 130] as const, ["SIGTERM", 143] as const, ["SIGHUP", 129] as const]) {
+  process.once(signal, () => void end().finally(() => process.exit(code)));
+}
+
+try {
+  const checkout = await attempt("copy of the repository, installed", copy, () => "HEAD and what is not committed");
+  await attempt("registry software", installRegistry, (how) => `verdaccio ${how}`);
+  const opened = await attempt("registry on loopback", openRegistry, ({ gate }) => gate.url);
+  const { npmEnv = {}, gate } = opened ?? {};
+  for (const { name, run } of releaseSteps) {
+    await attempt(
+      name,
+      async () => (checkout && gate ? run({ checkout, gate, npmEnv }) : Promise.reject(new Error("no stage"))),
+      (seen) => seen,
+    );
+  }
+} finally {
+  await end();
+}
+console.log(`\n${drawTable(["step", "", "time", "seen"], rows)}`);
+for (const complaint of complaints) console.log(`\n${complaint}`);
+process.exitCode = complaints.length === 0 ? 0 : 1;

@@ -1,0 +1,32 @@
+// `node release/rehearsal/try-published.ts`: installs every published package by name, in the versions of this checkout,
+// from the registry that npm is set to, and runs the first example of each README against Prism.
+import { rm } from "node:fs/promises";
+import { publicPackages } from "../../scripts/lib/project/published-packages.ts";
+import { emptyProject, installed, runReadme } from "../prove/empty-project.ts";
+
+const packages = await publicPackages();
+const failures: string[] = [];
+let ran = 0;
+// By name alone, as the READMEs say: what comes must be the newest.
+const project = await emptyProject(packages.map(({ name }) => name));
+try {
+  for (const { name, version, needs } of packages) {
+    const manifest = await installed(project, name);
+    if (manifest.version !== version) failures.push(`${name} came as ${manifest.version}, not ${version}`);
+    for (const need of needs) {
+      const expected = packages.find((one) => one.name === need)?.version;
+      const actual = manifest.dependencies?.[need];
+      if (actual !== expected) failures.push(`${name} depends on ${need} ${actual}, not exactly ${expected}`);
+    }
+    const readme = await runReadme(project, name, "first");
+    ran += readme.ran;
+    failures.push(...readme.failures.map((failure) => `${name}: ${failure}`));
+  }
+} finally {
+  await rm(project, { recursive: true });
+}
+for (const failure of failures) console.log(failure);
+console.log(
+  `${packages.map(({ name, version }) => `${name.split("/")[1]} ${version}`).join(", ")}; ${ran} examples ran`,
+);
+process.exitCode = failures.length === 0 && ran === packages.length ? 0 : 1;

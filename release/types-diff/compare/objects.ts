@@ -1,0 +1,73 @@
+import type ts from "typescript";
+import { compareOperation, comparePaths, isOperation, isPathTable } from "../surface/paths.ts";
+import { compareRawApi } from "../surface/raw-api.ts";
+import { instanceOf, isOpaque, isShared, show } from "../walk/type-facts.ts";
+import { type Direction, flip, type Place, type Walk, within } from "../walk/walk.ts";
+import { compareMembers } from "./members.ts";
+import { compareSignatureLists } from "./signatures.ts";
+
+/** Compares types that have members, functions among them. */
+export function compareObjects(walk: Walk, before: ts.Type, after: ts.Type, direction: Direction, place: Place): void {
+  const { checker } = walk;
+  if (isPathTable(checker, before) && isPathTable(checker, after)) comparePaths(walk, before, after, place);
+  else if (isOperation(checker, before) && isOperation(checker, after)) compareOperation(walk, before, after, place);
+  else if (compareShared(walk, before, after, direction, place)) return;
+  else if (compareRawApi(walk, before, after, direction, place)) return;
+  else {
+    meetBases(walk, before, after, direction);
+    compareOpaque(walk, before, after, direction, place);
+    compareMembers(walk, before, after, direction, place);
+    compareSignatureLists(walk, before, after, direction, place);
+  }
+}
+
+const ITERATORS = new Set(["Iterator", "AsyncIterator", "Generator", "AsyncGenerator", "IteratorObject"]);
+
+/** Of types such as `Promise`, which neither version declares, only the arguments can differ. */
+function compareShared(walk: Walk, before: ts.Type, after: ts.Type, direction: Direction, place: Place): boolean {
+  const { checker } = walk;
+  const [one, other] = [instanceOf(checker, before), instanceOf(checker, after)];
+  if (one !== undefined && one.target === other?.target) {
+    for (const [index, type] of one.args.entries()) {
+      const partner = other.args[index];
+      // What goes into `next` goes the other way.
+      const way = index === 2 && ITERATORS.has(before.symbol.name) ? flip(direction) : direction;
+      const step = one.args.length === 1 || index === 0 ? place : within(place, `[${index}]`);
+      if (partner !== undefined) walk.compare(type, partner, way, step);
+    }
+    return true;
+  }
+  if (!isShared(before) || !isShared(after) || before.symbol === after.symbol) return false;
+  if (before.isIntersection() || after.isIntersection() || before.symbol.name.startsWith("__")) return false;
+  const [source, target] = direction === "send" ? [before, after] : [after, before];
+  const fits = checker.isTypeAssignableTo(source, target);
+  const what = `Its type is ${show(checker, after)} where it was ${show(checker, before)}`;
+  const why = fits ? "The new type fits where the old one did." : "The new type does not fit where the old one did.";
+  walk.report(place, fits ? "minor" : "major", what, why);
+  return true;
+}
+
+/** Whoever meets a type meets what it extends. */
+function meetBases(walk: Walk, before: ts.Type, after: ts.Type, direction: Direction): void {
+  const later = new Map(basesOf(walk.checker, after).map((base) => [base.symbol?.name, base]));
+  for (const base of basesOf(walk.checker, before)) {
+    const partner = later.get(base.symbol?.name);
+    if (partner === undefined || base.symbol === undefined || partner.symbol === undefined) continue;
+    walk.meet(base.symbol, partner.symbol, direction);
+    meetBases(walk, base, partner, direction);
+  }
+}
+
+function basesOf(checker: ts.TypeChecker, type: ts.Type): readonly ts.Type[] {
+  const declared = instanceOf(checker, type)?.target ?? type;
+  return declared.isClassOrInterface() ? checker.getBaseTypes(declared) : [];
+}
+
+/** A type parameter joined to an object adds no members, yet makes it another type. */
+function compareOpaque(walk: Walk, before: ts.Type, after: ts.Type, direction: Direction, place: Place): void {
+  const [source, target] = direction === "send" ? [before, after] : [after, before];
+  const demanded = target.isIntersection() ? target.types.filter(isOpaque) : [];
+  if (demanded.every((type) => walk.checker.isTypeAssignableTo(source, type))) return;
+  const what = `Its type is ${show(walk.checker, after)} where it was ${show(walk.checker, before)}`;
+  walk.report(place, "major", what, "Callers with a type of their own no longer get along with it.");
+}

@@ -1,0 +1,106 @@
+import type ts from "typescript";
+import { probeOf } from "../read/probe-type.ts";
+import {
+  instanceOf,
+  isAny,
+  isDeclared,
+  isSame,
+  isUnresolved,
+  kindOf,
+  namesOf,
+  partsOf,
+  show,
+} from "../walk/type-facts.ts";
+import { mentionsByIndex, typeParameterPosition } from "../walk/type-references.ts";
+import type { Direction, Place, Walk } from "../walk/walk.ts";
+import { compareArrays } from "./arrays.ts";
+import { compareObjects } from "./objects.ts";
+import { compareUnions } from "./unions.ts";
+
+const TOO_DEEP = 48;
+
+/** Compares two types as a caller meets them who sends or receives their values. */
+export function compareTypes(walk: Walk, one: ts.Type, other: ts.Type, direction: Direction, place: Place): void {
+  const [before, after] = [closed(walk.checker, one), closed(walk.checker, other)];
+  if (isUnresolved(before) || isUnresolved(after)) {
+    const what = "Its type cannot be resolved, as something it imports is missing";
+    walk.report(place, "major", what, "What cannot be read cannot be called compatible.");
+    return;
+  }
+  if (before === after) return;
+  const here = walk.rebase(place, before);
+  meetNames(walk, before, after, direction);
+  const declared = isDeclared(before) && isDeclared(after);
+  walk.once(before, after, direction, declared, () => compareOnce(walk, before, after, direction, here));
+}
+
+function compareOnce(walk: Walk, before: ts.Type, after: ts.Type, direction: Direction, place: Place): void {
+  for (const [one, other] of mentionsByIndex(walk.checker, before, after)) walk.compare(one, other, direction, place);
+  if (place.depth > TOO_DEEP) {
+    if (isSame(walk.checker, before, after)) return;
+    walk.report(place, "major", "Its type differs, too deep to say how", "What cannot be judged may break callers.");
+    return;
+  }
+  if (compareAny(walk, before, after, direction, place) || compareDeferred(walk, before, after, direction, place))
+    return;
+  const [one, ...more] = partsOf(before);
+  const [other, ...others] = partsOf(after);
+  const single = one !== undefined && other !== undefined && more.length + others.length === 0;
+  const kind = single ? kindOf(walk.checker, one) : "leaf";
+  if (single && kind !== "leaf" && kind === kindOf(walk.checker, other)) {
+    if (kind === "array") compareArrays(walk, one, other, direction, place);
+    else compareObjects(walk, one, other, direction, place);
+  } else compareUnions(walk, before, after, direction, place);
+}
+
+/** A generic class gives instances with its own type parameters: they are compared as the instance beside it. */
+function closed(checker: ts.TypeChecker, type: ts.Type): ts.Type {
+  const args = instanceOf(checker, type)?.args ?? [];
+  const open = args.length > 0 && args.every((arg) => typeParameterPosition(arg) !== undefined);
+  return (open ? probeOf(checker, type.symbol) : undefined) ?? type;
+}
+
+/** Notes every pair of declarations of the same name that stand for the two types. */
+function meetNames(walk: Walk, before: ts.Type, after: ts.Type, direction: Direction): void {
+  const later = new Map(namesOf(after).map((symbol) => [symbol.name, symbol]));
+  for (const symbol of namesOf(before)) {
+    // The new type may have lost its name: an alias of one literal is that literal.
+    walk.meet(symbol, later.get(symbol.name) ?? symbol, direction);
+  }
+}
+
+/** `any` is assignable both ways, so that assignability says nothing about it. */
+function compareAny(walk: Walk, before: ts.Type, after: ts.Type, direction: Direction, place: Place): boolean {
+  if (!isAny(before) && !isAny(after)) return false;
+  if (isAny(before) && isAny(after)) return true;
+  const [from, to] = [show(walk.checker, before), show(walk.checker, after)];
+  const what = `Its type is ${to} where it was ${from}`;
+  if (isAny(after)) walk.report(place, "minor", what, "It fits wherever the old type did.");
+  else if (direction === "send") {
+    // Whatever was sent as `any` is still `unknown`.
+    const wide = walk.checker.isTypeAssignableTo(walk.checker.getUnknownType(), after);
+    if (!wide) walk.report(place, "major", what, "Callers may pass what is no longer taken.");
+  } else walk.report(place, "major", what, "Callers may use it as anything.");
+  return true;
+}
+
+/** Types that stay open until type arguments are known, which are left only where a class has them. */
+function compareDeferred(walk: Walk, before: ts.Type, after: ts.Type, direction: Direction, place: Place): boolean {
+  const { checker } = walk;
+  // In a union they are told apart like other members.
+  if (before.isUnion() || after.isUnion()) return false;
+  if (kindOf(checker, before) !== "deferred" && kindOf(checker, after) !== "deferred") return false;
+  const position = typeParameterPosition(before);
+  if (position !== undefined && position === typeParameterPosition(after)) return true;
+  const texts = [show(checker, before), show(checker, after)] as const;
+  if (texts[0] !== texts[1]) {
+    const what = `Its type is ${texts[1]} where it was ${texts[0]}, which depends on type arguments`;
+    walk.report(place, "major", what, "What cannot be judged may break callers.");
+    return true;
+  }
+  const [one, other] = [checker.getBaseConstraintOfType(before), checker.getBaseConstraintOfType(after)];
+  if (one !== undefined && other !== undefined && one !== before && other !== after) {
+    walk.compare(one, other, direction, place);
+  }
+  return true;
+}

@@ -1,0 +1,43 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, describe, expect, it } from "vitest";
+import { callCases } from "./cases/call.ts";
+import { exportCases } from "./cases/export.ts";
+import { pathCases } from "./cases/path.ts";
+import { receiveCases } from "./cases/receive.ts";
+import { sendCases } from "./cases/send.ts";
+import { diffTypes } from "./diff.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "types-diff-"));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const groups = {
+  exports: exportCases,
+  "what callers send": sendCases,
+  "what callers receive": receiveCases,
+  "functions and classes": callCases,
+  "generated tables": pathCases,
+};
+const cases = Object.values(groups).flat();
+
+// Every case is an entry point of one package: the standard library is read once for all of them.
+const entries = Object.fromEntries(cases.map((_, index) => [`./${index}`, `case${index}.d.ts`]));
+const [before, after] = [mkdtempSync(join(folder, "old-")), mkdtempSync(join(folder, "new-"))];
+for (const [index, [, old, fresh]] of cases.entries()) {
+  // As the compiler writes it: without it, every declaration of a file would count as exported.
+  writeFileSync(join(before, `case${index}.d.ts`), `${old}\nexport {};\n`);
+  writeFileSync(join(after, `case${index}.d.ts`), `${fresh}\nexport {};\n`);
+}
+const found = diffTypes({ folder: before, entries }, { folder: after, entries });
+
+for (const [group, members] of Object.entries(groups)) {
+  describe(group, () => {
+    it.for(members.map((one) => [one[0], one] as const))("%s", ([, one]) => {
+      const prefix = `case${cases.indexOf(one)}.d.ts#`;
+      const changes = found.filter(({ where }) => where.startsWith(prefix));
+      const shown = changes.map(({ bump, where }) => `${bump} ${where.slice(prefix.length)}`);
+      expect(shown.sort()).toEqual(one.slice(3).sort());
+    });
+  });
+}

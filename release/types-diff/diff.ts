@@ -1,0 +1,49 @@
+// A second opinion on a version: what the declaration files of two versions say to the compiler of a caller.
+import type ts from "typescript";
+import type { Change } from "../../packages/openapi-semver/src/judge/change.ts";
+import { compareTypes } from "./compare/types.ts";
+import { exportsOf } from "./read/exports.ts";
+import type { PackageTypes } from "./read/package-types.ts";
+import { loadSides } from "./read/program.ts";
+import { compareExportedType, compareValue, type ExportPair, pairExports } from "./surface/exports.ts";
+import { namesOf } from "./walk/type-facts.ts";
+import { createWalk } from "./walk/walk.ts";
+
+export type { PackageTypes } from "./read/package-types.ts";
+
+/** What callers of the old types meet in the new ones; nothing if nothing asks for another version. */
+export function diffTypes(oldTypes: PackageTypes, newTypes: PackageTypes): Change[] {
+  const { checker, entry } = loadSides(oldTypes, newTypes);
+  const exported = new Map<string, Map<ts.Symbol, string>>();
+  const nameOf = (type: ts.Type, file: string): string | undefined => {
+    const names = exported.get(file);
+    return namesOf(type)
+      .map((symbol) => names?.get(symbol))
+      .find((name) => name !== undefined);
+  };
+  const walk = createWalk(checker, compareTypes, nameOf);
+  const moduleOf = (file: ts.SourceFile | undefined): ts.Symbol | undefined =>
+    file === undefined ? undefined : checker.getSymbolAtLocation(file);
+
+  const pairs: ExportPair[] = [];
+  for (const [subPath, file] of Object.entries(oldTypes.entries)) {
+    const [before, after] = [moduleOf(entry("old", subPath)), moduleOf(entry("new", subPath))];
+    const place = { file, path: "", depth: 0, operationId: null, named: true };
+    if (newTypes.entries[subPath] === undefined) {
+      walk.report(place, "major", `The entry point "${subPath}" is gone`, "Callers may import from it.");
+      continue;
+    }
+    const names = [...exportsOf(checker, before)].filter(([, { isType }]) => isType);
+    exported.set(file, new Map(names.map(([name, { symbol }]) => [symbol, name])));
+    pairs.push(...pairExports(walk, before, after, file));
+  }
+  for (const [subPath, file] of Object.entries(newTypes.entries)) {
+    const place = { file, path: "", depth: 0, operationId: null, named: true };
+    if (oldTypes.entries[subPath] !== undefined) continue;
+    walk.report(place, "minor", `The entry point "${subPath}" is new`, "Callers need not import from it.");
+  }
+  // Values first: they show which types callers send and which they receive.
+  for (const pair of pairs) compareValue(walk, pair);
+  for (const pair of pairs) compareExportedType(walk, pair);
+  return [...walk.changes];
+}

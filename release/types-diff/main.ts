@@ -1,0 +1,33 @@
+// `node release/types-diff/main.ts OLD_FOLDER NEW_FOLDER`: which version callers need, by the declarations of two versions.
+import { existsSync } from "node:fs";
+import { exceeds, largest } from "../../packages/openapi-semver/src/judge/change.ts";
+import { drawTable } from "../../scripts/lib/text/table.ts";
+import { diffTypes } from "./diff.ts";
+import { readPackageTypes } from "./read/read-package.ts";
+
+const USAGE = `Usage: node release/types-diff/main.ts OLD_FOLDER NEW_FOLDER
+
+Each folder is a built package, or its folder with declarations:
+  node release/types-diff/main.ts /tmp/published/package packages/kantata-ox
+  node release/types-diff/main.ts /tmp/old/dist packages/kantata-ox/dist`;
+
+function main(folders: readonly string[]): void {
+  const [before, after] = folders;
+  if (before === undefined || after === undefined || folders.length > 2) throw new Error(USAGE);
+  const missing = folders.find((folder) => !existsSync(folder));
+  if (missing !== undefined) throw new Error(`There is no folder ${missing}.\n\n${USAGE}`);
+  const changes = diffTypes(readPackageTypes(before), readPackageTypes(after));
+  const sorted = [...changes].sort((a, b) => (a.bump === b.bump ? 0 : exceeds(a.bump, b.bump) ? -1 : 1));
+  if (sorted.length > 0) {
+    const rows = sorted.map(({ bump, where, operationId, what }) => [bump, where, operationId ?? "", what]);
+    console.log(`${drawTable(["Bump", "Where", "Operation", "What"], rows)}\n`);
+  }
+  console.log(`Bump for callers: ${largest(changes.map(({ bump }) => bump))}`);
+}
+
+try {
+  main(process.argv.slice(2));
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+}

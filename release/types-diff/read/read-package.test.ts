@@ -1,0 +1,88 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, describe, expect, it } from "vitest";
+import { packageDir } from "../../../scripts/lib/project/workspace.ts";
+import { diffTypes } from "../diff.ts";
+import { readPackageTypes } from "./read-package.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "types-diff-read-"));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const runtime = {
+  folder: packageDir("runtime/dist"),
+  entries: { ".": "index.d.ts", "./client-credentials": "client-credentials.d.ts" },
+};
+
+function write(name: string, files: Readonly<Record<string, string>>): string {
+  const target = join(folder, name);
+  for (const [file, text] of Object.entries(files)) {
+    mkdirSync(join(target, file, ".."), { recursive: true });
+    writeFileSync(join(target, file), text);
+  }
+  return target;
+}
+
+describe("a package is read", () => {
+  it("with its entry points", () => expect(readPackageTypes(packageDir("runtime"))).toMatchObject(runtime));
+  it("by its folder of declarations", () => expect(readPackageTypes(runtime.folder)).toMatchObject(runtime));
+  it("with the packages of ours that it depends on", () => {
+    expect(readPackageTypes(packageDir("kantata-ox")).modules).toMatchObject({
+      "@invitation-clients/runtime": runtime,
+    });
+  });
+  it("without a manifest", () => {
+    const bare = write("bare", { "index.d.ts": "export declare const a: 1;" });
+    expect(readPackageTypes(bare)).toEqual({ folder: bare, entries: { ".": "index.d.ts" } });
+  });
+  it("but not from a folder without declarations", () => {
+    expect(() => readPackageTypes(write("none", { "readme.txt": "" }))).toThrow("holds no declarations");
+  });
+});
+
+describe("entry points and modules", () => {
+  const one = write("one", { "index.d.ts": "export declare const a: 1;", "more.d.ts": "export declare const b: 1;" });
+  const both = { ".": "index.d.ts", "./more": "more.d.ts" };
+  const alone = { ".": "index.d.ts" };
+  const shown = (...args: Parameters<typeof diffTypes>) =>
+    diffTypes(...args).map(({ bump, where, what }) => `${bump} ${where} ${what}`);
+
+  it("an entry point goes", () => {
+    expect(shown({ folder: one, entries: both }, { folder: one, entries: alone })).toEqual([
+      'major more.d.ts# The entry point "./more" is gone',
+    ]);
+  });
+  it("an entry point comes", () => {
+    expect(shown({ folder: one, entries: alone }, { folder: one, entries: both })).toEqual([
+      'minor more.d.ts# The entry point "./more" is new',
+    ]);
+  });
+  it("the second entry point changes", () => {
+    const two = write("two", { "index.d.ts": "export declare const a: 1;", "more.d.ts": "export declare const c: 1;" });
+    expect(shown({ folder: one, entries: both }, { folder: two, entries: both })).toEqual([
+      "major more.d.ts#b The export is gone",
+      "minor more.d.ts#c The export is new",
+    ]);
+  });
+  it("a type of another package changes beneath a re-export, in the same folder", () => {
+    const user = write("user", {
+      "index.d.ts": 'export { type A, f } from "base";\nexport type { B } from "base/sub";',
+    });
+    const base = (name: string, fields: string) => ({
+      folder: write(name, {
+        "index.d.ts": `export interface A { ${fields} }\nexport declare function f(): A;`,
+        "sub.d.ts": "export interface B { a: 1 }",
+      }),
+      entries: { ".": "index.d.ts", "./sub": "sub.d.ts" },
+    });
+    const [before, after] = [base("base1", "a: 1; b?: 2"), base("base2", "a: 1")];
+    const types = (module: typeof before) => ({ folder: user, entries: alone, modules: { base: module } });
+    expect(shown(types(before), types(after))).toEqual(["major index.d.ts#A.b It is gone"]);
+    expect(shown(types(before), types(before))).toEqual([]);
+  });
+  it("a file that is missing is told", () => {
+    expect(() => diffTypes({ folder: one, entries: both }, { folder: one, entries: { ".": "gone.d.ts" } })).toThrow(
+      "Is it built?",
+    );
+  });
+});

@@ -1,0 +1,87 @@
+// `node scripts/build/main.ts <package>`: puts what tsc wrote into one file per entry point, for most of the time that an
+// import takes goes into the number of files. Entry points import what they share from the main one, so that each class is
+// there once.
+import { readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { dirname, join, relative, resolve } from "node:path";
+// esbuild: readable output, no helpers, and a list of what went where.
+import { build, type Metafile, type Plugin } from "esbuild";
+import { packageDir } from "../lib/project/workspace.ts";
+
+/** The JavaScript files of `dist` that a package's `exports` name. */
+export function entryPoints(exports: Readonly<Record<string, unknown>>): string[] {
+  return Object.values(exports).flatMap((entry) => {
+    const file = typeof entry === "object" && entry !== null ? (entry as { default?: unknown }).default : entry;
+    return typeof file === "string" && /^\.\/dist\/.*\.js$/.test(file) ? [file] : [];
+  });
+}
+
+/** Leaves imports of the main entry point as they are. */
+function importMainEntry(main: string, folders: ReadonlySet<string>): Plugin {
+  return {
+    name: "import the main entry point",
+    setup({ onResolve }) {
+      onResolve({ filter: /\/index\.js$/ }, ({ kind, path, importer, resolveDir }) => {
+        if (kind === "entry-point" || resolve(resolveDir, path) !== main) return undefined;
+        // What is bundled moves to the folder of its entry point: the nearest one above it.
+        let folder = dirname(importer);
+        while (!folders.has(folder)) folder = dirname(folder);
+        const from = relative(folder, main);
+        return { path: from.startsWith(".") ? from : `./${from}`, external: true };
+      });
+    },
+  };
+}
+
+/** Modules that more than one file holds something of. Symbols of the global registry are the same in each. */
+export function inTwoFiles({ outputs }: Pick<Metafile, "outputs">): string[] {
+  const files = new Map<string, number>();
+  for (const { inputs } of Object.values(outputs)) {
+    for (const [input, { bytesInOutput }] of Object.entries(inputs)) {
+      if (bytesInOutput > 0) files.set(input, (files.get(input) ?? 0) + 1);
+    }
+  }
+  return [...files].filter(([input, count]) => count > 1 && !REGISTERED.test(input)).map(([input]) => input);
+}
+
+const REGISTERED = /\/(not-sent|read-within)\.js$/;
+
+async function bundleDist(name: string): Promise<void> {
+  const folder = packageDir(name);
+  const dist = join(folder, "dist");
+  const manifest = JSON.parse(await readFile(join(folder, "package.json"), "utf8")) as {
+    exports: Record<string, unknown>;
+  };
+  const entries = entryPoints(manifest.exports);
+  const folders = new Set(entries.map((entry) => dirname(join(folder, entry))));
+  const { outputFiles, metafile } = await build({
+    absWorkingDir: folder,
+    entryPoints: entries,
+    outdir: "dist",
+    outbase: "dist",
+    bundle: true,
+    packages: "external",
+    plugins: [importMainEntry(join(dist, "index.js"), folders)],
+    format: "esm",
+    target: "es2022",
+    metafile: true,
+    write: false,
+    logLevel: "error",
+  });
+  const twice = inTwoFiles(metafile);
+  if (twice.length > 0) {
+    throw new Error(
+      `${name}: entry points must import classes and what holds state from their main one, but these would be in two files: ${twice.join(", ")}`,
+    );
+  }
+  for (const path of await readdir(dist, { recursive: true })) {
+    if (path.endsWith(".js")) await rm(join(dist, path));
+  }
+  for (const { path, text } of outputFiles) await writeFile(path, text);
+  console.log(`${name}: ${outputFiles.map(({ path }) => relative(dist, path)).join(", ")}`);
+}
+
+if (import.meta.main) {
+  const name = process.argv[2];
+  if (!name) throw new Error("usage: node scripts/build/main.ts <package>, such as runtime");
+  await bundleDist(name);
+}

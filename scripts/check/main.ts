@@ -1,0 +1,40 @@
+// `pnpm check`: everything that can be told without running tests. One line per check, details of failures only.
+
+import { build, run } from "../lib/process/run.ts";
+import { checks } from "./checks.ts";
+
+interface Verdict {
+  readonly name: string;
+  readonly seconds: string;
+  /** What a failed check had to say; undefined if it passed. */
+  readonly complaint: string | undefined;
+}
+
+async function timed(name: string, check: () => Promise<string | undefined>): Promise<Verdict> {
+  const startedAt = performance.now();
+  const complaint = await check().catch((error: Error) => error.message);
+  const verdict = { name, seconds: ((performance.now() - startedAt) / 1000).toFixed(1), complaint };
+  console.log(`${complaint === undefined ? "ok  " : "FAIL"}  ${verdict.seconds.padStart(5)} s  ${name}`);
+  return verdict;
+}
+
+// The types of everything that imports a package come from its build.
+const built = await timed("build", async () => {
+  await build();
+  return undefined;
+});
+const verdicts = [built];
+if (built.complaint === undefined) {
+  const running = checks.map(({ name, command: [program, ...args] }) =>
+    timed(name, async () => {
+      const { code, text } = await run(program, args, { output: "keep" });
+      return code === 0 ? undefined : text.trim() || `exit code ${code}`;
+    }),
+  );
+  verdicts.push(...(await Promise.all(running)));
+}
+const failures = verdicts.filter((verdict) => verdict.complaint !== undefined);
+for (const { name, complaint } of failures) console.log(`\n--- ${name}\n${complaint}`);
+if (failures.length > 0) console.log("");
+console.log(`${verdicts.length - failures.length} passed, ${failures.length} failed`);
+process.exitCode = failures.length === 0 ? 0 : 1;

@@ -1,0 +1,18 @@
+// `pnpm generate:check`: generates every API in memory and names each file on disk that differs.
+import { join, relative } from "node:path";
+import { apis, packageDir, root } from "../lib/project/workspace.ts";
+import { generate } from "./main.ts";
+import { compareGenerated } from "./staleness.ts";
+
+const lines: string[] = [];
+for (const api of await apis()) {
+  const folder = join(packageDir(api), "src/generated");
+  for (const { problem, path } of await compareGenerated(await generate(api), folder)) {
+    lines.push(`${problem.padEnd(7)}  ${relative(root, folder)}/${path}`);
+  }
+}
+for (const line of lines) console.log(line);
+if (lines.length > 0) {
+  console.log("\nRun `pnpm generate --force` and commit what it writes.");
+  process.exitCode = 1;
+}

@@ -1,0 +1,41 @@
+// Writes one API package's `src/generated/` from its specs: `node scripts/generate/main.ts <api>`. Nothing else writes there.
+import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { basename, dirname, join } from "node:path";
+import { packageDir, specFiles } from "../lib/project/workspace.ts";
+import { bundleSpec } from "./bundle.ts";
+import { operationsSource } from "./operations.ts";
+import { schemaSource } from "./schema.ts";
+
+/** The generated files of one API, by path within `src/generated`. */
+export async function generate(api: string): Promise<Map<string, string>> {
+  const files = new Map<string, string>();
+  const specs = await specFiles(api);
+  for (const spec of specs) {
+    const document = await bundleSpec(spec);
+    // An API with one spec has its files at the top, one with several has a folder per version.
+    const folder = specs.length === 1 ? "" : `${basename(spec, ".yaml")}/`;
+    const header = `// Generated from specs/${api}/${basename(spec)} by scripts/generate/main.ts. Do not edit: change the spec, then run \`pnpm generate\`.\n`;
+    files.set(`${folder}schema.ts`, header + (await schemaSource(document)));
+    files.set(`${folder}operations.ts`, header + operationsSource(document));
+    files.set(`${folder}openapi.json`, `${JSON.stringify(document, null, 2)}\n`);
+  }
+  const { version } = JSON.parse(await readFile(join(packageDir(api), "package.json"), "utf8")) as { version: string };
+  files.set(
+    "version.ts",
+    `// Generated from package.json by scripts/generate/main.ts. Do not edit.\n/** The version of this package. */\nexport const version = ${JSON.stringify(version)};\n`,
+  );
+  return files;
+}
+
+if (import.meta.main) {
+  const api = process.argv[2];
+  if (!api) throw new Error("usage: node scripts/generate/main.ts <api>, such as kantata-ox");
+  const target = join(packageDir(api), "src/generated");
+  const files = await generate(api);
+  await rm(target, { recursive: true, force: true });
+  for (const [path, text] of files) {
+    await mkdir(dirname(join(target, path)), { recursive: true });
+    await writeFile(join(target, path), text);
+  }
+  console.log(`${api}: ${files.size} files`);
+}

@@ -1,0 +1,65 @@
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { PublishConfig } from "../../../release/publish/registry-address.ts";
+import { root } from "./workspace.ts";
+
+/** A package that is published. */
+export interface PublicPackage {
+  readonly name: string;
+  readonly version: string;
+  /** Its folder, absolute. */
+  readonly folder: string;
+  /** Names of the published packages of this repository that it depends on. */
+  readonly needs: readonly string[];
+  readonly publishConfig: PublishConfig;
+}
+
+interface Manifest {
+  readonly publishConfig?: PublishConfig;
+  readonly name: string;
+  readonly version: string;
+  readonly private?: boolean;
+  readonly dependencies?: Readonly<Record<string, string>>;
+  readonly peerDependencies?: Readonly<Record<string, string>>;
+}
+
+/** The packages that are published, each after those it depends on. */
+export async function publicPackages(): Promise<PublicPackage[]> {
+  const found: { folder: string; manifest: Manifest }[] = [];
+  for (const entry of (await readdir(join(root, "packages"))).sort()) {
+    const folder = join(root, "packages", entry);
+    const text = await readFile(join(folder, "package.json"), "utf8").catch(() => undefined);
+    if (text === undefined) continue;
+    const manifest = JSON.parse(text) as Manifest;
+    if (!manifest.private) found.push({ folder, manifest });
+  }
+  const names = new Set(found.map(({ manifest }) => manifest.name));
+  const needsOf = ({ dependencies, peerDependencies }: Manifest): string[] =>
+    Object.keys({ ...dependencies, ...peerDependencies }).filter((name) => names.has(name));
+  return inOrder(
+    found.map(({ folder, manifest }) => ({
+      name: manifest.name,
+      version: manifest.version,
+      folder,
+      needs: needsOf(manifest),
+      publishConfig: manifest.publishConfig ?? {},
+    })),
+  );
+}
+
+/**
+ * Puts each package after those it needs, and otherwise keeps the order.
+ *
+ * @throws Error if packages need each other
+ */
+export function inOrder<T extends Pick<PublicPackage, "name" | "needs">>(packages: readonly T[]): T[] {
+  const ordered: T[] = [];
+  let waiting = [...packages];
+  while (waiting.length > 0) {
+    const ready = waiting.filter(({ needs }) => !waiting.some(({ name }) => needs.includes(name)));
+    if (ready.length === 0) throw new Error(`need each other: ${waiting.map(({ name }) => name).join(", ")}`);
+    ordered.push(...ready);
+    waiting = waiting.filter((one) => !ready.includes(one));
+  }
+  return ordered;
+}

@@ -1,0 +1,112 @@
+// Each rule is seen to refuse a document that differs from a real one in one edit.
+import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { parse } from "yaml";
+import { root } from "../lib/project/workspace.ts";
+import { aveva, broken, type Document, type Edit, kantata, list } from "./cases.ts";
+import { allSpecs, lintSpec, lintSpecs, type Problem } from "./main.ts";
+import { REVIEWABLE } from "./review.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "spec-lint-"));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+copyFileSync(join(root, "specs/aveva-identity/common.yaml"), join(folder, "common.yaml"));
+
+let copies = 0;
+const originals = new Map([kantata, aveva].map((file) => [file, parse(readFileSync(file, "utf8")) as Document]));
+function copyOf(file: string, edit: Edit): string {
+  const document: Document = structuredClone(originals.get(file));
+  edit(document);
+  copies += 1;
+  const copy = join(folder, `${copies}.json`);
+  writeFileSync(copy, JSON.stringify(document, null, 1));
+  return copy;
+}
+
+describe("the specs", () => {
+  it("pass", async () => {
+    const specs = await allSpecs();
+    expect((await lintSpecs(specs)).flat().filter((problem) => !problem.underReview)).toEqual([]);
+  });
+  it("pass as unchanged copies, so that every refusal below comes from its edit", async () => {
+    expect(await lintSpecs([copyOf(kantata, () => {}), copyOf(aveva, () => {})])).toEqual([[], []]);
+  });
+  it("a document that cannot be read is a problem, not a crash, and hides no other document's problems", async () => {
+    const file = join(folder, "unreadable.yaml");
+    writeFileSync(file, "openapi: 3.1.0\n  info: [");
+    const [[problem] = [], others] = await lintSpecs([file, copyOf(kantata, (d) => void delete list(d).summary)]);
+    expect(problem?.rule).toBe("parse");
+    expect(others?.map(({ rule }) => rule)).toEqual(["invitation/descriptions"]);
+  });
+  it("a problem names file, rule, place and line", async () => {
+    const file = copyOf(kantata, (d) => void delete list(d)["x-timeout"]);
+    const [problem] = await lintSpec(file);
+    expect(problem).toMatchObject({
+      file,
+      rule: "invitation/x-timeout",
+      pointer: expect.stringContaining("account_invitations"),
+      line: expect.any(Number),
+    });
+  });
+});
+
+describe("the lint refuses", () => {
+  let refusals: Problem[][] = [];
+  beforeAll(async () => {
+    refusals = await lintSpecs(broken.map(([, , edit, file]) => copyOf(file ?? kantata, edit)));
+  }, 60_000);
+
+  it.for(broken.map(([rule, edit], index) => [rule, edit, index] as const))("%s: %s", ([rule, , index]) => {
+    expect(refusals[index]?.filter((problem) => !problem.underReview).map((problem) => problem.rule)).toContain(rule);
+  });
+});
+
+describe("while a document is marked x-review", () => {
+  let marked: Problem[][] = [];
+  beforeAll(async () => {
+    const markAll = (edit: Edit) => (document: Document) => {
+      edit(document);
+      document.info["x-review"] = "Everything.";
+      for (const item of Object.values(document.paths as Document))
+        for (const [method, operation] of Object.entries(item as Document))
+          if (method !== "parameters") (operation as Document)["x-review"] ??= "This.";
+    };
+    marked = await lintSpecs(broken.map(([, , edit, file]) => copyOf(file ?? kantata, markAll(edit))));
+  }, 60_000);
+
+  it.for(broken.map(([rule, edit], index) => [rule, edit, index] as const))("%s: %s", ([rule, , index]) => {
+    const severities = new Set(
+      marked[index]?.filter((one) => one.rule === rule).map((one) => one.underReview === true),
+    );
+    // What is written into a shared file is not of the marked document.
+    expect([...severities]).toEqual([REVIEWABLE.has(rule)]);
+  });
+});
+
+it("a mark of one operation excuses no other, nor the document", async () => {
+  const file = copyOf(kantata, (d) => {
+    delete list(d).summary;
+    delete d.paths["/account_invitations"].post.summary;
+    delete d.info.description;
+    list(d)["x-review"] = "Describe it.";
+  });
+  const found = (await lintSpec(file)).map(({ pointer, underReview = false }) => [pointer, underReview]);
+  expect(found).toEqual([
+    ["#/info/description", false],
+    ["#/paths/~1account_invitations/get/summary", true],
+    ["#/paths/~1account_invitations/post/summary", false],
+  ]);
+});
+
+it("every rule that is ours or reviewable has a document that it refuses", () => {
+  const config = parse(readFileSync(join(root, "specs/redocly.yaml"), "utf8")) as { rules: Record<string, string> };
+  const own = [
+    ...Object.keys(config.rules).filter((rule) => rule.startsWith("invitation/")),
+    "invitation/valid-examples",
+    ...REVIEWABLE,
+  ];
+  const refused = new Set(broken.map(([rule]) => rule));
+  expect(own.filter((rule) => !refused.has(rule))).toEqual([]);
+});

@@ -1,0 +1,65 @@
+import type { RawCall, RawCalls } from "@invitation-clients/contract-kit";
+import { operationsOf, type SpecDocument } from "../../../../scripts/lib/project/spec-document.ts";
+import { camelCase, pascalCase, wordsOf } from "./names.ts";
+
+/** A method for one operation. */
+export interface ResourcePlan {
+  readonly call: RawCall;
+  /** Property of the client, such as `pets`. */
+  readonly property: string;
+  /** Type of the resource, such as `Pets`. */
+  readonly type: string;
+  /** File of the resource without its ending, such as `pets`. */
+  readonly file: string;
+  /** Path parameters in the order of the path: names on the wire, and as arguments. */
+  readonly ids: readonly { readonly wire: string; readonly argument: string }[];
+  readonly params: "none" | "optional" | "required";
+  readonly summary: string;
+}
+
+// Files and properties that a client has already.
+const TAKEN = ["api", "client", "dialect", "index", "generated", "client-options"];
+
+/** The first read that can be called without headers of its own: what a first method is most easily written for. */
+export function planResource(document: SpecDocument, { calls }: RawCalls): ResourcePlan | undefined {
+  for (const { path, method, operation, parameters } of operationsOf(document)) {
+    const call = calls.find((one) => one.operationId === operation.operationId);
+    if (method !== "get" || !call || "headers" in call.init) continue;
+    const wires = [...path.matchAll(/\{([^{}]+)\}/g)].map(([, name]) => name ?? "");
+    const ids = wires.map((wire) => ({ wire, argument: camelCase(wordsOf(wire)) }));
+    const isPlain = ids.every(({ argument }, index) => {
+      return (
+        /^[a-z]/.test(argument) &&
+        !["params", "options", "client"].includes(argument) &&
+        ids.findIndex((one) => one.argument === argument) === index
+      );
+    });
+    const words = resourceWords(operation as { tags?: readonly string[] }, path);
+    if (!isPlain || words.length === 0) continue;
+    const query = parameters.filter((one) => one.in === "query");
+    return {
+      call,
+      property: camelCase(words),
+      type: `${pascalCase(words)}Resource`,
+      file: words.join("-"),
+      ids,
+      params: query.length === 0 ? "none" : query.some((one) => one.required === true) ? "required" : "optional",
+      summary: sentence((operation as { summary?: unknown }).summary) || `Calls \`GET ${path}\`.`,
+    };
+  }
+  return undefined;
+}
+
+function resourceWords({ tags = [] }: { tags?: readonly string[] }, path: string): string[] {
+  const parts = [tags[0] ?? "", ...path.split("/").filter((part) => !part.includes("{"))].map(wordsOf);
+  const isFit = (words: readonly string[]): boolean =>
+    words.length > 0 && words.every((word) => /^[a-z]/.test(word)) && !TAKEN.includes(words.join("-"));
+  return parts.find(isFit) ?? [];
+}
+
+/** One line for a comment, with a full stop. */
+export function sentence(text: unknown): string {
+  if (typeof text !== "string") return "";
+  const line = text.replaceAll("*/", "* /").replace(/\s+/g, " ").trim().slice(0, 110);
+  return line === "" || /[.!?]$/.test(line) ? line : `${line}.`;
+}

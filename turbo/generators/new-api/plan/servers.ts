@@ -1,0 +1,33 @@
+import type { Editable } from "../read/read-spec.ts";
+
+interface Server {
+  readonly url: string;
+  readonly variables?: Readonly<Record<string, { readonly default?: string }>>;
+}
+
+/** Leaves a document the servers that a client can be given as they are. Changes the document; says what was changed. */
+export function rewriteServers(document: Editable): string[] {
+  const given = (Array.isArray(document.servers) ? document.servers : []) as (Server & Editable)[];
+  const notes: string[] = [];
+  const servers = given.flatMap(({ variables, ...server }) => {
+    const url = filled({ ...server, ...(variables ? { variables } : {}) }).replace(/\/+$/, "");
+    if (url !== server.url) notes.push(`The server ${server.url} became ${url || "nothing"}`);
+    return isAbsolute(url) ? [{ ...server, url }] : [];
+  });
+  if (servers.length > 0) document.servers = servers;
+  else {
+    delete document.servers;
+    notes.push("It names no server with an absolute address: callers must give `baseUrl`");
+  }
+  return notes;
+}
+
+function isAbsolute(url: string): boolean {
+  if (!/^https?:\/\//.test(url) || /[{}?#]/.test(url) || !URL.canParse(url)) return false;
+  const { username, password } = new URL(url);
+  return username === "" && password === "";
+}
+
+function filled({ url, variables = {} }: Server): string {
+  return url.replace(/\{([^{}]+)\}/g, (all, name: string) => variables[name]?.default ?? all);
+}

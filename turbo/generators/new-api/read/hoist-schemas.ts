@@ -1,0 +1,39 @@
+import { resolve, type SpecDocument } from "../../../../scripts/lib/project/spec-document.ts";
+import type { Editable } from "./read-spec.ts";
+
+// A schema in the middle of an operation, such as `#/paths/~1a/post/requestBody/content/application~1json/schema`.
+const IN_OPERATION = /^#\/paths\/.+\/schema(\/|$)/;
+
+/**
+ * Gives schemas that are referred to in the middle of an operation a name in `components`: the types of an operation's parts
+ * are optional there, and what is optional has no parts. Changes the document.
+ */
+export function hoistSchemas(document: Editable): void {
+  const names = new Map<string, string>();
+  const components = { ...(document.components as Editable | undefined) };
+  const schemas = { ...(components.schemas as Editable | undefined) };
+  const nameFor = (ref: string): string => {
+    let name = names.get(ref);
+    if (name === undefined) {
+      name = freeName(schemas, names.size + 1);
+      names.set(ref, name);
+      // Known by its name before it is walked: it may refer to itself.
+      schemas[name] = structuredClone(resolve<unknown>(document as unknown as SpecDocument, { $ref: ref }));
+      visit(schemas[name]);
+    }
+    return name;
+  };
+  const visit = (node: unknown): void => {
+    if (typeof node !== "object" || node === null) return;
+    const { $ref } = node as Editable;
+    if (typeof $ref === "string" && IN_OPERATION.test($ref))
+      (node as Editable).$ref = `#/components/schemas/${nameFor($ref)}`;
+    for (const child of Object.values(node)) visit(child);
+  };
+  visit(document);
+  if (names.size > 0) document.components = { ...components, schemas };
+}
+
+function freeName(schemas: Editable, number: number): string {
+  return `Shared${number}` in schemas ? freeName(schemas, number + 1) : `Shared${number}`;
+}

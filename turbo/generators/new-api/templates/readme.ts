@@ -1,0 +1,86 @@
+import type { ApiPlan } from "../plan/api-plan.ts";
+import { sentence } from "../plan/resource-plan.ts";
+import { resourceArguments } from "./tests.ts";
+
+/** `README.md` of the package. Its code is compiled and run by `pnpm check` like that of the others. */
+export function readme(plan: ApiPlan): string {
+  const { names, title, resource } = plan;
+  return `# ${names.package}
+
+Typed client for ${sentence(title)}
+
+## Install
+
+\`\`\`sh
+npm install ${names.package}
+\`\`\`
+
+An ES module for Node 20.19 or later, and for other platforms with web standards.
+
+## First call
+
+\`\`\`ts
+import { create${names.pascal}Client } from "${names.package}";
+
+const ${names.camel} = create${names.pascal}Client(${clientOptions(plan)});
+${firstCall(plan)}\`\`\`
+
+${resource ? `\`${resource.property}\` is written by hand, on top of the operations of the spec. ` : ""}\`api\` has every operation by method and
+path, typed by the spec, with the same auth, retries and limits.
+
+## Auth
+
+${auth(plan)}
+
+## Errors
+
+Every error has an \`outcome\`: \`"rejected"\` and \`"not-sent"\` mean that nothing was done, \`"unknown"\` that it may have been. \`isApiError(error, 404)\`
+narrows to a status. \`api\` returns for any answer of the server, and throws if there was none.
+${uncallable(plan)}
+Licence: MIT.
+`;
+}
+
+/** The options without which no client is made. */
+function clientOptions({ names, serverUrl, signing }: ApiPlan): string {
+  const options = [
+    ...(signing.token ? [`accessToken: process.env.${names.tokenVariable} ?? ""`] : []),
+    ...(serverUrl === "" ? [`baseUrl: "https://${names.folder}.invalid"`] : []),
+    ...(signing.keyHeaders.length > 0 ? [`headers: { ${signing.keyHeaders.map(keyHeader).join(", ")} }`] : []),
+  ];
+  return options.length > 0 ? `{ ${options.join(", ")} }` : "";
+}
+
+function keyHeader(name: string): string {
+  return `${JSON.stringify(name)}: "your key"`;
+}
+
+function firstCall({ names, resource }: ApiPlan): string {
+  if (!resource) return "";
+  return `\nconsole.log(await ${names.camel}.${resource.property}.${resource.call.operationId}(${resourceArguments(resource)}));\n`;
+}
+
+function auth({ signing }: ApiPlan): string {
+  const { token, keyHeaders, unmet } = signing;
+  const parts = [
+    token && "`accessToken` is a token or a function that returns one. It is sent as a bearer token with every call.",
+    keyHeaders.length > 0 &&
+      `A key goes into ${keyHeaders.map((name) => `\`${name}\``).join(", ")} by the option \`headers\`, of the client or of one call.`,
+    ...Object.entries(unmet).map(
+      ([name, what]) => `**Not supported**: \`${name}\` (${what}). Operations that ask for nothing else answer 401.`,
+    ),
+  ].filter((part) => typeof part === "string");
+  return parts.length > 0 ? parts.join("\n\n") : "The spec asks for none.";
+}
+
+function uncallable({ raw }: ApiPlan): string {
+  const entries = Object.entries(raw.uncallable);
+  if (entries.length === 0) return "";
+  return `
+## What cannot be called yet
+
+| operation | why |
+| --- | --- |
+${entries.map(([id, why]) => `| \`${id}\` | ${why.replaceAll("|", "\\|").replace(/\s+/g, " ")} |`).join("\n")}
+`;
+}

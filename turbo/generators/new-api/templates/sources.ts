@@ -1,0 +1,151 @@
+import type { ApiPlan } from "../plan/api-plan.ts";
+
+/** `src/client.ts`. */
+export function clientSource({ names, title, serverUrl, signing, resource }: ApiPlan): string {
+  const { pascal, camel, folder } = names;
+  const keys = [signing.token && '"accessToken"', '"baseUrl"'].filter((key) => key !== false);
+  const given = [signing.token && "accessToken", serverUrl === "" ? "baseUrl" : "baseUrl = serverUrl"].filter(
+    (one) => one !== false,
+  );
+  const mayBeEmpty = !signing.token && serverUrl !== "";
+  const argument = [signing.token && "accessToken", serverUrl === "" && "baseUrl"].filter((one) => one !== false);
+  return `import {
+  ${signing.token ? "type AccessToken," : ""} CLIENT_KEYS, type ClientOptions, checkBaseUrl, checkKeys, createClient, createRawApi, type RawApi,
+  ${signing.token ? "tokenSource," : ""}
+} from "@invitation-clients/runtime";
+import { dialect } from "./dialect.js";
+import { operations${serverUrl === "" ? "" : ", serverUrl"} } from "./generated/operations.js";
+import type { paths } from "./generated/schema.js";
+import { version } from "./generated/version.js";
+${resource ? `import { ${resource.property}, type ${resource.type} } from "./${resource.file}.js";` : ""}
+
+/** Options of \`create${pascal}Client\`. All durations are milliseconds. */
+export interface ${pascal}ClientOptions extends ClientOptions {
+  ${
+    signing.token
+      ? `/** A token, or a function that returns one; the function is asked again when the server refuses its last answer. */
+  readonly accessToken: AccessToken;`
+      : ""
+  }
+  ${
+    serverUrl === ""
+      ? `/** Where the API is; its spec does not say. */
+  readonly baseUrl: string;`
+      : `/** @default ${JSON.stringify(serverUrl)} */
+  readonly baseUrl?: string | undefined;`
+  }
+}
+
+/** Every operation of the spec by method and path. */
+export interface ${pascal}Api extends RawApi<paths> {}
+
+/** A client for ${title}. */
+export interface ${pascal}Client {
+  ${resource ? `readonly ${resource.property}: ${resource.type};` : ""}
+  /** Every operation of the spec by method and path. */
+  readonly api: ${pascal}Api;
+}
+
+/**
+ * Makes a client. Nothing is sent.
+ *
+ * @example
+ * const ${camel} = create${pascal}Client(${argument.length > 0 ? `{ ${argument.join(", ")} }` : ""});
+ * @throws ConfigError that names the wrong option
+ */
+export function create${pascal}Client(options: ${pascal}ClientOptions${mayBeEmpty ? " = {}" : ""}): ${pascal}Client {
+  checkKeys("create${pascal}Client", options ?? null, [...CLIENT_KEYS, ${keys.join(", ")}]);
+  const { ${given.join(", ")}, ...shared } = options;
+  const client = createClient({
+    baseUrl: checkBaseUrl(baseUrl),
+    operations,
+    dialect,
+    tokens: ${signing.token ? "tokenSource(accessToken)" : "undefined"},
+    options: shared,
+    userAgent: \`invitation-clients-${folder}/\${version}\`,
+  });
+  return {
+    ${resource ? `${resource.property}: ${resource.property}(client),` : ""}
+    api: createRawApi<paths>(client),
+  };
+}
+`;
+}
+
+/** `src/dialect.ts`. */
+export function dialectSource({ title }: ApiPlan): string {
+  return `import { type Dialect, describeCommonError } from "@invitation-clients/runtime";
+
+/** How ${title} speaks of failures: as is common. */
+export const dialect: Dialect = {
+  requestIdHeader: "x-request-id",
+  describe: describeCommonError,
+  readErrorBody: (body) => (typeof body === "object" && body !== null ? body : undefined),
+};
+`;
+}
+
+/** The first resource. */
+export function resourceSource({ resource }: ApiPlan): string {
+  if (!resource) return "";
+  const { call, type, property, ids, params, summary } = resource;
+  const { operationId, status, answer } = call;
+  const pascal = operationId.charAt(0).toUpperCase() + operationId.slice(1);
+  const operation = `Operations["${operationId}"]`;
+  const answerType = answer === undefined ? "undefined" : `${pascal}Answer`;
+  const inputs = [
+    ids.length > 0 &&
+      `path: { ${ids.map(({ wire, argument }) => (wire === argument ? wire : `${JSON.stringify(wire)}: ${argument}`)).join(", ")} }`,
+    params !== "none" && "query: params",
+  ].filter((one) => one !== false);
+  const names = [...ids.map(({ argument }) => argument), ...(params === "none" ? [] : ["params"]), "options"];
+  const types = [
+    ...ids.map(({ argument }) => `${argument}: Id`),
+    ...(params === "none" ? [] : [`params${params === "optional" ? "?" : ""}: ${pascal}Params`]),
+    "options?: CallOptions",
+  ];
+  return `import type { ApiClient, CallOptions${ids.length > 0 ? ", Id" : ""} } from "@invitation-clients/runtime";
+import { operations } from "./generated/operations.js";
+${answer === undefined && params === "none" ? "" : 'import type { operations as Operations } from "./generated/schema.js";'}
+
+${params === "none" ? "" : `/** Parameters of \`${property}.${operationId}\`. */\nexport type ${pascal}Params = Readonly<NonNullable<${operation}["parameters"]["query"]>>;`}
+${answer === undefined ? "" : `/** What \`${property}.${operationId}\` resolves with. */\nexport type ${pascal}Answer = ${operation}["responses"][${status}]["content"]["application/json"];`}
+
+/** The methods of \`${property}\`. */
+export interface ${type} {
+  /** ${summary} */
+  ${operationId}(${types.join(", ")}): Promise<${answerType}>;
+}
+
+/** Makes the resource on a client. */
+export function ${property}(client: ApiClient): ${type} {
+  return {
+    async ${operationId}(${names.join(", ")}) {
+      const { data } = await client.call(operations.${operationId}, { ${inputs.join(", ")} }, options);
+      return data as ${answerType};
+    },
+  };
+}
+`;
+}
+
+/** `src/index.ts`. */
+export function indexSource({ names: { pascal }, signing, resource }: ApiPlan): string {
+  const operation = resource
+    ? resource.call.operationId.charAt(0).toUpperCase() + resource.call.operationId.slice(1)
+    : "";
+  const types = resource && [
+    resource.type,
+    ...(resource.call.answer === undefined ? [] : [`${operation}Answer`]),
+    ...(resource.params === "none" ? [] : [`${operation}Params`]),
+  ];
+  return `export {
+  ${signing.token ? "type AccessToken," : ""} type Answer, ApiError, type ApiErrorGuard, type CallEvent, type CallOptions, ClientError, ConfigError,
+  ConnectionError, type ErrorEvent, type Hooks, type Id, isApiError, isClientError, isConfigError, isConnectionError,
+  isResponseParseError, isTimeoutError, isTokenError, type Logger, type LogLevel, type Outcome, type RawApi, type RawResult,
+  type RequestEvent, type ResponseEvent, ResponseParseError, type RetryEvent, TimeoutError, TokenError,
+} from "@invitation-clients/runtime";
+export { create${pascal}Client, type ${pascal}Api, type ${pascal}Client, type ${pascal}ClientOptions } from "./client.js";
+${types ? `export type { ${types.join(", ")} } from "./${resource?.file}.js";` : ""}
+`;
+}
