@@ -11,8 +11,8 @@ import {
 } from "@invitation-clients/runtime";
 import { checkInclude } from "../envelope.js";
 import type { AccountInvitationCreate, Include } from "../types.js";
-import type { BatchContext } from "./batch.js";
-import { createLookout } from "./lookout.js";
+import type { BatchContext } from "./batch/batch.js";
+import { createLookout } from "./looking/lookout.js";
 import { isOpen, readInputs } from "./pending.js";
 import type { CreateManyOptions, CreateManyResult } from "./result.js";
 import { runBatches } from "./run.js";

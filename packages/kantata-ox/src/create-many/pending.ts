@@ -1,6 +1,6 @@
 import { ConfigError, plainData } from "@invitation-clients/runtime";
 import type { AccountInvitationCreate, KantataErrorEntry } from "../types.js";
-import { type Keys, keysOf } from "./normal-form.js";
+import { type Keys, keysOf } from "./matching/normal-form.js";
 import type { CreateManyResult } from "./result.js";
 
 /** One input on its way to a result. */

@@ -9,8 +9,8 @@ import {
   sendBatch,
   settleOurs,
   type Trouble,
-} from "./batch.js";
-import type { Match } from "./match-rows.js";
+} from "./batch/batch.js";
+import type { Match } from "./matching/match-rows.js";
 import { isOpen, type Pending } from "./pending.js";
 
 const unclear = new ClientError("an invitation is there that may be this person's, by a similar address and name", {

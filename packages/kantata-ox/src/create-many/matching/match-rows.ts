@@ -1,6 +1,6 @@
-import type { WithIncluded } from "../types.js";
+import type { WithIncluded } from "../../types.js";
+import type { Pending } from "../pending.js";
 import { isCutName, isReduced, type Keys, keysOf } from "./normal-form.js";
-import type { Pending } from "./pending.js";
 
 export type Row = WithIncluded<never>;
 

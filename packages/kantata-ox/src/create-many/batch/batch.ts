@@ -10,14 +10,14 @@ import {
   type Reply,
   TimeoutError,
 } from "@invitation-clients/runtime";
-import { readEnvelope } from "../envelope.js";
-import { operations } from "../generated/operations.js";
-import { isApiError } from "../guards.js";
-import type { Include, KantataErrorEntry } from "../types.js";
-import type { Lookout } from "./lookout.js";
-import type { Match, Row } from "./match-rows.js";
-import { isOpen, type Pending } from "./pending.js";
-import type { CreateManyResult } from "./result.js";
+import { readEnvelope } from "../../envelope.js";
+import { operations } from "../../generated/operations.js";
+import { isApiError } from "../../guards.js";
+import type { Include, KantataErrorEntry } from "../../types.js";
+import type { Lookout } from "../looking/lookout.js";
+import type { Match, Row } from "../matching/match-rows.js";
+import { isOpen, type Pending } from "../pending.js";
+import type { CreateManyResult } from "../result.js";
 
 /** What the batches of one run share. */
 export interface BatchContext {

@@ -1,7 +1,7 @@
 import { type ApiClient, type CallOptions, ClientError } from "@invitation-clients/runtime";
-import { operations } from "../generated/operations.js";
-import { listAccountInvitations } from "../invitations/invitation-list.js";
-import type { Include } from "../types.js";
+import { operations } from "../../generated/operations.js";
+import { listAccountInvitations } from "../../invitations/invitation-list.js";
+import type { Include } from "../../types.js";
 import {
   type Candidate,
   candidateOf,
@@ -11,8 +11,8 @@ import {
   matchListed,
   type Row,
   type Traces,
-} from "./match-rows.js";
-import type { Pending } from "./pending.js";
+} from "../matching/match-rows.js";
+import type { Pending } from "../pending.js";
 import { createSightings } from "./sightings.js";
 
 /** People who were sent, each with the time at which the first request with this input left. */

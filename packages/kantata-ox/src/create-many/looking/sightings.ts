@@ -1,4 +1,4 @@
-import type { AccountInvitation } from "../types.js";
+import type { AccountInvitation } from "../../types.js";
 
 type HasId = Pick<AccountInvitation, "id">;
 
