@@ -12,13 +12,12 @@ import {
 import { checkInclude } from "../envelope.js";
 import type { AccountInvitationCreate, Include } from "../types.js";
 import type { BatchContext } from "./batch/batch.js";
+import { LIST_LAG, SETTLE_DELAY } from "./batch/settle-delay.js";
 import { createLookout } from "./looking/lookout.js";
 import { isOpen, readInputs } from "./pending.js";
 import type { CreateManyOptions, CreateManyResult } from "./result.js";
 import { runBatches } from "./run.js";
 
-const SETTLE_DELAY = 200_000;
-const LIST_LAG = 10_000;
 const OWN_KEYS = ["include", "onProgress", "settleDelay", "listLag", "skipExisting"];
 
 /**

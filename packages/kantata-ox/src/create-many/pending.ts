@@ -29,7 +29,7 @@ export function readInputs(inputs: readonly AccountInvitationCreate[]): Pending[
     const keys = keysOf(input ?? {});
     const { address } = keys;
     if (!input || address === "") {
-      throw new ConfigError(`inputs[${position}].email_address must be a string that is not empty`);
+      throw new ConfigError(`inputs[${position}].email_address must be a non-empty string`);
     }
     const earlier = first.get(address);
     const pending = { input, ...keys, result: undefined };
@@ -37,7 +37,7 @@ export function readInputs(inputs: readonly AccountInvitationCreate[]): Pending[
       first.set(address, position);
       return pending;
     }
-    const message = `the same address as inputs[${earlier}], which comes first`;
+    const message = `the same address as inputs[${earlier}]`;
     const errors: KantataErrorEntry[] = [{ type: "validation", field: "email_address", message }];
     return { ...pending, result: { status: "rejected", errors } };
   });

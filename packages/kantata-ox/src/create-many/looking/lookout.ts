@@ -85,12 +85,12 @@ export function createLookout(client: ApiClient, include: readonly Include[], op
         if (items.length === 0 || isLast) return true;
       }
     }
-    throw unusable("the list of invitations came in another order each time it was read");
+    throw unusable("the list of invitations kept changing its order");
   };
 
   const pageAt = async (page: number) => {
     for await (const found of listAccountInvitations(client, { ...query, page }, options).pages()) return found;
-    throw unusable("the list of invitations has no page");
+    throw unusable("the list has no page");
   };
 
   return {
@@ -103,7 +103,7 @@ export function createLookout(client: ApiClient, include: readonly Include[], op
           const rows = page.map(candidateOf);
           if (rows.some(({ address }) => address === "")) {
             throw unusable(
-              "the list hides e-mail addresses from the user of this token, so createMany could not tell who has been invited: use the token of an administrator",
+              "the list hides e-mail addresses, so createMany cannot tell who was invited: use the token of an administrator",
             );
           }
           sightings.see(page.slice(0, MOST_KNOWN - read), clock.now());

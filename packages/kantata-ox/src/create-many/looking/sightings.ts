@@ -60,7 +60,7 @@ export function createSightings(): Sightings {
         if (floor >= 0) return (places.get(row.id) ?? 0) < floor;
         // On an account that was empty, the end of the list is the end.
         if (isWhole && firstSeenAt === undefined) return true;
-        throw new Error("no invitation that was there before is left to tell by");
+        throw new Error("no invitation from before the run is left");
       };
     },
   };
