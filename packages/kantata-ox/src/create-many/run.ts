@@ -16,7 +16,7 @@ const BATCH_SIZE = 50;
 
 type Report = (latest: ClientError | undefined) => void;
 
-/** Invites everybody who is open, in batches one after another. Gives each a result, but for those who were not attempted. */
+/** Invites people in batches, one after another. People who are left without a result were not attempted. */
 export async function runBatches(
   context: BatchContext,
   people: readonly Pending[],
@@ -30,11 +30,11 @@ export async function runBatches(
       one.result = whose === "theirs" ? { status: "existing", invitation: row } : { status: "unknown", error: unclear };
     }
     if (existing.size > 0) report(undefined);
-    // Timers may fire a little early.
+    // Timers can fire slightly early.
     for (let wait = lookout.wait(); wait > 0; wait = lookout.wait())
       await sleep(context.client.clock, wait + 1, scope.signal);
   } catch (error) {
-    // Nothing may be sent: a lost answer could not be looked up.
+    // Without this read a lost answer could not be looked up, so nothing is sent.
     return report(isClientError(error) ? error : givenUp(error, scope, "not-sent"));
   }
   await new Run(context, people.filter(isOpen), report).finish();
@@ -79,7 +79,7 @@ class Run {
     return !this.#isEnding && this.#ready.length > 0 && !this.#waiting.some(({ state }) => HOLDS_RUN.includes(state));
   }
 
-  /** Looks that are due within one `listLag` are one walk. While batches can be sent, they come first that long. */
+  /** Looks that are due within one `listLag` share one walk through the list. Meanwhile batches that can go out do so. */
   #nextLook(): number {
     const dues = this.#waiting.map(({ dues: [next = 0] }) => next);
     const latest = Math.min(...dues) + this.#context.listLag;
@@ -94,14 +94,14 @@ class Run {
     try {
       waiting = await sendBatch(this.#context, batch);
     } catch (cause) {
-      // A server can answer what nobody foresaw. Results are kept, and the others may have been invited.
+      // Servers can answer anything. People with a result keep it; the others may have been invited.
       const error = new Error("an answer could not be read", { cause });
       return this.#leave("ended", batch, givenUp(error, this.#context.scope, "unknown"));
     }
     if (waiting) {
       this.#waiting.push(waiting);
       this.#enter(waiting.state);
-      // Its failure decides nothing: the last look does.
+      // If it fails, the last look still decides.
       if (LOOKS_AT_ONCE.includes(waiting.state)) await this.#look([]).catch(() => {});
     }
     this.#report(waiting?.error);

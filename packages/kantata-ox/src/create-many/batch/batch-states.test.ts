@@ -5,7 +5,7 @@ import { envelope, scriptedClient } from "../../test-support/scripted.js";
 import { ENDS_RUN, HOLDS_RUN, LOOKS_AT_ONCE, type WaitingState } from "./batch-states.js";
 import { lookDelays } from "./settle-delay.js";
 
-// Compares ARCHITECTURE.md with the code, and takes each of its transitions in a run of createMany.
+// Compares ARCHITECTURE.md with the code, and plays a run of createMany for each transition.
 
 const taken = vi.hoisted(() => ({ ofRun: [] as string[], ofAll: new Set<string>() }));
 const take = vi.hoisted(() => (from: string, event: string, to: string) => {
@@ -59,7 +59,7 @@ const drawn = [...section.matchAll(/^ {2}(\S+) --> (\S+?)(?:: (.+))?$/gm)].map((
 ]);
 
 describe("the states of a batch in ARCHITECTURE.md", () => {
-  it("are drawn as the table lists them, between a start and two ends", () => {
+  it("are drawn as the table lists them", () => {
     const ends = [
       ["[*]", undefined, "ready"],
       ["ready", "its turn comes", "sending"],
@@ -70,7 +70,7 @@ describe("the states of a batch in ARCHITECTURE.md", () => {
     expect(drawn.map(String).sort()).toEqual([...listed, ...ends].map(String).sort());
   });
 
-  it("name files that are there", () => {
+  it("name files that exist", () => {
     expect(transitions.filter(([, , , file]) => !existsSync(new URL(file, room)))).toEqual([]);
   });
 
@@ -112,7 +112,7 @@ interface Play {
   readonly client?: Partial<KantataClientOptions>;
 }
 
-/** Plays a run, and tells the transitions that it took and the statuses that came of it. */
+/** Plays a run, and returns its transitions and the statuses of its results. */
 async function play({ posts, list, people = [ann], options, client }: Play): Promise<[string[], string[]]> {
   taken.ofRun = [];
   let posted = 0;
@@ -190,7 +190,7 @@ describe("a batch goes", () => {
     expect([path, statuses]).toEqual([["sending unsent", "unsent noLook settled"], ["not-attempted"]]);
   });
 
-  it("through every transition that is listed, and through no other", () => {
+  it("through every transition in the table, and through no other", () => {
     const listed = transitions.map(([from, event, to]) =>
       from === "sending" ? `${from} ${to}` : `${from} ${event} ${to}`,
     );

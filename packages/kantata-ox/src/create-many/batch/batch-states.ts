@@ -1,4 +1,4 @@
-// What happens to a batch. ARCHITECTURE.md draws it under "The states of a batch", and a test compares the two.
+// ARCHITECTURE.md draws these states under "The states of a batch"; a test compares the two.
 import type { ClientError } from "@invitation-clients/runtime";
 import { isApiError } from "../../guards.js";
 
@@ -6,20 +6,20 @@ import { isApiError } from "../../guards.js";
  * A batch that was sent and waits for its last look.
  *
  * - `unsent`: it never left.
- * - `lost`: no answer came, or an unclear one. The server may still be working on it.
+ * - `lost`: no answer came, or an unclear one. The server may still be working on the batch.
  * - `limited`: 429.
- * - `renewed`: 401, and there is a new token by now.
- * - `denied`: 401 or 403. The run ends with it.
+ * - `renewed`: 401, and there is a new token.
+ * - `denied`: 401 or 403. It ends the run.
  * - `refused`: another refusal, which may name rows.
  * - `short`: a success that shows fewer rows than were sent.
  */
 export type WaitingState = "unsent" | "lost" | "limited" | "renewed" | "denied" | "refused" | "short";
 
-/** `settled` and `ended` are final: the run goes on after the one, and sends nothing more after the other. */
+/** `settled` and `ended` are final. After `settled` the run goes on; after `ended` it sends nothing more. */
 export type BatchState = "ready" | "sending" | WaitingState | "settled" | "ended";
 
 /**
- * What the looks for a batch came to.
+ * The outcome of the looks for a batch.
  *
  * - `decided`: everybody has a result.
  * - `resend`: the others are absent, and go again.
@@ -28,7 +28,7 @@ export type BatchState = "ready" | "sending" | WaitingState | "settled" | "ended
  */
 export type LookEvent = "decided" | "resend" | "noResend" | "noLook";
 
-/** Looked for at once as well: the server may have acted already. After other refusals only the list's lag matters. */
+/** For batches in these states the run also looks at once, because their people may be in the list already. */
 export const LOOKS_AT_ONCE: readonly BatchState[] = ["lost", "limited"];
 
 /** While a batch is in one of these, the run sends nothing. */
@@ -37,7 +37,7 @@ export const HOLDS_RUN: readonly BatchState[] = ["unsent", "lost", "limited", "r
 /** Once a batch is in one of these, the run sends nothing more. */
 export const ENDS_RUN: readonly BatchState[] = ["denied", "ended"];
 
-/** From `sending`, after an error. */
+/** The state that follows `sending` after an error. */
 export function stateAfterError(error: ClientError, hasNewToken: boolean): Exclude<WaitingState, "short"> {
   if (error.outcome === "not-sent") return "unsent";
   if (error.outcome !== "rejected" || !isApiError(error)) return "lost";
@@ -46,10 +46,10 @@ export function stateAfterError(error: ClientError, hasNewToken: boolean): Exclu
   return hasNewToken ? "renewed" : "denied";
 }
 
-/** From a state in which a batch waits, after a look. */
+/** The state that follows after the last look, or when no look is left to make. */
 export function stateAfterLook(state: WaitingState, event: LookEvent): "ready" | "settled" | "ended" {
   if (event === "decided") return "settled";
   if (event === "resend") return "ready";
-  // A refusal says nothing against the batches that follow; nor does a batch that never left and needs no look.
+  // A refusal is no reason to stop the other batches, and a batch that never left needs no look.
   return state === (event === "noResend" ? "refused" : "unsent") ? "settled" : "ended";
 }

@@ -17,7 +17,7 @@ export interface BatchContext {
   readonly scope: CallScope;
 }
 
-/** People who are sent together: at first a batch of 50; later the part of one that goes again, or a piece of that part. */
+/** People who are sent together: at first up to 50, later those of them who go again, whole or in pieces. */
 export interface Batch {
   readonly people: readonly Pending[];
   /** How often these people were sent again, not counting renewals of the token. */

@@ -6,8 +6,8 @@ import type { LookEvent } from "./batch-states.js";
 type Matches = ReadonlyMap<Pending, Match>;
 
 /**
- * Settles people who are invited by a row of ours, or by somebody else's. The latter not before the last look: their own row
- * may still be on its way.
+ * Settles people who are invited by a row of ours, or by somebody else's. Call it with "theirs" only after the last look:
+ * until then a row of ours may still appear.
  */
 export function settleFound(people: Iterable<Pending>, matches: Matches, whose: "ours" | "theirs"): void {
   for (const one of people) {
@@ -18,9 +18,9 @@ export function settleFound(people: Iterable<Pending>, matches: Matches, whose: 
 }
 
 /**
- * Decides about everybody in a batch after its last look: each gets a result or, with the event `resend`, goes again.
+ * Decides about everybody in a batch after its last look: each gets a result or, after the event `resend`, goes again.
  *
- * @param matches what that look found
+ * @param matches what the look found
  * @param mayResend whether the run may still send anything
  */
 export function decideFates(waiting: WaitingBatch, matches: Matches, mayResend: boolean): LookEvent {

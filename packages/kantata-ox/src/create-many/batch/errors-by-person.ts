@@ -4,7 +4,7 @@ import type { KantataErrorEntry } from "../../types.js";
 import type { Pending } from "../pending.js";
 import type { WaitingState } from "./batch-states.js";
 
-/** What a refusal says about each person. A refused token, and the refusal of a single person, concern everybody sent. */
+/** The errors of each person whom a refusal names. A refused token concerns everybody, and so does a request with one person. */
 export function errorsByPerson(
   state: WaitingState,
   error: ClientError,

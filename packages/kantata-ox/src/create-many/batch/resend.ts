@@ -6,7 +6,7 @@ import type { WaitingState } from "./batch-states.js";
 /**
  * Milliseconds to wait before a batch may go again, or undefined if it must not.
  *
- * @param look milliseconds until the look that comes first
+ * @param look milliseconds until the next look
  */
 export function resendDelay(
   { client, maxRetries, maxRetryAfter, scope }: BatchContext,
@@ -29,7 +29,7 @@ export function resendBatches({ maxRetries }: BatchContext, { state, batch, name
   const left = batch.people.filter(isOpen);
   const renewed = state === "renewed";
   const hasNamed = named.size > 0;
-  // Once the named ones are gone, the others may well pass together.
+  // Without the people who were named, the others may well be accepted together.
   const isWhole = state !== "refused" || (hasNamed && !batch.wasNamed);
   const pieces = isWhole ? 1 : pieceCount(left.length, maxRetries - batch.resends);
   const resends = batch.resends + (renewed ? 0 : 1);
@@ -38,11 +38,11 @@ export function resendBatches({ maxRetries }: BatchContext, { state, batch, name
 }
 
 /**
- * Into how many pieces a refused batch is split. A person who is refused alone is rejected, so the pieces shrink just fast
- * enough to be single people with the last resend that is left.
+ * The number of pieces into which a refused batch is split. A person who is refused alone is rejected, so pieces shrink just
+ * fast enough to be single people when the last resend is used.
  */
 function pieceCount(people: number, resendsLeft: number): number {
-  // Rounding: 25 ** (1 / 2) must not become 6.
+  // Guards against rounding errors: 25 ** (1 / 2) must give 5, not 6.
   return Math.max(2, Math.ceil(people ** (1 / resendsLeft) - 1e-9));
 }
 

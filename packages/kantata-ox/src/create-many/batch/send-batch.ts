@@ -16,7 +16,7 @@ import { stateAfterError } from "./batch-states.js";
 import { settleFound } from "./decide-fate.js";
 import { waitingBatch } from "./waiting-batch.js";
 
-/** Sends a batch once, and settles the people whom the answer shows. Undefined if that is everybody: it is `settled`. */
+/** Sends a batch once, and settles the people whom the answer shows. Returns undefined if everybody is settled. */
 export async function sendBatch(context: BatchContext, batch: SentBatch): Promise<WaitingBatch | undefined> {
   const { client, lookout, include, options, scope } = context;
   const { people, since } = batch;
@@ -28,7 +28,7 @@ export async function sendBatch(context: BatchContext, batch: SentBatch): Promis
     onGivenUp: (last: Outcome): void => {
       outcome = last;
     },
-    // A 401 may have taken rows, so a look comes before the batch goes again.
+    // The server may have created rows before it answered 401, so look before sending again.
     mayRepeatRefused: (): boolean => {
       hasNewToken = true;
       return false;
@@ -53,7 +53,7 @@ export async function sendBatch(context: BatchContext, batch: SentBatch): Promis
   return waitingBatch(context, "short", batch, error);
 }
 
-/** Results carry errors of this package; callers can abort with anything. */
+/** Wraps the reason of an abort: callers can abort with anything, but results carry errors of this package. */
 export function givenUp(error: unknown, scope: CallScope, outcome: Outcome): ClientError {
   const init = { outcome, operationId: operations.createAccountInvitation.id };
   if (scope.expired()) return new TimeoutError("createMany was not done within totalTimeout", init);

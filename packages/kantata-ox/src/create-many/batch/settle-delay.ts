@@ -1,6 +1,6 @@
 import type { WaitingState } from "./batch-states.js";
 
-/** Default of `settleDelay`: the vendor works up to three minutes on a request; twenty seconds are for the list. */
+/** Default of `settleDelay`: the vendor works up to three minutes on a request, and its list may lag by twenty seconds. */
 export const SETTLE_DELAY = 200_000;
 
 /** Default of `listLag`. */
@@ -16,7 +16,7 @@ export function lookDelays(state: WaitingState, { settleDelay, listLag }: Delays
   if (state === "unsent") return [0];
   // The server may still be working on the batch.
   if (state === "lost") return [settleDelay];
-  // Nothing is sent again and later batches go out meanwhile, so the last look may wait for the slowest list.
+  // Nothing waits for this look: nobody is sent again, and later batches go out. So it can wait for the slowest list.
   if (state === "short") return [Math.min(listLag, settleDelay), Math.max(listLag, settleDelay)];
   // The server has answered, so only its list may lag.
   return [listLag];

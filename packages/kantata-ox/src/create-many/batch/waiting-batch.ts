@@ -5,7 +5,7 @@ import { errorsByPerson } from "./errors-by-person.js";
 import { resendDelay } from "./resend.js";
 import { lookDelays } from "./settle-delay.js";
 
-/** Plans the looks for a batch of which people have no result. */
+/** Plans the looks for a batch that left people without a result. */
 export function waitingBatch(
   context: BatchContext,
   state: WaitingState,
