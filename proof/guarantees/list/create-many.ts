@@ -7,7 +7,7 @@ const matching = "testing/src/create-many/matching.fault.test.ts";
 const odd = "kantata-ox/src/create-many/odd-answers.test.ts";
 const anySequence = "testing/src/create-many/create-many.fault.test.ts";
 
-/** createMany: every sentence of what it promises, over the stateful fake on a fake clock. */
+/** What createMany promises, tested with the stateful fake on a fake clock. */
 export const createManyPromises: PromiseGroup[] = [
   {
     title: "createMany: what it sends",
@@ -30,7 +30,7 @@ export const createManyPromises: PromiseGroup[] = [
         [`${src}/looking/lookout.ts`, 'if (rows.some(({ address }) => address === "")) {', "if (rows.length < 0) {"],
       ),
       kept(
-        "The first batch waits until all rows known from before are of an earlier second",
+        "The first batch waits until all rows known from before the run are of an earlier second",
         [lost, odd],
         [`${src}/run.ts`, "wait > 0; wait =", "wait > 1e9; wait ="],
         [
@@ -40,12 +40,12 @@ export const createManyPromises: PromiseGroup[] = [
         ],
       ),
       kept(
-        "skipExisting answers existing and sends nothing to them",
+        "skipExisting returns existing for people who have an invitation, and sends them nothing",
         [matching],
         [`${src}/run.ts`, "skipExisting ? people : undefined", "undefined"],
       ),
       kept(
-        "Re-sends are bounded by maxRetries",
+        "Nobody is sent again more than maxRetries times",
         [lost, answers],
         [`${src}/batch/resend.ts`, "resends < maxRetries && !asksTooMuch", "resends < maxRetries + 1 && !asksTooMuch"],
       ),
@@ -55,7 +55,7 @@ export const createManyPromises: PromiseGroup[] = [
     title: "createMany: where a look ends, and whose a row is",
     promises: [
       kept(
-        "A look ends with the page that holds the first row surely older than the batch, however many rows a second has",
+        "A look ends with the page of the first row that is certainly older than the batch, however many rows a second has",
         [lost],
         [
           `${src}/looking/lookout.ts`,
@@ -65,12 +65,12 @@ export const createManyPromises: PromiseGroup[] = [
         [`${src}/looking/sightings.ts`, "const EARLIER_SECOND = 1_100;", "const EARLIER_SECOND = 0;"],
       ),
       kept(
-        "Looks at accepted invitations too: someone may accept meanwhile",
+        "Looks include accepted invitations, because people may accept meanwhile",
         [lost],
         [`${src}/looking/lookout.ts`, "only_pending: false, ", ""],
       ),
       kept(
-        "A list that loses rows or changes its order while it is read is read anew",
+        "A list that loses rows or changes its order while it is read is read again",
         [lost],
         [`${src}/looking/lookout.ts`, "if (served - read.size > inserted + readAgain) break;", ""],
       ),
@@ -82,7 +82,7 @@ export const createManyPromises: PromiseGroup[] = [
         [`${src}/matching/normal-form.ts`, 'address.replace(UNSEEN, "")', "address"],
       ),
       kept(
-        "A row whose address lost its tag or dots is ours if the name is, and nobody else has it",
+        "A row whose address lost its tag or dots is ours if the name matches and nobody else fits",
         [matching],
         [
           `${src}/matching/match-rows.ts`,
@@ -92,12 +92,12 @@ export const createManyPromises: PromiseGroup[] = [
         [`${src}/matching/normal-form.ts`, 'replace(/\\+.*/, "")', "trim()"],
       ),
       kept(
-        "A row that may be ours but cannot be told makes the input unknown: it is never sent again",
+        "If a row may be ours but nothing proves it, the input is unknown, and never sent again",
         [matching],
         [`${src}/matching/match-rows.ts`, 'pairs.doubt("loose", mayBeOurs);', ""],
       ),
       kept(
-        "A row of an answer is ours by its address or its name; without an address, if it is the only one left",
+        "A row of an answer is matched by address, then by name; without an address, only if it is the only one left",
         [odd, matching],
         [`${src}/matching/match-rows.ts`, '!row.address.includes("@")', "row.row.id !== null"],
         [`${src}/matching/match-rows.ts`, 'pairs.takeOnly("ours", undefined,', 'pairs.takeOnly("theirs", "name",'],
@@ -106,17 +106,17 @@ export const createManyPromises: PromiseGroup[] = [
         [`${src}/looking/lookout.ts`, "for (const { row } of matches.values()) taken.add(String(row.id));", ""],
       ),
       kept(
-        "A count that may be stale ends no list",
+        "A count does not end a walk through the list by itself, because it may be stale",
         [odd],
         [`${src}/looking/lookout.ts`, "items.length < (meta?.page_size ?? PAGE_SIZE) &&", ""],
       ),
       kept(
-        "Rows that move to a page already read, when others vanish, are read again",
+        "When rows vanish and others move to a page already read, that page is read again",
         [odd],
         [`${src}/looking/lookout.ts`, "if (grown < 0 && number > 1) {", "if (number < 0) {"],
       ),
       kept(
-        "A row that may be one of two people's, whose addresses a server cuts down to the same, is neither's",
+        "If a server reduces two addresses to the same one, a row that may belong to either goes to neither",
         [odd],
         [`${src}/matching/match-rows.ts`, "!keepsAddresses &&", "false &&"],
         [`${src}/matching/match-rows.ts`, "address === one.address && address !== one.loose", "false"],
@@ -127,12 +127,12 @@ export const createManyPromises: PromiseGroup[] = [
         [`${src}/matching/match-rows.ts`, 'row.name === "" || one.name === "" || isCutName', "isCutName"],
       ),
       kept(
-        "A name that the server cut or wrote in another case is still ours",
+        "A name that the server cut, or wrote in another letter case, still matches",
         [matching],
         [`${src}/matching/normal-form.ts`, "(a.startsWith(b) || b.startsWith(a))", "a === b"],
       ),
       kept(
-        "Somebody else's invitation is existing, not ours, and not sent again",
+        "A person whom somebody else invited is existing, not created, and not sent again",
         [matching],
         [`${src}/matching/match-rows.ts`, "isForeign(row, one) && !pairs.matches.has(one)", "false"],
         [`${src}/looking/lookout.ts`, 'if (whose === "ours") taken.add(String(row.id));', "taken.add(String(row.id));"],
@@ -149,7 +149,7 @@ export const createManyPromises: PromiseGroup[] = [
         [`${src}/batch/batch-states.ts`, '= ["lost", "limited"];', '= ["limited"];'],
       ),
       kept(
-        "Where a look fails or the time ends, those rows are unknown",
+        "If the last look fails or the time is up, the people it was for are unknown",
         [lost],
         [
           `${src}/run.ts`,
@@ -158,13 +158,13 @@ export const createManyPromises: PromiseGroup[] = [
         ],
       ),
       kept(
-        "After any refusal its rows are looked for when listLag has passed: whoever was taken is created",
+        "After any refusal the run looks for its people when listLag has passed; people who were invited are created",
         [answers],
         [`${src}/batch/settle-delay.ts`, "const LIST_LAG = 10_000;", "const LIST_LAG = 9_000;"],
         [`${src}/run.ts`, 'if (state !== "unsent") for', 'if (state === "lost" || state === "short") for'],
       ),
       kept(
-        "Later batches go out while a refused one waits, and looks that are due together are one walk",
+        "Later batches go out while a refused one waits, and looks that are due together share one walk",
         [answers],
         [
           `${src}/batch/batch-states.ts`,
@@ -174,18 +174,18 @@ export const createManyPromises: PromiseGroup[] = [
         [`${src}/run.ts`, "Math.max(...dues.filter((due) => due <= latest))", "Math.min(...dues)"],
       ),
       kept(
-        "Rows that a refusal names are rejected, the rest goes again; without names in pieces, down to single rows",
+        "Rows that a refusal names are rejected, and the rest is sent again; without names in pieces, down to single rows",
         [answers],
         [`${src}/batch/errors-by-person.ts`, "isForAll || entry.index === index", "isForAll"],
         [`${src}/batch/resend.ts`, "Math.max(2, Math.ceil(people ** (1 / resendsLeft) - 1e-9))", "2"],
       ),
       kept(
-        "401 and 403 end the run: the batch is rejected, the rest not attempted",
+        "401 and 403 end the run: the batch is rejected, and the rest is not attempted",
         [answers],
         [`${src}/batch/batch-states.ts`, "error.status !== 401 && error.status !== 403", "error.status !== 401"],
       ),
       kept(
-        "A renewed token repeats no batch before a look",
+        "After a token was renewed, a look comes before the batch is sent again",
         [answers],
         [
           `${src}/batch/send-batch.ts`,
