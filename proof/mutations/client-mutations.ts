@@ -89,21 +89,21 @@ const ROWS: Readonly<Record<string, readonly Row[]>> = {
     [
       "wrong root",
       "bulk under the single one",
-      kantata("create-many/batch.ts"),
+      kantata("create-many/batch/send-batch.ts"),
       "{ account_invitations: people.map((one) => one.input) }",
       "{ account_invitation: people.map((one) => one.input) }",
     ],
     [
       "wrong query name",
       "bulk asks by page_size",
-      kantata("create-many/batch.ts"),
+      kantata("create-many/batch/send-batch.ts"),
       "{ per_page: 50, include }",
       "{ page_size: 50, include }",
     ],
     [
       "missing query",
       "bulk without per_page",
-      kantata("create-many/batch.ts"),
+      kantata("create-many/batch/send-batch.ts"),
       "{ per_page: 50, include }",
       "{ include }",
     ],
@@ -131,7 +131,7 @@ const ROWS: Readonly<Record<string, readonly Row[]>> = {
     [
       "missing include",
       "rows of a batch",
-      kantata("create-many/batch.ts"),
+      kantata("create-many/batch/send-batch.ts"),
       '(reply, "account_invitations", include).items',
       '(reply, "account_invitations").items',
     ],

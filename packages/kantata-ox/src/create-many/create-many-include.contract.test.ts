@@ -9,7 +9,7 @@ const INCLUDES: readonly Include[] = ["default_role", "invitee", "inviter"];
 const stage = await openKantataStage();
 afterAll(() => stage.close());
 
-test("createMany gives each invitation with the objects that the answer includes", async () => {
+test("createMany returns each invitation with the objects that the answer includes", async () => {
   const [operationId, status, example] = ["createAccountInvitation", 200, "one-created-with-includes"] as const;
   stage.answer(operationId, status, example);
   const body = exampleOf(stage.operations, operationId, status, example) as EnvelopeExample;

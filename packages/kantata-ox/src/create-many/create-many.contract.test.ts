@@ -17,7 +17,7 @@ afterEach(() => {
 });
 afterAll(() => stage.close());
 
-// Nothing is late here, so no look need wait.
+// This server is never late, so looks need not wait.
 const createMany = (options: { maxRetries?: number } = {}) =>
   clientOf(stage).accountInvitations.createMany(people, { settleDelay: 0, listLag: 0, ...options });
 const errorsOf = (status: number, example?: string) =>
@@ -25,7 +25,7 @@ const errorsOf = (status: number, example?: string) =>
 const outcomes = (results: readonly CreateManyResult[]) => results.map(({ status }) => status);
 
 describe("createMany against the contract", () => {
-  test("three people go in one documented request, asked for back in full, after one read of the newest rows", async () => {
+  test("three people are sent in one documented request that asks for all rows back, after one read of the newest rows", async () => {
     stage.take();
     await createMany();
     const [read, create, ...others] = stage.take();
@@ -40,7 +40,7 @@ describe("createMany against the contract", () => {
     expect(others).toEqual([]);
   });
 
-  test("200 three-created: each input gets its own invitation, though the answer has another order", async () => {
+  test("200 three-created: each input gets its own invitation, although the answer has another order", async () => {
     const byAddress = new Map(
       rowsOf(exampleOf(operations, CREATE, 200, "three-created") as EnvelopeExample).map((row) => [
         row.email_address,
@@ -52,7 +52,7 @@ describe("createMany against the contract", () => {
     );
   });
 
-  test("422 duplicate-email: the rows it names are rejected with their own errors, the other one goes again", async () => {
+  test("422 duplicate-email: the named rows are rejected with their own errors, and the other one is sent again", async () => {
     // The documented answer names the second and third row; the first is then sent alone, and refused alone.
     stage.answer(CREATE, 422, "duplicate-email");
     stage.take();
@@ -76,7 +76,7 @@ describe("createMany against the contract", () => {
     expect(await createMany({ maxRetries: 1 })).toStrictEqual(people.map(() => ({ status: "rejected", errors })));
   });
 
-  test("422 duplicate-email without retries: the row it does not name is not sent again", async () => {
+  test("422 duplicate-email without retries: the row that is not named is not sent again", async () => {
     stage.answer(CREATE, 422, "duplicate-email");
     expect(outcomes(await createMany({ maxRetries: 0 }))).toEqual(["not-attempted", "rejected", "rejected"]);
   });
@@ -89,19 +89,19 @@ describe("createMany against the contract", () => {
     expect(stage.take().filter(({ method }) => method === "POST")).toHaveLength(1);
   });
 
-  test("429 without retries: nobody was invited, and the rows may go to another run", async () => {
+  test("429 without retries: nobody was invited, and the rows can be passed to another run", async () => {
     stage.answer(CREATE, 429);
     expect(outcomes(await createMany())).toEqual(["not-attempted", "not-attempted", "not-attempted"]);
   });
 
-  test("503 without retries: two looks find nobody, and the rows may go to another run", async () => {
+  test("503 without retries: two looks find nobody, and the rows can be passed to another run", async () => {
     stage.answer(CREATE, 503);
     stage.take();
     expect(outcomes(await createMany())).toEqual(["not-attempted", "not-attempted", "not-attempted"]);
     expect(stage.take().map(({ method }) => method)).toEqual(["GET", "POST", "GET", "GET"]);
   });
 
-  test("503 of the first read: nothing is sent, and onProgress tells why", async () => {
+  test("503 for the first read: nothing is sent, and onProgress reports the error", async () => {
     stage.answer("listAccountInvitations", 503);
     stage.take();
     let error: unknown;
@@ -114,7 +114,7 @@ describe("createMany against the contract", () => {
     expect(stage.take().filter(({ method }) => method === "POST")).toEqual([]);
   });
 
-  test("skipExisting finds the people whom with-includes shows as invited, and sends the other one", async () => {
+  test("skipExisting finds the two people that with-includes lists, and sends the third", async () => {
     const example = "with-includes";
     stage.answer("listAccountInvitations", 200, example);
     const rows = rowsOf(exampleOf(operations, "listAccountInvitations", 200, example) as EnvelopeExample);

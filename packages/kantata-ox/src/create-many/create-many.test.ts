@@ -2,14 +2,14 @@ import { afterEach, describe, expect, it, vi } from "vitest";
 import { ConfigError, isConfigError } from "../index.js";
 import { envelope, scriptedClient } from "../test-support/scripted.js";
 
-// What no fault of the network brings about, but callers and odd servers do.
+// Cases that callers and odd servers cause, not the network.
 
 afterEach(() => vi.useRealTimers());
 
 const one = { full_name: "Person 1", email_address: "1@example.com" };
 
-describe("createMany that is given up", () => {
-  it("with an error of this package as the reason is unknown, not what that error says of another call", async () => {
+describe("createMany that is aborted", () => {
+  it("with an error of this package as the reason: unknown, whatever that error says about another call", async () => {
     const controller = new AbortController();
     const never = (_url: URL, method: string) => {
       if (method === "GET") return envelope([]);
@@ -23,7 +23,7 @@ describe("createMany that is given up", () => {
 });
 
 describe("createMany and onProgress", () => {
-  it("that is async and rejects goes on", async () => {
+  it("that returns a rejected promise: the run goes on", async () => {
     const { kantata } = scriptedClient((_url, method) => (method === "GET" ? envelope([]) : envelope(["1"])));
     const onProgress = async (): Promise<void> => {
       throw new Error("database is down");
@@ -31,7 +31,7 @@ describe("createMany and onProgress", () => {
     expect(await kantata.accountInvitations.createMany([one], { onProgress })).toMatchObject([{ status: "created" }]);
   });
 
-  it("tells done equal to total at the end, and why a run ended early", async () => {
+  it("reports done equal to total at the end, and why a run ended early", async () => {
     const { kantata } = scriptedClient(() => new Response('{"errors":[]}', { status: 401 }));
     const seen: unknown[] = [];
     const results = await kantata.accountInvitations.createMany([one], {
@@ -46,8 +46,8 @@ describe("createMany and rows that cannot be read after a lost answer", () => {
   it.each([
     ["no address", "unknown", { email_address: null }],
     ["no id", "unknown", { id: undefined }],
-    ["a name that is no text", "created", { full_name: { toString: 1, valueOf: 1 } }],
-  ])("with %s never sends again: %s", async (_name, status, fields) => {
+    ["a name that is not a string", "created", { full_name: { toString: 1, valueOf: 1 } }],
+  ])("with %s: %s, and not sent again", async (_name, status, fields) => {
     vi.useFakeTimers();
     let posts = 0;
     const { kantata } = scriptedClient((_url, method) => {
@@ -67,7 +67,7 @@ describe("createMany and rows that cannot be read after a lost answer", () => {
   });
 });
 
-describe("createMany options that cannot be right", () => {
+describe("invalid options of createMany", () => {
   it.each([{ skipExisting: "no" }, { onProgress: 5 }, { settleDelay: "1" }, { include: [10n] }])(
     "%o are refused",
     async (options) => {

@@ -11,19 +11,18 @@ import {
 } from "@invitation-clients/runtime";
 import { checkInclude } from "../envelope.js";
 import type { AccountInvitationCreate, Include } from "../types.js";
-import type { BatchContext } from "./batch.js";
-import { createLookout } from "./lookout.js";
+import type { BatchContext } from "./batch/batch.js";
+import { LIST_LAG, SETTLE_DELAY } from "./batch/settle-delay.js";
+import { createLookout } from "./looking/lookout.js";
 import { isOpen, readInputs } from "./pending.js";
 import type { CreateManyOptions, CreateManyResult } from "./result.js";
 import { runBatches } from "./run.js";
 
-const SETTLE_DELAY = 200_000;
-const LIST_LAG = 10_000;
 const OWN_KEYS = ["include", "onProgress", "settleDelay", "listLag", "skipExisting"];
 
 /**
- * Invites any number of people in batches, one after another. Resolves with one result per input, in the order of the
- * inputs, whatever happens; rejects only on bad arguments.
+ * Invites any number of people in batches, one after another. Always resolves with one result per input, in the order of
+ * the inputs; rejects only for bad arguments.
  *
  * @throws ConfigError for a bad option, or an input without an address
  */
@@ -64,7 +63,7 @@ export async function createMany<I extends Include>(
     const done = all.length - all.filter(isOpen).length;
     reported = done;
     const tell = async (): Promise<void> => onProgress?.({ total: all.length, done, error });
-    // Progress is for show: it cannot end a run that is mailing people.
+    // An error in onProgress must not stop a run that is mailing people.
     tell().catch(() => {});
   };
   try {

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { CreateManyOptions } from "../index.js";
 import { scriptedClient } from "../test-support/scripted.js";
 
-// Servers that answer what nobody asked for. Found by an independent model of the service.
+// Answers that nobody asked for. An independent model of the service found these cases.
 
 beforeEach(() => vi.useFakeTimers());
 afterEach(() => vi.useRealTimers());
@@ -25,7 +25,7 @@ const bob = { full_name: "Bob", email_address: "bob@example.com" };
 const annRow = row("1", "ann@example.com", "Ann");
 const bobRow = row("2", "bob@example.com", "Bob");
 
-/** Plays the POSTs in order, and lists what `list` says. */
+/** Answers POSTs with `posts` in order, and each GET with what `list` returns. */
 async function run(
   inputs: readonly (typeof ann)[],
   posts: readonly unknown[],
@@ -48,9 +48,9 @@ async function run(
 
 describe("createMany and an answer with rows that are not its own", () => {
   it.each([
-    ["a stranger's in place of one", [annRow, row("9", "carol@elsewhere.example", "Carol")]],
+    ["a stranger's instead of one", [annRow, row("9", "carol@elsewhere.example", "Carol")]],
     ["one of them twice", [annRow, annRow]],
-  ])("%s: nobody gets it; who is missing is looked up", async (_name, rows) => {
+  ])("%s: nobody gets it, and the missing person is looked up", async (_name, rows) => {
     const { statuses, results } = await run([ann, bob], [answer(rows)], (_page, posted) =>
       answer(posted ? [bobRow, annRow] : []),
     );
@@ -58,7 +58,7 @@ describe("createMany and an answer with rows that are not its own", () => {
     expect(results[1]).toMatchObject({ invitation: { id: "2" } });
   });
 
-  it("one of an earlier batch, which the other batch still looks for: nobody is sent again", async () => {
+  it("a row of an earlier batch that is still looked for: nobody is sent again", async () => {
     const first = Array.from({ length: 50 }, (_, n) => ({ full_name: `Q ${n}`, email_address: `q${n}@example.com` }));
     const q0 = row("300", "q0@example.com", "Q 0");
     const { posted, results } = await run(
@@ -74,19 +74,19 @@ describe("createMany and an answer with rows that are not its own", () => {
     expect(results[50]?.status).toBe("unknown");
   });
 
-  it("the row that was there before: existing", async () => {
+  it("a row from before the run: existing", async () => {
     const { statuses } = await run([bob], [answer([bobRow])], () => answer([bobRow]));
     expect(statuses).toEqual(["existing"]);
   });
 
-  it("an accepted one may be old: a look tells", async () => {
+  it("an accepted row may be old: a look decides", async () => {
     const accepted = { ...annRow, pending: false };
     const made = await run([ann], [answer([accepted])], (_page, posted) => answer(posted ? [accepted] : []));
     const old = await run([ann], [answer([accepted])], () => answer([]));
     expect([made.statuses, old.statuses]).toEqual([["created"], ["unknown"]]);
   });
 
-  it("rows of two inviters: some may be old, and a look tells which are new", async () => {
+  it("rows of two inviters: some may be old, and a look decides which are new", async () => {
     const mine = { ...annRow, inviter_id: "5" };
     const also = { ...bobRow, inviter_id: "5" };
     const other = row("3", "carol@example.com", "Carol", { inviter_id: "9" });
@@ -98,14 +98,14 @@ describe("createMany and an answer with rows that are not its own", () => {
     expect(statuses).toEqual(["created", "created", "unknown"]);
   });
 
-  it("one row in ten by another inviter: somebody else's", async () => {
+  it("one row in ten by another inviter: that one is somebody else's", async () => {
     const people = Array.from({ length: 10 }, (_, n) => ({ full_name: `Q ${n}`, email_address: `q${n}@example.com` }));
     const rows = people.map((one, n) => row(n, one.email_address, one.full_name, { inviter_id: n === 3 ? "9" : "5" }));
     const { statuses } = await run(people, [answer(rows)], () => answer([]));
     expect(statuses.map((status, n) => (status === "created" ? "" : `${n} ${status}`)).join("")).toBe("3 existing");
   });
 
-  it("rows by somebody else, once an answer has shown who we are: existing", async () => {
+  it("rows by another inviter, once an answer has shown who we are: existing", async () => {
     const first = Array.from({ length: 50 }, (_, n) => ({ full_name: `Q ${n}`, email_address: `q${n}@example.com` }));
     const mine = first.map(({ full_name, email_address }, n) =>
       row(`m${n}`, email_address, full_name, { inviter_id: "5" }),
@@ -115,13 +115,13 @@ describe("createMany and an answer with rows that are not its own", () => {
     expect(statuses.slice(49)).toEqual(["created", "existing"]);
   });
 
-  it("a row that is given to one input is nobody else's", async () => {
+  it("a row is given to one input only", async () => {
     const similar = { full_name: "Ann", email_address: "ann+x@example.com" };
     const { statuses } = await run([ann, similar], [answer([annRow])], () => answer([annRow]));
     expect(statuses).toEqual(["existing", "unknown"]);
   });
 
-  it("a refusal without any words, of one person: rejected, and not sent again", async () => {
+  it("a refusal of one person, without errors: rejected, and not sent again", async () => {
     const { statuses, posted } = await run([ann], [422, 422, 422], () => answer([]));
     expect([statuses, posted]).toEqual([["rejected"], 1]);
   });
@@ -132,7 +132,7 @@ describe("createMany and a list that is read while it changes", () => {
   const strangers = (count: number) =>
     Array.from({ length: count }, (_, n) => row(`s${n}`, `s${n}@example.com`, `S ${n}`));
 
-  it("grows by a row with each page: it is whole all the same", async () => {
+  it("grows by a row with each page: it is read to its end", async () => {
     const all = [...strangers(450), row("8", "bob@example.com", "Bob")];
     let grown = 0;
     const { statuses } = await run(
@@ -148,7 +148,7 @@ describe("createMany and a list that is read while it changes", () => {
     expect(statuses).toEqual(["created", "existing"]);
   });
 
-  it("loses rows on every page: those that moved up are read again", async () => {
+  it("loses rows on every page: rows that moved up are read again", async () => {
     const all = [...strangers(1_000), row("8", "bob@example.com", "Bob")];
     let asked = 0;
     const { statuses } = await run(
@@ -164,7 +164,7 @@ describe("createMany and a list that is read while it changes", () => {
     expect(statuses).toEqual(["existing"]);
   });
 
-  it("says page_size 200 and gives 100 rows: it is read to its end", async () => {
+  it("says page_size 200 but returns 100 rows: it is read to its end", async () => {
     const all = [...strangers(250), row("8", "bob@example.com", "Bob")];
     const { statuses } = await run(
       [bob],
@@ -193,7 +193,7 @@ describe("createMany and a list that is read while it changes", () => {
     expect(posted).toBe(1);
   });
 
-  it("numbers for ids in answers, texts in the list: a row has one owner", async () => {
+  it("ids are numbers in answers and strings in the list: a row still goes to one input only", async () => {
     const similar = { full_name: "Ann", email_address: "ann+x@example.com" };
     const { statuses } = await run([ann, similar], [answer([row(1, "ann@example.com", "Ann")])], (_page, posts) =>
       answer(posts ? [annRow] : []),
@@ -202,16 +202,16 @@ describe("createMany and a list that is read while it changes", () => {
   });
 });
 
-describe("createMany and addresses that a server cuts down to the same", () => {
+describe("createMany and addresses that a server reduces to the same one", () => {
   const guests = ["a@example.com", "a+1@example.com"].map((email_address) => ({ full_name: "Guest", email_address }));
 
-  it("a row that may be either's makes both unknown, and neither is sent again", async () => {
+  it("a row that may belong to either makes both unknown, and neither is sent again", async () => {
     const only = row("5", "a@example.com", "Guest");
     const { statuses, posted } = await run(guests, [500, 500], (_page, posts) => answer(posts ? [only] : []));
     expect([statuses, posted]).toEqual([["unknown", "unknown"], 1]);
   });
 
-  it("once an answer has kept a tag, each row is its own address's", async () => {
+  it("once an answer has kept a tag, rows are matched by the exact address", async () => {
     const people = Array.from({ length: 49 }, (_, n) => ({ full_name: `Q ${n}`, email_address: `q+${n}@example.com` }));
     const fresh = { full_name: "Z", email_address: "z@example.com" };
     const made = [...people, fresh].map((one, n) => row(`m${n}`, one.email_address, one.full_name));
@@ -228,7 +228,7 @@ describe("createMany and Retry-After", () => {
   const withAdvice = (status: number, seconds: number) => () =>
     new Response("{}", { status, headers: { "retry-after": String(seconds) } });
 
-  it("of an hour on a 401 with a renewed token: it goes again after the look", async () => {
+  it("of an hour on a 401 with a renewed token: the batch goes again after the look", async () => {
     let asked = 0;
     const accessToken = async () => (asked++ < 2 ? "first" : "second");
     const refused = new Response("{}", { status: 401, headers: { "retry-after": "3600" } });
@@ -237,8 +237,8 @@ describe("createMany and Retry-After", () => {
   });
 
   it.each([
-    ["503: it is over before the last look", 503],
-    ["422: it says nothing of rows", 422],
+    ["503: it has passed before the last look", 503],
+    ["422: it says nothing about rows", 422],
   ])("of 120 s on a %s", async (_name, status) => {
     const posts = [withAdvice(status, 120)(), answer([annRow]), answer([bobRow])];
     expect((await run([ann, bob], posts, () => answer([]))).statuses).not.toContain("not-attempted");
@@ -246,7 +246,7 @@ describe("createMany and Retry-After", () => {
 });
 
 describe("createMany and timers that fire a millisecond early", () => {
-  it("waits until its first read is 1.1 s old, so that it knows its own row by one that was there before", async () => {
+  it("waits until its first read is 1.1 s old, and so recognizes its own row", async () => {
     const onTime = setTimeout;
     vi.stubGlobal("setTimeout", (runs: () => void, ms: number) => onTime(runs, Math.max(0, ms - 1)));
     const old = row("7", "old@example.com", "Old");

@@ -1,9 +1,9 @@
 import { ConfigError, plainData } from "@invitation-clients/runtime";
 import type { AccountInvitationCreate, KantataErrorEntry } from "../types.js";
-import { type Keys, keysOf } from "./normal-form.js";
+import { type Keys, keysOf } from "./matching/normal-form.js";
 import type { CreateManyResult } from "./result.js";
 
-/** One input on its way to a result. */
+/** An input that gets a result. */
 export interface Pending extends Keys {
   readonly input: AccountInvitationCreate;
   result: CreateManyResult | undefined;
@@ -15,21 +15,21 @@ export function isOpen({ result }: Pending): boolean {
 }
 
 /**
- * Checks the inputs, and rejects those that repeat the address of an earlier one.
+ * Checks the inputs, and rejects each that repeats the address of an earlier one.
  *
  * @throws ConfigError that names the input and its field
  */
 export function readInputs(inputs: readonly AccountInvitationCreate[]): Pending[] {
   if (!Array.isArray(inputs)) throw new ConfigError("createMany needs a list of inputs");
   const first = new Map<string, number>();
-  // Array.from also visits the holes of a sparse list.
+  // Array.from also visits holes in a sparse list.
   return Array.from(inputs, (given: unknown, position): Pending => {
-    // Plain data, made once: what was checked and matched is what is sent, whatever happens to the input later.
+    // Copied once, so that later changes to the input do not change what is sent.
     const input = plainData(given, `inputs[${position}]`) as AccountInvitationCreate | null;
     const keys = keysOf(input ?? {});
     const { address } = keys;
     if (!input || address === "") {
-      throw new ConfigError(`inputs[${position}].email_address must be a string that is not empty`);
+      throw new ConfigError(`inputs[${position}].email_address must be a non-empty string`);
     }
     const earlier = first.get(address);
     const pending = { input, ...keys, result: undefined };
@@ -37,7 +37,7 @@ export function readInputs(inputs: readonly AccountInvitationCreate[]): Pending[
       first.set(address, position);
       return pending;
     }
-    const message = `the same address as inputs[${earlier}], which comes first`;
+    const message = `the same address as inputs[${earlier}]`;
     const errors: KantataErrorEntry[] = [{ type: "validation", field: "email_address", message }];
     return { ...pending, result: { status: "rejected", errors } };
   });

@@ -2,13 +2,13 @@ import type { CallOptions, ClientError } from "@invitation-clients/runtime";
 import type { Include, IncludeList, KantataErrorEntry, WithIncluded } from "../types.js";
 
 /**
- * What became of one input of `createMany`.
+ * The result of one input of `createMany`.
  *
  * - `created`: this run invited the person.
- * - `existing`: the person has an invitation that this run did not make; this run mailed nothing to the person.
- * - `rejected`: the server (or, for a repeated address, this client) refused the input; nothing was sent to the person.
- * - `unknown`: the person may have been invited, and looking did not tell. Look again before you repeat it.
- * - `not-attempted`: nothing was sent, or a look showed that it had no effect. Safe to pass to another run.
+ * - `existing`: the person has an invitation that somebody else made. This run mailed nothing to the person.
+ * - `rejected`: the server refused the input, or the input repeats an address. Nothing was mailed to the person.
+ * - `unknown`: the person may have been invited, and the list did not tell. Check before you invite the person again.
+ * - `not-attempted`: nothing was sent, or it had no effect. Safe to pass to another run.
  */
 export type CreateManyResult<I extends Include = never> =
   | { readonly status: "created"; readonly invitation: WithIncluded<I> }
@@ -17,44 +17,43 @@ export type CreateManyResult<I extends Include = never> =
   | { readonly status: "unknown"; readonly error: ClientError }
   | { readonly status: "not-attempted" };
 
-/** How far a run has come. */
+/** The progress of a run. */
 export interface CreateManyProgress {
   readonly total: number;
-  /** Inputs whose result is known; equals `total` in the last call. */
+  /** Inputs that have a result; equals `total` in the last call. */
   readonly done: number;
   /**
-   * The last failure that the run met; undefined while all goes well. It says why inputs end as `not-attempted` or
-   * `unknown`: a refused token, say, or a list that hides addresses or cannot be read.
+   * The last failure of the run; undefined if there was none. It says why inputs end as `not-attempted` or `unknown`:
+   * for example a refused token, or a list that hides addresses or cannot be read.
    */
   readonly error: ClientError | undefined;
 }
 
 /**
- * Options of `createMany`. `totalTimeout` and `signal` hold for the whole run, the others for each of its requests, as does
- * a `totalTimeout` of the client.
+ * Options of `createMany`. `totalTimeout` and `signal` apply to the whole run, all others to each of its requests. A
+ * `totalTimeout` of the client applies to each request.
  */
 export interface CreateManyOptions<I extends Include = never> extends CallOptions {
   /** Associated objects to fetch along; each becomes a property of the invitation. */
   readonly include?: IncludeList<I> | undefined;
-  /** Called after each step; anything it throws is ignored. */
+  /** Called after each step. Errors that it throws are ignored. */
   readonly onProgress?: ((progress: CreateManyProgress) => void) | undefined;
   /**
-   * Milliseconds after the loss of an answer until the server can no longer be working on that batch, and its list shows
-   * what it did. The run looks at once, and again when this time is over, before it repeats anything.
+   * Milliseconds to wait after an answer is lost. After this time the server no longer works on the batch, and its list
+   * shows what it did. The run looks at once, and again after this time, before it sends anybody again.
    * @default 200000 (the vendor works up to 3 minutes on a request, and its lists may lag)
    */
   readonly settleDelay?: number | undefined;
   /**
-   * Milliseconds until the list shows what the server did before it answered. After a refusal, which may have taken some
-   * of its rows, the run looks for them when this time is over; up to as long again where that saves a walk through the list.
+   * Milliseconds until the list shows what the server did before it answered. A server may create some rows of a batch
+   * that it refuses, so the run looks for them after this time; at most twice this time, to combine looks.
    * @default 10000
    */
   readonly listLag?: number | undefined;
   /**
-   * Looks for invitations of the same addresses before anything is sent, and answers `existing` for them: also for an address
-   * without the tag or the dots of an input, if the names are the same, for a server may have dropped them. A job that
-   * crashed may run again with it, but only `settleDelay` after the crash: an earlier run can miss, and mail again, whom
-   * the server was still working on.
+   * Looks for invitations to the same addresses before it sends anything, and returns `existing` for them. If the names are
+   * the same, an address without the input's tag or dots counts too: servers may drop them. Use it to repeat a job that
+   * crashed, but wait `settleDelay` after the crash: until then the server may still invite people whom the list does not show.
    * @default false
    */
   readonly skipExisting?: boolean | undefined;

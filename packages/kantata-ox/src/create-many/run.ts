@@ -1,19 +1,13 @@
 import { ClientError, isClientError, sleep } from "@invitation-clients/runtime";
-import {
-  type Batch,
-  type BatchContext,
-  conclude,
-  givenUp,
-  HOLDS_RUN,
-  LOOKS_AT_ONCE,
-  sendBatch,
-  settleOurs,
-  type Trouble,
-} from "./batch.js";
-import type { Match } from "./match-rows.js";
+import type { Batch, BatchContext, WaitingBatch } from "./batch/batch.js";
+import { type BatchState, ENDS_RUN, HOLDS_RUN, LOOKS_AT_ONCE, stateAfterLook } from "./batch/batch-states.js";
+import { decideFates, settleFound } from "./batch/decide-fate.js";
+import { resendBatches } from "./batch/resend.js";
+import { givenUp, sendBatch } from "./batch/send-batch.js";
+import type { Match } from "./matching/match-rows.js";
 import { isOpen, type Pending } from "./pending.js";
 
-const unclear = new ClientError("an invitation is there that may be this person's, by a similar address and name", {
+const unclear = new ClientError("an invitation with a similar address and name may be this person's", {
   outcome: "not-sent",
 });
 
@@ -22,7 +16,7 @@ const BATCH_SIZE = 50;
 
 type Report = (latest: ClientError | undefined) => void;
 
-/** Invites everybody who is open, in batches one after another. Gives each a result, but for those who were not attempted. */
+/** Invites people in batches, one after another. People who are left without a result were not attempted. */
 export async function runBatches(
   context: BatchContext,
   people: readonly Pending[],
@@ -36,22 +30,22 @@ export async function runBatches(
       one.result = whose === "theirs" ? { status: "existing", invitation: row } : { status: "unknown", error: unclear };
     }
     if (existing.size > 0) report(undefined);
-    // Timers may fire a little early.
+    // Timers can fire slightly early.
     for (let wait = lookout.wait(); wait > 0; wait = lookout.wait())
       await sleep(context.client.clock, wait + 1, scope.signal);
   } catch (error) {
-    // Nothing may be sent: a lost answer could not be looked up.
+    // Without this read a lost answer could not be looked up, so nothing is sent.
     return report(isClientError(error) ? error : givenUp(error, scope, "not-sent"));
   }
   await new Run(context, people.filter(isOpen), report).finish();
 }
 
-/** Sends what is ready, looks for what is in trouble, and waits in between. */
+/** Sends batches that are ready, looks for those that wait, and sleeps in between. */
 class Run {
   readonly #context: BatchContext;
   readonly #report: Report;
   #ready: Batch[] = [];
-  #troubles: Trouble[] = [];
+  #waiting: WaitingBatch[] = [];
   #isEnding = false;
 
   constructor(context: BatchContext, people: readonly Pending[], report: Report) {
@@ -68,13 +62,13 @@ class Run {
     for (;;) {
       const lookAt = this.#nextLook();
       if (this.#canSend() && client.clock.now() < lookAt) await this.#send();
-      else if (this.#troubles.length === 0) return;
+      else if (this.#waiting.length === 0) return;
       else {
         try {
           await sleep(client.clock, Math.max(0, lookAt - client.clock.now()), scope.signal);
         } catch {
           // The caller's signal or `totalTimeout` ended the run.
-          return this.#abandon(this.#troubles);
+          return this.#abandon(this.#waiting);
         }
         await this.#lookAgain(lookAt);
       }
@@ -82,79 +76,91 @@ class Run {
   }
 
   #canSend(): boolean {
-    return !this.#isEnding && this.#ready.length > 0 && !this.#troubles.some(({ kind }) => HOLDS_RUN.has(kind));
+    return !this.#isEnding && this.#ready.length > 0 && !this.#waiting.some(({ state }) => HOLDS_RUN.includes(state));
   }
 
-  /** Looks that are due within one `listLag` are one walk. While batches can be sent, they come first that long. */
+  /** Looks that are due within one `listLag` share one walk through the list. Meanwhile batches that can go out do so. */
   #nextLook(): number {
-    const dues = this.#troubles.map(({ dues: [next = 0] }) => next);
+    const dues = this.#waiting.map(({ dues: [next = 0] }) => next);
     const latest = Math.min(...dues) + this.#context.listLag;
     return this.#canSend() ? latest : Math.max(...dues.filter((due) => due <= latest));
   }
 
   async #send(): Promise<void> {
-    const batch = this.#ready.shift();
-    if (!batch) return;
-    let trouble: Trouble | undefined;
+    const next = this.#ready.shift();
+    if (!next) return;
+    const batch = { ...next, since: next.since ?? this.#context.client.clock.now() };
+    let waiting: WaitingBatch | undefined;
     try {
-      trouble = await sendBatch(this.#context, batch);
+      waiting = await sendBatch(this.#context, batch);
     } catch (cause) {
-      // A server can answer what nobody foresaw. Results are kept, and the others may have been invited.
-      const error = new Error("an answer could not be understood", { cause });
-      return this.#endUnknown(batch, givenUp(error, this.#context.scope, "unknown"));
+      // Servers can answer anything. People with a result keep it; the others may have been invited.
+      const error = new Error("an answer could not be read", { cause });
+      return this.#leave("ended", batch, givenUp(error, this.#context.scope, "unknown"));
     }
-    if (trouble) {
-      this.#troubles.push(trouble);
-      if (trouble.kind === "denied" && !trouble.mayRepeat) this.#isEnding = true;
-      // Its failure decides nothing: the last look does.
-      if (LOOKS_AT_ONCE.has(trouble.kind)) await this.#look([]).catch(() => {});
+    if (waiting) {
+      this.#waiting.push(waiting);
+      this.#enter(waiting.state);
+      // If it fails, the last look still decides.
+      if (LOOKS_AT_ONCE.includes(waiting.state)) await this.#look([]).catch(() => {});
     }
-    this.#report(trouble?.error);
+    this.#report(waiting?.error);
   }
 
   /**
-   * Looks for everybody in trouble. Settles those who are found, and decides about the others of the troubles that are due.
+   * Looks for everybody who was sent and has no result. Settles people who are found, and decides about the others in the
+   * batches that are due.
    *
    * @throws if the list cannot be read
    */
-  async #look(due: readonly Trouble[]): Promise<void> {
+  async #look(due: readonly WaitingBatch[]): Promise<void> {
     const sought = new Map<Pending, number>();
-    for (const { kind, batch, since } of this.#troubles) {
-      if (kind !== "unsent") for (const one of batch.people) if (isOpen(one)) sought.set(one, since);
+    for (const { state, batch } of this.#waiting) {
+      if (state !== "unsent") for (const one of batch.people) if (isOpen(one)) sought.set(one, batch.since);
     }
     const matches: ReadonlyMap<Pending, Match> =
       sought.size > 0 ? await this.#context.lookout.look(sought) : new Map<Pending, Match>();
-    settleOurs(matches);
-    this.#troubles = this.#troubles.filter((trouble) => !due.includes(trouble) && trouble.batch.people.some(isOpen));
-    for (const trouble of due) {
-      const { again, isEnd } = conclude(this.#context, trouble, matches, this.#isEnding);
-      this.#ready.unshift(...again);
-      this.#isEnding ||= isEnd;
+    settleFound(sought.keys(), matches, "ours");
+    const before = this.#waiting;
+    this.#waiting = [];
+    for (const waiting of before) {
+      if (waiting.batch.people.some(isOpen) && !due.includes(waiting)) this.#waiting.push(waiting);
+      else this.#decide(waiting, matches);
     }
   }
 
+  #decide(waiting: WaitingBatch, matches: ReadonlyMap<Pending, Match>): void {
+    const event = decideFates(waiting, matches, !this.#isEnding);
+    const next = this.#enter(stateAfterLook(waiting.state, event));
+    if (next === "ready") this.#ready.unshift(...resendBatches(this.#context, waiting));
+  }
+
   async #lookAgain(at: number): Promise<void> {
-    this.#troubles = this.#troubles.map((trouble) => ({ ...trouble, dues: trouble.dues.filter((due) => due > at) }));
-    const due = this.#troubles.filter(({ dues }) => dues.length === 0);
+    this.#waiting = this.#waiting.map((waiting) => ({ ...waiting, dues: waiting.dues.filter((due) => due > at) }));
+    const due = this.#waiting.filter(({ dues }) => dues.length === 0);
     try {
       await this.#look(due);
       this.#report(undefined);
     } catch (error) {
-      this.#troubles = this.#troubles.filter((trouble) => !due.includes(trouble));
+      this.#waiting = this.#waiting.filter((waiting) => !due.includes(waiting));
       this.#abandon(due);
       if (isClientError(error)) this.#report(error);
     }
   }
 
-  /** No look will tell what became of these. Those who were never sent stay open: they are not attempted. */
-  #abandon(troubles: readonly Trouble[]): void {
-    for (const { kind, batch, error } of troubles) if (kind !== "unsent") this.#endUnknown(batch, error);
+  #abandon(waiting: readonly WaitingBatch[]): void {
+    for (const { state, batch, error } of waiting) this.#leave(stateAfterLook(state, "noLook"), batch, error);
   }
 
-  /** Nobody knows what became of those who are open, so nothing more is sent. */
-  #endUnknown({ people }: Batch, error: ClientError): void {
+  /** Nothing can tell what became of people without a result: they are `unknown`, unless their batch never left. */
+  #leave(state: BatchState, { people }: Batch, error: ClientError): void {
+    if (this.#enter(state) !== "ended") return;
     for (const one of people) one.result ??= { status: "unknown", error };
-    this.#isEnding = true;
     this.#report(error);
+  }
+
+  #enter(state: BatchState): BatchState {
+    this.#isEnding ||= ENDS_RUN.includes(state);
+    return state;
   }
 }

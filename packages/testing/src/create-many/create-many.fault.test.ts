@@ -6,7 +6,7 @@ import { giveUpSignal, makeWorld, optionsOf, type Runner, runJob } from "../test
 import { type Scenario, scenarios } from "../test-support/scenario.js";
 
 const RUNS = Number(process.env.FAULT_RUNS ?? 500);
-// Ten times what a run takes.
+// Ten times as long as a run takes.
 const TIMEOUT = 60_000 + RUNS * 200;
 const FIXED_SEED = 20_260_115;
 const RANDOM_SEED = Number(process.env.FAULT_SEED ?? Math.trunc(Math.random() * 2 ** 31));
@@ -22,7 +22,7 @@ afterAll(() => {
   Math.random = realRandom;
 });
 
-/** What one scenario breaks. */
+/** The promises that one scenario breaks. */
 async function breaks(scenario: Scenario, run: Runner): Promise<string[]> {
   const world = makeWorld(scenario);
   const signal = giveUpSignal(scenario);
@@ -35,7 +35,7 @@ async function breaksAfterCrash(scenario: Scenario, run: Runner): Promise<string
   const world = makeWorld(scenario, true);
   const signal = giveUpSignal({ ...scenario, abortAt: scenario.abortAt ?? 0 });
   await runJob(world, run, { maxRetries: scenario.maxRetries, ...(signal ? { signal } : {}) });
-  // The results of the first run died with it: `runJob` let 200 s pass, and the second one starts from nothing.
+  // The first run's results are lost, `runJob` has let 200 s pass, and the second run starts from nothing.
   world.troubled = false;
   const results = await runJob(world, run, { skipExisting: true });
   const twice = world.people.filter(({ email_address }) => world.fake.mails.countTo(email_address) > 1);
@@ -55,7 +55,7 @@ const holds = (check: (scenario: Scenario, run: Runner) => Promise<string[]>, ru
     expect(await check(scenario, run)).toEqual([]);
   });
 
-/** Fails unless a broken job is caught: a property that cannot fail proves nothing. */
+/** Fails unless the property catches a broken job: a property that cannot fail proves nothing. */
 async function isCaught(run: Runner, words: RegExp): Promise<void> {
   const { failed, errorInstance, counterexample } = await fc.check(holds(breaks, run), {
     numRuns: 500,
@@ -82,7 +82,7 @@ describe("negative controls: the property catches", () => {
     );
   });
 
-  it("a job that sends again whatever has no invitation yet, without looking twice", async () => {
+  it("a job that sends people again who have no invitation yet, without looking twice", async () => {
     const broken: Runner = async (kantata, people, options) => {
       if (options.maxRetries === 0) return createMany(kantata, people, options);
       const once = { ...options, maxRetries: 0 };
@@ -94,11 +94,11 @@ describe("negative controls: the property catches", () => {
     await isCaught(broken, /mailed 2 times|"not-attempted": but mailed/);
   });
 
-  it("a job that gives its results in another order", async () => {
+  it("a job that returns its results in another order", async () => {
     await isCaught(async (...job) => (await createMany(...job)).reverse(), /for another address|but mailed/);
   });
 
-  it("a job that calls everybody created whom the list shows", async () => {
+  it("a job that reports everybody in the list as created", async () => {
     const broken: Runner = async (kantata, people, options) => {
       const results = await createMany(kantata, people, options);
       return results.map((result) => (result.status === "existing" ? { ...result, status: "created" } : result));
@@ -111,7 +111,7 @@ describe.each([
   ["the fixed seed", FIXED_SEED],
   ["a random seed", RANDOM_SEED],
 ])("with %s %d", (_name, seed) => {
-  it(`${RUNS} sequences of faults: one entry per input, nobody mailed twice, every entry true`, {
+  it(`${RUNS} sequences of faults: one result per input, nobody mailed twice, every result true`, {
     timeout: TIMEOUT,
   }, async () => {
     console.log(`createMany: ${RUNS} fault sequences with seed ${seed} (FAULT_RUNS, FAULT_SEED)`);

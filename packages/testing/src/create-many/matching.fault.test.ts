@@ -35,7 +35,7 @@ describe("createMany and a server that rewrites what it stores", () => {
         expect(statuses(await job.run(inputs))).toEqual(["created", "created", "created"]);
         expect(job.posted()).toHaveLength(1);
         const again = await job.run(inputs, { skipExisting: true });
-        // Who shares only the beginning of a name may be somebody else.
+        // A person who shares only the beginning of a name may be somebody else.
         const cutToo = "name" in rewrites && "address" in rewrites;
         expect(statuses(again)).toEqual(["existing", "existing", cutToo ? "unknown" : "existing"]);
         expect(job.posted()).toHaveLength(1);
@@ -43,7 +43,7 @@ describe("createMany and a server that rewrites what it stores", () => {
     },
   );
 
-  it("an address like ours under another name is no proof: unknown, and not sent again", async () => {
+  it("an address like ours with another name proves nothing: unknown, and not sent again", async () => {
     const job = makeJob({ posts: [faults.lostBefore()] });
     atSecond(10, () => job.fake.add({ email_address: "ann@example.com", full_name: "Somebody Else" }));
     const results = await job.run([{ full_name: "Ann Example", email_address: "ann+x@example.com" }]);
@@ -51,14 +51,14 @@ describe("createMany and a server that rewrites what it stores", () => {
     expect(job.posted()).toHaveLength(1);
   });
 
-  it("the same name at another address is no proof either", async () => {
+  it("the same name at another address proves nothing either", async () => {
     const job = makeJob({ posts: [faults.lostBefore()] });
     atSecond(10, () => job.fake.add({ email_address: "other@elsewhere.example", full_name: "Ann Example" }));
     const results = await job.run([{ full_name: "Ann Example", email_address: "ann@example.com" }]);
     expect(statuses(results)).toEqual(["unknown"]);
   });
 
-  it("an answer's rows are ours: the one that is left on both sides is created, whatever became of it", async () => {
+  it("the rows of an answer are ours: the only row left goes to the only person left, even if its address is masked", async () => {
     const row = { id: "9", email_address: "masked", full_name: "Hidden", pending: true };
     const body = JSON.stringify({
       count: 1,
@@ -69,7 +69,7 @@ describe("createMany and a server that rewrites what it stores", () => {
     expect(statuses(await makeJob({ posts }).run(people(1)))).toEqual(["created"]);
   });
 
-  it("two tags of one mailbox are two people, though the server drops neither", async () => {
+  it("two tags of one mailbox are two people if the server keeps tags", async () => {
     const job = makeJob();
     const [first, second] = ["qa+1@example.com", "qa+2@example.com"].map((email_address) => ({
       full_name: "QA",
@@ -95,7 +95,7 @@ describe("createMany and somebody else who invites the same people", () => {
   const invite = { email_address: "p0@example.com", full_name: "Another Name" };
 
   it.each([0, 10])(
-    "after %d s, while ours got lost: existing, and not sent again, once an answer has shown who we are",
+    "after %d s, while our request is lost: existing, and not sent again, once an answer has shown who we are",
     async (second) => {
       const job = makeJob({ posts: [undefined, faults.lostBefore(100)] });
       atSecond(second, () => job.fake.add({ email_address: "p50@example.com", full_name: "Another Name" }));
@@ -104,7 +104,7 @@ describe("createMany and somebody else who invites the same people", () => {
     },
   );
 
-  it("while a row that may be ours is there too: unknown", async () => {
+  it("with another row that may be ours: unknown", async () => {
     const server = { namesShown: false, rewrites: { address: ["dots"] } } as const;
     const job = makeJob({ posts: [{ ...faults.slow(0), handling: { show: 0 } }], server });
     const inputs = people(98).map((one, n) => ({ ...one, email_address: `per.son.${n}@example.com` }));
@@ -113,14 +113,14 @@ describe("createMany and somebody else who invites the same people", () => {
     expect(first?.status).toBe("unknown");
   });
 
-  it("before any answer: unknown, for the server may have written our name so; not sent again", async () => {
+  it("before any answer: unknown, because the server may have changed our name; not sent again", async () => {
     const job = makeJob({ posts: [faults.lostBefore(100)] });
     atSecond(10, () => job.fake.add(invite));
     expect(statuses(await job.run([ann] as never))).toEqual(["unknown"]);
     expect(job.posted()).toHaveLength(1);
   });
 
-  it("meanwhile, while ours is carried out late: created, for the first look settles nothing", async () => {
+  it("while our request is carried out late: created, because the first look does not settle it", async () => {
     const job = makeJob({ posts: [faults.lostAfter(100_000, 5_000)] });
     atSecond(1, () => job.fake.add(invite));
     expect(statuses(await job.run([ann] as never))).toEqual(["created"]);
@@ -133,20 +133,20 @@ describe("createMany and somebody else who invites the same people", () => {
     expect(tally(await job.run(people(51)))).toEqual({ created: 50, existing: 1 });
   });
 
-  it("before: skipExisting answers existing and sends nothing to them", async () => {
+  it("before the run: skipExisting returns existing and sends them nothing", async () => {
     const job = makeJob();
     job.fake.add({ ...invite, email_address: "P0@Example.com", pending: false });
     expect(statuses(await job.run(people(2), { skipExisting: true }))).toEqual(["existing", "created"]);
     expect(job.posted()).toEqual([["p1@example.com"]]);
   });
 
-  it("skipExisting finds an invitation though a row vanishes between two pages of its walk", async () => {
+  it("skipExisting finds an invitation even if a row vanishes between two pages of its walk", async () => {
     const job = makeJob({ gets: [faults.slow(1_000)] });
     const added = Array.from({ length: 401 }, (_, n) => {
       const createdAt = Date.now() - 1_000_000 + n * 2_000;
       return job.fake.add({ email_address: `q${n}@example.com`, full_name: "Q", createdAt });
     });
-    // The newest goes when page 1 has been read: what was first on page 2 moves up to page 1.
+    // The newest row is deleted after page 1 was read, so the first row of page 2 moves up to page 1.
     setTimeout(() => job.fake.rows.delete(added[400] as (typeof added)[number]), 500);
     const inputs = [{ full_name: "Q", email_address: "q200@example.com" }];
     expect(statuses(await job.run(inputs, { skipExisting: true }))).toEqual(["existing"]);

@@ -2,7 +2,7 @@ import type { CreateManyResult } from "@invitation-clients/kantata-ox";
 import type { World } from "./kantata-world.js";
 import type { WorldEvent } from "./scenario.js";
 
-/** What `createMany` promised and did not keep in this run; empty if it kept everything. */
+/** The promises of `createMany` that this run broke. */
 export function brokenPromises(world: World, results: readonly CreateManyResult[], gaveUp: boolean): string[] {
   const { people, fake, posts, scenario } = world;
   const broken: string[] = [];
@@ -51,17 +51,17 @@ export function brokenPromises(world: World, results: readonly CreateManyResult[
 }
 
 /**
- * The one case that cannot be decided: somebody else invited the same address under the same name after the run began, and nothing has told
- * yet who we are (no answer has shown an inviter before this person was last sent, or inviters are hidden). Both rows then
- * look the same in every field that the API returns.
+ * The one case that cannot be decided: after the run began, somebody else invited the same address under the same name, and
+ * the run does not know its own inviter yet (no answer showed one before this person was last sent, or inviters are hidden).
+ * Both rows then look the same in every field that the API returns.
  */
 function isUndecidable({ fake, posts, scenario, people }: World, address: string): boolean {
   const person = people.find(({ email_address }) => email_address.toLowerCase() === address);
   const theirs = fake.mails.all.some((mail) => mail.address === address && mail.request === undefined);
   if (!theirs) return false;
-  // An old row that was on no page of the first read can then be above one that was.
+  // Then an old row that the first read did not show can be above one that it did show.
   if (scenario.server.ties === "unstable") return true;
-  // Where names are hidden, every stranger may be a namesake.
+  // If names are hidden, every stranger may have the same name.
   const sameName =
     !scenario.server.namesShown ||
     scenario.events.some(
@@ -80,14 +80,14 @@ function personAt(people: World["people"], person: number): World["people"][numb
   return people[person % people.length];
 }
 
-/** Whether a 200 said that it took the person, and showed no row. */
+/** Whether the server answered 200 but left the person out. */
 function wasPassedOver({ posts }: World, address: string): boolean {
   return posts.some(
     ({ addresses, fault }) => addresses.has(address) && fault.seen.form === "own" && fault.handling?.take !== undefined,
   );
 }
 
-/** Whether a list may not tell: then `unknown` is right, and only nobody may be mailed twice. */
+/** Whether the list may be ambiguous. Then `unknown` is right, as long as nobody is mailed twice. */
 function isHardToRead(world: World): boolean {
   const { addressesShown, namesShown, ties, counts } = world.scenario.server;
   const isClear = addressesShown && namesShown && ties !== "unstable" && counts === "true";
@@ -95,15 +95,15 @@ function isHardToRead(world: World): boolean {
   return !isClear || hasNoFloor(world) || world.scenario.events.some(isDoubtful);
 }
 
-/** Whether all rows that were there before are gone: then nothing but ids tells which rows are new, and they may not. */
+/** Whether all rows from before the run are gone. Then only ids could show which rows are new, and ids prove nothing. */
 function hasNoFloor({ fake, earlier }: World): boolean {
   return earlier.length > 0 && earlier.every(({ number }) => !fake.rows.get(String(number)));
 }
 
-/** Whether everybody has an invitation, made by us or there before, or was refused. */
+/** People who were neither invited (by us, or before) nor refused. */
 export function forgotten({ people, fake, scenario }: World, results: readonly CreateManyResult[]): string[] {
   const { address = [], name } = scenario.server.rewrites ?? {};
-  // Who shares an address without its tag or dots, and the beginning of a name, may be somebody else.
+  // The same address without tag or dots, and the same beginning of a name, may belong to somebody else.
   const isNameless = typeof name === "number" || !scenario.server.namesShown;
   const mayBeUnknown = isNameless && (address.includes("tag") || address.includes("dots"));
   return people.flatMap(({ email_address }, position) => {

@@ -13,7 +13,7 @@ import { type Fault, fetchOf } from "../trouble.js";
 
 type MaybeFault = Fault<KantataHandling> | undefined;
 
-/** What the first requests of a job meet. */
+/** The faults that the first requests of a job meet. */
 export interface JobTrouble {
   readonly posts?: readonly MaybeFault[];
   readonly gets?: readonly MaybeFault[];
@@ -52,7 +52,7 @@ export function makeJob({ posts = [], gets = [], server = {} }: JobTrouble = {})
     requests: fetch.requests,
     async run(people, options) {
       const job = kantata.accountInvitations.createMany(people, { onProgress, ...options });
-      // Handled at once, for the clock moves before anybody else can.
+      // Handled at once, because the clock moves before a test could handle a rejection.
       job.catch(() => {});
       return runOnFakeClock(vi, job);
     },
@@ -70,7 +70,7 @@ export function people(count: number): AccountInvitationCreate[] {
   return Array.from({ length: count }, (_, n) => ({ full_name: `Person ${n}`, email_address: `p${n}@example.com` }));
 }
 
-/** The statuses alone. */
+/** The status of each result. */
 export function statuses(results: readonly CreateManyResult[]): string[] {
   return results.map(({ status }) => status);
 }

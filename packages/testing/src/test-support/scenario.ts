@@ -3,17 +3,17 @@ import type { KantataFakeOptions, KantataHandling } from "../kantata/kantata-fak
 import { ADDRESS_REWRITES } from "../kantata/rewrites.js";
 import { type Fault, faults } from "../trouble.js";
 
-/** Something that other people do while a run is under way; `at` in milliseconds from its start. */
+/** Something that other people do during a run; `at` is in milliseconds from its start. */
 export type WorldEvent =
   | { readonly at: number; readonly kind: "accept"; readonly row: number }
   | { readonly at: number; readonly kind: "delete"; readonly row: number }
   | { readonly at: number; readonly kind: "invite"; readonly person: number; readonly sameName: boolean }
-  /** Somebody is invited whose address is a person's without its tag, but whose name is another. */
+  /** Invites somebody with another name, whose address is a person's address without its tag. */
   | { readonly at: number; readonly kind: "similar"; readonly person: number }
   /** Many strangers are invited at once. */
   | { readonly at: number; readonly kind: "crowd"; readonly rows: number };
 
-/** A row that was there before the run. */
+/** A row from before the run. */
 export interface EarlierRow {
   /** The person it invites; undefined for someone who is not among the inputs. */
   readonly person: number | undefined;
@@ -23,13 +23,13 @@ export interface EarlierRow {
   readonly mine: boolean;
 }
 
-/** A way to write an address that servers store in another form. */
+/** A way to write an address, which servers may store in another form. */
 export type AddressStyle = "plain" | "decomposed" | "international" | "invisible" | "tagged" | "dotted";
 
 /** Everything that decides how a run goes. */
 export interface Scenario {
   readonly people: number;
-  /** How addresses of inputs are written, one after another. */
+  /** How the addresses of inputs are written, in turn. */
   readonly styles: readonly AddressStyle[];
   /** Positions of inputs that the server refuses. */
   readonly bad: readonly number[];
@@ -55,16 +55,16 @@ export interface Scenario {
 }
 
 /**
- * After a lost answer the server is done, and lists show what it did, within `settleDelay` of the loss. A request may be
- * written 10 s after `fetch` was called (a busy pool, a slow proxy), and the vendor works up to 180 s on it.
+ * Within `settleDelay` after an answer was lost, the server finishes and its list shows what it did. A request may be written
+ * 10 s after `fetch` was called (a busy pool, a slow proxy), and the vendor works up to 180 s on it.
  */
 const WORKS_UP_TO = 190_000;
 const SHOWS_WITHIN = 200_000;
-/** Lists show what was done before an answer within `listLag`. */
+/** Within `listLag` after an answer, the list shows what the server did before it. */
 const LISTS_LAG = 10_000;
 
 const upTo = (most: number): fc.Arbitrary<number> => fc.integer({ min: 0, max: most });
-// Early times are where most goes on.
+// Most happens early, so early times are frequent.
 const moment = (most: number): fc.Arbitrary<number> =>
   fc.oneof(fc.constant(0), upTo(2_000), upTo(20_000), upTo(most), upTo(most));
 const sometimes = <T>(value: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> => fc.option(value, { nil: undefined });
@@ -81,7 +81,7 @@ const status = fc.constantFrom(500, 502, 503, 504, 408, 302);
 const retryAfter = fc.constantFrom(undefined, 0, 2, 30, 60, 61, 3600);
 const shortly = upTo(900);
 const lag = fc.oneof(fc.constant(0), fc.constant(1), upTo(LISTS_LAG));
-/** What a refusal took all the same, and when lists show it. */
+/** The rows that the server creates although it refuses, and when its list shows them. */
 const taken = fc.oneof(
   { weight: 1, arbitrary: fc.constant({}) },
   {
@@ -203,7 +203,7 @@ const earlierRow: fc.Arbitrary<EarlierRow> = fc.record({
   mine: fc.boolean(),
 });
 
-/** Any sequence of troubles. */
+/** Any sequence of faults and events. */
 export const scenarios: fc.Arbitrary<Scenario> = fc.record({
   people: fc.oneof(
     { weight: 6, arbitrary: fc.integer({ min: 1, max: 6 }) },

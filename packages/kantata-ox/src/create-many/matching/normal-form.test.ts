@@ -20,12 +20,12 @@ describe("the address by which inputs and rows are compared", () => {
     expect(addressOf(given)).toBe(expected);
   });
 
-  it("a domain that is none stays as it is", () => {
+  it("an invalid domain stays as it is", () => {
     expect(addressOf("ann@\u00fc:\u00fc")).toBe("ann@\u00fc:\u00fc");
   });
 });
 
-describe("the address without what servers drop", () => {
+describe("the address without the parts that servers drop", () => {
   it.each([
     ["a.n.n+x@example.com", "ann@example.com"],
     ["Jos\u00e9_7@example.com", "jose7@example.com"],
@@ -35,7 +35,7 @@ describe("the address without what servers drop", () => {
   });
 });
 
-describe("whether a server can have made one address of another by dropping characters", () => {
+describe("whether a server can have turned one address into another by dropping characters", () => {
   it.each([
     ["ann+x@example.com", "ann@example.com", true],
     ["a.n.n@example.com", "ann@example.com", true],
@@ -58,7 +58,7 @@ describe("the name by which inputs and rows are compared", () => {
     expect(nameOf(given)).toBe(expected);
   });
 
-  it("one that was cut is the beginning of the other, and a missing one is of none", () => {
+  it("a cut name is the beginning of the other; a missing name matches nothing", () => {
     expect([
       isCutName("annvandyk", "ann"),
       isCutName("ann", "annvandyk"),

@@ -1,9 +1,9 @@
-// White space and characters that nobody sees: servers drop them, and mail programs never mind them.
+// White space and invisible characters. Servers drop them, and mail programs ignore them.
 const UNSEEN = /[\s\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}]+/gu;
 
 /**
- * The form by which addresses are compared: no invisible characters, one letter case, NFC, and the domain as in the DNS.
- * Empty for anything that is not an address, such as one that the viewer may not see.
+ * The form in which addresses are compared: no invisible characters, lower case, NFC, and the domain as in the DNS. Empty
+ * for anything that is not a string, such as an address that is hidden from the viewer.
  */
 function addressKey(address: unknown): string {
   if (typeof address !== "string") return "";
@@ -11,16 +11,16 @@ function addressKey(address: unknown): string {
   return domain === undefined ? local : `${local}@${hostOf(domain)}`;
 }
 
-/** What is left of an address when a server drops its tag, dots, punctuation and accents. Takes an address key. */
+/** An address without its tag, dots, punctuation and accents, which servers may drop. Takes an address key. */
 function looseAddress(key: string): string {
   const [local, domain] = partsOf(key);
   return `${letters(local.replace(/\+.*/, "")) || local}@${domain}`;
 }
 
-/** The forms of an input or a row by which the two are compared. */
+/** The forms in which an input and a row are compared. */
 export interface Keys {
   readonly address: string;
-  /** The address without what servers drop. */
+  /** The address without the parts that servers may drop. */
   readonly loose: string;
   readonly name: string;
 }
@@ -30,7 +30,7 @@ export function keysOf(person: { readonly email_address?: unknown; readonly full
   return { address, loose: looseAddress(address), name: nameKey(person.full_name) };
 }
 
-/** Whether a server can have made the second address key of the first by dropping characters of the local part. */
+/** Whether a server can have turned `from` into `to` by dropping characters of the local part. Both are address keys. */
 export function isReduced(from: string, to: string): boolean {
   const [local] = partsOf(from.normalize("NFKD"));
   let at = 0;
@@ -40,12 +40,12 @@ export function isReduced(from: string, to: string): boolean {
   });
 }
 
-/** The form by which names are compared: letters and digits alone. */
+/** The form in which names are compared: letters and digits only. */
 function nameKey(name: unknown): string {
   return typeof name === "string" ? letters(name) || name.trim() : "";
 }
 
-/** Whether one name key can be the other, cut short by a server. */
+/** Whether a server can have cut one name key short to give the other. */
 export function isCutName(a: string, b: string): boolean {
   return a !== "" && b !== "" && (a.startsWith(b) || b.startsWith(a));
 }
@@ -64,7 +64,7 @@ function partsOf(address: string): [local: string, domain?: string] {
 
 function hostOf(domain: string): string {
   try {
-    // Most domains are ASCII, and need no URL.
+    // Creating a URL is slow, and domains in plain ASCII need none.
     const host = /^[\w.-]*$/.test(domain) ? domain : new URL(`http://${domain}`).hostname;
     return host.replace(/\.$/, "");
   } catch {

@@ -1,36 +1,36 @@
-import type { AccountInvitation } from "../types.js";
+import type { AccountInvitation } from "../../types.js";
 
 type HasId = Pick<AccountInvitation, "id">;
 
-/** When a run first saw each row, and what follows from it about the age of others. All times are on the client's clock. */
+/** Remembers when a run first saw each row, and concludes how old other rows are. All times are on the client's clock. */
 export interface Sightings {
   see(rows: readonly HasId[], now: number): void;
-  /** Ends the first read: the rows seen so far were there before the run. */
+  /** Ends the first read: rows seen so far are older than the run. */
   endFirstRead(): void;
-  /** Milliseconds until a batch may be sent, so that a row is known which is surely older. */
+  /** Milliseconds until a batch may be sent. After that, some row is known to be older than the batch. */
   wait(now: number): number;
-  /** Whether the row was surely made before anything that was sent at `since`: all that is below it in the list is older. */
+  /** Whether the row was made before anything sent at `since`. If so, all rows below it in the list were too. */
   isFloor(row: HasId, since: number): boolean;
   /** Whether the row was seen before `since`. */
   isBefore(row: HasId, since: number): boolean;
   /**
-   * Tells which of these rows, newest first, can have been made by a request that was sent at `since`.
+   * Returns a test for whether a request sent at `since` can have made one of these rows. They are sorted newest first.
    *
-   * @param isWhole whether they are the whole list
-   * @throws if no row that was there before is left to tell by
+   * @param isWhole whether these rows are the whole list
+   * @throws if no row from before the run is left
    */
   newest(rows: readonly HasId[], isWhole: boolean): (row: HasId, since: number) => boolean;
 }
 
 /**
- * The list is sorted by whole seconds, and the rows of one second come in an order of their own. A row that was seen so
- * long before a batch left was made in an earlier second; a tenth is for clocks that run apart.
+ * The list is sorted by whole seconds, and rows of the same second come in any order. A row that was seen this long before a
+ * batch left was made in an earlier second. The extra tenth allows for clocks that run at different speeds.
  */
 const EARLIER_SECOND = 1_100;
 
 export function createSightings(): Sightings {
   const seenAt = new Map<string, number>();
-  /** When the first row was seen that was there before the run; undefined for an empty account. */
+  /** When the first row from before the run was seen; undefined for an empty account. */
   let firstSeenAt: number | undefined;
 
   const timeOf = ({ id }: HasId): number => seenAt.get(String(id)) ?? Number.POSITIVE_INFINITY;
@@ -58,9 +58,9 @@ export function createSightings(): Sightings {
         if (timeOf(row) < since) return false;
         const floor = floorOf(since);
         if (floor >= 0) return (places.get(row.id) ?? 0) < floor;
-        // On an account that was empty, the end of the list is the end.
+        // On an account that was empty, every row in the list is new.
         if (isWhole && firstSeenAt === undefined) return true;
-        throw new Error("no invitation that was there before is left to tell by");
+        throw new Error("no invitation from before the run is left");
       };
     },
   };

@@ -1,7 +1,7 @@
 import { type ApiClient, type CallOptions, ClientError } from "@invitation-clients/runtime";
-import { operations } from "../generated/operations.js";
-import { listAccountInvitations } from "../invitations/invitation-list.js";
-import type { Include } from "../types.js";
+import { operations } from "../../generated/operations.js";
+import { listAccountInvitations } from "../../invitations/invitation-list.js";
+import type { Include } from "../../types.js";
 import {
   type Candidate,
   candidateOf,
@@ -11,47 +11,47 @@ import {
   matchListed,
   type Row,
   type Traces,
-} from "./match-rows.js";
-import type { Pending } from "./pending.js";
+} from "../matching/match-rows.js";
+import type { Pending } from "../pending.js";
 import { createSightings } from "./sightings.js";
 
-/** People who were sent, each with the time at which the first request with this input left. */
+/** People who were sent, each with the time of the first request that included them. */
 export type Sought = ReadonlyMap<Pending, number>;
 
-/** Watches the list of invitations for one run, and tells the rows that the run made from all others. */
+/** Reads the list of invitations for one run, and tells the run's own rows from all others. */
 export interface Lookout {
   /**
-   * Reads the newest rows. With people, walks the whole list and tells which row already invites each.
+   * Reads the newest rows. If people are given, walks the whole list and finds the row that already invites each of them.
    *
-   * @throws ClientError if the list cannot be read, or hides addresses: nothing may be sent then
+   * @throws ClientError if the list cannot be read or hides addresses; then nothing may be sent
    */
   begin(people: readonly Pending[] | undefined): Promise<ReadonlyMap<Pending, Match>>;
   /** Milliseconds until the first batch may be sent. */
   wait(): number;
-  /** Walks the list from its newest row down to the first that is older than everything sought. */
+  /** Walks the list from its newest row down to the first row that is older than all requests sought. */
   look(sought: Sought): Promise<ReadonlyMap<Pending, Match>>;
-  /** Reads the rows of an answer to a request with these people, sent at `since`. */
+  /** Matches the rows of an answer with the people of its request, which was sent at `since`. */
   read(rows: readonly Row[], people: readonly Pending[], since: number): ReadonlyMap<Pending, Match>;
 }
 
 const PAGE_SIZE = 200;
-/** Rows of the first read that are remembered: enough to find one again though many are deleted meanwhile. */
+/** How many rows of the first read are remembered: enough to find one again even if many are deleted. */
 const MOST_KNOWN = 1_000;
 const MOST_WALKS = 3;
 const MOST_STEPS_BACK = 100;
 
 export function createLookout(client: ApiClient, include: readonly Include[], options: CallOptions): Lookout {
   const { clock } = client;
-  // Accepted ones too: someone may accept while we look.
+  // Includes accepted invitations, because people may accept during the run.
   const query = { only_pending: false, order: "created_at:desc", per_page: PAGE_SIZE, include } as const;
   const sightings = createSightings();
   const taken = new Set<string>();
   const traces: Traces = { inviters: new Set(), keepsAddresses: false };
 
   /**
-   * Reads pages from the newest row down until `isEnough`; tells whether it read the whole list. When rows vanish, later ones
-   * move to pages that were already read: these are read again. When rows repeat without a reason, the server sorts those of
-   * one second differently each time: the walk starts anew.
+   * Reads pages from the newest row down until `isEnough`; returns whether it read the whole list. When rows vanish, later
+   * rows move up to pages already read, so these are read again. When rows repeat for no reason, the server sorts rows of
+   * one second differently each time, so the walk starts over.
    */
   const walk = async (start: () => (page: readonly Row[]) => boolean): Promise<boolean> => {
     for (let walks = 0; walks < MOST_WALKS; walks += 1) {
@@ -66,7 +66,7 @@ export function createLookout(client: ApiClient, include: readonly Include[], op
         before = count;
         if (grown < 0 && number > 1) {
           stepsBack += 1;
-          // It does not count what it counted before.
+          // The list keeps shrinking.
           if (stepsBack > MOST_STEPS_BACK) break;
           const back = Math.min(number, Math.ceil(-grown / pageSize) + 1);
           readAgain += (back - 1) * pageSize;
@@ -79,18 +79,18 @@ export function createLookout(client: ApiClient, include: readonly Include[], op
         for (const { id } of fresh) read.add(String(id));
         if (served - read.size > inserted + readAgain) break;
         if (isEnough(fresh)) return false;
-        // A count may be stale: it ends nothing but a page that is not full.
+        // A count may be stale, so it ends the walk only together with a page that is not full.
         const isLast =
           count !== undefined && items.length < (meta?.page_size ?? PAGE_SIZE) && read.size >= count - inserted;
         if (items.length === 0 || isLast) return true;
       }
     }
-    throw unusable("the list of invitations came in another order each time it was read");
+    throw unusable("the list of invitations kept changing its order");
   };
 
   const pageAt = async (page: number) => {
     for await (const found of listAccountInvitations(client, { ...query, page }, options).pages()) return found;
-    throw unusable("the list of invitations has no page");
+    throw unusable("the list has no page");
   };
 
   return {
@@ -103,7 +103,7 @@ export function createLookout(client: ApiClient, include: readonly Include[], op
           const rows = page.map(candidateOf);
           if (rows.some(({ address }) => address === "")) {
             throw unusable(
-              "the list hides e-mail addresses from the user of this token, so createMany could not tell who has been invited: use the token of an administrator",
+              "the list hides e-mail addresses, so createMany cannot tell who was invited: use the token of an administrator",
             );
           }
           sightings.see(page.slice(0, MOST_KNOWN - read), clock.now());
@@ -111,7 +111,7 @@ export function createLookout(client: ApiClient, include: readonly Include[], op
           if (!people) return true;
           const open = people.filter((one) => existing.get(one)?.whose !== "theirs");
           for (const [one, match] of matchEarlier(open, rows)) existing.set(one, match);
-          // A surer row may be further down.
+          // A row further down may match better.
           return open.length === 0;
         };
       });
@@ -132,11 +132,11 @@ export function createLookout(client: ApiClient, include: readonly Include[], op
       });
       const canBeFrom = sightings.newest(rows, isWhole);
       const candidates = rows.filter((row) => !taken.has(String(row.id)) && canBeFrom(row, earliest)).map(candidateOf);
-      // It may be anybody's, so it may be ours.
+      // Without an address a row may be anybody's, ours included.
       if (candidates.some(({ address }) => address === "")) throw unusable("the list shows a row without an address");
       const isFor = ({ row }: Candidate, one: Pending): boolean => canBeFrom(row, sought.get(one) ?? 0);
       const matches = matchListed([...sought.keys()], candidates, traces, isFor);
-      // Somebody else's row settles nothing yet.
+      // Somebody else's row settles nothing before the last look.
       for (const { row, whose } of matches.values()) if (whose === "ours") taken.add(String(row.id));
       return matches;
     },

@@ -1,26 +1,26 @@
-import type { WithIncluded } from "../types.js";
+import type { WithIncluded } from "../../types.js";
+import type { Pending } from "../pending.js";
 import { isCutName, isReduced, type Keys, keysOf } from "./normal-form.js";
-import type { Pending } from "./pending.js";
 
 export type Row = WithIncluded<never>;
 
-/** A row in the forms by which it is compared. */
+/** A row, with the normal forms that are compared. */
 export interface Candidate extends Keys {
   readonly row: Row;
   readonly inviter: string | undefined;
 }
 
-/** Whose a row is that may invite the person of an input: this run's, somebody else's, or one of the two. */
+/** A row that may invite the person of an input, and who made it: this run, somebody else, or either. */
 export interface Match {
   readonly row: Row;
   readonly whose: "ours" | "theirs" | "unsure";
 }
 
-/** What a run has learnt from the rows that it surely made. */
+/** What a run has learnt from rows that it certainly made. */
 export interface Traces {
-  /** Who we are. */
+  /** The ids that this run's own rows show as their inviter. */
   readonly inviters: Set<string>;
-  /** Whether an answer kept what servers may drop from an address, such as a tag. */
+  /** Whether an answer has kept parts of an address that servers may drop, such as a tag. */
   keepsAddresses: boolean;
 }
 
@@ -32,7 +32,7 @@ export function candidateOf(row: Row): Candidate {
 }
 
 const hasSameName: Fits = (row, one) => row.name === one.name;
-// Servers cut names, and may hide them.
+// Servers may cut names or hide them.
 const hasLikeName: Fits = (row, one) => row.name === "" || one.name === "" || isCutName(row.name, one.name);
 const isReducedTo: Fits = (row, one) => isReduced(one.address, row.address);
 const both =
@@ -41,10 +41,10 @@ const both =
     all.every((fits) => fits(row, one));
 
 /**
- * Tells which listed row invites which input. The address decides; where a server has rewritten it, the name decides with
- * it. An input is `unsure` if a row may be its own but cannot be told.
+ * Finds the listed row that invites each input. The address decides; if a server has rewritten it, the name must match too.
+ * A match is `unsure` if the row may be the input's own, but nothing proves it.
  *
- * @param isFor whether a row can be that input's at all
+ * @param isFor whether a row can belong to an input at all
  */
 export function matchListed(
   people: readonly Pending[],
@@ -55,7 +55,7 @@ export function matchListed(
   const isForeign: Fits = ({ inviter }) => inviter !== undefined && inviters.size > 0 && !inviters.has(inviter);
   const mayBeOurs: Fits = (row, one) => !isForeign(row, one);
   const isKnown: Fits = ({ inviter }) => inviter !== undefined && inviters.has(inviter);
-  /** Whether the row can as well be another's, whose address the server cut down to this one. */
+  /** Whether the row may as well belong to another input, whose address the server reduced to this one. */
   const hasRival: Fits = (row, one) =>
     !keepsAddresses &&
     people.some(
@@ -77,14 +77,14 @@ export function matchListed(
     "name",
     both(mayBeOurs, ({ name }) => name !== ""),
   );
-  // Unless another row may be ours. A name proves no stranger: servers change names.
+  // Unless another row may be ours. A different name does not prove that a row is not ours: servers change names.
   pairs.take("theirs", "address", (row, one) => isForeign(row, one) && !pairs.matches.has(one));
   return pairs.matches;
 }
 
 /**
- * Tells which people were invited before: by address, or by a rewritten address with the same name. Where the name may have
- * been cut as well, somebody else may be meant.
+ * Finds the people who were invited before: by address, or by a rewritten address with the same name. If the name may have
+ * been cut too, the row may be for somebody else.
  */
 export function matchEarlier(people: readonly Pending[], rows: readonly Candidate[]): Map<Pending, Match> {
   const pairs = new Pairs(people, rows);
@@ -95,10 +95,10 @@ export function matchEarlier(people: readonly Pending[], rows: readonly Candidat
 }
 
 /**
- * Tells which row of an answer invites which input, and learns from the rows that are surely ours. Rows that may be older
- * decide nothing: some servers answer with an invitation that is there.
+ * Finds the row of an answer that invites each input, and learns from rows that are certainly ours. Rows that may be older
+ * decide nothing: some servers answer with an existing invitation.
  *
- * @param isEarlier whether a row was there before
+ * @param isEarlier whether a row existed before the request
  */
 export function matchAnswered(
   people: readonly Pending[],
@@ -107,7 +107,7 @@ export function matchAnswered(
   isEarlier: (row: Candidate) => boolean,
 ): Map<Pending, Match> {
   const shown = rows.flatMap((row) => (isEarlier(row) || row.inviter === undefined ? [] : [row.inviter]));
-  // One request has one inviter. Once we are known, no answer changes it.
+  // A run has one inviter. Once the run knows it, no answer changes it.
   const inviters = traces.inviters.size > 0 ? traces.inviters : new Set(shown.filter(isOfNearlyAll));
   const isUndecided = ({ row, inviter }: Candidate): boolean =>
     !(inviter !== undefined && inviters.size > 0) &&
@@ -131,24 +131,24 @@ export function matchAnswered(
     "name",
     both(isOurs, ({ name }) => name !== ""),
   );
-  // Without an address to tell by, the one that is left on both sides.
+  // Without an address, pair the only input left with the only row left.
   pairs.takeOnly("ours", undefined, (row, one) => isOurs(row, one) && !row.address.includes("@"));
   const ours = [...pairs.matches].filter(([, { whose }]) => whose === "ours");
   for (const [one, { row }] of ours) {
     const { inviter, address } = candidateOf(row);
-    // A single row may be an older one, by somebody else.
+    // A single row may be an older one that somebody else made.
     if (inviter !== undefined && ours.length > 1) traces.inviters.add(inviter);
     traces.keepsAddresses ||= address === one.address && address !== one.loose;
   }
   return pairs.matches;
 }
 
-/** Whether a value is that of nearly all: nine in ten. */
+/** Whether at least nine in ten have this value. */
 function isOfNearlyAll(value: string, _at: number, all: readonly string[]): boolean {
   return all.filter((other) => other === value).length >= 0.9 * all.length;
 }
 
-/** Pairs inputs with rows, the surest first: a row that is taken is nobody else's. */
+/** Pairs inputs with rows. Call the surest rule first: each row is taken only once. */
 class Pairs {
   readonly matches = new Map<Pending, Match>();
   #people: readonly Pending[];
@@ -161,12 +161,12 @@ class Pairs {
     this.#isFor = isFor;
   }
 
-  /** Gives each input the first row of the same key that fits. */
+  /** Gives each input the first row that has the same key and fits. */
   take(whose: Match["whose"], key: keyof Keys, fits?: Fits): void {
     this.#settle(whose, ([row]) => row, this.#fitting(key, fits));
   }
 
-  /** Takes pairs in which neither side has another partner. Without a key, any row is a partner. */
+  /** Takes pairs in which neither side has another partner. Without a key, any row can be a partner. */
   takeOnly(whose: Match["whose"], key: keyof Keys | undefined, fits?: Fits): void {
     const fitting = this.#fitting(key, fits);
     const partners = new Map<Candidate, number>();
@@ -175,7 +175,7 @@ class Pairs {
     this.#settle(whose, only, fitting);
   }
 
-  /** Marks inputs that a row may belong to. The row is not taken: it may belong to several. */
+  /** Marks inputs to which a row may belong. The row is not taken, because it may belong to several. */
   doubt(key: keyof Keys, fits: Fits): void {
     for (const [one, [candidate]] of this.#fitting(key, fits)) {
       if (candidate) this.matches.set(one, { row: candidate.row, whose: "unsure" });

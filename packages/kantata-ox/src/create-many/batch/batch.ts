@@ -1,0 +1,49 @@
+import type { ApiClient, CallOptions, CallScope, ClientError } from "@invitation-clients/runtime";
+import type { Include, KantataErrorEntry } from "../../types.js";
+import type { Lookout } from "../looking/lookout.js";
+import type { Pending } from "../pending.js";
+import type { WaitingState } from "./batch-states.js";
+
+/** What the batches of one run share. */
+export interface BatchContext {
+  readonly client: ApiClient;
+  readonly lookout: Lookout;
+  readonly include: readonly Include[];
+  readonly settleDelay: number;
+  readonly listLag: number;
+  readonly maxRetries: number;
+  readonly maxRetryAfter: number;
+  readonly options: CallOptions;
+  readonly scope: CallScope;
+}
+
+/** People who are sent together: at first up to 50, later those of them who go again, whole or in pieces. */
+export interface Batch {
+  readonly people: readonly Pending[];
+  /** How often these people were sent again, not counting renewals of the token. */
+  readonly resends: number;
+  /** When the first request with these people left; undefined before. */
+  readonly since: number | undefined;
+  /** Whether the batch goes again because the token was renewed. */
+  readonly renewed: boolean;
+  /** Whether a refusal named others who were sent with them: the server may name one bad row at a time. */
+  readonly wasNamed: boolean;
+}
+
+/** A batch whose first request has left. */
+export interface SentBatch extends Batch {
+  readonly since: number;
+}
+
+/** A batch that was sent and waits for its last look. */
+export interface WaitingBatch {
+  readonly state: WaitingState;
+  readonly batch: SentBatch;
+  readonly error: ClientError;
+  /** When looks are due, in order. The last one decides. */
+  readonly dues: readonly number[];
+  /** Whether people who are absent from the last look may be sent again. */
+  readonly mayResend: boolean;
+  /** What a refusal says about single people. */
+  readonly named: ReadonlyMap<Pending, readonly KantataErrorEntry[]>;
+}
