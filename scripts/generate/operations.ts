@@ -11,12 +11,13 @@ export function operationsSource(document: SpecDocument): string {
   refuseOperations(found);
   const rows = found.map((one) => `  ${one.operation.operationId}: ${indented(row(document, one))},`);
   return [
-    'import type { OperationTable } from "@invitation-clients/runtime";',
+    'import type { OperationsOf } from "@invitation-clients/runtime";',
+    'import type { operations as Types } from "./schema.js";',
     "",
-    "/** Everything about each operation that behaviour depends on. */",
-    "export const operations = {",
+    "/** Everything about each operation that behaviour depends on, and its types. */",
+    "export const operations: OperationsOf<Types> = {",
     ...rows,
-    "} as const satisfies OperationTable;",
+    "};",
     "",
     "/** The server that the spec names. */",
     `export const serverUrl = ${JSON.stringify(serverUrlOf(document))};`,

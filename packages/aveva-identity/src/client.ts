@@ -104,8 +104,7 @@ export function createAvevaIdentityClient<const V extends ApiVersion>(
     secrets,
   });
   const api = {
-    // Each version's table has the rows that its interface offers.
-    invitations: invitations(client, operations as typeof v1),
+    invitations: invitations(client, operations),
     userInvitations: userInvitations(client, operations),
     api: createRawApi<V1Paths, "tenantId">(client),
   };

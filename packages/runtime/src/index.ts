@@ -2,7 +2,7 @@
 
 export { type Dialect, describeCommonError } from "./api/dialect.js";
 export type { Lenient } from "./api/lenient.js";
-export type { Effect, Method, Operation, OperationTable } from "./api/operation.js";
+export type { Effect, Method, Operation, OperationsOf, OperationTable } from "./api/operation.js";
 export { type AccessToken, checkToken, sharedTokens, type TokenSource, tokenSource } from "./auth/token-source.js";
 export type { Reply } from "./call/call-context.js";
 export { type CallScope, openScope } from "./call/call-scope.js";

@@ -14,7 +14,16 @@ import {
   type Reply,
 } from "@invitation-clients/runtime";
 import { operations as v1 } from "../generated/v1/operations.js";
-import type { ApiVersion, BodyOf, CountParams, Invitation, InvitationPage, ListParams } from "../types.js";
+import type {
+  ApiVersion,
+  BodyOf,
+  CountParams,
+  Invitation,
+  InvitationPage,
+  ListParams,
+  SharedBody,
+  SharedOperations,
+} from "../types.js";
 import { isFound, isObject, readBody, readInvitation } from "./replies.js";
 
 /** Options of a list. */
@@ -58,11 +67,8 @@ export interface InvitationsV1 extends Invitations<"v1"> {
   exists(invitationId: Id, options?: CallOptions): Promise<boolean>;
 }
 
-/** The rows of the operation table that this resource calls in every version. */
-type Operations = Pick<typeof v1, "listInvitations" | "getInvitation" | "updateInvitation" | "deleteInvitation">;
-
 /** Makes the resource on a client; `operations` are those of the chosen version. */
-export function invitations(client: ApiClient, operations: Operations): InvitationsV1 {
+export function invitations(client: ApiClient<"tenantId">, operations: SharedOperations): InvitationsV1 {
   return {
     list(params, options) {
       // Copied: what the caller does to these objects later must not change a list under way.
@@ -83,7 +89,7 @@ export function invitations(client: ApiClient, operations: Operations): Invitati
           // Sent only when it says something: the first page of a list without `skip` is asked for as the caller wrote it.
           const query = skip === 0 ? given : { ...given, skip };
           const reply = await client.call(operations.listInvitations, { query }, options);
-          const items = readBody<Invitation[]>(reply, isList, "its body is not a list of invitations");
+          const items = readBody(reply, isList, "its body is not a list of invitations");
           return { items, count: totalCount(reply), meta: undefined, included: undefined, response: reply.answer };
         },
         next: nextOffset,
@@ -92,7 +98,7 @@ export function invitations(client: ApiClient, operations: Operations): Invitati
     async get(invitationId, options) {
       return readInvitation(await client.call(operations.getInvitation, { path: { invitationId } }, options));
     },
-    async update(invitationId, body, options) {
+    async update(invitationId, body: SharedBody, options) {
       return readInvitation(
         await client.call(operations.updateInvitation, { path: { invitationId }, body: checkBody(body) }, options),
       );
@@ -111,7 +117,7 @@ export function invitations(client: ApiClient, operations: Operations): Invitati
   };
 }
 
-function isList(data: unknown): boolean {
+function isList(data: unknown): data is object[] {
   return Array.isArray(data) && data.every(isObject);
 }
 

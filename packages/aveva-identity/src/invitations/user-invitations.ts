@@ -4,10 +4,12 @@ import {
   ConfigError,
   checkBody,
   type Id,
+  type OperationsOf,
   plainData,
 } from "@invitation-clients/runtime";
 import { operations as v1 } from "../generated/v1/operations.js";
-import type { ApiVersion, BodyOf, ExpiredParams, Invitation } from "../types.js";
+import type { operations as PreviewOperations } from "../generated/v1-preview/schema.js";
+import type { ApiVersion, BodyOf, ExpiredParams, Invitation, SharedBody, SharedOperations } from "../types.js";
 import { isFound, readInvitation, readInvitationIfAny } from "./replies.js";
 
 /** What `createOrUpdate` did. */
@@ -61,16 +63,16 @@ export interface UserInvitationsV1 extends UserInvitations<"v1"> {
   exists(userId: Id, params?: ExpiredParams, options?: CallOptions): Promise<boolean>;
 }
 
-/** The rows of the operation table that this resource calls in every version. */
-type Operations = {
-  readonly [K in "getUserInvitation" | "createUserInvitation" | "createOrUpdateUserInvitation"]: Parameters<
-    ApiClient["call"]
-  >[0];
-};
+/** v1 takes no parameter of `get`, and its interface says so: the spec of v1-preview decides what may be sent. */
+type UserOperations = Omit<SharedOperations, "getUserInvitation"> &
+  Pick<OperationsOf<PreviewOperations>, "getUserInvitation">;
 
 /** Makes the resource on a client; `operations` are those of the chosen version. */
-export function userInvitations(client: ApiClient, operations: Operations): UserInvitationsV1 & UserInvitationsPreview {
-  const createOrUpdate = async (userId: Id, body: BodyOf<"v1">, options?: CallOptions): Promise<CreatedOrUpdated> => {
+export function userInvitations(
+  client: ApiClient<"tenantId">,
+  operations: UserOperations,
+): UserInvitationsV1 & UserInvitationsPreview {
+  const createOrUpdate = async (userId: Id, body: SharedBody, options?: CallOptions): Promise<CreatedOrUpdated> => {
     const reply = await client.call(
       operations.createOrUpdateUserInvitation,
       { path: { userId }, body: checkBody(body) },
@@ -85,7 +87,7 @@ export function userInvitations(client: ApiClient, operations: Operations): User
         await client.call(operations.getUserInvitation, { path: { userId }, query: { ...params } }, options),
       );
     },
-    async create(userId: Id, body: BodyOf<"v1">, options?: CallOptions) {
+    async create(userId: Id, body: SharedBody, options?: CallOptions) {
       return readInvitationIfAny(
         await client.call(operations.createUserInvitation, { path: { userId }, body: checkBody(body) }, options),
       );

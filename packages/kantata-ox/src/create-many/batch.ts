@@ -10,7 +10,7 @@ import {
   type Reply,
   TimeoutError,
 } from "@invitation-clients/runtime";
-import { readEnvelope } from "../envelope.js";
+import { type InvitationsBody, readEnvelope } from "../envelope.js";
 import { operations } from "../generated/operations.js";
 import { isApiError } from "../guards.js";
 import type { Include, KantataErrorEntry } from "../types.js";
@@ -97,11 +97,11 @@ export async function sendBatch(context: BatchContext, batch: Batch): Promise<Tr
       return false;
     },
   };
-  let reply: Reply;
+  let reply: Reply<InvitationsBody>;
   let rows: readonly Row[];
   try {
     reply = await client.call(operations.createAccountInvitation, input, options);
-    rows = readEnvelope<Row>(reply, "account_invitations", include).items;
+    rows = readEnvelope(reply, "account_invitations", include).items;
   } catch (error) {
     // The caller may abort with an error of this package, which speaks of another call.
     const known = outcome === undefined && isClientError(error) ? error : givenUp(error, scope, outcome ?? "unknown");

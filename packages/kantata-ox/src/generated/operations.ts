@@ -1,8 +1,9 @@
 // Generated from specs/kantata-ox/openapi.yaml by scripts/generate/main.ts. Do not edit: change the spec, then run `pnpm generate`.
-import type { OperationTable } from "@invitation-clients/runtime";
+import type { OperationsOf } from "@invitation-clients/runtime";
+import type { operations as Types } from "./schema.js";
 
-/** Everything about each operation that behaviour depends on. */
-export const operations = {
+/** Everything about each operation that behaviour depends on, and its types. */
+export const operations: OperationsOf<Types> = {
   listAccountInvitations: {
     "id": "listAccountInvitations",
     "method": "GET",
@@ -116,7 +117,7 @@ export const operations = {
       "id"
     ]
   },
-} as const satisfies OperationTable;
+};
 
 /** The server that the spec names. */
 export const serverUrl = "https://api.mavenlink.com/api/v1";

@@ -1,9 +1,18 @@
-import { type ApiClient, type CallOptions, checkBody, type Id, own, type Paginated } from "@invitation-clients/runtime";
+import {
+  type ApiClient,
+  type CallOptions,
+  checkBody,
+  type Id,
+  own,
+  type Paginated,
+  type Reply,
+} from "@invitation-clients/runtime";
 import { createMany } from "../create-many/create-many.js";
 import type { CreateManyOptions, CreateManyResult } from "../create-many/result.js";
-import { checkInclude, readOne } from "../envelope.js";
+import { checkInclude, type InvitationsBody, readOne } from "../envelope.js";
 import { operations } from "../generated/operations.js";
 import type {
+  AccountInvitation,
   AccountInvitationCreate,
   AccountInvitationPage,
   AccountInvitationUpdate,
@@ -80,35 +89,39 @@ export interface AccountInvitations {
 
 /** Makes the resource on a client. */
 export function accountInvitations(client: ApiClient): AccountInvitations {
-  type Row = WithIncluded<never>;
-  type One = Extract<keyof typeof operations, `${"get" | "create" | "update" | "resend"}AccountInvitation`>;
-
-  const one = async (
-    operation: (typeof operations)[One],
-    input: { readonly path?: { readonly id: Id }; readonly body?: object },
-    params: IncludeParams<Include> | undefined,
-    options: CallOptions | undefined,
-  ): Promise<Row> => {
+  const one = async <Params extends IncludeParams<Include>>(
+    params: Params | undefined,
+    send: (query: Params) => Promise<Reply<InvitationsBody>>,
+  ): Promise<AccountInvitation> => {
     const query = own(params);
     const include = checkInclude(query.include);
-    const reply = await client.call(operation, { ...input, query: { ...query } }, options);
-    return readOne(reply, "account_invitations", include);
+    return readOne(await send({ ...query }), "account_invitations", include);
   };
 
   const resource = {
     list: (params?: ListParams<Include>, options?: ListOptions) => listAccountInvitations(client, params, options),
     get: (id: Id, params?: GetParams<Include>, options?: CallOptions) =>
-      one(operations.getAccountInvitation, { path: { id } }, params, options),
-    create: async (body: AccountInvitationCreate, params?: IncludeParams<Include>, options?: CallOptions) =>
-      one(operations.createAccountInvitation, { body: { account_invitation: checkBody(body) } }, params, options),
+      one(params, (query) => client.call(operations.getAccountInvitation, { path: { id }, query }, options)),
+    create: (body: AccountInvitationCreate, params?: IncludeParams<Include>, options?: CallOptions) =>
+      one(params, (query) =>
+        client.call(
+          operations.createAccountInvitation,
+          { query, body: { account_invitation: checkBody(body) } },
+          options,
+        ),
+      ),
     createMany: (inputs: readonly AccountInvitationCreate[], options?: CreateManyOptions<Include>) =>
       createMany(client, inputs, options),
-    update: async (id: Id, body: AccountInvitationUpdate, params?: IncludeParams<Include>, options?: CallOptions) => {
-      const input = { path: { id }, body: { account_invitation: checkBody(body) } };
-      return one(operations.updateAccountInvitation, input, params, options);
-    },
+    update: (id: Id, body: AccountInvitationUpdate, params?: IncludeParams<Include>, options?: CallOptions) =>
+      one(params, (query) =>
+        client.call(
+          operations.updateAccountInvitation,
+          { path: { id }, query, body: { account_invitation: checkBody(body) } },
+          options,
+        ),
+      ),
     resend: (id: Id, params?: IncludeParams<Include>, options?: CallOptions) =>
-      one(operations.resendAccountInvitation, { path: { id } }, params, options),
+      one(params, (query) => client.call(operations.resendAccountInvitation, { path: { id }, query }, options)),
     delete: async (id: Id, options?: CallOptions) => {
       await client.call(operations.deleteAccountInvitation, { path: { id } }, options);
       return undefined;

@@ -21,7 +21,7 @@ export function workspaces(client: ApiClient): Workspaces {
     async invite(id, body, options) {
       const input = { path: { id }, body: { invitation: checkBody(body) } };
       const reply = await client.call(operations.createWorkspaceInvitation, input, options);
-      return readOne<WorkspaceInvitation>(reply, "workspace_invitations");
+      return readOne(reply, "workspace_invitations");
     },
   };
 }

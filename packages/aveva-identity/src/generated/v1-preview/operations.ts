@@ -1,8 +1,9 @@
 // Generated from specs/aveva-identity/v1-preview.yaml by scripts/generate/main.ts. Do not edit: change the spec, then run `pnpm generate`.
-import type { OperationTable } from "@invitation-clients/runtime";
+import type { OperationsOf } from "@invitation-clients/runtime";
+import type { operations as Types } from "./schema.js";
 
-/** Everything about each operation that behaviour depends on. */
-export const operations = {
+/** Everything about each operation that behaviour depends on, and its types. */
+export const operations: OperationsOf<Types> = {
   listInvitations: {
     "id": "listInvitations",
     "method": "GET",
@@ -80,7 +81,7 @@ export const operations = {
     "timeout": 40000,
     "rateLimitGroup": "general"
   },
-} as const satisfies OperationTable;
+};
 
 /** The server that the spec names. */
 export const serverUrl = "https://uswe.datahub.connect.aveva.com/api/v1-preview";
