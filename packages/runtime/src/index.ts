@@ -15,6 +15,7 @@ export {
   checkBaseUrl,
   checkCallOptions,
 } from "./client/client-options.js";
+export type { DataOf } from "./client/operation-types.js";
 export { createRawApi, type RawApi, type RawResult } from "./client/raw-api.js";
 export {
   ApiError,

@@ -19,6 +19,11 @@ interface Types {
     requestBody: { content: { "application/json": { thing: { name: string; size?: number } } | { things: Thing[] } } };
     responses: { 201: { content: { "application/json": Thing } }; 202: { content?: never } };
   };
+  findThing: {
+    parameters: { query: { name: string }; path?: never };
+    requestBody?: never;
+    responses: { 200: { content: { "application/json": Thing } } };
+  };
   deleteThing: {
     parameters: { query?: never; path: { tenant: string; id: number } };
     requestBody?: never;
@@ -56,6 +61,10 @@ test("a query has the names of the spec, with their types", () => {
   client.call(operations.listThings, { query: { page: "1" } });
   // @ts-expect-error this operation has no query
   client.call(operations.deleteThing, { path, query: {} });
+  // @ts-expect-error this operation needs a query
+  client.call(operations.findThing, {});
+  // @ts-expect-error a required name is missing
+  client.call(operations.findThing, { query: {} });
   const misspelt: { pages?: number } = {};
   // @ts-expect-error an unknown name that comes by a spread
   client.call(operations.listThings, { query: { page: 1, ...misspelt } });

@@ -36,7 +36,9 @@ type PathOf<Types, Filled extends string> = Types extends { parameters: { path: 
 type QueryOf<Types> = Types extends { parameters: { query?: infer Query } }
   ? [Query] extends [undefined]
     ? unknown
-    : { readonly query?: Sendable<NonNullable<Query>> | undefined }
+    : Types extends { parameters: { query: object } }
+      ? { readonly query: Sendable<Query> }
+      : { readonly query?: Sendable<NonNullable<Query>> | undefined }
   : unknown;
 type BodyOf<Types> = Types extends { requestBody?: never }
   ? unknown
