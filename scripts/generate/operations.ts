@@ -9,7 +9,7 @@ import { refuseOperations } from "./refusals.ts";
 export function operationsSource(document: SpecDocument): string {
   const found = operationsOf(document);
   refuseOperations(found);
-  const rows = found.map((one) => `  ${one.operation.operationId}: ${indented(row(document, one))},`);
+  const rows = found.map((one) => `${linkOf(one)}  ${one.operation.operationId}: ${indented(row(document, one))},`);
   return [
     'import type { OperationsOf } from "@invitation-clients/runtime";',
     'import type { operations as Types } from "./schema.js";',
@@ -52,6 +52,11 @@ function row(document: SpecDocument, { path, method, operation, parameters }: Fo
     ...(commaLists.length > 0 ? { commaLists } : {}),
     ...(integerPath.length > 0 ? { integerPath } : {}),
   };
+}
+
+/** A docstring that leads to the vendor's page. */
+function linkOf({ operation: { externalDocs } }: FoundOperation): string {
+  return externalDocs ? `  /** @see ${externalDocs.url.replaceAll("*/", "*%2F")} */\n` : "";
 }
 
 function indented(value: unknown): string {

@@ -24,6 +24,8 @@ export interface Parameter {
 
 export interface SpecOperation {
   readonly operationId: string;
+  /** The vendor's page about the operation. */
+  readonly externalDocs?: { readonly url: string };
   readonly parameters?: readonly (Parameter | Reference)[];
   readonly responses: Readonly<Record<string, unknown>>;
   readonly "x-effect": string;

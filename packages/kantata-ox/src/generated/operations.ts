@@ -4,6 +4,7 @@ import type { operations as Types } from "./schema.js";
 
 /** Everything about each operation that behaviour depends on, and its types. */
 export const operations: OperationsOf<Types> = {
+  /** @see https://developer.kantata.com/kantata/specification/account-invitations/get-account-invitations */
   listAccountInvitations: {
     "id": "listAccountInvitations",
     "method": "GET",
@@ -28,6 +29,7 @@ export const operations: OperationsOf<Types> = {
       "only"
     ]
   },
+  /** @see https://developer.kantata.com/kantata/specification/account-invitations/create-account-invitation */
   createAccountInvitation: {
     "id": "createAccountInvitation",
     "method": "POST",
@@ -43,6 +45,7 @@ export const operations: OperationsOf<Types> = {
       "include"
     ]
   },
+  /** @see https://developer.kantata.com/kantata/specification/account-invitations/get-account-invitation */
   getAccountInvitation: {
     "id": "getAccountInvitation",
     "method": "GET",
@@ -61,6 +64,7 @@ export const operations: OperationsOf<Types> = {
       "id"
     ]
   },
+  /** @see https://developer.kantata.com/kantata/specification/account-invitations/update-account-invitation */
   updateAccountInvitation: {
     "id": "updateAccountInvitation",
     "method": "PUT",
@@ -78,6 +82,7 @@ export const operations: OperationsOf<Types> = {
       "id"
     ]
   },
+  /** @see https://developer.kantata.com/kantata/specification/account-invitations/delete-account-invitation */
   deleteAccountInvitation: {
     "id": "deleteAccountInvitation",
     "method": "DELETE",
@@ -89,6 +94,7 @@ export const operations: OperationsOf<Types> = {
       "id"
     ]
   },
+  /** @see https://developer.kantata.com/kantata/specification/account-invitations/resend-account-invitation */
   resendAccountInvitation: {
     "id": "resendAccountInvitation",
     "method": "PUT",
@@ -106,6 +112,7 @@ export const operations: OperationsOf<Types> = {
       "id"
     ]
   },
+  /** @see https://developer.kantata.com/kantata/specification/workspaces/create-workspace-invitation */
   createWorkspaceInvitation: {
     "id": "createWorkspaceInvitation",
     "method": "POST",

@@ -28,11 +28,15 @@ import { type ListOptions, listAccountInvitations } from "./invitation-list.js";
 export interface AccountInvitations {
   /**
    * Lists invitations, newest first unless `order` says otherwise. Accepted ones are hidden unless `only_pending: false`.
+   * Nothing is sent before the list is read; errors are thrown then.
    *
    * @example
    * for await (const invitation of kantata.accountInvitations.list({ include: ["inviter"] })) {
    *   console.log(invitation.full_name, invitation.inviter?.full_name);
    * }
+   * @throws ApiError for an error status
+   * @throws ConfigError, TokenError, ConnectionError, TimeoutError, ResponseParseError
+   * @see https://developer.kantata.com/kantata/specification/account-invitations/get-account-invitations
    */
   list<const I extends Include = never>(
     params?: ListParams<I>,
@@ -42,15 +46,19 @@ export interface AccountInvitations {
   /**
    * Fetches one invitation.
    *
-   * @throws ApiError 404 if it does not exist, or perhaps if it has been accepted: `list({ only: [id], only_pending: false })` shows those too
+   * @throws ApiError 404 if it does not exist, or perhaps if it was accepted: `list({ only: [id], only_pending: false })` shows those too
+   * @throws ConfigError, TokenError, ConnectionError, TimeoutError, ResponseParseError
+   * @see https://developer.kantata.com/kantata/specification/account-invitations/get-account-invitation
    */
   get<const I extends Include = never>(id: Id, params?: GetParams<I>, options?: CallOptions): Promise<WithIncluded<I>>;
 
   /**
    * Invites one person. Mails them, and members above the contracted licence count are billed pro rata.
-   * Never repeated blindly: see `outcome` of the error. The endpoint has a rate limit of its own.
+   * Never repeated if it may have been sent: see `outcome` of the error. The endpoint has a rate limit of its own.
    *
    * @throws ApiError 422 if the invitation is refused; `error.body.errors` says why
+   * @throws ConfigError, TokenError, ConnectionError, TimeoutError, ResponseParseError
+   * @see https://developer.kantata.com/kantata/specification/account-invitations/create-account-invitation
    */
   create<const I extends Include = never>(
     body: AccountInvitationCreate,
@@ -58,16 +66,26 @@ export interface AccountInvitations {
     options?: CallOptions,
   ): Promise<WithIncluded<I>>;
 
-  /** Invites any number of people, 50 per request, and tells for each input what became of it. See `CreateManyResult`. */
+  /**
+   * Invites any number of people, 50 per request, and gives each input a result. See `CreateManyResult`.
+   *
+   * @throws ConfigError for a bad option, or an input without an address; any later failure is in the results
+   * @see https://developer.kantata.com/kantata/specification/account-invitations/create-account-invitation
+   * @see https://developer.kantata.com/kantata/specification/account-invitations/get-account-invitations
+   */
   createMany<const I extends Include = never>(
     inputs: readonly AccountInvitationCreate[],
     options?: CreateManyOptions<I>,
   ): Promise<CreateManyResult<I>[]>;
 
   /**
-   * Changes an invitation. `bill_rate_in_cents` can be set by Administrators and Project Leads only, `cost_rate_in_cents`
-   * by Administrators only. Repeated after a failure that left it unknown: a late first attempt may then overwrite what
-   * someone else wrote meanwhile.
+   * Changes an invitation. Only Administrators and Project Leads can set `bill_rate_in_cents`, only Administrators
+   * `cost_rate_in_cents`. Repeated if its outcome is unknown: a late first attempt may then overwrite what someone else
+   * wrote in between.
+   *
+   * @throws ApiError 404 if it does not exist, 422 if the change is refused
+   * @throws ConfigError, TokenError, ConnectionError, TimeoutError, ResponseParseError
+   * @see https://developer.kantata.com/kantata/specification/account-invitations/update-account-invitation
    */
   update<const I extends Include = never>(
     id: Id,
@@ -76,14 +94,27 @@ export interface AccountInvitations {
     options?: CallOptions,
   ): Promise<WithIncluded<I>>;
 
-  /** Mails the invitation again, each time it is called. Never repeated blindly. The endpoint has a rate limit of its own. */
+  /**
+   * Mails the invitation again, each time it is called. Never repeated if it may have been sent. The endpoint has a rate
+   * limit of its own.
+   *
+   * @throws ApiError 404 if it does not exist
+   * @throws ConfigError, TokenError, ConnectionError, TimeoutError, ResponseParseError
+   * @see https://developer.kantata.com/kantata/specification/account-invitations/resend-account-invitation
+   */
   resend<const I extends Include = never>(
     id: Id,
     params?: IncludeParams<I>,
     options?: CallOptions,
   ): Promise<WithIncluded<I>>;
 
-  /** Deletes an invitation. */
+  /**
+   * Deletes an invitation.
+   *
+   * @throws ApiError 404 if it does not exist
+   * @throws ConfigError, TokenError, ConnectionError, TimeoutError, ResponseParseError
+   * @see https://developer.kantata.com/kantata/specification/account-invitations/delete-account-invitation
+   */
   delete(id: Id, options?: CallOptions): Promise<undefined>;
 }
 
@@ -127,6 +158,6 @@ export function accountInvitations(client: ApiClient): AccountInvitations {
       return undefined;
     },
   };
-  // What `include` adds to the type is decided by the caller's argument, which a plain function type cannot say.
+  // The caller's argument decides what `include` adds to the type, which a plain function type cannot say.
   return resource as unknown as AccountInvitations;
 }

@@ -88,7 +88,7 @@ export const dialect: Dialect = {
 /** The first resource. */
 export function resourceSource({ resource }: ApiPlan): string {
   if (!resource) return "";
-  const { call, type, property, ids, params, summary } = resource;
+  const { call, type, property, ids, params, summary, page } = resource;
   const { operationId } = call;
   const pascal = operationId.charAt(0).toUpperCase() + operationId.slice(1);
   const operation = `Operations["${operationId}"]`;
@@ -114,7 +114,12 @@ export type ${answerType} = DataOf<${operation}>;
 
 /** The methods of \`${property}\`. */
 export interface ${type} {
-  /** ${summary} */
+  /**
+   * ${summary}
+   *
+   * @throws ApiError for an error status
+   * @throws ConfigError, TokenError, ConnectionError, TimeoutError, ResponseParseError${page === undefined ? "" : `\n   * @see ${page}`}
+   */
   ${operationId}(${types.join(", ")}): Promise<${answerType}>;
 }
 

@@ -4,6 +4,7 @@ import type { operations as Types } from "./schema.js";
 
 /** Everything about each operation that behaviour depends on, and its types. */
 export const operations: OperationsOf<Types> = {
+  /** @see https://github.com/osisoft/OCS-Docs/blob/e406dee16/Documentation/Identity/Identity_Invitation.md */
   listInvitations: {
     "id": "listInvitations",
     "method": "GET",
@@ -18,6 +19,7 @@ export const operations: OperationsOf<Types> = {
       "includeExpiredInvitations"
     ]
   },
+  /** @see https://github.com/osisoft/OCS-Docs/blob/e406dee16/Documentation/Identity/Identity_Invitation.md */
   getInvitation: {
     "id": "getInvitation",
     "method": "GET",
@@ -26,6 +28,7 @@ export const operations: OperationsOf<Types> = {
     "timeout": 30000,
     "rateLimitGroup": "general"
   },
+  /** @see https://github.com/osisoft/OCS-Docs/blob/e406dee16/Documentation/Identity/Identity_Invitation.md */
   updateInvitation: {
     "id": "updateInvitation",
     "method": "PUT",
@@ -40,6 +43,7 @@ export const operations: OperationsOf<Types> = {
     "timeout": 40000,
     "rateLimitGroup": "general"
   },
+  /** @see https://github.com/osisoft/OCS-Docs/blob/e406dee16/Documentation/Identity/Identity_Invitation.md */
   deleteInvitation: {
     "id": "deleteInvitation",
     "method": "DELETE",
@@ -48,6 +52,7 @@ export const operations: OperationsOf<Types> = {
     "timeout": 30000,
     "rateLimitGroup": "general"
   },
+  /** @see https://github.com/osisoft/OCS-Docs/blob/e406dee16/Documentation/Identity/Identity_Invitation.md */
   getUserInvitation: {
     "id": "getUserInvitation",
     "method": "GET",
@@ -59,6 +64,7 @@ export const operations: OperationsOf<Types> = {
       "includeExpiredInvitations"
     ]
   },
+  /** @see https://github.com/osisoft/OCS-Docs/blob/e406dee16/Documentation/Identity/Identity_Invitation.md */
   createUserInvitation: {
     "id": "createUserInvitation",
     "method": "POST",
@@ -67,6 +73,7 @@ export const operations: OperationsOf<Types> = {
     "timeout": 40000,
     "rateLimitGroup": "general"
   },
+  /** @see https://github.com/osisoft/OCS-Docs/blob/e406dee16/Documentation/Identity/Identity_Invitation.md */
   createOrUpdateUserInvitation: {
     "id": "createOrUpdateUserInvitation",
     "method": "PUT",

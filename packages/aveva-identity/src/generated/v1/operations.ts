@@ -4,6 +4,7 @@ import type { operations as Types } from "./schema.js";
 
 /** Everything about each operation that behaviour depends on, and its types. */
 export const operations: OperationsOf<Types> = {
+  /** @see https://github.com/AVEVA/CONNECT-data-services-developer-docs/blob/1d7d0149c36ce0dae3962bccb4537eb5ae95fccc/content/api-reference/identity/identity-invitations.md */
   listInvitations: {
     "id": "listInvitations",
     "method": "GET",
@@ -18,6 +19,7 @@ export const operations: OperationsOf<Types> = {
       "includeExpiredInvitations"
     ]
   },
+  /** @see https://github.com/AVEVA/CONNECT-data-services-developer-docs/blob/1d7d0149c36ce0dae3962bccb4537eb5ae95fccc/content/api-reference/identity/identity-invitations.md */
   countInvitations: {
     "id": "countInvitations",
     "method": "HEAD",
@@ -32,6 +34,7 @@ export const operations: OperationsOf<Types> = {
       "includeExpiredInvitations"
     ]
   },
+  /** @see https://github.com/AVEVA/CONNECT-data-services-developer-docs/blob/1d7d0149c36ce0dae3962bccb4537eb5ae95fccc/content/api-reference/identity/identity-invitations.md */
   getInvitation: {
     "id": "getInvitation",
     "method": "GET",
@@ -40,6 +43,7 @@ export const operations: OperationsOf<Types> = {
     "timeout": 30000,
     "rateLimitGroup": "general"
   },
+  /** @see https://github.com/AVEVA/CONNECT-data-services-developer-docs/blob/1d7d0149c36ce0dae3962bccb4537eb5ae95fccc/content/api-reference/identity/identity-invitations.md */
   checkInvitation: {
     "id": "checkInvitation",
     "method": "HEAD",
@@ -48,6 +52,7 @@ export const operations: OperationsOf<Types> = {
     "timeout": 30000,
     "rateLimitGroup": "general"
   },
+  /** @see https://github.com/AVEVA/CONNECT-data-services-developer-docs/blob/1d7d0149c36ce0dae3962bccb4537eb5ae95fccc/content/api-reference/identity/identity-invitations.md */
   updateInvitation: {
     "id": "updateInvitation",
     "method": "PUT",
@@ -62,6 +67,7 @@ export const operations: OperationsOf<Types> = {
     "timeout": 40000,
     "rateLimitGroup": "general"
   },
+  /** @see https://github.com/AVEVA/CONNECT-data-services-developer-docs/blob/1d7d0149c36ce0dae3962bccb4537eb5ae95fccc/content/api-reference/identity/identity-invitations.md */
   deleteInvitation: {
     "id": "deleteInvitation",
     "method": "DELETE",
@@ -70,6 +76,7 @@ export const operations: OperationsOf<Types> = {
     "timeout": 30000,
     "rateLimitGroup": "general"
   },
+  /** @see https://github.com/AVEVA/CONNECT-data-services-developer-docs/blob/1d7d0149c36ce0dae3962bccb4537eb5ae95fccc/content/api-reference/identity/identity-invitations.md */
   getUserInvitation: {
     "id": "getUserInvitation",
     "method": "GET",
@@ -78,6 +85,7 @@ export const operations: OperationsOf<Types> = {
     "timeout": 30000,
     "rateLimitGroup": "general"
   },
+  /** @see https://github.com/AVEVA/CONNECT-data-services-developer-docs/blob/1d7d0149c36ce0dae3962bccb4537eb5ae95fccc/content/api-reference/identity/identity-invitations.md */
   checkUserInvitation: {
     "id": "checkUserInvitation",
     "method": "HEAD",
@@ -89,6 +97,7 @@ export const operations: OperationsOf<Types> = {
       "includeExpiredInvitations"
     ]
   },
+  /** @see https://github.com/AVEVA/CONNECT-data-services-developer-docs/blob/1d7d0149c36ce0dae3962bccb4537eb5ae95fccc/content/api-reference/identity/identity-invitations.md */
   createUserInvitation: {
     "id": "createUserInvitation",
     "method": "POST",
@@ -97,6 +106,7 @@ export const operations: OperationsOf<Types> = {
     "timeout": 40000,
     "rateLimitGroup": "general"
   },
+  /** @see https://github.com/AVEVA/CONNECT-data-services-developer-docs/blob/1d7d0149c36ce0dae3962bccb4537eb5ae95fccc/content/api-reference/identity/identity-invitations.md */
   createOrUpdateUserInvitation: {
     "id": "createOrUpdateUserInvitation",
     "method": "PUT",
@@ -111,6 +121,7 @@ export const operations: OperationsOf<Types> = {
     "timeout": 40000,
     "rateLimitGroup": "general"
   },
+  /** @see https://github.com/AVEVA/CONNECT-data-services-developer-docs/blob/1d7d0149c36ce0dae3962bccb4537eb5ae95fccc/content/api-reference/identity/identity-invitations.md */
   deleteUserInvitation: {
     "id": "deleteUserInvitation",
     "method": "DELETE",
