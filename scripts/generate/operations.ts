@@ -15,7 +15,7 @@ export function operationsSource(document: SpecDocument): string {
     'import type { operations as Types } from "./schema.js";',
     "",
     "/** Everything about each operation that behaviour depends on, and its types. */",
-    "export const operations: OperationsOf<Types> = {",
+    `export const operations: OperationsOf<${typesOf(document)}> = {`,
     ...rows,
     "};",
     "",
@@ -23,6 +23,13 @@ export function operationsSource(document: SpecDocument): string {
     `export const serverUrl = ${JSON.stringify(serverUrlOf(document))};`,
     "",
   ].join("\n");
+}
+
+/** The types of the operations that a client calls: openapi-typescript lists webhooks among them. */
+function typesOf(document: SpecDocument): string {
+  const webhooks = operationsOf({ ...document, paths: document.webhooks ?? {} });
+  const ids = webhooks.map(({ operation }) => operation.operationId).filter((id) => id !== undefined);
+  return ids.length === 0 ? "Types" : `Omit<Types, ${ids.map((id) => JSON.stringify(id)).join(" | ")}>`;
 }
 
 /** The server that a document names. A relative address leads nowhere without the page that the spec was read from: empty. */
