@@ -40,7 +40,7 @@ export interface ExpiredParams {
 /** One page of invitations. */
 export type InvitationPage = Page<Invitation, undefined, undefined>;
 
-/** States of an invitation. A set of bits on the wire: other integers are conceivable and passed through. */
+/** Documented states of an invitation. The server sends a set of bits: other integers are possible and passed through. */
 export const InvitationState = {
   None: 0,
   InvitationEmailSent: 1,

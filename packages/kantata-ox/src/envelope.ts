@@ -7,7 +7,7 @@ type Schemas = components["schemas"];
 /** The body of every answer with account invitations. */
 export type InvitationsBody = Schemas["AccountInvitationsResponse"];
 
-/** What an answer of the API holds: the rows in the order of `results`, each with the objects that were included. */
+/** An answer with its rows in the order of `results`, each with the objects that were included. */
 export interface Envelope<Row> {
   readonly items: readonly Row[];
   /** Matches on all pages. */
@@ -25,10 +25,10 @@ interface WireEnvelope extends Pick<InvitationsBody, "count" | "meta" | "users" 
 type RowOf<Rows> = Rows extends Readonly<Record<string, infer Row extends object>> ? Row : never;
 
 /**
- * Reads an answer. Only `results` tells which rows matched and in what order: maps also hold included objects of the same
- * type, and integer-like keys of an object are sorted by JavaScript.
+ * Reads an answer. Only `results` tells which rows matched and in what order: maps also contain included objects of the
+ * same type, and JavaScript sorts the integer-like keys of an object.
  *
- * @throws ResponseParseError if the answer is empty or a row of `results` is missing: a row lost here would be a person forgotten
+ * @throws ResponseParseError if the answer is empty or a row of `results` is missing: skipping it would lose a person
  */
 export function readEnvelope<Body extends WireEnvelope, Name extends keyof Body & string>(
   reply: Reply<Body>,
@@ -65,11 +65,11 @@ export function readOne<Body extends WireEnvelope, Name extends keyof Body & str
   include?: readonly Include[],
 ): RowOf<Body[Name]> {
   const [row] = readEnvelope(reply, mapName, include).items;
-  if (row === undefined) throw reply.unreadable(`it holds none of ${mapName}`);
+  if (row === undefined) throw reply.unreadable(`it has no ${mapName}`);
   return row;
 }
 
-// The map of the answer that holds each included object. The row has its id in a field of the same name with `_id`.
+// The map that has each included object. The row has the id of the object in `<name>_id`.
 const SOURCES: { readonly [I in Include]: keyof IncludedMaps } = {
   default_role: "roles",
   invitee: "users",
@@ -87,7 +87,7 @@ function withIncluded<Row extends object>(row: Row, include: readonly Include[],
   return { ...row, ...Object.fromEntries(found) };
 }
 
-/** @throws ConfigError for a name that the server would ignore in silence */
+/** @throws ConfigError for a name that the server would silently ignore */
 export function checkInclude(include: unknown): readonly Include[] {
   if (include === undefined) return [];
   if (!Array.isArray(include)) throw new ConfigError('include must be a list, such as ["inviter"]');
@@ -99,13 +99,13 @@ export function checkInclude(include: unknown): readonly Include[] {
   return include;
 }
 
-// A row without an id could be told from no other.
+// Without an id, a row cannot be told from other rows.
 function isRow(value: unknown): value is object {
   const id = (value as { id?: unknown } | null | undefined)?.id;
   return typeof id === "string" || typeof id === "number";
 }
 
-// Ids such as "__proto__" must find nothing but what the server sent.
+// An id such as "__proto__" must not find what every object inherits.
 function lookUp<T>(map: Readonly<Record<string, T>> | undefined, id: unknown): T | undefined {
   const isId = typeof id === "string" || typeof id === "number";
   return map && isId && Object.hasOwn(map, id) ? map[id] : undefined;

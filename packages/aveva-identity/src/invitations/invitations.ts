@@ -107,7 +107,7 @@ export interface InvitationsV1 extends Invitations<"v1"> {
 export function invitations(client: ApiClient<"tenantId">, operations: SharedOperations): InvitationsV1 {
   return {
     list(params, options) {
-      // Copied: what the caller does to these objects later must not change a list under way.
+      // Copied: later changes by the caller must not reach a list in progress.
       const given = own(params);
       const { prefetch = 0, ...callOptions } = own(options);
       return paginate<Invitation, InvitationPage, number>({
@@ -122,7 +122,7 @@ export function invitations(client: ApiClient<"tenantId">, operations: SharedOpe
           return given.skip ?? 0;
         },
         async load(skip, options) {
-          // Sent only when it says something: the first page of a list without `skip` is asked for as the caller wrote it.
+          // `skip: 0` is not added: the first request has the caller's own parameters.
           const query = skip === 0 ? given : { ...given, skip };
           const reply = await client.call(operations.listInvitations, { query }, options);
           const items = readBody(reply, isList, "its body is not a list of invitations");

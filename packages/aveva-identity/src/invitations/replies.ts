@@ -23,7 +23,7 @@ export function readBody<Body>(
 
 /** The invitation of an answer. */
 export function readInvitation(reply: Reply<Invitation | undefined>): Invitation {
-  return readBody(reply, isObject, "its body is no invitation");
+  return readBody(reply, isObject, "its body is not an invitation");
 }
 
 /** The invitation of an answer, or undefined if the answer is empty or null (as a 202 is). */
@@ -31,7 +31,7 @@ export function readInvitationIfAny(reply: Reply<Invitation | undefined>): Invit
   return (reply.data ?? undefined) === undefined ? undefined : readInvitation(reply);
 }
 
-/** Whether a HEAD is answered with success; false for 404. */
+/** True if a HEAD succeeds, false for a 404. */
 export function isFound(call: Promise<unknown>): Promise<boolean> {
   return call.then(
     () => true,

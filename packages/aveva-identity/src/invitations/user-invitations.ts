@@ -150,7 +150,7 @@ export function userInvitations(
   };
 }
 
-/** @throws ConfigError for what is no date, or has no zone */
+/** @throws ConfigError for a value that is not a date, or has no time zone */
 function dateWithZone(given: unknown): string {
   const date = plainData(given, "date");
   if (typeof date !== "string" || Number.isNaN(Date.parse(date))) {

@@ -24,7 +24,7 @@ export interface ListOptions extends CallOptions {
 // The vendor's own client splits here, which keeps URLs short enough for every proxy.
 const IDS_PER_REQUEST = 150;
 
-/** Where a list stands: the query to send next, and the ids that are left. */
+/** The next request of a list, and the ids that are left for later requests. */
 interface Cursor {
   readonly query: ListParams<Include>;
   readonly idsLeft: readonly Id[];
@@ -36,7 +36,7 @@ export function listAccountInvitations(
   params?: ListParams<Include>,
   options?: ListOptions,
 ): Paginated<WithIncluded<never>, AccountInvitationPage> {
-  // Copied: what the caller does to these objects later must not change a list under way.
+  // Copied: later changes by the caller must not reach a list in progress.
   const given = own(params);
   const { only } = given;
   const rest = own({ ...given, only: undefined });
@@ -46,7 +46,7 @@ export function listAccountInvitations(
   const idCursor = (left: readonly Id[]): Cursor | undefined => {
     if (left.length === 0) return undefined;
     const chunk = left.slice(0, IDS_PER_REQUEST);
-    // The server turns paging off for `only`; should it not, one page is large enough for all.
+    // The server does not page `only`. If it did, one page would be large enough for all.
     const query = { ...rest, only: chunk, per_page: rest.per_page ?? IDS_PER_REQUEST };
     return { query, idsLeft: left.slice(IDS_PER_REQUEST) };
   };
