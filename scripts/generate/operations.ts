@@ -9,19 +9,27 @@ import { refuseOperations } from "./refusals.ts";
 export function operationsSource(document: SpecDocument): string {
   const found = operationsOf(document);
   refuseOperations(found);
-  const rows = found.map((one) => `  ${one.operation.operationId}: ${indented(row(document, one))},`);
+  const rows = found.map((one) => `${linkOf(one)}  ${one.operation.operationId}: ${indented(row(document, one))},`);
   return [
-    'import type { OperationTable } from "@invitation-clients/runtime";',
+    'import type { OperationsOf } from "@invitation-clients/runtime";',
+    'import type { operations as Types } from "./schema.js";',
     "",
-    "/** Everything about each operation that behaviour depends on. */",
-    "export const operations = {",
+    "/** Everything about each operation that behaviour depends on, and its types. */",
+    `export const operations: OperationsOf<${typesOf(document)}> = {`,
     ...rows,
-    "} as const satisfies OperationTable;",
+    "};",
     "",
     "/** The server that the spec names. */",
     `export const serverUrl = ${JSON.stringify(serverUrlOf(document))};`,
     "",
   ].join("\n");
+}
+
+/** The types of the operations that a client calls: openapi-typescript lists webhooks among them. */
+function typesOf(document: SpecDocument): string {
+  const webhooks = operationsOf({ ...document, paths: document.webhooks ?? {} });
+  const ids = webhooks.map(({ operation }) => operation.operationId).filter((id) => id !== undefined);
+  return ids.length === 0 ? "Types" : `Omit<Types, ${ids.map((id) => JSON.stringify(id)).join(" | ")}>`;
 }
 
 /** The server that a document names. A relative address leads nowhere without the page that the spec was read from: empty. */
@@ -51,6 +59,11 @@ function row(document: SpecDocument, { path, method, operation, parameters }: Fo
     ...(commaLists.length > 0 ? { commaLists } : {}),
     ...(integerPath.length > 0 ? { integerPath } : {}),
   };
+}
+
+/** A docstring that leads to the vendor's page. */
+function linkOf({ operation: { externalDocs } }: FoundOperation): string {
+  return externalDocs ? `  /** @see ${externalDocs.url.replaceAll("*/", "*%2F")} */\n` : "";
 }
 
 function indented(value: unknown): string {

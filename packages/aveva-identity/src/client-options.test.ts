@@ -21,8 +21,8 @@ describe("createAvevaIdentityClient", () => {
     [{ ...good, accessToken: undefined, clientId: "c" }, "clientSecret"],
     [{ ...good, accessToken: undefined, clientId: "", clientSecret: "s" }, "clientId"],
     [{ ...good, accessToken: undefined, clientId: "c", clientSecret: "s", tokenEndpoint: "/token" }, "tokenEndpoint"],
-    [{ ...good, accessToken: undefined, clientId: "c", clientSecret: " " }, "or a function that gives one"],
-    [{ ...good, accessToken: undefined, clientId: "c", clientSecret: { s: 1 } }, "or a function that gives one"],
+    [{ ...good, accessToken: undefined, clientId: "c", clientSecret: " " }, "or a function that returns one"],
+    [{ ...good, accessToken: undefined, clientId: "c", clientSecret: { s: 1 } }, "or a function that returns one"],
     [{ ...good, tenantID: TENANT }, 'did you mean "tenantId"'],
   ])("%o is refused: %s", (options, word) => {
     let error: unknown;
@@ -46,7 +46,7 @@ describe("createAvevaIdentityClient", () => {
     expect(inspect(client, { depth: 20, showHidden: true })).not.toContain("very-secret");
   });
 
-  it("of v1-preview has no method that its routes lack", () => {
+  it("of v1-preview has no method without a route", () => {
     const { invitations, userInvitations } = createAvevaIdentityClient({
       apiVersion: "v1-preview",
       region: "uswe",

@@ -16,7 +16,7 @@ export type Region = "uswe" | "euno" | "auea" | "jpea";
 interface SharedOptions<V extends ApiVersion> extends ClientOptions {
   /** Which contract to use. There is no default: the routes differ, and live servers may answer only one of them. */
   readonly apiVersion: V;
-  /** Id of the tenant whose invitations are meant; part of every path. */
+  /** Id of the tenant. It is part of every path. */
   readonly tenantId: string;
 }
 
@@ -33,7 +33,7 @@ interface WithBaseUrl {
 }
 
 interface WithToken {
-  /** A token, or a function that returns one; the function is asked again when the server refuses its last answer. */
+  /** A token, or a function that returns one; the function is called again when the server refuses its last token. */
   readonly accessToken: AccessToken;
   readonly clientId?: undefined;
   readonly clientSecret?: undefined;
@@ -46,8 +46,8 @@ interface WithCredentials {
   /** Id of a client-credentials client of the tenant. */
   readonly clientId: string;
   /**
-   * Its secret, or a function that gives it: asked before each token request, for secrets that change. Keep it out of
-   * browsers.
+   * Its secret, or a function that returns it. The function is called before each token request, so the secret may change.
+   * Keep it out of browsers.
    */
   readonly clientSecret: string | (() => string | Promise<string>);
   /** Replaces discovery at `{baseUrl}/identity`; may be of another origin. */
@@ -75,7 +75,7 @@ const OWN_KEYS = [
 ];
 
 /**
- * Checks what is AVEVA's own among the options, and finds the origin.
+ * Checks the options that only AVEVA's client has, and returns the origin.
  *
  * @throws ConfigError that names the wrong option
  */
@@ -84,7 +84,7 @@ export function checkAvevaOptions(options: AvevaClientOptions): string {
   const { apiVersion, tenantId, region, baseUrl, accessToken, clientId, clientSecret, tokenEndpoint } = own(options);
   if (apiVersion !== "v1" && apiVersion !== "v1-preview")
     throw new ConfigError('apiVersion must be "v1" or "v1-preview"; there is no default');
-  // Ids of tenants become part of every path, so a wrong one is refused here and not by the first call.
+  // The id is part of every path, so a wrong one is refused here and not by the first call.
   if (typeof tenantId !== "string" || !/^[\w-]+$/.test(tenantId)) {
     throw new ConfigError("tenantId must be the id of a tenant, such as 2f0bba54-9d10-4d6a-9b13-4f1c8f9f7d4e");
   }
@@ -94,11 +94,12 @@ export function checkAvevaOptions(options: AvevaClientOptions): string {
   }
   const byCredentials = clientId !== undefined || clientSecret !== undefined;
   if (byCredentials === (accessToken !== undefined)) {
-    throw new ConfigError("give either accessToken, or clientId and clientSecret");
+    throw new ConfigError("give accessToken, or clientId and clientSecret");
   }
   if (byCredentials) {
     checkFilled("clientId", clientId);
-    if (typeof clientSecret !== "function") checkFilled("clientSecret", clientSecret, ", or a function that gives one");
+    if (typeof clientSecret !== "function")
+      checkFilled("clientSecret", clientSecret, ", or a function that returns one");
   }
   if (
     tokenEndpoint !== undefined &&

@@ -4,7 +4,7 @@ import { createAvevaIdentityClient, isTokenError } from "./index.js";
 const OAUTH = "@invitation-clients/runtime/client-credentials";
 afterEach(() => vi.doUnmock(OAUTH));
 
-it("an OAuth part that did not load is loaded anew by the next call", async () => {
+it("the next call loads the OAuth part again after a load that failed", async () => {
   let loads = 0;
   vi.doMock(OAUTH, () => {
     loads += 1;

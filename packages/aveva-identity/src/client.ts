@@ -104,8 +104,7 @@ export function createAvevaIdentityClient<const V extends ApiVersion>(
     secrets,
   });
   const api = {
-    // Each version's table has the rows that its interface offers.
-    invitations: invitations(client, operations as typeof v1),
+    invitations: invitations(client, operations),
     userInvitations: userInvitations(client, operations),
     api: createRawApi<V1Paths, "tenantId">(client),
   };
@@ -113,7 +112,7 @@ export function createAvevaIdentityClient<const V extends ApiVersion>(
   return previewOf(api) as unknown as AvevaIdentityClient<V>;
 }
 
-/** Leaves out what only v1 has, so that JavaScript callers meet no method that its routes lack. */
+/** Removes the methods that only v1 has routes for, so that JavaScript callers do not find them. */
 function previewOf({
   invitations,
   userInvitations,
@@ -129,7 +128,7 @@ function previewOf({
 /** The OAuth part is loaded with the first token: callers with an `accessToken` never pay for it. */
 function lazyCredentials(config: ClientCredentials): TokenSource {
   let source: TokenSource | undefined;
-  // The promise is not shared: on Workers it would end with the request that began it. A chunk that did not load may load for the next call.
+  // The promise is not shared: on Workers it would end with the request that started it, and a load that failed is tried again.
   const load = async (): Promise<TokenSource> => {
     const { clientCredentials } = await import("@invitation-clients/runtime/client-credentials");
     source ??= clientCredentials(config);

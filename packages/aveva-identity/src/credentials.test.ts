@@ -24,7 +24,7 @@ const options = {
   tokenEndpoint: "https://id.example/token",
 } as const;
 
-it("clientSecret may be a function, and what it gave shows in no error, in no encoding", async () => {
+it("clientSecret may be a function, and no error shows what it returned, in any encoding", async () => {
   const quoted = Buffer.from(`c1:${SECRET}`).toString("base64");
   const { fetch, sent } = serve([token("a-token"), () => new Response(`<p>Basic ${quoted}</p>`, { status: 400 })]);
   const aveva = createAvevaIdentityClient({ ...options, clientSecret: async () => SECRET, fetch });
@@ -34,10 +34,10 @@ it("clientSecret may be a function, and what it gave shows in no error, in no en
   expect(inspect(error, { depth: 20, showHidden: true })).not.toContain(quoted);
 });
 
-it("a token request that hangs is not waited for by the next call", async () => {
+it("the next call does not wait for a token request that hangs", async () => {
   const { fetch } = serve([() => new Promise(() => {}), token("a-token"), () => Response.json({ Id: "i1" })]);
   const aveva = createAvevaIdentityClient({ ...options, clientSecret: SECRET, fetch });
-  // The OAuth part takes its time to load: a call that ends before has asked for nothing.
+  // The OAuth part is loaded first: a call that times out before that has sent nothing.
   for (let call = 0; call < 100; call += 1) {
     const error: unknown = await aveva.invitations.get("i1", { timeout: 20 }).then(
       ({ Id }) => Id,

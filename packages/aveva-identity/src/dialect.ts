@@ -2,7 +2,7 @@ import { type Dialect, describeCommonError } from "@invitation-clients/runtime";
 import { isObject } from "./invitations/replies.js";
 import type { ApiVersion, AvevaErrorBody } from "./types.js";
 
-/** How AVEVA Data Hub speaks of failures. */
+/** How to read AVEVA Data Hub's errors. */
 export function dialectOf(apiVersion: ApiVersion): Dialect {
   return {
     requestIdHeader: "operation-id",

@@ -16,7 +16,7 @@ declare const preview: AvevaIdentityPreviewClient;
 const USER = "6c0f2f4e-9b1d-4a57-8f36-2d7c5b9e1a40";
 const UNTIL = "2026-04-15T00:00:00Z";
 
-test("count, exists and a user's delete are of v1 alone", () => {
+test("only v1 has count, exists and a user's delete", () => {
   expectTypeOf(v1.invitations.count).returns.resolves.toEqualTypeOf<number>();
   expectTypeOf(v1.invitations.exists).returns.resolves.toEqualTypeOf<boolean>();
   expectTypeOf(v1.userInvitations.exists).returns.resolves.toEqualTypeOf<boolean>();
@@ -76,7 +76,7 @@ test("list parameters and options are closed", () => {
   expectTypeOf(v1.invitations.list()).toExtend<Paginated<Invitation>>();
 });
 
-test("create may give nothing (202), createOrUpdate tells what it did", () => {
+test("create may resolve with undefined (202), createOrUpdate tells what it did", () => {
   expectTypeOf(v1.userInvitations.create).returns.resolves.toEqualTypeOf<Invitation | undefined>();
   expectTypeOf(v1.userInvitations.createOrUpdate).returns.resolves.toEqualTypeOf<CreatedOrUpdated>();
   expectTypeOf(v1.userInvitations.resend).returns.resolves.toEqualTypeOf<CreatedOrUpdated>();

@@ -10,7 +10,7 @@ async function polluted<T>(name: string, value: unknown, run: () => Promise<T>):
   }
 }
 
-/** What is asked for, and what comes of it. */
+/** Everything that is sent and everything that is returned. */
 async function everything(): Promise<unknown> {
   const invitation = { Id: "1" };
   const { aveva, asked } = scriptedV1(({ method, url }) => {
@@ -37,7 +37,7 @@ async function everything(): Promise<unknown> {
 const NAMES =
   "accessToken apiVersion tenantId region baseUrl clientId clientSecret tokenEndpoint scope timeout totalTimeout maxRetries maxRetryAfter headers signal fetch maxConcurrency maxResponseBytes hooks logger logLevel skip count includeExpiredInvitations prefetch params path query";
 
-it.each(NAMES.split(" "))("%s, if all objects have it, changes nothing of what is sent and given", async (name) => {
+it.each(NAMES.split(" "))("%s on Object.prototype changes neither requests nor results", async (name) => {
   const clean = await everything();
   for (const value of ["evil", 1, { evil: 1 }, ["inviter"], () => "evil"]) {
     expect(await polluted(name, value, everything)).toBe(clean);

@@ -15,7 +15,7 @@ afterEach(() => {
 afterAll(() => Promise.all([v1.close(), preview.close()]));
 
 describe("the raw api", () => {
-  test("GET 200: tenantId is filled in, data is the body as it came", async () => {
+  test("GET 200: tenantId is filled in, data is the unchanged body", async () => {
     v1.answer("listInvitations", 200, "three-invitations");
     v1.take();
     const { data, error, response } = await clientOf("v1", v1).api.GET("/Tenants/{tenantId}/Invitations");
@@ -33,7 +33,7 @@ describe("the raw api", () => {
     expect(v1.take()).toHaveLength(0);
   });
 
-  test("POST 409: error is the body as it came, data is undefined, nothing is thrown", async () => {
+  test("POST 409: error is the unchanged body, data is undefined, nothing is thrown", async () => {
     v1.answer("createUserInvitation", 409);
     const { data, error, response } = await clientOf("v1", v1).api.POST(
       "/Tenants/{tenantId}/Users/{userId}/Invitation",
@@ -47,7 +47,7 @@ describe("the raw api", () => {
     expect(response).toMatchObject({ ok: false, status: 409 });
   });
 
-  test("POST 202: data and error are both undefined, so response.ok tells", async () => {
+  test("POST 202: data and error are both undefined, only response.ok tells the success", async () => {
     v1.answer("createUserInvitation", 202);
     const params = { path: { userId: USER } };
     const path = "/Tenants/{tenantId}/Users/{userId}/Invitation";
@@ -65,7 +65,7 @@ describe("the raw api", () => {
     expect(response.status).toBe(204);
   });
 
-  test("HEAD 200: the headers tell, there is no body", async () => {
+  test("HEAD 200: the answer is in the headers, there is no body", async () => {
     const { data, response } = await clientOf("v1", v1).api.HEAD("/Tenants/{tenantId}/Invitations");
     expect(data).toBeUndefined();
     expect(response.headers.get("total-count")).toBe("3");

@@ -23,9 +23,9 @@ test("tenantId is filled in, other path parameters are required", () => {
 test("each version has its own paths and methods", () => {
   v1.api.GET("/Tenants/{tenantId}/Users/{userId}/Invitation", { params: { path: { userId } } });
   preview.api.GET("/Tenants/{tenantId}/Users/{userId}/Invitations", { params: { path: { userId } } });
-  // @ts-expect-error the plural path is of v1-preview
+  // @ts-expect-error the plural path belongs to v1-preview
   v1.api.GET("/Tenants/{tenantId}/Users/{userId}/Invitations", { params: { path: { userId } } });
-  // @ts-expect-error the singular path is of v1
+  // @ts-expect-error the singular path belongs to v1
   preview.api.GET("/Tenants/{tenantId}/Users/{userId}/Invitation", { params: { path: { userId } } });
   // @ts-expect-error v1-preview has no HEAD
   preview.api.HEAD("/Tenants/{tenantId}/Invitations");
@@ -42,7 +42,7 @@ test("a body is checked field by field", () => {
   v1.api.POST("/Tenants/{tenantId}/Users/{userId}/Invitation", { params, body: { SendInvite: false } });
 });
 
-test("data is what the documented successes hold, and error what the others do", async () => {
+test("data is the body of the documented successes, error that of the other answers", async () => {
   const params = { path: { userId } };
   const list = await v1.api.GET("/Tenants/{tenantId}/Invitations");
   expectTypeOf(list.data).toEqualTypeOf<Invitation[] | undefined>();

@@ -1,6 +1,6 @@
-import type { Lenient, Page } from "@invitation-clients/runtime";
+import type { Lenient, Operation, Page } from "@invitation-clients/runtime";
 import type { components as V1, operations as V1Operations } from "./generated/v1/schema.js";
-import type { components as Preview } from "./generated/v1-preview/schema.js";
+import type { components as Preview, operations as PreviewOperations } from "./generated/v1-preview/schema.js";
 
 /** The versions of the API. `v1-preview` is the first documented contract, `v1` the one that became generally available. */
 export type ApiVersion = "v1" | "v1-preview";
@@ -13,6 +13,14 @@ export type InvitationCreateOrUpdate = Lenient<V1["schemas"]["InvitationCreateOr
 export type PreviewInvitationCreateOrUpdate = Lenient<Preview["schemas"]["InvitationCreateOrUpdate"]>;
 /** The body of an error answer; every field may be missing. */
 export type AvevaErrorBody = V1["schemas"]["ErrorResponse"];
+
+/** The operations that both versions have. A call of one of them must fit both specs. */
+export type SharedOperations = {
+  readonly [Id in keyof V1Operations & keyof PreviewOperations]: Operation<V1Operations[Id] | PreviewOperations[Id]>;
+};
+
+/** A request body that fits both versions. */
+export type SharedBody = InvitationCreateOrUpdate & PreviewInvitationCreateOrUpdate;
 
 /** The request body of a version. */
 export type BodyOf<V extends ApiVersion> = V extends "v1" ? InvitationCreateOrUpdate : PreviewInvitationCreateOrUpdate;
@@ -32,7 +40,7 @@ export interface ExpiredParams {
 /** One page of invitations. */
 export type InvitationPage = Page<Invitation, undefined, undefined>;
 
-/** States of an invitation. A set of bits on the wire: other integers are conceivable and passed through. */
+/** Documented states of an invitation. The server sends a set of bits: other integers are possible and passed through. */
 export const InvitationState = {
   None: 0,
   InvitationEmailSent: 1,

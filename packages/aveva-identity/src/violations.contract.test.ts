@@ -2,7 +2,7 @@ import { isConfigError, isConnectionError } from "@invitation-clients/aveva-iden
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
 import { clientOf, openAvevaStage, TENANT } from "./test-support/aveva-stage.js";
 
-// Negative controls: the harness that lets everything else pass is seen to fail here.
+// Negative controls: here the harness must fail, or its passes elsewhere would prove nothing.
 
 const USER = "6c0f2f4e-9b1d-4a57-8f36-2d7c5b9e1a40";
 const v1 = await openAvevaStage("v1");
@@ -13,7 +13,7 @@ beforeEach(() => {
   preview.takeViolations();
 });
 
-describe("a wrong request is seen to fail", () => {
+describe("a wrong request fails", () => {
   const wrong: readonly [what: string, body: object, sign: RegExp][] = [
     ["Expires, which only comes back", { Expires: "2026-04-15T00:00:00Z" }, /Expires/],
     ["a date that is none", { ExpiresDateTime: "next week" }, /date-time/],
@@ -32,7 +32,7 @@ describe("a wrong request is seen to fail", () => {
     expect(violation?.message).toMatch(sign);
   });
 
-  test("a user id that is no UUID is refused", async () => {
+  test("a user id that is not a UUID is refused", async () => {
     await clientOf("v1", v1)
       .userInvitations.get("me")
       .catch(() => {});
@@ -48,7 +48,7 @@ describe("a wrong request is seen to fail", () => {
     },
   );
 
-  test("nulls are of v1 alone: v1-preview refuses them", async () => {
+  test("only v1 takes nulls: v1-preview refuses them", async () => {
     await clientOf("v1-preview", preview)
       .userInvitations.create(USER, { SendInvitation: null } as object)
       .catch(() => {});
@@ -70,7 +70,7 @@ describe("a wrong request is seen to fail", () => {
     await expect(preview.fetch(url, { method: "HEAD", headers })).rejects.toThrow(/\(405\)/);
   });
 
-  test("a wrong method of the raw api never leaves: there is no such operation", async () => {
+  test("a wrong method of the raw api is not sent: there is no such operation", async () => {
     const { api } = clientOf("v1-preview", preview);
     const error = await api
       .HEAD("/Tenants/{tenantId}/Invitations" as never, {} as never)

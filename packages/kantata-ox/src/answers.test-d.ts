@@ -30,7 +30,7 @@ test("include adds exactly the named properties, each of which may be null", asy
 
   const one = await accountInvitations.get(42, { include: ["inviter"] });
   expectTypeOf(one.inviter).toEqualTypeOf<User | null>();
-  // @ts-expect-error null must be thought of
+  // @ts-expect-error it may be null
   one.inviter.full_name;
   // @ts-expect-error only the inviter was included
   one.default_role;
@@ -91,7 +91,7 @@ test("what the viewer may not see is optional, what everyone sees is not", async
   expectTypeOf(invitation.bill_rate_in_cents).toEqualTypeOf<number | null | undefined>();
 });
 
-test("methods without a body to give resolve with undefined, invite with a workspace invitation", () => {
+test("methods whose answer has no body resolve with undefined, invite with a workspace invitation", () => {
   expectTypeOf(accountInvitations.delete).returns.resolves.toEqualTypeOf<undefined>();
   expectTypeOf(workspaces.invite).returns.resolves.toEqualTypeOf<WorkspaceInvitation>();
 });

@@ -35,14 +35,14 @@ describe("createKantataClient", () => {
     expect((error as Error).message).toContain(word);
   });
 
-  it("takes null for params it does not get, as callers without types pass to reach the options", async () => {
+  it("takes null for params, which callers without types pass to reach the options", async () => {
     const { kantata, asked } = scriptedClient(() => envelope(["1"]));
     await kantata.accountInvitations.get(1, null as never, { maxRetries: 0 });
     await kantata.accountInvitations.resend(1, null as never);
     expect(asked).toHaveLength(2);
   });
 
-  it("sends nothing, and holds no token that can be seen", () => {
+  it("sends nothing, and shows no token when it is printed", () => {
     const { kantata, asked } = scriptedClient(() => envelope(["1"]), { accessToken: "very-secret" });
     expect(asked).toHaveLength(0);
     expect(inspect(kantata, { depth: 20, showHidden: true })).not.toContain("very-secret");
@@ -58,7 +58,7 @@ describe("createKantataClient", () => {
   );
 });
 
-describe("a body that is none", () => {
+describe("a body that is not an object", () => {
   it.each([undefined, null, "x", []])("%j is refused before anything is sent", async (body) => {
     const { kantata, asked } = scriptedClient(() => envelope(["1"]));
     for (const call of [

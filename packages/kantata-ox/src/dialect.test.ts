@@ -61,7 +61,7 @@ describe("a hint", () => {
     expect(dialect.hint?.(invite)).toContain("the API cannot tell");
   });
 
-  it("is silent where there is nothing to say", () => {
+  it("is undefined in all other cases", () => {
     expect(
       dialect.hint?.({ operation: operations.createAccountInvitation, status: 422, outcome: "rejected" }),
     ).toBeUndefined();

@@ -1,7 +1,7 @@
 import { type Dialect, describeCommonError } from "@invitation-clients/runtime";
 import type { KantataErrorBody, KantataErrorEntry } from "./types.js";
 
-/** How Kantata OX speaks of failures. */
+/** How to read Kantata OX's errors. */
 export const dialect: Dialect = {
   requestIdHeader: "x-request-id",
   describe(body) {
@@ -24,8 +24,8 @@ export const dialect: Dialect = {
 };
 
 /**
- * Brings an error body into the documented shape. Seen besides it: plain strings in `errors`, a lone `error_message`, and
- * the OAuth pair of the token check.
+ * Brings an error body into the documented shape. The server also sends plain strings in `errors`, a lone `error_message`,
+ * and the OAuth pair of the token check.
  */
 function readErrorBody(body: unknown): KantataErrorBody | undefined {
   if (typeof body !== "object" || body === null) return undefined;
@@ -39,7 +39,7 @@ function readErrorBody(body: unknown): KantataErrorBody | undefined {
   return { ...body, errors: [{ type: "error" in body ? "oauth" : "system", message }] };
 }
 
-/** An entry as it may come: other JSON has neither field. */
+/** An entry before it is checked. */
 type WireEntry = { readonly type?: unknown; readonly message?: unknown } | null;
 
 function isEntry(entry: WireEntry): entry is KantataErrorEntry {

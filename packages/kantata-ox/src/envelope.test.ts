@@ -18,7 +18,7 @@ describe("an answer", () => {
     ]);
   });
 
-  it("counts by meta where it is, else by count, else not at all", async () => {
+  it("takes its count from meta, else from count, else has none", async () => {
     for (const [more, count] of [
       [{ count: 5, meta: { count: 7, page_count: 1, page_number: 1, page_size: 20 } }, 7],
       [{ count: 5 }, 5],
@@ -29,7 +29,7 @@ describe("an answer", () => {
     }
   });
 
-  it("leaves out results of other kinds that stand between", async () => {
+  it("leaves out results of other types", async () => {
     const body = envelope(["1"]);
     const results = [{ key: "users", id: "9" }, ...(body.results as object[])];
     const { kantata } = scriptedClient(() => ({ ...body, results, users: { 9: { id: "9" } } }));
@@ -41,19 +41,19 @@ describe("an answer", () => {
     ["is null", () => null],
     ["is a list", () => []],
     ["has no results", () => ({ count: 0 })],
-    ["names a row that it lacks", () => ({ ...envelope(["1"]), account_invitations: {} })],
+    ["names a row that is missing", () => ({ ...envelope(["1"]), account_invitations: {} })],
     [
       "names a row by a key that every object has",
       () => ({ results: [{ key: "account_invitations", id: "constructor" }], account_invitations: {} }),
     ],
     ["names a row of a map that every object has", () => ({ results: [{ key: "account_invitations", id: "1" }] })],
-    ["holds no row at all", () => envelope([])],
+    ["has no row", () => envelope([])],
   ])("that %s is a ResponseParseError, not undefined", async (_name, body) => {
     const { kantata } = scriptedClient(body);
     expect(isResponseParseError(await failure(kantata.accountInvitations.get(1)))).toBe(true);
   });
 
-  it("of a list that lacks one of its rows is one too: the person would be forgotten", async () => {
+  it("that lacks one row of a list is a ResponseParseError too: skipping the row would lose a person", async () => {
     const body = envelope(["1", "2"]);
     const { kantata } = scriptedClient(() => ({
       ...body,
@@ -62,7 +62,7 @@ describe("an answer", () => {
     expect(isResponseParseError(await failure(kantata.accountInvitations.list().toArray({ limit: 9 })))).toBe(true);
   });
 
-  it("with __proto__ as an id is read like any other, and changes no prototype", async () => {
+  it("with __proto__ as an id is read like any other answer, and changes no prototype", async () => {
     const text =
       '{"results":[{"key":"account_invitations","id":"__proto__"}],"account_invitations":{"__proto__":{"id":"__proto__","polluted":1,"inviter_id":"__proto__"}},"users":{"__proto__":{"id":"__proto__","full_name":"Proto"}}}';
     const { kantata } = scriptedClient(() => new Response(text));
@@ -115,7 +115,7 @@ describe("include", () => {
   });
 
   it.each([[["invitor"]], ["inviter"], [[1]], [["__proto__"]], [{}]])(
-    "%j is refused: the server would ignore it in silence",
+    "%j is refused: the server would silently ignore it",
     async (include) => {
       const { kantata, asked } = scriptedClient(() => body);
       const params = { include } as never;

@@ -1,7 +1,13 @@
 import { ConfigError, own, type Reply } from "@invitation-clients/runtime";
-import type { Includable, Include, IncludedMaps, Meta } from "./types.js";
+import type { components } from "./generated/schema.js";
+import type { AccountInvitation, Includable, Include, IncludedMaps, Meta } from "./types.js";
 
-/** What an answer of the API holds: the rows in the order of `results`, each with the objects that were included. */
+type Schemas = components["schemas"];
+
+/** The body of every answer with account invitations. */
+export type InvitationsBody = Schemas["AccountInvitationsResponse"];
+
+/** An answer with its rows in the order of `results`, each with the objects that were included. */
 export interface Envelope<Row> {
   readonly items: readonly Row[];
   /** Matches on all pages. */
@@ -10,34 +16,35 @@ export interface Envelope<Row> {
   readonly included: IncludedMaps;
 }
 
-interface WireEnvelope {
-  readonly count?: unknown;
-  readonly meta?: Meta;
-  readonly results?: unknown;
-  readonly users?: Record<string, Includable["inviter"]>;
-  readonly roles?: Record<string, Includable["default_role"]>;
+/** What the bodies have in common. */
+interface WireEnvelope extends Pick<InvitationsBody, "count" | "meta" | "users" | "roles"> {
+  readonly results: readonly (Schemas["ResultReference"] | null)[];
 }
 
+/** The rows of a map by id. */
+type RowOf<Rows> = Rows extends Readonly<Record<string, infer Row extends object>> ? Row : never;
+
 /**
- * Reads an answer. Only `results` tells which rows matched and in what order: maps also hold included objects of the same
- * type, and integer-like keys of an object are sorted by JavaScript.
+ * Reads an answer. Only `results` tells which rows matched and in what order: maps also contain included objects of the
+ * same type, and JavaScript sorts the integer-like keys of an object.
  *
- * @throws ResponseParseError if the answer is empty or a row of `results` is missing: a row lost here would be a person forgotten
+ * @throws ResponseParseError if the answer is empty or a row of `results` is missing: skipping it would lose a person
  */
-export function readEnvelope<Row extends object>(
-  reply: Reply,
-  mapName: string,
+export function readEnvelope<Body extends WireEnvelope, Name extends keyof Body & string>(
+  reply: Reply<Body>,
+  mapName: Name,
   include: readonly Include[] = [],
-): Envelope<Row> {
-  const body = own(reply.data as WireEnvelope);
+): Envelope<RowOf<Body[Name]>> {
+  type Row = RowOf<Body[Name]>;
+  const body = own(reply.data);
   if (!Array.isArray(body.results)) {
     throw reply.unreadable(reply.data === undefined ? "its body is empty" : "its body has no results");
   }
-  const map = (body as object as Record<string, Record<string, Row>>)[mapName];
+  const map = body[mapName] as Readonly<Record<string, Row>> | undefined;
   const { users, roles, meta } = body;
   const included = { users, roles };
   const items: Row[] = [];
-  for (const result of body.results as ({ readonly key?: unknown; readonly id?: unknown } | null)[]) {
+  for (const result of body.results) {
     if (result?.key !== mapName) continue;
     const row = lookUp(map, result.id);
     if (!isRow(row)) throw reply.unreadable(`${mapName} lacks a row that results names`);
@@ -52,13 +59,17 @@ export function readEnvelope<Row extends object>(
  *
  * @throws ResponseParseError if there is none
  */
-export function readOne<Row extends object>(reply: Reply, mapName: string, include?: readonly Include[]): Row {
-  const [row] = readEnvelope<Row>(reply, mapName, include).items;
-  if (row === undefined) throw reply.unreadable(`it holds none of ${mapName}`);
+export function readOne<Body extends WireEnvelope, Name extends keyof Body & string>(
+  reply: Reply<Body>,
+  mapName: Name,
+  include?: readonly Include[],
+): RowOf<Body[Name]> {
+  const [row] = readEnvelope(reply, mapName, include).items;
+  if (row === undefined) throw reply.unreadable(`it has no ${mapName}`);
   return row;
 }
 
-// The map of the answer that holds each included object. The row has its id in a field of the same name with `_id`.
+// The map that has each included object. The row has the id of the object in `<name>_id`.
 const SOURCES: { readonly [I in Include]: keyof IncludedMaps } = {
   default_role: "roles",
   invitee: "users",
@@ -68,15 +79,15 @@ const SOURCES: { readonly [I in Include]: keyof IncludedMaps } = {
 /** Adds the included objects to a row as properties of their own; null where the row has none. */
 function withIncluded<Row extends object>(row: Row, include: readonly Include[], included: IncludedMaps): Row {
   if (include.length === 0) return row;
-  const extended = { ...row } as Record<string, unknown>;
-  for (const name of include) {
-    const objects: Readonly<Record<string, unknown>> | undefined = included[SOURCES[name]];
-    extended[name] = lookUp(objects, extended[`${name}_id`]) ?? null;
-  }
-  return extended as Row;
+  const ids: Partial<Pick<AccountInvitation, `${Include}_id`>> = row;
+  const found = include.map((name) => {
+    const objects: Readonly<Record<string, Includable[Include]>> | undefined = included[SOURCES[name]];
+    return [name, lookUp(objects, ids[`${name}_id`]) ?? null];
+  });
+  return { ...row, ...Object.fromEntries(found) };
 }
 
-/** @throws ConfigError for a name that the server would ignore in silence */
+/** @throws ConfigError for a name that the server would silently ignore */
 export function checkInclude(include: unknown): readonly Include[] {
   if (include === undefined) return [];
   if (!Array.isArray(include)) throw new ConfigError('include must be a list, such as ["inviter"]');
@@ -88,13 +99,13 @@ export function checkInclude(include: unknown): readonly Include[] {
   return include;
 }
 
-// A row without an id could be told from no other.
+// Without an id, a row cannot be told from other rows.
 function isRow(value: unknown): value is object {
   const id = (value as { id?: unknown } | null | undefined)?.id;
   return typeof id === "string" || typeof id === "number";
 }
 
-// Ids such as "__proto__" must find nothing but what the server sent.
+// An id such as "__proto__" must not find what every object inherits.
 function lookUp<T>(map: Readonly<Record<string, T>> | undefined, id: unknown): T | undefined {
   const isId = typeof id === "string" || typeof id === "number";
   return map && isId && Object.hasOwn(map, id) ? map[id] : undefined;

@@ -35,7 +35,7 @@ afterEach(() => {
 });
 afterAll(() => stage.close());
 
-describe("a success is given as the spec documents it", () => {
+describe("a success is returned as the spec documents it", () => {
   const successes = cases
     .filter(({ status }) => status < 300)
     .flatMap((one) => (one.method.includes ? [[], INCLUDES] : [[]]).map((include) => ({ ...one, include })));
@@ -62,7 +62,7 @@ describe("an error is thrown as the spec documents it", () => {
   });
 });
 
-describe("a documented request body is sent as it is", () => {
+describe("a documented request body is sent unchanged", () => {
   test.for(requestCases(operations))("$operationId $example.name", async ({ operationId, example }) => {
     stage.take();
     await SENDERS[operationId]?.(clientOf(stage), example.value);
@@ -75,7 +75,7 @@ describe("a documented request body is sent as it is", () => {
   });
 });
 
-describe("every enumerated value of a body is taken", () => {
+describe("every enumerated value of a body is accepted", () => {
   test.for(operations.flatMap(enumBodies))("$operationId $name", async ({ operationId, body }) => {
     stage.take();
     await SENDERS[operationId]?.(clientOf(stage), body);
@@ -97,7 +97,7 @@ describe("a query parameter arrives once, and a list as one comma-separated valu
   });
 });
 
-describe("every enumerated value of a query parameter is taken", () => {
+describe("every enumerated value of a query parameter is accepted", () => {
   const values = operations.flatMap(({ operationId, query }) =>
     query.flatMap(({ name, commaList, values }) =>
       values.map((value) => ({ operationId, name, value: commaList ? [value] : value })),
@@ -127,7 +127,7 @@ describe("the whole contract was seen", () => {
     expect(gaps).toEqual([]);
   });
 
-  test("an operation that is added to the spec is reported, for no method reaches it", () => {
+  test("an operation that is added to the spec is reported, because no method calls it", () => {
     const gaps = gapsWithAdded(stage, { operationId: "listWorkspaces", path: "/workspaces" });
     expect(gaps).toContain("operation listWorkspaces was not seen");
   });

@@ -13,7 +13,7 @@ afterEach(() => {
 afterAll(() => stage.close());
 
 describe("the raw api", () => {
-  test("GET 200: data is the body as it came, error is undefined, response tells status and request id", async () => {
+  test("GET 200: data is the unchanged body, error is undefined, response has status and request id", async () => {
     stage.answer("listAccountInvitations", 200, "with-includes");
     stage.take();
     const query = { include: ["inviter" as const, "invitee" as const], only_pending: false };
@@ -24,7 +24,7 @@ describe("the raw api", () => {
     expect(stage.take()[0]?.url.search).toBe("?include=inviter,invitee&only_pending=false");
   });
 
-  test("POST 200: a bulk body of the spec is sent as it is", async () => {
+  test("POST 200: a bulk body of the spec is sent unchanged", async () => {
     const body = { account_invitations: [{ email_address: "a@example.com", full_name: "A" }] };
     stage.take();
     const { data } = await clientOf(stage).api.POST("/account_invitations", { body });
@@ -32,7 +32,7 @@ describe("the raw api", () => {
     expect(stage.take()[0]?.requestBody).toEqual(body);
   });
 
-  test("POST 422: error is the body as it came, data is undefined, nothing is thrown", async () => {
+  test("POST 422: error is the unchanged body, data is undefined, nothing is thrown", async () => {
     stage.answer("createWorkspaceInvitation", 422, "object-level");
     const { data, error, response } = await clientOf(stage).api.POST("/workspaces/{id}/invite", {
       params: { path: { id: 7 } },
@@ -43,7 +43,7 @@ describe("the raw api", () => {
     expect(response).toMatchObject({ ok: false, status: 422, requestId: REQUEST_ID });
   });
 
-  test("DELETE 204: data and error are both undefined, so response.ok tells", async () => {
+  test("DELETE 204: data and error are both undefined, only response.ok tells the success", async () => {
     const { data, error, response } = await clientOf(stage).api.DELETE("/account_invitations/{id}", {
       params: { path: { id: 42 } },
     });

@@ -5,7 +5,7 @@ declare const kantata: KantataClient;
 const { api } = kantata;
 const ada = { full_name: "Ada", email_address: "ada@example.com" };
 
-test("data is what the documented successes hold, error what the other answers do", async () => {
+test("data is the body of the documented successes, error that of the other answers", async () => {
   const { data, error, response } = await api.GET("/account_invitations");
   expectTypeOf(data?.account_invitations).toEqualTypeOf<Record<string, AccountInvitation> | undefined>();
   expectTypeOf(error).toEqualTypeOf<KantataErrorBody | string | undefined>();
@@ -70,7 +70,7 @@ test("a body is required where the spec has one, and is one or the other of its 
   api.GET("/account_invitations", { body: {} });
 });
 
-test("call options stand beside params and body, and are closed", () => {
+test("call options go next to params and body, and are closed", () => {
   api.GET("/account_invitations", { timeout: 1, maxRetries: 0, headers: { "x-trace": "1" } });
   // @ts-expect-error a misspelt option
   api.GET("/account_invitations", { timout: 1 });

@@ -31,7 +31,7 @@ test("what is sent is closed: fields, enums and required fields", () => {
   workspaces.invite(7, { ...ada, invitee_role: "maven", permission: "collaborator" });
 });
 
-test("billability_target is a number or a boolean, for the sources disagree", () => {
+test("billability_target is a number or a boolean, because the sources disagree", () => {
   accountInvitations.create({ ...ada, billability_target: 80 });
   accountInvitations.create({ ...ada, billability_target: true });
   accountInvitations.update(42, { billability_target: false });
@@ -44,7 +44,7 @@ test("ids go in as numbers or strings", () => {
   accountInvitations.list({ only: [1, "2"] });
   // @ts-expect-error an id is required
   accountInvitations.delete();
-  // @ts-expect-error null is no id
+  // @ts-expect-error null is not an id
   accountInvitations.resend(null);
 });
 

@@ -21,7 +21,7 @@ export type User = Schemas["User"];
 export type Role = Schemas["Role"];
 /** Permission levels that a request may name. */
 export type Permission = Schemas["Permission"];
-/** The paging facts of an answer. */
+/** The paging numbers of an answer. */
 export type Meta = Schemas["Meta"];
 /** The body of every error answer. */
 export type KantataErrorBody = Schemas["ErrorResponse"];
@@ -39,15 +39,15 @@ export interface Includable {
 export type Include = keyof Includable;
 
 /**
- * A list of names for `include`. The second part is for editors: as long as no name is there to infer `I` from, it makes them
- * offer all.
+ * A list of names for `include`. The second part is for editors: it makes them offer every name while there is none to infer
+ * `I` from.
  */
 export type IncludeList<I extends Include> = readonly (I | ([I] extends [never] ? Include : never))[];
 
 /** An invitation with the objects that were included; null where the invitation has none. */
 export type WithIncluded<I extends Include> = AccountInvitation & { [K in I]: Includable[K] | null };
 
-/** Objects that were included, by id. Null-safe to look up with `Object.hasOwn`. */
+/** Objects that were included, by id. Look them up with `Object.hasOwn`: an id may be a name that every object has. */
 export interface IncludedMaps {
   readonly users: Readonly<Record<string, User>> | undefined;
   readonly roles: Readonly<Record<string, Role>> | undefined;
@@ -56,9 +56,9 @@ export interface IncludedMaps {
 /** One page of account invitations. */
 export type AccountInvitationPage<I extends Include = never> = Page<WithIncluded<I>, Meta | undefined, IncludedMaps>;
 
-/** Which associated objects to fetch along. */
+/** Which associated objects to fetch with an invitation. */
 export interface IncludeParams<I extends Include = never> {
-  /** Associated objects to fetch along; each becomes a property of the invitation. */
+  /** Associated objects to fetch with it; each becomes a property of the invitation. */
   readonly include?: IncludeList<I> | undefined;
 }
 
@@ -66,7 +66,7 @@ export interface IncludeParams<I extends Include = never> {
 export interface ListParams<I extends Include = never>
   extends Readonly<Lenient<Omit<ListQuery, "include" | "only">>>,
     IncludeParams<I> {
-  /** Fetches these ids, 150 per request; their order across requests is that of this list's chunks. */
+  /** Fetches these ids, 150 per request; rows come in the order of these requests. */
   readonly only?: readonly Id[] | undefined;
 }
 

@@ -2,7 +2,7 @@ import { isConfigError, isConnectionError } from "@invitation-clients/kantata-ox
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
 import { clientOf, openKantataStage } from "./test-support/kantata-stage.js";
 
-// Negative controls: the harness that lets everything else pass is seen to fail here.
+// Negative controls: here the harness must fail, or its passes elsewhere would prove nothing.
 
 const stage = await openKantataStage();
 afterAll(() => stage.close());
@@ -12,7 +12,7 @@ beforeEach(() => {
 
 const PERSON = { email_address: "a@example.com", full_name: "A" };
 
-describe("a wrong request is seen to fail", () => {
+describe("a wrong request fails", () => {
   const wrong: readonly [what: string, body: object, sign: RegExp][] = [
     ["a misspelt field", { account_invitation: { ...PERSON, permision: "collaborator" } }, /permision/],
     ["a missing field", { account_invitation: { full_name: "A" } }, /oneOf|email_address/],
@@ -53,14 +53,14 @@ describe("a wrong request is seen to fail", () => {
     await expect(stage.fetch(`${stage.url}/account_invitations`, { method: "GET" })).rejects.toThrow(/\(401\)/);
   });
 
-  test("a wrong method of the raw api never leaves: there is no such operation", async () => {
+  test("a wrong method of the raw api is not sent: there is no such operation", async () => {
     const { api } = clientOf(stage);
     const error = await api.PATCH("/account_invitations" as never, {} as never).catch((reason: unknown) => reason);
     expect(isConfigError(error)).toBe(true);
     expect(stage.takeViolations()).toEqual([]);
   });
 
-  test("createMany swallows what a batch met, so the stage remembers the violation", async () => {
+  test("createMany does not throw what a batch met, so the stage remembers the violation", async () => {
     const people = [{ ...PERSON, permision: "collaborator" }];
     const [result] = await clientOf(stage).accountInvitations.createMany(people, { settleDelay: 0 });
     expect(result?.status).toBe("not-attempted");

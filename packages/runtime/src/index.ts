@@ -2,7 +2,7 @@
 
 export { type Dialect, describeCommonError } from "./api/dialect.js";
 export type { Lenient } from "./api/lenient.js";
-export type { Effect, Method, Operation, OperationTable } from "./api/operation.js";
+export type { Effect, Method, Operation, OperationsOf, OperationTable } from "./api/operation.js";
 export { type AccessToken, checkToken, sharedTokens, type TokenSource, tokenSource } from "./auth/token-source.js";
 export type { Reply } from "./call/call-context.js";
 export { type CallScope, openScope } from "./call/call-scope.js";
@@ -15,6 +15,7 @@ export {
   checkBaseUrl,
   checkCallOptions,
 } from "./client/client-options.js";
+export type { DataOf } from "./client/operation-types.js";
 export { createRawApi, type RawApi, type RawResult } from "./client/raw-api.js";
 export {
   ApiError,

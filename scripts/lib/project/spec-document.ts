@@ -4,6 +4,7 @@ export interface SpecDocument {
   readonly info: { readonly title: string; readonly version: string };
   readonly servers?: readonly { readonly url: string }[];
   readonly paths: Readonly<Record<string, PathItem>>;
+  readonly webhooks?: Readonly<Record<string, PathItem>>;
   readonly components?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 }
 
@@ -24,6 +25,8 @@ export interface Parameter {
 
 export interface SpecOperation {
   readonly operationId: string;
+  /** The vendor's page about the operation. */
+  readonly externalDocs?: { readonly url: string };
   readonly parameters?: readonly (Parameter | Reference)[];
   readonly responses: Readonly<Record<string, unknown>>;
   readonly "x-effect": string;

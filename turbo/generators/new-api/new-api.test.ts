@@ -206,4 +206,13 @@ describe("the generator refuses, and names the operation:", () => {
     expect(source.match(/"ids"/g)).toHaveLength(2);
     expect(source).toContain("commaLists");
   });
+
+  test("a webhook is in no table, and its types neither", () => {
+    const webhooks = { "new-a": { post: { operationId: "newA", responses: OK } } };
+    const source = operationsSource(
+      document({ "/a": { get: { operationId: "getA", ...facts } } }, { webhooks }) as never,
+    );
+    expect(source).toContain('OperationsOf<Omit<Types, "newA">>');
+    expect(source).not.toContain("newA:");
+  });
 });

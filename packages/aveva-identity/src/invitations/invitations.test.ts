@@ -26,7 +26,7 @@ describe("the routes", () => {
 });
 
 describe("list", () => {
-  it("goes on by what came, and ends at an empty page, never at a short one", async () => {
+  it("continues after the rows received, and ends at an empty page, not at a short one", async () => {
     const { aveva, asked } = scriptedV1(({ url }) => {
       const skip = Number(url.searchParams.get("skip") ?? 0);
       return json(200, rows(skip, Math.min(130, skip + 50)));
@@ -35,7 +35,7 @@ describe("list", () => {
     expect(asked.map(({ url }) => url.search)).toEqual(["", "?skip=50", "?skip=100", "?skip=130"]);
   });
 
-  it("with prefetch: 1 gives up the page under way when it is left", async () => {
+  it("with prefetch: 1 cancels the page in flight when the loop ends early", async () => {
     const names: string[] = [];
     const { aveva, asked } = scriptedV1(
       ({ url }) => (url.searchParams.has("skip") ? new Promise<never>(() => {}) : json(200, rows(0, 2))),
@@ -50,13 +50,13 @@ describe("list", () => {
     expect(names).toEqual(["AbortError"]);
   });
 
-  it("starts at skip, and sends query as it is", async () => {
+  it("starts at skip, and sends query unchanged", async () => {
     const { aveva, asked } = scriptedV1(({ url }) => json(200, url.searchParams.get("skip") === "7" ? rows(7, 9) : []));
     await aveva.invitations.list({ skip: 7, count: 2, query: "" }).toArray({ limit: 9 });
     expect(asked.map(({ url }) => url.search)).toEqual(["?skip=7&count=2&query=", "?skip=9&count=2&query="]);
   });
 
-  it("tells the count only where the server tells it", async () => {
+  it("has a count only if the server sends one", async () => {
     for (const [headers, count] of [
       [{ "total-count": "3" }, 3],
       [{}, undefined],
@@ -66,7 +66,7 @@ describe("list", () => {
     }
   });
 
-  it("gives every row, also where rows have no Id", async () => {
+  it("gives every row, even if rows have no Id", async () => {
     const { aveva } = scriptedV1(({ url }) =>
       json(200, url.search ? [] : [{ UserId: 1 }, { UserId: 2 }, { UserId: 3 }]),
     );

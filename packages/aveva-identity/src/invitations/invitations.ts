@@ -14,7 +14,16 @@ import {
   type Reply,
 } from "@invitation-clients/runtime";
 import { operations as v1 } from "../generated/v1/operations.js";
-import type { ApiVersion, BodyOf, CountParams, Invitation, InvitationPage, ListParams } from "../types.js";
+import type {
+  ApiVersion,
+  BodyOf,
+  CountParams,
+  Invitation,
+  InvitationPage,
+  ListParams,
+  SharedBody,
+  SharedOperations,
+} from "../types.js";
 import { isFound, isObject, readBody, readInvitation } from "./replies.js";
 
 /** Options of a list. */
@@ -27,45 +36,78 @@ export interface ListOptions extends CallOptions {
 export interface Invitations<V extends ApiVersion> {
   /**
    * Lists the invitations that have not expired, or all with `includeExpiredInvitations: true`. `count` is the size of a
-   * page (100 by default), `skip` where to start.
+   * page (100 by default), `skip` where to start. Nothing is sent before the list is read; errors are thrown then.
    *
    * @example
    * for await (const invitation of aveva.invitations.list({ includeExpiredInvitations: true })) {
    *   console.log(invitation.UserId, invitation.Expires);
    * }
+   * @throws ApiError for an error status, such as 404 if the tenant does not exist
+   * @throws ConfigError, TokenError, ConnectionError, TimeoutError, ResponseParseError
+   * @see https://github.com/AVEVA/CONNECT-data-services-developer-docs/blob/1d7d0149c36ce0dae3962bccb4537eb5ae95fccc/content/api-reference/identity/identity-invitations.md
+   * @see https://github.com/osisoft/OCS-Docs/blob/e406dee16/Documentation/Identity/Identity_Invitation.md
    */
   list(params?: ListParams, options?: ListOptions): Paginated<Invitation, InvitationPage>;
 
-  /** Fetches one invitation. @throws ApiError 404 if the invitation or the tenant does not exist */
+  /**
+   * Fetches one invitation.
+   *
+   * @throws ApiError 404 if the invitation or the tenant does not exist
+   * @throws ConfigError, TokenError, ConnectionError, TimeoutError, ResponseParseError
+   * @see https://github.com/AVEVA/CONNECT-data-services-developer-docs/blob/1d7d0149c36ce0dae3962bccb4537eb5ae95fccc/content/api-reference/identity/identity-invitations.md
+   * @see https://github.com/osisoft/OCS-Docs/blob/e406dee16/Documentation/Identity/Identity_Invitation.md
+   */
   get(invitationId: Id, options?: CallOptions): Promise<Invitation>;
 
   /**
-   * Changes an invitation; what is left out stays. Mails the user again unless `SendInvitation` is `false`, so it is
-   * repeated after a lost answer only with `SendInvitation: false`. An expired invitation becomes valid only by a later
-   * `ExpiresDateTime`: in the future, at most two months ahead, with `Z` or an offset.
+   * Changes an invitation; fields that are left out stay as they are. Mails the user again unless `SendInvitation` is
+   * `false`, so it is repeated after a lost answer only with `SendInvitation: false`. An expired invitation becomes valid
+   * only by a later `ExpiresDateTime`: in the future, at most two months ahead, with `Z` or an offset.
+   *
+   * @throws ApiError 404 if the invitation or the tenant does not exist, 405 outside the primary region
+   * @throws ConfigError, TokenError, ConnectionError, TimeoutError, ResponseParseError
+   * @see https://github.com/AVEVA/CONNECT-data-services-developer-docs/blob/1d7d0149c36ce0dae3962bccb4537eb5ae95fccc/content/api-reference/identity/identity-invitations.md
+   * @see https://github.com/osisoft/OCS-Docs/blob/e406dee16/Documentation/Identity/Identity_Invitation.md
    */
   update(invitationId: Id, body: BodyOf<V>, options?: CallOptions): Promise<Invitation>;
 
-  /** Deletes an invitation; the mail already sent becomes worthless. */
+  /**
+   * Deletes an invitation. The link in a mail that was already sent stops working.
+   *
+   * @throws ApiError 404 if the invitation or the tenant does not exist, 405 outside the primary region
+   * @throws ConfigError, TokenError, ConnectionError, TimeoutError, ResponseParseError
+   * @see https://github.com/AVEVA/CONNECT-data-services-developer-docs/blob/1d7d0149c36ce0dae3962bccb4537eb5ae95fccc/content/api-reference/identity/identity-invitations.md
+   * @see https://github.com/osisoft/OCS-Docs/blob/e406dee16/Documentation/Identity/Identity_Invitation.md
+   */
   delete(invitationId: Id, options?: CallOptions): Promise<undefined>;
 }
 
-/** What v1 has besides. */
+/** All invitations of a tenant in v1, which can also count them and tell whether one exists. */
 export interface InvitationsV1 extends Invitations<"v1"> {
-  /** How many invitations the tenant has. */
+  /**
+   * Counts the tenant's invitations.
+   *
+   * @throws ApiError for an error status, such as 404 if the tenant does not exist
+   * @throws ConfigError, TokenError, ConnectionError, TimeoutError, ResponseParseError
+   * @see https://github.com/AVEVA/CONNECT-data-services-developer-docs/blob/1d7d0149c36ce0dae3962bccb4537eb5ae95fccc/content/api-reference/identity/identity-invitations.md
+   */
   count(params?: CountParams, options?: CallOptions): Promise<number>;
-  /** Whether an invitation exists. A tenant that does not exist is no error, but false. */
+
+  /**
+   * Tells whether an invitation exists: false for a 404, also if the tenant does not exist.
+   *
+   * @throws ApiError for any other error status
+   * @throws ConfigError, TokenError, ConnectionError, TimeoutError, ResponseParseError
+   * @see https://github.com/AVEVA/CONNECT-data-services-developer-docs/blob/1d7d0149c36ce0dae3962bccb4537eb5ae95fccc/content/api-reference/identity/identity-invitations.md
+   */
   exists(invitationId: Id, options?: CallOptions): Promise<boolean>;
 }
 
-/** The rows of the operation table that this resource calls in every version. */
-type Operations = Pick<typeof v1, "listInvitations" | "getInvitation" | "updateInvitation" | "deleteInvitation">;
-
 /** Makes the resource on a client; `operations` are those of the chosen version. */
-export function invitations(client: ApiClient, operations: Operations): InvitationsV1 {
+export function invitations(client: ApiClient<"tenantId">, operations: SharedOperations): InvitationsV1 {
   return {
     list(params, options) {
-      // Copied: what the caller does to these objects later must not change a list under way.
+      // Copied: later changes by the caller must not reach a list in progress.
       const given = own(params);
       const { prefetch = 0, ...callOptions } = own(options);
       return paginate<Invitation, InvitationPage, number>({
@@ -80,10 +122,10 @@ export function invitations(client: ApiClient, operations: Operations): Invitati
           return given.skip ?? 0;
         },
         async load(skip, options) {
-          // Sent only when it says something: the first page of a list without `skip` is asked for as the caller wrote it.
+          // `skip: 0` is not added: the first request has the caller's own parameters.
           const query = skip === 0 ? given : { ...given, skip };
           const reply = await client.call(operations.listInvitations, { query }, options);
-          const items = readBody<Invitation[]>(reply, isList, "its body is not a list of invitations");
+          const items = readBody(reply, isList, "its body is not a list of invitations");
           return { items, count: totalCount(reply), meta: undefined, included: undefined, response: reply.answer };
         },
         next: nextOffset,
@@ -92,7 +134,7 @@ export function invitations(client: ApiClient, operations: Operations): Invitati
     async get(invitationId, options) {
       return readInvitation(await client.call(operations.getInvitation, { path: { invitationId } }, options));
     },
-    async update(invitationId, body, options) {
+    async update(invitationId, body: SharedBody, options) {
       return readInvitation(
         await client.call(operations.updateInvitation, { path: { invitationId }, body: checkBody(body) }, options),
       );
@@ -111,7 +153,7 @@ export function invitations(client: ApiClient, operations: Operations): Invitati
   };
 }
 
-function isList(data: unknown): boolean {
+function isList(data: unknown): data is object[] {
   return Array.isArray(data) && data.every(isObject);
 }
 

@@ -11,24 +11,28 @@ export function isObject(value: unknown): value is object {
  *
  * @throws ResponseParseError if it is empty, or not what is expected
  */
-export function readBody<Body>(reply: Reply, isExpected: (data: unknown) => boolean, otherwise: string): Body {
+export function readBody<Body>(
+  reply: Reply<Body>,
+  isExpected: (data: unknown) => data is object,
+  otherwise: string,
+): Body & object {
   const { data } = reply;
-  if (isExpected(data)) return data as Body;
+  if (isExpected(data)) return data;
   throw reply.unreadable(data === undefined ? "its body is empty" : otherwise);
 }
 
 /** The invitation of an answer. */
-export function readInvitation(reply: Reply): Invitation {
-  return readBody<Invitation>(reply, isObject, "its body is no invitation");
+export function readInvitation(reply: Reply<Invitation | undefined>): Invitation {
+  return readBody(reply, isObject, "its body is not an invitation");
 }
 
 /** The invitation of an answer, or undefined if the answer is empty or null (as a 202 is). */
-export function readInvitationIfAny(reply: Reply): Invitation | undefined {
+export function readInvitationIfAny(reply: Reply<Invitation | undefined>): Invitation | undefined {
   return (reply.data ?? undefined) === undefined ? undefined : readInvitation(reply);
 }
 
-/** Whether a HEAD is answered with success; false for 404. */
-export function isFound(call: Promise<Reply>): Promise<boolean> {
+/** True if a HEAD succeeds, false for a 404. */
+export function isFound(call: Promise<unknown>): Promise<boolean> {
   return call.then(
     () => true,
     (error: unknown) => {

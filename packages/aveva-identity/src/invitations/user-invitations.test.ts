@@ -18,7 +18,7 @@ describe("create", () => {
     expect(await accepted.aveva.userInvitations.create(USER, {})).toBeUndefined();
   });
 
-  it("gives undefined too for a 202 whose body is null, and a 201 needs one", async () => {
+  it("gives undefined also for a 202 whose body is null; a 201 must have a body", async () => {
     const accepted = scriptedV1(() => json(202, null));
     expect(await accepted.aveva.userInvitations.create(USER, {})).toBeUndefined();
     expect(await accepted.aveva.userInvitations.createOrUpdate(USER, {})).toEqual({
@@ -29,7 +29,7 @@ describe("create", () => {
     expect(isResponseParseError(await failure(created.aveva.userInvitations.create(USER, {})))).toBe(true);
   });
 
-  it("is not repeated after a 500, also without a mail, and the error says where to look", async () => {
+  it("is not repeated after a 500, even without a mail, and the error says where to look", async () => {
     const { aveva, asked } = scriptedV1(() => json(500, { Reason: "Oops" }));
     const error = await failure(aveva.userInvitations.create(USER, { SendInvitation: false }));
     expect(error).toMatchObject({ status: 500, outcome: "unknown" });
@@ -60,7 +60,7 @@ describe("createOrUpdate", () => {
 });
 
 describe("resend and extend", () => {
-  it("say outright whether to mail, since left out means yes", async () => {
+  it("always send SendInvitation, because leaving it out means yes", async () => {
     const { aveva, asked } = scriptedPreview(() => json(200, invitation));
     await aveva.userInvitations.resend(USER);
     await aveva.userInvitations.extend(USER, "2027-01-31T12:00:00+01:00");
@@ -72,7 +72,7 @@ describe("resend and extend", () => {
     ]);
   });
 
-  it("takes a date of another realm, and of another library that writes itself as one", async () => {
+  it("takes a date of another realm, and a date object of another library", async () => {
     const { aveva, asked } = scriptedPreview(() => json(200, invitation));
     await aveva.userInvitations.extend(USER, runInNewContext("new Date(0)"));
     await aveva.userInvitations.extend(USER, { toJSON: () => "2027-01-31T12:00:00.000+01:00" } as never);
@@ -100,7 +100,7 @@ describe("resend and extend", () => {
   });
 });
 
-describe("an answer that is no invitation", () => {
+describe("an answer that is not an invitation", () => {
   it.each([[[]], ["text"], [7], [null]])("%j is a ResponseParseError", async (body) => {
     const { aveva } = scriptedV1(() => json(200, body));
     expect(isResponseParseError(await failure(aveva.userInvitations.get(USER)))).toBe(true);

@@ -4,10 +4,12 @@ import {
   ConfigError,
   checkBody,
   type Id,
+  type OperationsOf,
   plainData,
 } from "@invitation-clients/runtime";
 import { operations as v1 } from "../generated/v1/operations.js";
-import type { ApiVersion, BodyOf, ExpiredParams, Invitation } from "../types.js";
+import type { operations as PreviewOperations } from "../generated/v1-preview/schema.js";
+import type { ApiVersion, BodyOf, ExpiredParams, Invitation, SharedBody, SharedOperations } from "../types.js";
 import { isFound, readInvitation, readInvitationIfAny } from "./replies.js";
 
 /** What `createOrUpdate` did. */
@@ -21,56 +23,101 @@ export interface CreatedOrUpdated {
 /** The invitation of one user; a user has at most one. Needs the role Account (now Tenant) Administrator. */
 export interface UserInvitations<V extends ApiVersion> {
   /**
-   * Invites a user who has no invitation yet. Mails them unless `SendInvitation` is `false`. Never repeated blindly.
-   * Undefined if the service answers 202: the invitation is accepted, and the answer is empty.
+   * Invites a user who has no invitation yet. Mails them unless `SendInvitation` is `false`. Never repeated if it may have
+   * been sent. Resolves with undefined if the service answers 202: it accepted the invitation, and the answer is empty.
    *
-   * @throws ApiError 409 if the user has an invitation already
+   * @throws ApiError 409 if the user already has an invitation, 404 if the user or the tenant does not exist
+   * @throws ConfigError, TokenError, ConnectionError, TimeoutError, ResponseParseError
+   * @see https://github.com/AVEVA/CONNECT-data-services-developer-docs/blob/1d7d0149c36ce0dae3962bccb4537eb5ae95fccc/content/api-reference/identity/identity-invitations.md
+   * @see https://github.com/osisoft/OCS-Docs/blob/e406dee16/Documentation/Identity/Identity_Invitation.md
    */
   create(userId: Id, body: BodyOf<V>, options?: CallOptions): Promise<Invitation | undefined>;
 
   /**
    * Invites a user, or changes the invitation they have. Mails them unless `SendInvitation` is `false`, so it is repeated
-   * after a lost answer only with `SendInvitation: false`; `created` then tells what the last answer says.
+   * after a lost answer only with `SendInvitation: false`; `created` is then what the last answer says.
+   *
+   * @throws ApiError 404 if the user or the tenant does not exist, 405 outside the primary region
+   * @throws ConfigError, TokenError, ConnectionError, TimeoutError, ResponseParseError
+   * @see https://github.com/AVEVA/CONNECT-data-services-developer-docs/blob/1d7d0149c36ce0dae3962bccb4537eb5ae95fccc/content/api-reference/identity/identity-invitations.md
+   * @see https://github.com/osisoft/OCS-Docs/blob/e406dee16/Documentation/Identity/Identity_Invitation.md
    */
   createOrUpdate(userId: Id, body: BodyOf<V>, options?: CallOptions): Promise<CreatedOrUpdated>;
 
-  /** Mails a user's invitation again (`SendInvitation: true`). Never repeated blindly. */
+  /**
+   * Mails a user's invitation again (`SendInvitation: true`). Never repeated if it may have been sent.
+   *
+   * @throws ApiError 404 if the user or the tenant does not exist, 405 outside the primary region
+   * @throws ConfigError, TokenError, ConnectionError, TimeoutError, ResponseParseError
+   * @see https://github.com/AVEVA/CONNECT-data-services-developer-docs/blob/1d7d0149c36ce0dae3962bccb4537eb5ae95fccc/content/api-reference/identity/identity-invitations.md
+   * @see https://github.com/osisoft/OCS-Docs/blob/e406dee16/Documentation/Identity/Identity_Invitation.md
+   */
   resend(userId: Id, options?: CallOptions): Promise<CreatedOrUpdated>;
 
   /**
    * Moves the end of a user's invitation without mailing them (`SendInvitation: false`).
    *
-   * @param date in the future, at most two months ahead; a string needs `Z` or an offset, for others are read in the server's own zone
+   * @param date in the future, at most two months ahead; a string needs `Z` or an offset, because the server reads others in its own zone
+   * @throws ApiError 404 if the user or the tenant does not exist, 405 outside the primary region
+   * @throws ConfigError, TokenError, ConnectionError, TimeoutError, ResponseParseError
+   * @see https://github.com/AVEVA/CONNECT-data-services-developer-docs/blob/1d7d0149c36ce0dae3962bccb4537eb5ae95fccc/content/api-reference/identity/identity-invitations.md
+   * @see https://github.com/osisoft/OCS-Docs/blob/e406dee16/Documentation/Identity/Identity_Invitation.md
    */
   extend(userId: Id, date: string | Date, options?: CallOptions): Promise<CreatedOrUpdated>;
 }
 
 /** The invitation of one user in v1-preview. */
 export interface UserInvitationsPreview extends UserInvitations<"v1-preview"> {
-  /** Fetches the user's invitation. @throws ApiError 404 if there is none */
+  /**
+   * Fetches the user's invitation.
+   *
+   * @throws ApiError 404 if there is none
+   * @throws ConfigError, TokenError, ConnectionError, TimeoutError, ResponseParseError
+   * @see https://github.com/osisoft/OCS-Docs/blob/e406dee16/Documentation/Identity/Identity_Invitation.md
+   */
   get(userId: Id, params?: ExpiredParams, options?: CallOptions): Promise<Invitation>;
 }
 
 /** The invitation of one user in v1. */
 export interface UserInvitationsV1 extends UserInvitations<"v1"> {
-  /** Fetches the user's invitation. @throws ApiError 404 if there is none */
+  /**
+   * Fetches the user's invitation.
+   *
+   * @throws ApiError 404 if there is none
+   * @throws ConfigError, TokenError, ConnectionError, TimeoutError, ResponseParseError
+   * @see https://github.com/AVEVA/CONNECT-data-services-developer-docs/blob/1d7d0149c36ce0dae3962bccb4537eb5ae95fccc/content/api-reference/identity/identity-invitations.md
+   */
   get(userId: Id, params?: Record<string, never>, options?: CallOptions): Promise<Invitation>;
-  /** Deletes the user's invitation; the mail already sent becomes worthless. */
+
+  /**
+   * Deletes the user's invitation. The link in a mail that was already sent stops working.
+   *
+   * @throws ApiError 404 if there is none, 405 outside the primary region
+   * @throws ConfigError, TokenError, ConnectionError, TimeoutError, ResponseParseError
+   * @see https://github.com/AVEVA/CONNECT-data-services-developer-docs/blob/1d7d0149c36ce0dae3962bccb4537eb5ae95fccc/content/api-reference/identity/identity-invitations.md
+   */
   delete(userId: Id, options?: CallOptions): Promise<undefined>;
-  /** Whether the user has an invitation. A tenant or user that does not exist is no error, but false. */
+
+  /**
+   * Tells whether the user has an invitation: false for a 404, also if the tenant or the user does not exist.
+   *
+   * @throws ApiError for any other error status
+   * @throws ConfigError, TokenError, ConnectionError, TimeoutError, ResponseParseError
+   * @see https://github.com/AVEVA/CONNECT-data-services-developer-docs/blob/1d7d0149c36ce0dae3962bccb4537eb5ae95fccc/content/api-reference/identity/identity-invitations.md
+   */
   exists(userId: Id, params?: ExpiredParams, options?: CallOptions): Promise<boolean>;
 }
 
-/** The rows of the operation table that this resource calls in every version. */
-type Operations = {
-  readonly [K in "getUserInvitation" | "createUserInvitation" | "createOrUpdateUserInvitation"]: Parameters<
-    ApiClient["call"]
-  >[0];
-};
+/** v1 takes no parameter of `get`, and its interface says so: the spec of v1-preview decides what may be sent. */
+type UserOperations = Omit<SharedOperations, "getUserInvitation"> &
+  Pick<OperationsOf<PreviewOperations>, "getUserInvitation">;
 
 /** Makes the resource on a client; `operations` are those of the chosen version. */
-export function userInvitations(client: ApiClient, operations: Operations): UserInvitationsV1 & UserInvitationsPreview {
-  const createOrUpdate = async (userId: Id, body: BodyOf<"v1">, options?: CallOptions): Promise<CreatedOrUpdated> => {
+export function userInvitations(
+  client: ApiClient<"tenantId">,
+  operations: UserOperations,
+): UserInvitationsV1 & UserInvitationsPreview {
+  const createOrUpdate = async (userId: Id, body: SharedBody, options?: CallOptions): Promise<CreatedOrUpdated> => {
     const reply = await client.call(
       operations.createOrUpdateUserInvitation,
       { path: { userId }, body: checkBody(body) },
@@ -85,7 +132,7 @@ export function userInvitations(client: ApiClient, operations: Operations): User
         await client.call(operations.getUserInvitation, { path: { userId }, query: { ...params } }, options),
       );
     },
-    async create(userId: Id, body: BodyOf<"v1">, options?: CallOptions) {
+    async create(userId: Id, body: SharedBody, options?: CallOptions) {
       return readInvitationIfAny(
         await client.call(operations.createUserInvitation, { path: { userId }, body: checkBody(body) }, options),
       );
@@ -103,7 +150,7 @@ export function userInvitations(client: ApiClient, operations: Operations): User
   };
 }
 
-/** @throws ConfigError for what is no date, or has no zone */
+/** @throws ConfigError for a value that is not a date, or has no time zone */
 function dateWithZone(given: unknown): string {
   const date = plainData(given, "date");
   if (typeof date !== "string" || Number.isNaN(Date.parse(date))) {

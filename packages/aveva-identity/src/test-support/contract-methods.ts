@@ -5,7 +5,7 @@ import type {
   PreviewInvitationCreateOrUpdate,
 } from "@invitation-clients/aveva-identity";
 
-/** What a method was answered. */
+/** The answer that a method got. */
 export interface Answered {
   readonly status: number;
   /** The documented example; undefined for an answer without a body. */
@@ -19,7 +19,7 @@ export interface ContractMethod<Client> {
   readonly name: string;
   readonly operationId: string;
   readonly call: (client: Client, options?: CallOptions) => Promise<unknown>;
-  /** What it resolves with, for a success (and for the 404 that `exists` takes for an answer). */
+  /** What it resolves with, for a success (and for the 404 that is an answer to `exists`). */
   readonly expected: (answered: Answered) => unknown;
 }
 

@@ -25,7 +25,7 @@ export async function describeContract<const V extends ApiVersion>(
   const { operations } = stage;
   const client = () => clientOf(apiVersion, stage);
   const cases = casesByMethod(operations, methods);
-  // `exists` takes a 404 for its answer "no".
+  // For `exists` a 404 is the answer "no".
   const isSuccess = ({ status, method }: (typeof cases)[number]): boolean =>
     status < 300 || (status === 404 && method.name.endsWith(".exists"));
 
@@ -35,7 +35,7 @@ export async function describeContract<const V extends ApiVersion>(
   });
   afterAll(() => stage.close());
 
-  describe(`${apiVersion}: a success is given as the spec documents it`, () => {
+  describe(`${apiVersion}: a success is returned as the spec documents it`, () => {
     test.for(cases.filter(isSuccess))("$title by $method.name", async ({ method, status, example, answer }) => {
       stage.answer(method.operationId, status, example?.name);
       const value = await method.call(client());
@@ -55,7 +55,7 @@ export async function describeContract<const V extends ApiVersion>(
     });
   });
 
-  describe(`${apiVersion}: a documented request body is sent as it is`, () => {
+  describe(`${apiVersion}: a documented request body is sent unchanged`, () => {
     test.for(requestCases(operations))("$operationId $example.name", async ({ operationId, example }) => {
       stage.take();
       await senders[operationId]?.(client(), example.value as object);
@@ -63,7 +63,7 @@ export async function describeContract<const V extends ApiVersion>(
     });
   });
 
-  describe(`${apiVersion}: every enumerated value of a body is taken`, () => {
+  describe(`${apiVersion}: every enumerated value of a body is accepted`, () => {
     test.for(operations.flatMap(enumBodies))("$operationId $name", async ({ operationId, body }) => {
       stage.take();
       await senders[operationId]?.(client(), body as object);
@@ -94,7 +94,7 @@ export async function describeContract<const V extends ApiVersion>(
       expect([...tenants]).toEqual([TENANT]);
     });
 
-    test("an operation that is added to the spec is reported, for no method reaches it", () => {
+    test("an operation that is added to the spec is reported, because no method calls it", () => {
       const gaps = gapsWithAdded(stage, { operationId: "listUsers", path: "/Tenants/{tenantId}/Users" });
       expect(gaps).toContain("operation listUsers was not seen");
     });

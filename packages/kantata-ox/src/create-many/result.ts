@@ -34,7 +34,7 @@ export interface CreateManyProgress {
  * `totalTimeout` of the client applies to each request.
  */
 export interface CreateManyOptions<I extends Include = never> extends CallOptions {
-  /** Associated objects to fetch along; each becomes a property of the invitation. */
+  /** Associated objects to fetch with it; each becomes a property of the invitation. */
   readonly include?: IncludeList<I> | undefined;
   /** Called after each step. Errors that it throws are ignored. */
   readonly onProgress?: ((progress: CreateManyProgress) => void) | undefined;

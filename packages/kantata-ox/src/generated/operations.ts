@@ -1,8 +1,10 @@
 // Generated from specs/kantata-ox/openapi.yaml by scripts/generate/main.ts. Do not edit: change the spec, then run `pnpm generate`.
-import type { OperationTable } from "@invitation-clients/runtime";
+import type { OperationsOf } from "@invitation-clients/runtime";
+import type { operations as Types } from "./schema.js";
 
-/** Everything about each operation that behaviour depends on. */
-export const operations = {
+/** Everything about each operation that behaviour depends on, and its types. */
+export const operations: OperationsOf<Types> = {
+  /** @see https://developer.kantata.com/kantata/specification/account-invitations/get-account-invitations */
   listAccountInvitations: {
     "id": "listAccountInvitations",
     "method": "GET",
@@ -27,6 +29,7 @@ export const operations = {
       "only"
     ]
   },
+  /** @see https://developer.kantata.com/kantata/specification/account-invitations/create-account-invitation */
   createAccountInvitation: {
     "id": "createAccountInvitation",
     "method": "POST",
@@ -42,6 +45,7 @@ export const operations = {
       "include"
     ]
   },
+  /** @see https://developer.kantata.com/kantata/specification/account-invitations/get-account-invitation */
   getAccountInvitation: {
     "id": "getAccountInvitation",
     "method": "GET",
@@ -60,6 +64,7 @@ export const operations = {
       "id"
     ]
   },
+  /** @see https://developer.kantata.com/kantata/specification/account-invitations/update-account-invitation */
   updateAccountInvitation: {
     "id": "updateAccountInvitation",
     "method": "PUT",
@@ -77,6 +82,7 @@ export const operations = {
       "id"
     ]
   },
+  /** @see https://developer.kantata.com/kantata/specification/account-invitations/delete-account-invitation */
   deleteAccountInvitation: {
     "id": "deleteAccountInvitation",
     "method": "DELETE",
@@ -88,6 +94,7 @@ export const operations = {
       "id"
     ]
   },
+  /** @see https://developer.kantata.com/kantata/specification/account-invitations/resend-account-invitation */
   resendAccountInvitation: {
     "id": "resendAccountInvitation",
     "method": "PUT",
@@ -105,6 +112,7 @@ export const operations = {
       "id"
     ]
   },
+  /** @see https://developer.kantata.com/kantata/specification/workspaces/create-workspace-invitation */
   createWorkspaceInvitation: {
     "id": "createWorkspaceInvitation",
     "method": "POST",
@@ -116,7 +124,7 @@ export const operations = {
       "id"
     ]
   },
-} as const satisfies OperationTable;
+};
 
 /** The server that the spec names. */
 export const serverUrl = "https://api.mavenlink.com/api/v1";

@@ -18,7 +18,7 @@ const failure = (promise: Promise<unknown>): Promise<unknown> =>
   );
 
 describe("list", () => {
-  it("asks as the caller wrote it, then page by page", async () => {
+  it("sends the caller's parameters, then the same with each next page", async () => {
     const { kantata, asked } = scriptedClient((url) => pageOf(ids(45), url));
     expect(
       await kantata.accountInvitations.list({ only_pending: false, order: "full_name:asc" }).toArray({ limit: 99 }),
@@ -30,7 +30,7 @@ describe("list", () => {
     ]);
   });
 
-  it("finds every row though the server clamps per_page", async () => {
+  it("finds every row even if the server clamps per_page", async () => {
     const { kantata, asked } = scriptedClient((url) => pageOf(ids(450), url));
     expect(await kantata.accountInvitations.list({ per_page: 1_000 }).toArray({ limit: 999 })).toHaveLength(450);
     expect(asked).toHaveLength(3);
@@ -41,7 +41,7 @@ describe("list", () => {
     expect(await kantata.accountInvitations.list({ page: 3 }).toArray({ limit: 99 })).toHaveLength(5);
   });
 
-  it("is not changed by what the caller does to the parameters later", async () => {
+  it("ignores later changes to its parameters", async () => {
     const { kantata, asked } = scriptedClient((url) => pageOf(ids(3), url));
     const params = { search: "a", only: [1] as number[] };
     const list = kantata.accountInvitations.list(params);
@@ -52,11 +52,11 @@ describe("list", () => {
     expect(asked[0]?.searchParams.get("search")).toBe("a");
   });
 
-  it("by limit and offset goes on by what came, and ends at an empty page", async () => {
+  it("by limit and offset continues after the rows received, and ends at an empty page", async () => {
     const all = ids(25);
     const { kantata, asked } = scriptedClient((url) => {
       const offset = Number(url.searchParams.get("offset"));
-      // With offset the server's meta means nothing.
+      // With offset the server's meta is meaningless.
       return envelope(all.slice(offset, offset + 10), {
         meta: { count: 25, page_count: 2, page_number: 1, page_size: 20 },
       });
@@ -67,7 +67,7 @@ describe("list", () => {
 });
 
 describe("only", () => {
-  it("is one request per 150 ids, never paged, though the server counts pages", async () => {
+  it("sends one request per 150 ids and turns no pages, even if the server counts several", async () => {
     const { kantata, asked } = scriptedClient((url) => {
       const asked_ids = (url.searchParams.get("only") ?? "").split(",");
       const count = asked_ids.length;
@@ -82,7 +82,7 @@ describe("only", () => {
     expect(asked.every((url) => !url.searchParams.has("page"))).toBe(true);
   });
 
-  it("goes on after a chunk of which nothing is left", async () => {
+  it("continues after a request that returns no rows", async () => {
     const { kantata } = scriptedClient((url) => {
       const asked_ids = (url.searchParams.get("only") ?? "").split(",");
       return envelope(asked_ids.filter((id) => Number(id) > 150));
@@ -90,7 +90,7 @@ describe("only", () => {
     expect(await kantata.accountInvitations.list({ only: ids(160) }).toArray({ limit: 999 })).toHaveLength(10);
   });
 
-  it("without ids gives nothing and asks nothing: left out, it would match everything", async () => {
+  it("without ids gives no rows and sends nothing: a request without `only` would match everything", async () => {
     const { kantata, asked } = scriptedClient(() => envelope(["1"]));
     expect(await kantata.accountInvitations.list({ only: [] }).toArray({ limit: 9 })).toEqual([]);
     expect(asked).toHaveLength(0);
@@ -98,14 +98,14 @@ describe("only", () => {
 });
 
 describe("prefetch: 1", () => {
-  it("gives up the page under way when the list is left: it is not repeated, and the hooks learn of it", async () => {
+  it("cancels the page in flight when the loop ends early: it is not repeated, and the hooks are told", async () => {
     const asked: { readonly url: string; readonly signal: AbortSignal }[] = [];
     const errors: string[] = [];
     const fetch = (url: string, { signal }: { signal: AbortSignal }): Promise<Response> => {
       asked.push({ url, signal });
       const first = { meta: { count: 3, page_count: 3, page_number: 1, page_size: 1 } };
       if (asked.length === 1) return Promise.resolve(new Response(JSON.stringify(envelope(["1"], first))));
-      // The server answers nothing, and fetch fails when it is told to end.
+      // The server never answers, and fetch fails when it is aborted.
       return new Promise((_resolve, reject) => signal.addEventListener("abort", () => reject(new Error("cut"))));
     };
     const hooks = { onError: ({ name, outcome }: ErrorEvent) => errors.push(`${name} ${outcome}`) };

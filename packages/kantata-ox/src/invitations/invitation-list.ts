@@ -24,19 +24,19 @@ export interface ListOptions extends CallOptions {
 // The vendor's own client splits here, which keeps URLs short enough for every proxy.
 const IDS_PER_REQUEST = 150;
 
-/** Where a list stands: the query to send next, and the ids that are left. */
+/** The next request of a list, and the ids that are left for later requests. */
 interface Cursor {
-  readonly query: Readonly<Record<string, unknown>> & Pick<ListParams, "page" | "offset">;
+  readonly query: ListParams<Include>;
   readonly idsLeft: readonly Id[];
 }
 
 /** Lists account invitations page by page. */
-export function listAccountInvitations<I extends Include>(
+export function listAccountInvitations(
   client: ApiClient,
-  params?: ListParams<I>,
+  params?: ListParams<Include>,
   options?: ListOptions,
-): Paginated<WithIncluded<I>, AccountInvitationPage<I>> {
-  // Copied: what the caller does to these objects later must not change a list under way.
+): Paginated<WithIncluded<never>, AccountInvitationPage> {
+  // Copied: later changes by the caller must not reach a list in progress.
   const given = own(params);
   const { only } = given;
   const rest = own({ ...given, only: undefined });
@@ -46,12 +46,12 @@ export function listAccountInvitations<I extends Include>(
   const idCursor = (left: readonly Id[]): Cursor | undefined => {
     if (left.length === 0) return undefined;
     const chunk = left.slice(0, IDS_PER_REQUEST);
-    // The server turns paging off for `only`; should it not, one page is large enough for all.
+    // The server does not page `only`. If it did, one page would be large enough for all.
     const query = { ...rest, only: chunk, per_page: rest.per_page ?? IDS_PER_REQUEST };
     return { query, idsLeft: left.slice(IDS_PER_REQUEST) };
   };
 
-  return paginate<WithIncluded<I>, AccountInvitationPage<I>, Cursor>({
+  return paginate<WithIncluded<never>, AccountInvitationPage, Cursor>({
     prefetch,
     options: callOptions,
     keyOf: ({ id }) => String(id),
@@ -62,7 +62,7 @@ export function listAccountInvitations<I extends Include>(
     },
     async load({ query }, options) {
       const reply = await client.call(operations.listAccountInvitations, { query }, options);
-      const page = readEnvelope<WithIncluded<I>>(reply, "account_invitations", rest.include);
+      const page = readEnvelope(reply, "account_invitations", rest.include);
       return { ...page, response: reply.answer };
     },
     next({ query, idsLeft }, turn) {
@@ -70,7 +70,8 @@ export function listAccountInvitations<I extends Include>(
       const { page = 1, offset } = query;
       const isByOffset = offset !== undefined;
       const next = isByOffset ? nextOffset(offset, turn) : nextPageNumber(page, turn);
-      return next === undefined ? undefined : { query: { ...query, [isByOffset ? "offset" : "page"]: next }, idsLeft };
+      const turned: Pick<ListParams, "page" | "offset"> = isByOffset ? { offset: next } : { page: next };
+      return next === undefined ? undefined : { query: { ...query, ...turned }, idsLeft };
     },
   });
 }

@@ -6,11 +6,13 @@ import type { WorkspaceInvitation, WorkspaceInvitationCreate } from "../types.js
 /** Projects of a Kantata OX account. */
 export interface Workspaces {
   /**
-   * Invites one person to a project. Users that already exist accept at once and are added; others may create an account
-   * if the account lets anyone be invited to projects, else they must be members of it first. Mails them; never repeated
-   * blindly, and the API has no way to look an invitation up again. The endpoint has a rate limit of its own.
+   * Invites one person to a project, by e-mail. Users that already exist accept at once and are added. Others can create
+   * an account if your account lets anyone be invited to projects; if not, they must be members of it first. Never repeated
+   * if it may have been sent, and the API cannot look an invitation up again. The endpoint has a rate limit of its own.
    *
    * @throws ApiError 403 if you may not invite to the project, 422 if the invitation is refused
+   * @throws ConfigError, TokenError, ConnectionError, TimeoutError, ResponseParseError
+   * @see https://developer.kantata.com/kantata/specification/workspaces/create-workspace-invitation
    */
   invite(id: Id, body: WorkspaceInvitationCreate, options?: CallOptions): Promise<WorkspaceInvitation>;
 }
@@ -21,7 +23,7 @@ export function workspaces(client: ApiClient): Workspaces {
     async invite(id, body, options) {
       const input = { path: { id }, body: { invitation: checkBody(body) } };
       const reply = await client.call(operations.createWorkspaceInvitation, input, options);
-      return readOne<WorkspaceInvitation>(reply, "workspace_invitations");
+      return readOne(reply, "workspace_invitations");
     },
   };
 }

@@ -108,7 +108,7 @@ export const SENDERS: Readonly<Record<string, (client: KantataClient, body: unkn
 /** How a documented query parameter is sent by a public method. */
 export const QUERIES: Readonly<Record<string, (client: KantataClient, query: object) => Promise<unknown>>> = {
   listAccountInvitations: ({ accountInvitations }, query) => accountInvitations.list(query as ListParams).first(),
-  // Sent by the client itself: `createMany` asks for all rows back.
+  // The client itself sends it: `createMany` asks for all rows.
   createAccountInvitation: ({ accountInvitations }, query) =>
     "per_page" in query ? accountInvitations.createMany([PERSON]) : accountInvitations.create(PERSON, query),
   getAccountInvitation: ({ accountInvitations }, query) => accountInvitations.get(48213, query),

@@ -10,12 +10,12 @@ import { createKantataClient, type KantataClient } from "@invitation-clients/kan
 
 const SPEC = fileURLToPath(new URL("../generated/openapi.json", import.meta.url));
 
-/** The spec of Kantata OX on stage. What a test did not ask about is answered as `createMany` needs it. */
+/** The spec of Kantata OX on stage. Operations that a test did not set up answer as `createMany` needs. */
 export function openKantataStage(): Promise<Stage> {
   return openStage(SPEC, { served: servedSpec("kantata-ox"), otherwise });
 }
 
-// Nobody was invited before, and a bulk create of the spec's three people shows all three.
+// Nobody was invited before, and a bulk create returns the three people of the spec.
 function otherwise({ method, url, body }: OutgoingRequest): Preference {
   if (url.pathname !== "/account_invitations") return {};
   if (method === "GET") return { example: "no-invitations" };
@@ -23,7 +23,7 @@ function otherwise({ method, url, body }: OutgoingRequest): Preference {
   return people?.length === 3 ? { example: "three-created" } : {};
 }
 
-/** A client of its own for each test: one test's 429 must not hold up the next. */
+/** Each test has a client of its own: a 429 of one test must not delay the next. */
 export function clientOf({ url, fetch }: Stage): KantataClient {
   return createKantataClient({ accessToken: "contract-token", baseUrl: url, fetch, maxRetries: 0 });
 }

@@ -10,8 +10,15 @@ export type Effect = "read" | "replace" | "send";
 /** The HTTP methods the specs use. */
 export type Method = "GET" | "HEAD" | "POST" | "PUT" | "PATCH" | "DELETE";
 
-/** One row of a generated operation table: everything about an operation that behaviour depends on. */
-export interface Operation {
+/** Never a value: the key under which a row carries types. */
+declare const types: unique symbol;
+
+/**
+ * One row of a generated operation table: everything about an operation that behaviour depends on.
+ *
+ * @typeParam Types the operation in the spec's generated types; a call is checked against it
+ */
+export interface Operation<Types = unknown> {
   readonly id: string;
   readonly method: Method;
   /** Path template as in the spec, such as `/account_invitations/{id}`. */
@@ -29,10 +36,14 @@ export interface Operation {
   readonly commaLists?: readonly string[];
   /** Path parameters that are integers on the wire. */
   readonly integerPath?: readonly string[];
+  readonly [types]?: Types;
 }
 
 /** A generated operation table, keyed by operationId. */
 export type OperationTable = Readonly<Record<string, Operation>>;
+
+/** The table of a spec: a row with its types for each of the generated `operations`. */
+export type OperationsOf<Operations> = { readonly [Id in keyof Operations]: Operation<Operations[Id]> };
 
 /** The effect of one call, judged on its body before that is serialised. */
 export function effectOf(operation: Operation, body: unknown): Effect {

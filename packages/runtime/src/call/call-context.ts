@@ -43,9 +43,9 @@ export interface Finished extends Reply {
 }
 
 /** A successful call. */
-export interface Reply {
-  /** The parsed body; undefined where it was empty. */
-  readonly data: unknown;
+export interface Reply<Data = unknown> {
+  /** The parsed body as the spec types it; nothing has checked it. Undefined where it was empty. */
+  readonly data: Data;
   readonly answer: Answer;
   /** An error to throw when the body is not what the spec says; the hooks learn of it. */
   unreadable(why: string): ResponseParseError;

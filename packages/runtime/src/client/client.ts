@@ -16,9 +16,10 @@ import { plainData } from "../request/plain-data.js";
 import { createLimiter } from "../retry/limiter.js";
 import { SecretMemory } from "../secrets/secret-memory.js";
 import { type CallOptions, type ClientOptions, checkCallOptions, resolveClientOptions } from "./client-options.js";
+import type { CheckedInput, DataOf } from "./operation-types.js";
 
 /** What an API package gives to make a client. */
-export interface ClientSetup {
+export interface ClientSetup<Filled extends string = string> {
   /** Absolute URL that the paths of the operations are appended to; already checked. */
   readonly baseUrl: string;
   readonly operations: OperationTable;
@@ -29,7 +30,7 @@ export interface ClientSetup {
   /** Value of `User-Agent` where a program may set it. */
   readonly userAgent: string;
   /** Path parameters that are the same in every call, such as the tenant. */
-  readonly pathDefaults?: Readonly<Record<string, string>>;
+  readonly pathDefaults?: Readonly<Record<Filled, string>>;
   /** What may show in no error. The tokens of the calls are added to it. */
   readonly secrets?: SecretMemory;
   readonly clock?: Clock;
@@ -42,14 +43,22 @@ export type Transport<T> = (
   send: (request: OutgoingRequest) => Promise<Finished>,
 ) => Promise<T>;
 
-/** Calls the operations of one API. The resources of the API packages are written on top of this. */
-export interface ApiClient {
+/**
+ * Calls the operations of one API. The resources of the API packages are written on top of this.
+ *
+ * @typeParam Filled path parameters that the client fills in
+ */
+export interface ApiClient<Filled extends string = never> {
   /**
-   * Calls an operation and resolves with its success.
+   * Calls an operation and resolves with its success. Input and reply are typed by the spec of the operation.
    *
    * @throws ApiError, ConnectionError, TimeoutError, ResponseParseError, ConfigError, TokenError; the signal's reason
    */
-  call(operation: Operation, input: CallInput, options?: CallOptions): Promise<Reply>;
+  call<Types, const Input extends object>(
+    operation: Operation<Types>,
+    input: Input & CheckedInput<Types, Filled, Input>,
+    options?: CallOptions,
+  ): Promise<Reply<DataOf<Types>>>;
   /** Calls an operation and resolves with what `transport` makes of any answer. */
   callRaw<T>(
     operation: Operation,
@@ -73,7 +82,7 @@ const DEFAULT_MAX_RETRY_AFTER = 60_000;
 let calls = 0;
 
 /** @throws ConfigError that names the wrong option */
-export function createClient(setup: ClientSetup): ApiClient {
+export function createClient<Filled extends string = never>(setup: ClientSetup<Filled>): ApiClient<Filled> {
   const {
     baseUrl,
     clock = systemClock,
@@ -151,14 +160,14 @@ export function createClient(setup: ClientSetup): ApiClient {
     maxRetryAfter,
     baseUrl,
     callRaw: async (operation, input, options, transport) => begin(operation, input, options, transport),
-    call(operation, input, options) {
+    call<Types>(operation: Operation<Types>, input: CallInput, options?: CallOptions): Promise<Reply<DataOf<Types>>> {
       // Not `async`: one promise less for each call.
       try {
         return begin(
           operation,
           input,
           options,
-          (row, request, send) => send(buildRequest(baseUrl, row, request)).then(replyOf),
+          (row, request, send) => send(buildRequest(baseUrl, row, request)).then(replyOf<DataOf<Types>>),
           checkQuery,
         );
       } catch (error) {
@@ -182,10 +191,11 @@ function ownRow(operation: Operation): Operation {
 
 const NONE: Readonly<Record<string, unknown>> = Object.freeze({});
 
-function replyOf(finished: Finished): Reply {
+function replyOf<Data>(finished: Finished): Reply<Data> {
   const { error, alreadyGone } = finished;
   if (error && !alreadyGone) throw error;
-  return finished;
+  // The spec says so; nothing has checked it.
+  return finished as Reply<Data>;
 }
 
 // Another value than the client's own would act elsewhere than the caller thinks, whichever of the two was sent.
@@ -199,7 +209,7 @@ function withDefaults(path: CallInput["path"], defaults: Readonly<Record<string,
 
 // Servers ignore a parameter they do not know, so a misspelt filter would silently match everything.
 function checkQuery(operation: Operation, query: CallInput["query"]): void {
-  checkKeys(`${operation.id} params`, query, operation.query ?? []);
+  checkKeys(`${operation.id} params`, query, operation.query);
 }
 
 function userAgentHeader(userAgent: string): { "user-agent"?: string } {

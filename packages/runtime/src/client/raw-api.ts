@@ -7,13 +7,9 @@ import type { Answer } from "../response/answer.js";
 import { type ApiClient, operationAt } from "./client.js";
 import type { CallOptions } from "./client-options.js";
 import { callByOpenapiFetch } from "./openapi-client.js";
+import type { ErrorBody, SuccessBody } from "./operation-types.js";
 
 type HttpMethod = "get" | "head" | "post" | "put" | "patch" | "delete";
-type Success = 200 | 201 | 202 | 203 | 204 | 205 | 206 | 207;
-
-type JsonOf<Response> = Response extends { content: { "application/json": infer Body } } ? Body : undefined;
-type SuccessBody<Responses> = JsonOf<Responses[keyof Responses & Success]>;
-type ErrorBody<Responses> = JsonOf<Responses[Exclude<keyof Responses, Success>]> | string | undefined;
 
 type PathsWith<Paths, M extends HttpMethod> = {
   [P in keyof Paths]: Paths[P] extends { [K in M]: { responses: unknown } } ? P : never;
@@ -83,7 +79,7 @@ interface AnyInit extends CallOptions {
 const METHODS: readonly Method[] = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"];
 
 /** Makes the raw API of a client. */
-export function createRawApi<Paths, Filled extends string = never>(client: ApiClient): RawApi<Paths, Filled> {
+export function createRawApi<Paths, Filled extends string = never>(client: ApiClient<Filled>): RawApi<Paths, Filled> {
   const caller =
     (method: Method) =>
     async (path: string, init: AnyInit = {}) => {

@@ -1,7 +1,7 @@
 import { ConfigError } from "./errors.js";
 
 /** Refuses keys that are not known, for a misspelt option would otherwise be ignored in silence. */
-export function checkKeys(where: string, value: unknown, known: readonly string[]): void {
+export function checkKeys(where: string, value: unknown, known: readonly string[] = []): void {
   if (value === undefined) return;
   if (typeof value !== "object" || value === null || Array.isArray(value)) {
     throw new ConfigError(`${where} must be an object`);

@@ -15,6 +15,8 @@ export interface ResourcePlan {
   readonly ids: readonly { readonly wire: string; readonly argument: string }[];
   readonly params: "none" | "optional" | "required";
   readonly summary: string;
+  /** The vendor's page about the operation, if the spec names one. */
+  readonly page: string | undefined;
 }
 
 // Files and properties that a client has already.
@@ -45,6 +47,7 @@ export function planResource(document: SpecDocument, { calls }: RawCalls): Resou
       ids,
       params: query.length === 0 ? "none" : query.some((one) => one.required === true) ? "required" : "optional",
       summary: sentence((operation as { summary?: unknown }).summary) || `Calls \`GET ${path}\`.`,
+      page: operation.externalDocs?.url.replaceAll("*/", "*%2F"),
     };
   }
   return undefined;

@@ -88,11 +88,11 @@ export const dialect: Dialect = {
 /** The first resource. */
 export function resourceSource({ resource }: ApiPlan): string {
   if (!resource) return "";
-  const { call, type, property, ids, params, summary } = resource;
-  const { operationId, status, answer } = call;
+  const { call, type, property, ids, params, summary, page } = resource;
+  const { operationId } = call;
   const pascal = operationId.charAt(0).toUpperCase() + operationId.slice(1);
   const operation = `Operations["${operationId}"]`;
-  const answerType = answer === undefined ? "undefined" : `${pascal}Answer`;
+  const answerType = `${pascal}Answer`;
   const inputs = [
     ids.length > 0 &&
       `path: { ${ids.map(({ wire, argument }) => (wire === argument ? wire : `${JSON.stringify(wire)}: ${argument}`)).join(", ")} }`,
@@ -104,16 +104,22 @@ export function resourceSource({ resource }: ApiPlan): string {
     ...(params === "none" ? [] : [`params${params === "optional" ? "?" : ""}: ${pascal}Params`]),
     "options?: CallOptions",
   ];
-  return `import type { ApiClient, CallOptions${ids.length > 0 ? ", Id" : ""} } from "@invitation-clients/runtime";
+  return `import type { ApiClient, CallOptions, DataOf${ids.length > 0 ? ", Id" : ""} } from "@invitation-clients/runtime";
 import { operations } from "./generated/operations.js";
-${answer === undefined && params === "none" ? "" : 'import type { operations as Operations } from "./generated/schema.js";'}
+import type { operations as Operations } from "./generated/schema.js";
 
 ${params === "none" ? "" : `/** Parameters of \`${property}.${operationId}\`. */\nexport type ${pascal}Params = Readonly<NonNullable<${operation}["parameters"]["query"]>>;`}
-${answer === undefined ? "" : `/** What \`${property}.${operationId}\` resolves with. */\nexport type ${pascal}Answer = ${operation}["responses"][${status}]["content"]["application/json"];`}
+/** The body of the successes that the spec documents. */
+export type ${answerType} = DataOf<${operation}>;
 
 /** The methods of \`${property}\`. */
 export interface ${type} {
-  /** ${summary} */
+  /**
+   * ${summary}
+   *
+   * @throws ApiError for an error status
+   * @throws ConfigError, TokenError, ConnectionError, TimeoutError, ResponseParseError${page === undefined ? "" : `\n   * @see ${page}`}
+   */
   ${operationId}(${types.join(", ")}): Promise<${answerType}>;
 }
 
@@ -122,7 +128,7 @@ export function ${property}(client: ApiClient): ${type} {
   return {
     async ${operationId}(${names.join(", ")}) {
       const { data } = await client.call(operations.${operationId}, { ${inputs.join(", ")} }, options);
-      return data as ${answerType};
+      return data;
     },
   };
 }
@@ -136,7 +142,7 @@ export function indexSource({ names: { pascal }, signing, resource }: ApiPlan): 
     : "";
   const types = resource && [
     resource.type,
-    ...(resource.call.answer === undefined ? [] : [`${operation}Answer`]),
+    `${operation}Answer`,
     ...(resource.params === "none" ? [] : [`${operation}Params`]),
   ];
   return `export {

@@ -1,8 +1,10 @@
 // Generated from specs/aveva-identity/v1-preview.yaml by scripts/generate/main.ts. Do not edit: change the spec, then run `pnpm generate`.
-import type { OperationTable } from "@invitation-clients/runtime";
+import type { OperationsOf } from "@invitation-clients/runtime";
+import type { operations as Types } from "./schema.js";
 
-/** Everything about each operation that behaviour depends on. */
-export const operations = {
+/** Everything about each operation that behaviour depends on, and its types. */
+export const operations: OperationsOf<Types> = {
+  /** @see https://github.com/osisoft/OCS-Docs/blob/e406dee16/Documentation/Identity/Identity_Invitation.md */
   listInvitations: {
     "id": "listInvitations",
     "method": "GET",
@@ -17,6 +19,7 @@ export const operations = {
       "includeExpiredInvitations"
     ]
   },
+  /** @see https://github.com/osisoft/OCS-Docs/blob/e406dee16/Documentation/Identity/Identity_Invitation.md */
   getInvitation: {
     "id": "getInvitation",
     "method": "GET",
@@ -25,6 +28,7 @@ export const operations = {
     "timeout": 30000,
     "rateLimitGroup": "general"
   },
+  /** @see https://github.com/osisoft/OCS-Docs/blob/e406dee16/Documentation/Identity/Identity_Invitation.md */
   updateInvitation: {
     "id": "updateInvitation",
     "method": "PUT",
@@ -39,6 +43,7 @@ export const operations = {
     "timeout": 40000,
     "rateLimitGroup": "general"
   },
+  /** @see https://github.com/osisoft/OCS-Docs/blob/e406dee16/Documentation/Identity/Identity_Invitation.md */
   deleteInvitation: {
     "id": "deleteInvitation",
     "method": "DELETE",
@@ -47,6 +52,7 @@ export const operations = {
     "timeout": 30000,
     "rateLimitGroup": "general"
   },
+  /** @see https://github.com/osisoft/OCS-Docs/blob/e406dee16/Documentation/Identity/Identity_Invitation.md */
   getUserInvitation: {
     "id": "getUserInvitation",
     "method": "GET",
@@ -58,6 +64,7 @@ export const operations = {
       "includeExpiredInvitations"
     ]
   },
+  /** @see https://github.com/osisoft/OCS-Docs/blob/e406dee16/Documentation/Identity/Identity_Invitation.md */
   createUserInvitation: {
     "id": "createUserInvitation",
     "method": "POST",
@@ -66,6 +73,7 @@ export const operations = {
     "timeout": 40000,
     "rateLimitGroup": "general"
   },
+  /** @see https://github.com/osisoft/OCS-Docs/blob/e406dee16/Documentation/Identity/Identity_Invitation.md */
   createOrUpdateUserInvitation: {
     "id": "createOrUpdateUserInvitation",
     "method": "PUT",
@@ -80,7 +88,7 @@ export const operations = {
     "timeout": 40000,
     "rateLimitGroup": "general"
   },
-} as const satisfies OperationTable;
+};
 
 /** The server that the spec names. */
 export const serverUrl = "https://uswe.datahub.connect.aveva.com/api/v1-preview";

@@ -1,8 +1,10 @@
 // Generated from specs/aveva-identity/v1.yaml by scripts/generate/main.ts. Do not edit: change the spec, then run `pnpm generate`.
-import type { OperationTable } from "@invitation-clients/runtime";
+import type { OperationsOf } from "@invitation-clients/runtime";
+import type { operations as Types } from "./schema.js";
 
-/** Everything about each operation that behaviour depends on. */
-export const operations = {
+/** Everything about each operation that behaviour depends on, and its types. */
+export const operations: OperationsOf<Types> = {
+  /** @see https://github.com/AVEVA/CONNECT-data-services-developer-docs/blob/1d7d0149c36ce0dae3962bccb4537eb5ae95fccc/content/api-reference/identity/identity-invitations.md */
   listInvitations: {
     "id": "listInvitations",
     "method": "GET",
@@ -17,6 +19,7 @@ export const operations = {
       "includeExpiredInvitations"
     ]
   },
+  /** @see https://github.com/AVEVA/CONNECT-data-services-developer-docs/blob/1d7d0149c36ce0dae3962bccb4537eb5ae95fccc/content/api-reference/identity/identity-invitations.md */
   countInvitations: {
     "id": "countInvitations",
     "method": "HEAD",
@@ -31,6 +34,7 @@ export const operations = {
       "includeExpiredInvitations"
     ]
   },
+  /** @see https://github.com/AVEVA/CONNECT-data-services-developer-docs/blob/1d7d0149c36ce0dae3962bccb4537eb5ae95fccc/content/api-reference/identity/identity-invitations.md */
   getInvitation: {
     "id": "getInvitation",
     "method": "GET",
@@ -39,6 +43,7 @@ export const operations = {
     "timeout": 30000,
     "rateLimitGroup": "general"
   },
+  /** @see https://github.com/AVEVA/CONNECT-data-services-developer-docs/blob/1d7d0149c36ce0dae3962bccb4537eb5ae95fccc/content/api-reference/identity/identity-invitations.md */
   checkInvitation: {
     "id": "checkInvitation",
     "method": "HEAD",
@@ -47,6 +52,7 @@ export const operations = {
     "timeout": 30000,
     "rateLimitGroup": "general"
   },
+  /** @see https://github.com/AVEVA/CONNECT-data-services-developer-docs/blob/1d7d0149c36ce0dae3962bccb4537eb5ae95fccc/content/api-reference/identity/identity-invitations.md */
   updateInvitation: {
     "id": "updateInvitation",
     "method": "PUT",
@@ -61,6 +67,7 @@ export const operations = {
     "timeout": 40000,
     "rateLimitGroup": "general"
   },
+  /** @see https://github.com/AVEVA/CONNECT-data-services-developer-docs/blob/1d7d0149c36ce0dae3962bccb4537eb5ae95fccc/content/api-reference/identity/identity-invitations.md */
   deleteInvitation: {
     "id": "deleteInvitation",
     "method": "DELETE",
@@ -69,6 +76,7 @@ export const operations = {
     "timeout": 30000,
     "rateLimitGroup": "general"
   },
+  /** @see https://github.com/AVEVA/CONNECT-data-services-developer-docs/blob/1d7d0149c36ce0dae3962bccb4537eb5ae95fccc/content/api-reference/identity/identity-invitations.md */
   getUserInvitation: {
     "id": "getUserInvitation",
     "method": "GET",
@@ -77,6 +85,7 @@ export const operations = {
     "timeout": 30000,
     "rateLimitGroup": "general"
   },
+  /** @see https://github.com/AVEVA/CONNECT-data-services-developer-docs/blob/1d7d0149c36ce0dae3962bccb4537eb5ae95fccc/content/api-reference/identity/identity-invitations.md */
   checkUserInvitation: {
     "id": "checkUserInvitation",
     "method": "HEAD",
@@ -88,6 +97,7 @@ export const operations = {
       "includeExpiredInvitations"
     ]
   },
+  /** @see https://github.com/AVEVA/CONNECT-data-services-developer-docs/blob/1d7d0149c36ce0dae3962bccb4537eb5ae95fccc/content/api-reference/identity/identity-invitations.md */
   createUserInvitation: {
     "id": "createUserInvitation",
     "method": "POST",
@@ -96,6 +106,7 @@ export const operations = {
     "timeout": 40000,
     "rateLimitGroup": "general"
   },
+  /** @see https://github.com/AVEVA/CONNECT-data-services-developer-docs/blob/1d7d0149c36ce0dae3962bccb4537eb5ae95fccc/content/api-reference/identity/identity-invitations.md */
   createOrUpdateUserInvitation: {
     "id": "createOrUpdateUserInvitation",
     "method": "PUT",
@@ -110,6 +121,7 @@ export const operations = {
     "timeout": 40000,
     "rateLimitGroup": "general"
   },
+  /** @see https://github.com/AVEVA/CONNECT-data-services-developer-docs/blob/1d7d0149c36ce0dae3962bccb4537eb5ae95fccc/content/api-reference/identity/identity-invitations.md */
   deleteUserInvitation: {
     "id": "deleteUserInvitation",
     "method": "DELETE",
@@ -118,7 +130,7 @@ export const operations = {
     "timeout": 30000,
     "rateLimitGroup": "general"
   },
-} as const satisfies OperationTable;
+};
 
 /** The server that the spec names. */
 export const serverUrl = "https://uswe.datahub.connect.aveva.com/api/v1";

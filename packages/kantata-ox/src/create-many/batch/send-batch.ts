@@ -7,7 +7,7 @@ import {
   type Reply,
   TimeoutError,
 } from "@invitation-clients/runtime";
-import { readEnvelope } from "../../envelope.js";
+import { type InvitationsBody, readEnvelope } from "../../envelope.js";
 import { operations } from "../../generated/operations.js";
 import type { Row } from "../matching/match-rows.js";
 import { isOpen } from "../pending.js";
@@ -34,11 +34,11 @@ export async function sendBatch(context: BatchContext, batch: SentBatch): Promis
       return false;
     },
   };
-  let reply: Reply;
+  let reply: Reply<InvitationsBody>;
   let rows: readonly Row[];
   try {
     reply = await client.call(operations.createAccountInvitation, input, options);
-    rows = readEnvelope<Row>(reply, "account_invitations", include).items;
+    rows = readEnvelope(reply, "account_invitations", include).items;
   } catch (thrown) {
     // A caller may abort with an error of this package that is about another call.
     const isOurs = outcome === undefined && isClientError(thrown);

@@ -1,0 +1,87 @@
+import type { CallInput } from "../request/build-request.js";
+import type { Id } from "../request/path.js";
+
+type Success = 200 | 201 | 202 | 203 | 204 | 205 | 206 | 207;
+type JsonOf<Response> = Response extends { content: { "application/json": infer Body } } ? Body : undefined;
+
+/** The JSON of the successes that an operation documents; undefined for one without content. */
+export type SuccessBody<Responses> = JsonOf<Responses[keyof Responses & Success]>;
+
+/** The JSON of every other documented answer; anything else that a server sends is a text, or nothing. */
+export type ErrorBody<Responses> = JsonOf<Responses[Exclude<keyof Responses, Success>]> | string | undefined;
+
+/** The body of a successful call. A row without types leaves it unknown. */
+export type DataOf<Types> = unknown extends Types
+  ? unknown
+  : Types extends { responses: infer Responses }
+    ? SuccessBody<Responses>
+    : undefined;
+
+/** As a caller may write it: readonly, and with `undefined` for a field that is left out. */
+type Sendable<Value> = Value extends readonly (infer Item)[]
+  ? readonly Sendable<Item>[]
+  : Value extends object
+    ? {
+        readonly [K in keyof Value]: Record<never, never> extends Pick<Value, K>
+          ? Sendable<Value[K]> | undefined
+          : Sendable<Value[K]>;
+      }
+    : Value;
+
+type PathOf<Types, Filled extends string> = Types extends { parameters: { path: infer Path } }
+  ? [Exclude<keyof Path, Filled>] extends [never]
+    ? unknown
+    : { readonly path: { readonly [K in Exclude<keyof Path, Filled>]: Id } }
+  : unknown;
+type QueryOf<Types> = Types extends { parameters: { query?: infer Query } }
+  ? [Query] extends [undefined]
+    ? unknown
+    : Types extends { parameters: { query: object } }
+      ? { readonly query: Sendable<Query> }
+      : { readonly query?: Sendable<NonNullable<Query>> | undefined }
+  : unknown;
+type BodyOf<Types> = Types extends { requestBody?: never }
+  ? unknown
+  : Types extends { requestBody: { content: { "application/json": infer Body } } }
+    ? { readonly body: Sendable<Body> }
+    : Types extends { requestBody?: { content: { "application/json": infer Body } } }
+      ? { readonly body?: Sendable<Body> | undefined }
+      : unknown;
+
+type InputOf<Types, Filled extends string> = PathOf<Types, Filled> &
+  QueryOf<Types> &
+  BodyOf<Types> &
+  Omit<CallInput, "path" | "query" | "body">;
+
+/** The type of a field that the spec does not have: nothing can be given for it. */
+interface NotInSpec {
+  readonly notInSpec: never;
+}
+
+type KeyOf<Union> = Union extends unknown ? keyof Union : never;
+type FieldOf<Union, K> = Union extends unknown ? (K extends keyof Union ? Union[K] : never) : never;
+
+/** Finds the fields of what is given that the allowed type does not have, at any depth. */
+type Closed<Given, Allowed> = unknown extends Allowed
+  ? Given
+  : Given extends readonly unknown[]
+    ? readonly Closed<Given[number], FieldOf<Allowed, number>>[]
+    : Given extends object
+      ? { readonly [K in keyof Given]: K extends KeyOf<Allowed> ? Closed<Given[K], FieldOf<Allowed, K>> : NotInSpec }
+      : Given;
+
+type ClosedInput<Given, Input> = Input & Closed<Given, Input>;
+
+/** Of a union of operations, such as two versions of one, what all of them take. */
+type ForEvery<Types, Filled extends string, Given> = (
+  Types extends unknown
+    ? (input: ClosedInput<Given, InputOf<Types, Filled>>) => void
+    : never
+) extends (input: infer Input) => void
+  ? Input
+  : never;
+
+/** Path, query and body as the spec has them. A field that it does not have is refused, also one that comes by a spread. */
+export type CheckedInput<Types, Filled extends string, Given> = unknown extends Types
+  ? CallInput
+  : ForEvery<Types, Filled, Given>;
