@@ -48,10 +48,10 @@ export const nodePromises: PromiseGroup[] = [
       ),
       kept(
         "A compressed body that lacks only its ending is read; one that was cut within its content is broken",
-        [`${node}/body/unfold.test.ts`],
-        [`${node}/body/unfold.ts`, "!ended.incomplete && isSame && rest < ending.lessThan", "false"],
-        [`${node}/body/unfold.ts`, " && isSame && ", " && "],
-        [`${node}/body/unfold.ts`, "if (undone.bytes.byteLength === 0) return undone;", ""],
+        [`${node}/body/decompress.test.ts`],
+        [`${node}/body/decompress.ts`, "!ended.incomplete && isSame && rest < ending.lessThan", "false"],
+        [`${node}/body/decompress.ts`, " && isSame && ", " && "],
+        [`${node}/body/decompress.ts`, "if (undone.bytes.byteLength === 0) return undone;", ""],
         [
           `${node}/body/endings.ts`,
           'return [{ coding: "raw", body: raw, lessThan: checksumLength }, withLastBlock("raw", raw)];',
@@ -61,14 +61,14 @@ export const nodePromises: PromiseGroup[] = [
       ),
       kept(
         "Several codings on top of one another are undone, each within maxResponseBytes, and no more than five",
-        [`${node}/body/unfold.test.ts`],
+        [`${node}/body/decompress.test.ts`],
         [
-          `${node}/body/unfold.ts`,
+          `${node}/body/decompress.ts`,
           "isLast ? limit : compressedLimit(limit)",
           "isLast ? limit : Number.MAX_SAFE_INTEGER",
         ],
-        [`${node}/body/unfold.ts`, "if (codings.length > MOST_CODINGS) {", "if (false) {"],
-        [`${node}/body/unfold.ts`, "return limit + Math.ceil(limit / 16) + 1024;", "return limit;"],
+        [`${node}/body/decompress.ts`, "if (codings.length > MOST_CODINGS) {", "if (false) {"],
+        [`${node}/body/decompress.ts`, "return limit + Math.ceil(limit / 16) + 1024;", "return limit;"],
       ),
       kept(
         "What a transport cannot send with these options is a ConfigError, and not repeated",

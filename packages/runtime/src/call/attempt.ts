@@ -1,6 +1,6 @@
 import { judgeFetchFailure } from "../errors/failed-fetch.js";
+import { isMarkedNotSent } from "../errors/not-sent.js";
 import type { Clock } from "../platform/clock.js";
-import { isMarkedNotSent } from "../platform/not-sent.js";
 import { onAbort } from "../platform/on-abort.js";
 import { own } from "../platform/own.js";
 import type { WebAbortSignal, WebFetch, WebHeaders } from "../platform/web-types.js";

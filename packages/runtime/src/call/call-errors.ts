@@ -13,15 +13,15 @@ import {
 } from "../errors/errors.js";
 import { causesOf, failureCode, judgeFetchFailure } from "../errors/failed-fetch.js";
 import { urlOf } from "../errors/platform-checks.js";
+import { safeCause } from "../errors/safe-cause.js";
 import { guarded } from "../platform/guarded.js";
 import { isError } from "../platform/kinds.js";
 import { own } from "../platform/own.js";
 import { headerOf } from "../request/headers.js";
 import { type Answer, excerpt } from "../response/answer.js";
+import { HIDDEN } from "../secrets/contains-secret.js";
 import { redact } from "../secrets/redact.js";
-import { HIDDEN } from "../secrets/reveal.js";
 import type { Secret } from "../secrets/secret-memory.js";
-import { safeCause } from "./safe-cause.js";
 
 /** What happened in a call so far; every error tells it. */
 export interface Trail {

@@ -1,9 +1,9 @@
 import { inspect } from "node:util";
 import { describe, expect, it } from "vitest";
-import { markNotSent } from "../platform/not-sent.js";
 import { input, read, rejection, testClient } from "../test-support/test-client.js";
 import { ConfigError } from "./errors.js";
 import { failureCode, judgeFetchFailure } from "./failed-fetch.js";
+import { markNotSent } from "./not-sent.js";
 
 const coded = (code: string, more: object = {}): Error => Object.assign(new Error(code), { code, ...more });
 const fetchFailed = (cause: unknown): TypeError => new TypeError("fetch failed", { cause });

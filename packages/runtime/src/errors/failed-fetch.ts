@@ -1,7 +1,7 @@
 import { guarded } from "../platform/guarded.js";
-import { isMarkedNotSent } from "../platform/not-sent.js";
 import { fieldOf } from "../platform/own.js";
 import { isConfigError } from "./guards.js";
+import { isMarkedNotSent } from "./not-sent.js";
 
 /**
  * What a failed `fetch` proves. Only an allow-list of causes proves that no request left: anything else may have been

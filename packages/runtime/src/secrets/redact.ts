@@ -1,5 +1,5 @@
 import { guarded } from "../platform/guarded.js";
-import { HIDDEN, shows } from "./reveal.js";
+import { HIDDEN, shows } from "./contains-secret.js";
 import type { Secret } from "./secret-memory.js";
 
 // In a longer text the place of an encoded secret is not looked for: the whole text goes.

@@ -1,4 +1,4 @@
-import { lettersOf } from "./reveal.js";
+import { lettersOf } from "./contains-secret.js";
 
 /** A text that may not show, and what it is known by. */
 export interface Secret {

@@ -1,6 +1,6 @@
 import { type BodyEnd, tooLarge } from "./body-end.js";
 import type { Coding } from "./codings.js";
-import { compressedLimit, unfold } from "./unfold.js";
+import { compressedLimit, unfold } from "./decompress.js";
 
 /** The connection that a body comes over. */
 export interface BodySource {

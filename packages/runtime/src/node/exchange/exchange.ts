@@ -1,6 +1,6 @@
 import type { Dispatcher } from "undici";
+import { markNotSent } from "../../errors/not-sent.js";
 import { ConfigError, isConfigError } from "../../index.js";
-import { markNotSent } from "../../platform/not-sent.js";
 import { codingsOf } from "../body/codings.js";
 import { CollectedBody } from "../body/collected-body.js";
 import { type Fields, LightHeaders } from "./light-headers.js";

@@ -1,4 +1,4 @@
-import { guarded } from "./guarded.js";
+import { guarded } from "../platform/guarded.js";
 
 // A transport that knows whether it wrote anything says so by a mark: on the error that it rejects with, and on the promise
 // of an answer, which is asked when a call is given up. `Symbol.for`, so that it is read across copies of this package.

@@ -1,8 +1,8 @@
-import { causesOf } from "../errors/failed-fetch.js";
 import { own } from "../platform/own.js";
 import { excerpt } from "../response/answer.js";
 import { redact } from "../secrets/redact.js";
 import type { Secret } from "../secrets/secret-memory.js";
+import { causesOf } from "./failed-fetch.js";
 
 // As platforms name their errors, codes and system calls. A longer text, or one with spaces, is something else.
 const IDENTIFIER = /^[a-z][\w/]{1,47}$/i;
