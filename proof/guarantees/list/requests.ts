@@ -89,7 +89,7 @@ export const requestPromises: PromiseGroup[] = [
       kept(
         "Bodies that are no JSON give an error with their first 500 characters, never a bare SyntaxError",
         [`${src}/response/bodies.test.ts`],
-        [`${src}/response/answer.ts`, "text.length > 500", "text.length > 1e9"],
+        [`${src}/errors/excerpt.ts`, "text.length > 500", "text.length > 1e9"],
         [`${src}/response/answer.ts`, "  } catch {\n    return { text };", "  } catch (error) {\n    throw error;"],
       ),
       kept(
@@ -291,7 +291,7 @@ export const requestPromises: PromiseGroup[] = [
       kept(
         "User-Agent is sent by programs alone, not by browsers with a stand-in for process",
         [`${src}/platform/platform.test.ts`],
-        [`${src}/client/client.ts`, "scope.process?.versions?.node ||", "scope.process?.versions ||"],
+        [`${src}/platform/user-agent.ts`, "scope.process?.versions?.node ||", "scope.process?.versions ||"],
       ),
     ],
   },

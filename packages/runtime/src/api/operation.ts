@@ -1,3 +1,5 @@
+import { ConfigError } from "../errors/errors.js";
+
 /**
  * What a repeated call does to the world.
  *
@@ -42,4 +44,16 @@ export function effectOf(operation: Operation, body: unknown): Effect {
     if (!Object.hasOwn(body, field) || (body as Record<string, unknown>)[field] !== value) return operation.effect;
   }
   return when.effect;
+}
+
+/**
+ * The row of an operation in a table.
+ *
+ * @throws ConfigError if the table has none of this method and path
+ */
+export function operationAt(operations: OperationTable, method: string, path: string): Operation {
+  for (const operation of Object.values(operations)) {
+    if (operation.path === path && operation.method === method) return operation;
+  }
+  throw new ConfigError(`there is no operation ${method} ${path}`);
 }

@@ -192,6 +192,20 @@ describe("accessToken as a function", () => {
     expect(isTokenError(await rejection(client.call(read, input)))).toBe(true);
   });
 
+  it("that fails rejects with its own error if no TokenError can be made of it", async () => {
+    const tokens = tokenSource(() => Promise.reject(new Error("vault is sealed")));
+    const hint = (): string => {
+      throw new Error("no hint");
+    };
+    const dialect = {
+      requestIdHeader: "x-request-id",
+      describe: () => undefined,
+      readErrorBody: () => undefined,
+      hint,
+    };
+    await expect(testClient({}, { tokens, dialect }).call(read, input)).rejects.toThrow("vault is sealed");
+  });
+
   it.each([
     ["a message that is no text", { message: { error: "invalid_grant" } }],
     ["a cause that throws when it is read", Object.defineProperty({}, "cause", { get: () => expect.fail("read") })],

@@ -4,23 +4,10 @@ import type { Clock } from "../platform/clock.js";
 import { onAbort } from "../platform/on-abort.js";
 import { own } from "../platform/own.js";
 import type { WebAbortSignal, WebFetch, WebHeaders } from "../platform/web-types.js";
-import { type ReadBody, readBody } from "../response/read-body.js";
-
-/** What one attempt sends. The body is a string, so that every attempt sends the same. */
-export interface OutgoingRequest {
-  readonly url: string;
-  readonly method: string;
-  readonly headers: WebHeaders;
-  readonly body: string | undefined;
-}
-
-/** An answer that was read to its end. */
-export interface ReadAnswer {
-  readonly kind: "answer";
-  readonly status: number;
-  readonly headers: WebHeaders;
-  readonly body: ReadBody;
-}
+import type { OutgoingRequest } from "../request/build-request.js";
+import type { ReadAnswer } from "../response/answer.js";
+import { readBody } from "../response/read-body.js";
+import type { ReadBody } from "../response/read-within.js";
 
 /** How one attempt ended. Its time includes reading the body, so a reset in the middle of one is a failure like any other. */
 export type AttemptEnd =
@@ -79,12 +66,12 @@ export function runAttempt(
     };
     const stopListening = outer && onAbort(outer, () => cut("aborted", outer.reason));
     const stopTimer = clock.after(limits.timeout, () => cut("timeout", new Error("timed out")));
-    exchange(fetch, request, controller.signal, limits.maxResponseBytes, progress, end);
+    sendAndRead(fetch, request, controller.signal, limits.maxResponseBytes, progress, end);
   });
 }
 
 /** Never rejects. Anything that arrives after the attempt was cut off is ignored. */
-async function exchange(
+async function sendAndRead(
   fetch: WebFetch,
   { url, method, headers, body }: OutgoingRequest,
   signal: AbortSignal,

@@ -9,7 +9,7 @@ import type { Limiter } from "../retry/limiter.js";
 import type { SecretMemory } from "../secrets/secret-memory.js";
 
 /** What the calls of one client share. */
-export interface LoopContext {
+export interface CallContext {
   readonly fetch: WebFetch;
   readonly clock: Clock;
   readonly limiter: Limiter;

@@ -11,17 +11,17 @@ import {
   TimeoutError,
   TokenError,
 } from "../errors/errors.js";
+import { excerpt } from "../errors/excerpt.js";
 import { causesOf, failureCode, judgeFetchFailure } from "../errors/failed-fetch.js";
 import { urlOf } from "../errors/platform-checks.js";
 import { safeCause } from "../errors/safe-cause.js";
 import { guarded } from "../platform/guarded.js";
 import { isError } from "../platform/kinds.js";
 import { own } from "../platform/own.js";
-import { headerOf } from "../request/headers.js";
-import { type Answer, excerpt } from "../response/answer.js";
-import { HIDDEN } from "../secrets/contains-secret.js";
-import { redact } from "../secrets/redact.js";
-import type { Secret } from "../secrets/secret-memory.js";
+import type { Answer } from "../response/answer.js";
+import { headerOf } from "../response/header-of.js";
+import { HIDDEN, redact } from "../secrets/redact.js";
+import type { Secret } from "../secrets/secret.js";
 
 /** What happened in a call so far; every error tells it. */
 export interface Trail {
@@ -35,7 +35,7 @@ export interface Trail {
 }
 
 /** Makes the errors of one call, with one form of message: what failed, the server's words, then the facts for a ticket. */
-export class FailureReporter {
+export class CallErrors {
   readonly #operation: Operation;
   readonly #dialect: Dialect;
   readonly #trail: Trail;

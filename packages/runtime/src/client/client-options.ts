@@ -1,27 +1,11 @@
 import { ConfigError } from "../errors/errors.js";
-import { checkDuration, checkInteger, checkKeys, checkSignal } from "../errors/option-checks.js";
+import { checkInteger, checkKeys } from "../errors/option-checks.js";
 import { urlOf } from "../errors/platform-checks.js";
 import type { Hooks } from "../hooks/hooks.js";
 import { isLogLevel, type Logger, type LogLevel, loggingHooks } from "../hooks/logger.js";
 import { own } from "../platform/own.js";
-import type { WebAbortSignal, WebFetch } from "../platform/web-types.js";
-import { checkHeaders, type HeaderOptions } from "../request/headers.js";
-
-/** Options of one call. All durations are milliseconds. */
-export interface CallOptions {
-  /** Gives the call up at any point: it rejects with the signal's own `reason`, or an `AbortError` where signals have none. */
-  readonly signal?: WebAbortSignal | undefined;
-  /** Milliseconds one attempt may take, reading the answer included. @default the operation's `x-timeout` in its spec */
-  readonly timeout?: number | undefined;
-  /** Milliseconds the whole call may take: queueing, all attempts and the waits between them. @default none */
-  readonly totalTimeout?: number | undefined;
-  /** How often a call is repeated where repeating is safe. @default 2 */
-  readonly maxRetries?: number | undefined;
-  /** The longest wait a server may ask for; if it asks for more, the call fails at once and tells how long. @default 60000 */
-  readonly maxRetryAfter?: number | undefined;
-  /** Extra headers; `null` removes one. May not carry `Authorization`. */
-  readonly headers?: HeaderOptions | undefined;
-}
+import type { WebFetch } from "../platform/web-types.js";
+import { type CallOptions, checkCallValues, SHARED_KEYS } from "../request/call-options.js";
 
 /** Options of every client; those of a call override those they share. All durations are milliseconds. */
 export interface ClientOptions extends Omit<CallOptions, "signal"> {
@@ -38,11 +22,6 @@ export interface ClientOptions extends Omit<CallOptions, "signal"> {
   /** The least level that is logged. @default "warn" */
   readonly logLevel?: LogLevel | undefined;
 }
-
-const SHARED_KEYS = ["timeout", "totalTimeout", "maxRetries", "maxRetryAfter", "headers"];
-
-/** Names of the options every call takes. */
-export const CALL_KEYS: readonly string[] = ["signal", ...SHARED_KEYS];
 
 /** Names of the options every client takes. */
 export const CLIENT_KEYS: readonly string[] = [
@@ -83,23 +62,6 @@ export function resolveClientOptions(options: ClientOptions): ResolvedClientOpti
     maxResponseBytes: checkInteger("maxResponseBytes", maxResponseBytes, 1) ?? 10 * 2 ** 20,
     observers: [hooks, logger && loggingHooks(logger, logLevel)].filter((observer) => observer !== undefined),
   };
-}
-
-/** @throws ConfigError that names the option */
-export function checkCallOptions(options: CallOptions | undefined): CallOptions {
-  checkKeys("options", options, CALL_KEYS);
-  const given = own(options);
-  checkSignal(given.signal);
-  checkCallValues(given, "options.");
-  return given;
-}
-
-function checkCallValues(options: CallOptions, prefix: string): void {
-  checkDuration(`${prefix}timeout`, options.timeout);
-  checkDuration(`${prefix}totalTimeout`, options.totalTimeout);
-  checkDuration(`${prefix}maxRetryAfter`, options.maxRetryAfter, 0);
-  checkInteger(`${prefix}maxRetries`, options.maxRetries, 0);
-  checkHeaders(`${prefix}headers`, options.headers);
 }
 
 /** @throws ConfigError unless it is an absolute http(s) URL without credentials, query or fragment */

@@ -1,21 +1,23 @@
 import type { Dialect } from "../api/dialect.js";
 import { effectOf, type Operation, type OperationTable } from "../api/operation.js";
 import type { TokenSource } from "../auth/token-source.js";
-import type { OutgoingRequest } from "../call/attempt.js";
 import { runCall } from "../call/call.js";
-import type { Finished, LoopContext, Reply } from "../call/call-context.js";
+import type { CallContext, Finished, Reply } from "../call/call-context.js";
 import { ConfigError } from "../errors/errors.js";
 import { checkKeys } from "../errors/option-checks.js";
-import { checkPlatform, platformFetch } from "../errors/platform-checks.js";
+import { checkPlatform } from "../errors/platform-checks.js";
 import { type Clock, systemClock } from "../platform/clock.js";
 import { kindOf } from "../platform/kinds.js";
 import { own } from "../platform/own.js";
-import { buildRequest, type CallInput, type RequestInput } from "../request/build-request.js";
+import { platformFetch } from "../platform/platform-fetch.js";
+import { userAgentHeader } from "../platform/user-agent.js";
+import { buildRequest, type CallInput, type OutgoingRequest, type RequestInput } from "../request/build-request.js";
+import { type CallOptions, checkCallOptions } from "../request/call-options.js";
 import { mergeHeaders } from "../request/headers.js";
 import { plainData } from "../request/plain-data.js";
 import { createLimiter } from "../retry/limiter.js";
 import { SecretMemory } from "../secrets/secret-memory.js";
-import { type CallOptions, type ClientOptions, checkCallOptions, resolveClientOptions } from "./client-options.js";
+import { type ClientOptions, resolveClientOptions } from "./client-options.js";
 
 /** What an API package gives to make a client. */
 export interface ClientSetup {
@@ -36,7 +38,7 @@ export interface ClientSetup {
 }
 
 /** Builds a request of its parts and sends it. */
-export type Transport<T> = (
+export type BuildAndSend<T> = (
   operation: Operation,
   input: RequestInput,
   send: (request: OutgoingRequest) => Promise<Finished>,
@@ -50,12 +52,12 @@ export interface ApiClient {
    * @throws ApiError, ConnectionError, TimeoutError, ResponseParseError, ConfigError, TokenError; the signal's reason
    */
   call(operation: Operation, input: CallInput, options?: CallOptions): Promise<Reply>;
-  /** Calls an operation and resolves with what `transport` makes of any answer. */
+  /** Calls an operation and resolves with what `buildAndSend` makes of any answer. */
   callRaw<T>(
     operation: Operation,
     input: CallInput,
     options: CallOptions | undefined,
-    transport: Transport<T>,
+    buildAndSend: BuildAndSend<T>,
   ): Promise<T>;
   /** Absolute URL that paths are appended to. */
   readonly baseUrl: string;
@@ -87,7 +89,7 @@ export function createClient(setup: ClientSetup): ApiClient {
   } = own(setup);
   const defaults = resolveClientOptions(shared);
   const { maxRetries = DEFAULT_RETRIES, maxRetryAfter = DEFAULT_MAX_RETRY_AFTER } = defaults.call;
-  const context: LoopContext = {
+  const context: CallContext = {
     fetch: defaults.fetch ?? platformFetch(),
     clock,
     limiter: createLimiter(defaults.maxConcurrency, clock),
@@ -107,7 +109,7 @@ export function createClient(setup: ClientSetup): ApiClient {
     operation: Operation,
     input: CallInput,
     options: CallOptions | undefined,
-    transport: Transport<T>,
+    buildAndSend: BuildAndSend<T>,
     check?: typeof checkQuery,
   ): Promise<T> => {
     if (!isPlatformChecked) {
@@ -141,7 +143,7 @@ export function createClient(setup: ClientSetup): ApiClient {
       body: form || JSON.stringify(data),
       headers,
     };
-    return transport(row, request, (built) => runCall(context, row, effect, built, settings));
+    return buildAndSend(row, request, (built) => runCall(context, row, effect, built, settings));
   };
 
   return {
@@ -150,7 +152,7 @@ export function createClient(setup: ClientSetup): ApiClient {
     maxRetries,
     maxRetryAfter,
     baseUrl,
-    callRaw: async (operation, input, options, transport) => begin(operation, input, options, transport),
+    callRaw: async (operation, input, options, buildAndSend) => begin(operation, input, options, buildAndSend),
     call(operation, input, options) {
       // Not `async`: one promise less for each call.
       try {
@@ -200,23 +202,4 @@ function withDefaults(path: CallInput["path"], defaults: Readonly<Record<string,
 // Servers ignore a parameter they do not know, so a misspelt filter would silently match everything.
 function checkQuery(operation: Operation, query: CallInput["query"]): void {
   checkKeys(`${operation.id} params`, query, operation.query ?? []);
-}
-
-function userAgentHeader(userAgent: string): { "user-agent"?: string } {
-  const scope = globalThis as {
-    process?: { versions?: { node?: unknown } };
-    Deno?: object;
-    navigator?: { userAgent?: string };
-  };
-  // Bundlers give browsers a stand-in for `process`, which has no version of Node.
-  const mayBeSet = scope.process?.versions?.node || scope.Deno || scope.navigator?.userAgent === "Cloudflare-Workers";
-  return mayBeSet ? { "user-agent": userAgent } : {};
-}
-
-/** The row of an operation, or a ConfigError for one that does not exist. */
-export function operationAt(operations: OperationTable, method: string, path: string): Operation {
-  for (const operation of Object.values(operations)) {
-    if (operation.path === path && operation.method === method) return operation;
-  }
-  throw new ConfigError(`there is no operation ${method} ${path}`);
 }

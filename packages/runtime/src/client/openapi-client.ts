@@ -1,9 +1,8 @@
 // The only file that imports openapi-fetch, and only when the first raw call is made.
 
 import type { Operation } from "../api/operation.js";
-import type { OutgoingRequest } from "../call/attempt.js";
 import type { Finished } from "../call/call-context.js";
-import { type RequestInput, writePath } from "../request/build-request.js";
+import { type OutgoingRequest, type RequestInput, writePath } from "../request/build-request.js";
 import { writeHeaders } from "../request/headers.js";
 import { writeQuery } from "../request/query.js";
 import type { Answer } from "../response/answer.js";

@@ -1,10 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { isApiError } from "../errors/guards.js";
-import { platformFetch } from "../errors/platform-checks.js";
+import { platformFetch } from "../platform/platform-fetch.js";
+import { CALL_KEYS } from "../request/call-options.js";
 import { manualClock } from "../test-support/manual-clock.js";
 import { polluted } from "../test-support/polluted.js";
 import { operation, read, send, testClient } from "../test-support/test-client.js";
-import { CALL_KEYS, CLIENT_KEYS, type ClientOptions } from "./client-options.js";
+import { CLIENT_KEYS, type ClientOptions } from "./client-options.js";
 import { createRawApi } from "./raw-api.js";
 
 // What the platform's fetch and the runtime read of objects that others make, or that have fields only sometimes.

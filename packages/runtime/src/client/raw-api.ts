@@ -1,11 +1,11 @@
-import type { Method } from "../api/operation.js";
+import { type Method, operationAt } from "../api/operation.js";
 import { ConfigError } from "../errors/errors.js";
 import { checkKeys } from "../errors/option-checks.js";
 import { own } from "../platform/own.js";
+import type { CallOptions } from "../request/call-options.js";
 import type { Id } from "../request/path.js";
 import type { Answer } from "../response/answer.js";
-import { type ApiClient, operationAt } from "./client.js";
-import type { CallOptions } from "./client-options.js";
+import type { ApiClient } from "./client.js";
 import { callByOpenapiFetch } from "./openapi-client.js";
 
 type HttpMethod = "get" | "head" | "post" | "put" | "patch" | "delete";

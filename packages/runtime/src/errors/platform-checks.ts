@@ -1,29 +1,6 @@
 import { guarded } from "../platform/guarded.js";
-import { own } from "../platform/own.js";
-import type { WebFetch, WebURL } from "../platform/web-types.js";
+import type { WebURL } from "../platform/web-types.js";
 import { ConfigError } from "./errors.js";
-
-interface DenoScope {
-  readonly Deno?: { createHttpClient?(options: { poolMaxIdlePerHost: number }): unknown };
-}
-
-/**
- * The platform's `fetch`, looked up at each call so that test doubles and instrumentation can replace it.
- *
- * On Deno, requests other than GET and HEAD use a connection of their own: Deno repeats any request by itself when a
- * reused connection dies, and the server would see a POST twice. This is the one place that is not web-standard.
- */
-export function platformFetch(): WebFetch {
-  const createHttpClient = (globalThis as DenoScope).Deno?.createHttpClient;
-  let unpooled: unknown;
-  return (url, init) => {
-    if (!createHttpClient || init.method === "GET" || init.method === "HEAD") {
-      return globalThis.fetch(url, init as RequestInit);
-    }
-    unpooled ??= createHttpClient({ poolMaxIdlePerHost: 0 });
-    return globalThis.fetch(url, own({ ...init, client: unpooled } as RequestInit));
-  };
-}
 
 /**
  * Nothing of the web is touched when the package is loaded: a polyfill may come later.

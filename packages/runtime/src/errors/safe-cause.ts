@@ -1,7 +1,7 @@
 import { own } from "../platform/own.js";
-import { excerpt } from "../response/answer.js";
 import { redact } from "../secrets/redact.js";
-import type { Secret } from "../secrets/secret-memory.js";
+import type { Secret } from "../secrets/secret.js";
+import { excerpt } from "./excerpt.js";
 import { causesOf } from "./failed-fetch.js";
 
 // As platforms name their errors, codes and system calls. A longer text, or one with spaces, is something else.

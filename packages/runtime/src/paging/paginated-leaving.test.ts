@@ -1,6 +1,6 @@
 import { getEventListeners } from "node:events";
 import { describe, expect, it } from "vitest";
-import type { CallOptions } from "../client/client-options.js";
+import type { CallOptions } from "../request/call-options.js";
 import type { Answer } from "../response/answer.js";
 import { nextPageNumber } from "./page-turns.js";
 import { type Page, paginate } from "./paginated.js";

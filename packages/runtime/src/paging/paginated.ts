@@ -1,7 +1,7 @@
-import type { CallOptions } from "../client/client-options.js";
 import { ConfigError } from "../errors/errors.js";
 import { linkedTo } from "../platform/on-abort.js";
 import { own } from "../platform/own.js";
+import type { CallOptions } from "../request/call-options.js";
 import type { Answer } from "../response/answer.js";
 import { createRecentKeys } from "./recent-keys.js";
 

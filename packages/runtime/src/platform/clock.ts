@@ -1,4 +1,3 @@
-import { guarded } from "./guarded.js";
 import { onAbort } from "./on-abort.js";
 import type { WebAbortSignal } from "./web-types.js";
 
@@ -54,8 +53,7 @@ export function sleep(clock: Clock, ms: number, signal?: WebAbortSignal): Promis
 const TURNS = 5;
 
 /**
- * Settles as `asked` does, or rejects: for `late()` after `ms`, for the signal's reason as soon as it is aborted. What it
- * rejects with is what `failure` makes of these.
+ * Settles as `asked` does, but rejects with `late()` after `ms`, and with the signal's reason as soon as it is aborted.
  */
 export function inTime<T>(
   asked: Promise<T>,
@@ -63,14 +61,13 @@ export function inTime<T>(
   ms: number,
   late: () => Error,
   signal: WebAbortSignal | undefined,
-  failure: (error: unknown) => unknown,
 ): Promise<T> {
   return new Promise((resolve, reject) => {
     let isOver = false;
     const fail = (error: unknown): void => {
       if (isOver) return;
       end();
-      reject(guarded(() => failure(error), error));
+      reject(error);
     };
     let stopTimer: (() => void) | undefined;
     const stopListening = signal && onAbort(signal, () => fail(signal.reason));

@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { checkBaseUrl } from "../client/client-options.js";
 import { isConfigError } from "../errors/guards.js";
-import { platformFetch } from "../errors/platform-checks.js";
 import { input, json, read, rejection, scripted, send, testClient } from "../test-support/test-client.js";
+import { platformFetch } from "./platform-fetch.js";
 
 afterEach(() => vi.unstubAllGlobals());
 

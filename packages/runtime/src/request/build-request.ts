@@ -1,6 +1,6 @@
 import type { Operation } from "../api/operation.js";
-import type { OutgoingRequest } from "../call/attempt.js";
 import type { Outcome } from "../errors/errors.js";
+import type { WebHeaders } from "../platform/web-types.js";
 import { type HeaderFields, writeHeaders } from "./headers.js";
 import { pathFiller } from "./path.js";
 import { writeQuery } from "./query.js";
@@ -23,6 +23,14 @@ export interface RequestInput {
   readonly query: Readonly<Record<string, unknown>>;
   readonly body: string | undefined;
   readonly headers: HeaderFields;
+}
+
+/** What one attempt sends. The body is a string, so that every attempt sends the same. */
+export interface OutgoingRequest {
+  readonly url: string;
+  readonly method: string;
+  readonly headers: WebHeaders;
+  readonly body: string | undefined;
 }
 
 const fillers = new WeakMap<Operation, ReturnType<typeof pathFiller>>();

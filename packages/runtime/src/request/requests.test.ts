@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Operation } from "../api/operation.js";
-import type { CallOptions } from "../client/client-options.js";
 import { isConfigError } from "../errors/guards.js";
 import { json, operation, read, rejection, scripted, send, testClient } from "../test-support/test-client.js";
+import type { CallOptions } from "./call-options.js";
 
 async function urlOf(op: Operation, id: unknown, query?: Record<string, unknown>): Promise<string | Error> {
   const { fetch, requests } = scripted(json(200));

@@ -1,9 +1,17 @@
-import type { ReadAnswer } from "../call/attempt.js";
 import { own } from "../platform/own.js";
 import type { WebHeaders } from "../platform/web-types.js";
-import { headerOf } from "../request/headers.js";
 import { redact, redactJson } from "../secrets/redact.js";
-import type { Secret } from "../secrets/secret-memory.js";
+import type { Secret } from "../secrets/secret.js";
+import { headerOf } from "./header-of.js";
+import type { ReadBody } from "./read-within.js";
+
+/** An answer that was read to its end. */
+export interface ReadAnswer {
+  readonly kind: "answer";
+  readonly status: number;
+  readonly headers: WebHeaders;
+  readonly body: ReadBody;
+}
 
 /** A finished answer: its body has been read and parsed. What `api` returns as `response` and a page carries. */
 export interface Answer {
@@ -55,9 +63,4 @@ function parseBody(text: string): Parsed {
   } catch {
     return { text };
   }
-}
-
-/** The first 500 characters of a body, for an error. */
-export function excerpt(text: string): string {
-  return text.length > 500 ? `${text.slice(0, 500)}…` : text;
 }

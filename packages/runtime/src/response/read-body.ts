@@ -1,14 +1,5 @@
 import type { WebAbortSignal, WebResponse } from "../platform/web-types.js";
-import { type OwnReader, READ_WITHIN } from "./read-within.js";
-
-/** A body as far as it could be read. */
-export interface ReadBody {
-  readonly text: string;
-  /** Why the text is not the whole body. */
-  readonly incomplete?: "too-large" | "broken";
-  /** What broke it. */
-  readonly error?: unknown;
-}
+import { type OwnReader, READ_WITHIN, type ReadBody } from "./read-within.js";
 
 /**
  * Reads a body of at most `maxBytes` as UTF-8 (a byte order mark is dropped). Never rejects: what came before a failure

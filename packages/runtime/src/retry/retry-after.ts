@@ -1,4 +1,4 @@
-import { headerOf } from "../request/headers.js";
+import { headerOf } from "../response/header-of.js";
 
 const SECONDS = /^[+-]?\d+(\.\d+)? *(s(ec(ond)?s?)?)?$/i;
 // IMF-fixdate, RFC 850 and asctime: the three forms of RFC 9110 section 5.6.7; and ISO 8601. `Date.parse` alone also takes

@@ -1,7 +1,4 @@
-import type { Secret } from "./secret-memory.js";
-
-/** What stands for a secret. */
-export const HIDDEN = "[redacted]";
+import { lettersOf, type Secret } from "./secret.js";
 
 // Five are promised; one more for what a text stands in.
 const LAYERS = 6;
@@ -12,7 +9,7 @@ const LAYERS = 6;
  *
  * @param atEnd look for the beginning of a secret at the end of the text instead
  */
-export function shows(text: string, secrets: readonly Secret[], atEnd: boolean): boolean {
+export function containsSecret(text: string, secrets: readonly Secret[], atEnd: boolean): boolean {
   // A text that unfolds into far more than itself is taken to show one.
   let work = Math.min(text.length, 1_000_000) * 8 + 2_000;
   let views = new Set([text]);
@@ -38,11 +35,6 @@ function endsWithin(text: string, mark: string): boolean {
     if (text.slice(-length - 5).includes(mark.slice(0, length))) return true;
   }
   return false;
-}
-
-/** What every encoding keeps, if only as a code. Case is not told apart: host names lose it. */
-export function lettersOf(text: string): string {
-  return text.replace(/[^a-z0-9]+/gi, "").toLowerCase();
 }
 
 /** What is within a text, by each encoding that it may be in. */

@@ -1,6 +1,9 @@
 import { guarded } from "../platform/guarded.js";
-import { HIDDEN, shows } from "./contains-secret.js";
-import type { Secret } from "./secret-memory.js";
+import { containsSecret } from "./contains-secret.js";
+import type { Secret } from "./secret.js";
+
+/** Written in place of a secret. */
+export const HIDDEN = "[redacted]";
 
 // In a longer text the place of an encoded secret is not looked for: the whole text goes.
 const LONGEST = 20_000;
@@ -17,7 +20,7 @@ export function redact(text: string, secrets: readonly Secret[], atEnd = false):
   const possible = secrets.filter(
     (secret) => secret.text.length > 3 && (atEnd || text.length >= (secret.mark || secret.text).length),
   );
-  const isShown = (part: string): boolean => shows(part, possible, atEnd);
+  const isShown = (part: string): boolean => containsSecret(part, possible, atEnd);
   const hide = (): string => {
     let clean = text;
     // The longest first, so that none is left over of one that begins with another.

@@ -1,11 +1,4 @@
-import { lettersOf } from "./contains-secret.js";
-
-/** A text that may not show, and what it is known by. */
-export interface Secret {
-  readonly text: string;
-  /** Its letters and digits, by which it is known in every encoding; empty where it has too few. */
-  readonly mark: string;
-}
+import { type Secret, secretOf } from "./secret.js";
 
 // Tokens of earlier calls, which a cached page may quote.
 const REMEMBERED = 32;
@@ -32,11 +25,4 @@ export class SecretMemory {
     this.list = [...this.#given, ...this.#sent];
     return secret;
   }
-}
-
-function secretOf(text: string): Secret {
-  // What is not ASCII differs between encodings.
-  const [ascii = ""] = text.split(/[^ -~]/).sort((a, b) => b.length - a.length);
-  const mark = lettersOf(ascii);
-  return { text, mark: mark.length > 3 ? mark : "" };
 }

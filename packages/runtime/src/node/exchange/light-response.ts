@@ -1,5 +1,4 @@
-import type { ReadBody } from "../../response/read-body.js";
-import { READ_WITHIN } from "../../response/read-within.js";
+import { READ_WITHIN, type ReadBody } from "../../response/read-within.js";
 import type { BodyEnd } from "../body/body-end.js";
 import type { CollectedBody } from "../body/collected-body.js";
 
