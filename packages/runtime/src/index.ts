@@ -1,4 +1,4 @@
-// Everything an API package needs. What callers may use is re-exported by the API packages.
+// The runtime as API packages use it. They re-export what their callers need.
 
 export { type Dialect, describeCommonError } from "./api/dialect.js";
 export type { Lenient } from "./api/lenient.js";

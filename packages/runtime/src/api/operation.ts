@@ -1,29 +1,29 @@
 import { ConfigError } from "../errors/errors.js";
 
 /**
- * What a repeated call does to the world.
+ * What happens if a call is carried out twice.
  *
  * - `read`: nothing.
- * - `replace`: the same result twice (update, delete).
- * - `send`: a person gets another e-mail, or a seat is billed.
+ * - `replace`: the second call has the same result as the first (update, delete).
+ * - `send`: a person gets another e-mail, or a seat is billed again.
  */
 export type Effect = "read" | "replace" | "send";
 
 /** The HTTP methods the specs use. */
 export type Method = "GET" | "HEAD" | "POST" | "PUT" | "PATCH" | "DELETE";
 
-/** One row of a generated operation table: everything about an operation that behaviour depends on. */
+/** One row of a generated operation table: everything that the runtime needs to know about an operation. */
 export interface Operation {
   readonly id: string;
   readonly method: Method;
   /** Path template as in the spec, such as `/account_invitations/{id}`. */
   readonly path: string;
   readonly effect: Effect;
-  /** The effect of a call whose body has all these values. */
+  /** Another effect, for calls whose body has all these values. */
   readonly effectWhen?: { readonly body: Readonly<Record<string, unknown>>; readonly effect: Effect };
   /** Milliseconds one attempt may take. */
   readonly timeout: number;
-  /** Calls of one group are paused together by a 429. */
+  /** A 429 pauses all calls of its group. */
   readonly rateLimitGroup: string;
   /** Names of the query parameters that the spec declares. */
   readonly query?: readonly string[];
@@ -36,7 +36,7 @@ export interface Operation {
 /** A generated operation table, keyed by operationId. */
 export type OperationTable = Readonly<Record<string, Operation>>;
 
-/** The effect of one call, judged on its body before that is serialised. */
+/** The effect of one call, which may depend on its body (as data, before it is serialised). */
 export function effectOf(operation: Operation, body: unknown): Effect {
   const when = operation.effectWhen;
   if (!when || typeof body !== "object" || body === null) return operation.effect;

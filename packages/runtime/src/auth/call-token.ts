@@ -46,7 +46,7 @@ export class CallToken {
   /**
    * The token for the next attempt; undefined for requests that carry none.
    *
-   * @throws the token source's own error; the signal's reason; an Error if no token came within the timeout
+   * @throws the token source's own error; the signal's reason; an Error if no token arrived within the timeout
    */
   ask(): string | Promise<string> | undefined {
     const { tokens } = this.#context;
@@ -80,12 +80,12 @@ export class CallToken {
     return this.#renewed !== undefined;
   }
 
-  // A token provider is the caller's own code: it may fail, and it may never answer.
+  // A token provider is the caller's own code: it may fail, and it may never settle.
   #inTime<T>(asked: Promise<T>): Promise<T> {
     const { clock, tokens } = this.#context;
     const late = (): Error => {
       tokens?.abandon?.();
-      return new Error(`no access token came within timeout (${this.#timeout} ms)`);
+      return new Error(`no access token arrived within timeout (${this.#timeout} ms)`);
     };
     return inTime(asked, clock, this.#timeout, late, this.#limit.signal);
   }

@@ -16,8 +16,8 @@ import { CallErrors, type Trail } from "./call-errors.js";
 import { type CallScope, openScope } from "./call-scope.js";
 
 /**
- * The one request path: takes turns with the other calls of the client, authorises, sends, reads, and repeats what may be
- * repeated. Resolves for any answer; rejects if none came or the caller gave up.
+ * Runs one call: waits for its turn among the calls of the client, adds the token, sends, reads the answer, and retries where
+ * that is safe. Resolves for any answer; rejects if none arrived or the caller aborted.
  */
 export function runCall(
   context: CallContext,
@@ -61,11 +61,11 @@ class Call {
   }
 
   async run(request: OutgoingRequest): Promise<Finished> {
-    // What is there at once is not awaited: most calls wait for nothing but their answer. A promise is told by its `then`, for
-    // libraries replace the global class, and async functions still give the native one.
+    // Ready values are not awaited, because most calls wait only for their answer. A promise is recognised by its `then`:
+    // libraries replace the global class, while async functions still return the native one.
     try {
       for (let again = false; ; ) {
-        // Before the queue, so that calls that start together share one fetch of the token however long they wait.
+        // Before the queue, so that calls that start together share one fetch of the token.
         let token: string | undefined;
         try {
           const asked = this.#token.ask();
@@ -80,7 +80,7 @@ class Call {
         try {
           end = await this.#attempt(request);
           this.#tell(end);
-          // Before the slot is given back, so that no queued call slips through.
+          // Before the slot is released, so that no queued call starts first.
           again = this.#pauseIfLimited(end);
         } finally {
           slot.release(end !== undefined && !(end.kind === "failure" && end.why === "aborted"));
@@ -113,7 +113,7 @@ class Call {
     );
   }
 
-  // The timer of `totalTimeout` may be late.
+  /** Checks the time again, because the timer of `totalTimeout` may be late. */
   #inTimeFor(slot: Slot): Slot {
     if (this.#scope.timeLeft() > 0) return slot;
     this.#scope.expire();
@@ -152,7 +152,7 @@ class Call {
     this.#events.response(this.#trail.attempts, end.status, duration, this.#trail.requestId);
   }
 
-  /** Holds the group back after a 429. Tells whether this call may go again when the pause is over. */
+  /** Pauses the group after a 429. Returns whether this call may be retried after the pause. */
   #pauseIfLimited(end: AttemptEnd): boolean {
     if (end.kind !== "answer" || end.status !== 429) return false;
     const advised = retryAfterOf(end.headers);
@@ -250,7 +250,7 @@ class Call {
     return { data: alreadyGone ? undefined : answer.body, answer, error, alreadyGone, unreadable };
   }
 
-  /** What to throw when the caller's signal or `totalTimeout` ended the call. */
+  /** The error to throw if the caller's signal or `totalTimeout` ended the call. */
   #gaveUp(): unknown {
     if (this.#scope.expired()) {
       return this.#failed(this.#errors.timeout("totalTimeout", this.#settings.totalTimeout ?? 0));

@@ -19,25 +19,25 @@ import { createLimiter } from "../retry/limiter.js";
 import { SecretMemory } from "../secrets/secret-memory.js";
 import { type ClientOptions, resolveClientOptions } from "./client-options.js";
 
-/** What an API package gives to make a client. */
+/** What an API package passes to create a client. */
 export interface ClientSetup {
-  /** Absolute URL that the paths of the operations are appended to; already checked. */
+  /** Absolute URL that the paths of the operations are appended to, as `checkBaseUrl` returns it. */
   readonly baseUrl: string;
   readonly operations: OperationTable;
   readonly dialect: Dialect;
   /** Undefined for an API that takes no token, and for the client that fetches tokens. */
   readonly tokens: TokenSource | undefined;
   readonly options: ClientOptions;
-  /** Value of `User-Agent` where a program may set it. */
+  /** Value of the header `User-Agent`. Not sent by browsers. */
   readonly userAgent: string;
   /** Path parameters that are the same in every call, such as the tenant. */
   readonly pathDefaults?: Readonly<Record<string, string>>;
-  /** What may show in no error. The tokens of the calls are added to it. */
+  /** The secrets that no error may show. The tokens of the calls are added to it. */
   readonly secrets?: SecretMemory;
   readonly clock?: Clock;
 }
 
-/** Builds a request of its parts and sends it. */
+/** Builds the request of a call, passes it to `send`, and makes a result of the answer. */
 export type BuildAndSend<T> = (
   operation: Operation,
   input: RequestInput,
@@ -49,10 +49,15 @@ export interface ApiClient {
   /**
    * Calls an operation and resolves with its success.
    *
-   * @throws ApiError, ConnectionError, TimeoutError, ResponseParseError, ConfigError, TokenError; the signal's reason
+   * @throws ApiError, ConnectionError, TimeoutError, ResponseParseError, TokenError; ConfigError for a wrong option or
+   * argument; the signal's reason if the caller aborted
    */
   call(operation: Operation, input: CallInput, options?: CallOptions): Promise<Reply>;
-  /** Calls an operation and resolves with what `buildAndSend` makes of any answer. */
+  /**
+   * Calls an operation and resolves with what `buildAndSend` makes of any answer.
+   *
+   * @throws the errors of `call` but ApiError; whatever `buildAndSend` throws
+   */
   callRaw<T>(
     operation: Operation,
     input: CallInput,
@@ -63,7 +68,7 @@ export interface ApiClient {
   readonly baseUrl: string;
   readonly operations: OperationTable;
   readonly clock: Clock;
-  /** The client's own settings, for helpers that repeat calls by themselves. */
+  /** The client's own settings, for helpers that repeat calls themselves. */
   readonly maxRetries: number;
   readonly maxRetryAfter: number;
 }
@@ -71,10 +76,14 @@ export interface ApiClient {
 const DEFAULT_RETRIES = 2;
 const DEFAULT_MAX_RETRY_AFTER = 60_000;
 
-// Shared by all clients: a client that fetches tokens reports to the same hooks as the one that it fetches them for.
+// Shared by all clients, because a client that fetches tokens for another one uses its hooks.
 let calls = 0;
 
-/** @throws ConfigError that names the wrong option */
+/**
+ * Creates a client of one API.
+ *
+ * @throws ConfigError that names the wrong option
+ */
 export function createClient(setup: ClientSetup): ApiClient {
   const {
     baseUrl,
@@ -133,7 +142,7 @@ export function createClient(setup: ClientSetup): ApiClient {
     if (given !== undefined && (row.method === "GET" || row.method === "HEAD")) {
       throw new ConfigError(`${row.id} takes no body`);
     }
-    // A form is the token request's own.
+    // Only token requests send a form.
     const form = kindOf(given) === "URLSearchParams" && String(given);
     const data = form ? given : plainData(given, "body");
     const effect = effectOf(row, data);
@@ -154,7 +163,7 @@ export function createClient(setup: ClientSetup): ApiClient {
     baseUrl,
     callRaw: async (operation, input, options, buildAndSend) => begin(operation, input, options, buildAndSend),
     call(operation, input, options) {
-      // Not `async`: one promise less for each call.
+      // Not `async`, which would cost each call another promise.
       try {
         return begin(
           operation,
@@ -170,7 +179,7 @@ export function createClient(setup: ClientSetup): ApiClient {
   };
 }
 
-// The same for all calls of an operation.
+// Copies without a prototype, made once for each operation.
 const ownRows = new WeakMap<Operation, Operation>();
 
 function ownRow(operation: Operation): Operation {
@@ -190,7 +199,7 @@ function replyOf(finished: Finished): Reply {
   return finished;
 }
 
-// Another value than the client's own would act elsewhere than the caller thinks, whichever of the two was sent.
+// Refuses a value that differs from the client's own: whichever of the two were sent, the other one might be meant.
 function withDefaults(path: CallInput["path"], defaults: Readonly<Record<string, string>>): RequestInput["path"] {
   for (const [name, value] of Object.entries(defaults)) {
     if (path?.[name] !== undefined && path[name] !== value)
@@ -199,7 +208,7 @@ function withDefaults(path: CallInput["path"], defaults: Readonly<Record<string,
   return { ...path, ...defaults };
 }
 
-// Servers ignore a parameter they do not know, so a misspelt filter would silently match everything.
+// Servers ignore unknown parameters, so a misspelt filter would silently match everything.
 function checkQuery(operation: Operation, query: CallInput["query"]): void {
   checkKeys(`${operation.id} params`, query, operation.query ?? []);
 }

@@ -36,7 +36,7 @@ type BodyInit<Op> = Op extends { requestBody?: never }
 
 type RawInit<Op, Filled extends string> = CallOptions & ParamsInit<PathInit<Op, Filled> & QueryInit<Op>> & BodyInit<Op>;
 
-/** What a raw call resolves with: `data` for a 2xx, `error` for any other status. Branch on `ok`, which narrows both. */
+/** The result of a raw call: `data` for a 2xx, `error` for any other status. Check `ok`, which narrows both. */
 export type RawResult<Data, ErrorData> =
   | {
       readonly ok: true;
@@ -64,7 +64,7 @@ type RawResultOf<Op> = Op extends { responses: infer Responses }
 
 /**
  * Every operation of the spec by method and path, with the same auth, retries and limits as the methods of the client.
- * Resolves for any HTTP answer; throws if there was none, or if a success cannot be read.
+ * Resolves for any HTTP answer; rejects if there was none, or if a success cannot be read.
  */
 export interface RawApi<Paths, Filled extends string = never> {
   readonly GET: RawCall<Paths, "get", Filled>;
@@ -82,7 +82,7 @@ interface AnyInit extends CallOptions {
 
 const METHODS: readonly Method[] = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"];
 
-/** Makes the raw API of a client. */
+/** Creates the raw API of a client. Its calls throw a ConfigError for an operation that the table does not have. */
 export function createRawApi<Paths, Filled extends string = never>(client: ApiClient): RawApi<Paths, Filled> {
   const caller =
     (method: Method) =>

@@ -3,16 +3,20 @@ import type { WebURL } from "../platform/web-types.js";
 import { ConfigError } from "./errors.js";
 
 /**
- * Nothing of the web is touched when the package is loaded: a polyfill may come later.
+ * Checks that the platform has these globals. Not when the package is loaded, because a polyfill may be loaded later.
  *
- * @throws ConfigError that names the first of these that the platform lacks
+ * @throws ConfigError that names the first one that is missing
  */
 export function checkPlatform(...names: readonly string[]): void {
   const missing = names.find((name) => !(globalThis as Readonly<Record<string, unknown>>)[name]);
   if (missing) throw new ConfigError(`this platform has no ${missing}: add a polyfill`);
 }
 
-/** The URL that a text is; undefined if it is none. In place of `URL.canParse`, which Safari 16 and React Native lack. */
+/**
+ * Parses a URL; undefined if the text is not one. Used in place of `URL.canParse`, which Safari 16 and React Native lack.
+ *
+ * @throws ConfigError if the platform has no `URL`
+ */
 export function urlOf(text: unknown, base?: string): WebURL | undefined {
   checkPlatform("URL");
   return guarded(() => new URL(text as string, base), undefined);

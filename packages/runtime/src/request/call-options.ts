@@ -5,17 +5,17 @@ import { checkHeaders, type HeaderOptions } from "./headers.js";
 
 /** Options of one call. All durations are milliseconds. */
 export interface CallOptions {
-  /** Gives the call up at any point: it rejects with the signal's own `reason`, or an `AbortError` where signals have none. */
+  /** Aborts the call at any point: it rejects with the signal's own `reason`, or an `AbortError` where signals have none. */
   readonly signal?: WebAbortSignal | undefined;
   /** Milliseconds one attempt may take, reading the answer included. @default the operation's `x-timeout` in its spec */
   readonly timeout?: number | undefined;
-  /** Milliseconds the whole call may take: queueing, all attempts and the waits between them. @default none */
+  /** Milliseconds the whole call may take: queueing, all attempts and the waits between them. @default no limit */
   readonly totalTimeout?: number | undefined;
   /** How often a call is repeated where repeating is safe. @default 2 */
   readonly maxRetries?: number | undefined;
-  /** The longest wait a server may ask for; if it asks for more, the call fails at once and tells how long. @default 60000 */
+  /** The longest wait in milliseconds that a server may ask for; if it asks for more, the call fails at once with `retryAfter`. @default 60000 */
   readonly maxRetryAfter?: number | undefined;
-  /** Extra headers; `null` removes one. May not carry `Authorization`. */
+  /** Extra headers; `null` removes one. `Authorization` is not allowed: pass `accessToken`. @default none */
   readonly headers?: HeaderOptions | undefined;
 }
 
@@ -25,7 +25,11 @@ export const SHARED_KEYS: readonly string[] = ["timeout", "totalTimeout", "maxRe
 /** Names of the options every call takes. */
 export const CALL_KEYS: readonly string[] = ["signal", ...SHARED_KEYS];
 
-/** @throws ConfigError that names the option */
+/**
+ * Checks the options of a call and copies them.
+ *
+ * @throws ConfigError that names the option
+ */
 export function checkCallOptions(options: CallOptions | undefined): CallOptions {
   checkKeys("options", options, CALL_KEYS);
   const given = own(options);
@@ -34,7 +38,7 @@ export function checkCallOptions(options: CallOptions | undefined): CallOptions 
   return given;
 }
 
-/** @throws ConfigError that names the option, with the prefix before it */
+/** @throws ConfigError that names the option, after the prefix */
 export function checkCallValues(options: CallOptions, prefix: string): void {
   checkDuration(`${prefix}timeout`, options.timeout);
   checkDuration(`${prefix}totalTimeout`, options.totalTimeout);

@@ -1,6 +1,6 @@
-/** The value of a field; undefined where there is none, or where the headers of a caller's own `fetch` cannot tell. */
+/** The value of a header field; undefined if it is missing, or if the headers of a caller's own `fetch` cannot be read. */
 export function headerOf(headers: { get(name: string): unknown }, name: string): string | undefined {
-  // Not by `guarded`: this is on the way of every answer.
+  // Not with `guarded`, which would cost every answer a closure.
   try {
     const value = headers.get(name);
     return typeof value === "string" ? value : undefined;

@@ -2,13 +2,13 @@ import { execFile } from "node:child_process";
 
 /** How a process ended. */
 export interface ChildEnd {
-  /** Its exit code; undefined where it had to be stopped. */
+  /** Its exit code; undefined if it had to be killed. */
   readonly code: number | undefined;
   readonly stdout: string;
   readonly stderr: string;
 }
 
-/** Address of the built entry point, to import in a script. */
+/** URL of the built entry point, to import in a script. */
 export const NODE_ENTRY: string = import.meta.resolve("@invitation-clients/runtime/node");
 
 /**

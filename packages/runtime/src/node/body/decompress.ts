@@ -1,81 +1,83 @@
 import { type BodyEnd, tooLarge } from "./body-end.js";
-import { type Coding, decoderOf, undoneAtOnce } from "./codings.js";
+import { type Coding, createDecompressor, decompressSync } from "./codings.js";
 import { type Ending, endingsOf } from "./endings.js";
 
-/** What a compressed body holds, as far as it could be undone. */
-export interface Unfolded extends BodyEnd {
+/** The content of a compressed body, as far as it could be decompressed. */
+export interface Decompressed extends BodyEnd {
   readonly bytes: Uint8Array;
 }
 
-// Nothing that is this small takes longer to undo than its JSON does to parse.
+// Decompressing so few bytes takes no longer than parsing their JSON, so they are decompressed synchronously.
 const SMALL = 16 * 2 ** 10;
 
-// As many as Node's `fetch` undoes.
+// The same limit as in Node's `fetch`.
 const MOST_CODINGS = 5;
 
-/** How large a compressed body may be whose content has at most `limit` bytes: what cannot be compressed grows a little. */
+/** The largest size of a compressed body whose content has at most `limit` bytes: incompressible content grows a little. */
 export function compressedLimit(limit: number): number {
   return limit + Math.ceil(limit / 16) + 1024;
 }
 
-/** Undoes the codings of a body, last one first, and holds at most `limit` bytes of its content. Never rejects. */
-export async function unfold(codings: readonly Coding[], body: Uint8Array, limit: number): Promise<Unfolded> {
+/** Decompresses a body, the last coding first, and keeps at most `limit` bytes of its content. Never rejects. */
+export async function decompress(codings: readonly Coding[], body: Uint8Array, limit: number): Promise<Decompressed> {
   if (codings.length > MOST_CODINGS) {
-    const error = new Error(`the response has ${codings.length} content codings, which are more than ${MOST_CODINGS}`);
+    const error = new Error(
+      `the response has ${codings.length} content codings, but at most ${MOST_CODINGS} are allowed`,
+    );
     return { bytes: NOTHING, incomplete: "broken", error };
   }
-  let unfolded: Unfolded = { bytes: body };
+  let result: Decompressed = { bytes: body };
   for (let left = codings.length; left > 0; left -= 1) {
     const isLast = left === 1;
-    unfolded = await undo(codings[left - 1] as Coding, unfolded.bytes, isLast ? limit : compressedLimit(limit));
-    // What is between two codings says nothing.
-    if (unfolded.incomplete) return isLast ? unfolded : { ...unfolded, bytes: NOTHING };
+    result = await decompressOne(codings[left - 1] as Coding, result.bytes, isLast ? limit : compressedLimit(limit));
+    // The bytes between two codings are of no use to a reader.
+    if (result.incomplete) return isLast ? result : { ...result, bytes: NOTHING };
   }
-  return unfolded;
+  return result;
 }
 
 const NOTHING = new Uint8Array();
 
 /**
- * As browsers, curl and Node's `fetch` do, it takes a body that lacks only its ending: a checksum that was left out, or a last
- * block. Unlike them it tells one that was cut off within its content as broken.
+ * Removes one coding. Like browsers, curl and Node's `fetch`, it accepts a body that lacks only its ending: the checksum or the
+ * last block. Unlike them, it reports a body that was cut off within its content as broken.
  */
-async function undo(named: Coding, body: Uint8Array, limit: number): Promise<Unfolded> {
+async function decompressOne(named: Coding, body: Uint8Array, limit: number): Promise<Decompressed> {
   if (body.byteLength === 0) return { bytes: body };
-  // Some servers call it "deflate" without the header that it should have.
+  // Some servers send "deflate" without the zlib header.
   const coding = named === "deflate" && ((body[0] ?? 0) & 0x0f) !== 8 ? "raw" : named;
   if (body.byteLength <= SMALL) {
     try {
-      return { bytes: undoneAtOnce(coding, body, limit) };
+      return { bytes: decompressSync(coding, body, limit) };
     } catch {
-      // Once more, for as much as there is of it.
+      // Decompressed again as a stream, to get as much of it as possible.
     }
   }
-  const undone = await decode({ coding, body }, limit);
-  if ((undone.error as NodeJS.ErrnoException | undefined)?.code !== "Z_BUF_ERROR") return undone;
-  // Without any content there is no telling whether it broke off.
-  if (undone.bytes.byteLength === 0) return undone;
+  const first = await decompressStream({ coding, body }, limit);
+  if ((first.error as NodeJS.ErrnoException | undefined)?.code !== "Z_BUF_ERROR") return first;
+  // Without any content, it cannot be told whether the body was cut off.
+  if (first.bytes.byteLength === 0) return first;
   for (const ending of endingsOf(coding, body)) {
-    const ended = await decode(ending, limit);
-    const rest = ending.body.byteLength - ended.consumed;
-    const isSame = ended.bytes.byteLength === undone.bytes.byteLength;
-    if (!ended.incomplete && isSame && rest < ending.lessThan) return ended;
+    const repaired = await decompressStream(ending, limit);
+    const rest = ending.body.byteLength - repaired.consumed;
+    const isSame = repaired.bytes.byteLength === first.bytes.byteLength;
+    if (!repaired.incomplete && isSame && rest < ending.lessThan) return repaired;
   }
-  return undone;
+  return first;
 }
 
 type Input = Pick<Ending, "coding" | "body">;
 
-function decode({ coding, body }: Input, limit: number): Promise<Unfolded & { consumed: number }> {
+function decompressStream({ coding, body }: Input, limit: number): Promise<Decompressed & { consumed: number }> {
   return new Promise((resolve) => {
-    const decoder = decoderOf(coding);
+    const stream = createDecompressor(coding);
     const pieces: Uint8Array[] = [];
     let size = 0;
     const end = (how: BodyEnd): void => {
-      resolve({ bytes: Buffer.concat(pieces, size), consumed: decoder.bytesWritten, ...how });
-      decoder.destroy();
+      resolve({ bytes: Buffer.concat(pieces, size), consumed: stream.bytesWritten, ...how });
+      stream.destroy();
     };
-    decoder
+    stream
       .on("data", (piece: Uint8Array) => {
         if (size + piece.byteLength > limit) return end(tooLarge(limit));
         size += piece.byteLength;
