@@ -82,7 +82,7 @@ describe("an answer", () => {
     expect(server.requests).toHaveLength(1);
   });
 
-  // A fault of undici: it rejects an unrequested 100. See "Known faults in dependencies" in the package's README.
+  // A fault of undici: it rejects an unrequested 100. See "Known faults beneath us" in the README of the package.
   it.each([
     ["an unrequested 100", "HTTP/1.1 100 Continue\r\n\r\n"],
     ["an unrequested 101", "HTTP/1.1 101 Switching Protocols\r\nconnection: upgrade\r\nupgrade: x\r\n\r\n"],
