@@ -106,7 +106,7 @@ export function checkToken(token: unknown): string {
   if (token === "") throw new ConfigError("accessToken is empty");
   if (/^bearer\s/i.test(token)) throw new ConfigError('accessToken must not start with "Bearer": pass the bare token');
   if (!SENDABLE.test(token)) {
-    throw new ConfigError("accessToken contains a character that a header cannot carry, such as a space or line break");
+    throw new ConfigError("accessToken must be visible ASCII without spaces");
   }
   return token;
 }

@@ -71,7 +71,7 @@ class Call {
           const asked = this.#token.ask();
           token = typeof asked === "object" ? await asked : asked;
         } catch (error) {
-          throw this.#noToken(error);
+          this.#noToken(error);
         }
         if (token !== undefined) this.#token.carry(request.headers, token);
         const entering = this.#enter(again);
@@ -121,18 +121,16 @@ class Call {
     throw this.#gaveUp();
   }
 
-  #noToken(error: unknown): unknown {
-    const failure = (): unknown =>
-      this.#scope.signal?.aborted ? this.#gaveUp() : this.#failed(this.#errors.token(error));
-    return guarded(failure, error);
+  #renewToken(): Promise<boolean> {
+    return this.#token.renew().catch((error: unknown) => this.#noToken(error));
   }
 
-  async #renewToken(): Promise<boolean> {
-    try {
-      return await this.#token.renew();
-    } catch (error) {
-      throw this.#noToken(error);
-    }
+  /** Throws the call's own error for a token that could not be obtained, or the reason why the call ended. */
+  #noToken(error: unknown): never {
+    throw guarded(
+      () => (this.#scope.signal?.aborted ? this.#gaveUp() : this.#failed(this.#errors.token(error))),
+      error,
+    );
   }
 
   #attempt(request: OutgoingRequest): Promise<AttemptEnd> {

@@ -116,7 +116,7 @@ export function paginate<Item, P extends Page<Item>, Cursor>(source: PageSource<
     async toArray(options) {
       const { limit } = own(options);
       if (!Number.isSafeInteger(limit) || limit < 0) {
-        throw new ConfigError("toArray needs { limit }: the largest number of rows to collect, a whole number");
+        throw new ConfigError("toArray needs { limit }: the most rows to collect, a whole number");
       }
       const collected: Item[] = [];
       if (limit === 0) return collected;

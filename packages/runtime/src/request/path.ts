@@ -40,9 +40,7 @@ function checkId(name: string, value: unknown, operation: Operation): string {
   }
   if (value.trim() === "") throw new ConfigError(`${name} is empty`);
   if (value === "." || value === ".." || UNSAFE.test(value)) {
-    throw new ConfigError(
-      `${name} must not be a dot alone or contain / \\ % ? # or control characters: pass the bare id, not encoded`,
-    );
+    throw new ConfigError(`${name} must be the bare id, not encoded: without / \\ % ? # and not a dot alone`);
   }
   if (operation.integerPath?.includes(name) && !/^\d+$/.test(value))
     throw new ConfigError(`${name} must be a whole number, as a number or in digits`);
