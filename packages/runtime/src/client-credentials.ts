@@ -1,6 +1,6 @@
-// A sub-path of its own: only clients that use it load oauth4webapi.
+// A separate entry point, so that only clients that use it load oauth4webapi.
 import * as oauth from "oauth4webapi";
-// From the main entry point alone, which stays an import in what is published: see docs/decisions/one-file-per-entry.md.
+// Imports only from the main entry point, which stays an import in the bundle: see docs/decisions/one-file-per-entry.md.
 import {
   type ApiClient,
   type ClientOptions,

@@ -72,7 +72,7 @@ export const nodePromises: PromiseGroup[] = [
       ),
       kept(
         "What a transport cannot send with these options is a ConfigError, and not repeated",
-        [`${node}/exchange/refused-headers.test.ts`, `${node}/environment.test.ts`],
+        [`${node}/exchange/refused-headers.test.ts`, `${node}/connect/proxy-environment.test.ts`],
         [
           "runtime/src/errors/failed-fetch.ts",
           'if (isMarkedNotSent(error) && isConfigError(error)) return "refused-options";',
@@ -85,7 +85,7 @@ export const nodePromises: PromiseGroup[] = [
       ),
       kept(
         "HTTPS_PROXY, HTTP_PROXY and NO_PROXY are read as curl and Go read them, and a wrong one breaks no other requests",
-        [`${node}/environment.test.ts`],
+        [`${node}/connect/proxy-environment.test.ts`],
         [`${node}/connect/proxies.ts`, 'value.includes("://") ? value : `http://${value}`', "value"],
         [`${node}/connect/no-proxy.ts`, "isIP(target) === 0 && ", ""],
         [`${node}/connect/no-proxy.ts`, "if (isIP(address)) return", "if (false) return"],

@@ -66,7 +66,7 @@ export const timePromises: PromiseGroup[] = [
       ),
       kept(
         "Abort is heard at once at any point, with the caller's own reason",
-        [`${src}/call/waiting.test.ts`, `${src}/call/polyfilled-signals.test.ts`],
+        [`${src}/call/waiting.test.ts`, `${src}/platform/polyfilled-signals.test.ts`],
         [
           `${src}/call/call.ts`,
           "await sleep(this.#context.clock, delay, this.#scope.signal);",

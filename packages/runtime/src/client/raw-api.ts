@@ -64,7 +64,10 @@ type RawResultOf<Op> = Op extends { responses: infer Responses }
 
 /**
  * Every operation of the spec by method and path, with the same auth, retries and limits as the methods of the client.
- * Resolves for any HTTP answer; rejects if there was none, or if a success cannot be read.
+ * Resolves for any HTTP answer.
+ *
+ * @throws ConnectionError or TimeoutError if there was no answer; ResponseParseError for a success that cannot be read;
+ * TokenError, ConfigError; the signal's reason if the caller aborted
  */
 export interface RawApi<Paths, Filled extends string = never> {
   readonly GET: RawCall<Paths, "get", Filled>;

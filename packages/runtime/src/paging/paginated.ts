@@ -19,7 +19,7 @@ export interface Page<Item, Meta = unknown, Included = unknown> {
 /**
  * A list that is fetched page by page while it is read. Nothing is sent before the first row is requested, and each iteration
  * starts from the beginning. A row is not returned twice (within the last 10,000). If the list changes meanwhile, rows may be
- * skipped, as with any paging by number.
+ * skipped, as with any paging by number. Reading it rejects with the errors of the calls that load its pages.
  */
 export interface Paginated<Item, P = Page<Item>> {
   [Symbol.asyncIterator](): AsyncIterator<Item, undefined>;

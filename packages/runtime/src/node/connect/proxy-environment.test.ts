@@ -1,11 +1,11 @@
 // proxy-from-env is what axios and others use: it shows how these variables are commonly read.
 import { getProxyForUrl } from "proxy-from-env";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { closedAfterEach } from "../test-support/closed-after-each.js";
-import { rawServer, writeJson } from "../test-support/raw-server.js";
-import { input, rejection, send, testClient } from "../test-support/test-client.js";
-import { proxiesOf } from "./connect/proxies.js";
-import { createNodeFetch } from "./index.js";
+import { closedAfterEach } from "../../test-support/closed-after-each.js";
+import { rawServer, writeJson } from "../../test-support/raw-server.js";
+import { input, rejection, send, testClient } from "../../test-support/test-client.js";
+import { createNodeFetch } from "../index.js";
+import { proxiesOf } from "./proxies.js";
 
 const NAMES = ["http_proxy", "https_proxy", "no_proxy", "all_proxy"].flatMap((name) => [name, name.toUpperCase()]);
 
