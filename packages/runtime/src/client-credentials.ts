@@ -1,6 +1,6 @@
-// A sub-path of its own: only clients that use it load oauth4webapi.
+// A separate entry point, so that only clients that use it load oauth4webapi.
 import * as oauth from "oauth4webapi";
-// From the main entry point alone, which stays an import in what is published: see docs/decisions/one-file-per-entry.md.
+// Imports only from the main entry point, which stays an import in the bundle: see docs/decisions/one-file-per-entry.md.
 import {
   type ApiClient,
   type ClientOptions,
@@ -23,34 +23,38 @@ import {
 /** Options of the client-credentials grant. */
 export interface ClientCredentials {
   readonly clientId: string;
-  /** The secret, or a function that gives it, for secrets that change: it is asked before each token request. */
+  /** The secret, or a function that returns it: the function is called before each token request, so the secret may change. */
   readonly clientSecret: string | (() => string | Promise<string>);
-  /** Below it lies `/.well-known/openid-configuration`. */
+  /** The issuer's URL: `/.well-known/openid-configuration` is appended to it. */
   readonly discoveryUrl: string;
-  /** Replaces discovery; may be of another origin. */
+  /** URL of the token endpoint, used in place of discovery. It may have another origin than `discoveryUrl`. */
   readonly tokenEndpoint?: string | undefined;
   /** Sent as `scope`. @default none */
   readonly scope?: string | undefined;
-  /** The client's own options: fetch, hooks, retries … hold for token requests too. */
+  /** The client's own options: its fetch, hooks and retries apply to token requests too. */
   readonly options: ClientOptions;
   readonly userAgent: string;
   readonly clock?: Clock;
-  /** Each secret is added to it before it is sent: none of them may show in an error. */
+  /** Each secret is added to it before it is sent, so that errors can hide it. */
   readonly secrets?: SecretMemory;
 }
 
-// Asking for a token twice does no harm.
+// Asking for a token twice is harmless, so token requests are retried like reads.
 const REQUEST = { effect: "read", timeout: 30_000, rateLimitGroup: "token" } as const;
 
-/** A token is renewed this many milliseconds before it ends, or in the last quarter of a shorter life. */
+/** A token is renewed this many milliseconds before it expires, or in the last quarter of a shorter lifetime. */
 const MARGIN = 60_000;
-/** More than any token answer needs. */
+/** No token response needs more. */
 const MAX_BYTES = 64 * 1024;
 
-// What a token request is given up with when another takes its place.
+// The abort reason of a token request that another one replaces.
 const REPLACED = Symbol("another token request has begun");
 
-/** Fetches tokens by the client-credentials grant, holds them, and renews them before they end. */
+/**
+ * Fetches tokens by the client-credentials grant, keeps them, and renews them before they expire.
+ *
+ * @throws ConfigError for a `discoveryUrl` that is not an absolute http(s) URL
+ */
 export function clientCredentials(config: ClientCredentials): TokenSource {
   const { clientId, clientSecret, clock = systemClock, secrets = new SecretMemory() } = own(config);
   const clientTo = (baseUrl: string): ApiClient =>
@@ -87,28 +91,28 @@ export function clientCredentials(config: ClientCredentials): TokenSource {
     );
     const found = (data as { token_endpoint?: unknown } | undefined)?.token_endpoint;
     const url = urlOf(found);
-    if (!url) throw new Error(`the discovery document at ${config.discoveryUrl} names no token_endpoint`);
+    if (!url) throw new Error(`the discovery document at ${config.discoveryUrl} has no valid token_endpoint`);
     if (url.origin !== new URL(config.discoveryUrl).origin) {
       throw new Error(
-        `the discovered token endpoint is of another origin (${url.origin}); pass it as tokenEndpoint if it is right`,
+        `the discovered token endpoint has another origin (${url.origin}): pass it as tokenEndpoint if that is intended`,
       );
     }
     return url;
   };
 
-  // One client for all token requests, so that a rate limit of the endpoint holds back the next request too.
+  // One client for all token requests, so that a 429 of the endpoint also pauses the next token request.
   let endpoint: { readonly url: URL; readonly client: ApiClient } | undefined;
   let held: { readonly token: string; readonly renewAt: number } | undefined;
   let current = new AbortController();
   const shared = sharedTokens(
     async () => {
-      // A request that callers gave up waiting for ends here, so that there is never more than one.
+      // Ends a request that its callers no longer wait for, so that there is never more than one.
       current.abort(REPLACED);
       current = new AbortController();
       const { signal } = current;
       if (!endpoint) {
         const found = await findEndpoint(signal);
-        // Hooks are told the last part of the path alone: the rest may name a tenant.
+        // Hooks see only the last part of the path: the rest may name a tenant.
         endpoint = {
           url: found,
           client: clientTo(found.origin + found.pathname.slice(0, found.pathname.lastIndexOf("/"))),
@@ -140,7 +144,7 @@ export function clientCredentials(config: ClientCredentials): TokenSource {
     checkToken,
     clock,
   );
-  // Those who still wait for a request that was replaced wait for the new one.
+  // Callers that still wait for a replaced request wait for the new one instead.
   const waiting = <T>(ask: () => Promise<T>): Promise<T> =>
     ask().catch((error: unknown) => {
       if (error === REPLACED) return waiting(ask);
@@ -156,20 +160,20 @@ export function clientCredentials(config: ClientCredentials): TokenSource {
   };
 }
 
-/** @throws ConfigError that does not show it */
+/** @throws ConfigError that does not show the secret */
 function checkSecret(secret: unknown): string {
   if (typeof secret === "string" && secret.trim() !== "") return secret;
-  throw new ConfigError("clientSecret must be, or give, a string that is not empty");
+  throw new ConfigError("clientSecret must be a non-empty string, or a function that returns one");
 }
 
-/** All that is shown of an error answer: the rest may hold tokens that nobody knows yet. */
+/** The only fields of an error response that are shown: the others may contain tokens that are not known as secrets yet. */
 function readOAuthError(body: unknown): { error: string | undefined; error_description: string | undefined } {
   const { error, error_description } = Object(body) as Readonly<Record<string, unknown>>;
   const textOf = (value: unknown): string | undefined => (typeof value === "string" ? value : undefined);
   return { error: textOf(error), error_description: textOf(error_description) };
 }
 
-/** Sends oauth4webapi's request along the one request path: bounded, repeated where safe, never redirected, with hooks. */
+/** Sends oauth4webapi's request through a client, so that token requests have its limits, retries and hooks too. */
 async function viaRequestPath(client: ApiClient, url: URL, body: unknown, signal: AbortSignal): Promise<Response> {
   const query = Object.fromEntries(url.searchParams);
   const { data, answer } = await client.call(
@@ -183,7 +187,7 @@ async function viaRequestPath(client: ApiClient, url: URL, body: unknown, signal
     { query, body },
     { headers: { "content-type": "application/x-www-form-urlencoded" }, signal },
   );
-  // A null is taken as absent. `undefined` for an empty answer, which stays empty.
+  // Null counts as absent. For an empty response, `data` is undefined and the body stays empty.
   return new Response(
     JSON.stringify(data, (_, value: unknown) => value ?? undefined),
     {
@@ -193,14 +197,14 @@ async function viaRequestPath(client: ApiClient, url: URL, body: unknown, signal
   );
 }
 
-/** Keeps what was answered out of errors: it may hold a token, which nobody knows yet and so nobody could leave out. */
+/** Keeps response bodies out of errors: they may contain a token that is not known as a secret yet, so nothing would hide it. */
 async function withoutBodies<T>(request: () => Promise<T>): Promise<T> {
   try {
     return await request();
   } catch (error) {
-    if (isResponseParseError(error)) throw new Error(`${error.operationId} was answered with a body that is not JSON`);
+    if (isResponseParseError(error)) throw new Error(`the response of ${error.operationId} is not JSON`);
     if (isClientError(error)) Object.assign(error, { text: undefined });
     if (isClientError(error) || typeof (error as Partial<Error> | null)?.message !== "string") throw error;
-    throw new Error(`the token endpoint's answer was refused: ${(error as Error).message}`);
+    throw new Error(`the token endpoint's response is invalid: ${(error as Error).message}`);
   }
 }

@@ -1,4 +1,4 @@
-// Everything an API package needs. What callers may use is re-exported by the API packages.
+// The runtime as API packages use it. They re-export what their callers need.
 
 export { type Dialect, describeCommonError } from "./api/dialect.js";
 export type { Lenient } from "./api/lenient.js";
@@ -7,14 +7,7 @@ export { type AccessToken, checkToken, sharedTokens, type TokenSource, tokenSour
 export type { Reply } from "./call/call-context.js";
 export { type CallScope, openScope } from "./call/call-scope.js";
 export { type ApiClient, type ClientSetup, createClient } from "./client/client.js";
-export {
-  CALL_KEYS,
-  type CallOptions,
-  CLIENT_KEYS,
-  type ClientOptions,
-  checkBaseUrl,
-  checkCallOptions,
-} from "./client/client-options.js";
+export { CLIENT_KEYS, type ClientOptions, checkBaseUrl } from "./client/client-options.js";
 export type { DataOf } from "./client/operation-types.js";
 export { createRawApi, type RawApi, type RawResult } from "./client/raw-api.js";
 export {
@@ -47,9 +40,11 @@ export { createRecentKeys } from "./paging/recent-keys.js";
 export { type Clock, sleep, systemClock } from "./platform/clock.js";
 export { own } from "./platform/own.js";
 export type { WebAbortSignal, WebFetch, WebHeaders, WebResponse } from "./platform/web-types.js";
-export { type HeaderOptions, headerOf } from "./request/headers.js";
+export { CALL_KEYS, type CallOptions, checkCallOptions } from "./request/call-options.js";
+export type { HeaderOptions } from "./request/headers.js";
 export type { Id } from "./request/path.js";
 export { plainData } from "./request/plain-data.js";
 export type { Answer } from "./response/answer.js";
+export { headerOf } from "./response/header-of.js";
 export { delayFor } from "./retry/retry-policy.js";
 export { SecretMemory } from "./secrets/secret-memory.js";

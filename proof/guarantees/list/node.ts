@@ -48,10 +48,10 @@ export const nodePromises: PromiseGroup[] = [
       ),
       kept(
         "A compressed body that lacks only its ending is read; one that was cut within its content is broken",
-        [`${node}/body/unfold.test.ts`],
-        [`${node}/body/unfold.ts`, "!ended.incomplete && isSame && rest < ending.lessThan", "false"],
-        [`${node}/body/unfold.ts`, " && isSame && ", " && "],
-        [`${node}/body/unfold.ts`, "if (undone.bytes.byteLength === 0) return undone;", ""],
+        [`${node}/body/decompress.test.ts`],
+        [`${node}/body/decompress.ts`, "!repaired.incomplete && isSame && rest < ending.lessThan", "false"],
+        [`${node}/body/decompress.ts`, " && isSame && ", " && "],
+        [`${node}/body/decompress.ts`, "if (first.bytes.byteLength === 0) return first;", ""],
         [
           `${node}/body/endings.ts`,
           'return [{ coding: "raw", body: raw, lessThan: checksumLength }, withLastBlock("raw", raw)];',
@@ -61,18 +61,18 @@ export const nodePromises: PromiseGroup[] = [
       ),
       kept(
         "Several codings on top of one another are undone, each within maxResponseBytes, and no more than five",
-        [`${node}/body/unfold.test.ts`],
+        [`${node}/body/decompress.test.ts`],
         [
-          `${node}/body/unfold.ts`,
+          `${node}/body/decompress.ts`,
           "isLast ? limit : compressedLimit(limit)",
           "isLast ? limit : Number.MAX_SAFE_INTEGER",
         ],
-        [`${node}/body/unfold.ts`, "if (codings.length > MOST_CODINGS) {", "if (false) {"],
-        [`${node}/body/unfold.ts`, "return limit + Math.ceil(limit / 16) + 1024;", "return limit;"],
+        [`${node}/body/decompress.ts`, "if (codings.length > MOST_CODINGS) {", "if (false) {"],
+        [`${node}/body/decompress.ts`, "return limit + Math.ceil(limit / 16) + 1024;", "return limit;"],
       ),
       kept(
         "What a transport cannot send with these options is a ConfigError, and not repeated",
-        [`${node}/exchange/refused-headers.test.ts`, `${node}/environment.test.ts`],
+        [`${node}/exchange/refused-headers.test.ts`, `${node}/connect/proxy-environment.test.ts`],
         [
           "runtime/src/errors/failed-fetch.ts",
           'if (isMarkedNotSent(error) && isConfigError(error)) return "refused-options";',
@@ -85,7 +85,7 @@ export const nodePromises: PromiseGroup[] = [
       ),
       kept(
         "HTTPS_PROXY, HTTP_PROXY and NO_PROXY are read as curl and Go read them, and a wrong one breaks no other requests",
-        [`${node}/environment.test.ts`],
+        [`${node}/connect/proxy-environment.test.ts`],
         [`${node}/connect/proxies.ts`, 'value.includes("://") ? value : `http://${value}`', "value"],
         [`${node}/connect/no-proxy.ts`, "isIP(target) === 0 && ", ""],
         [`${node}/connect/no-proxy.ts`, "if (isIP(address)) return", "if (false) return"],

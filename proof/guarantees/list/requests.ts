@@ -89,7 +89,7 @@ export const requestPromises: PromiseGroup[] = [
       kept(
         "Bodies that are no JSON give an error with their first 500 characters, never a bare SyntaxError",
         [`${src}/response/bodies.test.ts`],
-        [`${src}/response/answer.ts`, "text.length > 500", "text.length > 1e9"],
+        [`${src}/errors/excerpt.ts`, "text.length > 500", "text.length > 1e9"],
         [`${src}/response/answer.ts`, "  } catch {\n    return { text };", "  } catch (error) {\n    throw error;"],
       ),
       kept(
@@ -114,7 +114,11 @@ export const requestPromises: PromiseGroup[] = [
     promises: [
       kept(
         "No token or secret shows in an error, log or hook, whatever server, proxy, fetch or provider quotes it",
-        [`${src}/secrets/secrets.test.ts`, `${src}/secrets/secret-encodings.test.ts`, `${src}/secrets/reveal.test.ts`],
+        [
+          `${src}/secrets/secrets.test.ts`,
+          `${src}/secrets/secret-encodings.test.ts`,
+          `${src}/secrets/contains-secret.test.ts`,
+        ],
         [`${src}/response/answer.ts`, "redactJson(body, secrets)", "body"],
         [`${src}/response/answer.ts`, "redact(incomplete ? redact(text, secrets, true) : text, secrets)", "text"],
         [`${src}/response/answer.ts`, "id === undefined ? undefined : redact(id, secrets)", "id"],
@@ -130,30 +134,34 @@ export const requestPromises: PromiseGroup[] = [
       ),
       kept(
         "A secret is found in HTML, JSON, URL, base64 and hex escapes, five deep, in any order",
-        [`${src}/secrets/reveal.test.ts`, `${src}/secrets/secret-encodings.test.ts`],
-        [`${src}/secrets/reveal.ts`, "const LAYERS = 6;", "const LAYERS = 3;"],
-        [`${src}/secrets/reveal.ts`, "    unescape(view),\n", ""],
-        [`${src}/secrets/reveal.ts`, "    fromString(view),\n", ""],
-        [`${src}/secrets/reveal.ts`, "    fromHtml(view),\n", ""],
-        [`${src}/secrets/reveal.ts`, "/\\b0x|", "/0x|"],
-        [`${src}/secrets/reveal.ts`, "...[0, 1, 2, 3].map((at) => readable(atob", "...[0].map((at) => readable(atob"],
-        [`${src}/secrets/reveal.ts`, "...[0, 1].map((at)", "...[0].map((at)"],
-        [`${src}/secrets/reveal.ts`, '.replaceAll("\\0", "")', ""],
+        [`${src}/secrets/contains-secret.test.ts`, `${src}/secrets/secret-encodings.test.ts`],
+        [`${src}/secrets/contains-secret.ts`, "const LAYERS = 6;", "const LAYERS = 3;"],
+        [`${src}/secrets/contains-secret.ts`, "    unescape(view),\n", ""],
+        [`${src}/secrets/contains-secret.ts`, "    fromString(view),\n", ""],
+        [`${src}/secrets/contains-secret.ts`, "    fromHtml(view),\n", ""],
+        [`${src}/secrets/contains-secret.ts`, "/\\b0x|", "/0x|"],
+        [
+          `${src}/secrets/contains-secret.ts`,
+          "...[0, 1, 2, 3].map((at) => readable(atob",
+          "...[0].map((at) => readable(atob",
+        ],
+        [`${src}/secrets/contains-secret.ts`, "...[0, 1].map((at)", "...[0].map((at)"],
+        [`${src}/secrets/contains-secret.ts`, '.replaceAll("\\0", "")', ""],
       ),
       kept(
         "An answer that breaks off within a secret, in whatever encoding, does not show its beginning",
-        [`${src}/secrets/reveal.test.ts`, `${src}/secrets/secrets.test.ts`],
-        [`${src}/secrets/reveal.ts`, "text.slice(-length - 5)", "text.slice(-length)"],
-        [`${src}/secrets/reveal.ts`, "atEnd ? endsWithin(letters, mark) : view", "view"],
+        [`${src}/secrets/contains-secret.test.ts`, `${src}/secrets/secrets.test.ts`],
+        [`${src}/secrets/contains-secret.ts`, "text.slice(-length - 5)", "text.slice(-length)"],
+        [`${src}/secrets/contains-secret.ts`, "atEnd ? endsWithin(letters, mark) : view", "view"],
       ),
       kept(
         "A text that unfolds into many times its length is hidden, not searched without end",
-        [`${src}/secrets/reveal.test.ts`],
-        [`${src}/secrets/reveal.ts`, "work < 0 || secrets", "secrets"],
+        [`${src}/secrets/contains-secret.test.ts`],
+        [`${src}/secrets/contains-secret.ts`, "work < 0 || secrets", "secrets"],
       ),
       kept(
         "The last 32 tokens and secrets that a client sent are searched for, and each token of the call",
-        [`${src}/secrets/reveal.test.ts`, `${src}/secrets/secrets.test.ts`],
+        [`${src}/secrets/contains-secret.test.ts`, `${src}/secrets/secrets.test.ts`],
         [`${src}/secrets/secret-memory.ts`, "const REMEMBERED = 32;", "const REMEMBERED = 31;"],
         [`${src}/secrets/secret-memory.ts`, ".filter((sent) => sent.text !== text)", ""],
         [
@@ -165,13 +173,13 @@ export const requestPromises: PromiseGroup[] = [
       kept(
         "A cause is made anew: names, codes and messages of known shapes, and nothing else",
         [`${src}/secrets/secrets.test.ts`],
-        [`${src}/call/safe-cause.ts`, "IDENTIFIER.test(text)", 'text !== ""'],
+        [`${src}/errors/safe-cause.ts`, "IDENTIFIER.test(text)", 'text !== ""'],
         [
-          `${src}/call/safe-cause.ts`,
+          `${src}/errors/safe-cause.ts`,
           'excerpt(redact(text, secrets).replace(/\\?\\S+/g, "?…"))',
           "redact(text, secrets)",
         ],
-        [`${src}/call/safe-cause.ts`, '    Object.defineProperty(copy, "stack", own({ value: "" }));\n', ""],
+        [`${src}/errors/safe-cause.ts`, '    Object.defineProperty(copy, "stack", own({ value: "" }));\n', ""],
       ),
       kept(
         "Answer headers, which may hold cookies, are neither printed nor serialised",
@@ -257,7 +265,7 @@ export const requestPromises: PromiseGroup[] = [
       kept(
         "An error of the platform shows no query of a URL, which may hold an address",
         [`${src}/errors/failed-fetch.test.ts`],
-        [`${src}/call/safe-cause.ts`, '.replace(/\\?\\S+/g, "?…")', ""],
+        [`${src}/errors/safe-cause.ts`, '.replace(/\\?\\S+/g, "?…")', ""],
       ),
       kept(
         "A connection that breaks before each request is made once for it",
@@ -283,7 +291,7 @@ export const requestPromises: PromiseGroup[] = [
       kept(
         "User-Agent is sent by programs alone, not by browsers with a stand-in for process",
         [`${src}/platform/platform.test.ts`],
-        [`${src}/client/client.ts`, "scope.process?.versions?.node ||", "scope.process?.versions ||"],
+        [`${src}/platform/user-agent.ts`, "scope.process?.versions?.node ||", "scope.process?.versions ||"],
       ),
     ],
   },

@@ -66,10 +66,10 @@ export const timePromises: PromiseGroup[] = [
       ),
       kept(
         "Abort is heard at once at any point, with the caller's own reason",
-        [`${src}/call/waiting.test.ts`, `${src}/call/polyfilled-signals.test.ts`],
+        [`${src}/call/waiting.test.ts`, `${src}/platform/polyfilled-signals.test.ts`],
         [
           `${src}/call/call.ts`,
-          "await sleep(this.#context.clock, delay, this.scope.signal);",
+          "await sleep(this.#context.clock, delay, this.#scope.signal);",
           "await sleep(this.#context.clock, delay);",
         ],
         [`${src}/platform/on-abort.ts`, "reason === undefined ?", "reason === 5 ?"],
@@ -162,7 +162,7 @@ export const timePromises: PromiseGroup[] = [
         "A token fetch that hangs is asked anew by those who come later than they would wait",
         [`${src}/auth/tokens.test.ts`],
         [`${src}/auth/token-source.ts`, " && clock.now() - shared.startedAt < patience", ""],
-        [`${src}/auth/call-token.ts`, "Math.min(this.#timeout, this.#call.scope.timeLeft())", "this.#timeout"],
+        [`${src}/auth/call-token.ts`, "Math.min(this.#timeout, this.#limit.timeLeft())", "this.#timeout"],
       ),
       kept(
         "A token fetch that was dropped with its request fails nobody else",

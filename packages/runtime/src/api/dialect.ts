@@ -1,15 +1,15 @@
 import type { Outcome } from "../errors/errors.js";
 import type { Operation } from "./operation.js";
 
-/** What the runtime needs to know of one API to speak of its answers. Each API package gives its own. */
+/** How one API writes request ids and errors. Each API package has its own. */
 export interface Dialect {
-  /** Lower-case name of the response header that holds the server's id of an answer. */
+  /** Lower-case name of the response header with the server's id of the request. */
   readonly requestIdHeader: string;
-  /** The server's own words in a parsed error body; undefined if it has none. */
+  /** The server's own message in a parsed error body; undefined if there is none. */
   describe(body: unknown): string | undefined;
-  /** Brings an error body into the API's documented shape; undefined if it cannot be. Well-formed bodies stay as they are. */
+  /** Converts an error body into the API's documented shape; undefined if that is impossible. A documented one stays as it is. */
   readErrorBody(body: unknown): unknown;
-  /** What a caller should know or do about a failure, in one sentence. */
+  /** One sentence on what the caller should know or do about a failure; undefined for none. */
   hint?(failure: {
     readonly operation: Operation;
     readonly status: number | undefined;
@@ -17,7 +17,7 @@ export interface Dialect {
   }): string | undefined;
 }
 
-/** The words of an OAuth error (RFC 6749) or a problem document (RFC 9457), which gateways send for any API. */
+/** The message of an OAuth error (RFC 6749) or a problem document (RFC 9457): gateways send these for any API. */
 export function describeCommonError(body: unknown): string | undefined {
   if (typeof body === "string") return body;
   if (typeof body !== "object" || body === null) return undefined;

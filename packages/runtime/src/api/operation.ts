@@ -1,9 +1,11 @@
+import { ConfigError } from "../errors/errors.js";
+
 /**
- * What a repeated call does to the world.
+ * What happens if a call is carried out twice.
  *
  * - `read`: nothing.
- * - `replace`: the same result twice (update, delete).
- * - `send`: a person gets another e-mail, or a seat is billed.
+ * - `replace`: the second call has the same result as the first (update, delete).
+ * - `send`: a person gets another e-mail, or a seat is billed again.
  */
 export type Effect = "read" | "replace" | "send";
 
@@ -14,7 +16,7 @@ export type Method = "GET" | "HEAD" | "POST" | "PUT" | "PATCH" | "DELETE";
 declare const types: unique symbol;
 
 /**
- * One row of a generated operation table: everything about an operation that behaviour depends on.
+ * One row of a generated operation table: everything that the runtime needs to know about an operation.
  *
  * @typeParam Types the operation in the spec's generated types; a call is checked against it
  */
@@ -24,11 +26,11 @@ export interface Operation<Types = unknown> {
   /** Path template as in the spec, such as `/account_invitations/{id}`. */
   readonly path: string;
   readonly effect: Effect;
-  /** The effect of a call whose body has all these values. */
+  /** Another effect, for calls whose body has all these values. */
   readonly effectWhen?: { readonly body: Readonly<Record<string, unknown>>; readonly effect: Effect };
   /** Milliseconds one attempt may take. */
   readonly timeout: number;
-  /** Calls of one group are paused together by a 429. */
+  /** A 429 pauses all calls of its group. */
   readonly rateLimitGroup: string;
   /** Names of the query parameters that the spec declares. */
   readonly query?: readonly string[];
@@ -45,7 +47,7 @@ export type OperationTable = Readonly<Record<string, Operation>>;
 /** The table of a spec: a row with its types for each of the generated `operations`. */
 export type OperationsOf<Operations> = { readonly [Id in keyof Operations]: Operation<Operations[Id]> };
 
-/** The effect of one call, judged on its body before that is serialised. */
+/** The effect of one call, which may depend on its body (as data, before it is serialised). */
 export function effectOf(operation: Operation, body: unknown): Effect {
   const when = operation.effectWhen;
   if (!when || typeof body !== "object" || body === null) return operation.effect;
@@ -53,4 +55,16 @@ export function effectOf(operation: Operation, body: unknown): Effect {
     if (!Object.hasOwn(body, field) || (body as Record<string, unknown>)[field] !== value) return operation.effect;
   }
   return when.effect;
+}
+
+/**
+ * The row of an operation in a table.
+ *
+ * @throws ConfigError if the table has none of this method and path
+ */
+export function operationAt(operations: OperationTable, method: string, path: string): Operation {
+  for (const operation of Object.values(operations)) {
+    if (operation.path === path && operation.method === method) return operation;
+  }
+  throw new ConfigError(`there is no operation ${method} ${path}`);
 }

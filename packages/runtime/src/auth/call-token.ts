@@ -1,56 +1,64 @@
-import type { LoopContext } from "../call/call-context.js";
-import type { CallScope } from "../call/call-scope.js";
-import { inTime } from "../platform/clock.js";
+import { type Clock, inTime } from "../platform/clock.js";
 import type { WebAbortSignal, WebHeaders } from "../platform/web-types.js";
-import type { Secret } from "../secrets/secret-memory.js";
+import type { Secret } from "../secrets/secret.js";
+import type { SecretMemory } from "../secrets/secret-memory.js";
+import type { TokenSource } from "./token-source.js";
 
-/** A call that needs a token. */
-export interface TokenUser {
-  readonly scope: CallScope;
-  /** What it rejects with when there is none. */
-  noToken(error: unknown): unknown;
+/** The parts of a client that the token of a call needs. */
+interface TokenContext {
+  /** Undefined for requests that carry no token. */
+  readonly tokens: TokenSource | undefined;
+  readonly clock: Clock;
+  readonly secrets: SecretMemory;
+}
+
+/** How long the call may still take. */
+interface TimeLimit {
+  /** Ends the wait for a token. */
+  readonly signal: WebAbortSignal | undefined;
+  /** Milliseconds left for the whole call. */
+  timeLeft(): number;
 }
 
 /** The access token of one call: asked for before each attempt, and renewed once after a 401. */
 export class CallToken {
-  readonly #context: LoopContext;
+  readonly #context: TokenContext;
   readonly #timeout: number;
-  readonly #signal: WebAbortSignal | undefined;
-  readonly #call: TokenUser;
+  readonly #limit: TimeLimit;
   readonly #carried: Secret[] = [];
   #used: string | undefined;
   #renewed: string | undefined;
   #mayRenew = true;
 
-  constructor(context: LoopContext, timeout: number, signal: WebAbortSignal | undefined, call: TokenUser) {
+  /** @param timeout milliseconds to wait for a token */
+  constructor(context: TokenContext, timeout: number, limit: TimeLimit) {
     this.#context = context;
     this.#timeout = timeout;
-    this.#signal = signal;
-    this.#call = call;
+    this.#limit = limit;
   }
 
-  /** What may show in no error: what the client remembers, and each token that the call carried, however long ago. */
+  /** The secrets to hide in errors: those that the client remembers, and every token that this call carried. */
   get secrets(): readonly Secret[] {
     const { list } = this.#context.secrets;
     return this.#carried.every((secret) => list.includes(secret)) ? list : [...list, ...this.#carried];
   }
 
-  /** The token for the next attempt; undefined for requests that carry none. */
+  /**
+   * The token for the next attempt; undefined for requests that carry none.
+   *
+   * @throws the token source's own error; the signal's reason; an Error if no token arrived within the timeout
+   */
   ask(): string | Promise<string> | undefined {
     const { tokens } = this.#context;
     if (!tokens) return undefined;
     const renewed = this.#renewed;
     this.#renewed = undefined;
     if (renewed !== undefined) return renewed;
-    try {
-      const asked = tokens.get(Math.min(this.#timeout, this.#call.scope.timeLeft()));
-      return typeof asked === "string" ? asked : this.#inTime(asked);
-    } catch (error) {
-      throw this.#call.noToken(error);
-    }
+    const asked = tokens.get(Math.min(this.#timeout, this.#limit.timeLeft()));
+    return typeof asked === "string" ? asked : this.#inTime(asked);
   }
 
-  /** Puts it on the next attempt. */
+  /** Puts the token on the next attempt. */
   carry(headers: WebHeaders, token: string): void {
     headers.set("authorization", `Bearer ${token}`);
     if (token === this.#used) return;
@@ -58,7 +66,11 @@ export class CallToken {
     this.#used = token;
   }
 
-  /** After a 401, once per call: the request was refused, so it may go again with another token. Tells whether there is one. */
+  /**
+   * Looks for another token after a 401, once per call. True if there is one: the request was refused, so it may go again.
+   *
+   * @throws the same as `ask`
+   */
   async renew(): Promise<boolean> {
     const { tokens } = this.#context;
     const used = this.#used;
@@ -68,13 +80,13 @@ export class CallToken {
     return this.#renewed !== undefined;
   }
 
-  // A token provider is the caller's own code: it may fail, and it may never answer.
+  // A token provider is the caller's own code: it may fail, and it may never settle.
   #inTime<T>(asked: Promise<T>): Promise<T> {
     const { clock, tokens } = this.#context;
     const late = (): Error => {
       tokens?.abandon?.();
-      return new Error(`no access token came within timeout (${this.#timeout} ms)`);
+      return new Error(`no access token arrived within timeout (${this.#timeout} ms)`);
     };
-    return inTime(asked, clock, this.#timeout, late, this.#signal, (error) => this.#call.noToken(error));
+    return inTime(asked, clock, this.#timeout, late, this.#limit.signal);
   }
 }

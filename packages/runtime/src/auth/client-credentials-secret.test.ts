@@ -8,7 +8,7 @@ import { input, json, read, rejection, scripted, testClient } from "../test-supp
 const token = (value: string) => json(200, { access_token: value, token_type: "Bearer", expires_in: 3600 });
 const hanging = (): Promise<Response> => new Promise(() => {});
 
-/** A client whose tokens come from an endpoint that gives these answers. */
+/** A client whose token endpoint gives these answers. */
 function setUp(answers: Parameters<typeof scripted>, more: Partial<ClientCredentials> = {}) {
   const clock = manualClock();
   const { fetch, requests } = scripted(...answers);
@@ -39,7 +39,7 @@ describe("clientSecret as a function", () => {
     expect(secretsSent()).toEqual(["secret-1", "secret-2"]);
   });
 
-  it("shows none of the secrets that it gave, not even when a later one is in use", async () => {
+  it("never shows a secret that it returned, even when a later one is in use", async () => {
     let asked = 0;
     const clientSecret = (): string => `s3cret+number/${++asked}`;
     const quoting = json(400, { error: "invalid_client", error_description: "not c3NlY3JldA nor s3cret+number/1" });
@@ -54,13 +54,13 @@ describe("clientSecret as a function", () => {
   });
 
   it.each([undefined, null, 42, "", " ", {}, Symbol("x")])(
-    "that gives %s ends the call with a TokenError, whose cause is a ConfigError",
+    "that returns %s gives a TokenError whose cause is a ConfigError",
     async (value) => {
       const { client, source, requests } = setUp([token("a")], { clientSecret: () => value as never });
       expect(isConfigError(await rejection(Promise.resolve(source.get())))).toBe(true);
       const error = await rejection(client.call(read, input));
       expect(isTokenError(error)).toBe(true);
-      expect((error as Error).message).toContain("clientSecret must be, or give, a string");
+      expect((error as Error).message).toContain("clientSecret must be a non-empty string");
       expect(requests).toHaveLength(0);
     },
   );
@@ -82,7 +82,7 @@ describe("clientSecret as a function", () => {
     await expect(client.call(read, input)).resolves.toBeDefined();
   });
 
-  it("that never answers ends the call at its timeout, and is asked again by the next one", async () => {
+  it("that never settles ends the call at its timeout, and is asked again by the next one", async () => {
     let asked = 0;
     const clientSecret = (): string | Promise<string> => (++asked === 1 ? new Promise(() => {}) : "s3cret-value");
     const { client, clock } = setUp([token("a")], { clientSecret });
@@ -94,7 +94,7 @@ describe("clientSecret as a function", () => {
 });
 
 describe("a token request that hangs", () => {
-  it("is not waited for by a call that begins after another gave it up", async () => {
+  it("is not awaited by a call that starts after another one timed out", async () => {
     const { client, clock, requests } = setUp([hanging, token("a")]);
     const first = rejection(client.call(read, input, { timeout: 1_000 }));
     await clock.advance(1_000);
@@ -103,7 +103,7 @@ describe("a token request that hangs", () => {
     expect(requests).toHaveLength(2);
   });
 
-  it("is not waited for at discovery either", async () => {
+  it("is not awaited during discovery either", async () => {
     const discovered = json(200, { token_endpoint: "https://id.example/token" });
     const { client, clock } = setUp([hanging, discovered, token("a")], { tokenEndpoint: undefined });
     const first = rejection(client.call(read, input, { timeout: 1_000 }));
@@ -112,7 +112,7 @@ describe("a token request that hangs", () => {
     await expect(client.call(read, input)).resolves.toBeDefined();
   });
 
-  it("is one request for calls that run together, and one more for those that come after: the patient share it", async () => {
+  it("is one request for concurrent calls, and one more for later ones, which the longer-waiting calls share", async () => {
     const { client, clock, requests } = setUp([hanging, token("a")]);
     const impatient = Array.from({ length: 50 }, () => rejection(client.call(read, input, { timeout: 1_000 })));
     const patient = Array.from({ length: 50 }, () => client.call(read, input));
@@ -124,7 +124,7 @@ describe("a token request that hangs", () => {
     expect(requests).toHaveLength(2);
   });
 
-  it("never grows to more than one that waits for the end of a pause", async () => {
+  it("never becomes more than one request that waits for the end of a pause", async () => {
     const { client, clock, requests } = setUp([json(429, {}, { "retry-after": "20" }), token("a")]);
     for (let call = 0; call < 5; call += 1) {
       const given = rejection(client.call(read, input, { timeout: 1_000 }));
@@ -143,7 +143,7 @@ describe("an error answer of the token endpoint", () => {
 
   it.each([
     ["another field", json(403, { error: "mfa_required", error_description: "Use MFA", mfa_token: "fresh-token" })],
-    ["a field of ours that is no text", json(400, { error: "bad", error_description: { token: "fresh-token" } })],
+    ["a known field that is not a string", json(400, { error: "bad", error_description: { token: "fresh-token" } })],
     ["a title", json(400, { title: "fresh-token", detail: "fresh-token", message: "fresh-token" })],
     ["a text", () => new Response("access_token=fresh-token", { status: 400 })],
     ["JSON that is a text", json(400, "fresh-token")],
@@ -161,7 +161,7 @@ describe("an error answer of the token endpoint", () => {
     }
   });
 
-  it("has both in the message", async () => {
+  it("has both fields in the message", async () => {
     const { client } = setUp([json(400, { error: "invalid_client", error_description: "No such client" })]);
     expect(await rejection(client.call(read, input))).toMatchObject({
       message: expect.stringContaining("No such client"),
@@ -171,7 +171,7 @@ describe("an error answer of the token endpoint", () => {
 });
 
 describe("a tokenEndpoint whose path names a tenant", () => {
-  it("is asked as it is, and hooks are told the last part of its path alone", async () => {
+  it("is called as given, and hooks see only the last part of its path", async () => {
     const paths: string[] = [];
     const { fetch, requests } = scripted(json(200, { access_token: "t", token_type: "Bearer" }));
     const hooks = { onRequest: ({ path }: { readonly path: string }) => void paths.push(path) };

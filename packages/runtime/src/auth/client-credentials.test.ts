@@ -6,7 +6,7 @@ import { SecretMemory } from "../secrets/secret-memory.js";
 import { manualClock } from "../test-support/manual-clock.js";
 import { input, json, read, rejection, scripted, testClient } from "../test-support/test-client.js";
 
-// A token authority that nobody here wrote, for the protocol itself; scripted answers for what it cannot be made to say.
+// A third-party token server tests the protocol itself; scripted answers test what that server cannot be made to send.
 
 const SECRET = "cl1ent/secret+with=specials";
 const authority = new OAuth2Server();
@@ -38,7 +38,7 @@ function sourceOf(more: Partial<ClientCredentials> = {}) {
   });
 }
 
-/** Discovery, then one token answer each. */
+/** Answers discovery, then each token request in turn. */
 function scriptedSource(answers: Parameters<typeof scripted>, more: Partial<ClientCredentials> = {}) {
   const clock = manualClock();
   const { fetch, requests } = scripted(
@@ -78,7 +78,7 @@ describe("client credentials against a token authority", () => {
     expect(await source.get()).toBeTruthy();
   });
 
-  it.each(["Bearer", "bearer", "BEARER"])("takes the token type %s", async (token_type) => {
+  it.each(["Bearer", "bearer", "BEARER"])("accepts the token type %s", async (token_type) => {
     change = (answer) => Object.assign(answer.body as object, { token_type });
     await expect(sourceOf().get()).resolves.toBeTruthy();
   });
@@ -93,7 +93,7 @@ describe("client credentials against a token authority", () => {
     await expect(sourceOf().get()).rejects.toThrow();
   });
 
-  it("takes null as absent", async () => {
+  it("treats null as absent", async () => {
     change = (answer) =>
       Object.assign(answer.body as object, {
         expires_in: null,
@@ -104,7 +104,7 @@ describe("client credentials against a token authority", () => {
     await expect(sourceOf().get()).resolves.toBeTruthy();
   });
 
-  it("does not keep a failure: the next caller asks again", async () => {
+  it("does not cache a failure: the next caller asks again", async () => {
     change = (answer) =>
       Object.assign(answer, {
         statusCode: 401,
@@ -118,7 +118,7 @@ describe("client credentials against a token authority", () => {
 });
 
 describe("a token", () => {
-  it("is renewed a minute before it ends", async () => {
+  it("is renewed a minute before it expires", async () => {
     const { source, clock } = scriptedSource([token("a"), token("b")]);
     expect(await source.get()).toBe("a");
     await clock.advance(3_539_000);
@@ -127,7 +127,7 @@ describe("a token", () => {
     expect(await source.get()).toBe("b");
   });
 
-  it("whose life is shorter than the margin is used for three quarters of it, not fetched for every call", async () => {
+  it("with a lifetime shorter than the margin is used for three quarters of it", async () => {
     const { source, clock, requests } = scriptedSource([
       token("a", { expires_in: 40 }),
       token("b", { expires_in: 40 }),
@@ -148,7 +148,7 @@ describe("a token", () => {
     expect(await source.renew("a")).toBe("b");
   });
 
-  it("that 100 callers were refused with is renewed once", async () => {
+  it("is renewed once if 100 callers are refused with it", async () => {
     const { source, requests } = scriptedSource([token("a"), token("b"), token("c")]);
     await source.get();
     const renewed = await Promise.all(Array.from({ length: 100 }, () => source.renew("a")));
@@ -159,7 +159,7 @@ describe("a token", () => {
 });
 
 describe("the token request", () => {
-  it("goes along the request path: it is repeated on 503 and waits as the server asks", async () => {
+  it("is retried after a 503 and waits as the server asks", async () => {
     const { source, requests, clock } = scriptedSource([json(503), json(429, {}, { "retry-after": "5" }), token("a")]);
     const got = source.get();
     await clock.advance(20_000);
@@ -229,7 +229,7 @@ describe("the token request", () => {
   });
 
   it.each(["s3cr!t-p'ss(w)~rd x", "a+b/c=d&e"])(
-    "that is echoed shows the secret %j in no encoding",
+    "that is echoed does not show the secret %j in any encoding",
     async (clientSecret) => {
       const echo = [
         new URLSearchParams({ s: clientSecret }).toString(),
@@ -242,14 +242,14 @@ describe("the token request", () => {
     },
   );
 
-  it("that was answered 429 holds back the next one", async () => {
+  it("that gets a 429 delays the next one", async () => {
     const { source, requests } = scriptedSource([json(429, {}, { "retry-after": "100" }), token("a")]);
     expect(await rejection(Promise.resolve(source.get()))).toMatchObject({ status: 429, outcome: "rejected" });
     expect(await rejection(Promise.resolve(source.get()))).toMatchObject({ status: 429, outcome: "not-sent" });
     expect(requests).toHaveLength(2);
   });
 
-  it("that fails shows the secret nowhere, also as the form encodes it", async () => {
+  it("that fails does not show the secret, not even form-encoded", async () => {
     const { source } = scriptedSource([
       json(400, { error: "bad", error_description: `secret ${SECRET} and ${encodeURIComponent(SECRET)} are wrong` }),
     ]);

@@ -1,26 +1,30 @@
 import { ConfigError } from "../errors/errors.js";
 import { type Clock, systemClock } from "../platform/clock.js";
 
-/** Where access tokens come from: a fixed one, or a function that is asked for one. */
+/** An access token, or a function that returns one. */
 export type AccessToken = string | (() => string | Promise<string>);
 
 /** Gives access tokens to the request path. */
 export interface TokenSource {
   /**
-   * A token to send. Concurrent callers share one fetch, unless it has gone on for longer than the caller would wait at all
-   * (`patience`, milliseconds): it may never end, and on Workers it ends with the request that began it.
+   * A token to send. Concurrent callers share one fetch, unless it has already taken longer than the caller would wait
+   * (`patience`, milliseconds): it may never end, and on Workers it ends with the request that started it.
    */
   get(patience?: number): string | Promise<string>;
   /**
-   * Called when the server refused `used`: another token, or undefined if there is none to try. However many callers
-   * were refused with one token, it is renewed once.
+   * Called when the server refused the token `used`. Resolves with another token, or undefined if there is none. A token is
+   * renewed once, however many callers were refused with it.
    */
   renew(used: string): Promise<string | undefined>;
-  /** Called when a caller waited too long: the next one asks anew instead of waiting for the same fetch. */
+  /** Called when a caller waited too long: the next caller starts a new fetch instead of waiting for the same one. */
   abandon?(): void;
 }
 
-/** Makes a source of the caller's `accessToken`. A fixed token is never renewed. */
+/**
+ * Makes a token source of the option `accessToken`. A fixed token is never renewed.
+ *
+ * @throws ConfigError if it is neither a usable token nor a function
+ */
 export function tokenSource(accessToken: AccessToken, clock?: Clock): TokenSource {
   if (typeof accessToken === "string") {
     const token = checkToken(accessToken);
@@ -40,7 +44,7 @@ interface Fetch {
   isOver: boolean;
 }
 
-/** Shares one fetch among concurrent callers, and the fresh token among those that were refused with the old one. */
+/** Shares one fetch among concurrent callers, and one new token among all callers whose old one was refused. */
 export function sharedTokens(
   fetchToken: () => Promise<string>,
   check = (token: string): string => token,
@@ -53,20 +57,20 @@ export function sharedTokens(
     if (shared && clock.now() - shared.startedAt < patience) {
       return shared.token.catch((error: unknown) => {
         if (shared.isOver) throw error;
-        // It did not end, it was dropped: Workers then fail all other requests that wait for it.
+        // The fetch was dropped together with its request: Workers then reject it in all other requests that wait for it.
         if (pending === shared) pending = undefined;
         return get(patience);
       });
     }
     const done = (): void => {
       mine.isOver = true;
-      // A failure is not kept: the next caller asks again.
+      // Failures are not cached: the next caller asks again.
       if (pending === mine) pending = undefined;
     };
     const token = fetchToken().then(
       (token) => {
         done();
-        // Most providers give the same token many times.
+        // Most providers return the same token many times, so only a new one is checked.
         if (newest === undefined || token !== newest) newest = check(token);
         return newest;
       },
@@ -91,18 +95,18 @@ export function sharedTokens(
   };
 }
 
-// Visible ASCII without spaces: what a header can carry. The token itself never appears in the message.
+// Visible ASCII without spaces: what a header can carry.
 const SENDABLE = /^[\x21-\x7e]+$/;
 
-/** @throws ConfigError if the value cannot be sent as a bearer token */
+/** @throws ConfigError if the value cannot be sent as a bearer token; it does not show the token */
 export function checkToken(token: unknown): string {
   if (typeof token !== "string") {
-    throw new ConfigError(`accessToken gave ${token === null ? "null" : typeof token} instead of a string`);
+    throw new ConfigError(`accessToken returned ${token === null ? "null" : typeof token} instead of a string`);
   }
   if (token === "") throw new ConfigError("accessToken is empty");
   if (/^bearer\s/i.test(token)) throw new ConfigError('accessToken must not start with "Bearer": pass the bare token');
   if (!SENDABLE.test(token)) {
-    throw new ConfigError("accessToken has characters that a header cannot carry (a space or line break, perhaps)");
+    throw new ConfigError("accessToken must be visible ASCII without spaces");
   }
   return token;
 }

@@ -4,7 +4,7 @@ import { manualClock } from "../test-support/manual-clock.js";
 import { input, json, read, rejection, scripted, send, testClient } from "../test-support/test-client.js";
 import { sharedTokens, tokenSource } from "./token-source.js";
 
-/** A server that takes one token, and a provider that counts. */
+/** A server that accepts one token, and a provider that counts its calls. */
 function setUp(accepted: () => string, provide: (calls: number) => string | Promise<string>) {
   const counts = { provider: 0, requests: 0, refused: 0 };
   const fetch = async (_url: string, init: { headers: Headers }): Promise<Response> => {
@@ -39,7 +39,7 @@ describe("accessToken as a function", () => {
     expect(counts.provider).toBe(2);
   });
 
-  it("is not asked again by a call that is refused late, when another has renewed meanwhile", async () => {
+  it("is not asked again by a call that is refused after another one has renewed the token", async () => {
     let calls = 0;
     const source = tokenSource(() => `token-${++calls}`);
     const first = await source.get();
@@ -59,7 +59,7 @@ describe("accessToken as a function", () => {
     expect(counts).toMatchObject({ provider: 2, requests: 2 });
   });
 
-  it("that gives the refused token again ends the call with the 401", async () => {
+  it("that returns the refused token again ends the call with the 401", async () => {
     const { counts, client } = setUp(
       () => "other",
       () => "same",
@@ -68,7 +68,7 @@ describe("accessToken as a function", () => {
     expect(counts).toMatchObject({ provider: 2, requests: 1 });
   });
 
-  it("that fails is asked again by the next call: failures are not kept", async () => {
+  it("that fails is asked again by the next call", async () => {
     const { client } = setUp(
       () => "a",
       (calls) => (calls === 1 ? Promise.reject(new Error("vault is sealed")) : "a"),
@@ -80,7 +80,7 @@ describe("accessToken as a function", () => {
     await expect(client.call(read, input)).resolves.toBeDefined();
   });
 
-  it("that hangs once is asked anew by the next call", async () => {
+  it("that hangs once is asked again by the next call", async () => {
     const { client, counts } = setUp(
       () => "a",
       (calls) => (calls === 1 ? new Promise<string>(() => {}) : "a"),
@@ -91,7 +91,7 @@ describe("accessToken as a function", () => {
   });
 
   it.each(["timeout", "totalTimeout"] as const)(
-    "that hangs is asked anew by the call after one whose %s ended, and by those that come later than it",
+    "that hangs is asked again by the next call after a %s, and by calls that would not wait that long",
     async (limit) => {
       const clock = manualClock();
       let calls = 0;
@@ -107,7 +107,7 @@ describe("accessToken as a function", () => {
     },
   );
 
-  it("that hangs is asked anew after 30 s, though those who wait give up sooner by their signals", async () => {
+  it("that hangs is asked again after 30 s, even if all waiting calls are aborted sooner", async () => {
     const clock = manualClock();
     let calls = 0;
     const tokens = tokenSource(() => (++calls === 1 ? new Promise<string>(() => {}) : "a"), clock);
@@ -123,7 +123,7 @@ describe("accessToken as a function", () => {
     await expect(client.call(read, input)).resolves.toBeDefined();
   });
 
-  it("that takes its time is shared by all who come before they would give it up", async () => {
+  it("that is slow is shared by all calls that are willing to wait that long", async () => {
     const clock = manualClock();
     const asked: ((token: string) => void)[] = [];
     const source = tokenSource(() => new Promise<string>((resolve) => asked.push(resolve)), clock);
@@ -138,9 +138,9 @@ describe("accessToken as a function", () => {
     expect(await Promise.all([...shared, own])).toEqual(["first", "first", "second"]);
   });
 
-  it("whose request was dropped, as a Worker's is, is asked once more for all who share what it began", async () => {
+  it("whose request a Worker dropped is asked once more for all calls that share it", async () => {
     const dead = new Promise<string>(() => {});
-    // Its own handlers never run; those who wait in other requests are told that it cannot settle.
+    // Its own handlers never run; in other requests, awaiting it rejects.
     vi.spyOn(dead, "then").mockReturnValue(Promise.reject(new Error("created by a request that has ended")));
     let calls = 0;
     const source = sharedTokens(() => (++calls === 1 ? dead : Promise.resolve("a")));
@@ -150,7 +150,7 @@ describe("accessToken as a function", () => {
     expect(await source.get()).toBe("a");
   });
 
-  it("that fails fails all who share it, and is not asked again for them", async () => {
+  it("that fails rejects all calls that share it, and is not asked again for them", async () => {
     let calls = 0;
     const source = tokenSource(() => {
       calls += 1;
@@ -161,7 +161,7 @@ describe("accessToken as a function", () => {
     expect(calls).toBe(1);
   });
 
-  it("that holds its token costs no timer, and one that takes its time is timed", async () => {
+  it("that has its token ready needs no timer, and a slow one gets one", async () => {
     const timers = (provide: () => Promise<string>): Promise<number> => {
       const clock = manualClock();
       let count = 0;
@@ -182,7 +182,7 @@ describe("accessToken as a function", () => {
     await expect(timers(later)).resolves.toBe(ofTheAttempt + 1);
   });
 
-  it("that throws at once is a TokenError too", async () => {
+  it("that throws synchronously gives a TokenError too", async () => {
     const { client } = setUp(
       () => "a",
       () => {
@@ -192,11 +192,25 @@ describe("accessToken as a function", () => {
     expect(isTokenError(await rejection(client.call(read, input)))).toBe(true);
   });
 
+  it("that fails rejects with its own error if no TokenError can be made of it", async () => {
+    const tokens = tokenSource(() => Promise.reject(new Error("vault is sealed")));
+    const hint = (): string => {
+      throw new Error("no hint");
+    };
+    const dialect = {
+      requestIdHeader: "x-request-id",
+      describe: () => undefined,
+      readErrorBody: () => undefined,
+      hint,
+    };
+    await expect(testClient({}, { tokens, dialect }).call(read, input)).rejects.toThrow("vault is sealed");
+  });
+
   it.each([
-    ["a message that is no text", { message: { error: "invalid_grant" } }],
+    ["a message that is not a string", { message: { error: "invalid_grant" } }],
     ["a cause that throws when it is read", Object.defineProperty({}, "cause", { get: () => expect.fail("read") })],
     ["a message that throws when it is read", Object.defineProperty({}, "message", { get: () => expect.fail("read") })],
-  ])("that fails with %s is a TokenError all the same, and hooks learn of it", async (_name, odd) => {
+  ])("that fails with %s still gives a TokenError, and hooks see it", async (_name, odd) => {
     const seen: string[] = [];
     let calls = 0;
     const provide = async (): Promise<string> => {
@@ -214,7 +228,7 @@ describe("accessToken as a function", () => {
   });
 
   it.each([undefined, null, 42, "", "two words", "line\nbreak", "Bearer abc"])(
-    "that gives %j is a TokenError that does not show it",
+    "that returns %j gives a TokenError that does not show it",
     async (value) => {
       const { counts, client } = setUp(
         () => "a",
@@ -235,13 +249,13 @@ describe("accessToken as a string", () => {
   });
 
   it.each(["", "two words", "line\r\nx-injected: 1", "Bearer abc"])(
-    "%j is refused when the client is made",
+    "is refused when the client is created if it is %j",
     (token) => {
       expect(() => tokenSource(token)).toThrow(/accessToken/);
     },
   );
 
-  it.each([undefined, null, 42, {}])("%j instead is refused when the client is made", (token) => {
+  it.each([undefined, null, 42, {}])("is refused when the client is created if it is %j instead", (token) => {
     expect(() => tokenSource(token as never)).toThrow(/accessToken must be/);
   });
 });

@@ -1,28 +1,15 @@
 import { judgeFetchFailure } from "../errors/failed-fetch.js";
+import { isMarkedNotSent } from "../errors/not-sent.js";
 import type { Clock } from "../platform/clock.js";
-import { isMarkedNotSent } from "../platform/not-sent.js";
 import { onAbort } from "../platform/on-abort.js";
 import { own } from "../platform/own.js";
 import type { WebAbortSignal, WebFetch, WebHeaders } from "../platform/web-types.js";
-import { type ReadBody, readBody } from "../response/read-body.js";
+import type { OutgoingRequest } from "../request/build-request.js";
+import type { ReadAnswer } from "../response/answer.js";
+import { readBody } from "../response/read-body.js";
+import type { ReadBody } from "../response/read-within.js";
 
-/** What one attempt sends. The body is a string, so that every attempt sends the same. */
-export interface OutgoingRequest {
-  readonly url: string;
-  readonly method: string;
-  readonly headers: WebHeaders;
-  readonly body: string | undefined;
-}
-
-/** An answer that was read to its end. */
-export interface ReadAnswer {
-  readonly kind: "answer";
-  readonly status: number;
-  readonly headers: WebHeaders;
-  readonly body: ReadBody;
-}
-
-/** How one attempt ended. Its time includes reading the body, so a reset in the middle of one is a failure like any other. */
+/** How one attempt ended. Reading the body is part of it, so a connection that breaks in mid-body is a failure like any other. */
 export type AttemptEnd =
   | ReadAnswer
   | {
@@ -31,12 +18,14 @@ export type AttemptEnd =
       readonly sent: boolean;
       readonly retryable: boolean;
       readonly error: unknown;
-      /** Known if the answer's head had come. */
+      /** Status and headers are known if the head of the answer had arrived. */
       readonly status?: number | undefined;
       readonly headers?: WebHeaders | undefined;
     };
 
+/** The limits of one attempt. */
 export interface AttemptLimits {
+  /** Milliseconds, reading the body included. */
   readonly timeout: number;
   readonly maxResponseBytes: number;
   readonly signal: WebAbortSignal | undefined;
@@ -44,7 +33,7 @@ export interface AttemptLimits {
 
 /** How far an attempt has come. */
 interface Progress {
-  /** What `fetch` gave: a transport may say on it whether anything was sent. */
+  /** The promise that `fetch` returned: a transport may mark it as not sent. */
   answer: unknown;
   status: number | undefined;
   headers: WebHeaders | undefined;
@@ -70,7 +59,7 @@ export function runAttempt(
       stopListening?.();
       resolve(it);
     };
-    // The attempt ends here and now: a caller's own fetch may ignore its signal.
+    // Ends the attempt at once: a caller's own fetch may ignore its signal.
     const cut = (why: "timeout" | "aborted", reason: unknown): void => {
       const { answer, ...head } = progress;
       const sent = !isMarkedNotSent(answer);
@@ -79,12 +68,12 @@ export function runAttempt(
     };
     const stopListening = outer && onAbort(outer, () => cut("aborted", outer.reason));
     const stopTimer = clock.after(limits.timeout, () => cut("timeout", new Error("timed out")));
-    exchange(fetch, request, controller.signal, limits.maxResponseBytes, progress, end);
+    sendAndRead(fetch, request, controller.signal, limits.maxResponseBytes, progress, end);
   });
 }
 
 /** Never rejects. Anything that arrives after the attempt was cut off is ignored. */
-async function exchange(
+async function sendAndRead(
   fetch: WebFetch,
   { url, method, headers, body }: OutgoingRequest,
   signal: AbortSignal,
@@ -93,17 +82,17 @@ async function exchange(
   end: (it: AttemptEnd) => void,
 ): Promise<void> {
   try {
-    // Of its own, for the platform also reads what others added to all objects: a body with a GET would be refused.
+    // Without a prototype, because the platform also reads inherited fields: a `body` on all objects would break every GET.
     const init = own({ method, headers, signal, redirect: "manual" as const });
     const answer = fetch(url, body === undefined ? init : Object.assign(init, { body }));
     progress.answer = answer;
     const response = (await answer) as Response;
-    // A caller's own fetch may give anything. The request was sent all the same.
+    // A caller's own fetch may return anything. The request was sent nevertheless.
     const { status: shown, headers: received, type } = response ?? {};
-    // Browsers hide the status of a redirect that they were told not to follow.
+    // Browsers hide the status of a redirect that they do not follow.
     const status = type === "opaqueredirect" ? 302 : shown;
     if (!Number.isInteger(status) || status < 100 || typeof received?.get !== "function") {
-      throw new TypeError("fetch gave no Response");
+      throw new TypeError("fetch did not return a Response");
     }
     Object.assign(progress, { status, headers: received });
     const read = own(method === "HEAD" ? NO_BODY : await readBody(response, maxResponseBytes, signal));

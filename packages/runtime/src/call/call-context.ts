@@ -8,22 +8,22 @@ import type { Answer } from "../response/answer.js";
 import type { Limiter } from "../retry/limiter.js";
 import type { SecretMemory } from "../secrets/secret-memory.js";
 
-/** What the calls of one client share. */
-export interface LoopContext {
+/** Everything that the calls of one client share. */
+export interface CallContext {
   readonly fetch: WebFetch;
   readonly clock: Clock;
   readonly limiter: Limiter;
   readonly dialect: Dialect;
   readonly observers: readonly Hooks[];
-  /** Undefined for requests that carry no token (those that fetch one). */
+  /** Undefined if requests carry no token, as those that fetch one. */
   readonly tokens: TokenSource | undefined;
-  /** What may show in no error. */
+  /** The secrets that no error may show. */
   readonly secrets: SecretMemory;
   readonly maxResponseBytes: number;
   readonly nextCallId: () => number;
 }
 
-/** One call's settings, all resolved. */
+/** The settings of one call, with defaults filled in. All durations are milliseconds. */
 export interface CallSettings {
   readonly timeout: number;
   readonly totalTimeout: number | undefined;
@@ -34,19 +34,19 @@ export interface CallSettings {
   readonly onGivenUp?: ((outcome: Outcome) => void) | undefined;
 }
 
-/** The end of a call that got an answer, whatever its status. */
+/** The result of a call that got an answer, whatever its status. */
 export interface Finished extends Reply {
-  /** Undefined for a success. */
+  /** The error of an answer that is no usable success; undefined for a success. */
   readonly error: ClientError | undefined;
-  /** A DELETE that found nothing, after an attempt of the same call that may have deleted. */
+  /** Whether a DELETE got a 404 after an earlier attempt of the same call may have deleted. */
   readonly alreadyGone: boolean;
 }
 
-/** A successful call. */
+/** The result of a successful call. */
 export interface Reply<Data = unknown> {
-  /** The parsed body as the spec types it; nothing has checked it. Undefined where it was empty. */
+  /** The parsed body, typed by the spec but not checked against it; undefined if it was empty. */
   readonly data: Data;
   readonly answer: Answer;
-  /** An error to throw when the body is not what the spec says; the hooks learn of it. */
+  /** Makes the error to throw if the body is not what the spec says, and reports it to the hooks. */
   unreadable(why: string): ResponseParseError;
 }

@@ -11,37 +11,37 @@ import {
   TimeoutError,
   TokenError,
 } from "../errors/errors.js";
+import { excerpt } from "../errors/excerpt.js";
 import { causesOf, failureCode, judgeFetchFailure } from "../errors/failed-fetch.js";
 import { urlOf } from "../errors/platform-checks.js";
+import { safeCause } from "../errors/safe-cause.js";
 import { guarded } from "../platform/guarded.js";
 import { isError } from "../platform/kinds.js";
 import { own } from "../platform/own.js";
-import { headerOf } from "../request/headers.js";
-import { type Answer, excerpt } from "../response/answer.js";
-import { redact } from "../secrets/redact.js";
-import { HIDDEN } from "../secrets/reveal.js";
-import type { Secret } from "../secrets/secret-memory.js";
-import { safeCause } from "./safe-cause.js";
+import type { Answer } from "../response/answer.js";
+import { headerOf } from "../response/header-of.js";
+import { HIDDEN, redact } from "../secrets/redact.js";
+import type { Secret } from "../secrets/secret.js";
 
-/** What happened in a call so far; every error tells it. */
+/** What has happened in a call so far. Every error contains it. */
 export interface Trail {
   attempts: number;
   readonly delays: number[];
-  /** Some attempt may have been carried out. */
+  /** Whether any attempt may have been carried out. */
   unknown: boolean;
-  /** What the last attempt came to; "not-sent" before the first. */
+  /** The outcome of the last attempt; "not-sent" before the first. */
   last: Outcome;
   requestId: string | undefined;
 }
 
-/** Makes the errors of one call, with one form of message: what failed, the server's words, then the facts for a ticket. */
-export class FailureReporter {
+/** Creates the errors of one call. Every message has the same form: what failed, the server's message, the facts for a ticket. */
+export class CallErrors {
   readonly #operation: Operation;
   readonly #dialect: Dialect;
   readonly #trail: Trail;
   readonly #secretTexts: { readonly secrets: readonly Secret[] };
 
-  /** @param secretTexts their list may grow while the call goes on */
+  /** @param secretTexts the secrets to hide; the list may grow during the call */
   constructor(
     operation: Operation,
     dialect: Dialect,
@@ -58,7 +58,7 @@ export class FailureReporter {
     return this.#secretTexts.secrets;
   }
 
-  /** The outcome of the call: unknown if any attempt was, else that of the last one. */
+  /** The outcome of the call: unknown if that of any attempt is, otherwise that of the last attempt. */
   get outcome(): Outcome {
     return this.#trail.unknown ? "unknown" : this.#trail.last;
   }
@@ -69,12 +69,12 @@ export class FailureReporter {
     const words = this.#dialect.describe(body) ?? text;
     const what = /^30[12378]$/.test(String(status))
       ? `was redirected (${status}) to ${targetOf(headers, this.#secrets)}, which is not followed`
-      : `${status < 400 ? "was answered" : "failed with"} ${status}`;
+      : `${status < 400 ? "returned" : "failed with"} ${status}`;
     const facts = { ...this.#factsOf(answer), body: this.#dialect.readErrorBody(body), retryAfter };
     return new ApiError(...this.#about(`${what}${shown(words)}`, facts));
   }
 
-  /** The group is paused by an earlier 429, for longer than the caller wants to wait. */
+  /** An earlier 429 paused the group for longer than the caller wants to wait. */
   paused(answer: Answer | undefined, timeLeft: number): ApiError {
     return new ApiError(
       ...this.#about(`is held back by the rate limit of "${this.#operation.rateLimitGroup}"`, {
@@ -87,14 +87,15 @@ export class FailureReporter {
     );
   }
 
-  /** A success that cannot be used. What it did is unknown, unless it only read. */
+  /** A success whose body cannot be used. */
   unreadable(answer: Answer, why: string): ResponseParseError {
-    const what = `was answered ${answer.status}, but ${why}${shown(answer.text)}`;
+    const what = `returned ${answer.status}, but ${why}${shown(answer.text)}`;
     return new ResponseParseError(...this.#about(what, { ...this.#factsOf(answer), outcome: "unknown" }));
   }
 
+  /** A failed connection, or the transport's own ConfigError. */
   connection(error: unknown): ConnectionError | ConfigError {
-    // A transport's own word that it can send nothing with these options.
+    // The transport itself says that its options allow no request.
     if (this.outcome === "not-sent" && judgeFetchFailure(error) === "refused-options") return error as ConfigError;
     const cause = this.#cause(error);
     const code = failureCode(cause);
@@ -103,10 +104,12 @@ export class FailureReporter {
     return new ConnectionError(...this.#about(`${what} (${words})`, { code, cause }));
   }
 
+  /** The time of `timeout` or `totalTimeout` is over. */
   timeout(option: "timeout" | "totalTimeout", ms: number): TimeoutError {
-    return new TimeoutError(...this.#about(`was not done within ${option} (${ms} ms)`, {}));
+    return new TimeoutError(...this.#about(`did not finish within ${option} (${ms} ms)`, {}));
   }
 
+  /** The token source failed. */
   token(error: unknown): TokenError {
     const cause = this.#cause(error);
     return new TokenError(...this.#about(`got no access token: ${wordsOf(cause, "it failed")}`, { cause }));
@@ -120,7 +123,7 @@ export class FailureReporter {
     return guarded(() => safeCause(error, this.#secrets), undefined);
   }
 
-  /** The message, and what the error is made from: what is known of the call, and these facts besides or instead. */
+  /** The message and the fields of an error: the trail of the call, with these facts added or in its place. */
   #about<Facts extends Partial<AnswerInit>>(what: string, facts: Facts): [message: string, init: ErrorInit & Facts] {
     const { attempts, delays } = this.#trail;
     const init: ErrorInit & Facts = own({
@@ -153,20 +156,20 @@ function shown(words: string | undefined): string {
   return words ? `: ${excerpt(words)}` : "";
 }
 
-// The origin alone: the rest of the target may hold people's data or secrets.
+// Only the origin: the rest of the target may contain personal data or secrets.
 function targetOf(headers: Headers, secrets: readonly Secret[]): string {
   const location = headerOf(headers, "location");
   if (location === undefined) return "an unnamed target";
-  // Any origin will do to read a target that names none, or only its host.
+  // A base for targets without an origin or a scheme. Any origin will do.
   const here = "https://same.invalid";
-  // Before it is read, which would cut an encoded secret in pieces.
+  // Before the URL is parsed, which would cut an encoded secret into pieces.
   const target = redact(location, secrets);
   const origin = target === HIDDEN ? undefined : urlOf(target, here)?.origin;
   if (origin === undefined) return "an unreadable target";
   return origin === here ? "another path of the same origin" : origin;
 }
 
-/** A copy without secrets; empty where the headers of a caller's own `fetch` cannot be listed. */
+/** A copy of the headers without secrets; empty if those of a caller's own `fetch` cannot be listed. */
 function safeHeaders(headers: Headers | undefined, secrets: readonly Secret[]): Headers {
   const safe = new Headers();
   guarded(() => {

@@ -2,17 +2,17 @@ import type { Clock } from "../platform/clock.js";
 import { linkedTo } from "../platform/on-abort.js";
 import type { WebAbortSignal } from "../platform/web-types.js";
 
-/** The time a call may take as a whole, and the caller's way to give it up. */
+/** The time limit of a whole call, together with the caller's signal. */
 export interface CallScope {
-  /** Aborted by the caller's signal or by the end of `totalTimeout`; undefined if there is neither. */
+  /** Aborted by the caller's signal or when `totalTimeout` is over; undefined if there is neither. */
   readonly signal: WebAbortSignal | undefined;
-  /** Milliseconds until `totalTimeout` ends. */
+  /** Milliseconds until `totalTimeout` is over; infinite without one. */
   timeLeft(): number;
-  /** Whether it was `totalTimeout` that ended the call. */
+  /** Whether `totalTimeout` ended the call, and not the caller's signal. */
   expired(): boolean;
-  /** Ends it now: its time is over, though the timer has yet to fire. */
+  /** Ends the call now: its time is over though the timer has not fired yet. */
   expire(): void;
-  /** Releases timer and listener. */
+  /** Releases the timer and the listener. */
   end(): void;
 }
 
@@ -24,7 +24,7 @@ const UNBOUNDED: CallScope = {
   end: () => {},
 };
 
-/** Opens the scope of one call. Without `totalTimeout` it is the caller's signal itself, and costs nothing. */
+/** Opens the scope of one call. Without `totalTimeout` it uses the caller's signal itself and needs no timer. */
 export function openScope(
   signal: WebAbortSignal | undefined,
   totalTimeout: number | undefined,

@@ -1,24 +1,26 @@
 import type { Effect, Operation } from "../api/operation.js";
-import { CallToken, type TokenUser } from "../auth/call-token.js";
+import { CallToken } from "../auth/call-token.js";
 import type { ClientError, ResponseParseError } from "../errors/errors.js";
 import { CallEvents } from "../hooks/hooks.js";
 import { sleep } from "../platform/clock.js";
+import { guarded } from "../platform/guarded.js";
 import { reasonOf } from "../platform/on-abort.js";
-import { type Answer, answerFrom, requestIdOf } from "../response/answer.js";
+import type { OutgoingRequest } from "../request/build-request.js";
+import { type Answer, answerFrom, type ReadAnswer, requestIdOf } from "../response/answer.js";
 import { PausedError, type Slot } from "../retry/limiter.js";
 import { retryAfterOf } from "../retry/retry-after.js";
 import { delayFor, outcomeOfStatus, retryDelay } from "../retry/retry-policy.js";
-import { type AttemptEnd, type OutgoingRequest, type ReadAnswer, runAttempt } from "./attempt.js";
-import type { CallSettings, Finished, LoopContext } from "./call-context.js";
-import { FailureReporter, type Trail } from "./call-errors.js";
+import { type AttemptEnd, runAttempt } from "./attempt.js";
+import type { CallContext, CallSettings, Finished } from "./call-context.js";
+import { CallErrors, type Trail } from "./call-errors.js";
 import { type CallScope, openScope } from "./call-scope.js";
 
 /**
- * The one request path: takes turns with the other calls of the client, authorises, sends, reads, and repeats what may be
- * repeated. Resolves for any answer; rejects if none came or the caller gave up.
+ * Runs one call: waits for its turn among the calls of the client, adds the token, sends, reads the answer, and retries where
+ * that is safe. Resolves for any answer; rejects if none arrived or the caller aborted.
  */
 export function runCall(
-  context: LoopContext,
+  context: CallContext,
   operation: Operation,
   effect: Effect,
   request: OutgoingRequest,
@@ -27,52 +29,58 @@ export function runCall(
   return new Call(context, operation, effect, settings).run(request);
 }
 
-class Call implements TokenUser {
-  readonly scope: CallScope;
-  readonly #context: LoopContext;
+class Call {
+  readonly #scope: CallScope;
+  readonly #context: CallContext;
   readonly #operation: Operation;
   readonly #effect: Effect;
   readonly #settings: CallSettings;
   readonly #events: CallEvents;
   readonly #token: CallToken;
-  #reporter: FailureReporter | undefined;
+  #errorsOfCall: CallErrors | undefined;
   readonly #startedAt: number;
   #sentAt = 0;
   readonly #trail: Trail = { attempts: 0, delays: [], unknown: false, last: "not-sent", requestId: undefined };
   #retries = 0;
 
-  constructor(context: LoopContext, operation: Operation, effect: Effect, settings: CallSettings) {
+  constructor(context: CallContext, operation: Operation, effect: Effect, settings: CallSettings) {
     this.#context = context;
     this.#operation = operation;
     this.#effect = effect;
     this.#settings = settings;
     this.#startedAt = context.clock.now();
-    this.scope = openScope(settings.signal, settings.totalTimeout, context.clock);
+    this.#scope = openScope(settings.signal, settings.totalTimeout, context.clock);
     this.#events = new CallEvents(context.observers, operation, context.nextCallId());
-    this.#token = new CallToken(context, settings.timeout, this.scope.signal, this);
+    this.#token = new CallToken(context, settings.timeout, this.#scope);
   }
 
   // Created on first use: most calls never fail.
-  get #failures(): FailureReporter {
-    this.#reporter ??= new FailureReporter(this.#operation, this.#context.dialect, this.#trail, this.#token);
-    return this.#reporter;
+  get #errors(): CallErrors {
+    this.#errorsOfCall ??= new CallErrors(this.#operation, this.#context.dialect, this.#trail, this.#token);
+    return this.#errorsOfCall;
   }
 
   async run(request: OutgoingRequest): Promise<Finished> {
-    // What is there at once is not awaited: most calls wait for nothing but their answer. A promise is told by its `then`, for
-    // libraries replace the global class, and async functions still give the native one.
+    // Ready values are not awaited, because most calls wait only for their answer. A promise is recognised by its `then`:
+    // libraries replace the global class, while async functions still return the native one.
     try {
       for (let again = false; ; ) {
-        // Before the queue, so that calls that start together share one fetch of the token however long they wait.
-        const asked = this.#token.ask();
-        if (asked !== undefined) this.#token.carry(request.headers, typeof asked === "string" ? asked : await asked);
+        // Before the queue, so that calls that start together share one fetch of the token.
+        let token: string | undefined;
+        try {
+          const asked = this.#token.ask();
+          token = typeof asked === "object" ? await asked : asked;
+        } catch (error) {
+          this.#noToken(error);
+        }
+        if (token !== undefined) this.#token.carry(request.headers, token);
         const entering = this.#enter(again);
         const slot = "then" in entering ? await entering : entering;
         let end: AttemptEnd | undefined;
         try {
           end = await this.#attempt(request);
           this.#tell(end);
-          // Before the slot is given back, so that no queued call slips through.
+          // Before the slot is released, so that no queued call starts first.
           again = this.#pauseIfLimited(end);
         } finally {
           slot.release(end !== undefined && !(end.kind === "failure" && end.why === "aborted"));
@@ -82,39 +90,47 @@ class Call implements TokenUser {
         if (finished) return finished;
       }
     } finally {
-      this.scope.end();
+      this.#scope.end();
     }
   }
 
   #enter(again: boolean): Slot | Promise<Slot> {
     const { limiter } = this.#context;
     const { rateLimitGroup } = this.#operation;
-    const { signal } = this.scope;
+    const { signal } = this.#scope;
     const { timeout } = this.#settings;
     if (signal?.aborted) throw this.#gaveUp();
     const slot = limiter.enterNow(rateLimitGroup, timeout);
     if (slot) return this.#inTimeFor(slot);
-    const longestWait = (): number => Math.min(this.#settings.maxRetryAfter, this.scope.timeLeft());
+    const longestWait = (): number => Math.min(this.#settings.maxRetryAfter, this.#scope.timeLeft());
     return limiter.enter(rateLimitGroup, longestWait, signal, timeout, again).then(
       (slot) => this.#inTimeFor(slot),
       (error: unknown) => {
         if (!(error instanceof PausedError)) throw this.#gaveUp();
         const { cause, timeLeft } = error.refusal;
-        throw this.#failed(this.#failures.paused(cause as Answer | undefined, timeLeft));
+        throw this.#failed(this.#errors.paused(cause as Answer | undefined, timeLeft));
       },
     );
   }
 
-  // The timer of `totalTimeout` may be late.
+  /** Checks the time again, because the timer of `totalTimeout` may be late. */
   #inTimeFor(slot: Slot): Slot {
-    if (this.scope.timeLeft() > 0) return slot;
-    this.scope.expire();
+    if (this.#scope.timeLeft() > 0) return slot;
+    this.#scope.expire();
     slot.release(false);
     throw this.#gaveUp();
   }
 
-  noToken(error: unknown): unknown {
-    return this.scope.signal?.aborted ? this.#gaveUp() : this.#failed(this.#failures.token(error));
+  #renewToken(): Promise<boolean> {
+    return this.#token.renew().catch((error: unknown) => this.#noToken(error));
+  }
+
+  /** Throws the call's own error for a token that could not be obtained, or the reason why the call ended. */
+  #noToken(error: unknown): never {
+    throw guarded(
+      () => (this.#scope.signal?.aborted ? this.#gaveUp() : this.#failed(this.#errors.token(error))),
+      error,
+    );
   }
 
   #attempt(request: OutgoingRequest): Promise<AttemptEnd> {
@@ -122,7 +138,7 @@ class Call implements TokenUser {
     this.#trail.attempts += 1;
     this.#events.request(this.#trail.attempts, this.#effect);
     this.#sentAt = clock.now();
-    const limits = { timeout: this.#settings.timeout, maxResponseBytes, signal: this.scope.signal };
+    const limits = { timeout: this.#settings.timeout, maxResponseBytes, signal: this.#scope.signal };
     return runAttempt(fetch, request, limits, clock);
   }
 
@@ -134,7 +150,7 @@ class Call implements TokenUser {
     this.#events.response(this.#trail.attempts, end.status, duration, this.#trail.requestId);
   }
 
-  /** Holds the group back after a 429. Tells whether this call may go again when the pause is over. */
+  /** Pauses the group after a 429. Returns whether this call may be retried after the pause. */
   #pauseIfLimited(end: AttemptEnd): boolean {
     if (end.kind !== "answer" || end.status !== 429) return false;
     const advised = retryAfterOf(end.headers);
@@ -160,19 +176,19 @@ class Call implements TokenUser {
 
   async #settleFailure(end: AttemptEnd, unknownBefore: boolean): Promise<Finished | undefined> {
     if (end.kind === "answer") {
-      if (end.status === 401 && (await this.#token.renew()) && this.#settings.mayRepeatRefused?.() !== false) {
+      if (end.status === 401 && (await this.#renewToken()) && this.#settings.mayRepeatRefused?.() !== false) {
         return undefined;
       }
       if (await this.#retry(end)) return undefined;
       const answer = this.#answerOf(end);
       const retryAfter = retryAfterOf(end.headers);
-      const error = this.#failures.status(answer, (retryAfter as number) >= 0 ? retryAfter : undefined);
+      const error = this.#errors.status(answer, (retryAfter as number) >= 0 ? retryAfter : undefined);
       return this.#finished(answer, error, unknownBefore);
     }
     if (end.why === "aborted") throw this.#gaveUp();
     if (await this.#retry(end)) return undefined;
-    if (end.why === "timeout") throw this.#failed(this.#failures.timeout("timeout", this.#settings.timeout));
-    throw this.#failed(this.#failures.connection(end.error));
+    if (end.why === "timeout") throw this.#failed(this.#errors.timeout("timeout", this.#settings.timeout));
+    throw this.#failed(this.#errors.connection(end.error));
   }
 
   #note(end: AttemptEnd): void {
@@ -187,7 +203,7 @@ class Call implements TokenUser {
     if (delay === undefined) return false;
     this.#countRetry(delay, end.status);
     try {
-      await sleep(this.#context.clock, delay, this.scope.signal);
+      await sleep(this.#context.clock, delay, this.#scope.signal);
     } catch {
       throw this.#gaveUp();
     }
@@ -196,7 +212,7 @@ class Call implements TokenUser {
 
   #nextDelay(end: AttemptEnd, random: number): number | undefined {
     const result = end.kind === "answer" ? { ...end, retryAfter: retryAfterOf(end.headers) } : end;
-    const timeLeft = this.scope.timeLeft();
+    const timeLeft = this.#scope.timeLeft();
     return retryDelay(result, {
       ...this.#settings,
       effect: this.#effect,
@@ -222,22 +238,22 @@ class Call implements TokenUser {
       end.body.incomplete === "too-large"
         ? `its body is larger than maxResponseBytes (${this.#context.maxResponseBytes})`
         : "its body is not JSON";
-    return this.#failures.unreadable(answer, why);
+    return this.#errors.unreadable(answer, why);
   }
 
   #finished(answer: Answer, error: ClientError | undefined, unknownBefore: boolean): Finished {
     const alreadyGone = this.#operation.method === "DELETE" && answer.status === 404 && unknownBefore;
     if (error && !alreadyGone) this.#report(error);
-    const unreadable = (why: string): ResponseParseError => this.#failed(this.#failures.unreadable(answer, why));
+    const unreadable = (why: string): ResponseParseError => this.#failed(this.#errors.unreadable(answer, why));
     return { data: alreadyGone ? undefined : answer.body, answer, error, alreadyGone, unreadable };
   }
 
-  /** What to throw when the caller's signal or `totalTimeout` ended the call. */
+  /** The error to throw if the caller's signal or `totalTimeout` ended the call. */
   #gaveUp(): unknown {
-    if (this.scope.expired()) {
-      return this.#failed(this.#failures.timeout("totalTimeout", this.#settings.totalTimeout ?? 0));
+    if (this.#scope.expired()) {
+      return this.#failed(this.#errors.timeout("totalTimeout", this.#settings.totalTimeout ?? 0));
     }
-    const { outcome } = this.#failures;
+    const { outcome } = this.#errors;
     this.#report({ name: "AbortError", outcome });
     this.#settings.onGivenUp?.(outcome);
     return reasonOf(this.#settings.signal);

@@ -1,4 +1,4 @@
-// Replaces the global Promise of this file's own worker, as it does for every Angular app with zones.
+// zone.js replaces the global Promise of this file's worker, as in every Angular app with zones.
 import "zone.js";
 import { expect, it } from "vitest";
 import { isApiError } from "../errors/guards.js";
@@ -17,7 +17,7 @@ import {
 
 const nothing = async (): Promise<void> => {};
 
-it("zone.js has replaced the global Promise, and async functions give another one", () => {
+it("zone.js has replaced the global Promise, and async functions return another one", () => {
   expect(nothing()).not.toBeInstanceOf(Promise);
 });
 
@@ -28,14 +28,14 @@ it.each([
   ["a HEAD", head, 404],
   ["a POST", send, 409],
   ["a GET", read, 422],
-] as const)("with a replaced Promise, %s (%o) that is answered %i rejects", async (_name, row, status) => {
+] as const)("with a replaced Promise, %s (%o) that fails with %i rejects", async (_name, row, status) => {
   const { fetch, requests } = scripted(json(status, { message: "no" }));
   const error = await rejection(testClient({ fetch }).call(row, input));
   expect(isApiError(error, status)).toBe(true);
   expect(requests).toHaveLength(1);
 });
 
-it("with a replaced Promise, a 503 of a read is repeated", async () => {
+it("with a replaced Promise, a read is retried after a 503", async () => {
   const clock = manualClock();
   const { fetch, requests } = scripted(json(503), json(200));
   const call = testClient({ fetch }, { clock }).call(read, input);

@@ -11,7 +11,7 @@ const throwing = (): never => {
   throw new Error("hands off");
 };
 
-// What a call leaves behind is a fault of its own, which no promise tells.
+// A rejection that nobody handles would not fail any call, so it is counted here.
 const leftBehind: unknown[] = [];
 const remember = (error: unknown): void => {
   leftBehind.push(error);
@@ -26,7 +26,7 @@ afterEach(async () => {
   expect(leftBehind).toEqual([]);
 });
 
-/** A stream as a caller's own fetch may give it: each look at it gives the next piece. */
+/** A stream as a caller's own fetch may return it: each read gives the next piece. */
 const streamOf = (...pieces: unknown[]) => ({
   getReader: () => ({
     read: async () => (pieces.length > 0 ? { done: false, value: pieces.shift() } : { done: true, value: undefined }),
@@ -36,7 +36,7 @@ const streamOf = (...pieces: unknown[]) => ({
 
 const answering = (response: unknown) => testClient({ fetch: (async () => response) as never, maxRetries: 0 });
 
-describe("a body that is no web stream (node-fetch, cross-fetch, jest-fetch-mock)", () => {
+describe("a body that is not a web stream (node-fetch, cross-fetch, jest-fetch-mock)", () => {
   const nodeBody = (status: number, text: string) => ({
     status,
     headers,
@@ -73,7 +73,7 @@ describe("a body's stream", () => {
         cancel: async () => {},
       }),
     };
-    // For unmended code, which would never come back: it must fail, not hang.
+    // Without the fix the loop would never end: this makes the test fail instead of hang.
     let reads = 0;
     const counted = {
       getReader: () => {
@@ -94,14 +94,14 @@ describe("a body's stream", () => {
     expect(error).toMatchObject({ name: "TimeoutError" });
     const before = reads;
     for (let turn = 0; turn < 5; turn += 1) await new Promise((resolve) => setTimeout(resolve));
-    // The reading ends too, and does not go on behind the call's back.
+    // Reading must stop too, not continue in the background.
     const after = reads;
     for (let turn = 0; turn < 5; turn += 1) await new Promise((resolve) => setTimeout(resolve));
     expect(reads).toBe(after);
     expect(after - before).toBeLessThan(3_000);
   });
 
-  it("with empty pieces between others is read", async () => {
+  it("with empty pieces in between is read", async () => {
     const pieces = [new Uint8Array(0), bytes('{"a"'), new Uint8Array(0), bytes(":1}"), new Uint8Array(0)];
     const { data } = await answering({ status: 200, headers, body: streamOf(...pieces) }).call(send, input);
     expect(data).toEqual({ a: 1 });
@@ -114,7 +114,7 @@ describe("a body's stream", () => {
     ["a number", 7],
     ["an object with a byteLength", { byteLength: 3 }],
   ])(
-    "that gives %s is broken: a success is a ConnectionError, an error stays the answer it is",
+    "that contains %s is broken: a success becomes a ConnectionError, an error stays an ApiError",
     async (_name, piece) => {
       const body = () => streamOf(bytes("{"), piece, bytes("}"));
       expect(await rejection(answering({ status: 200, headers, body: body() }).call(send, input))).toMatchObject({
@@ -129,21 +129,24 @@ describe("a body's stream", () => {
     },
   );
 
-  it.each([0, -5, Number.NaN, 1e9])("whose pieces say %d of their length is read by what they hold", async (length) => {
-    const piece = bytes('{"a":1}');
-    Object.defineProperty(piece, "byteLength", { value: length });
-    Object.defineProperty(piece, "length", { value: length });
-    const { data } = await answering({ status: 200, headers, body: streamOf(piece) }).call(send, input);
-    expect(data).toEqual({ a: 1 });
-    const large = bytes(`"${"x".repeat(5_000)}"`);
-    Object.defineProperty(large, "byteLength", { value: length });
-    const fetch = (async () => ({ status: 200, headers, body: streamOf(large) })) as never;
-    expect(await rejection(testClient({ fetch, maxResponseBytes: 1_000 }).call(read, input))).toMatchObject({
-      name: "ResponseParseError",
-    });
-  });
+  it.each([0, -5, Number.NaN, 1e9])(
+    "whose pieces report %d as their length is read by its real bytes",
+    async (length) => {
+      const piece = bytes('{"a":1}');
+      Object.defineProperty(piece, "byteLength", { value: length });
+      Object.defineProperty(piece, "length", { value: length });
+      const { data } = await answering({ status: 200, headers, body: streamOf(piece) }).call(send, input);
+      expect(data).toEqual({ a: 1 });
+      const large = bytes(`"${"x".repeat(5_000)}"`);
+      Object.defineProperty(large, "byteLength", { value: length });
+      const fetch = (async () => ({ status: 200, headers, body: streamOf(large) })) as never;
+      expect(await rejection(testClient({ fetch, maxResponseBytes: 1_000 }).call(read, input))).toMatchObject({
+        name: "ResponseParseError",
+      });
+    },
+  );
 
-  it("whose reader cannot be had is broken", async () => {
+  it("whose getReader throws is broken", async () => {
     const body = { getReader: throwing };
     expect(await rejection(answering({ status: 500, headers, body }).call(send, input))).toMatchObject({
       name: "ApiError",
@@ -151,7 +154,7 @@ describe("a body's stream", () => {
     });
   });
 
-  it("whose reader cannot be cancelled is still too large", async () => {
+  it("whose reader cannot be cancelled is still reported as too large", async () => {
     const reader = { read: async () => ({ done: false, value: bytes("x".repeat(2_000)) }) };
     const fetch = (async () => ({ status: 200, headers, body: { getReader: () => reader } })) as never;
     expect(await rejection(testClient({ fetch, maxResponseBytes: 1_000 }).call(read, input))).toMatchObject({
@@ -165,23 +168,20 @@ describe("a Response of a caller's own fetch", () => {
     ["undefined", async () => undefined],
     ["a number", async () => 7],
     ["an object", async () => ({ a: 1 })],
-    ["no promise but a number", () => 7],
-  ])(
-    "whose text() gives %s is a ConnectionError with a success, and an ApiError with an error",
-    async (_name, text) => {
-      expect(await rejection(answering({ status: 200, headers, text }).call(send, input))).toMatchObject({
-        name: "ConnectionError",
-        outcome: "unknown",
-      });
-      expect(await rejection(answering({ status: 403, headers, text }).call(remove, input))).toMatchObject({
-        name: "ApiError",
-        status: 403,
-      });
-    },
-  );
+    ["a number instead of a promise", () => 7],
+  ])("whose text() gives %s is a ConnectionError for a success, and an ApiError for an error", async (_name, text) => {
+    expect(await rejection(answering({ status: 200, headers, text }).call(send, input))).toMatchObject({
+      name: "ConnectionError",
+      outcome: "unknown",
+    });
+    expect(await rejection(answering({ status: 403, headers, text }).call(remove, input))).toMatchObject({
+      name: "ApiError",
+      status: 403,
+    });
+  });
 
   const undefinedRejection = () => Promise.reject(undefined);
-  // biome-ignore lint/suspicious/noThenProperty: a promise that cannot be looked at
+  // biome-ignore lint/suspicious/noThenProperty: a promise that cannot be read
   const thenThrows = () => Object.defineProperty({}, "then", { get: throwing });
   const proxyThrows = () => new Proxy({}, { get: throwing });
 
@@ -211,17 +211,17 @@ describe("a Response of a caller's own fetch", () => {
         throw undefined;
       },
     ],
-    ["gives undefined", () => undefined],
+    ["returns undefined", () => undefined],
     ["rejects with undefined", undefinedRejection],
     ["rejects with null", () => Promise.reject(null)],
-    ["gives a promise whose then throws", thenThrows],
-    ["gives what throws when it is looked at", proxyThrows],
-  ])("that %s: the fetch's own fault is a ConnectionError, and a send is unknown", async (_name, fetch) => {
+    ["returns a promise whose then throws", thenThrows],
+    ["returns a value that throws when it is read", proxyThrows],
+  ])("of a fetch that %s is a ConnectionError, and a send is unknown", async (_name, fetch) => {
     const error = await rejection(testClient({ fetch: fetch as never }).call(send, input));
     expect(error).toMatchObject({ name: "ConnectionError", outcome: "unknown" });
   });
 
-  it("that throws when it is looked at does so neither at the timeout nor when the caller gives up", async () => {
+  it("that throws when it is read does not break the timeout or an abort", async () => {
     const hostile = new Proxy(new Promise(() => {}), {
       get: (target, key) => (key === "then" ? target.then.bind(target) : throwing()),
     });
@@ -237,7 +237,7 @@ describe("a Response of a caller's own fetch", () => {
     expect(await given).toBe("enough");
   });
 
-  it("whose headers throw has no id and no advice", async () => {
+  it("whose headers throw has no requestId and no retryAfter", async () => {
     const response = { status: 429, headers: { get: throwing }, text: async () => "slow down" };
     expect(await rejection(answering(response).call(send, input))).toMatchObject({
       name: "ApiError",
@@ -248,7 +248,7 @@ describe("a Response of a caller's own fetch", () => {
   });
 });
 
-it("an attempt never rejects, even for a response that throws at every look", async () => {
+it("an attempt never rejects, even for a response that throws at every access", async () => {
   const request = { url: "https://x.example", method: "GET", headers: new Headers(), body: undefined };
   const limits = { timeout: 1_000, maxResponseBytes: 1, signal: undefined };
   const end = await runAttempt((() => throwing()) as never, request, limits, systemClock);

@@ -7,7 +7,7 @@ import { input, json, read, rejection, scripted, send, testClient } from "../tes
 
 const never = (): Promise<Response> => new Promise(() => {});
 
-/** An answer whose head comes and whose body does not. */
+/** An answer whose head arrives and whose body does not. */
 const headOnly = (): Response => new Response(new ReadableStream({ start() {} }), { status: 200 });
 
 describe("timeout", () => {
@@ -26,7 +26,7 @@ describe("timeout", () => {
     expect((error as Error).message).toContain("timeout (1000 ms)");
   });
 
-  it("is that of the operation's spec if nothing is set, and a client's setting goes before it", async () => {
+  it("is that of the spec by default, and the client's option overrides it", async () => {
     for (const [options, ms] of [
       [{}, 30_000],
       [{ timeout: 5_000 }, 5_000],
@@ -59,7 +59,7 @@ describe("timeout", () => {
     await expect(second).resolves.toBeDefined();
   });
 
-  it("of a token provider ends the wait for it", async () => {
+  it("also limits the wait for a token", async () => {
     const clock = manualClock();
     const tokens = { get: () => new Promise<string>(() => {}), renew: async () => undefined };
     const { fetch, requests } = scripted(json(200));
@@ -92,7 +92,7 @@ describe("totalTimeout", () => {
     await first;
   });
 
-  it("that ends for calls in the queue sends none of them, though places become free at that moment", async () => {
+  it("that ends calls in the queue sends none of them, even if slots become free at that moment", async () => {
     const clock = manualClock();
     const { fetch, requests } = scripted(never);
     const client = testClient({ fetch, maxConcurrency: 16 }, { clock });
@@ -103,7 +103,7 @@ describe("totalTimeout", () => {
     expect(outcomes.filter((outcome) => outcome === "not-sent")).toHaveLength(84);
   });
 
-  it("fails at once with the answer when the next wait would be longer", async () => {
+  it("fails at once with the last answer if the next wait would be longer", async () => {
     const { fetch, requests } = scripted(json(503, {}, { "retry-after": "20" }));
     const error = await rejection(
       testClient({ fetch }, { clock: manualClock() }).call(read, input, { totalTimeout: 10_000 }),
@@ -116,7 +116,7 @@ describe("totalTimeout", () => {
 describe("signal", () => {
   const reason = { mine: true };
 
-  it("aborted before the call sends nothing and rejects with its own reason", async () => {
+  it("aborted before the call sends nothing, and the call rejects with its reason", async () => {
     const { fetch, requests } = scripted(json(200));
     expect(await rejection(testClient({ fetch }).call(send, input, { signal: AbortSignal.abort(reason) }))).toBe(
       reason,
@@ -141,7 +141,7 @@ describe("signal", () => {
     expect(getEventListeners(controller.signal, "abort")).toHaveLength(0);
   });
 
-  it("aborted while a token is fetched rejects at once, and the fetch goes on for others", async () => {
+  it("aborted while a token is fetched rejects at once, and other calls still get the token", async () => {
     let give: (token: string) => void = () => {};
     const pending = new Promise<string>((resolve) => {
       give = resolve;
@@ -159,7 +159,7 @@ describe("signal", () => {
     expect((await other).data).toEqual({ ok: true });
   });
 
-  it.each([null, 0, "", false])("aborted with %j rejects with just that", async (falsy) => {
+  it.each([null, 0, "", false])("aborted with %j rejects with exactly that", async (falsy) => {
     const { fetch } = scripted(never);
     const controller = new AbortController();
     const call = testClient({ fetch }).call(send, input, { signal: controller.signal });
@@ -184,7 +184,7 @@ describe("signal", () => {
     expect(getEventListeners(controller.signal, "abort")).toHaveLength(0);
   });
 
-  it("used for 1,000 calls has no listener left at rest, with and without totalTimeout", async () => {
+  it("used for 1,000 calls has no listener afterwards, with and without totalTimeout", async () => {
     const { fetch } = scripted(json(200));
     const client = testClient({ fetch });
     const { signal } = new AbortController();
@@ -214,7 +214,7 @@ describe("a timer", () => {
     }
   });
 
-  it("that is cancelled in its second part does not ring", async () => {
+  it("that is cancelled in its second part does not fire", async () => {
     vi.useFakeTimers();
     try {
       let rang = false;

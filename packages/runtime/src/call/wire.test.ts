@@ -10,8 +10,8 @@ import { certificate } from "../test-support/certificate.js";
 import { type RawServer, rawServer, writeJson } from "../test-support/raw-server.js";
 import { input, read, rejection, replace, send, testClient } from "../test-support/test-client.js";
 
-// Real sockets, on the Node that runs this. The platform's own fetch: what the allow-list of connect failures rests on.
-// Ours: what its knowledge of what was written comes to.
+// Real sockets, on the Node that runs this. The platform's own fetch shows that the allow-list in errors/failed-fetch.ts is
+// right; createNodeFetch shows what its knowledge of written requests is worth.
 
 const servers: { close(): unknown }[] = [];
 afterEach(async () => {
@@ -66,10 +66,10 @@ describe.each([
       expect(["ENOTFOUND", "EAI_AGAIN"]).toContain((error as { code?: string }).code);
     });
 
-    it("one that the server never takes is not sent, once the platform gives up connecting", {
+    it("one that the server never accepts is not sent, after the platform stops connecting", {
       timeout: 40_000,
     }, async () => {
-      // A stopped process: the kernel fills its short queue and then lets new connections wait for ever.
+      // A stopped process: once its short queue is full, the kernel lets new connections wait for ever.
       const script =
         'const s=require("net").createServer();s.listen(0,"127.0.0.1",1,()=>console.log(s.address().port))';
       const child = spawn(process.execPath, ["-e", script], { stdio: ["ignore", "pipe", "ignore"] });
@@ -89,7 +89,7 @@ describe.each([
       }
     });
 
-    it("a certificate that is refused is not sent, and not repeated", async () => {
+    it("a refused certificate is not sent, and not retried", async () => {
       const server = createTlsServer(certificate)
         .on("tlsClientError", () => {})
         .listen(0, "127.0.0.1");
@@ -127,7 +127,7 @@ describe.each([
       expect(await failure(server.url)).toMatchObject({ outcome: "unknown" });
     });
 
-    it("no TLS where TLS was expected is not sent where the transport knows, else unknown, for it can end an open connection", async () => {
+    it("a server without TLS is not sent if the transport knows, otherwise unknown: the same error can end an open connection", async () => {
       const server = createServer(
         (socket) => void socket.on("error", () => {}).end("HTTP/1.1 400 Bad Request\r\n\r\n"),
       ).listen(0, "127.0.0.1");
@@ -170,20 +170,20 @@ describe.each([
         const client = clientOf(server.url);
         if (kind === "reused") {
           await client.call(read, input);
-          // The platform takes a moment to see that the connection is free again.
+          // The platform needs a moment to notice that the connection is free again.
           await new Promise((resolve) => setTimeout(resolve, 20));
         }
         const error = (await rejection(client.call(send, { ...input, body: { a: 1 } }))) as ClientError;
         expect(error).toMatchObject({ outcome: "unknown", attempts: 1 });
         expect(["ConnectionError", "TimeoutError"]).toContain(error.name);
-        // Time for a repetition beneath us to arrive.
+        // Time for a retry by the platform itself to arrive.
         await new Promise((resolve) => setTimeout(resolve, 50));
         const posts = server.requests.filter(({ method }) => method === "POST");
         expect(posts).toHaveLength(1);
         if (kind === "reused") expect(posts[0]?.onConnection).toBe(2);
       });
 
-      it("lets a replace go again, and it succeeds", async () => {
+      it("lets a replace be retried, and it succeeds", async () => {
         let broken = 0;
         const server = await raw((socket) =>
           broken++ === 0 ? breakOff(socket) : writeJson(socket, 200, { ok: true }),
@@ -194,7 +194,7 @@ describe.each([
       });
     });
 
-    it("an answer that never comes ends by timeout, unknown, and the connection is closed", async () => {
+    it("an answer that never arrives ends by timeout, unknown, and the connection is closed", async () => {
       const server = await raw(() => {});
       const error = (await rejection(clientOf(server.url).call(send, input, { timeout: 50 }))) as ClientError;
       expect(error).toMatchObject({ name: "TimeoutError", outcome: "unknown" });
@@ -214,7 +214,7 @@ describe.each([
   });
 
   describe("a redirect to another origin", () => {
-    it.each([301, 302, 303, 307, 308])("by %d takes neither the request nor its credentials there", async (status) => {
+    it.each([301, 302, 303, 307, 308])("by %d sends neither the request nor its credentials there", async (status) => {
       const other = await raw((socket) => writeJson(socket, 200, {}));
       const server = await raw((socket) => writeJson(socket, status, {}, `location: ${other.url}/steal\r\n`));
       expect(await failure(server.url)).toMatchObject({ status, outcome: "unknown" });

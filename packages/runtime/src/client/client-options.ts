@@ -1,48 +1,27 @@
 import { ConfigError } from "../errors/errors.js";
-import { checkDuration, checkInteger, checkKeys, checkSignal } from "../errors/option-checks.js";
+import { checkInteger, checkKeys } from "../errors/option-checks.js";
 import { urlOf } from "../errors/platform-checks.js";
 import type { Hooks } from "../hooks/hooks.js";
 import { isLogLevel, type Logger, type LogLevel, loggingHooks } from "../hooks/logger.js";
 import { own } from "../platform/own.js";
-import type { WebAbortSignal, WebFetch } from "../platform/web-types.js";
-import { checkHeaders, type HeaderOptions } from "../request/headers.js";
+import type { WebFetch } from "../platform/web-types.js";
+import { type CallOptions, checkCallValues, SHARED_KEYS } from "../request/call-options.js";
 
-/** Options of one call. All durations are milliseconds. */
-export interface CallOptions {
-  /** Gives the call up at any point: it rejects with the signal's own `reason`, or an `AbortError` where signals have none. */
-  readonly signal?: WebAbortSignal | undefined;
-  /** Milliseconds one attempt may take, reading the answer included. @default the operation's `x-timeout` in its spec */
-  readonly timeout?: number | undefined;
-  /** Milliseconds the whole call may take: queueing, all attempts and the waits between them. @default none */
-  readonly totalTimeout?: number | undefined;
-  /** How often a call is repeated where repeating is safe. @default 2 */
-  readonly maxRetries?: number | undefined;
-  /** The longest wait a server may ask for; if it asks for more, the call fails at once and tells how long. @default 60000 */
-  readonly maxRetryAfter?: number | undefined;
-  /** Extra headers; `null` removes one. May not carry `Authorization`. */
-  readonly headers?: HeaderOptions | undefined;
-}
-
-/** Options of every client; those of a call override those they share. All durations are milliseconds. */
+/** Options of every client. An option that is also given to a call is overridden for that call. All durations are milliseconds. */
 export interface ClientOptions extends Omit<CallOptions, "signal"> {
-  /** Used in place of the platform's `fetch`. It must not follow redirects when told `redirect: "manual"`. */
+  /** Used in place of the platform's `fetch`. It must not follow redirects if `redirect` is "manual". @default the platform's `fetch` */
   readonly fetch?: WebFetch | undefined;
-  /** Attempts in flight at once; further ones wait in order. @default 16 */
+  /** How many attempts may be in flight at once; the others wait in order. @default 16 */
   readonly maxConcurrency?: number | undefined;
   /** The largest answer that is read, in bytes after decompression. @default 10485760 */
   readonly maxResponseBytes?: number | undefined;
-  /** Observers of what is sent; they cannot break a call and see no people's data. */
+  /** Callbacks that observe the calls. They cannot break a call, and see no personal data. @default none */
   readonly hooks?: Hooks | undefined;
-  /** Where log lines go: `console` fits. @default none */
+  /** Receives log lines, such as `console`. @default none */
   readonly logger?: Logger | undefined;
-  /** The least level that is logged. @default "warn" */
+  /** The lowest level that is logged. @default "warn" */
   readonly logLevel?: LogLevel | undefined;
 }
-
-const SHARED_KEYS = ["timeout", "totalTimeout", "maxRetries", "maxRetryAfter", "headers"];
-
-/** Names of the options every call takes. */
-export const CALL_KEYS: readonly string[] = ["signal", ...SHARED_KEYS];
 
 /** Names of the options every client takes. */
 export const CLIENT_KEYS: readonly string[] = [
@@ -55,7 +34,7 @@ export const CLIENT_KEYS: readonly string[] = [
   "logLevel",
 ];
 
-/** A client's options, checked and with defaults. */
+/** The options of a client, checked and with defaults. */
 export interface ResolvedClientOptions {
   readonly call: CallOptions;
   readonly fetch: WebFetch | undefined;
@@ -64,7 +43,11 @@ export interface ResolvedClientOptions {
   readonly observers: readonly Hooks[];
 }
 
-/** @throws ConfigError that names the option */
+/**
+ * Checks the options of a client and fills in defaults.
+ *
+ * @throws ConfigError that names the option
+ */
 export function resolveClientOptions(options: ClientOptions): ResolvedClientOptions {
   const { fetch, hooks, logger, logLevel = "warn", maxConcurrency, maxResponseBytes, ...rest } = own(options);
   const call = own<CallOptions>(rest);
@@ -76,7 +59,7 @@ export function resolveClientOptions(options: ClientOptions): ResolvedClientOpti
   }
   checkCallValues(call, "");
   return {
-    // A copy: what the caller does to it later would pass unchecked.
+    // A copy, because the caller may change the original later, unchecked.
     call: own({ ...call, headers: { ...call.headers } }),
     fetch,
     maxConcurrency: checkInteger("maxConcurrency", maxConcurrency, 1) ?? 16,
@@ -85,29 +68,16 @@ export function resolveClientOptions(options: ClientOptions): ResolvedClientOpti
   };
 }
 
-/** @throws ConfigError that names the option */
-export function checkCallOptions(options: CallOptions | undefined): CallOptions {
-  checkKeys("options", options, CALL_KEYS);
-  const given = own(options);
-  checkSignal(given.signal);
-  checkCallValues(given, "options.");
-  return given;
-}
-
-function checkCallValues(options: CallOptions, prefix: string): void {
-  checkDuration(`${prefix}timeout`, options.timeout);
-  checkDuration(`${prefix}totalTimeout`, options.totalTimeout);
-  checkDuration(`${prefix}maxRetryAfter`, options.maxRetryAfter, 0);
-  checkInteger(`${prefix}maxRetries`, options.maxRetries, 0);
-  checkHeaders(`${prefix}headers`, options.headers);
-}
-
-/** @throws ConfigError unless it is an absolute http(s) URL without credentials, query or fragment */
+/**
+ * Checks a base URL and removes slashes at its end.
+ *
+ * @throws ConfigError unless it is an absolute http(s) URL without credentials, query and fragment
+ */
 export function checkBaseUrl(value: unknown): string {
   const url = typeof value === "string" ? urlOf(value) : undefined;
   if (!url) throw new ConfigError("baseUrl must be an absolute URL, such as https://api.example.com/v1");
   if (url.protocol !== "https:" && url.protocol !== "http:") throw new ConfigError("baseUrl must begin with https://");
-  if (url.username || url.password) throw new ConfigError("baseUrl must not hold credentials");
+  if (url.username || url.password) throw new ConfigError("baseUrl must not contain credentials");
   if (url.search || url.hash) throw new ConfigError("baseUrl must have no query and no fragment");
   let { href } = url;
   while (href.endsWith("/")) href = href.slice(0, -1);

@@ -1,43 +1,45 @@
 import type { Dialect } from "../api/dialect.js";
 import { effectOf, type Operation, type OperationTable } from "../api/operation.js";
 import type { TokenSource } from "../auth/token-source.js";
-import type { OutgoingRequest } from "../call/attempt.js";
 import { runCall } from "../call/call.js";
-import type { Finished, LoopContext, Reply } from "../call/call-context.js";
+import type { CallContext, Finished, Reply } from "../call/call-context.js";
 import { ConfigError } from "../errors/errors.js";
 import { checkKeys } from "../errors/option-checks.js";
-import { checkPlatform, platformFetch } from "../errors/platform-checks.js";
+import { checkPlatform } from "../errors/platform-checks.js";
 import { type Clock, systemClock } from "../platform/clock.js";
 import { kindOf } from "../platform/kinds.js";
 import { own } from "../platform/own.js";
-import { buildRequest, type CallInput, type RequestInput } from "../request/build-request.js";
+import { platformFetch } from "../platform/platform-fetch.js";
+import { userAgentHeader } from "../platform/user-agent.js";
+import { buildRequest, type CallInput, type OutgoingRequest, type RequestInput } from "../request/build-request.js";
+import { type CallOptions, checkCallOptions } from "../request/call-options.js";
 import { mergeHeaders } from "../request/headers.js";
 import { plainData } from "../request/plain-data.js";
 import { createLimiter } from "../retry/limiter.js";
 import { SecretMemory } from "../secrets/secret-memory.js";
-import { type CallOptions, type ClientOptions, checkCallOptions, resolveClientOptions } from "./client-options.js";
+import { type ClientOptions, resolveClientOptions } from "./client-options.js";
 import type { CheckedInput, DataOf } from "./operation-types.js";
 
-/** What an API package gives to make a client. */
+/** What an API package passes to create a client. */
 export interface ClientSetup<Filled extends string = string> {
-  /** Absolute URL that the paths of the operations are appended to; already checked. */
+  /** Absolute URL that the paths of the operations are appended to, as `checkBaseUrl` returns it. */
   readonly baseUrl: string;
   readonly operations: OperationTable;
   readonly dialect: Dialect;
   /** Undefined for an API that takes no token, and for the client that fetches tokens. */
   readonly tokens: TokenSource | undefined;
   readonly options: ClientOptions;
-  /** Value of `User-Agent` where a program may set it. */
+  /** Value of the header `User-Agent`. Not sent by browsers. */
   readonly userAgent: string;
   /** Path parameters that are the same in every call, such as the tenant. */
   readonly pathDefaults?: Readonly<Record<Filled, string>>;
-  /** What may show in no error. The tokens of the calls are added to it. */
+  /** The secrets that no error may show. The tokens of the calls are added to it. */
   readonly secrets?: SecretMemory;
   readonly clock?: Clock;
 }
 
-/** Builds a request of its parts and sends it. */
-export type Transport<T> = (
+/** Builds the request of a call, passes it to `send`, and makes a result of the answer. */
+export type BuildAndSend<T> = (
   operation: Operation,
   input: RequestInput,
   send: (request: OutgoingRequest) => Promise<Finished>,
@@ -52,25 +54,30 @@ export interface ApiClient<Filled extends string = never> {
   /**
    * Calls an operation and resolves with its success. Input and reply are typed by the spec of the operation.
    *
-   * @throws ApiError, ConnectionError, TimeoutError, ResponseParseError, ConfigError, TokenError; the signal's reason
+   * @throws ApiError, ConnectionError, TimeoutError, ResponseParseError, TokenError; ConfigError for a wrong option or
+   * argument; the signal's reason if the caller aborted
    */
   call<Types, const Input extends object>(
     operation: Operation<Types>,
     input: Input & CheckedInput<Types, Filled, Input>,
     options?: CallOptions,
   ): Promise<Reply<DataOf<Types>>>;
-  /** Calls an operation and resolves with what `transport` makes of any answer. */
+  /**
+   * Calls an operation and resolves with what `buildAndSend` makes of any answer.
+   *
+   * @throws the errors of `call` but ApiError; whatever `buildAndSend` throws
+   */
   callRaw<T>(
     operation: Operation,
     input: CallInput,
     options: CallOptions | undefined,
-    transport: Transport<T>,
+    buildAndSend: BuildAndSend<T>,
   ): Promise<T>;
   /** Absolute URL that paths are appended to. */
   readonly baseUrl: string;
   readonly operations: OperationTable;
   readonly clock: Clock;
-  /** The client's own settings, for helpers that repeat calls by themselves. */
+  /** The client's own settings, for helpers that repeat calls themselves. */
   readonly maxRetries: number;
   readonly maxRetryAfter: number;
 }
@@ -78,10 +85,14 @@ export interface ApiClient<Filled extends string = never> {
 const DEFAULT_RETRIES = 2;
 const DEFAULT_MAX_RETRY_AFTER = 60_000;
 
-// Shared by all clients: a client that fetches tokens reports to the same hooks as the one that it fetches them for.
+// Shared by all clients, because a client that fetches tokens for another one uses its hooks.
 let calls = 0;
 
-/** @throws ConfigError that names the wrong option */
+/**
+ * Creates a client of one API.
+ *
+ * @throws ConfigError that names the wrong option
+ */
 export function createClient<Filled extends string = never>(setup: ClientSetup<Filled>): ApiClient<Filled> {
   const {
     baseUrl,
@@ -96,7 +107,7 @@ export function createClient<Filled extends string = never>(setup: ClientSetup<F
   } = own(setup);
   const defaults = resolveClientOptions(shared);
   const { maxRetries = DEFAULT_RETRIES, maxRetryAfter = DEFAULT_MAX_RETRY_AFTER } = defaults.call;
-  const context: LoopContext = {
+  const context: CallContext = {
     fetch: defaults.fetch ?? platformFetch(),
     clock,
     limiter: createLimiter(defaults.maxConcurrency, clock),
@@ -116,7 +127,7 @@ export function createClient<Filled extends string = never>(setup: ClientSetup<F
     operation: Operation,
     input: CallInput,
     options: CallOptions | undefined,
-    transport: Transport<T>,
+    buildAndSend: BuildAndSend<T>,
     check?: typeof checkQuery,
   ): Promise<T> => {
     if (!isPlatformChecked) {
@@ -140,7 +151,7 @@ export function createClient<Filled extends string = never>(setup: ClientSetup<F
     if (given !== undefined && (row.method === "GET" || row.method === "HEAD")) {
       throw new ConfigError(`${row.id} takes no body`);
     }
-    // A form is the token request's own.
+    // Only token requests send a form.
     const form = kindOf(given) === "URLSearchParams" && String(given);
     const data = form ? given : plainData(given, "body");
     const effect = effectOf(row, data);
@@ -150,7 +161,7 @@ export function createClient<Filled extends string = never>(setup: ClientSetup<F
       body: form || JSON.stringify(data),
       headers,
     };
-    return transport(row, request, (built) => runCall(context, row, effect, built, settings));
+    return buildAndSend(row, request, (built) => runCall(context, row, effect, built, settings));
   };
 
   return {
@@ -159,9 +170,9 @@ export function createClient<Filled extends string = never>(setup: ClientSetup<F
     maxRetries,
     maxRetryAfter,
     baseUrl,
-    callRaw: async (operation, input, options, transport) => begin(operation, input, options, transport),
+    callRaw: async (operation, input, options, buildAndSend) => begin(operation, input, options, buildAndSend),
     call<Types>(operation: Operation<Types>, input: CallInput, options?: CallOptions): Promise<Reply<DataOf<Types>>> {
-      // Not `async`: one promise less for each call.
+      // Not `async`, which would cost each call another promise.
       try {
         return begin(
           operation,
@@ -177,7 +188,7 @@ export function createClient<Filled extends string = never>(setup: ClientSetup<F
   };
 }
 
-// The same for all calls of an operation.
+// Copies without a prototype, made once for each operation.
 const ownRows = new WeakMap<Operation, Operation>();
 
 function ownRow(operation: Operation): Operation {
@@ -198,7 +209,7 @@ function replyOf<Data>(finished: Finished): Reply<Data> {
   return finished as Reply<Data>;
 }
 
-// Another value than the client's own would act elsewhere than the caller thinks, whichever of the two was sent.
+// Refuses a value that differs from the client's own: whichever of the two were sent, the other one might be meant.
 function withDefaults(path: CallInput["path"], defaults: Readonly<Record<string, string>>): RequestInput["path"] {
   for (const [name, value] of Object.entries(defaults)) {
     if (path?.[name] !== undefined && path[name] !== value)
@@ -207,26 +218,7 @@ function withDefaults(path: CallInput["path"], defaults: Readonly<Record<string,
   return { ...path, ...defaults };
 }
 
-// Servers ignore a parameter they do not know, so a misspelt filter would silently match everything.
+// Servers ignore unknown parameters, so a misspelt filter would silently match everything.
 function checkQuery(operation: Operation, query: CallInput["query"]): void {
   checkKeys(`${operation.id} params`, query, operation.query);
-}
-
-function userAgentHeader(userAgent: string): { "user-agent"?: string } {
-  const scope = globalThis as {
-    process?: { versions?: { node?: unknown } };
-    Deno?: object;
-    navigator?: { userAgent?: string };
-  };
-  // Bundlers give browsers a stand-in for `process`, which has no version of Node.
-  const mayBeSet = scope.process?.versions?.node || scope.Deno || scope.navigator?.userAgent === "Cloudflare-Workers";
-  return mayBeSet ? { "user-agent": userAgent } : {};
-}
-
-/** The row of an operation, or a ConfigError for one that does not exist. */
-export function operationAt(operations: OperationTable, method: string, path: string): Operation {
-  for (const operation of Object.values(operations)) {
-    if (operation.path === path && operation.method === method) return operation;
-  }
-  throw new ConfigError(`there is no operation ${method} ${path}`);
 }

@@ -1,23 +1,21 @@
-// The only file that imports openapi-fetch, and only when the first raw call is made.
-
+// The only file that imports openapi-fetch, which is loaded by the first raw call.
 import type { Operation } from "../api/operation.js";
-import type { OutgoingRequest } from "../call/attempt.js";
 import type { Finished } from "../call/call-context.js";
-import { type RequestInput, writePath } from "../request/build-request.js";
+import { type OutgoingRequest, type RequestInput, writePath } from "../request/build-request.js";
 import { writeHeaders } from "../request/headers.js";
 import { writeQuery } from "../request/query.js";
 import type { Answer } from "../response/answer.js";
 
-/** What openapi-fetch made of an answer. */
+/** An answer as openapi-fetch parsed it. */
 export interface Parsed {
   readonly data?: unknown;
   readonly error?: unknown;
 }
 
-/** Sends the requests that openapi-fetch builds. */
+/** Runs the call of a request that openapi-fetch built. */
 export type RequestPath = (request: OutgoingRequest) => Promise<Finished>;
 
-/** Stands in for `Request`: the platform's own would be built for one attempt and drain its body. */
+/** Used in place of `Request`: the platform's own can be sent only once, because its body is a stream. */
 class RequestParts implements OutgoingRequest {
   readonly url: string;
   readonly method: string;
@@ -32,17 +30,21 @@ class RequestParts implements OutgoingRequest {
   }
 }
 
-// Own, so that openapi-fetch does not find what others added to all objects in their place.
+// Own properties, so that openapi-fetch does not read inherited ones that someone added to all objects.
 const UNSET = { baseUrl: undefined, Request: undefined, headers: undefined, middleware: undefined, parseAs: "json" };
 
-/** Makes a call by openapi-fetch: it builds the request and reads the answer, and the request path is its `fetch`. */
+/**
+ * Makes a call with openapi-fetch: it builds the request and parses the answer, and `send` is its `fetch`.
+ *
+ * @throws the errors of `send`
+ */
 export async function callByOpenapiFetch(
   baseUrl: string,
   operation: Operation,
   { path, query, body, headers }: RequestInput,
   send: RequestPath,
 ): Promise<{ readonly finished: Finished; readonly parsed: Parsed }> {
-  // Loaded anew after a failure: nothing of it is kept.
+  // Not cached here, so that a load that failed is tried again.
   const { default: createFetchClient } = await import("openapi-fetch");
   const client = createFetchClient<Record<string, never>>({
     baseUrl,
@@ -57,7 +59,7 @@ export async function callByOpenapiFetch(
       ...UNSET,
       params: { path, query, header: undefined },
       body,
-      // A whole URL arrives here: only the template's own part may change.
+      // This gets the whole URL; only the part of the path template may change.
       pathSerializer: (url: string) => url.slice(0, url.length - operation.path.length) + writePath(operation, path),
       querySerializer: () => writeQuery(operation, query),
       async fetch(request: RequestParts) {
@@ -67,7 +69,7 @@ export async function callByOpenapiFetch(
       },
     } as never,
   ) as Promise<Parsed>;
-  // The call's own failure comes first: openapi-fetch loses one that is falsy, such as an abort reason of 0.
+  // The call's own error comes first: openapi-fetch drops one that is falsy, such as an abort reason of 0.
   const parsed = await calling.catch(async (error: unknown) => {
     await sending;
     throw error;
@@ -75,7 +77,7 @@ export async function callByOpenapiFetch(
   return { finished: await (sending as unknown as Promise<Finished>), parsed };
 }
 
-/** An answer as openapi-fetch reads it. It was read to its end within its attempt. */
+/** The answer in the form that openapi-fetch reads. Its body has already been read. */
 function responseOf({ status, ok, body, text }: Answer): object {
   const length = body === undefined && !text ? "0" : "1";
   return {

@@ -1,13 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { isApiError } from "../errors/guards.js";
-import { platformFetch } from "../errors/platform-checks.js";
+import { platformFetch } from "../platform/platform-fetch.js";
+import { CALL_KEYS } from "../request/call-options.js";
 import { manualClock } from "../test-support/manual-clock.js";
 import { polluted } from "../test-support/polluted.js";
 import { operation, read, send, testClient } from "../test-support/test-client.js";
-import { CALL_KEYS, CLIENT_KEYS, type ClientOptions } from "./client-options.js";
+import { CLIENT_KEYS, type ClientOptions } from "./client-options.js";
 import { createRawApi } from "./raw-api.js";
 
-// What the platform's fetch and the runtime read of objects that others make, or that have fields only sometimes.
+// Names that the platform's fetch and the runtime read from objects of callers, or from objects with optional fields.
 const INIT = ["cache", "credentials", "dispatcher", "duplex", "integrity", "keepalive", "mode", "priority", "referrer"];
 const SETUP = ["baseUrl", "pathDefaults", "secrets", "clock", "tokens", "accessToken", "userAgent", "operations"];
 const INPUT = ["path", "query", "params", "body", "onSent", "onGivenUp", "include", "method", "redirect", "header"];
@@ -22,7 +23,7 @@ const VALUES: readonly [string, unknown][] = [
   ["a function", () => "evil"],
 ];
 
-/** Everything that leaves, as a fetch sees it that reads its init as the platform does: inherited properties too. */
+/** Everything that is sent, as seen by a fetch that also reads inherited properties of its init, as the platform's does. */
 async function whatIsSent(): Promise<unknown> {
   const sent: unknown[] = [];
   const clock = manualClock();
@@ -51,8 +52,8 @@ async function whatIsSent(): Promise<unknown> {
   return { sent, ends: await ends };
 }
 
-describe("a property that was added to all objects", () => {
-  it.each(NAMES)("%s, changes nothing of what is sent", async (name) => {
+describe("a property on Object.prototype", () => {
+  it.each(NAMES)("%s does not change a request", async (name) => {
     const clean = await whatIsSent();
     expect(JSON.stringify(clean)).not.toContain("evil");
     for (const [kind, value] of VALUES) {
@@ -61,7 +62,7 @@ describe("a property that was added to all objects", () => {
     }
   });
 
-  it("called commaLists, changes no list in a query, of a method and of a raw call", async () => {
+  it("commaLists does not change a list in a query, for methods and raw calls", async () => {
     const urls: string[] = [];
     const fetch = (async (url: string) => {
       urls.push(url);
@@ -77,7 +78,7 @@ describe("a property that was added to all objects", () => {
     expect(urls.map((url) => new URL(url).search)).toEqual(["?page=1&page=2", "?page=1&page=2"]);
   });
 
-  it("called headers, gives no error an id of its own", async () => {
+  it("headers does not give an error a request id", async () => {
     const fetch = (() => Promise.reject(new Error("x"))) as never;
     const error = await polluted("headers", new Headers({ "x-request-id": "evil" }), () =>
       testClient({ fetch })
@@ -87,7 +88,7 @@ describe("a property that was added to all objects", () => {
     expect(error).toMatchObject({ name: "ConnectionError", requestId: undefined });
   });
 
-  it("called body or headers, is no part of an answer", async () => {
+  it("body or headers is not part of an answer", async () => {
     const fetch = (async () => ({ status: 403, headers: { get: () => null }, text: async () => "" })) as never;
     for (const name of ["body", "headers"]) {
       const error = await polluted(name, "opaqueredirect", () =>
@@ -99,7 +100,7 @@ describe("a property that was added to all objects", () => {
     }
   });
 
-  it("called client, reaches no fetch of Deno", async () => {
+  it("client does not reach Deno's fetch", async () => {
     const seen: unknown[] = [];
     const before = globalThis.fetch;
     globalThis.fetch = (async (_url: unknown, init: { client?: unknown; body?: unknown }) => {
@@ -118,7 +119,7 @@ describe("a property that was added to all objects", () => {
     expect(seen).toEqual(["own", undefined]);
   });
 
-  it.each(["onRequest", "onResponse", "onRetry", "onError"])("called %s, is no hook of the caller's", async (name) => {
+  it.each(["onRequest", "onResponse", "onRetry", "onError"])("%s is not used as a hook", async (name) => {
     const seen: unknown[] = [];
     const clock = manualClock();
     await polluted(
@@ -165,7 +166,7 @@ describe("a property that was added to all objects", () => {
     expect(dirty[0]).toMatchObject({ outcome: "unknown" });
   });
 
-  it.each(["incomplete", "text", "body"])("called %s, is no part of what was read", async (name) => {
+  it.each(["incomplete", "text", "body"])("%s is not part of a body that was read", async (name) => {
     const texts = ["", "no JSON", '{"a":1}'];
     const tell = () =>
       Promise.all(

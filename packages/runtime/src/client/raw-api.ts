@@ -1,11 +1,11 @@
-import type { Method } from "../api/operation.js";
+import { type Method, operationAt } from "../api/operation.js";
 import { ConfigError } from "../errors/errors.js";
 import { checkKeys } from "../errors/option-checks.js";
 import { own } from "../platform/own.js";
+import type { CallOptions } from "../request/call-options.js";
 import type { Id } from "../request/path.js";
 import type { Answer } from "../response/answer.js";
-import { type ApiClient, operationAt } from "./client.js";
-import type { CallOptions } from "./client-options.js";
+import type { ApiClient } from "./client.js";
 import { callByOpenapiFetch } from "./openapi-client.js";
 import type { ErrorBody, SuccessBody } from "./operation-types.js";
 
@@ -32,7 +32,7 @@ type BodyInit<Op> = Op extends { requestBody?: never }
 
 type RawInit<Op, Filled extends string> = CallOptions & ParamsInit<PathInit<Op, Filled> & QueryInit<Op>> & BodyInit<Op>;
 
-/** What a raw call resolves with: `data` for a 2xx, `error` for any other status. Branch on `ok`, which narrows both. */
+/** The result of a raw call: `data` for a 2xx, `error` for any other status. Check `ok`, which narrows both. */
 export type RawResult<Data, ErrorData> =
   | {
       readonly ok: true;
@@ -60,7 +60,10 @@ type RawResultOf<Op> = Op extends { responses: infer Responses }
 
 /**
  * Every operation of the spec by method and path, with the same auth, retries and limits as the methods of the client.
- * Resolves for any HTTP answer; throws if there was none, or if a success cannot be read.
+ * Resolves for any HTTP answer.
+ *
+ * @throws ConnectionError or TimeoutError if there was no answer; ResponseParseError for a success that cannot be read;
+ * TokenError, ConfigError; the signal's reason if the caller aborted
  */
 export interface RawApi<Paths, Filled extends string = never> {
   readonly GET: RawCall<Paths, "get", Filled>;
@@ -78,7 +81,7 @@ interface AnyInit extends CallOptions {
 
 const METHODS: readonly Method[] = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"];
 
-/** Makes the raw API of a client. */
+/** Creates the raw API of a client. Its calls throw a ConfigError for an operation that the table does not have. */
 export function createRawApi<Paths, Filled extends string = never>(client: ApiClient<Filled>): RawApi<Paths, Filled> {
   const caller =
     (method: Method) =>

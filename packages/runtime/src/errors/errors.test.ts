@@ -35,7 +35,7 @@ const guards = [
 ];
 
 describe("an error", () => {
-  it.each(all)("%s has its literal name, is an Error, and only its own guards know it", (name, error, own) => {
+  it.each(all)("%s has its literal name, is an Error, and only its own guards recognise it", (name, error, own) => {
     expect(error).toBeInstanceOf(Error);
     expect(error.name).toBe(name);
     expect(String(error)).toBe(`${name}: m`);
@@ -49,13 +49,13 @@ describe("an error", () => {
     },
   );
 
-  it("of one status is told from one of another", () => {
+  it("is distinguished by its status", () => {
     const error: unknown = new errors.ApiError("m", answer);
     expect(isApiError(error, 404)).toBe(true);
     expect(isApiError(error, 409)).toBe(false);
   });
 
-  it("is read by guards and instanceof of a second copy of this package", async () => {
+  it("is recognised by guards and instanceof of a second copy of this package", async () => {
     vi.resetModules();
     const copy = await import("./errors.js");
     const copyGuards = await import("./guards.js");
@@ -72,7 +72,7 @@ describe("an error", () => {
     expect(new errors.ApiError("m", answer)).not.toBeInstanceOf(Mine);
   });
 
-  it("becomes plain JSON with what a ticket needs, and without headers, cause and stack", () => {
+  it("serialises to JSON with the facts for a ticket, without headers, cause and stack", () => {
     const error = new errors.ApiError("m", {
       ...answer,
       operationId: "getThing",

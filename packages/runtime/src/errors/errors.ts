@@ -4,16 +4,16 @@ import type { WebHeaders } from "../platform/web-types.js";
 /**
  * What is known about the effect of a failed call.
  *
- * - `rejected`: the server answered and refused; nothing was done.
- * - `not-sent`: no request left this process, or it provably never reached the server; nothing was done.
- * - `unknown`: the request may have been carried out. Look before you repeat it.
+ * - `rejected`: the server refused the request; nothing was done.
+ * - `not-sent`: the request provably never reached the server; nothing was done.
+ * - `unknown`: the request may have been carried out. Check before you repeat it.
  */
 export type Outcome = "rejected" | "unknown" | "not-sent";
 
-// `Symbol.for`, so that guards also read errors made by a second copy of this package.
+// `Symbol.for`, so that guards also recognise errors made by a second copy of this package.
 const KINDS = Symbol.for("@invitation-clients/runtime/error-kinds");
 
-/** What every error of this runtime is made from. */
+/** What every error of this runtime is created from. */
 export interface ErrorInit {
   readonly outcome: Outcome;
   readonly operationId?: string | undefined;
@@ -24,48 +24,48 @@ export interface ErrorInit {
   readonly cause?: unknown;
 }
 
-/** What an error that belongs to an answer knows besides. */
+/** What an error about an answer is created from. */
 export interface AnswerInit extends ErrorInit {
   readonly status: number;
   readonly headers: WebHeaders;
   readonly text?: string | undefined;
 }
 
-/** Base of every error that the clients throw, except a caller's own abort reason. */
+/** Base class of every error that the clients throw, except a caller's own abort reason. */
 export class ClientError extends Error {
-  /** Literal, so that it survives minification. */
+  /** The name of the class, as a literal that survives minification. */
   declare readonly name: string;
-  /** What is known about the effect of the call. */
+  /** What is known about the effect of the call on the server. */
   declare readonly outcome: Outcome;
-  /** The operation of the spec that was called; undefined if none was (a bad client option). */
+  /** The spec's operationId of the call; undefined if there was no call (a wrong client option). */
   declare readonly operationId: string | undefined;
-  /** How many requests were dispatched. */
+  /** How many attempts were made. */
   declare readonly attempts: number;
-  /** Milliseconds waited before the second, third … attempt. */
+  /** Milliseconds waited before each retry. */
   declare readonly delays: readonly number[];
-  /** The server's id of the last answer, for its support. */
+  /** The server's id of the last answer, to quote to its support. */
   declare readonly requestId: string | undefined;
-  /** Milliseconds the server asked to wait, or that are left of such a wait. */
+  /** Milliseconds to wait before the next call, as the server asked; undefined if it did not ask. */
   declare readonly retryAfter: number | undefined;
 
   static {
-    named(this, "ClientError");
+    brand(this, "ClientError");
   }
 
   constructor(message: string, init: ErrorInit) {
-    // `Error` takes nothing of it but the cause, and would show one that is undefined.
+    // `Error` reads only the cause, and would also set one that is undefined.
     super(message, init.cause === undefined ? undefined : init);
     const { outcome, operationId, attempts = 0, delays = [], requestId, retryAfter } = init;
     Object.assign(this, { outcome, operationId, attempts, delays, requestId, retryAfter });
   }
 
-  /** A plain object for logs and tickets: no headers, no cause, no stack. */
+  /** A plain object for logs and tickets, without headers, cause and stack. */
   toJSON(): Record<string, unknown> {
     return { name: this.name, message: this.message, ...(this as object) };
   }
 }
 
-/** What the errors that belong to an answer share. */
+/** Base class of the errors about an answer. */
 class AnswerError<Status extends number> extends ClientError {
   readonly status: Status;
   readonly #headers: WebHeaders;
@@ -76,22 +76,22 @@ class AnswerError<Status extends number> extends ClientError {
     this.#headers = init.headers;
   }
 
-  /** The answer's headers. They may hold cookies: neither printed nor serialised. */
+  /** The answer's headers. They may contain cookies, so they are neither printed nor serialised. */
   get headers(): WebHeaders {
     return this.#headers;
   }
 }
 
-/** The server answered with a status that is not a success. */
+/** The server answered with a status that is not 2xx. */
 export class ApiError<Body = unknown, Status extends number = number> extends AnswerError<Status> {
   declare readonly name: "ApiError";
-  /** The parsed error body; undefined where the answer was empty or not JSON (then see `text`). */
+  /** The parsed error body; undefined if the answer was empty or not JSON (then see `text`). */
   readonly body: Body | undefined;
   /** The first 500 characters of a body that was not JSON. */
   readonly text: string | undefined;
 
   static {
-    named(this, "ApiError");
+    brand(this, "ApiError");
   }
 
   constructor(message: string, init: AnswerInit & { readonly body: Body | undefined }) {
@@ -101,14 +101,14 @@ export class ApiError<Body = unknown, Status extends number = number> extends An
   }
 }
 
-/** No usable answer came: the connection failed, broke or timed out, or the call was given up. */
+/** No usable answer arrived: the connection failed or broke, or the time was over (`TimeoutError`). */
 export class ConnectionError extends ClientError {
   declare readonly name: "ConnectionError" | "TimeoutError";
-  /** The platform's code of the failure, such as `ECONNREFUSED`, where there is one. */
+  /** The platform's code of the failure, such as `ECONNREFUSED`; undefined if it gave none. */
   readonly code: string | undefined;
 
   static {
-    named(this, "ConnectionError");
+    brand(this, "ConnectionError");
   }
 
   constructor(message: string, init: ErrorInit & { readonly code?: string | undefined }) {
@@ -117,23 +117,23 @@ export class ConnectionError extends ClientError {
   }
 }
 
-/** `timeout` or `totalTimeout` ended. */
+/** The call took longer than `timeout` or `totalTimeout`. */
 export class TimeoutError extends ConnectionError {
   declare readonly name: "TimeoutError";
 
   static {
-    named(this, "TimeoutError");
+    brand(this, "TimeoutError");
   }
 }
 
-/** The server answered with success, but its body could not be used; what it did is unknown. */
+/** The server answered with success, but its body could not be used. The outcome is unknown. */
 export class ResponseParseError extends AnswerError<number> {
   declare readonly name: "ResponseParseError";
   /** The first 500 characters of the body. */
   readonly text: string | undefined;
 
   static {
-    named(this, "ResponseParseError");
+    brand(this, "ResponseParseError");
   }
 
   constructor(message: string, init: AnswerInit) {
@@ -142,12 +142,12 @@ export class ResponseParseError extends AnswerError<number> {
   }
 }
 
-/** An option or argument is wrong. Nothing was sent. */
+/** An option or argument was wrong. Nothing was sent. */
 export class ConfigError extends ClientError {
   declare readonly name: "ConfigError";
 
   static {
-    named(this, "ConfigError");
+    brand(this, "ConfigError");
   }
 
   constructor(message: string, init?: Partial<ErrorInit>) {
@@ -155,19 +155,19 @@ export class ConfigError extends ClientError {
   }
 }
 
-/** No access token could be had. */
+/** No access token could be obtained. */
 export class TokenError extends ClientError {
   declare readonly name: "TokenError";
 
   static {
-    named(this, "TokenError");
+    brand(this, "TokenError");
   }
 }
 
 type ErrorClass = { readonly prototype: ClientError };
 
-/** Gives a class its literal name and brand, and makes `instanceof` read the brand. */
-function named(errorClass: ErrorClass, kind: string): void {
+/** Gives a class its literal name and its brand, and makes `instanceof` read the brand. */
+function brand(errorClass: ErrorClass, kind: string): void {
   const inherited: readonly string[] = (errorClass.prototype as { [KINDS]?: readonly string[] })[KINDS] ?? [];
   Object.defineProperties(errorClass.prototype, {
     name: own({ value: kind, configurable: true, writable: true }),
@@ -178,14 +178,14 @@ function named(errorClass: ErrorClass, kind: string): void {
     Symbol.hasInstance,
     own({
       value(this: unknown, error: unknown): boolean {
-        // A caller's own subclass inherits this method but has no brand.
+        // A caller's own subclass inherits this method but has no brand of its own.
         return this === errorClass ? isKind(error, kind) : Function.prototype[Symbol.hasInstance].call(this, error);
       },
     }),
   );
 }
 
-/** Whether an error is of a kind, whichever copy of this package made it. */
+/** Whether an error has the brand of a class, whichever copy of this package created it. */
 export function isKind(error: unknown, kind: string): boolean {
   const kinds = (error as { [KINDS]?: unknown } | null | undefined)?.[KINDS];
   return Array.isArray(kinds) && kinds.includes(kind);

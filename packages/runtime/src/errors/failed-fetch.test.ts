@@ -1,9 +1,9 @@
 import { inspect } from "node:util";
 import { describe, expect, it } from "vitest";
-import { markNotSent } from "../platform/not-sent.js";
 import { input, read, rejection, testClient } from "../test-support/test-client.js";
 import { ConfigError } from "./errors.js";
 import { failureCode, judgeFetchFailure } from "./failed-fetch.js";
+import { markNotSent } from "./not-sent.js";
 
 const coded = (code: string, more: object = {}): Error => Object.assign(new Error(code), { code, ...more });
 const fetchFailed = (cause: unknown): TypeError => new TypeError("fetch failed", { cause });
@@ -58,13 +58,13 @@ describe("what a failed fetch proves", () => {
     expect(judgeFetchFailure(error)).toBe("refused");
   });
 
-  it("ends on causes that form a ring", () => {
+  it("can be told even if the causes form a ring", () => {
     const error = new Error("a") as Error & { cause: unknown };
     error.cause = error;
     expect(judgeFetchFailure(error)).toBe("unknown");
   });
 
-  it("names the innermost code", () => {
+  it("includes the innermost code", () => {
     expect(failureCode(fetchFailed(Object.assign(coded("UND_ERR_SOCKET"), { cause: coded("ECONNRESET") })))).toBe(
       "ECONNRESET",
     );
@@ -72,7 +72,7 @@ describe("what a failed fetch proves", () => {
   });
 });
 
-it("an error that throws when it is looked at proves nothing", () => {
+it("an error that throws when it is read proves nothing", () => {
   const odd = Object.defineProperty(new Error("odd"), "code", {
     get: () => {
       throw new Error("no code here");

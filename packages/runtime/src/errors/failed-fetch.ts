@@ -1,22 +1,20 @@
 import { guarded } from "../platform/guarded.js";
-import { isMarkedNotSent } from "../platform/not-sent.js";
 import { fieldOf } from "../platform/own.js";
 import { isConfigError } from "./guards.js";
+import { isMarkedNotSent } from "./not-sent.js";
 
 /**
- * What a failed `fetch` proves. Only an allow-list of causes proves that no request left: anything else may have been
- * carried out. Every entry is run for real by a test on its runtime. A transport that knows says so by a mark.
+ * What a failed `fetch` proves. Only an allow-list of causes proves that no request was sent: after any other failure it may
+ * have been carried out. A test on the real runtime covers every entry. A transport that knows more marks its errors.
  *
  * - `not-sent`: the connection never opened. Safe to repeat, whatever the effect.
- * - `refused`: the platform refused the server's certificate, or the port, before anything was sent. Repeating does not help.
- * - `refused-options`: the transport threw a marked `ConfigError`, for it can send nothing. Repeating does not help.
- * - `unknown`: everything else.
- *
- * Browsers prove nothing: they tell only "failed to fetch".
+ * - `refused`: the platform refused the server's certificate or the port before it sent anything. Repeating does not help.
+ * - `refused-options`: the transport threw a marked `ConfigError`: its options allow no request. Repeating does not help.
+ * - `unknown`: everything else. Browsers prove nothing: they say only "failed to fetch".
  */
 export type FetchFailure = "not-sent" | "refused" | "refused-options" | "unknown";
 
-// Codes that only ever mean that no connection came about, on Node (undici) and Bun.
+// Codes that always mean that no connection was established, on Node (undici) and Bun.
 const NEVER_CONNECTED = new Set<unknown>([
   "ECONNREFUSED",
   "ENOTFOUND",
@@ -26,7 +24,7 @@ const NEVER_CONNECTED = new Set<unknown>([
   "UND_ERR_CONNECT_TIMEOUT",
   "ConnectionRefused", // Bun
   "FailedToOpenSocket", // Bun: the name did not resolve
-  // TLS alerts that exist only within the handshake. Other TLS failures (a wrong version number, a bad record) can also
+  // TLS alerts that occur only during the handshake. Other TLS failures (a wrong version number, a bad record) can also
   // end a connection that carried the request, so they prove nothing.
   "ERR_SSL_SSLV3_ALERT_HANDSHAKE_FAILURE",
   "ERR_SSL_SSL/TLS_ALERT_HANDSHAKE_FAILURE",
@@ -35,7 +33,7 @@ const NEVER_CONNECTED = new Set<unknown>([
   "ERR_SSL_TLSV1_UNRECOGNIZED_NAME",
 ]);
 
-// Codes that also end open connections: proof only together with the system call that failed.
+// Open connections can end with these codes too: they prove something only together with the system call that failed.
 const AMBIGUOUS = new Set<unknown>(["ETIMEDOUT", "EHOSTUNREACH", "ENETUNREACH", "EADDRNOTAVAIL", "EACCES", "EPERM"]);
 
 const CERTIFICATE = new Set<unknown>([
@@ -52,14 +50,14 @@ const CERTIFICATE = new Set<unknown>([
   "UNKNOWN_CERTIFICATE_VERIFICATION_ERROR", // Bun
 ]);
 
-// Node's fetch gives no code with these: the port is one that the fetch standard blocks, or the URL is none of http.
+// Node's fetch gives no code for a port that the fetch standard blocks, or for a URL that is not http(s).
 const BLOCKED = /^(bad port|unknown scheme)$/;
 
-// Deno gives no codes, only words, and the same words head every failure of connecting.
+// Deno gives no codes, only messages; every failure to connect has these words.
 const DENO_CONNECT = /client error \(Connect\)/;
 const DENO_CERTIFICATE = /invalid peer certificate/;
 
-/** Judges what a rejected `fetch` proves about the request: nothing, if its error cannot be looked at. */
+/** Judges what a rejected `fetch` proves about its request. An error that cannot be read proves nothing. */
 export function judgeFetchFailure(error: unknown): FetchFailure {
   return guarded(() => judge(error), "unknown");
 }
@@ -69,7 +67,7 @@ function judge(error: unknown): FetchFailure {
   const causes = causesOf(error);
   const vouched = causes.some(isMarkedNotSent) ? "not-sent" : "unknown";
   for (const cause of causes) {
-    // One address of several may have been refused while another got through: every one must prove it.
+    // Each address that was tried has its own error. One may have been refused while another got through: all must prove it.
     const { errors } = cause;
     if (Array.isArray(errors) && errors.length > 0) {
       const verdicts = errors.map(judge);
@@ -91,7 +89,7 @@ function judge(error: unknown): FetchFailure {
   return vouched;
 }
 
-/** The platform's code of a failure, the innermost first: `ECONNRESET` says more than `UND_ERR_SOCKET`. */
+/** The platform's code of a failure, from the innermost cause that has one: `ECONNRESET` says more than `UND_ERR_SOCKET`. */
 export function failureCode(error: unknown): string | undefined {
   for (const cause of causesOf(error).reverse()) {
     const { code } = cause;
@@ -100,12 +98,12 @@ export function failureCode(error: unknown): string | undefined {
   return undefined;
 }
 
-/** What may be looked at of what was thrown. */
+/** The fields that are read of a thrown value. */
 type Thrown = Readonly<
   Partial<Record<"message" | "name" | "code" | "syscall" | "errno" | "status" | "cause" | "errors", unknown>>
 >;
 
-/** An error with the errors that caused it, outermost first. Bounded, for causes can form a ring. */
+/** An error and its chain of causes, outermost first. At most eight, because causes can form a ring. */
 export function causesOf(error: unknown): Thrown[] {
   const causes: Thrown[] = [];
   let next = error;

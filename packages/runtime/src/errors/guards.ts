@@ -15,7 +15,7 @@ export type ApiErrorGuard<Body> = {
   <const Status extends number>(error: unknown, status: Status): error is ApiError<Body, Status>;
 };
 
-/** Whether an error comes from one of the clients. */
+/** Whether an error comes from one of these clients. */
 export function isClientError(error: unknown): error is ClientError {
   return isKind(error, "ClientError");
 }
@@ -29,17 +29,17 @@ export function isClientError(error: unknown): error is ClientError {
 export const isApiError: ApiErrorGuard<unknown> = (error: unknown, status?: number): error is never =>
   isKind(error, "ApiError") && (status === undefined || (error as ApiError).status === status);
 
-/** Whether no usable answer came (a timeout included). */
+/** Whether no usable answer arrived. Also true for a `TimeoutError`. */
 export function isConnectionError(error: unknown): error is ConnectionError {
   return isKind(error, "ConnectionError");
 }
 
-/** Whether `timeout` or `totalTimeout` ended. */
+/** Whether the call took longer than `timeout` or `totalTimeout`. */
 export function isTimeoutError(error: unknown): error is TimeoutError {
   return isKind(error, "TimeoutError");
 }
 
-/** Whether a success answer could not be read. */
+/** Whether the body of a success could not be used. */
 export function isResponseParseError(error: unknown): error is ResponseParseError {
   return isKind(error, "ResponseParseError");
 }
@@ -49,7 +49,7 @@ export function isConfigError(error: unknown): error is ConfigError {
   return isKind(error, "ConfigError");
 }
 
-/** Whether no access token could be had. */
+/** Whether no access token could be obtained. */
 export function isTokenError(error: unknown): error is TokenError {
   return isKind(error, "TokenError");
 }

@@ -1,6 +1,10 @@
 import { ConfigError } from "./errors.js";
 
-/** Refuses keys that are not known, for a misspelt option would otherwise be ignored in silence. */
+/**
+ * Refuses unknown keys: a misspelt option would otherwise be ignored silently.
+ *
+ * @throws ConfigError that names the key, and the option that was probably meant
+ */
 export function checkKeys(where: string, value: unknown, known: readonly string[] = []): void {
   if (value === undefined) return;
   if (typeof value !== "object" || value === null || Array.isArray(value)) {
@@ -15,7 +19,11 @@ export function checkKeys(where: string, value: unknown, known: readonly string[
   }
 }
 
-/** A duration in milliseconds, or undefined. */
+/**
+ * Checks a duration in milliseconds; undefined stays undefined.
+ *
+ * @throws ConfigError that names the option
+ */
 export function checkDuration(name: string, value: unknown, least = 1): number | undefined {
   if (value === undefined) return undefined;
   if (!Number.isFinite(value) || (value as number) < least) {
@@ -24,7 +32,11 @@ export function checkDuration(name: string, value: unknown, least = 1): number |
   return value as number;
 }
 
-/** A whole number, or undefined. */
+/**
+ * Checks a whole number; undefined stays undefined.
+ *
+ * @throws ConfigError that names the option
+ */
 export function checkInteger(name: string, value: unknown, least: number): number | undefined {
   if (value === undefined) return undefined;
   if (!Number.isSafeInteger(value) || (value as number) < least) {
@@ -41,7 +53,7 @@ export function checkSignal(value: unknown): void {
   }
 }
 
-/** @throws ConfigError unless the value can be a body */
+/** @throws ConfigError unless the value is an object that can be sent as a body */
 export function checkBody<Body extends object>(body: Body): Body {
   if (typeof body !== "object" || body === null || Array.isArray(body)) {
     throw new ConfigError("the body must be an object with the fields of the invitation");
@@ -49,7 +61,7 @@ export function checkBody<Body extends object>(body: Body): Body {
   return body;
 }
 
-// Same letters but for case, or one letter more, less or different.
+// The same letters in another case, or with one letter added, removed or changed.
 function isNear(a: string, b: string): boolean {
   const [short, long] = a.length <= b.length ? [a.toLowerCase(), b.toLowerCase()] : [b.toLowerCase(), a.toLowerCase()];
   if (long.length - short.length > 1) return false;

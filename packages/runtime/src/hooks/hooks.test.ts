@@ -30,7 +30,7 @@ async function record(answers: Parameters<typeof scripted>, operation = read) {
 }
 
 describe("hooks", () => {
-  it("tell a call that went well: request, response", async () => {
+  it("report a successful call: request, response", async () => {
     const events = await record([json(200, {}, { "x-request-id": "r1" })]);
     const about = {
       callId: expect.any(Number),
@@ -45,7 +45,7 @@ describe("hooks", () => {
     ]);
   });
 
-  it("tell a repeated call that fails: every attempt, every wait, and the outcome", async () => {
+  it("report a failed call with retries: every attempt, every wait, and the outcome", async () => {
     const events = await record([json(503), broken("ECONNREFUSED"), json(400, {}, { "x-request-id": "r3" })]);
     expect(events.map(([name]) => name)).toEqual([
       "request",
@@ -68,7 +68,7 @@ describe("hooks", () => {
     });
   });
 
-  it("tell the outcome of a call that the caller gave up", async () => {
+  it("report the outcome of a call that the caller aborted", async () => {
     const onError = vi.fn();
     const { fetch } = scripted(() => new Promise(() => {}));
     const controller = new AbortController();
@@ -80,12 +80,12 @@ describe("hooks", () => {
     expect(onError.mock.calls[0]?.[0]).toMatchObject({ name: "AbortError", outcome: "unknown" });
   });
 
-  it("tell no error of a DELETE that an earlier attempt may have carried out", async () => {
+  it("report no error for a DELETE that an earlier attempt may have carried out", async () => {
     const events = await record([json(503), json(404)], remove);
     expect(events.map(([name]) => name)).toEqual(["request", "response", "retry", "request", "response"]);
   });
 
-  it("tell the error of a success that turns out to be unusable", async () => {
+  it("report the error of a success that turns out to be unusable", async () => {
     const onError = vi.fn();
     const { fetch } = scripted(json(200, {}));
     const reply = await testClient({ fetch, hooks: { onError } }).call(read, input);
@@ -93,7 +93,7 @@ describe("hooks", () => {
     expect(onError.mock.calls[0]?.[0]).toMatchObject({ name: "ResponseParseError", outcome: "unknown", status: 200 });
   });
 
-  it("cannot break a call by throwing, rejecting, or writing to their event", async () => {
+  it("cannot break a call by throwing, rejecting or changing their event", async () => {
     const bad: Hooks = {
       onRequest: () => {
         throw new Error("hook");
@@ -112,7 +112,7 @@ describe("hooks", () => {
     expect((await call).data).toEqual({ ok: true });
   });
 
-  it("that never settle are not waited for", async () => {
+  it("that never settle are not awaited", async () => {
     const { fetch } = scripted(json(200));
     const call = testClient({ fetch, hooks: { onRequest: () => new Promise(() => {}) } }).call(read, input);
     await expect(call).resolves.toBeDefined();
@@ -134,7 +134,7 @@ describe("the logger", () => {
     const call = rejection(testClient({ fetch, logger, logLevel }, { clock }).call(send, input, { maxRetries: 1 }));
     await clock.advance(10_000);
     await call;
-    // Of the four kinds, "debug" has two lines: one per attempt.
+    // "debug" has two lines, one for each attempt; the other levels have one.
     expect(log).toHaveBeenCalledTimes(logLevel === "debug" ? lines + 1 : lines);
   });
 

@@ -2,7 +2,7 @@ import type { Effect, Method, Operation } from "../api/operation.js";
 import type { Outcome } from "../errors/errors.js";
 import { fieldOf } from "../platform/own.js";
 
-/** What every event carries. Never a URL value, a header, a body or an address. */
+/** The fields of every event. No event contains a URL value, a header, a body or an address. */
 export interface CallEvent {
   /** The same for all events of one call, unique within the client. */
   readonly callId: number;
@@ -22,7 +22,7 @@ export interface RequestEvent extends CallEvent {
 /** An answer was read to its end. */
 export interface ResponseEvent extends CallEvent {
   readonly status: number;
-  /** Milliseconds of this attempt, reading the body included. */
+  /** Milliseconds that this attempt took, reading the body included. */
   readonly duration: number;
   readonly requestId: string | undefined;
 }
@@ -31,24 +31,24 @@ export interface ResponseEvent extends CallEvent {
 export interface RetryEvent extends CallEvent {
   /** Milliseconds until the next attempt. */
   readonly delay: number;
-  /** The status that was answered; undefined if no answer came. */
+  /** The status of the answer; undefined if none arrived. */
   readonly status: number | undefined;
 }
 
-/** The call failed: its promise rejects, except that of `api`, which resolves for any HTTP answer. */
+/** The call failed. Its promise rejects, except for a call by `api`, which resolves for any HTTP answer. */
 export interface ErrorEvent extends CallEvent {
-  /** The literal name of the error, such as `ApiError`; `AbortError` if the caller gave up. */
+  /** The name of the error, such as `ApiError`; `AbortError` if the caller aborted the call. */
   readonly name: string;
   readonly outcome: Outcome;
   readonly status: number | undefined;
   readonly requestId: string | undefined;
-  /** Milliseconds since the call began. */
+  /** Milliseconds since the call started. */
   readonly duration: number;
 }
 
 /**
- * Observers of what a client sends. They cannot change or break a call: what they throw is dropped, and a promise they
- * return is not waited for.
+ * Callbacks that observe the calls of a client. They cannot change or break a call: an error that they throw is ignored, and
+ * a promise that they return is not awaited.
  */
 export interface Hooks {
   onRequest?(event: RequestEvent): unknown;
@@ -57,7 +57,7 @@ export interface Hooks {
   onError?(event: ErrorEvent): unknown;
 }
 
-/** The events of one call, handed to every observer. */
+/** Emits the events of one call to every observer. */
 export class CallEvents {
   readonly #observers: readonly Hooks[];
   readonly #operation: Operation;
@@ -88,7 +88,7 @@ export class CallEvents {
   #emit(name: keyof Hooks, attempt: number, about: object): void {
     const { id: operationId, method, path } = this.#operation;
     for (const observer of this.#observers) {
-      // A copy each: an observer that writes to its event must not reach the next one.
+      // A copy for each observer: one that writes to its event must not affect the next.
       const event = { callId: this.#callId, operationId, method, path, attempt, ...about } as never;
       try {
         const result = fieldOf(observer, name)?.call(observer, event);

@@ -1,6 +1,6 @@
 import type { Hooks } from "./hooks.js";
 
-/** Where log lines go: `console` fits. */
+/** Receives log lines; `console` is one. */
 export interface Logger {
   debug(message: string): void;
   info(message: string): void;
@@ -8,7 +8,7 @@ export interface Logger {
   error(message: string): void;
 }
 
-/** The least level that is logged. */
+/** The lowest level that is logged; "silent" logs nothing. */
 export type LogLevel = "debug" | "info" | "warn" | "error" | "silent";
 
 const LEVELS: readonly LogLevel[] = ["debug", "info", "warn", "error", "silent"];
@@ -20,7 +20,7 @@ export function isLogLevel(value: unknown): value is LogLevel {
 
 /**
  * Hooks that write one line per event: requests at `debug`, answers at `info`, retries at `warn`, failures at `error`.
- * Lines hold the operation, never URL values, bodies or addresses.
+ * Lines contain the operation, never URL values, bodies or addresses.
  */
 export function loggingHooks(logger: Logger, level: LogLevel): Hooks {
   const at = (line: Exclude<LogLevel, "silent">): boolean => LEVELS.indexOf(line) >= LEVELS.indexOf(level);

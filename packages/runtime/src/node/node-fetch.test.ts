@@ -18,7 +18,7 @@ const ask = async (url: string, init?: Parameters<NodeFetch>[1], options?: NodeF
   (await nodeFetch(options)(url, init)) as Response;
 
 describe("a request", () => {
-  it("is written as it is given, and names its length", async () => {
+  it("is sent as given, with its content-length", async () => {
     const server = await raw((socket) => writeJson(socket, 200, {}));
     const headers = new Headers({ "x-one": "1", "content-type": "application/json" });
     await ask(`${server.url}/a/b?c=d`, { method: "POST", headers, body: '{"ä":1}' });
@@ -29,13 +29,13 @@ describe("a request", () => {
     expect(Buffer.from(body, "latin1").toString()).toBe('{"ä":1}');
   });
 
-  it("takes bytes as a body", async () => {
+  it("may have bytes as its body", async () => {
     const server = await raw((socket) => writeJson(socket, 200, {}));
     await ask(server.url, { method: "PUT", body: new Uint8Array([104, 105]) });
     expect(server.requests[0]?.body).toBe("hi");
   });
 
-  it("accepts everything, and every coding that can be undone, unless told otherwise", async () => {
+  it("accepts every type and every supported coding, unless its headers say otherwise", async () => {
     const server = await raw((socket) => writeJson(socket, 200, {}));
     await ask(server.url);
     await ask(server.url, { headers: new Headers({ "Accept-Encoding": "identity", ACCEPT: "text/plain" }) });
@@ -49,7 +49,7 @@ describe("a request", () => {
     expect(accepts[1]).toBe("accept-encoding: identity,accept: text/plain");
   });
 
-  it("that cannot be written is not sent", async () => {
+  it("that cannot be written fails as not sent", async () => {
     const server = await raw((socket) => writeJson(socket, 200, {}));
     const client = testClient({ fetch: nodeFetch(), maxRetries: 0 }, { baseUrl: server.url });
     const badFetch = nodeFetch();
@@ -61,7 +61,7 @@ describe("a request", () => {
 });
 
 describe("an answer", () => {
-  it("keeps every header, and several of one name", async () => {
+  it("keeps every header, even several with the same name", async () => {
     const more = "Set-Cookie: a=1\r\nset-cookie: b=2\r\nX-One: é \r\nX-Two: 1\r\nX-Two: 2\r\n";
     const server = await raw((socket) => writeJson(socket, 200, { a: 1 }, more));
     const answer = await ask(server.url);
@@ -74,12 +74,12 @@ describe("an answer", () => {
     await expect(answer.text()).rejects.toThrow("read already");
   });
 
-  it("with a header that no Headers can hold is none", async () => {
+  it("with a header that Headers cannot represent is a failure", async () => {
     const server = await raw((socket) => writeJson(socket, 200, {}, "x-one: a\0b\r\n"));
     await expect(ask(server.url)).rejects.toThrow("fetch failed");
   });
 
-  it.each(["with its head", "after its head"])("that is no JSON, and comes %s, is told as such", async (when) => {
+  it.each(["with its head", "after its head"])("that is not JSON and arrives %s is reported as such", async (when) => {
     const server = await raw((socket) => {
       socket.write("HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\n");
       if (when === "with its head") socket.write("no");
@@ -97,7 +97,7 @@ describe("an answer", () => {
     expect(await new Response((await get()).body).text()).toBe('{"a":1}');
   });
 
-  it.each([301, 302, 307, 308])("of %d is given as it is", async (status) => {
+  it.each([301, 302, 307, 308])("with %d is returned as it is", async (status) => {
     const server = await raw((socket) => writeJson(socket, status, {}, "location: /elsewhere\r\n"));
     const answer = await ask(server.url);
     expect(answer.status).toBe(status);
@@ -117,7 +117,7 @@ describe("an answer", () => {
     expect(await answer.text()).toBe("");
   });
 
-  it("comes after those that only announce it", async () => {
+  it("is the one after all 1xx answers", async () => {
     const server = await raw((socket) => {
       socket.write("HTTP/1.1 103 Early Hints\r\nlink: </a>\r\n\r\n");
       writeJson(socket, 200, { last: true });
@@ -129,14 +129,14 @@ describe("an answer", () => {
 });
 
 describe("connections", () => {
-  it("are used again, also where the body was not read", async () => {
+  it("are reused, even if the body was not read", async () => {
     const server = await raw((socket) => writeJson(socket, 200, { a: "x".repeat(200_000) }));
     const fetch = nodeFetch({ connections: 1 });
     for (let turn = 0; turn < 3; turn += 1) await fetch(server.url);
     expect(server.requests.map(({ onConnection }) => onConnection)).toEqual([1, 2, 3]);
   });
 
-  it("carry one request at a time, however many wait", async () => {
+  it("carry one request at a time, however many are waiting", async () => {
     let most = 0;
     let now = 0;
     const server = await raw((socket) => {
@@ -152,12 +152,12 @@ describe("connections", () => {
     expect(most).toBe(2);
   });
 
-  it("end with close, and what comes later is not sent", async () => {
+  it("end with close(), and later requests are not sent", async () => {
     const server = await raw((socket) => setTimeout(() => writeJson(socket, 200, { late: true }), 20));
     const fetch = createNodeFetch({ proxy: false });
     const client = testClient({ fetch, maxRetries: 0 }, { baseUrl: server.url });
     const underWay = client.call(read, input);
-    // It is under way once the server has it.
+    // The request is in flight once the server has received it.
     while (server.requests.length === 0) await new Promise((resolve) => setTimeout(resolve, 1));
     await fetch.close();
     expect((await underWay).data).toEqual({ late: true });

@@ -3,38 +3,39 @@ import type { FetchInit, WebResponse } from "../platform/web-types.js";
 import { ACCEPTED } from "./body/codings.js";
 import type { ConnectionOptions } from "./connect/connection.js";
 import { Connections } from "./connect/connections.js";
-import { type Connect, connectorBy } from "./connect/connector.js";
+import { type Connect, createConnector } from "./connect/connector.js";
 import type { ProxyAddress } from "./connect/proxies.js";
 import { Exchange } from "./exchange/exchange.js";
 import { targetFinder } from "./exchange/request-target.js";
 import type { NodeFetchOptions } from "./node-fetch-options.js";
 import { type Settings, settingsOf } from "./settings.js";
 
-/** A `fetch` on connections of its own, to pass to a client as its option `fetch`. */
+/** A `fetch` with its own connections, to pass to clients as their option `fetch`. */
 export interface NodeFetch {
   /**
-   * Sends one request, once. It follows no redirect, and its answer is no true `Response`: it has what the clients read.
+   * Sends one request, once. It does not follow redirects. The answer is not a real `Response`: it has only what the clients
+   * read of one.
    *
-   * @throws the signal's reason; `TypeError: fetch failed`, whose `cause` tells why; ConfigError where the environment names
-   * a proxy for this request that cannot be used
+   * @throws the signal's reason; `TypeError: fetch failed` with a `cause`; ConfigError if the request needs a proxy that cannot
+   * be used, or has a header that cannot be sent
    */
   (
     url: string,
     init?: Partial<Omit<FetchInit, "body">> & { readonly body?: string | Uint8Array },
   ): Promise<WebResponse>;
-  /** Waits for the requests under way, then closes all connections. What is sent afterwards fails as not sent. */
+  /** Waits for the requests in flight, then closes all connections. Later requests fail as not sent. */
   close(): Promise<void>;
 }
 
 /**
- * Makes a `fetch` for Node that is faster than the platform's and knows whether a request was written: what failed before
- * has the outcome "not-sent" and is repeated also for sends. One for all clients of a process is best. Idle connections
- * keep no process alive.
+ * Creates a `fetch` for Node that is faster than the platform's and knows whether a request was written: a call that failed
+ * before that has the outcome "not-sent", and is retried even for sends. Create one and share it among all clients of the
+ * process. Idle connections do not keep the process alive.
  *
- * It does not pass through fetch mocks such as MSW, nor through nock: its requests go to the network in a test, too. There,
- * leave the option `fetch` away, so that the client takes the `fetch` that is mocked.
+ * Fetch mocks such as MSW and nock do not intercept it: its requests go to the network even in a test. In tests, omit the
+ * option `fetch`, so that the client uses the mocked one.
  *
- * @throws ConfigError that names the wrong option, or the platform where it is not Node
+ * @throws ConfigError that names the wrong option, or the platform if it is not Node
  */
 export function createNodeFetch(options: NodeFetchOptions = {}): NodeFetch {
   checkPlatform(process.versions);
@@ -44,8 +45,8 @@ export function createNodeFetch(options: NodeFetchOptions = {}): NodeFetch {
   let isClosed = false;
   const targetOf = targetFinder((url: URL): Connections => {
     const proxy = settings.proxies(url);
-    // One for all origins: it remembers TLS sessions.
-    const connect = connects.get(proxy) ?? connectorBy(proxy, settings);
+    // Shared by all origins, because it caches TLS sessions.
+    const connect = connects.get(proxy) ?? createConnector(proxy, settings);
     connects.set(proxy, connect);
     const made = new Connections(url.origin, connect, connectionOptions(settings), settings.connections);
     all.push(made);
@@ -58,7 +59,7 @@ export function createNodeFetch(options: NodeFetchOptions = {}): NodeFetch {
     if (signal?.aborted) exchange.giveUp();
     else
       try {
-        if (isClosed) throw new Error("this fetch was closed");
+        if (isClosed) throw new Error("this fetch has been closed");
         const { route, path } = targetOf(url);
         const fields = fieldsOf(headers as Headers | undefined);
         route.send(own({ path, method, headers: fields, body: body ?? null }), exchange);
@@ -74,9 +75,9 @@ export function createNodeFetch(options: NodeFetchOptions = {}): NodeFetch {
   return nodeFetch;
 }
 
-/** Bun has the modules of Node, but undici does not work on its sockets. Deno's carry it. */
+/** Bun has the modules of Node, but undici does not work on its sockets. Deno works. */
 function checkPlatform({ bun }: NodeJS.ProcessVersions): void {
-  if (bun) throw new ConfigError("createNodeFetch is for Node, and this is Bun: leave the option fetch away");
+  if (bun) throw new ConfigError("createNodeFetch does not work on Bun: omit the option fetch");
 }
 
 const INSTEAD = "write the proxy's credentials in its URL";
@@ -86,7 +87,7 @@ function fieldsOf(headers: Headers | undefined): string[] {
   let accepts = false;
   let acceptsCodings = false;
   if (headers) {
-    // Names come in lower case.
+    // `Headers` gives names in lower case.
     for (const [name, value] of headers) {
       fields.push(name, value);
       if (name === "accept") accepts = true;
@@ -103,7 +104,7 @@ function connectionOptions({ bodyTimeout, keepAliveTimeout }: Settings): Connect
   return {
     bodyTimeout,
     keepAliveTimeout,
-    // The client's own `timeout` holds.
+    // The client's own `timeout` applies.
     headersTimeout: 0,
     pipelining: 1,
     allowH2: false,

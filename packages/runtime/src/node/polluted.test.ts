@@ -4,13 +4,13 @@ import { polluted } from "../test-support/polluted.js";
 import { rawServer, writeJson } from "../test-support/raw-server.js";
 import { createNodeFetch } from "./index.js";
 
-// What the transport and undici read of objects that others make, or that have fields only sometimes.
+// Names that the transport and undici read from objects of callers, or from objects with optional fields.
 const OPTIONS = "proxy ca connections connectTimeout bodyTimeout keepAliveTimeout maxResponseBytes";
 const NAMES = `${OPTIONS} headers body method socketPath localAddress https_proxy http_proxy no_proxy`.split(" ");
 
 const opened = closedAfterEach();
 
-it.each(NAMES)("%s, if all objects have it, changes nothing of what is sent", async (name) => {
+it.each(NAMES)("%s on Object.prototype does not change a request", async (name) => {
   const server = opened(await rawServer((socket, { method }) => writeJson(socket, 200, method)));
   const everything = async (): Promise<unknown> => {
     const fetch = opened(createNodeFetch());

@@ -9,7 +9,7 @@ import { closedAfterEach } from "../test-support/closed-after-each.js";
 import { rawServer, writeJson } from "../test-support/raw-server.js";
 import { createNodeFetch } from "./index.js";
 
-// What it does to the process that it is in.
+// The effects of createNodeFetch on its process.
 
 const opened = closedAfterEach();
 
@@ -21,7 +21,7 @@ const codings = {
   identity: (body: Buffer): Buffer => body,
 };
 
-/** Serves `/<coding>/<size>`, incompressible, and closes the connection behind it. */
+/** Serves `/<coding>/<size>` with incompressible content, then closes the connection. */
 async function closing(): Promise<Server> {
   const random = randomBytes(sizes.at(-1) ?? 0);
   const server = createServer((request, response) => {
@@ -40,7 +40,7 @@ async function closing(): Promise<Server> {
 }
 
 it.each(Object.keys(codings))(
-  "a body in %s of any size, with connection: close, is read whole",
+  "a body in %s of any size, with connection: close, is read completely",
   async (coding) => {
     const { port } = (await closing()).address() as AddressInfo;
     const { code, stdout, stderr } = await runChild(`
@@ -74,9 +74,9 @@ describe("a process ends", () => {
     ["through a proxy", { proxy: "http:" }],
     ["through a proxy by TLS", { proxy: "https:" }],
   ])(
-    "after a call that timed out while it connected %s",
+    "after a call that timed out while it was connecting %s",
     async (_way, { proxy }) => {
-      // Takes connections and never says a word.
+      // Accepts connections and never answers.
       const server = opened(
         await rawServer(
           () => {},
@@ -97,7 +97,7 @@ describe("a process ends", () => {
   );
 
   it.each(["", "HTTP/1.1 100 Continue\r\n\r\n"])(
-    "after a proxy that said %j and hung up",
+    "after a proxy sent %j and closed the connection",
     async (words) => {
       const proxy = opened(await rawServer((socket) => socket.end(words)));
       const { code, stdout } = await runChild(`
@@ -112,9 +112,9 @@ describe("a process ends", () => {
   );
 });
 
-// Node puts its own agent there when its `fetch` or `Headers` is first used, and takes one that is there already.
+// Node sets its own global agent when its `fetch` or `Headers` is first used, unless there is one already.
 it.each(["before", "after"])(
-  "the platform's fetch keeps its own connections when it is first used %s the import",
+  "the platform's fetch keeps its own connections if it is first used %s the import",
   async (when) => {
     const { stdout, stderr } = await runScript(`
     const use = async () => void (await fetch("data:,a"));
@@ -133,11 +133,15 @@ it.each(["before", "after"])(
   90_000,
 );
 
-it("on Bun it says at once that it is for Node", () => {
+it("on Bun it throws at once", () => {
   const { versions } = process;
   Object.defineProperty(process, "versions", { value: { ...versions, bun: "1.3.0" }, configurable: true });
   try {
-    const refused = { name: "ConfigError", outcome: "not-sent", message: expect.stringContaining("this is Bun") };
+    const refused = {
+      name: "ConfigError",
+      outcome: "not-sent",
+      message: expect.stringContaining("does not work on Bun"),
+    };
     expect(() => createNodeFetch()).toThrow(expect.objectContaining(refused));
   } finally {
     Object.defineProperty(process, "versions", { value: versions, configurable: true });

@@ -3,7 +3,7 @@ import { ConfigError, checkDuration, checkInteger, checkKeys, own } from "../ind
 import { type Proxies, proxiesOf } from "./connect/proxies.js";
 import type { NodeFetchOptions } from "./node-fetch-options.js";
 
-/** Options, checked and with defaults. */
+/** The options of `createNodeFetch`, checked and with defaults. All durations are milliseconds. */
 export interface Settings {
   readonly connectTimeout: number;
   readonly bodyTimeout: number;
@@ -16,7 +16,11 @@ export interface Settings {
 
 const KEYS = ["connectTimeout", "bodyTimeout", "keepAliveTimeout", "connections", "maxResponseBytes", "proxy", "ca"];
 
-/** @throws ConfigError that names the option, or the variable of the environment */
+/**
+ * Checks the options and reads the proxies of the environment.
+ *
+ * @throws ConfigError that names the option or the environment variable
+ */
 export function settingsOf(given: NodeFetchOptions, environment: NodeJS.ProcessEnv): Settings {
   checkKeys("createNodeFetch", given, KEYS);
   const options = own(given);
@@ -36,7 +40,7 @@ function checkCa(ca: NodeFetchOptions["ca"]): Settings["ca"] {
   if (ca === undefined) return undefined;
   const all: readonly unknown[] = Array.isArray(ca) ? ca : [ca];
   if (!all.every((one) => typeof one === "string" && one.includes("-----BEGIN CERTIFICATE-----") && isReadable(one))) {
-    throw new ConfigError("ca must be a certificate as PEM text, or a list of them");
+    throw new ConfigError("ca must be a certificate in PEM format, or a list of them");
   }
   return typeof ca === "string" ? ca : [...ca];
 }

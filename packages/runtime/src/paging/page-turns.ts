@@ -1,17 +1,18 @@
 import type { PageTurn } from "./paginated.js";
 
-// A list that grows at its head can push a whole page of known rows to the next number once or twice. A server that
-// does so for ever would keep us for ever.
+// A list that grows at its head can push a whole page of known rows to the next page once or twice. After this many such
+// pages the list ends: a server that repeats itself for ever would never let it end.
 const MOST_STALE_PAGES = 3;
 
-/** What a server says of a page that is found by its number. */
+/** A page found by its number. */
 export interface NumberedPage {
   readonly meta: { readonly page_count?: number; readonly page_number?: number } | undefined;
 }
 
 /**
- * The number of the next page; undefined at the end. Ends at an empty page, past the last one the server counts (not at a short page: its
- * size may have been clamped), and at a page that repeats, unless the server says that it is another one.
+ * The number of the next page; undefined at the end. A list ends at an empty page, at the last page that the server counts,
+ * and at a page that repeats unless the server numbers it differently. It does not end at a short page: the server may have
+ * clamped the page size.
  */
 export function nextPageNumber(number: number, turn: PageTurn<NumberedPage>): number | undefined {
   const { page, served, repeats, stale } = turn;
@@ -23,8 +24,8 @@ export function nextPageNumber(number: number, turn: PageTurn<NumberedPage>): nu
 }
 
 /**
- * The offset of the next page; undefined at the end. Advances by what came, never by what was asked for, and ends at an
- * empty page or one that repeats, never at a short one.
+ * The offset of the next page; undefined at the end. It advances by the number of rows received, not requested. A list ends at
+ * an empty page or one that repeats, not at a short one.
  */
 export function nextOffset(offset: number, turn: PageTurn<unknown>): number | undefined {
   return turn.served === 0 || turn.repeats || turn.stale >= MOST_STALE_PAGES ? undefined : offset + turn.served;

@@ -1,6 +1,6 @@
 import { getEventListeners } from "node:events";
 import { describe, expect, it } from "vitest";
-import type { CallOptions } from "../client/client-options.js";
+import type { CallOptions } from "../request/call-options.js";
 import type { Answer } from "../response/answer.js";
 import { nextPageNumber } from "./page-turns.js";
 import { type Page, paginate } from "./paginated.js";
@@ -37,7 +37,7 @@ function ahead(serve: (number: number) => Served | Promise<Served>, options?: Ca
   return { list, asked, signals };
 }
 
-describe("with prefetch: 1 that is left gives up the page under way", () => {
+describe("with prefetch: 1, leaving a list aborts the page in flight", () => {
   const never = new Promise<Served>(() => {});
   const left = () => ahead((number) => (number === 2 ? never : page(["a", "b"], { page_count: 3 })));
 
@@ -74,13 +74,13 @@ describe("with prefetch: 1 that is left gives up the page under way", () => {
     expect(signals[1]?.aborted).toBe(true);
   });
 
-  it("and first() fetches none ahead", async () => {
+  it("first() fetches no page ahead", async () => {
     const { list, asked } = left();
     expect((await list.first())?.id).toBe("a");
     expect(asked).toEqual([1]);
   });
 
-  it("by the caller's signal, whose reason it keeps, and which has no listener when the list is left", async () => {
+  it("by the caller's signal: it keeps the reason, and leaves no listener", async () => {
     const controller = new AbortController();
     const { list, signals } = ahead((number) => page([number]), { signal: controller.signal });
     for await (const { id } of list) {
@@ -95,7 +95,7 @@ describe("with prefetch: 1 that is left gives up the page under way", () => {
   });
 });
 
-it("with prefetch: 1 asks for nothing ahead that its signal does not end, though that was aborted with the first page", async () => {
+it("with prefetch: 1, a page fetched ahead is aborted even if the signal was aborted during the first page", async () => {
   const controller = new AbortController();
   const serve = (number: number): Served => {
     controller.abort("enough");

@@ -24,7 +24,7 @@ const page = (items: Row[], meta?: Meta): Served => ({
 const range = (from: number, to: number): Row[] =>
   rows(...Array.from({ length: to - from }, (_value, index) => from + index));
 
-/** A list found by page number. */
+/** A list that is paged by number. */
 function numbered(serve: (number: number) => Served | Promise<Served>, prefetch: 0 | 1 = 0, start = 1) {
   const asked: number[] = [];
   const list: Paginated<Row, Served> = paginate<Row, Served, number>({
@@ -41,7 +41,7 @@ function numbered(serve: (number: number) => Served | Promise<Served>, prefetch:
   return { list, asked };
 }
 
-/** A list found by offset. */
+/** A list that is paged by offset. */
 function byOffset(serve: (offset: number) => Row[]) {
   const asked: number[] = [];
   const list = paginate<Row, Served, number>({
@@ -58,7 +58,7 @@ function byOffset(serve: (offset: number) => Row[]) {
   return { list, asked };
 }
 
-/** Bytes in use after a collection: what is still held, not what waits to be collected. */
+/** Bytes in use after a garbage collection. */
 function heapInUse(): number {
   setFlagsFromString("--expose-gc");
   (runInNewContext("gc") as () => void)();
@@ -72,7 +72,7 @@ async function ids(list: AsyncIterable<Row>): Promise<string[]> {
 }
 
 describe("a list", () => {
-  it("sends nothing until it is iterated, and starts anew each time", async () => {
+  it("sends nothing until it is iterated, and starts from the beginning each time", async () => {
     const { list, asked } = numbered(() => page(rows(1), { page_count: 1 }));
     await Promise.resolve();
     expect(asked).toEqual([]);
@@ -89,7 +89,7 @@ describe("a list", () => {
     expect(asked).toEqual([1, 1, 2]);
   });
 
-  it("with prefetch: 1 has one page under way while one is read, and no more", async () => {
+  it("with prefetch: 1 fetches one page ahead, and no more", async () => {
     const { list, asked } = numbered((number) => page(rows(number), { page_count: 9 }), 1);
     for await (const { id } of list) {
       expect(asked).toHaveLength(Number(id) + 1);
@@ -97,7 +97,7 @@ describe("a list", () => {
     }
   });
 
-  it("with prefetch: 1 that fails ahead fails only when that page is due", async () => {
+  it("with prefetch: 1 reports a failed page only when that page is due", async () => {
     const { list } = numbered(
       (number) => (number === 2 ? Promise.reject(new Error("page 2")) : page(rows(number), { page_count: 3 })),
       1,
@@ -120,13 +120,13 @@ describe("a list", () => {
     expect(await ids(list)).toEqual(["9", "3", "7", "2", "8"]);
   });
 
-  it("starts where it is told", async () => {
+  it("starts at the given page", async () => {
     const { list, asked } = numbered((number) => page(rows(number), { page_count: 4 }), 0, 3);
     expect(await ids(list)).toEqual(["3", "4"]);
     expect(asked).toEqual([3, 4]);
   });
 
-  it("that is empty gives no row, one page, and undefined as its first", async () => {
+  it("that is empty has no rows, one page, and undefined as its first row", async () => {
     const { list } = numbered(() => page([], { page_count: 0, page_number: 0 }));
     expect(await ids(list)).toEqual([]);
     expect(await list.first()).toBeUndefined();
@@ -140,19 +140,19 @@ describe("a list", () => {
 });
 
 describe("a list ends", () => {
-  it("past the last page that the server counts", async () => {
+  it("after the last page that the server counts", async () => {
     const { list, asked } = numbered((number) => page(rows(number), { page_count: 3, page_number: number }));
     await ids(list);
     expect(asked).toEqual([1, 2, 3]);
   });
 
-  it("at an empty page, where the server counts nothing", async () => {
+  it("at an empty page if the server does not count pages", async () => {
     const { list, asked } = numbered((number) => page(number < 4 ? rows(number) : []));
     await ids(list);
     expect(asked).toEqual([1, 2, 3, 4]);
   });
 
-  it("not after its first page where page_count is null", async () => {
+  it("not after its first page if page_count is null", async () => {
     const { list } = numbered((number) => page(number < 4 ? rows(number) : [], { page_count: null } as never));
     expect(await ids(list)).toEqual(["1", "2", "3"]);
   });
@@ -164,13 +164,13 @@ describe("a list ends", () => {
     expect(await ids(list)).toHaveLength(11);
   });
 
-  it("at a page that repeats, where the server ignores the number", async () => {
+  it("at a page that repeats because the server ignores the number", async () => {
     const { list, asked } = numbered(() => page(rows(1, 2)));
     expect(await ids(list)).toEqual(["1", "2"]);
     expect(asked).toEqual([1, 2]);
   });
 
-  it("when two pages take turns for ever", async () => {
+  it("if two pages alternate for ever", async () => {
     const { list, asked } = numbered((number) =>
       page(number % 2 ? rows(1) : rows(2), { page_count: 1e9, page_number: number }),
     );
@@ -178,30 +178,30 @@ describe("a list ends", () => {
     expect(asked.length).toBeLessThan(8);
   });
 
-  it("not at a page that rows new at the head of the list pushed down once more", async () => {
-    // Between the first and the second request as many rows came as a page holds.
+  it("not at a page that repeats because new rows were added at the head", async () => {
+    // Between the first and the second request, a whole page of rows was added.
     const { list } = numbered((number) =>
       page(number === 1 ? rows(4, 3) : number === 2 ? rows(4, 3) : rows(2, 1), { page_count: 3, page_number: number }),
     );
     expect(await ids(list)).toEqual(["4", "3", "2", "1"]);
   });
 
-  it("by offset at an empty page, never at a short one, and advances by what came", async () => {
+  it("by offset at an empty page, not at a short one, and advances by the rows received", async () => {
     const all = range(0, 25);
     const { list, asked } = byOffset((offset) => all.slice(offset, offset + (offset === 0 ? 7 : 10)));
     expect(await ids(list)).toHaveLength(25);
     expect(asked).toEqual([0, 7, 17, 25]);
   });
 
-  it("by offset at a page that repeats, where the server ignores the offset", async () => {
+  it("by offset at a page that repeats because the server ignores the offset", async () => {
     const { list, asked } = byOffset(() => rows("a", "b"));
     expect(await ids(list)).toEqual(["a", "b"]);
     expect(asked).toEqual([0, 2]);
   });
 });
 
-describe("rows given once", () => {
-  it("are not given again within the last 10,000, and the page leaves them out too", async () => {
+describe("repeated rows", () => {
+  it("are left out within the last 10,000, of rows and of pages", async () => {
     const { list } = numbered((number) => page(number === 1 ? rows(1, 2, 3) : rows(3, 4), { page_count: 2 }));
     expect(await ids(list)).toEqual(["1", "2", "3", "4"]);
     const pages: string[][] = [];
@@ -209,7 +209,7 @@ describe("rows given once", () => {
     expect(pages).toEqual([["1", "2", "3"], ["4"]]);
   });
 
-  it("without a key are all given: none is taken for another", async () => {
+  it("are never assumed for rows without a key", async () => {
     const keyless = paginate<Row, Served, number>({
       prefetch: 0,
       start: () => 1,
@@ -220,12 +220,12 @@ describe("rows given once", () => {
     expect(await ids(keyless)).toHaveLength(6);
   });
 
-  it("with ids such as __proto__ are told apart", async () => {
+  it("are told apart even by ids such as __proto__", async () => {
     const { list } = numbered(() => page(rows("__proto__", "constructor", "__proto__", "toString"), { page_count: 1 }));
     expect(await ids(list)).toEqual(["__proto__", "constructor", "toString"]);
   });
 
-  it("are 1,000,000 without the memory of them growing past the window", async () => {
+  it("among 1,000,000 need memory only for the window", async () => {
     const { list } = numbered((number) => page(range((number - 1) * 1_000, number * 1_000), { page_count: 1_000 }));
     let count = 0;
     let before = 0;

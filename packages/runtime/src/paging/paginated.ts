@@ -1,15 +1,15 @@
-import type { CallOptions } from "../client/client-options.js";
 import { ConfigError } from "../errors/errors.js";
 import { linkedTo } from "../platform/on-abort.js";
 import { own } from "../platform/own.js";
+import type { CallOptions } from "../request/call-options.js";
 import type { Answer } from "../response/answer.js";
 import { createRecentKeys } from "./recent-keys.js";
 
 /** One page of a list. */
 export interface Page<Item, Meta = unknown, Included = unknown> {
-  /** The rows in the server's order; rows given before in this iteration are left out. */
+  /** The rows in the server's order, without those that an earlier page of this iteration contained. */
   readonly items: readonly Item[];
-  /** How many rows match in all; undefined if the server does not say. */
+  /** How many rows match in total; undefined if the server does not say. */
   readonly count: number | undefined;
   readonly meta: Meta;
   readonly included: Included;
@@ -17,51 +17,55 @@ export interface Page<Item, Meta = unknown, Included = unknown> {
 }
 
 /**
- * A list that is fetched page by page while it is read. Nothing is sent before the first row is asked for, and each
- * iteration starts anew. Rows given once are not given again (within the last 10,000); a list that changes meanwhile may
- * skip rows, as with any paging by number.
+ * A list that is fetched page by page while it is read. Nothing is sent before the first row is requested, and each iteration
+ * starts from the beginning. A row is not returned twice (within the last 10,000). If the list changes meanwhile, rows may be
+ * skipped, as with any paging by number. Reading it rejects with the errors of the calls that load its pages.
  */
 export interface Paginated<Item, P = Page<Item>> {
   [Symbol.asyncIterator](): AsyncIterator<Item, undefined>;
   /** The pages instead of their rows. */
   pages(): AsyncIterable<P>;
-  /** At most `limit` rows as an array. */
+  /**
+   * Collects at most `limit` rows in an array.
+   *
+   * @throws ConfigError for a limit that is not a whole number; the errors of the calls that load pages
+   */
   toArray(options: { readonly limit: number }): Promise<Item[]>;
   /** The first row, or undefined if there is none. */
   first(): Promise<Item | undefined>;
 }
 
-/** What is known of a page besides its rows when the next one is chosen. */
+/** What is known about a page when the next one is chosen. */
 export interface PageTurn<P> {
   readonly page: P;
-  /** Rows on the page as served, repeated ones included; 0 is the end of most lists. */
+  /** How many rows the server sent, repeated ones included. */
   readonly served: number;
-  /** The same rows as on the page before. */
+  /** Whether the page has the same rows as the one before. */
   readonly repeats: boolean;
-  /** Pages in a row that held nothing new, this one included. */
+  /** How many pages in a row contained nothing new, this one included. */
   readonly stale: number;
 }
 
-/** How one list is paged. */
+/** How the pages of one list are loaded. */
 export interface PageSource<Item, P extends Page<Item>, Cursor> {
-  /** Where to start; undefined if there is nothing to fetch. May throw a ConfigError. */
+  /** The cursor of the first page; undefined if there is nothing to fetch. May throw a ConfigError. */
   start(): Cursor | undefined;
-  /** @param options the source's own, with a signal that is aborted too when the list is left */
+  /** @param options the source's own, with a signal that is also aborted when the loop over the list ends early */
   load(cursor: Cursor, options: CallOptions | undefined): Promise<P>;
-  /** Where to go on; undefined at the end. */
+  /** The cursor of the next page; undefined at the end. */
   next(cursor: Cursor, turn: PageTurn<P>): Cursor | undefined;
-  /** What tells a row from others; undefined for a row that has nothing of the kind, which is never taken for a repetition. */
+  /** The key of a row, by which repetitions are found. A row without one (undefined) never counts as a repetition. */
   keyOf(item: Item): string | undefined;
-  /** Pages fetched ahead. */
+  /** How many pages are fetched ahead. */
   readonly prefetch: 0 | 1;
   /** Options of the calls that load pages. */
   readonly options?: CallOptions | undefined;
 }
 
-/** How many keys are remembered to drop repeated rows. */
+/** How many keys are remembered, to leave repeated rows out. */
 const WINDOW = 10_000;
 
-/** Makes a list of a source. */
+/** Makes a lazy list of a source of pages. */
 export function paginate<Item, P extends Page<Item>, Cursor>(source: PageSource<Item, P, Cursor>): Paginated<Item, P> {
   async function* pages(prefetch: 0 | 1): AsyncGenerator<P, undefined> {
     const seen = createRecentKeys(WINDOW);
@@ -87,7 +91,7 @@ export function paginate<Item, P extends Page<Item>, Cursor>(source: PageSource<
         if (next !== undefined && prefetch === 1) {
           leaving ??= linkedTo(options?.signal);
           ahead = source.load(next, { ...options, signal: leaving.controller.signal });
-          // The caller may stop here and never ask for it.
+          // The caller may stop here and never await it.
           ahead.catch(() => {});
         }
         if (fresh.length > 0) yield fresh.length === keys.length ? page : { ...page, items: fresh };

@@ -1,14 +1,14 @@
-/** Remembers the last keys added, in constant memory. */
+/** The keys that were added last, in constant memory. */
 export interface RecentKeys {
-  /** Adds a key; false if it is among those remembered. */
+  /** Adds a key; false if it is remembered already. */
   add(key: string): boolean;
   readonly size: number;
 }
 
 /** Remembers at most `capacity` keys; the oldest is forgotten first. */
 export function createRecentKeys(capacity: number): RecentKeys {
-  // A Set, so that no key can meet a prototype's property. The ring tells which key is the oldest: asking the Set itself
-  // would walk over the places of all that were deleted.
+  // A Set, because the keys of an object could clash with its prototype's. The ring knows the oldest key: finding it in the
+  // Set itself would walk over the slots of all deleted keys.
   const keys = new Set<string>();
   const ring: string[] = [];
   let oldest = 0;

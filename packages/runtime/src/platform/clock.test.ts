@@ -3,18 +3,9 @@ import { manualClock } from "../test-support/manual-clock.js";
 import { inTime } from "./clock.js";
 
 const late = (): Error => new Error("late");
-const same = (error: unknown): unknown => error;
 
-describe("a wait for what others give", () => {
-  it("ends with their own error if what should be made of it throws", async () => {
-    const failure = (): never => {
-      throw new Error("cannot tell");
-    };
-    const asked = Promise.reject(new Error("theirs"));
-    await expect(inTime(asked, manualClock(), 1_000, late, undefined, failure)).rejects.toThrow("theirs");
-  });
-
-  it("ends if the clock refuses a timer", async () => {
+describe("a bounded wait for a promise", () => {
+  it("rejects if the clock refuses a timer", async () => {
     const broken = {
       ...manualClock(),
       after: () => {
@@ -22,7 +13,7 @@ describe("a wait for what others give", () => {
       },
     };
     const never = new Promise(() => {});
-    await expect(inTime(never, broken, 1_000, late, undefined, same)).rejects.toThrow("no timer");
+    await expect(inTime(never, broken, 1_000, late, undefined)).rejects.toThrow("no timer");
   });
 
   it("leaves no timer behind, however it ends", async () => {
@@ -32,7 +23,7 @@ describe("a wait for what others give", () => {
       Promise.resolve(),
       Promise.reject(new Error("no")),
     ];
-    await Promise.allSettled(answers.map((asked) => inTime(asked, clock, 1_000, late, undefined, same)));
+    await Promise.allSettled(answers.map((asked) => inTime(asked, clock, 1_000, late, undefined)));
     expect(clock.pending).toBe(0);
   });
 });

@@ -1,21 +1,20 @@
-import { guarded } from "./guarded.js";
 import { onAbort } from "./on-abort.js";
 import type { WebAbortSignal } from "./web-types.js";
 
-/** Time and chance, injected so that the retry loop is a pure function of its inputs. */
+/** Time and randomness. Injected, so that tests control both. */
 export interface Clock {
-  /** Milliseconds on a clock that never jumps. */
+  /** Milliseconds on a monotonic clock. */
   now(): number;
-  /** A number from 0 up to, not including, 1. */
+  /** A random number from 0 up to, but not including, 1. */
   random(): number;
-  /** Calls `run` once after `ms`; the result cancels it. */
+  /** Calls `run` once after `ms` milliseconds; the returned function cancels it. */
   after(ms: number, run: () => void): () => void;
 }
 
 // Longer delays overflow the platform's 32-bit timers, which then fire at once.
 const LONGEST_TIMER = 2 ** 31 - 1;
 
-/** The platform's clock. Globals are looked up at each call, so that test clocks can replace them. */
+/** The platform's clock. It looks globals up at each call, so that fake timers can replace them. */
 export const systemClock: Clock = {
   now: () => (globalThis.performance ?? Date).now(),
   random: () => Math.random(),
@@ -31,8 +30,8 @@ export const systemClock: Clock = {
 };
 
 /**
- * Resolves after `ms`, or rejects with the signal's reason as soon as it is aborted.
- * No timer and no listener is left behind.
+ * Resolves after `ms` milliseconds, or rejects with the signal's reason as soon as it is aborted.
+ * Leaves no timer and no listener behind.
  */
 export function sleep(clock: Clock, ms: number, signal?: WebAbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
@@ -50,12 +49,11 @@ export function sleep(clock: Clock, ms: number, signal?: WebAbortSignal): Promis
   });
 }
 
-// As many as a function takes that awaits a few things that are there.
+// Microtask turns before a timer is set: an async function that only awaits ready values settles within them.
 const TURNS = 5;
 
 /**
- * Settles as `asked` does, or rejects: for `late()` after `ms`, for the signal's reason as soon as it is aborted. What it
- * rejects with is what `failure` makes of these.
+ * Settles as `asked` does, but rejects with `late()` after `ms`, and with the signal's reason as soon as it is aborted.
  */
 export function inTime<T>(
   asked: Promise<T>,
@@ -63,14 +61,13 @@ export function inTime<T>(
   ms: number,
   late: () => Error,
   signal: WebAbortSignal | undefined,
-  failure: (error: unknown) => unknown,
 ): Promise<T> {
   return new Promise((resolve, reject) => {
     let isOver = false;
     const fail = (error: unknown): void => {
       if (isOver) return;
       end();
-      reject(guarded(() => failure(error), error));
+      reject(error);
     };
     let stopTimer: (() => void) | undefined;
     const stopListening = signal && onAbort(signal, () => fail(signal.reason));
@@ -84,7 +81,7 @@ export function inTime<T>(
       resolve(value);
     }, fail);
     if (signal?.aborted) fail(signal.reason);
-    // Most of what is asked for is there already, and a timer costs more than a look.
+    // Most promises settle at once, and a timer costs more than a few turns.
     const armTimer = async (): Promise<void> => {
       for (let turn = 0; turn < TURNS && !isOver; turn += 1) await undefined;
       if (!isOver) stopTimer = clock.after(ms, () => fail(late()));

@@ -1,7 +1,7 @@
 import { named } from "./kinds.js";
 import type { WebAbortSignal } from "./web-types.js";
 
-// One listener for all that wait on a signal: some platforms warn when many calls share one.
+// One listener per signal, whoever waits for it: some platforms warn about many listeners on one signal.
 const waiting = new WeakMap<WebAbortSignal, Waiting>();
 
 interface Waiting {
@@ -9,7 +9,7 @@ interface Waiting {
   end(): void;
 }
 
-/** Calls `run` when the signal is aborted; the result cancels it. A signal at rest has no listener. */
+/** Calls `run` when the signal is aborted; the returned function cancels it. A signal that nobody waits for has no listener. */
 export function onAbort(signal: WebAbortSignal, run: () => void): () => void {
   const all = waiting.get(signal) ?? listen(signal);
   all.runs.add(run);
@@ -19,13 +19,13 @@ export function onAbort(signal: WebAbortSignal, run: () => void): () => void {
   };
 }
 
-/** What a call rejects with that its caller gave up: the signal's reason, or an AbortError where the platform knows no reasons. */
+/** What an aborted call rejects with: the signal's reason, or an AbortError where the platform's signals have none. */
 export function reasonOf(signal: WebAbortSignal | undefined): unknown {
   const reason: unknown = signal?.reason;
   return reason === undefined ? named(new Error("the call was aborted"), "AbortError") : reason;
 }
 
-/** A controller that is aborted as the signal is, for the same reason, until the link is cut. */
+/** A controller that is aborted together with the signal, for the same reason, until `cut` is called. */
 export function linkedTo(signal: WebAbortSignal | undefined): { controller: AbortController; cut: () => void } {
   const controller = new AbortController();
   const abort = (): void => controller.abort(reasonOf(signal));
@@ -38,13 +38,13 @@ function listen(signal: WebAbortSignal): Waiting {
   const target = signal as AbortSignal;
   const tell = (): void => {
     all.end();
-    // One that is taken away meanwhile does not run.
+    // A callback that another one cancels meanwhile does not run.
     for (const run of all.runs) run();
   };
   const all: Waiting = {
     runs: new Set(),
     end() {
-      // By hand, for not every polyfill knows the option `once`.
+      // By hand, because not every polyfill supports the option `once`.
       target.removeEventListener("abort", tell);
       if (waiting.get(signal) === all) waiting.delete(signal);
     },

@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { checkBaseUrl } from "../client/client-options.js";
 import { isConfigError } from "../errors/guards.js";
-import { platformFetch } from "../errors/platform-checks.js";
 import { input, json, read, rejection, scripted, send, testClient } from "../test-support/test-client.js";
+import { platformFetch } from "./platform-fetch.js";
 
 afterEach(() => vi.unstubAllGlobals());
 
@@ -35,9 +35,9 @@ describe("the user agent", () => {
   });
 });
 
-describe("what a platform lacks", () => {
+describe("a global that the platform lacks", () => {
   it.each(["AbortController", "FormData", "Headers", "fetch"])(
-    "%s is named by a ConfigError, and nothing is sent",
+    "is named by a ConfigError if it is %s, and nothing is sent",
     async (name) => {
       const client = testClient(name === "fetch" ? {} : { fetch: scripted(json(200)).fetch });
       vi.stubGlobal(name, undefined);
@@ -48,19 +48,19 @@ describe("what a platform lacks", () => {
     },
   );
 
-  it("is no fetch where the caller gives one", async () => {
+  it("may be fetch if the caller passes one", async () => {
     vi.stubGlobal("fetch", undefined);
     expect((await testClient({ fetch: scripted(json(200)).fetch }).call(read, input)).data).toEqual({ ok: true });
   });
 
-  it("URL is named when the client is made", () => {
+  it("is reported when the client is created if it is URL", () => {
     vi.stubGlobal("URL", undefined);
     expect(() => checkBaseUrl("https://api.example.com")).toThrow(
       expect.objectContaining({ name: "ConfigError", message: expect.stringContaining("URL") }),
     );
   });
 
-  it("is not missed if it is URL.canParse (Safari 16), TextDecoder (jsdom) or performance", async () => {
+  it("may be URL.canParse (Safari 16), TextDecoder (jsdom) or performance", async () => {
     const { canParse } = URL;
     Reflect.deleteProperty(URL, "canParse");
     vi.stubGlobal("TextDecoder", undefined);
@@ -87,7 +87,7 @@ describe("the platform's fetch", () => {
     expect(replaced).toHaveBeenCalledWith("https://x.example", { method: "POST" });
   });
 
-  it("on Deno gives everything but GET and HEAD a connection of its own, from one client", async () => {
+  it("on Deno uses a separate connection for everything but GET and HEAD, from one client", async () => {
     const client = { mine: true };
     const createHttpClient = vi.fn(() => client);
     const replaced = vi.fn(async () => new Response());

@@ -1,5 +1,5 @@
-// Public types name the web's own classes only through `globalThis`, so that the declarations also compile for callers
-// whose TypeScript has neither the DOM library nor Node's types.
+// Public types refer to web classes only through `globalThis`, so that the declarations also compile for callers whose
+// TypeScript has neither the DOM library nor Node's types.
 
 type WebClass<Name extends string, Fallback> = typeof globalThis extends {
   [K in Name]: { prototype: infer Instance };
@@ -7,8 +7,8 @@ type WebClass<Name extends string, Fallback> = typeof globalThis extends {
   ? Instance
   : Fallback;
 
-// Types that declare the classes only, such as those of Cloudflare Workers, put none of them on `globalThis`: there the
-// signature of `fetch` tells what they are.
+// The types of Cloudflare Workers declare these classes but do not put them on `globalThis`: there they are taken from the
+// signature of `fetch`.
 type PlatformFetch = typeof globalThis extends { fetch: infer Value } ? Value : "none";
 type Fetched = PlatformFetch extends (...args: never[]) => Promise<infer Answer> ? Answer : "none";
 type SignalOf<Init> = Init extends { signal?: infer Signal } ? Extract<Signal, AnySignal> : AnySignal;
@@ -44,7 +44,7 @@ export type WebResponse = WebClass<
 /** The platform's `URL`. */
 export type WebURL = WebClass<"URL", { readonly origin: string }>;
 
-/** What the runtime hands to `fetch` with the URL. */
+/** The second argument of `fetch`, as the runtime fills it. */
 export interface FetchInit {
   readonly method: string;
   readonly headers: WebHeaders;
@@ -53,5 +53,5 @@ export interface FetchInit {
   readonly redirect: "manual";
 }
 
-/** A function that behaves as the platform's `fetch`, as far as the runtime uses it. */
+/** A function that behaves like the platform's `fetch`, as far as the runtime uses it. */
 export type WebFetch = (url: string, init: FetchInit) => Promise<WebResponse>;

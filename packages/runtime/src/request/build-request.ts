@@ -1,23 +1,23 @@
 import type { Operation } from "../api/operation.js";
-import type { OutgoingRequest } from "../call/attempt.js";
 import type { Outcome } from "../errors/errors.js";
+import type { WebHeaders } from "../platform/web-types.js";
 import { type HeaderFields, writeHeaders } from "./headers.js";
 import { pathFiller } from "./path.js";
 import { writeQuery } from "./query.js";
 
-/** What a call sends, before it is written down. */
+/** The input of one call, as data. */
 export interface CallInput {
   readonly path?: Readonly<Record<string, unknown>> | undefined;
   readonly query?: Readonly<Record<string, unknown>> | undefined;
-  /** As data; the request path writes it down. */
+  /** Data that is sent as JSON, or a `URLSearchParams`. */
   readonly body?: unknown;
-  /** Asked before a call that a 401 refused goes again with a new token. @default it does */
+  /** Whether a call that a 401 refused may be repeated with a new token. @default it may */
   readonly mayRepeatRefused?: (() => boolean) | undefined;
-  /** Told the outcome of a call that ends with the caller's own abort reason, which can carry none. */
+  /** Called with the outcome of a call that ends with the caller's own abort reason, which cannot carry one. */
   readonly onGivenUp?: ((outcome: Outcome) => void) | undefined;
 }
 
-/** The parts of a request, checked, with the body as text. */
+/** The checked input of one call, with the body as text. */
 export interface RequestInput {
   readonly path: Readonly<Record<string, unknown>>;
   readonly query: Readonly<Record<string, unknown>>;
@@ -25,12 +25,20 @@ export interface RequestInput {
   readonly headers: HeaderFields;
 }
 
+/** The request that each attempt of a call sends. The body is a string, so that it can be sent again. */
+export interface OutgoingRequest {
+  readonly url: string;
+  readonly method: string;
+  readonly headers: WebHeaders;
+  readonly body: string | undefined;
+}
+
 const fillers = new WeakMap<Operation, ReturnType<typeof pathFiller>>();
 
 /**
  * Writes the path of an operation.
  *
- * @throws ConfigError for an id that would lead elsewhere
+ * @throws ConfigError for an id that would lead to another path
  */
 export function writePath(operation: Operation, path: RequestInput["path"]): string {
   let fill = fillers.get(operation);

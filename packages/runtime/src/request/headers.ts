@@ -1,11 +1,11 @@
 import { ConfigError } from "../errors/errors.js";
 import type { WebHeaders } from "../platform/web-types.js";
 
-/** Extra headers: `null` removes one that would be sent, `undefined` keeps it. */
+/** Extra headers: `null` removes a header that would be sent, `undefined` leaves it as it is. */
 export type HeaderOptions = Readonly<Record<string, string | null | undefined>>;
 
-// The runtime's own: a second value would send a token elsewhere or break the framing of the request. And those of the
-// connection, which Node's `fetch` refuses and browsers drop.
+// Headers of the runtime itself: a caller's value would send a token elsewhere or break the framing of the request. And
+// headers of the connection, which Node's `fetch` refuses and browsers drop.
 const RESERVED = new Set([
   "authorization",
   "content-length",
@@ -17,33 +17,37 @@ const RESERVED = new Set([
   "upgrade",
 ]);
 const NAME = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
-// Less than fetch lets through: Kantata blocks values that are empty, or hold a tab or what is not ASCII.
+// Stricter than fetch: Kantata blocks values that are empty, or contain a tab or a character beyond ASCII.
 const UNSENDABLE = /^ *$|[^ -~]/;
 
-/** @throws ConfigError that names the header, never its value */
+/**
+ * Checks header options.
+ *
+ * @throws ConfigError that names the header, never its value
+ */
 export function checkHeaders(where: string, headers: HeaderOptions | undefined): void {
   if (headers === undefined) return;
   if (typeof headers !== "object" || headers === null || Symbol.iterator in headers) {
     throw new ConfigError(`${where} must be a plain object of header names and values`);
   }
   for (const [name, value] of Object.entries(headers)) {
-    if (!NAME.test(name)) throw new ConfigError(`${where} has a name that no header can have: ${JSON.stringify(name)}`);
+    if (!NAME.test(name)) throw new ConfigError(`${where}: ${JSON.stringify(name)} is not a valid header name`);
     if (RESERVED.has(name.toLowerCase())) {
       const why = /^a/i.test(name) ? "pass accessToken instead" : "it belongs to the connection";
-      throw new ConfigError(`${where} may not carry "${name}": ${why}`);
+      throw new ConfigError(`${where} must not set "${name}": ${why}`);
     }
     if (value === null || value === undefined) continue;
     if (typeof value !== "string") throw new ConfigError(`${where}: "${name}" must be a string, or null to remove it`);
     if (UNSENDABLE.test(value)) {
-      throw new ConfigError(`${where}: "${name}" must be ASCII without tabs and line breaks, and not blank`);
+      throw new ConfigError(`${where}: "${name}" must be printable ASCII and not blank`);
     }
   }
 }
 
-/** Header options in the order in which they are written. */
+/** Header options with lower-case names, in the order in which they are written. */
 export type HeaderFields = readonly (readonly [name: string, value: string | null])[];
 
-/** Lays header options over others. Names are told apart without regard to case. */
+/** Merges header options into others, which they override. Names are compared without regard to case. */
 export function mergeHeaders(fields: HeaderFields, options: HeaderOptions): HeaderFields {
   const merged = new Map(fields);
   for (const [name, value] of Object.entries(options)) {
@@ -57,16 +61,5 @@ export function writeHeaders(headers: WebHeaders, fields: HeaderFields): void {
   for (const [name, value] of fields) {
     if (value === null) headers.delete(name);
     else headers.set(name, value);
-  }
-}
-
-/** The value of a field; undefined where there is none, or where the headers of a caller's own `fetch` cannot tell. */
-export function headerOf(headers: { get(name: string): unknown }, name: string): string | undefined {
-  // Not by `guarded`: this is on the way of every answer.
-  try {
-    const value = headers.get(name);
-    return typeof value === "string" ? value : undefined;
-  } catch {
-    return undefined;
   }
 }

@@ -2,21 +2,20 @@ import type { Operation } from "../api/operation.js";
 import { ConfigError } from "../errors/errors.js";
 import { encodeValue } from "./encode.js";
 
-/** What an id may be given as. */
+/** An id in a path. */
 export type Id = string | number;
 
 const PARAMETER = /\{([^{}]+)\}/g;
-// A separator, or a percent sign: some proxies decode once more and would see another path.
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what must not pass
+// Separators, and the percent sign: some proxies decode a path once more and would see another one.
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are refused on purpose
 const UNSAFE = /[/\\%?#\x00-\x1f\x7f]/;
 
 /**
- * Makes the function that puts ids into an operation's path template, so that no id can lead to another path.
- *
- * @throws ConfigError for an id that is missing, empty, `.`, `..`, or holds a separator, a percent sign or a control character
+ * Makes the function that puts ids into an operation's path template. No id can lead to another path: the function throws a
+ * ConfigError for an id that is missing, empty, `.`, `..`, or contains a separator, a percent sign or a control character.
  */
 export function pathFiller(operation: Operation): (params: Readonly<Record<string, unknown>>) => string {
-  // The template is taken apart once: text and names in turn.
+  // Split once into text and parameter names, in turn.
   const [start = "", ...rest] = operation.path.split(PARAMETER);
   return (params) => {
     let path = start;
@@ -41,9 +40,7 @@ function checkId(name: string, value: unknown, operation: Operation): string {
   }
   if (value.trim() === "") throw new ConfigError(`${name} is empty`);
   if (value === "." || value === ".." || UNSAFE.test(value)) {
-    throw new ConfigError(
-      `${name} has characters that no id has (/ \\ % ? # or a dot alone); pass the bare id, not encoded`,
-    );
+    throw new ConfigError(`${name} must be the bare id, not encoded: without / \\ % ? # and not a dot alone`);
   }
   if (operation.integerPath?.includes(name) && !/^\d+$/.test(value))
     throw new ConfigError(`${name} must be a whole number, as a number or in digits`);

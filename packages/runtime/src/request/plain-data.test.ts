@@ -51,7 +51,7 @@ describe("plain data", () => {
     expect(plainData(undefined, "body")).toBeUndefined();
   });
 
-  it("keeps a field of any name", () => {
+  it("keeps fields of any name", () => {
     const text = '{"__proto__":{"a":1},"constructor":2,"toJSON":3}';
     expect(JSON.stringify(plainData(JSON.parse(text), "body"))).toBe(text);
   });
@@ -69,7 +69,7 @@ describe("plain data", () => {
     expect(reads).toBe(11);
   });
 
-  it("is a copy: what happens to the value later changes nothing", () => {
+  it("is a copy: later changes of the value do not affect it", () => {
     const given = { list: [{ a: 1 }] };
     const copy = plainData(given, "body");
     given.list.push({ a: 2 });
@@ -92,10 +92,10 @@ describe("plain data", () => {
     ["a URLSearchParams", new URLSearchParams("a=1"), "not URLSearchParams"],
     ["a promise", Promise.resolve(1), "not Promise"],
     [
-      "a promise of another make",
+      "a promise of another library",
       new (class Later {
         value = 1;
-        // biome-ignore lint/suspicious/noThenProperty: a promise of another make
+        // biome-ignore lint/suspicious/noThenProperty: a promise of another library
         then() {}
       })(),
       "not Object",
@@ -122,7 +122,7 @@ describe("plain data", () => {
 
   it.each([
     ["a toJSON that throws", { toJSON: throwing }],
-    ["a toJSON that cannot be looked up", Object.defineProperty({}, "toJSON", { get: throwing })],
+    ["a toJSON that cannot be read", Object.defineProperty({}, "toJSON", { get: throwing })],
     ["a proxy that throws", new Proxy({}, { ownKeys: throwing })],
     ["a revoked proxy", revoked()],
     [
@@ -133,8 +133,8 @@ describe("plain data", () => {
         },
       },
     ],
-  ])("refuses %s, and keeps the words of what it threw out of the message", (_name, value) => {
-    expect(refusal({ a: [value] })).toBe("body cannot be written as JSON: it throws, or refers to itself");
+  ])("refuses %s, and does not show the error it throws", (_name, value) => {
+    expect(refusal({ a: [value] })).toBe("body cannot be written as JSON: it throws, or contains itself");
   });
 
   it.each([
@@ -144,10 +144,10 @@ describe("plain data", () => {
     expect(refusal({ list })).toMatch(/^body\.list\[0\] .*not Undefined/);
   });
 
-  it("refuses what refers to itself, or is nested without end", () => {
+  it("refuses a value that contains itself, or is nested without end", () => {
     const ring: Record<string, unknown> = {};
     ring.self = ring;
-    expect(refusal(ring)).toContain("refers to itself");
+    expect(refusal(ring)).toContain("contains itself");
     const endless = { toJSON: () => ({ again: endless }) };
     expect(refusal(endless)).toContain("cannot be written as JSON");
   });

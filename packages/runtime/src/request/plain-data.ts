@@ -2,11 +2,11 @@ import { ConfigError, isKind } from "../errors/errors.js";
 import { kindOf } from "../platform/kinds.js";
 
 /**
- * Copies a value into plain data, as JSON writes it. Every getter is read and every `toJSON` called once, so that what is
- * checked is what is sent. Fields that are undefined are left out, as JSON does.
+ * Copies a value into plain data, as JSON writes it. Every getter is read and every `toJSON` called only once, so that exactly
+ * the checked data is sent. Fields that are undefined are left out, as in JSON.
  *
- * @param where what the value is: `body` makes messages speak of `body.account_invitation.full_name`
- * @throws ConfigError that names the field that JSON would lose or change, such as NaN, an invalid date, a Map or a promise
+ * @param where the name of the value in messages: `body` gives `body.account_invitation.full_name`
+ * @throws ConfigError that names a field that JSON would lose or change, such as NaN, an invalid date, a Map or a promise
  */
 export function plainData(value: unknown, where: string): unknown {
   const places = new Map<unknown, string>();
@@ -18,9 +18,9 @@ export function plainData(value: unknown, where: string): unknown {
       /^(Array|String|Boolean)$/.test(kind) ||
       (kind === "Object" && !hidesContent(item as object)) ||
       Number.isFinite(item) ||
-      // A list has null for it.
+      // JSON leaves undefined out of objects, but writes it as null in lists.
       (item === undefined && !Array.isArray(this)) ||
-      // An invalid date writes itself as null.
+      // The `toJSON` of an invalid date gives null.
       (item === null && this[key] === null);
     if (!fits) {
       throw new ConfigError(
@@ -35,11 +35,11 @@ export function plainData(value: unknown, where: string): unknown {
     return text && JSON.parse(text);
   } catch (error) {
     if (isKind(error, "ConfigError")) throw error;
-    throw new ConfigError(`${where} cannot be written as JSON: it throws, or refers to itself`);
+    throw new ConfigError(`${where} cannot be written as JSON: it throws, or contains itself`);
   }
 }
 
-/** Whether JSON would write an object without what it holds: an instance with private fields, a promise. */
+/** Whether JSON would lose the content of an object, as of a promise or an instance with private fields. */
 function hidesContent(item: object): boolean {
   const prototype = Object.getPrototypeOf(item);
   return prototype && Object.getPrototypeOf(prototype) && (Object.keys(item).length === 0 || "then" in item);

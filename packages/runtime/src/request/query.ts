@@ -3,7 +3,7 @@ import { ConfigError } from "../errors/errors.js";
 import { encodeValue } from "./encode.js";
 
 /**
- * Writes query parameters. Comma lists become one parameter; `undefined`, `null` and empty lists are left out.
+ * Writes query parameters. A comma list becomes one parameter; `undefined`, `null` and empty lists are left out.
  *
  * @throws ConfigError for a value that a query cannot carry
  */
@@ -36,7 +36,7 @@ function scalar(name: string, value: unknown): string {
 function listItem(operation: Operation, name: string, item: unknown): string {
   const text = scalar(name, item);
   if (text === "" || (operation.commaLists?.includes(name) && text.includes(","))) {
-    throw new ConfigError(`${name} takes a list of values, each without a comma and not empty`);
+    throw new ConfigError(`each value of ${name} must be non-empty, without a comma`);
   }
   return text;
 }

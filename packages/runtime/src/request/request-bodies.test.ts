@@ -26,7 +26,7 @@ describe("a body", () => {
     expect(requests).toHaveLength(0);
   });
 
-  it("is read once: its effect is judged by what is sent, and every attempt sends that", async () => {
+  it("is read once: the effect depends on the data that is sent, and every attempt sends the same", async () => {
     const row = operation("send", { effectWhen: { body: { mail: false }, effect: "replace" } });
     const clock = manualClock();
     for (const [first, sent] of [

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Operation } from "../api/operation.js";
-import type { CallOptions } from "../client/client-options.js";
 import { isConfigError } from "../errors/guards.js";
 import { json, operation, read, rejection, scripted, send, testClient } from "../test-support/test-client.js";
+import type { CallOptions } from "./call-options.js";
 
 async function urlOf(op: Operation, id: unknown, query?: Record<string, unknown>): Promise<string | Error> {
   const { fetch, requests } = scripted(json(200));
@@ -64,7 +64,7 @@ describe("an id", () => {
     expect(await urlOf(read, id)).toBe(`https://api.example.com/v1/things/${segment}`);
   });
 
-  it("never reaches another path, whatever it is", async () => {
+  it("never leads to another path, whatever it is", async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.oneof(fc.string({ unit: "binary" }), fc.constantFrom(".", "..", "%2e", "..%2f", "a/../b")),
@@ -85,13 +85,13 @@ describe("an id", () => {
     );
   });
 
-  it("of an integer parameter must be digits", async () => {
+  it("for an integer parameter must consist of digits", async () => {
     const row = operation("read", { integerPath: ["id"] });
     expect(await urlOf(row, "12")).toContain("/12");
     for (const id of ["abc", "1e3", "0x1", "-1", " 1"]) expect(isConfigError(await urlOf(row, id))).toBe(true);
   });
 
-  it("in a template does not touch the base URL", async () => {
+  it("is put into the path template, not into the base URL", async () => {
     const { fetch, requests } = scripted(json(200));
     await testClient({ fetch }, { baseUrl: "https://x.example/{id}/v1" }).call(read, { path: { id: 7 } });
     expect(requests[0]?.url).toBe("https://x.example/{id}/v1/things/7");
@@ -122,7 +122,7 @@ describe("a query", () => {
     expect(isConfigError(await urlOf(row, undefined, query))).toBe(true);
   });
 
-  it("with a name that the operation does not know is refused, and the near name told", async () => {
+  it("with an unknown parameter is refused, and a similar name is suggested", async () => {
     const error = (await urlOf(row, undefined, { flga: true })) as Error;
     expect(isConfigError(error)).toBe(true);
     expect(((await urlOf(row, undefined, { flagg: true })) as Error).message).toContain('did you mean "flag"');
@@ -137,7 +137,7 @@ describe("headers", () => {
     return Object.fromEntries(requests[0]?.headers ?? []);
   };
 
-  it("of a call go before those of the client; null removes, undefined keeps", async () => {
+  it("of a call override those of the client; null removes, undefined keeps", async () => {
     const sent = await callWith(
       { "X-A": "call", "x-b": null, "x-c": undefined },
       { "x-a": "client", "X-B": "client", "x-c": "client" },
@@ -146,7 +146,7 @@ describe("headers", () => {
     expect(sent).not.toHaveProperty("x-b");
   });
 
-  it("that we set can be removed", async () => {
+  it("that the client sets can be removed", async () => {
     const sent = await callWith({ Accept: null, "User-Agent": null, "Content-Type": null });
     expect(Object.keys(sent)).toEqual(["authorization"]);
   });
@@ -160,7 +160,7 @@ describe("headers", () => {
     { "x-a": "b\n" },
     { "x-a": "b\u0000" },
     { "x-a": "日本" },
-    // Kantata blocks requests that keep not to RFC 7230, since 30 November 2025.
+    // Since 30 November 2025, Kantata blocks requests that violate RFC 7230.
     { "x-a": "" },
     { "x-a": "   " },
     { "x-a": "a\tb" },
@@ -183,7 +183,7 @@ describe("headers", () => {
   });
 
   it.each(["", " ", "a\tb", "\u00fcber-mine"])(
-    "%j is refused as a value by name, of a client as of a call",
+    "with the value %j are refused, and named, for a client and for a call",
     async (value) => {
       for (const given of [callWith({ "x-odd": value }), callWith(undefined, { "x-odd": value })]) {
         const error = await rejection(given);
@@ -194,7 +194,7 @@ describe("headers", () => {
     },
   );
 
-  it("with space around their values lose it, as on the wire", async () => {
+  it("lose the white space around their values, as on the wire", async () => {
     expect(await callWith({ "x-a": "  a b " })).toMatchObject({ "x-a": "a b" });
     expect(await callWith({ "x-a": "!~" })).toMatchObject({ "x-a": "!~" });
   });
@@ -222,14 +222,14 @@ describe("options of a call", () => {
   });
 });
 
-describe("a call that cannot be meant", () => {
-  it("a GET with a body is refused", async () => {
+describe("a wrong call", () => {
+  it("is refused if it is a GET with a body", async () => {
     const { fetch, requests } = scripted(json(200));
     expect(isConfigError(await rejection(testClient({ fetch }).call(read, { path: { id: 1 }, body: {} })))).toBe(true);
     expect(requests).toHaveLength(0);
   });
 
-  it("a path parameter that the client sets is refused with another value, and taken with its own", async () => {
+  it("is refused if it sets another value for a path parameter of the client", async () => {
     const { fetch, requests } = scripted(json(200));
     const client = testClient({ fetch }, { pathDefaults: { id: "mine" } });
     expect(isConfigError(await rejection(client.call(read, { path: { id: "other" } })))).toBe(true);
@@ -237,7 +237,7 @@ describe("a call that cannot be meant", () => {
     expect(requests).toHaveLength(1);
   });
 
-  it("headers that are changed after the client was made are not", async () => {
+  it("is not possible by changing the headers of a client later", async () => {
     const { fetch, requests } = scripted(json(200));
     const headers: Record<string, string> = { "x-a": "1" };
     const client = testClient({ fetch, headers });

@@ -1,25 +1,33 @@
-import type { ReadAnswer } from "../call/attempt.js";
 import { own } from "../platform/own.js";
 import type { WebHeaders } from "../platform/web-types.js";
-import { headerOf } from "../request/headers.js";
 import { redact, redactJson } from "../secrets/redact.js";
-import type { Secret } from "../secrets/secret-memory.js";
+import type { Secret } from "../secrets/secret.js";
+import { headerOf } from "./header-of.js";
+import type { ReadBody } from "./read-within.js";
 
-/** A finished answer: its body has been read and parsed. What `api` returns as `response` and a page carries. */
+/** An answer whose body was read to its end, but not yet parsed. */
+export interface ReadAnswer {
+  readonly kind: "answer";
+  readonly status: number;
+  readonly headers: WebHeaders;
+  readonly body: ReadBody;
+}
+
+/** An answer whose body has been read and parsed: the `response` of a raw call and of a page. */
 export interface Answer {
   readonly status: number;
   /** Whether the status is 2xx. */
   readonly ok: boolean;
   readonly headers: WebHeaders;
-  /** The server's id of this answer, for its support. */
+  /** The server's id of this answer, to quote to its support. */
   readonly requestId: string | undefined;
-  /** The parsed body: JSON, or undefined where it was empty. */
+  /** The parsed JSON body; undefined if it was empty or not JSON. */
   readonly body: unknown;
-  /** The body where it was not JSON. */
+  /** The body, if it was not JSON. */
   readonly text: string | undefined;
 }
 
-/** Makes an answer of what was read. */
+/** Parses an answer that was read, and hides secrets in what errors show of it. */
 export function answerFrom(read: ReadAnswer, requestId: string | undefined, secrets: readonly Secret[]): Answer {
   const { status, headers } = read;
   const ok = status >= 200 && status < 300;
@@ -30,13 +38,13 @@ export function answerFrom(read: ReadAnswer, requestId: string | undefined, secr
     ok,
     headers,
     requestId,
-    // Only what ends in errors is searched for secrets: a success is the caller's own data.
+    // Only bodies that errors may show are searched for secrets: a success is the caller's own data.
     body: ok || body === undefined ? body : redactJson(body, secrets),
     text: text === undefined ? undefined : redact(incomplete ? redact(text, secrets, true) : text, secrets),
   };
 }
 
-/** The server's id of an answer. */
+/** The server's id of an answer, from the header of this name. */
 export function requestIdOf(headers: WebHeaders, name: string, secrets: readonly Secret[]): string | undefined {
   const id = headerOf(headers, name);
   return id === undefined ? undefined : redact(id, secrets);
@@ -47,7 +55,7 @@ interface Parsed {
   readonly text?: string;
 }
 
-/** A body of white space alone counts as empty. */
+/** A body of white space only counts as empty. */
 function parseBody(text: string): Parsed {
   if (text.trim() === "") return {};
   try {
@@ -55,9 +63,4 @@ function parseBody(text: string): Parsed {
   } catch {
     return { text };
   }
-}
-
-/** The first 500 characters of a body, for an error. */
-export function excerpt(text: string): string {
-  return text.length > 500 ? `${text.slice(0, 500)}…` : text;
 }

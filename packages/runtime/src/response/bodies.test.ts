@@ -24,7 +24,7 @@ describe("a success", () => {
     expect((await callWith(given).call(send, input)).data).toBeUndefined();
   });
 
-  it("of a HEAD resolves, and its body is not read", async () => {
+  it("of a HEAD resolves without reading a body", async () => {
     const head = { ...read, method: "HEAD" as const };
     const { data, answer: got } = await callWith(json(200, { ignored: 1 }, { "total-count": "7" })).call(head, input);
     expect(data).toBeUndefined();
@@ -42,7 +42,7 @@ describe("a success", () => {
     expect((await callWith(answer(200, "[1]", { "content-type": "text/plain" })).call(read, input)).data).toEqual([1]);
   });
 
-  it("split within a character is put together", async () => {
+  it("that is split within a character is put together", async () => {
     const bytes = new TextEncoder().encode('{"name":"Zoë 🙂"}');
     const stream = new ReadableStream({
       start(controller) {
@@ -58,7 +58,7 @@ describe("a success", () => {
     ["truncated", '{"results":[{"key":"acc'],
     ["JSON with more behind it", '{"a":1}{"b":2}'],
   ])(
-    "with a body that is %s is a ResponseParseError with its first characters, unknown and not repeated",
+    "with a body that is %s is a ResponseParseError with its first characters, unknown and not retried",
     async (_name, body) => {
       const { fetch, requests } = scripted(
         answer(200, body, { "content-type": "application/json", "x-request-id": "r1" }),
@@ -71,7 +71,7 @@ describe("a success", () => {
     },
   );
 
-  it("larger than maxResponseBytes is refused, whether its length is told or not", async () => {
+  it("larger than maxResponseBytes is refused, with and without a content-length", async () => {
     for (const headers of [{ "content-length": "3000" }, {}] as Record<string, string>[]) {
       const body = new Blob([`"${"x".repeat(2_998)}"`]).stream();
       const { fetch } = scripted(answer(200, body, headers));
@@ -113,7 +113,7 @@ describe("an error answer", () => {
     expect(error).toMatchObject({ body: parsed, text, outcome: "rejected" });
   });
 
-  it("speaks the server's own words", async () => {
+  it("has the server's own message", async () => {
     const error = await rejection(
       callWith(json(400, { error: "invalid_request", error_description: "No such thing" })).call(read, input),
     );
@@ -126,13 +126,13 @@ describe("an error answer", () => {
     expect((error as Error).message.length).toBeLessThan(700);
   });
 
-  it("nested a million deep is still that answer", async () => {
+  it("that is nested a million deep is still an ApiError", async () => {
     const error = await rejection(callWith(answer(400, `${"[".repeat(1e6)}${"]".repeat(1e6)}`)).call(read, input));
     expect(isApiError(error, 400)).toBe(true);
     expect(JSON.stringify(error)).toContain("nested too deep");
   });
 
-  it("whose body breaks off is still that answer", async () => {
+  it("whose body is cut off is still an ApiError", async () => {
     const body = new ReadableStream({
       start(controller) {
         controller.enqueue(new TextEncoder().encode('{"errors":['));
@@ -146,9 +146,9 @@ describe("an error answer", () => {
   });
 });
 
-describe("a fetch of the caller's own that gives no Response", () => {
+describe("a caller's own fetch that does not return a Response", () => {
   it.each([null, undefined, "x", {}, { status: 200 }, { status: 200, headers: {} }, { headers: new Headers() }])(
-    "but %j leaves a send unknown, for it may have been sent",
+    "but %j leaves a send unknown, because it may have been sent",
     async (value) => {
       const fetch = (async () => value) as never;
       const error = await rejection(testClient({ fetch }).call(send, input));
@@ -157,7 +157,7 @@ describe("a fetch of the caller's own that gives no Response", () => {
   );
 });
 
-describe("a fetch of the caller's own whose headers", () => {
+describe("a caller's own fetch whose headers", () => {
   it.each([
     ["give numbers", { get: () => 42 }],
     [
@@ -175,7 +175,7 @@ describe("a fetch of the caller's own whose headers", () => {
   });
 });
 
-describe("a success whose body breaks off", () => {
+describe("a success whose body is cut off", () => {
   const halfAnswer = () => {
     return new Response(
       new ReadableStream({
@@ -188,7 +188,7 @@ describe("a success whose body breaks off", () => {
     );
   };
 
-  it("is an attempt like any other: a read is repeated", async () => {
+  it("is a failed attempt: a read is retried", async () => {
     const clock = manualClock();
     const { fetch, requests } = scripted(halfAnswer, json(200));
     const call = testClient({ fetch }, { clock }).call(read, input);
@@ -197,7 +197,7 @@ describe("a success whose body breaks off", () => {
     expect(requests).toHaveLength(2);
   });
 
-  it("leaves a send unknown, with the request id, and no bare TypeError", async () => {
+  it("leaves a send unknown, with the request id, and is not a bare TypeError", async () => {
     const { fetch, requests } = scripted(halfAnswer);
     const error = await rejection(testClient({ fetch }).call(send, input));
     expect(error).toMatchObject({ name: "ConnectionError", outcome: "unknown", requestId: "half" });

@@ -1,25 +1,16 @@
 import type { WebAbortSignal, WebResponse } from "../platform/web-types.js";
-import { type OwnReader, READ_WITHIN } from "./read-within.js";
-
-/** A body as far as it could be read. */
-export interface ReadBody {
-  readonly text: string;
-  /** Why the text is not the whole body. */
-  readonly incomplete?: "too-large" | "broken";
-  /** What broke it. */
-  readonly error?: unknown;
-}
+import { type OwnReader, READ_WITHIN, type ReadBody } from "./read-within.js";
 
 /**
- * Reads a body of at most `maxBytes` as UTF-8 (a byte order mark is dropped). Never rejects: what came before a failure
- * is still worth showing. Decompressed bytes count, so a small answer cannot unfold without bound.
+ * Reads a body of at most `maxBytes` as UTF-8, without a byte order mark. Never rejects: what arrived before a failure is
+ * still worth showing. Bytes are counted after decompression, so a small answer cannot expand without bound.
  */
 export function readBody(response: WebResponse, maxBytes: number, signal: WebAbortSignal): Promise<ReadBody> {
   const own = (response as OwnReader)[READ_WITHIN];
   return own ? own.call(response, maxBytes) : readAny(response, maxBytes, signal);
 }
 
-// Promises that are there at once let no timer run, so that after this many pieces the timeout gets its chance.
+// A stream whose pieces are all ready lets no timer run. After this many pieces the timers get a turn, for `timeout`.
 const PIECES_IN_A_ROW = 1_000;
 
 async function readAny(response: WebResponse, maxBytes: number, signal: WebAbortSignal): Promise<ReadBody> {
@@ -27,7 +18,7 @@ async function readAny(response: WebResponse, maxBytes: number, signal: WebAbort
   let bytes = 0;
   try {
     const { body } = response;
-    // A `fetch` without web streams (React Native, node-fetch, most test doubles) has the text already; jsdom has no decoder.
+    // A `fetch` without web streams (React Native, node-fetch, most mocks) gives text; jsdom has no `TextDecoder`.
     if (typeof body?.getReader !== "function" || typeof TextDecoder !== "function") {
       const all: unknown = await response.text();
       if (typeof all !== "string") throw new TypeError("no text");
@@ -39,11 +30,11 @@ async function readAny(response: WebResponse, maxBytes: number, signal: WebAbort
       const { done, value } = await reader.read();
       if (done) return { text: text + decoder.decode() };
       if (!ArrayBuffer.isView(value)) throw new TypeError("no bytes");
-      // A copy, because a piece may say anything of its length.
+      // A copy, because a foreign piece may report any length.
       const piece = new Uint8Array(value);
       bytes += piece.byteLength;
       if (bytes > maxBytes) {
-        // Not awaited: a stream may take its time, and nothing more is wanted of it.
+        // Not awaited: cancelling may take long, and its result does not matter.
         const stop = async (): Promise<void> => reader.cancel();
         stop().catch(() => {});
         return { text, incomplete: "too-large" };

@@ -1,9 +1,16 @@
-import type { ReadBody } from "./read-body.js";
+/** A body, as far as it could be read. */
+export interface ReadBody {
+  readonly text: string;
+  /** Why the text is not the whole body; undefined if it is. */
+  readonly incomplete?: "too-large" | "broken";
+  /** The error that broke it. */
+  readonly error?: unknown;
+}
 
-/** How a transport of ours reads its own bodies, with no stream in between. */
+/** Key of the method by which a response of `createNodeFetch` reads its own body, without a stream. */
 export const READ_WITHIN: unique symbol = Symbol.for("@invitation-clients/read-within") as never;
 
-/** A response that can be read so. */
+/** A response that may have this method. */
 export interface OwnReader {
   [READ_WITHIN]?(maxBytes: number): Promise<ReadBody>;
 }

@@ -19,7 +19,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     arbitrary: fc.record({
       do: fc.constant("enter" as const),
       group: fc.nat(1),
-      // Few, so that calls share them; the last ones stand for none.
+      // Few signals, so that calls share them; the last ones mean no signal.
       signal: fc.nat(4),
       patience: fc.constantFrom(500, 3_000, Number.POSITIVE_INFINITY),
     }),
@@ -59,7 +59,7 @@ async function play(steps: readonly Step[]): Promise<void> {
   const limiter = createLimiter(MOST, clock);
   const signals = [new AbortController(), new AbortController()];
   const calls: Call[] = [];
-  /** Those that hold a slot which has not run out. */
+  /** The calls whose slot has not expired. */
   const inFlight = (): Call[] =>
     calls.filter(({ slot, since = 0, isOver }) => slot && !isOver && clock.now() - since < LEASE);
   const waiting = (group: string): Call[] => calls.filter((call) => call.group === group && !call.slot && !call.isOver);
@@ -71,7 +71,7 @@ async function play(steps: readonly Step[]): Promise<void> {
     Promise.resolve(entering)
       .then(
         (slot) => {
-          // Order: nobody of its group who came before still waits.
+          // Order: no earlier call of the same group is still waiting.
           expect(waiting(group)[0]?.number).toBe(call.number);
           call.slot = slot;
           call.since = clock.now();
@@ -99,12 +99,12 @@ async function play(steps: readonly Step[]): Promise<void> {
     if (one.do === "release") release(inFlight()[one.which % MOST], one.finished);
     if (one.do === "pause") limiter.pause(`g${one.group}`, one.ms, undefined);
     if (one.do === "stall") clock.stall(one.ms);
-    // Timers that came due run only when time is advanced: until then they are late.
+    // Due timers run only when the clock advances: until then they are late.
     if (one.do === "advance") await clock.advance(one.ms);
     else await new Promise((resolve) => setImmediate(resolve));
     expect(failures).toEqual([]);
   }
-  // Whoever has a slot gives it back, and every pause ends: then every call is through, refused or aborted.
+  // Once all slots are released and all pauses are over, every call has been let through, refused or aborted.
   for (let turn = 0; turn < 2 * calls.length + 2; turn += 1) {
     for (const call of inFlight()) release(call, true);
     await clock.advance(turn === 0 ? 2_000 : 0);
@@ -114,6 +114,6 @@ async function play(steps: readonly Step[]): Promise<void> {
   expect(clock.pending).toBe(0);
 }
 
-it("the limiter loses no call, keeps their order and its bound, whatever is aborted, paused or late", async () => {
+it("the limiter loses no call and keeps order and limit, whatever is aborted, paused or late", async () => {
   await fc.assert(fc.asyncProperty(fc.array(step, { minLength: 20, maxLength: 60 }), play), { numRuns: 500 });
 }, 60_000);

@@ -3,7 +3,7 @@ import type { Clock } from "../platform/clock.js";
 import { manualClock } from "../test-support/manual-clock.js";
 import { createLimiter, PausedError, type Slot } from "./limiter.js";
 
-// Longer than any test but those of leases.
+// Longer than any test, except those of expired slots.
 const LEASE = 1_000_000;
 const forever = (): number => Number.POSITIVE_INFINITY;
 
@@ -22,7 +22,7 @@ function setUp(maxConcurrency = 2) {
 }
 
 describe("maxConcurrency", () => {
-  it("lets two in at once and the others in their order of arrival", async () => {
+  it("lets two in at once, and the others in order of arrival", async () => {
     const { clock, order, enter, leave } = setUp(2);
     for (const name of ["a", "b", "c", "d"]) void enter(name);
     await clock.advance(0);
@@ -46,7 +46,7 @@ describe("maxConcurrency", () => {
     expect(order).toEqual(["a", "b"]);
   });
 
-  it("gives the place of a waiter that was aborted to the next", async () => {
+  it("gives the place of an aborted waiter to the next", async () => {
     const { clock, order, enter, leave } = setUp(1);
     const controller = new AbortController();
     void enter("a");
@@ -62,7 +62,7 @@ describe("maxConcurrency", () => {
 });
 
 describe("a pause", () => {
-  it("holds its group back, then lets one go first, then the others", async () => {
+  it("holds back its group, then lets one call go first, then the others", async () => {
     const { clock, limiter, order, enter, leave } = setUp(16);
     limiter.pause("g", 1_000, undefined);
     for (const name of ["a", "b", "c"]) void enter(name);
@@ -84,7 +84,7 @@ describe("a pause", () => {
     expect(order).toEqual(["goes"]);
   });
 
-  it("does not let a waiting group block the places of others", async () => {
+  it("does not let a waiting group block the slots of others", async () => {
     const { clock, limiter, order, enter, leave } = setUp(1);
     limiter.pause("g", 1_000, undefined);
     void enter("waits");
@@ -96,7 +96,7 @@ describe("a pause", () => {
     expect(order).toEqual(["first", "second"]);
   });
 
-  it("that the call on trial renews goes on for all", async () => {
+  it("that the first call prolongs continues for all", async () => {
     const { clock, limiter, order, enter, leave } = setUp(16);
     limiter.pause("g", 1_000, undefined);
     for (const name of ["a", "b"]) void enter(name);
@@ -109,7 +109,7 @@ describe("a pause", () => {
     expect(order).toEqual(["a", "b"]);
   });
 
-  it("is tried by the next call if the one on trial was given up", async () => {
+  it("lets the next call go first if the first one was aborted", async () => {
     const { clock, limiter, order, enter, leave } = setUp(16);
     limiter.pause("g", 1_000, undefined);
     for (const name of ["a", "b", "c"]) void enter(name);
@@ -122,7 +122,7 @@ describe("a pause", () => {
     expect(order).toEqual(["a", "b", "c"]);
   });
 
-  it("longer than a caller would wait fails that caller at once, with the time left and the cause", async () => {
+  it("longer than a caller would wait refuses that caller at once, with the time left and the cause", async () => {
     const { clock, limiter, enter } = setUp(16);
     limiter.pause("g", 90_000, "the answer");
     await clock.advance(10_000);
@@ -133,7 +133,7 @@ describe("a pause", () => {
     });
   });
 
-  it("that grows while callers wait fails those that would not wait so long", async () => {
+  it("that grows refuses the waiting callers that would not wait so long", async () => {
     const { clock, limiter, order, enter } = setUp(16);
     limiter.pause("g", 1_000, undefined);
     const impatient = enter("impatient", "g", () => 5_000).catch((error: unknown) => error);
@@ -145,7 +145,7 @@ describe("a pause", () => {
     expect(order).toEqual(["patient"]);
   });
 
-  it("is not shortened by a later, shorter advice", async () => {
+  it("is not shortened by later, shorter advice", async () => {
     const { clock, limiter, order, enter } = setUp(16);
     limiter.pause("g", 10_000, undefined);
     limiter.pause("g", 1_000, undefined);
@@ -156,7 +156,7 @@ describe("a pause", () => {
     expect(order).toEqual(["a"]);
   });
 
-  it("that is over, with its timer late, still ends for those behind a waiter who gives up just then", async () => {
+  it("that is over but whose timer is late still ends for those behind a waiter that is aborted just then", async () => {
     const { clock, limiter, order, enter } = setUp(16);
     const controller = new AbortController();
     limiter.pause("g", 1_000, undefined);
@@ -170,7 +170,7 @@ describe("a pause", () => {
     expect(order).toEqual(["next"]);
   });
 
-  it("that is over, with its timer late, ends for a stranger behind two calls that share an aborted signal", async () => {
+  it("that is over but whose timer is late ends for a call behind two that share an aborted signal", async () => {
     const { clock, limiter, order, enter, leave } = setUp(16);
     const controller = new AbortController();
     limiter.pause("g", 1_000, undefined);
@@ -200,8 +200,8 @@ describe("a pause", () => {
   });
 });
 
-describe("a request that is dropped, as a Worker's is when it has answered", () => {
-  it("loses its slot when its attempt could last no longer", async () => {
+describe("a request that is dropped, as by a Worker after its response", () => {
+  it("loses its slot after the time that its attempt may take", async () => {
     const { clock, limiter, order, enter } = setUp(1);
     await limiter.enter("g", forever, undefined, 5_000);
     void enter("next");
@@ -211,7 +211,7 @@ describe("a request that is dropped, as a Worker's is when it has answered", () 
     expect(order).toEqual(["next"]);
   });
 
-  it("frees its slot for a call that comes when its attempt could last no longer", async () => {
+  it("frees its slot for a call that arrives after that time", async () => {
     const { clock, limiter, order, enter } = setUp(1);
     expect(limiter.enterNow("g", 5_000)).toBeDefined();
     await clock.advance(6_000);
@@ -220,7 +220,7 @@ describe("a request that is dropped, as a Worker's is when it has answered", () 
     expect(order).toEqual(["next"]);
   });
 
-  it("gives back nothing late: its slot is another's by then", async () => {
+  it("cannot release its slot later: another call has it by then", async () => {
     const { clock, limiter, order, enter } = setUp(1);
     const late = limiter.enterNow("g", 1_000);
     void enter("a");
@@ -231,7 +231,7 @@ describe("a request that is dropped, as a Worker's is when it has answered", () 
     expect(order).toEqual(["a"]);
   });
 
-  it("leaves the trial after a pause to the next call", async () => {
+  it("lets the next call go first after a pause", async () => {
     const { clock, limiter, order, enter } = setUp(16);
     limiter.pause("g", 1_000, undefined);
     const probe = limiter.enter("g", forever, undefined, 5_000);
@@ -244,7 +244,7 @@ describe("a request that is dropped, as a Worker's is when it has answered", () 
     expect(order).toEqual(["next"]);
   });
 
-  it("takes the timer of a pause with it, and the others go all the same", async () => {
+  it("may lose the timer of a pause, and the others still continue", async () => {
     const clock = manualClock();
     let gone = false;
     let isOfTheFirst = true;
@@ -266,7 +266,7 @@ describe("a request that is dropped, as a Worker's is when it has answered", () 
     expect(order).toEqual(["second"]);
   });
 
-  it("is looked out for by one timer for each waiter, which goes with it", async () => {
+  it("is detected by a timer of each waiter, which ends with the waiter", async () => {
     const { clock, limiter, enter } = setUp(1);
     limiter.enterNow("g", LEASE);
     const controller = new AbortController();

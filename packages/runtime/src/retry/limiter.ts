@@ -2,15 +2,15 @@ import type { Clock } from "../platform/clock.js";
 import { onAbort } from "../platform/on-abort.js";
 import type { WebAbortSignal } from "../platform/web-types.js";
 
-/** Why a call was not let through. */
+/** Why a call was refused. */
 export type Refusal = {
   /** Milliseconds until the group's pause ends. */
   readonly timeLeft: number;
-  /** What the caller of `pause` said of it. */
+  /** The cause that was passed to `pause`. */
   readonly cause: unknown;
 };
 
-/** Tells that a group is paused for longer than the caller wants to wait. */
+/** The group is paused for longer than the caller wants to wait. */
 export class PausedError extends Error {
   readonly refusal: Refusal;
   constructor(refusal: Refusal) {
@@ -21,11 +21,11 @@ export class PausedError extends Error {
 
 /** Held while an attempt is in flight. */
 export interface Slot {
-  /** Gives the slot back. `finished` is false for a given-up attempt, which says nothing about the group's limit. */
+  /** Gives the slot back. `finished` is false for an aborted attempt, which says nothing about the group's limit. */
   release(finished: boolean): void;
 }
 
-/** A slot counts as free after this time, whether or not it was given back: its request may have been dropped. */
+/** After `until`, a slot counts as free even if it was not released: its request may have been dropped. */
 interface Lease {
   until: number;
 }
@@ -40,13 +40,13 @@ interface Waiter {
 interface Pause {
   until: number;
   cause: unknown;
-  /** Held by the call that finds out whether the server takes calls again. */
+  /** The slot of the one call that goes first after the pause, to find out whether the server accepts calls again. */
   probe: Lease;
 }
 
 /**
- * Milliseconds after which a waiter looks for itself whether it may go, and within which it must take what it is given.
- * On Cloudflare Workers no other request's timer can be relied on: it is dropped with its request.
+ * Milliseconds between a waiter's own looks at the queue, and within which it must take a slot that it was granted. On
+ * Cloudflare Workers a waiter cannot rely on the timer of another request: the platform drops it with that request.
  */
 const RECHECK = 1_000;
 
@@ -57,10 +57,10 @@ export interface Limiter {
   /**
    * Waits, in order of arrival, until the group is not paused and fewer than `maxConcurrency` attempts are in flight.
    *
-   * @param longestWait milliseconds the caller would wait for a pause to end, asked anew at each change
+   * @param longestWait milliseconds the caller would wait for a pause to end; asked again at each change
    * @param lease milliseconds the attempt may take
-   * @param again the caller was let through before and got a 429: it goes before those that came after it
-   * @throws PausedError if the pause lasts longer; the reason of a signal that is aborted meanwhile
+   * @param again whether the caller retries after a 429: it then goes to the head of the queue
+   * @throws PausedError if the pause lasts longer; the signal's reason if it is aborted meanwhile
    */
   enter(
     group: string,
@@ -69,9 +69,9 @@ export interface Limiter {
     lease: number,
     again?: boolean,
   ): Promise<Slot>;
-  /** Enters if nothing is to be waited for. */
+  /** Enters if the caller need not wait; undefined otherwise. */
   enterNow(group: string, lease: number): Slot | undefined;
-  /** Holds back all calls of a group for `ms`; then one call goes first. */
+  /** Holds back all calls of a group for `ms` milliseconds; then one call goes first, alone. */
   pause(group: string, ms: number, cause: unknown): void;
 }
 
@@ -96,7 +96,7 @@ export function createLimiter(maxConcurrency: number, clock: Clock): Limiter {
         if (!slots.delete(slot)) return;
         if (pause?.probe === slot) {
           pause.probe = NO_PROBE;
-          // A given-up probe leaves the trial open: the next call goes first instead.
+          // If the first call was aborted, the next one goes first instead.
           if (finished && pause.until <= clock.now()) pauses.delete(group);
         }
         drain();
@@ -129,7 +129,7 @@ export function createLimiter(maxConcurrency: number, clock: Clock): Limiter {
         if (timeLeft > 0) soonest = Math.min(soonest, timeLeft);
       }
     }
-    // One timer for all pauses that somebody waits for, so that they end on time. Waiters do not depend on it.
+    // One timer for all pauses with waiters, so that they end on time. Waiters do not depend on it.
     stopWaking?.();
     stopWaking = soonest < Number.POSITIVE_INFINITY ? clock.after(soonest, drain) : undefined;
   };
@@ -145,7 +145,7 @@ export function createLimiter(maxConcurrency: number, clock: Clock): Limiter {
           const waiter: Waiter = { group, longestWait, grant, refuse };
           const look = (): void => {
             stopTimer = clock.after(RECHECK, look);
-            // Once for all who wait.
+            // Only if no other waiter has just done so.
             if (clock.now() - drainedAt > RECHECK / 2) drain();
           };
           if (again) queue.unshift(waiter);
@@ -160,11 +160,11 @@ export function createLimiter(maxConcurrency: number, clock: Clock): Limiter {
               if (!isWaiting()) return;
               queue.splice(queue.indexOf(waiter), 1);
               refuse(signal.reason);
-              // A pause may be over whose timer is late: those behind this one would wait for a timer that is taken away.
+              // A pause may be over though its timer is late. The waiters behind would wait for a timer that is now cancelled.
               drain();
             });
         });
-        // Only now, by its own request: a slot that was given to a request that is gone is soon free again.
+        // Extended only now, by the request itself: a slot that was granted to a dropped request is soon free again.
         keep(slot, lease);
         return slot;
       } finally {

@@ -29,7 +29,7 @@ function setUp(...answers: Parameters<typeof scripted>) {
 }
 
 describe("a 429", () => {
-  it.each(effects)("is repeated for a %s, no earlier than advised", async (_name, operation) => {
+  it.each(effects)("is retried for a %s, no earlier than advised", async (_name, operation) => {
     const { clock, client, requests } = setUp(json(429, {}, { "retry-after": "3" }), json(200));
     const call = client.call(operation, input);
     await clock.advance(2_999);
@@ -39,7 +39,7 @@ describe("a 429", () => {
     expect((await call).data).toEqual({ ok: true });
   });
 
-  it("that asks for longer than maxRetryAfter fails at once and says how long", async () => {
+  it("that asks for more than maxRetryAfter fails at once and says how long", async () => {
     const { client, requests } = setUp(json(429, {}, { "retry-after": "90" }));
     const error = await rejection(client.call(read, input));
     expect(isApiError(error, 429)).toBe(true);
@@ -48,7 +48,7 @@ describe("a 429", () => {
     expect(requests).toHaveLength(1);
   });
 
-  it("holds back the group: the next call fails at once as not sent, with the time left", async () => {
+  it("pauses its group: the next call fails at once as not sent, with the time left", async () => {
     const { clock, client, requests } = setUp(
       json(429, { title: "slow down" }, { "retry-after": "90", "x-request-id": "r1" }),
     );
@@ -60,7 +60,7 @@ describe("a 429", () => {
     expect(requests).toHaveLength(1);
   });
 
-  it("that holds back a call after an attempt of its own leaves that attempt's request id in the error", async () => {
+  it("that pauses a call after its own attempt keeps the request id of that attempt in the error", async () => {
     const clock = manualClock();
     const { fetch } = scripted(json(503, {}, { "x-request-id": "mine" }), json(429, {}, { "retry-after": "50" }));
     const client = testClient({ fetch }, { clock });
@@ -75,14 +75,14 @@ describe("a 429", () => {
     await limited;
   });
 
-  it("of one group leaves another group alone", async () => {
+  it("does not pause other groups", async () => {
     const { client, requests } = setUp(json(429, {}, { "retry-after": "90" }), json(200));
     await rejection(client.call(send, input));
     await client.call({ ...send, rateLimitGroup: "other" }, input);
     expect(requests).toHaveLength(2);
   });
 
-  it("under way for many calls sends one after the pause, then the others", async () => {
+  it("for many calls lets one go after the pause, then the others", async () => {
     const clock = manualClock();
     let limited = true;
     const sentAt: number[] = [];
@@ -103,7 +103,7 @@ describe("a 429", () => {
     expect(new Set(sentAt.slice(1))).toEqual(new Set([10_250]));
   });
 
-  it("without advice backs off and is repeated", async () => {
+  it("without advice backs off and is retried", async () => {
     const { clock, client, requests } = setUp(json(429), json(429), json(200));
     const call = client.call(send, input);
     await clock.advance(60_000);
@@ -112,8 +112,8 @@ describe("a 429", () => {
   });
 });
 
-describe("an answer that leaves the effect open", () => {
-  it.each([408, 500, 502, 503, 504])("%d is repeated for a read and a replace, never for a send", async (status) => {
+describe("an answer that leaves the effect unknown", () => {
+  it.each([408, 500, 502, 503, 504])("with %d is retried for read and replace, never for send", async (status) => {
     for (const [name, operation] of effects) {
       const { clock, client, requests } = setUp(json(status));
       const call = rejection(client.call(operation, input));
@@ -123,20 +123,20 @@ describe("an answer that leaves the effect open", () => {
     }
   });
 
-  it("501 is not repeated, and unknown", async () => {
+  it("with 501 is unknown and not retried", async () => {
     const { client, requests } = setUp(json(501));
     expect(await rejection(client.call(read, input))).toMatchObject({ outcome: "unknown" });
     expect(requests).toHaveLength(1);
   });
 
-  it("stays unknown although the last attempt was refused", async () => {
+  it("makes the call unknown even if a later attempt was refused", async () => {
     const { clock, client } = setUp(json(500), json(422));
     const call = rejection(client.call(replace, input));
     await clock.advance(60_000);
     expect(await call).toMatchObject({ status: 422, outcome: "unknown", attempts: 2 });
   });
 
-  it("of a call whose body says that nobody is mailed is repeated", async () => {
+  it("is retried for a call whose body says that nobody is mailed", async () => {
     const mails = { ...send, effectWhen: { body: { SendInvitation: false }, effect: "replace" as const } };
     for (const [body, attempts] of [
       [{ SendInvitation: false }, 3],
@@ -155,7 +155,7 @@ describe("an answer that leaves the effect open", () => {
 });
 
 describe("a failed connection", () => {
-  it.each(effects)("that never opened is repeated for a %s and ends as not sent", async (_name, operation) => {
+  it.each(effects)("that never opened is retried for a %s and ends as not sent", async (_name, operation) => {
     const { clock, client, requests } = setUp(broken("ECONNREFUSED"));
     const call = rejection(client.call(operation, input));
     await clock.advance(60_000);
@@ -165,7 +165,7 @@ describe("a failed connection", () => {
     expect(requests).toHaveLength(3);
   });
 
-  it("that broke is not repeated for a send, and unknown", async () => {
+  it("that broke is unknown and not retried for a send", async () => {
     const { client, requests } = setUp(broken("ECONNRESET"));
     expect(await rejection(client.call(send, input))).toMatchObject({
       outcome: "unknown",
@@ -175,7 +175,7 @@ describe("a failed connection", () => {
     expect(requests).toHaveLength(1);
   });
 
-  it("by a refused certificate is not repeated, and not sent", async () => {
+  it("because of a refused certificate is not sent and not retried", async () => {
     const { client, requests } = setUp(broken("DEPTH_ZERO_SELF_SIGNED_CERT"));
     expect(await rejection(client.call(read, input))).toMatchObject({ outcome: "not-sent" });
     expect(requests).toHaveLength(1);
@@ -195,26 +195,26 @@ describe("a failed connection", () => {
 });
 
 describe("a repeated DELETE", () => {
-  it("answered 404 is a success if an earlier attempt may have deleted", async () => {
+  it("with a 404 is a success if an earlier attempt may have deleted", async () => {
     const { clock, client } = setUp(broken("ECONNRESET"), json(404));
     const call = client.call(remove, input);
     await clock.advance(60_000);
     expect((await call).data).toBeUndefined();
   });
 
-  it("answered 404 is an error if no earlier attempt can have deleted", async () => {
+  it("with a 404 is an error if no earlier attempt can have deleted", async () => {
     const { clock, client } = setUp(json(429), json(404));
     const call = rejection(client.call(remove, input));
     await clock.advance(60_000);
     expect(isApiError(await call, 404)).toBe(true);
   });
 
-  it("answered 404 at once is an error", async () => {
+  it("with a 404 at the first attempt is an error", async () => {
     const { client } = setUp(json(404));
     expect(await rejection(client.call(remove, input))).toMatchObject({ status: 404, outcome: "rejected" });
   });
 
-  it("is no model for a repeated PUT: its 404 stays an error", async () => {
+  it("differs from a repeated PUT, whose 404 stays an error", async () => {
     const { clock, client } = setUp(json(500), json(404));
     const call = rejection(client.call(replace, input));
     await clock.advance(60_000);
@@ -241,7 +241,7 @@ describe("every attempt", () => {
     }
   });
 
-  it("and the waits between are told in the error", async () => {
+  it("and the waits between them are in the error", async () => {
     const { clock, client } = setUp(json(503, { title: "Down" }, { "x-request-id": "req-7" }));
     const call = rejection(client.call(read, input));
     await clock.advance(60_000);
@@ -258,7 +258,7 @@ describe("a redirect", () => {
     ["read", read, "rejected"],
     ["send", send, "unknown"],
   ] as const)(
-    "of a %s is an error that names the target's origin alone, and is not followed",
+    "of a %s is an error that names only the origin of the target, and is not followed",
     async (_n, operation, outcome) => {
       const { client, requests } = setUp(
         () =>
@@ -280,13 +280,13 @@ describe("a redirect", () => {
     expect(((await rejection(client.call(read, input))) as Error).message).toContain(told);
   });
 
-  it.each([300, 304, 305, 306])("is not what a %i is", async (status) => {
+  it.each([300, 304, 305, 306])("does not include a %i", async (status) => {
     const { client } = setUp(() => new Response(null, { status, headers: { location: "/x" } }));
     const { message } = (await rejection(client.call(read, input))) as Error;
-    expect(message).toContain(`readThing was answered ${status} (`);
+    expect(message).toContain(`readThing returned ${status} (`);
   });
 
-  it("is asked of fetch not to be followed", async () => {
+  it("is not followed: fetch is called with redirect: manual", async () => {
     const inits: { redirect?: string }[] = [];
     const fetch = async (_url: string, init: { redirect?: string }): Promise<Response> => {
       inits.push(init);

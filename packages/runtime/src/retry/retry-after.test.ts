@@ -31,11 +31,11 @@ describe("Retry-After", () => {
     expect(advised(value)).toBe(30_000);
   });
 
-  it("as a date is measured against the answer's own Date, whatever our clock says", () => {
+  it("as a date is compared with the answer's own Date, not with our clock", () => {
     expect(advised("Sun, 22 Nov 2020 08:00:10 GMT", "Sun, 22 Nov 2020 08:00:00 GMT")).toBe(10_000);
   });
 
-  it("as a date in the past is no wait", () => {
+  it("as a date in the past means no wait", () => {
     expect(advised("Sun, 22 Nov 2026 11:00:00 GMT")).toBe(0);
   });
 
@@ -45,7 +45,7 @@ describe("Retry-After", () => {
     ).toBe(5_000);
   });
 
-  it("with a two-digit year more than 50 years ahead means the past century", () => {
+  it("with a two-digit year more than 50 years ahead means the last century", () => {
     expect(advised("Friday, 22-Nov-96 12:00:30 GMT")).toBe(0);
   });
 
@@ -77,7 +77,7 @@ describe("Retry-After", () => {
     expect(advised(value)).toBe(ms);
   });
 
-  it("in two fields is the later one", () => {
+  it("with two values means the longer wait", () => {
     const headers = new Headers([
       ["retry-after", "5"],
       ["retry-after", "7"],
@@ -85,7 +85,7 @@ describe("Retry-After", () => {
     expect(retryAfterOf(headers, NOW)).toBe(7_000);
   });
 
-  it.each(["", "  "])("as %j advises nothing", (value) => {
+  it.each(["", "  "])("as %j is ignored", (value) => {
     expect(advised(value)).toBeUndefined();
   });
 

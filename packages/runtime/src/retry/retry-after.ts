@@ -1,20 +1,20 @@
-import { headerOf } from "../request/headers.js";
+import { headerOf } from "../response/header-of.js";
 
 const SECONDS = /^[+-]?\d+(\.\d+)? *(s(ec(ond)?s?)?)?$/i;
-// IMF-fixdate, RFC 850 and asctime: the three forms of RFC 9110 section 5.6.7; and ISO 8601. `Date.parse` alone also takes
-// "3 apples".
+// The three date forms of RFC 9110 section 5.6.7 (IMF-fixdate, RFC 850, asctime), and ISO 8601. `Date.parse` alone would
+// accept even "3 apples".
 const IMF_FIXDATE = /^[A-Z][a-z]{2}, \d{2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} GMT$/;
 const RFC_850 = /^[A-Z][a-z]+day, (\d{2})-([A-Z][a-z]{2})-(\d{2}) (\d{2}:\d{2}:\d{2}) GMT$/;
 const ASCTIME = /^[A-Z][a-z]{2} [A-Z][a-z]{2} [ \d]\d \d{2}:\d{2}:\d{2} \d{4}$/;
 const ISO_8601 = /^\d{4}-.+T.+(Z|[+-]\d{2}:\d{2})$/;
-// Other words for GMT, which servers use.
+// Other spellings of GMT that servers use.
 const GMT = / (UTC|[+-]0000)$/;
-// Between two values, but not within a date: "Sun, 06 Nov".
+// The comma between two values, but not the one within a date: "Sun, 06 Nov".
 const NEXT_VALUE = /,(?! *\d\d[ -][A-Z])/;
 
 /**
- * The wait that an answer advises in its `Retry-After` header, in milliseconds, the longest if there are several; undefined if
- * it advises none, and NaN if it does but not clearly. Dates are measured against the answer's own `Date`, so that a wrong
+ * The wait that an answer asks for in its `Retry-After` header, in milliseconds; the longest if there are several values.
+ * Undefined if the header is missing, NaN if it cannot be read. Dates are compared with the answer's own `Date`, so that a wrong
  * clock on either side does not matter.
  */
 export function retryAfterOf(
@@ -38,13 +38,13 @@ function httpDate(value: string, now: number): number {
   return Date.parse(readableDate(value.replace(GMT, " GMT"), now));
 }
 
-/** A form that `Date.parse` reads; empty for what is no HTTP date. */
+/** The date in a form that `Date.parse` reads; empty if it is not an HTTP date. */
 function readableDate(value: string, now: number): string {
   if (IMF_FIXDATE.test(value) || ISO_8601.test(value)) return value;
   if (ASCTIME.test(value)) return `${value} GMT`;
   const [, day, month, twoDigits, time] = RFC_850.exec(value) ?? [];
   if (!time) return "";
-  // A two-digit year means the one that lies at most 50 years ahead.
+  // A two-digit year is at most 50 years ahead (RFC 9110).
   const thisYear = new Date(now).getUTCFullYear();
   const year = thisYear - (thisYear % 100) + Number(twoDigits);
   return `${day} ${month} ${year > thisYear + 50 ? year - 100 : year} ${time} GMT`;

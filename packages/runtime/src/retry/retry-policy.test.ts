@@ -14,7 +14,7 @@ const lost: AttemptResult = { kind: "failure", sent: true, retryable: true };
 const notSent: AttemptResult = { kind: "failure", sent: false, retryable: true };
 const badCertificate: AttemptResult = { kind: "failure", sent: false, retryable: false };
 
-describe("what is repeated", () => {
+describe("the retry decision", () => {
   const table: [name: string, result: AttemptResult, read: boolean, replace: boolean, send: boolean][] = [
     ["429", status(429), true, true, true],
     ["a connection that never opened", notSent, true, true, true],
@@ -31,14 +31,14 @@ describe("what is repeated", () => {
     expect(retryDelay(result, { ...context, effect: "send" }) !== undefined).toBe(send);
   });
 
-  it("ends when maxRetries is used up", () => {
+  it("is no once maxRetries is used up", () => {
     expect(retryDelay(status(429), { ...context, retries: 1 })).toBeDefined();
     expect(retryDelay(status(429), { ...context, retries: 2 })).toBeUndefined();
     expect(retryDelay(status(429), { ...context, maxRetries: 0 })).toBeUndefined();
   });
 });
 
-describe("how long it waits", () => {
+describe("the wait before a retry", () => {
   it.each([
     [0, 500],
     [1, 1_000],
@@ -50,13 +50,13 @@ describe("how long it waits", () => {
     expect(delayFor(undefined, retries, 0.999)).toBeCloseTo(ceiling * 0.999);
   });
 
-  it("never repeats earlier than advised, and adds jitter on top", () => {
+  it("is never shorter than advised, plus jitter", () => {
     expect(delayFor(3_000, 0, 0)).toBe(3_000);
     expect(delayFor(3_000, 0, 1)).toBe(3_500);
     expect(delayFor(3_000, 9, 1)).toBe(4_000);
   });
 
-  it("never repeats earlier than the full back-off after advice that is unclear", () => {
+  it("is at least the full back-off after advice that cannot be read", () => {
     expect(delayFor(Number.NaN, 0, 0)).toBe(500);
     expect(delayFor(Number.NaN, 2, 0)).toBe(2_000);
     expect(delayFor(Number.NaN, 2, 1)).toBe(3_000);
@@ -64,12 +64,12 @@ describe("how long it waits", () => {
     expect(retryDelay(status(503, Number.NaN), { ...context, timeLeft: 499 })).toBeUndefined();
   });
 
-  it("does not wait longer than maxRetryAfter: it fails at once", () => {
+  it("is never longer than maxRetryAfter: the call fails at once", () => {
     expect(retryDelay(status(429, 60_000), context)).toBeDefined();
     expect(retryDelay(status(429, 60_001), context)).toBeUndefined();
   });
 
-  it("does not wait longer than totalTimeout leaves", () => {
+  it("is never longer than totalTimeout allows", () => {
     expect(retryDelay(status(503, 5_000), { ...context, timeLeft: 5_000 })).toBeUndefined();
     expect(retryDelay(status(503, 5_000), { ...context, timeLeft: 6_000 })).toBeDefined();
   });

@@ -1,16 +1,16 @@
 import type { Effect } from "../api/operation.js";
 import type { Outcome } from "../errors/errors.js";
 
-/** What one attempt came to, as far as a decision needs it. */
+/** The result of one attempt, as far as the retry decision depends on it. */
 export type AttemptResult =
   | { readonly kind: "answer"; readonly status: number; readonly retryAfter: number | undefined }
-  /** The connection failed or broke, the time was over, or the body ended early. */
+  /** The connection failed or broke, the attempt timed out, or the body ended early. */
   | { readonly kind: "failure"; readonly sent: boolean; readonly retryable: boolean };
 
-/** What the policy is told besides the attempt itself. */
+/** Everything else that the retry decision depends on. */
 export interface RetryContext {
   readonly effect: Effect;
-  /** Retries already made, renewals of the token not counted. */
+  /** Retries made so far. Repetitions with a renewed token do not count. */
   readonly retries: number;
   readonly maxRetries: number;
   readonly maxRetryAfter: number;
@@ -27,10 +27,10 @@ const MOST_JITTER_ON_ADVICE = 1_000;
 const TRANSIENT = new Set([408, 500, 502, 503, 504]);
 
 /**
- * Milliseconds to wait before the next attempt, or undefined if there must be none.
+ * The retry decision: milliseconds to wait before the next attempt, or undefined if there must be none.
  *
- * A 429 was refused, and a connection that never opened carried nothing: both are repeated whatever the effect.
- * Everything else may have been carried out and is repeated only where that does no harm.
+ * A 429 was refused, and a connection that never opened carried nothing: both are retried whatever the effect. Any other
+ * request may have been carried out, and is retried only where that does no harm.
  */
 export function retryDelay(result: AttemptResult, context: RetryContext): number | undefined {
   if (context.retries >= context.maxRetries || !isRetryable(result, context.effect)) return undefined;
@@ -41,8 +41,11 @@ export function retryDelay(result: AttemptResult, context: RetryContext): number
 }
 
 /**
- * The wait itself: the server's advice with jitter on top, else back-off with full jitter. After advice that is not clear (NaN)
- * it is the longest back-off, also with jitter on top.
+ * Milliseconds to wait: the server's advice plus jitter, or back-off with full jitter if there is none. After advice that
+ * cannot be read (NaN) it is the full back-off plus jitter.
+ *
+ * @param retries retries made so far
+ * @param random a number from 0 up to 1
  */
 export function delayFor(advised: number | undefined, retries: number, random: number): number {
   const ceiling = Math.min(LONGEST_BACK_OFF, FIRST_BACK_OFF * 2 ** retries);
@@ -56,10 +59,10 @@ function isRetryable(result: AttemptResult, effect: Effect): boolean {
   return !result.sent || effect !== "send";
 }
 
-/** What an answer says about the effect of its request. Success is no error and has no outcome. */
+/** The outcome that a status that is not 2xx proves. */
 export function outcomeOfStatus(status: number, effect: Effect): Outcome {
   if (status === 408 || status >= 500) return "unknown";
-  // A redirect of a read did nothing. That of another call may follow what was done.
+  // The redirect of a read did nothing. Any other call may have been carried out before it was redirected.
   if (status < 400) return effect === "read" ? "rejected" : "unknown";
   return "rejected";
 }

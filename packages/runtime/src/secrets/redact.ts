@@ -1,26 +1,29 @@
 import { guarded } from "../platform/guarded.js";
-import { HIDDEN, shows } from "./reveal.js";
-import type { Secret } from "./secret-memory.js";
+import { containsSecret } from "./contains-secret.js";
+import type { Secret } from "./secret.js";
 
-// In a longer text the place of an encoded secret is not looked for: the whole text goes.
+/** Written in place of a secret. */
+export const HIDDEN = "[redacted]";
+
+// A longer text with an encoded secret is hidden as a whole: searching it word by word would take too long.
 const LONGEST = 20_000;
-// Not at line breaks: base64 is written in lines.
+// Line breaks do not separate words: base64 is written in lines.
 const WORDS = /[^ \t"'<>]+/g;
 
 /**
- * Hides every secret in a text, in whatever encoding it stands. Servers and proxies like to quote the token that they refuse.
+ * Hides every secret in a text, in any encoding. Servers and proxies often quote the token that they refuse.
  *
- * @param atEnd hides what the text ends within instead: it broke off, perhaps within a secret
+ * @param atEnd hides the beginning of a secret at the end of the text instead, for a text that was cut off
  */
 export function redact(text: string, secrets: readonly Secret[], atEnd = false): string {
-  // Three characters are in many a text by chance. An encoding is no shorter than the letters and digits of the secret.
+  // Three characters occur by chance. No encoding is shorter than the letters and digits of the secret.
   const possible = secrets.filter(
     (secret) => secret.text.length > 3 && (atEnd || text.length >= (secret.mark || secret.text).length),
   );
-  const isShown = (part: string): boolean => shows(part, possible, atEnd);
+  const isShown = (part: string): boolean => containsSecret(part, possible, atEnd);
   const hide = (): string => {
     let clean = text;
-    // The longest first, so that none is left over of one that begins with another.
+    // Longest first: replacing a short secret first would leave the tail of a longer one.
     for (const { text } of possible.sort((a, b) => b.text.length - a.text.length))
       clean = clean.replaceAll(text, HIDDEN);
     if (!isShown(clean)) return clean;
@@ -30,7 +33,7 @@ export function redact(text: string, secrets: readonly Secret[], atEnd = false):
   return possible.length === 0 ? text : guarded(hide, HIDDEN);
 }
 
-// No documented error is nested a tenth as deep; without an end, a hostile one would overflow the stack.
+// Ten times deeper than any documented error. Without a bound, a hostile one would overflow the stack.
 const DEEPEST = 100;
 
 /** Hides every secret in parsed JSON, keys and numbers included. */

@@ -8,7 +8,7 @@ import { manualClock } from "../test-support/manual-clock.js";
 import { input, json, read, rejection, scripted, testClient } from "../test-support/test-client.js";
 import { SecretMemory } from "./secret-memory.js";
 
-/** Everything that a caller, a hook or a log gets to see of a failed call. */
+/** Everything that a caller, a hook or a log sees of a failed call. */
 function everything(error: unknown, seen: readonly unknown[] = []): string {
   const looked = { depth: Number.POSITIVE_INFINITY, showHidden: true, getters: true };
   const causes: unknown[] = [];
@@ -16,10 +16,10 @@ function everything(error: unknown, seen: readonly unknown[] = []): string {
   return [inspect(error, looked), JSON.stringify(error), inspect(causes, looked), inspect(seen, looked)].join("\n");
 }
 
-// The same each time, so that a failure is about the change.
+// A fixed seed, so that a new failure is caused by a change.
 const SEED = 20_261_129;
 
-// Shorter pieces of an encoding say nothing, and may be in a text by chance.
+// Shorter pieces of an encoding occur by chance.
 const PIECE = 10;
 
 function expectHidden(shown: string, secret: string, written: string): void {
@@ -89,7 +89,7 @@ const failures: Readonly<Record<string, Failure>> = {
   "a Map": (it) => Object.assign(new Error("no"), { seen: new Map([[it, new Set([it])]]) }),
 };
 
-/** A client whose token is the secret, with everything that looks on. */
+/** A client whose token is the secret, with hooks and a logger. */
 function watched(token: string, fetch: unknown) {
   const seen: unknown[] = [];
   const see = (event: unknown): void => void seen.push(event);
@@ -108,7 +108,7 @@ function watched(token: string, fetch: unknown) {
 
 const written = tokens.chain((secret) => fc.record({ secret: fc.constant(secret), it: encoded(secret) }));
 
-describe("no secret shows in any chain of five encodings", { timeout: 120_000 }, () => {
+describe("no secret is shown in any chain of five encodings", { timeout: 120_000 }, () => {
   it.each(Object.entries(answers))("in %s", async (_name, answer) => {
     await fc.assert(
       fc.asyncProperty(written, async ({ secret, it }) => {
@@ -162,7 +162,7 @@ describe("no secret shows in any chain of five encodings", { timeout: 120_000 },
     );
   });
 
-  it("at the end of a body that breaks off", async () => {
+  it("at the end of a body that is cut off", async () => {
     const secrets = fc.uuid();
     const whole = secrets.chain((secret) => fc.record({ secret: fc.constant(secret), it: encoded(secret) }));
     const cut = fc.record({ whole, left: fc.double({ min: 0.6, max: 1, noNaN: true }) });

@@ -1,20 +1,13 @@
-import { lettersOf } from "./reveal.js";
+import { type Secret, secretOf } from "./secret.js";
 
-/** A text that may not show, and what it is known by. */
-export interface Secret {
-  readonly text: string;
-  /** Its letters and digits, by which it is known in every encoding; empty where it has too few. */
-  readonly mark: string;
-}
-
-// Tokens of earlier calls, which a cached page may quote.
+// How many sent secrets are remembered: a cached page may quote the token of an earlier call.
 const REMEMBERED = 32;
 
-/** The secrets of a client: those it was given, and the last ones that it sent. */
+/** The secrets of a client: those it was given, and the last 32 that it sent. */
 export class SecretMemory {
   readonly #given: readonly Secret[];
   #sent: readonly Secret[] = [];
-  /** All of them. It is replaced, never changed. */
+  /** All secrets. The list is replaced, never changed in place. */
   list: readonly Secret[];
 
   constructor(given: readonly string[] = []) {
@@ -22,21 +15,14 @@ export class SecretMemory {
     this.list = this.#given;
   }
 
-  /** Remembers a token or a secret that is about to be sent. */
+  /** Remembers a token or another secret that is about to be sent. */
   add(text: string): Secret {
     const last = this.#sent.at(-1);
-    // Most calls carry the token of the one before.
+    // Most calls carry the same token as the call before.
     if (last?.text === text) return last;
     const secret = secretOf(text);
     this.#sent = [...this.#sent.filter((sent) => sent.text !== text), secret].slice(-REMEMBERED);
     this.list = [...this.#given, ...this.#sent];
     return secret;
   }
-}
-
-function secretOf(text: string): Secret {
-  // What is not ASCII differs between encodings.
-  const [ascii = ""] = text.split(/[^ -~]/).sort((a, b) => b.length - a.length);
-  const mark = lettersOf(ascii);
-  return { text, mark: mark.length > 3 ? mark : "" };
 }

@@ -2,9 +2,9 @@ import { inspect } from "node:util";
 import { describe, expect, it } from "vitest";
 import { describeCommonError } from "../api/dialect.js";
 import { tokenSource } from "../auth/token-source.js";
-import { safeCause } from "../call/safe-cause.js";
 import { createClient } from "../client/client.js";
 import type { ClientOptions } from "../client/client-options.js";
+import { safeCause } from "../errors/safe-cause.js";
 import { manualClock } from "../test-support/manual-clock.js";
 import { input, json, read, rejection, scripted, send, testClient } from "../test-support/test-client.js";
 import { SecretMemory } from "./secret-memory.js";
@@ -28,7 +28,7 @@ function secretClient(options: ClientOptions) {
   });
 }
 
-describe("no secret shows", () => {
+describe("no secret is shown", () => {
   it.each([
     ["a server that quotes the token as JSON", json(403, { error_description: `token ${TOKEN} lacks a role` })],
     ["a server that quotes it as text", () => new Response(`bad header: Bearer ${TOKEN}`, { status: 400 })],
@@ -63,7 +63,7 @@ describe("no secret shows", () => {
     expect(everything(error)).not.toContain("s3cret");
   });
 
-  it("by a server that quotes the tokens of two calls under way at once, each in another call's answer", async () => {
+  it("by a server that quotes the tokens of two concurrent calls, each in the answer of the other", async () => {
     const tokens = ["f1rst-token-value", "s3cond-token-value"];
     let given = 0;
     const answers: ((answer: Response) => void)[] = [];
@@ -96,7 +96,7 @@ describe("no secret shows", () => {
     expect(everything(await first)).not.toContain("t0ken-0");
   });
 
-  it("by a server that quotes the token it refused after another was used", async () => {
+  it("by a server that quotes a refused token after another one was used", async () => {
     let given = 0;
     const tokens = tokenSource(() => ["0ld-token-value", "n3w-token-value"][given++] as string);
     const quoting = json(403, { error: "not 0ld-token-value, nor n3w-token-value" });
@@ -127,7 +127,7 @@ describe("no secret shows", () => {
     expect(everything(error)).not.toContain(write(token));
   });
 
-  it("by a body that ends within it, at maxResponseBytes or by a reset", async () => {
+  it("by a body that is cut within it, at maxResponseBytes or by a reset", async () => {
     const begun = `refused Bearer ${TOKEN.slice(0, -3)}`;
     const stream = new ReadableStream({
       pull(controller) {
@@ -191,7 +191,7 @@ describe("no secret shows", () => {
     expect(everything(error)).not.toContain("cl1ent-secret");
   });
 
-  it("and answer headers, which may set cookies, are reachable but not printed", async () => {
+  it("by answer headers: they can be read but are not printed", async () => {
     const error = await rejection(
       secretClient({ fetch: scripted(json(400, {}, { "set-cookie": "session=abc123" })).fetch }).call(read, input),
     );
@@ -200,7 +200,7 @@ describe("no secret shows", () => {
     expect(JSON.stringify(error)).not.toContain("abc123");
   });
 
-  it("in a client that is printed", () => {
+  it("by a client that is printed", () => {
     const client = createClient({
       baseUrl: "https://api.example.com",
       operations: {},
@@ -215,7 +215,7 @@ describe("no secret shows", () => {
 });
 
 describe("a cause", () => {
-  it("is made anew: its names, codes and messages are kept, and nothing else, however clean it looks", async () => {
+  it("is copied: it keeps names, codes and messages and nothing else, however clean that looks", async () => {
     const inner = Object.assign(new Error("read ECONNRESET"), { code: "ECONNRESET", syscall: "read", errno: -104 });
     const thrown = Object.assign(new TypeError("fetch failed", { cause: inner }), { config: { url: "/" } });
     const error = (await rejection(
@@ -230,7 +230,7 @@ describe("a cause", () => {
   });
 
   it.each([
-    ["a code that is no code", { code: "see https://x.example/?t=1" }, "code"],
+    ["a code that is a sentence", { code: "see https://x.example/?t=1" }, "code"],
     ["a code that is an object", { code: ["ECONNRESET"] }, "code"],
     ["a name with spaces", { name: "Error for ada@example.com" }, "ada"],
     ["an endless name", { name: "E".repeat(1_000) }, "E".repeat(100)],
@@ -241,7 +241,7 @@ describe("a cause", () => {
     expect(cause).toMatchObject({ name: "Error" });
   });
 
-  it("that refers to itself is searched without end", () => {
+  it("that contains itself does not cause an endless search", () => {
     const ring: { cause?: unknown; message: string } = { message: `has ${TOKEN}` };
     ring.cause = ring;
     expect(everything(safeCause(ring, new SecretMemory([TOKEN]).list))).not.toContain(TOKEN);
@@ -249,7 +249,7 @@ describe("a cause", () => {
 });
 
 describe("hooks and logs", () => {
-  it("carry no URL value, header, body or address", async () => {
+  it("contain no URL value, header, body or address", async () => {
     const seen: unknown[] = [];
     const lines: string[] = [];
     const collect = (event: unknown): void => void seen.push(event);

@@ -1,4 +1,4 @@
-/** A certificate for loopback that nobody trusts, valid until 2126. It protects nothing: it exists to be refused. */
+/** A self-signed certificate for loopback, valid until 2126. It protects nothing: clients must refuse it. */
 export const certificate = {
   key: `-----BEGIN PRIVATE KEY-----
 MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgNOHtrxp4ghddmrTB

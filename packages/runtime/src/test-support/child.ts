@@ -2,18 +2,18 @@ import { execFile } from "node:child_process";
 
 /** How a process ended. */
 export interface ChildEnd {
-  /** Its exit code; undefined where it had to be stopped. */
+  /** Its exit code; undefined if it had to be killed. */
   readonly code: number | undefined;
   readonly stdout: string;
   readonly stderr: string;
 }
 
-/** Address of the built entry point, to import in a script. */
+/** URL of the built entry point, to import in a script. */
 export const NODE_ENTRY: string = import.meta.resolve("@invitation-clients/runtime/node");
 
 /**
- * Runs a script in a process of its own, against the built package. `createNodeFetch` is imported for it, and `ended(promise)`
- * tells how a promise ended. It is stopped after a minute, so what keeps a process alive for longer shows as no exit code.
+ * Runs a script in a child process, against the built package. It can use `createNodeFetch`, and `ended(promise)`, which gives the
+ * value or the error of a promise. It is killed after a minute, so a process that stays alive has no exit code.
  */
 export function runChild(script: string): Promise<ChildEnd> {
   const lines = `import { createNodeFetch } from ${JSON.stringify(NODE_ENTRY)};

@@ -1,6 +1,6 @@
 import { afterEach } from "vitest";
 
-/** Keeps what a test opens, and closes it after that test, what came last first. Called once in a file of tests. */
+/** Closes everything that a test opened after that test, last one first. Called once per test file. */
 export function closedAfterEach(): <T extends { close(): unknown }>(one: T) => T {
   const open: { close(): unknown }[] = [];
   afterEach(async () => {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 
-/** Ways to write a text down. None of them knows how secrets are found. */
+/** Encodings of a text, written independently of the code that finds secrets. */
 export const encodings: Readonly<Record<string, (text: string) => string>> = {
   base64: (text) => Buffer.from(text).toString("base64"),
   "base64 in an address": (text) => Buffer.from(text).toString("base64url"),
@@ -59,7 +59,7 @@ export function encoded(text: string): fc.Arbitrary<{ readonly how: readonly str
     .filter((it) => it.text.length < 2_000);
 }
 
-/** A token: visible ASCII. With fewer than four letters and digits it is looked for as it is only. */
+/** Tokens of visible ASCII with at least four letters or digits: those with fewer are found only unencoded. */
 export const tokens: fc.Arbitrary<string> = fc
   .string({
     unit: fc.integer({ min: 0x21, max: 0x7e }).map((code) => String.fromCharCode(code)),

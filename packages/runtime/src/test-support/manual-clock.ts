@@ -1,16 +1,16 @@
 import type { Clock } from "../platform/clock.js";
 
-/** A clock that moves only when told to. */
+/** A clock that tests move by hand. */
 export interface ManualClock extends Clock {
-  /** Moves on, running what comes due in order; lets promises settle in between. */
+  /** Moves on by `ms`, runs due timers in order, and lets promises settle in between. */
   advance(ms: number): Promise<void>;
-  /** Moves on and runs nothing, as in a process that is busy: what comes due is late. */
+  /** Moves on by `ms` without running timers, as in a busy process: due timers are late. */
   stall(ms: number): void;
-  /** Timers that wait. */
+  /** How many timers are pending. */
   readonly pending: number;
 }
 
-/** @param random what `random()` gives */
+/** @param random the result of `random()` */
 export function manualClock(random: () => number = () => 0.5): ManualClock {
   let time = 0;
   let timers: { at: number; run: () => void }[] = [];

@@ -2,7 +2,7 @@ import { once } from "node:events";
 import type { AddressInfo } from "node:net";
 import { createServer, type Socket } from "node:net";
 
-/** One request as it came over the wire. */
+/** One request, as received. */
 export interface WireRequest {
   readonly method: string;
   readonly head: string;
@@ -11,7 +11,7 @@ export interface WireRequest {
   readonly onConnection: number;
 }
 
-/** A server that works on sockets, so that it can break off anywhere. */
+/** A server on plain sockets, which can break a connection at any point. */
 export interface RawServer {
   readonly url: string;
   readonly requests: readonly WireRequest[];
@@ -19,7 +19,7 @@ export interface RawServer {
   close(): Promise<void>;
 }
 
-/** @param answer called with each whole request; writes to the socket, or breaks it */
+/** @param answer called with each complete request; writes to the socket or breaks it */
 export async function rawServer(
   answer: (socket: Socket, request: WireRequest, server: RawServer) => void,
   onConnect?: (socket: Socket) => void,
@@ -69,7 +69,7 @@ export async function rawServer(
   return raw;
 }
 
-/** Writes a whole answer that keeps the connection open. */
+/** Writes a complete answer and keeps the connection open. */
 export function writeJson(socket: Socket, status: number, body: unknown, headers = ""): void {
   const text = JSON.stringify(body);
   socket.write(

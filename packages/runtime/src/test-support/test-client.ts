@@ -24,7 +24,7 @@ export const replace: Operation = operation("replace");
 export const send: Operation = operation("send");
 export const remove: Operation = operation("replace", { id: "deleteThing", method: "DELETE" });
 
-/** Everything a call of a test row needs. */
+/** The input of a call of a test row. */
 export const input = { path: { id: 1 } };
 
 /** A client of the test rows. */
@@ -40,7 +40,7 @@ export function testClient(options: ClientOptions = {}, setup: Partial<ClientSet
   });
 }
 
-/** A `fetch` that gives the answers in turn, the last one for ever, and remembers what was asked. */
+/** A `fetch` that returns the answers in turn, then the last one for ever, and records the requests. */
 export function scripted(...answers: (() => Response | Promise<Response>)[]) {
   const requests: { url: string; method: string; headers: Headers; body: string | undefined }[] = [];
   const fetch = async (url: string, init: { method: string; headers: unknown; body?: string }): Promise<Response> => {

@@ -7,7 +7,7 @@ import { createNodeFetch, type NodeFetch } from "../index.js";
 
 const opened = closedAfterEach();
 
-/** Serves bytes with headers; `closed` tells whether the connection was ended. */
+/** Serves bytes with headers; `closed` tells whether the connection was closed. */
 async function serving(body: Uint8Array, headers: string): Promise<RawServer & { closed(): boolean }> {
   let closed = false;
   const server = await rawServer(
@@ -41,7 +41,7 @@ const codings: [string, (text: string) => Uint8Array][] = [
 ];
 
 describe("a compressed body", () => {
-  it.each(codings)("in %s is undone", async (coding, compress) => {
+  it.each(codings)("in %s is decompressed", async (coding, compress) => {
     const server = await serving(compress(plain), `content-encoding: ${coding}\r\n`);
     const { data } = await testClient({ fetch: nodeFetch() }, { baseUrl: server.url }).call(read, input);
     expect(data).toEqual(JSON.parse(plain));
@@ -53,7 +53,7 @@ describe("a compressed body", () => {
     expect(data).toBeUndefined();
   });
 
-  it.each(["compress", "gzip, compress", "identity"])("in %s is given as it came", async (coding) => {
+  it.each(["compress", "gzip, compress", "identity"])("in %s is returned unchanged", async (coding) => {
     const server = await serving(Buffer.from(plain), `content-encoding: ${coding}\r\n`);
     expect(await ((await nodeFetch()(server.url)) as Response).text()).toBe(plain);
   });
@@ -85,18 +85,18 @@ describe("a body that is too large", () => {
     const error = await rejection(testClient(options, { baseUrl: server.url }).call(send, input));
     expect(error).toMatchObject({ name: "ResponseParseError", outcome: "unknown" });
     expect((error as Error).message).toContain("larger than maxResponseBytes (1000000)");
-    // What is small until it is unfolded has come to its end already.
+    // A body that is small while compressed has already arrived completely.
     if (headers === "") await until(server.closed);
   });
 
-  it("is refused by the bound of createNodeFetch where no client asks", async () => {
+  it("is refused by the limit of createNodeFetch if no client sets its own", async () => {
     const server = await serving(large, "");
     const answer = (await nodeFetch({ maxResponseBytes: 1_000_000 })(server.url)) as Response;
     await expect(answer.text()).rejects.toThrow("larger than maxResponseBytes (1000000)");
     await until(server.closed);
   });
 
-  it("may be as large as the client's bound, however small that of createNodeFetch", async () => {
+  it("may be as large as the client's limit, even if that of createNodeFetch is smaller", async () => {
     const body = Buffer.from(JSON.stringify("x".repeat(998)));
     const server = await serving(body, "");
     const options = { fetch: nodeFetch({ maxResponseBytes: 999 }), maxResponseBytes: 1_000 };
@@ -105,7 +105,7 @@ describe("a body that is too large", () => {
   });
 });
 
-it("a character is whole also where it was cut between two pieces, and a byte order mark is dropped", async () => {
+it("a character that was split between two pieces is put together, and a byte order mark is dropped", async () => {
   const body = Buffer.from('\ufeff{"a":"ä"}');
   const cut = body.indexOf(0xa4);
   const server = await rawServer((socket) => {

@@ -1,12 +1,12 @@
 /** How a body ended. */
 export interface BodyEnd {
-  /** Why what came is not the whole of it. */
+  /** Why the received bytes are not the whole body; undefined if they are. */
   readonly incomplete?: "too-large" | "broken";
-  /** What broke it. */
+  /** The error that broke it. */
   readonly error?: unknown;
 }
 
-/** The end of a body of which no more is taken. */
+/** The end of a body that is larger than it may be. */
 export function tooLarge(limit: number): BodyEnd & { readonly error: Error } {
   const error = new Error(`the response is larger than maxResponseBytes (${limit})`);
   return { incomplete: "too-large", error };

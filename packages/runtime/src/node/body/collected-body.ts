@@ -1,8 +1,8 @@
 import { type BodyEnd, tooLarge } from "./body-end.js";
 import type { Coding } from "./codings.js";
-import { compressedLimit, unfold } from "./unfold.js";
+import { compressedLimit, decompress } from "./decompress.js";
 
-/** The connection that a body comes over. */
+/** The connection over which a body arrives. */
 export interface BodySource {
   abort(reason: Error): void;
 }
@@ -10,9 +10,9 @@ export interface BodySource {
 const COMPLETE: BodyEnd = {};
 
 /**
- * Collects a body as it comes and holds no more than it may: what is larger ends the connection. It need not be read for the
- * connection to become free. It never pauses the connection: undici ends the process by an assertion if the other side closes
- * one that is paused (its issue 5360). The bound alone keeps memory small, also while a body is still compressed.
+ * Collects a body as it arrives, up to a limit: a larger one aborts the connection. The connection becomes free even if nobody
+ * reads the body. The connection is never paused, because undici crashes the process if the other side closes a paused one (its
+ * issue 5360). The limit alone bounds the memory, even while the body is still compressed.
  */
 export class CollectedBody {
   readonly #source: BodySource;
@@ -24,14 +24,14 @@ export class CollectedBody {
   #end: BodyEnd | undefined;
   #tell: ((end: BodyEnd) => void) | undefined;
 
-  /** @param limit bytes, until a reader names its own limit */
+  /** @param limit the largest size in bytes, until a reader passes its own limit */
   constructor(source: BodySource, limit: number, codings: readonly Coding[]) {
     this.#source = source;
     this.#limit = limit;
     this.#codings = codings;
   }
 
-  /** Takes what came over the connection. */
+  /** Adds bytes that arrived. */
   push(chunk: Uint8Array): void {
     if (this.#end) return;
     const isTooLarge = this.#size + chunk.byteLength > this.#most();
@@ -44,7 +44,7 @@ export class CollectedBody {
     if (isTooLarge) this.#waitForReader();
   }
 
-  /** The connection gave everything. */
+  /** The body is complete. */
   finish(): void {
     this.#close(COMPLETE);
   }
@@ -55,8 +55,8 @@ export class CollectedBody {
   }
 
   /**
-   * Resolves with what `finish` makes of it when all is here, or as much as there will be. Rejects only if `finish` throws.
-   * One promise for all of it: most calls wait for little else.
+   * Waits for the end of the body and resolves with the result of `finish`. Rejects only if `finish` throws. It creates a
+   * single promise, because this is the wait of most calls.
    */
   collect<T>(finish: (bytes: Uint8Array, end: BodyEnd) => T, limit = this.#limit): Promise<T> {
     this.#limit = limit;
@@ -66,7 +66,7 @@ export class CollectedBody {
       const tell = (end: BodyEnd): void => {
         try {
           const bytes = joined(this.#chunks, this.#size);
-          resolve(this.#codings.length === 0 ? finish(bytes, end) : this.#unfold(bytes, end, finish));
+          resolve(this.#codings.length === 0 ? finish(bytes, end) : this.#decompress(bytes, end, finish));
         } catch (error) {
           reject(error);
         }
@@ -76,9 +76,9 @@ export class CollectedBody {
     });
   }
 
-  /** Also what came of a body that broke off is worth showing. */
-  async #unfold<T>(body: Uint8Array, end: BodyEnd, finish: (bytes: Uint8Array, end: BodyEnd) => T): Promise<T> {
-    const { bytes, ...own } = await unfold(this.#codings, body, this.#limit);
+  /** Decompresses an incomplete body too: the part that arrived is worth showing. */
+  async #decompress<T>(body: Uint8Array, end: BodyEnd, finish: (bytes: Uint8Array, end: BodyEnd) => T): Promise<T> {
+    const { bytes, ...own } = await decompress(this.#codings, body, this.#limit);
     return finish(bytes, end.incomplete ? end : own);
   }
 
@@ -86,7 +86,7 @@ export class CollectedBody {
     return this.#codings.length === 0 ? this.#limit : compressedLimit(this.#limit);
   }
 
-  /** Much may come at once with the head, before the reader had its turn to say how much it takes. */
+  /** Much may arrive together with the head, before the reader has had a chance to pass its own limit. */
   #waitForReader(): void {
     setImmediate(() => {
       if (!this.#isAsked) this.#tooLarge();

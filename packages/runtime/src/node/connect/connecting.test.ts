@@ -4,11 +4,11 @@ import { closedAfterEach } from "../../test-support/closed-after-each.js";
 import { rawServer, writeJson } from "../../test-support/raw-server.js";
 import { createNodeFetch, type NodeFetch } from "../index.js";
 
-// What is left of a call that was given up while its connection was made: nothing.
+// A call that is aborted while its connection is opened leaves nothing behind.
 
 const opened = closedAfterEach();
 
-/** Takes connections and never says a word: a TLS handshake with it does not end, nor does a CONNECT. */
+/** Accepts connections and never answers, neither a TLS handshake nor a CONNECT. */
 async function silent() {
   const open = new Set<Socket>();
   let connections = 0;
@@ -49,7 +49,7 @@ const ways = [
 ];
 
 describe.each(ways)("$way", ({ ask }) => {
-  it("many calls that are given up at once leave no connection", async () => {
+  it("many calls that are aborted at once leave no connection", async () => {
     const server = await silent();
     const { options, url } = ask(server.port);
     const fetch = opened(createNodeFetch({ ...options, connectTimeout: 600_000 }));
@@ -62,7 +62,7 @@ describe.each(ways)("$way", ({ ask }) => {
     expect(server.connections()).toBe(16);
   });
 
-  it("calls given up in the same turn as they were made leave no connection", async () => {
+  it("calls that are aborted in the turn in which they start leave no connection", async () => {
     const server = await silent();
     const { options, url } = ask(server.port);
     const fetch = opened(createNodeFetch({ ...options, connectTimeout: 600_000 }));
@@ -76,7 +76,7 @@ describe.each(ways)("$way", ({ ask }) => {
     await until(() => server.open.size === 0);
   });
 
-  it("close waits for no call that was given up", async () => {
+  it("close() does not wait for an aborted call", async () => {
     const server = await silent();
     const { options, url } = ask(server.port);
     const fetch = createNodeFetch({ ...options, connectTimeout: 600_000 });
@@ -98,7 +98,7 @@ describe("with one connection at a time", () => {
     return { controller, call };
   }
 
-  it("a connection that is being made goes to the next call that waits", async () => {
+  it("a connection that is still opening goes to the next waiting call", async () => {
     const server = opened(await rawServer((socket) => writeJson(socket, 200, { there: true })));
     const fetch = opened(createNodeFetch({ proxy: false, connections: 1 }));
     const { controller, call } = await first(fetch, server.url);
@@ -110,7 +110,7 @@ describe("with one connection at a time", () => {
     expect(server.requests).toHaveLength(1);
   });
 
-  it("nothing is left when the calls that waited are given up too", async () => {
+  it("nothing is left if the waiting calls are aborted too", async () => {
     const server = await silent();
     const fetch = opened(createNodeFetch({ proxy: false, connections: 1, connectTimeout: 600_000 }));
     const calls = await Promise.all(Array.from({ length: 3 }, () => first(fetch, `https://127.0.0.1:${server.port}`)));
@@ -120,7 +120,7 @@ describe("with one connection at a time", () => {
     expect(server.connections()).toBe(1);
   });
 
-  it("a call that waits gets its turn after one whose connection failed", async () => {
+  it("a waiting call gets its turn after one whose connection failed", async () => {
     const server = await silent();
     const fetch = opened(createNodeFetch({ proxy: false, connections: 1, connectTimeout: 50 }));
     const calls = Array.from({ length: 3 }, () => fetch(`https://127.0.0.1:${server.port}`));

@@ -6,15 +6,15 @@ import { Client } from "./undici-parts.js";
 /** Options of undici's `Client`, but for how it connects. */
 export type ConnectionOptions = Omit<UndiciClient.Options, "connect">;
 
-/** One connection to an origin. It is made for its first request, and made anew where it died while it was idle. */
+/** One connection to an origin. It is opened for its first request, and reopened if it died while it was idle. */
 export class Connection {
   readonly #client: UndiciClient;
   #stopConnecting: StopConnecting | undefined;
   #isUp = false;
-  /** Whether it was made for the request that it has now. */
+  /** Whether it was opened for its current request. */
   #isNew = false;
 
-  /** @param whenDown called when it was up and is no longer */
+  /** @param whenDown called when the connection was up and has ended */
   constructor(
     origin: string,
     connect: Connect,
@@ -24,7 +24,7 @@ export class Connection {
     const ownOptions: UndiciClient.Options = own({
       ...options,
       connect: (target, done) => {
-        // undici connects again for as long as the request could not be written: without end, to one that breaks it each time.
+        // undici reconnects until the request is written: for ever, if the other side breaks every connection.
         if (this.#isNew) {
           queueMicrotask(() => done(new Error("the connection broke before the request was written"), null));
           return;
@@ -50,13 +50,13 @@ export class Connection {
     return this.#isUp;
   }
 
-  /** Takes one request at a time. */
+  /** Sends a request. Only one at a time. */
   dispatch(request: Dispatcher.DispatchOptions, handler: Dispatcher.DispatchHandler): void {
     this.#isNew = false;
     this.#client.dispatch(request, handler);
   }
 
-  /** Ends it, also while it is being made. Resolves when its socket is closed. */
+  /** Closes it, even while it is being opened. Resolves when its socket is closed. */
   async destroy(): Promise<void> {
     const closed = this.#client.destroy();
     this.#stopConnecting?.();

@@ -3,28 +3,29 @@ import type { Exchange } from "../exchange/exchange.js";
 import { Connection, type ConnectionOptions } from "./connection.js";
 import type { Connect } from "./connector.js";
 
-/** What of a request is the same whoever connects. */
+/** A request, without the origin that its connection has. */
 export type RequestOptions = Omit<Dispatcher.DispatchOptions, "origin">;
 
 /**
- * The connections to one origin: one request on each at a time, so what breaks one has one request's fate to answer for.
- * undici has pools, too, but they keep connecting for requests that were given up.
+ * The connections to one origin. Each carries one request at a time, so that a broken connection affects only one request.
+ * undici's own pools are not used, because they keep connecting for requests that were aborted.
  */
 export class Connections {
   readonly #open: () => Connection;
   readonly #most: number;
   readonly #all = new Set<Connection>();
-  /** The one used last is taken first, so that the others grow old and close. */
+  /** The connection used last is taken first, so that the others time out and close. */
   readonly #free: Connection[] = [];
   readonly #waiting = new Map<Exchange, RequestOptions>();
   #closing: (() => void) | undefined;
 
-  /** @param most how many there may be at once */
+  /** @param most how many connections may exist at once */
   constructor(origin: string, connect: Connect, options: ConnectionOptions, most: number) {
     this.#open = () => new Connection(origin, connect, options, this.#lose);
     this.#most = most;
   }
 
+  /** Sends a request now, or as soon as a connection is free. */
   send(request: RequestOptions, exchange: Exchange): void {
     const connection = this.#take();
     if (connection) {
@@ -38,7 +39,7 @@ export class Connections {
     };
   }
 
-  /** Waits for the requests that were taken, then ends all connections. */
+  /** Waits for the requests in flight and in the queue, then closes all connections. */
   async close(): Promise<void> {
     await new Promise<void>((resolve) => {
       this.#closing = resolve;
@@ -57,7 +58,7 @@ export class Connections {
 
   #start(connection: Connection, request: RequestOptions, exchange: Exchange): void {
     exchange.whenOver = () => {
-      // After a failure nobody knows what may still come over it. What was not written yet did it no harm.
+      // After a failure, more bytes of the old answer may still arrive. A request that was never written does no harm.
       if (exchange.wasWritten && !exchange.isWhole) this.#drop(connection);
       else this.#free.push(connection);
       if (this.#waiting.size > 0 || this.#closing || !connection.isUp) this.#settleSoon();
@@ -65,12 +66,12 @@ export class Connections {
     connection.dispatch(request, exchange);
   }
 
-  // undici may be in the middle of telling what happened.
+  // Later, because undici may still be in the middle of its own callbacks.
   #settleSoon(): void {
     queueMicrotask(() => this.#settle());
   }
 
-  /** Gives what is free to what waits, and ends what was connecting for requests that were given up. */
+  /** Gives free connections to waiting requests, and closes those that were still connecting for aborted requests. */
   #settle(): void {
     for (const [exchange, request] of this.#waiting) {
       const connection = this.#take();
@@ -87,7 +88,7 @@ export class Connections {
     queueMicrotask(() => void connection.destroy());
   }
 
-  /** One that died while it was idle. A busy one is made anew for the request that waits on it, or fails with it. */
+  /** Called when a connection ended. An idle one is forgotten; a busy one is reopened for its request, or fails with it. */
   readonly #lose = (connection: Connection): void => {
     if (this.#free.includes(connection)) this.#forget(connection);
   };

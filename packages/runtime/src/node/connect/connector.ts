@@ -7,10 +7,10 @@ import { buildConnector } from "./undici-parts.js";
 
 type Target = UndiciConnector.Options;
 
-/** Gives up a connection that is being made: its socket is gone at once. */
+/** Stops opening a connection and destroys its socket at once. */
 export type StopConnecting = () => void;
 
-/** Opens a connection to a target. `done` is called once, also when it is stopped. */
+/** Opens a connection to a target. `done` is called exactly once, even if opening is stopped. */
 export type Connect = (target: Target, done: UndiciConnector.Callback) => StopConnecting;
 
 interface ConnectorSettings {
@@ -19,12 +19,12 @@ interface ConnectorSettings {
 }
 
 /**
- * Makes what opens connections: directly, or through a tunnel of a proxy, also for http. Nothing of a request leaves before the
- * tunnel is open, and the proxy reads none of it.
+ * Creates the function that opens connections, directly or through a proxy's tunnel (which is used for http too). No part of a
+ * request is sent before the tunnel is open, and the proxy never parses it.
  *
- * Its errors never have a code after which undici connects again by itself.
+ * Its errors never have a code that makes undici reconnect by itself.
  */
-export function connectorBy(proxy: ProxyAddress | undefined, { connectTimeout, ca }: ConnectorSettings): Connect {
+export function createConnector(proxy: ProxyAddress | undefined, { connectTimeout, ca }: ConnectorSettings): Connect {
   const open = buildConnector(own({ timeout: 0, ...(ca && { ca }) }));
   return (target, done) => {
     let socket: Socket | undefined;
@@ -41,13 +41,13 @@ export function connectorBy(proxy: ProxyAddress | undefined, { connectTimeout, c
       try {
         socket = open(own(options), (...[error, made]) => (error ? end(error) : next(made as Socket)));
       } catch (error) {
-        // Of TLS options that cannot be used.
+        // TLS options that cannot be used throw.
         end(error as Error);
       }
     };
     const succeed = (made: Socket): void => {
-      // A socket that is gone already would make undici try again without end.
-      if (made.destroyed) end(made.errored ?? new Error("the connection was closed as soon as it was made"));
+      // A socket that is already destroyed would make undici retry for ever.
+      if (made.destroyed) end(made.errored ?? new Error("the connection was closed as soon as it was established"));
       else end(null, made);
     };
     const timer = setTimeout(() => end(timedOut(connectTimeout)), connectTimeout);
@@ -61,12 +61,12 @@ export function connectorBy(proxy: ProxyAddress | undefined, { connectTimeout, c
         });
       });
     }
-    return () => end(new Error("the connection was given up before it was made"));
+    return () => end(new Error("the request was aborted before its connection was established"));
   };
 }
 
 function timedOut(connectTimeout: number): Error {
-  const error = new Error(`no connection came about within connectTimeout (${connectTimeout} ms)`);
+  const error = new Error(`no connection was established within connectTimeout (${connectTimeout} ms)`);
   return Object.assign(error, { code: "UND_ERR_CONNECT_TIMEOUT" });
 }
 
@@ -75,7 +75,7 @@ function targetOf({ origin }: ProxyAddress): Target {
   return { host, hostname: hostname.replace(/^\[|\]$/g, ""), port, protocol };
 }
 
-/** Host and port, which CONNECT always needs. */
+/** Host and port: CONNECT always needs both. */
 function authorityOf({ host = "", port, protocol }: Target): string {
   return port ? host : `${host}:${protocol === "https:" ? 443 : 80}`;
 }

@@ -8,8 +8,9 @@ interface Exemption {
 }
 
 /**
- * What `NO_PROXY` exempts. Its entries are hosts with what is below them (`example.com`, `.example.com`, `*.example.com`),
- * addresses and ranges of them (`10.0.0.0/8`), each but a range perhaps with a port (`example.com:8443`), and `*` for all.
+ * Whether `NO_PROXY` exempts a target. Its entries are hosts, which include their subdomains (`example.com`, `.example.com`,
+ * `*.example.com`), addresses, address ranges (`10.0.0.0/8`) and `*` for all. All but ranges may have a port
+ * (`example.com:8443`).
  */
 export function exemptionsOf(list: string): (target: URL) => boolean {
   const entries = list
@@ -32,11 +33,11 @@ function exemption(entry: string): Exemption {
   const name = bare(host);
   if (isIP(name)) return { port, covers: withinRange(name, isIPv6(name) ? 128 : 32) };
   const below = `.${name.replace(/^\*?\./, "")}`;
-  // An address is below no name, so "0.0.1" does not cover 127.0.0.1.
+  // An address is no subdomain: "0.0.1" does not cover 127.0.0.1.
   return { port, covers: (target) => isIP(target) === 0 && `.${target}`.endsWith(below) };
 }
 
-/** A host without the brackets of an IPv6 address, and without the dot at the end that only makes it absolute. */
+/** A host without the brackets of an IPv6 address and without the dot at the end of an absolute name. */
 function bare(host: string): string {
   return host.replace(/^\[(.*)\]$/, "$1").replace(/\.$/, "");
 }

@@ -50,7 +50,7 @@ const clientOf = (baseUrl: string, options: NodeFetchOptions) => {
 };
 
 describe("through a proxy", () => {
-  it("a request travels in a tunnel; the credentials go to the proxy alone", async () => {
+  it("a request goes through a tunnel, and the credentials go only to the proxy", async () => {
     const { port, seen } = await proxy();
     const target = await rawServer((socket) => writeJson(socket, 200, { there: true }));
     opened(target);
@@ -62,7 +62,7 @@ describe("through a proxy", () => {
     expect(target.requests[0]?.head).not.toMatch(/proxy-authorization/i);
   });
 
-  it("https is end to end", async () => {
+  it("https is encrypted end to end", async () => {
     const { port, seen } = await proxy();
     const server = createTlsServer(certificate, (_request, response) => response.end('{"safe":true}'));
     const target = await listening(server as unknown as Server);
@@ -74,7 +74,7 @@ describe("through a proxy", () => {
     expect((await direct.call(send, input)).data).toEqual({ safe: true });
   });
 
-  it.each([403, 407, 502])("that answers %d nothing is sent, and no error shows its credentials", async (status) => {
+  it.each([403, 407, 502])("that answers %d, nothing is sent, and no error shows its credentials", async (status) => {
     const { port } = await proxy(status);
     const client = clientOf("https://api.example.com", { proxy: `http://user:hunter2@127.0.0.1:${port}` });
     const error = (await rejection(client.call(send, input))) as Error;
@@ -86,14 +86,14 @@ describe("through a proxy", () => {
     }
   });
 
-  it("that is not there nothing is sent, and no error shows its credentials", async () => {
+  it("that cannot be reached, nothing is sent, and no error shows its credentials", async () => {
     const client = clientOf("https://api.example.com", { proxy: "http://user:hunter2@127.0.0.1:1" });
     const error = await rejection(client.call(send, input));
     expect(error).toMatchObject({ outcome: "not-sent", code: "ECONNREFUSED" });
     expect(inspect(error, { depth: 20, showHidden: true })).not.toContain("hunter2");
   });
 
-  it("that never opens the tunnel nothing is sent", async () => {
+  it("that never opens the tunnel, nothing is sent", async () => {
     const mute = await listening(createServer().on("connect", (_request, socket) => socket.on("error", () => {})));
     const options = { proxy: `http://127.0.0.1:${mute}`, connectTimeout: 50 };
     const error = await rejection(clientOf("https://api.example.com", options).call(send, input));

@@ -1,19 +1,19 @@
 import { ConfigError } from "../../index.js";
 import { exemptionsOf } from "./no-proxy.js";
 
-/** A proxy, its credentials apart from its address, so that no error about the address can show them. */
+/** A proxy. Its credentials are kept apart from its address, so that no error about the address can show them. */
 export interface ProxyAddress {
   readonly origin: string;
   /** Value of `Proxy-Authorization`. */
   readonly authorization: string | undefined;
 }
 
-/** Tells the proxy of a target, or undefined where it is reached directly. */
+/** The proxy for a target; undefined if the target is reached directly. Throws a ConfigError for one that cannot be used. */
 export type Proxies = (target: URL) => ProxyAddress | undefined;
 
 /**
- * The proxies that an option or the environment names: `https_proxy` for https and `http_proxy` for http, in lower case or
- * capitals, but for the hosts of `no_proxy`. A variable is looked at when a request needs it, so a wrong one breaks no others.
+ * The proxies of the option `proxy` or of the environment: `https_proxy` for https and `http_proxy` for http, in lower or upper
+ * case, except for the hosts of `no_proxy`. A variable is read when a request needs it, so a wrong one breaks no other requests.
  *
  * @throws ConfigError that names the option or variable, never its value
  */
@@ -27,7 +27,7 @@ export function proxiesOf(option: string | false | undefined, environment: NodeJ
     const value = environment[name] || environment[name.toUpperCase()];
     let proxy: ProxyAddress | undefined;
     return () => {
-      // Without a scheme it is meant as http, as curl and Go take it.
+      // Without a scheme it means http, as for curl and Go.
       if (value) proxy ??= proxyOf(name.toUpperCase(), value.includes("://") ? value : `http://${value}`);
       return proxy;
     };
@@ -41,7 +41,7 @@ export function proxiesOf(option: string | false | undefined, environment: NodeJ
 function proxyOf(name: string, value: unknown): ProxyAddress {
   const url = typeof value === "string" && URL.canParse(value) ? new URL(value) : undefined;
   if (url?.protocol !== "http:" && url?.protocol !== "https:") {
-    const what = url?.protocol.startsWith("socks") ? ", not one of SOCKS" : "";
+    const what = url?.protocol.startsWith("socks") ? ", not a SOCKS proxy" : "";
     throw new ConfigError(`${name} must be the URL of an HTTP proxy, such as http://proxy.example.com:3128${what}`);
   }
   const { origin, username, password } = url;
@@ -50,6 +50,6 @@ function proxyOf(name: string, value: unknown): ProxyAddress {
     const credentials = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`;
     return { origin, authorization: `Basic ${Buffer.from(credentials).toString("base64")}` };
   } catch {
-    throw new ConfigError(`${name} has credentials that are not percent-encoded as they must be`);
+    throw new ConfigError(`${name} has credentials that are not valid percent-encoding`);
   }
 }

@@ -5,7 +5,7 @@ import { type RawServer, rawServer, writeJson } from "../../test-support/raw-ser
 import { input, rejection, send, testClient } from "../../test-support/test-client.js";
 import { createNodeFetch, type NodeFetchOptions } from "../index.js";
 
-// Proxies that do not open a tunnel, on real sockets. Whatever they do: one connection for an attempt, nothing sent, no loop.
+// Proxies that do not open a tunnel, on real sockets. Each attempt makes one connection and sends nothing, without a loop.
 
 const opened = closedAfterEach();
 
@@ -45,7 +45,7 @@ describe("a proxy that", () => {
     expect(proxy.connections).toBe(1);
   });
 
-  it("hangs up before it is asked ends the attempt at once", async () => {
+  it("closes the connection before the CONNECT ends the attempt at once", async () => {
     const proxy = await proxyThat(
       () => {},
       (socket) => socket.end(),
@@ -57,7 +57,7 @@ describe("a proxy that", () => {
   });
 
   it.each(["no HTTP", "HTTP/1.1 200 OK\r\ncontent-length: 0\r\n\r\n"])(
-    "opens a tunnel that says %j before it is asked is not tried again and again",
+    "opens a tunnel that sends %j before any request does not cause endless attempts",
     async (words) => {
       const proxy = await proxyThat((socket) => socket.write(`HTTP/1.1 200 OK\r\n\r\n${words}`));
       const error = await rejection(
@@ -70,26 +70,26 @@ describe("a proxy that", () => {
     },
   );
 
-  it("hangs up gets one connection for each attempt", async () => {
+  it("closes the connection gets one connection for each attempt", async () => {
     const proxy = await proxyThat((socket) => socket.end());
     const error = await rejection(clientOf(proxy).call(send, input, { maxRetries: 2 }));
     expect(error).toMatchObject({ outcome: "not-sent", attempts: 3 });
     expect(proxy.connections).toBe(3);
   });
 
-  it("never answers is given up after connectTimeout", async () => {
+  it("never answers ends the attempt after connectTimeout", async () => {
     const proxy = await proxyThat(() => {});
     const error = await rejection(clientOf(proxy, { connectTimeout: 50 }).call(send, input));
     expect(error).toMatchObject({ outcome: "not-sent", code: "UND_ERR_CONNECT_TIMEOUT" });
     expect(proxy.connections).toBe(1);
   });
 
-  it("opens the tunnel and hangs up leaves no loop", async () => {
+  it("opens the tunnel and closes it causes no loop", async () => {
     const proxy = await proxyThat((socket) => socket.end("HTTP/1.1 200 OK\r\n\r\n"));
     const tls = await rejection(clientOf(proxy).call(send, input, { timeout: 5_000 }));
     expect(tls).toMatchObject({ name: "ConnectionError", outcome: "not-sent" });
     const plain = clientOf(proxy, {}, "http://api.example.com");
-    // Whether it was written before the end was seen is a matter of luck.
+    // Whether the request was written before the end was noticed is random.
     expect(await rejection(plain.call(send, input, { timeout: 5_000 }))).toMatchObject({ name: "ConnectionError" });
     await pause(30);
     expect(proxy.connections).toBe(2);
@@ -109,7 +109,7 @@ describe("a proxy that", () => {
     expect(proxy.requests.map(({ method }) => method)).toEqual(["CONNECT", "POST"]);
   });
 
-  it("says 100 before its 200 opens the tunnel, however its answer is cut", async () => {
+  it("sends a 100 before its 200 opens the tunnel, however its answer is split", async () => {
     const proxy = await proxyThat(async (socket) => {
       if (socket.bytesWritten > 0) return writeJson(socket, 200, { there: true });
       for (const piece of ["HTTP/1.1 100 Con", "tinue\r\n\r\nHTT", "P/1.1 200 OK\r\nx-a: b\r", "\n\r\n"]) {

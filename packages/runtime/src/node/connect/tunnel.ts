@@ -1,11 +1,11 @@
 import type { Socket } from "node:net";
 
-// As much as Node takes of a head.
+// Node's own limit for a head.
 const LONGEST_HEAD = 16 * 2 ** 10;
 
 /**
- * Asks a proxy for a tunnel to an authority, such as `api.example.com:443`. It is open once `done` is called without an error:
- * what comes over the socket from then on is the target's. The caller ends the socket after an error.
+ * Asks a proxy for a tunnel to an authority, such as `api.example.com:443`. The tunnel is open when `done` is called without an
+ * error: from then on, the socket is connected to the target. After an error, the caller closes the socket.
  */
 export function openTunnel(
   socket: Socket,
@@ -34,10 +34,10 @@ export function openTunnel(
       if (head && head.status < 300) {
         if (received) socket.unshift(Buffer.from(received, "latin1"));
         end();
-      } else if (head) end(`answered ${head.status} and opened no tunnel`);
-      // After each piece, for a proxy may send without end.
-      else if (taken + received.length > LONGEST_HEAD) end("gave an answer to CONNECT that is too large");
-      else if (!mayBeHttp(received)) end("gave an answer to CONNECT that is not HTTP");
+      } else if (head) end(`answered ${head.status} and did not open a tunnel`);
+      // Checked after each piece, because a proxy may send without end.
+      else if (taken + received.length > LONGEST_HEAD) end("sent a response to CONNECT that is too large");
+      else if (!mayBeHttp(received)) end("sent a response to CONNECT that is not HTTP");
       else continue;
       return;
     }
@@ -51,12 +51,12 @@ export function openTunnel(
 
 const SAMPLE = "HTTP/1.1 200";
 
-/** Whether it starts as an answer does, as far as it has come. */
+/** Whether the text received so far can be the start of an HTTP response. */
 function mayBeHttp(text: string): boolean {
   return /^HTTP\/1\.[01] \d{3}/.test(text + SAMPLE.slice(text.length));
 }
 
-/** The first whole head of an answer; a 1xx may stand before the one that counts. */
+/** The first complete head; undefined if none is complete. Heads with 1xx may precede the final one. */
 function headOf(text: string): { readonly status: number; readonly length: number } | undefined {
   const match = /^HTTP\/1\.[01] (\d{3})(?=[ \r\n]).*?\n\r?\n/s.exec(text);
   return match ? { status: Number(match[1]), length: match[0].length } : undefined;

@@ -1,19 +1,19 @@
 import type { Dispatcher } from "undici";
+import { markNotSent } from "../../errors/not-sent.js";
 import { ConfigError, isConfigError } from "../../index.js";
-import { markNotSent } from "../../platform/not-sent.js";
 import { codingsOf } from "../body/codings.js";
 import { CollectedBody } from "../body/collected-body.js";
 import { type Fields, LightHeaders } from "./light-headers.js";
 import { LightResponse } from "./light-response.js";
 
-const GIVEN_UP = "the request was given up before it was written";
+const GIVEN_UP = "the request was aborted before it was written";
 
 /**
- * One request and its answer, as undici's `dispatch` tells of them. undici calls `onRequestStart` when the connection is up
- * and before the first byte is written: the one moment that parts what was sent from what was not.
+ * One request and its answer, as the handler of undici's `dispatch`. undici calls `onRequestStart` when the connection is up,
+ * right before it writes the first byte: that moment separates not-sent requests from sent ones.
  */
 export class Exchange implements Dispatcher.DispatchHandler {
-  /** Marked as not sent for as long as that is so. Rejects with the signal's reason, or as `fetch` does. */
+  /** Marked as not sent until the request is written. Rejects with the signal's reason, or as `fetch` does. */
   readonly response: Promise<LightResponse>;
   readonly #url: string;
   readonly #method: string;
@@ -25,7 +25,7 @@ export class Exchange implements Dispatcher.DispatchHandler {
   #body: CollectedBody | undefined;
   #isOver = false;
   #isWhole = false;
-  /** Called once, when nothing more will be written of it or read. */
+  /** Called once, when nothing more will be written or read. */
   whenOver: (() => void) | undefined;
 
   constructor(url: string, method: string, signal: AbortSignal | undefined, maxResponseBytes: number) {
@@ -43,19 +43,19 @@ export class Exchange implements Dispatcher.DispatchHandler {
     signal?.addEventListener("abort", this.giveUp);
   }
 
-  /** Whether anything of it may have been written. */
+  /** Whether any part of the request may have been written. */
   get wasWritten(): boolean {
     return this.#controller !== undefined;
   }
 
-  /** Whether its answer came to its end. */
+  /** Whether the answer is complete. */
   get isWhole(): boolean {
     return this.#isWhole;
   }
 
   onRequestStart(controller: Dispatcher.DispatchController): void {
-    // To throw is the way out that leaves the connection whole. Neither what was given up nor what was written before goes
-    // out: undici puts a request back into its queue in a few cases.
+    // Throwing cancels the request but keeps the connection. It also stops a request that was written before: in a few cases
+    // undici queues one again.
     if (this.#isOver || this.#controller) throw new Error(GIVEN_UP);
     this.#controller = controller;
     markNotSent(this.response, false);
@@ -86,14 +86,14 @@ export class Exchange implements Dispatcher.DispatchHandler {
     this.fail(error);
   }
 
-  /** Ends it by a failure. */
+  /** Ends the exchange with an error. */
   fail(error: unknown): void {
     this.#end();
     this.#body?.fail(error);
-    this.#reject(markNotSent(told(error, this.wasWritten), !this.wasWritten));
+    this.#reject(markNotSent(fetchError(error, this.wasWritten), !this.wasWritten));
   }
 
-  /** Ends it by the signal. */
+  /** Ends the exchange with the signal's reason. */
   readonly giveUp = (): void => {
     const reason: unknown = this.#signal?.reason;
     this.#body?.fail(reason);
@@ -109,17 +109,17 @@ export class Exchange implements Dispatcher.DispatchHandler {
     this.#isOver = true;
     this.#signal?.removeEventListener("abort", this.giveUp);
     const { whenOver } = this;
-    // An answer that is kept keeps no connection.
+    // Dropped, so that an answer that the caller keeps does not keep the connection in memory.
     this.whenOver = undefined;
     whenOver?.();
   }
 }
 
-/** What is wrong with the options is told as that, so that nobody repeats it. */
-function told(error: unknown, wasWritten: boolean): Error {
+/** The error to reject with: a ConfigError for wrong options, so that nobody retries; otherwise that of a failed `fetch`. */
+function fetchError(error: unknown, wasWritten: boolean): Error {
   const { code, message } = (error ?? {}) as NodeJS.ErrnoException;
-  // Thrown by undici when it puts a request together. Its words name the header, never its value.
+  // undici throws these when it builds a request. Its message names the header, never its value.
   const isRefused = code === "UND_ERR_INVALID_ARG" || code === "UND_ERR_NOT_SUPPORTED";
-  if (!wasWritten && isRefused) return new ConfigError(`the request cannot be written: ${message}`);
+  if (!wasWritten && isRefused) return new ConfigError(`the request cannot be sent: ${message}`);
   return isConfigError(error) ? error : new TypeError("fetch failed", { cause: error });
 }

@@ -7,7 +7,7 @@ import { type RawServer, rawServer, writeJson } from "../../test-support/raw-ser
 import { input, read, rejection, send, testClient } from "../../test-support/test-client.js";
 import { createNodeFetch, type NodeFetch } from "../index.js";
 
-// What a call that is given up, or that fails, says of what was sent.
+// The outcome of calls that are aborted or fail.
 
 const opened = closedAfterEach();
 
@@ -19,7 +19,7 @@ function nodeFetch(options = {}): NodeFetch {
   return opened(createNodeFetch({ proxy: false, ...options }));
 }
 
-/** A server that takes connections and never says a word: a TLS handshake with it does not end. */
+/** A server that accepts connections and never answers: a TLS handshake with it does not end. */
 async function silent(): Promise<string> {
   const server: Server = createServer((socket) => {
     socket.on("error", () => {});
@@ -40,8 +40,8 @@ const watched = (baseUrl: string, fetch: NodeFetch) => {
   return { client, errors };
 };
 
-describe("while the connection is made", () => {
-  it("timeout leaves a send not sent, and it is repeated", async () => {
+describe("while the connection is opened", () => {
+  it("a timeout leaves a send not sent, and it is retried", async () => {
     const { client } = watched(await silent(), nodeFetch());
     const error = (await rejection(client.call(send, input, { timeout: 50, maxRetries: 1 }))) as ClientError;
     expect(error).toMatchObject({ name: "TimeoutError", outcome: "not-sent", attempts: 2 });
@@ -56,7 +56,7 @@ describe("while the connection is made", () => {
     });
   });
 
-  it("an abort rejects with its own reason, and is told as not sent", async () => {
+  it("an abort rejects with its own reason, and its outcome is not-sent", async () => {
     const { client, errors } = watched(await silent(), nodeFetch());
     const controller = new AbortController();
     const call = rejection(client.call(send, input, { signal: controller.signal }));
@@ -67,7 +67,7 @@ describe("while the connection is made", () => {
 });
 
 describe("while all connections are busy", () => {
-  it("an abort leaves the request not sent, and it never leaves", async () => {
+  it("an abort leaves the request not sent, also later", async () => {
     const answers: (() => void)[] = [];
     const server = await raw((socket) => answers.push(() => writeJson(socket, 200, {})));
     const { client, errors } = watched(server.url, nodeFetch({ connections: 1 }));
@@ -86,12 +86,12 @@ describe("while all connections are busy", () => {
     answers[1]?.();
     await third;
     expect(server.requests.map(({ method }) => method)).toEqual(["GET", "GET"]);
-    // What was given up takes no healthy connection along.
+    // The aborted request does not close a healthy connection.
     expect(server.connections).toBe(1);
   });
 });
 
-describe("once it is written", () => {
+describe("once the request is written", () => {
   it.each(["timeout", "abort"])("%s leaves a send unknown, and the connection is closed", async (way) => {
     let closed = false;
     const server = await raw(
@@ -110,7 +110,7 @@ describe("once it is written", () => {
     expect(server.requests).toHaveLength(1);
   });
 
-  it("an abort within the body ends the connection", async () => {
+  it("an abort in mid-body closes the connection", async () => {
     let closed = false;
     const server = await raw(
       (socket) => void socket.write("HTTP/1.1 200 OK\r\ncontent-length: 100\r\n\r\n{"),
@@ -124,7 +124,7 @@ describe("once it is written", () => {
     await until(() => closed);
   });
 
-  it("a pause of bodyTimeout within the body breaks a read", async () => {
+  it("a pause of bodyTimeout in mid-body fails a read", async () => {
     const server = await raw((socket) => void socket.write("HTTP/1.1 200 OK\r\ncontent-length: 100\r\n\r\n{"));
     const { client } = watched(server.url, nodeFetch({ bodyTimeout: 50 }));
     expect(await rejection(client.call(send, input, { maxRetries: 2 }))).toMatchObject({
@@ -135,17 +135,17 @@ describe("once it is written", () => {
   });
 });
 
-it("a signal that is aborted already lets nothing out", async () => {
+it("a signal that is already aborted prevents sending", async () => {
   const server = await raw((socket) => writeJson(socket, 200, {}));
   expect(await rejection(nodeFetch()(server.url, { signal: AbortSignal.abort("before") }))).toBe("before");
   expect(server.connections).toBe(0);
 });
 
-it("a connection that died while it was idle costs nothing: the request takes another, and arrives once", async () => {
+it("a connection that died while idle does not matter: the request uses another one and arrives once", async () => {
   const server = await raw((socket, { onConnection }) => {
     if (onConnection > 1) return void socket.resetAndDestroy();
     writeJson(socket, 200, {});
-    // Right behind the answer, so that the client may take the connection for a good one.
+    // Right after the answer, so that the client may still consider the connection usable.
     setTimeout(() => socket.resetAndDestroy(), 0);
   });
   const { client } = watched(server.url, nodeFetch());

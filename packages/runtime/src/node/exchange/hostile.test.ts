@@ -7,7 +7,7 @@ import { type RawServer, rawServer, writeJson } from "../../test-support/raw-ser
 import { input, rejection, send, testClient } from "../../test-support/test-client.js";
 import { createNodeFetch, type NodeFetchOptions } from "../index.js";
 
-// Servers that do what they should not. A send arrives once, an answer belongs to its own request, and nothing hangs.
+// Servers that misbehave. A send arrives once, every answer belongs to its own request, and nothing hangs.
 
 const opened = closedAfterEach();
 
@@ -24,14 +24,14 @@ const until = async (done: () => boolean): Promise<void> => {
   while (!done()) await new Promise((resolve) => setTimeout(resolve, 1));
 };
 
-describe("bytes that no answer allows", () => {
+describe("stray bytes", () => {
   const stray = 'HTTP/1.1 200 OK\r\ncontent-length: 14\r\n\r\n{"stray":true}';
 
   it.each([
-    ["behind a 204", `HTTP/1.1 204 No Content\r\n\r\n${stray}`],
-    ["behind a 204 that has a body", `HTTP/1.1 204 No Content\r\ncontent-length: 2\r\n\r\n{}${stray}`],
-    ["behind a whole answer", `HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\n{}${stray}`],
-    ["behind a 304", `HTTP/1.1 304 Not Modified\r\n\r\n${stray}`],
+    ["after a 204", `HTTP/1.1 204 No Content\r\n\r\n${stray}`],
+    ["after a 204 with a body", `HTTP/1.1 204 No Content\r\ncontent-length: 2\r\n\r\n{}${stray}`],
+    ["after a complete answer", `HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\n{}${stray}`],
+    ["after a 304", `HTTP/1.1 304 Not Modified\r\n\r\n${stray}`],
   ])("%s never answer the next request", async (_where, bytes) => {
     const server = await raw((socket, { onConnection, head }) => {
       if (head.startsWith("GET /first") && onConnection === 1) socket.write(bytes);
@@ -43,7 +43,7 @@ describe("bytes that no answer allows", () => {
     expect(server.requests).toHaveLength(2);
   });
 
-  it("behind the head that answers HEAD are not taken for a body", async () => {
+  it("after the answer to HEAD are not read as a body", async () => {
     const server = await raw((socket, { method }) => {
       if (method === "HEAD") socket.write('HTTP/1.1 200 OK\r\ncontent-length: 14\r\n\r\n{"stray":true}');
       else writeJson(socket, 200, { mine: true });
@@ -54,7 +54,7 @@ describe("bytes that no answer allows", () => {
     expect(await (await fetch(server.url)).text()).toBe('{"mine":true}');
   });
 
-  it("before any request break no call", async () => {
+  it("before any request do not break a call", async () => {
     const server = await raw(
       (socket) => writeJson(socket, 200, { mine: true }),
       (socket) => socket.write(stray),
@@ -65,7 +65,7 @@ describe("bytes that no answer allows", () => {
         ({ data }) => data,
         (failure) => failure,
       );
-    // Answered before it asked: there is no telling whose answer that was.
+    // An answer that arrives before the request belongs to nobody.
     const failure = expect.objectContaining({ outcome: server.requests.length === 0 ? "not-sent" : "unknown" });
     expect([{ stray: true }, { mine: true }, failure]).toContainEqual(error);
     expect(server.requests.length).toBeLessThanOrEqual(1);
@@ -73,7 +73,7 @@ describe("bytes that no answer allows", () => {
 });
 
 describe("an answer", () => {
-  it.each([102, 103])("that is announced by many of %d is read", async (status) => {
+  it.each([102, 103])("after many 1xx answers with %d is read", async (status) => {
     const server = await raw((socket) => {
       socket.write(`HTTP/1.1 ${status} Wait\r\nlink: </a>\r\n\r\n`.repeat(50));
       writeJson(socket, 200, { last: true });
@@ -82,15 +82,15 @@ describe("an answer", () => {
     expect(server.requests).toHaveLength(1);
   });
 
-  // Beneath us: undici takes no 100 that it did not ask for. README of the package, "Known faults beneath us".
+  // A fault of undici: it rejects an unrequested 100. See "Known faults beneath us" in the README of the package.
   it.each([
-    ["a 100 that nobody asked for", "HTTP/1.1 100 Continue\r\n\r\n"],
-    ["a 101 that nobody asked for", "HTTP/1.1 101 Switching Protocols\r\nconnection: upgrade\r\nupgrade: x\r\n\r\n"],
+    ["an unrequested 100", "HTTP/1.1 100 Continue\r\n\r\n"],
+    ["an unrequested 101", "HTTP/1.1 101 Switching Protocols\r\nconnection: upgrade\r\nupgrade: x\r\n\r\n"],
     ["a head of 64 kB", `HTTP/1.1 200 OK\r\nx-fill: ${"x".repeat(65_000)}\r\ncontent-length: 2\r\n\r\n{}`],
     ["a head of many fields", `HTTP/1.1 200 OK\r\n${"x-fill: a\r\n".repeat(8_000)}content-length: 2\r\n\r\n{}`],
     ["two lengths", "HTTP/1.1 200 OK\r\ncontent-length: 2\r\ncontent-length: 3\r\n\r\n{}"],
     [
-      "a length and chunks",
+      "both a length and chunks",
       "HTTP/1.1 200 OK\r\ncontent-length: 2\r\ntransfer-encoding: chunked\r\n\r\n2\r\n{}\r\n0\r\n\r\n",
     ],
     ["a wrong chunk", "HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\nzz\r\n{}\r\n"],
@@ -101,7 +101,7 @@ describe("an answer", () => {
     expect(server.requests).toHaveLength(1);
   });
 
-  it("with a 100 that nobody asked for is read by a fetch on node:http, the way round that README names", async () => {
+  it("with an unrequested 100 is read by a fetch on node:http, the workaround that the README names", async () => {
     const server = await raw((socket) => {
       socket.write("HTTP/1.1 100 Continue\r\n\r\n");
       writeJson(socket, 200, { last: true });
@@ -124,8 +124,8 @@ describe("an answer", () => {
     expect((await clientOf(server).call(send, input)).data).toEqual({ a: 1 });
   });
 
-  // A request that crosses the hang-up on its way is lost, and told as unknown. None is ever sent twice.
-  it("that the server gives and hangs up, many times, repeats no send", async () => {
+  // A request that is sent while the server closes the connection is lost, and unknown. None is ever sent twice.
+  it("after which the server closes the connection, many times, causes no send to be repeated", async () => {
     const server = await raw((socket) => {
       writeJson(socket, 200, {});
       socket.end();
@@ -153,7 +153,7 @@ it.each([1, 30, 70, 200])("a proxy that breaks the tunnel after %d bytes ends ea
 
 describe("many calls at once", () => {
   it.each([undefined, 4])(
-    "with %s connections, of which half are given up anywhere, answer the others",
+    "with %s connections, of which half are aborted at random, answer the others",
     async (connections) => {
       const server = await raw((socket) => setTimeout(() => writeJson(socket, 200, { mine: true }), 2));
       const fetch = nodeFetch({ ...(connections && { connections }) });
@@ -171,7 +171,7 @@ describe("many calls at once", () => {
     },
   );
 
-  it("all end when close is called among them, and close waits for them", async () => {
+  it("all end if close() is called among them, and close() waits for them", async () => {
     const server = await raw((socket) => setTimeout(() => writeJson(socket, 200, {}), 5));
     const fetch = createNodeFetch({ proxy: false, connections: 3 });
     let answered = 0;
@@ -187,7 +187,7 @@ describe("many calls at once", () => {
     await fetch.close();
   });
 
-  it("close ends the connections", async () => {
+  it("close() closes the connections", async () => {
     const open = new Set<Socket>();
     const server = await raw(
       (socket) => writeJson(socket, 200, {}),

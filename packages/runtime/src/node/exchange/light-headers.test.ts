@@ -11,7 +11,7 @@ function realHeaders(fields: Fields): Headers {
   return headers;
 }
 
-/** What comes of it, whether it is a value or an error. */
+/** The result of a call: its value or its error. */
 function outcomeOf(act: () => unknown): unknown {
   try {
     return { value: act() };
@@ -25,7 +25,7 @@ const value = fc.string({ unit: fc.constantFrom("v", "W", " ", "\t", ",", "\xe9"
 const fields = fc
   .array(fc.tuple(fc.constantFrom(...NAMES), fc.oneof(value, fc.array(value, { minLength: 1, maxLength: 3 }))))
   .map((entries): Fields => Object.fromEntries(entries));
-// Also what no `Headers` takes: the Kelvin sign becomes a "k" in lower case.
+// Includes names that `Headers` refuses: the Kelvin sign becomes a "k" in lower case.
 const name = fc.oneof(
   fc.constantFrom(...NAMES, "A", "X-B", "Set-Cookie", "missing", "valueOf", "", "a b", "a\n", "\u212a", "é"),
   fc.constantFrom(undefined, null, 1, { toString: () => "a" }, Symbol("a")).map((it) => it as unknown as string),
@@ -90,7 +90,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 );
 
 describe("light headers", () => {
-  it("are as real ones, whatever is done with them", () => {
+  it("behave like real ones under any sequence of calls", () => {
     fc.assert(
       fc.property(fields, fc.array(step, { minLength: 1, maxLength: 6 }), (given, steps) => {
         const light = new LightHeaders(given);
@@ -101,14 +101,14 @@ describe("light headers", () => {
     );
   });
 
-  it("have a word of their own for everything that real ones can do", () => {
+  it("override every method of real ones", () => {
     const done = Reflect.ownKeys(LightHeaders.prototype);
     const isMethod = (key: string | symbol): boolean =>
       typeof Object.getOwnPropertyDescriptor(Headers.prototype, key)?.value === "function";
     expect(done).toEqual(expect.arrayContaining(Reflect.ownKeys(Headers.prototype).filter(isMethod)));
   });
 
-  it("are printed as real ones, and no more of them", () => {
+  it("are printed like real ones, without private fields", () => {
     const given = { a: "1", "set-cookie": ["b=2", "c=3"] };
     for (const options of [{}, { showHidden: true, depth: 9 }, { compact: false }, { depth: 0 }]) {
       expect(inspect({ it: new LightHeaders(given) }, options)).toBe(inspect({ it: realHeaders(given) }, options));
@@ -118,7 +118,7 @@ describe("light headers", () => {
     expect(inspect(new LightHeaders(given), { customInspect: false })).not.toContain("b=2");
   });
 
-  it("are no longer bound to the fields once they were changed", () => {
+  it("no longer use the original fields once they were changed", () => {
     const light = new LightHeaders({ a: "1", b: "2" });
     expect(light.get("A")).toBe("1");
     light.set("a", "3");

@@ -1,14 +1,14 @@
 import { type InspectOptions, inspect } from "node:util";
 
-/** Header fields as undici gives them: names in lower case, all values of a name that came several times. */
+/** Header fields as undici gives them: names in lower case, and a list for a name that occurs several times. */
 export type Fields = Readonly<Record<string, string | readonly string[] | undefined>>;
 
 /**
- * A `Headers` that costs little until more is asked of it than `get` and `has` of fields that came once: only then is it
- * filled, and is from then on as any other. `Headers.prototype`'s own methods, called on it past these, find it empty.
+ * A `Headers` that stays cheap as long as only `get` and `has` of single fields are called. Any other call fills the real
+ * `Headers` first. Methods of `Headers.prototype` that are called on it directly find it empty until then.
  */
 export class LightHeaders extends Headers {
-  /** What is not yet in the real one; undefined once all is. */
+  /** The fields that are not yet in the real `Headers`; undefined once they are. */
   #fields: Fields | undefined;
 
   constructor(fields: Fields) {
@@ -16,7 +16,7 @@ export class LightHeaders extends Headers {
     this.#fields = fields;
   }
 
-  // The rest parameters let the real one see how many arguments there were.
+  // Rest parameters, so that the real methods see how many arguments were passed.
   override get(...args: [name: string]): string | null {
     const value = this.#fields && plainValue(this.#fields, args[0]);
     return value === undefined ? this.#filled(super.get, args) : value;
@@ -78,13 +78,13 @@ export class LightHeaders extends Headers {
 }
 
 const TOKEN = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
-// What a real `Headers` cuts off. What it refuses, undici's parser has refused before.
+// A real `Headers` trims these. undici's parser has already refused everything that a `Headers` would refuse.
 const SPACED = /^[\t ]|[\t ]$/;
 
-/** The value of a field, null where there is none; undefined where only a real `Headers` can tell. */
+/** The value of a field; null if there is none; undefined if only a real `Headers` can tell. */
 function plainValue(fields: Fields, name: unknown): string | null | undefined {
   if (typeof name !== "string" || !TOKEN.test(name)) return undefined;
-  // Something else than a string also where it is inherited, as for "constructor".
+  // Not a string if it is inherited, as for "constructor".
   const value = fields[name.toLowerCase()];
   if (value === undefined) return null;
   return typeof value === "string" && !SPACED.test(value) ? value : undefined;

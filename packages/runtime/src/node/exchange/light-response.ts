@@ -1,13 +1,12 @@
-import type { ReadBody } from "../../response/read-body.js";
-import { READ_WITHIN } from "../../response/read-within.js";
+import { READ_WITHIN, type ReadBody } from "../../response/read-within.js";
 import type { BodyEnd } from "../body/body-end.js";
 import type { CollectedBody } from "../body/collected-body.js";
 
 const decoder = new TextDecoder();
 
 /**
- * Stands in for `Response`, which costs as much as the whole rest of a call: what the clients read of one, and nothing that
- * needs a stream until a stream is asked for. Not an `instanceof Response`, has no `clone`, `blob` or `formData`.
+ * Used in place of `Response`, which costs as much as the whole rest of a call. It has what the clients read of one, and creates
+ * a stream only if `body` is read. It is not an `instanceof Response` and has no `clone`, `blob` and `formData`.
  */
 export class LightResponse {
   readonly status: number;
@@ -19,7 +18,7 @@ export class LightResponse {
   #stream: ReadableStream<Uint8Array> | undefined;
   #used = false;
 
-  /** @param body undefined where the status or the method allows none */
+  /** @param body undefined if the status or the method allows none */
   constructor(status: number, headers: Headers, url: string, body: CollectedBody | undefined) {
     this.status = status;
     this.headers = headers;
@@ -35,7 +34,7 @@ export class LightResponse {
     return this.#used;
   }
 
-  /** The body in one piece, when all of it is here: it is collected in any case. */
+  /** A stream that gives the whole body in one piece, because the body is collected anyway. */
   get body(): ReadableStream<Uint8Array> | null {
     if (!this.#body) return null;
     this.#stream ??= new ReadableStream({
@@ -63,7 +62,7 @@ export class LightResponse {
     });
   }
 
-  /** How the runtime reads: with its own bound, and what came before a failure. */
+  /** How the runtime reads the body: up to its own limit, and with the part that arrived before a failure. */
   [READ_WITHIN](maxBytes: number): Promise<ReadBody> {
     return this.#collect((bytes, end) => ({ text: decoder.decode(bytes), ...end }), maxBytes);
   }

@@ -6,9 +6,9 @@ import { createNodeFetch } from "../index.js";
 
 const opened = closedAfterEach();
 
-describe("a header that no request can carry", () => {
+describe("a header that cannot be sent", () => {
   it.each(["expect", "keep-alive", "upgrade", "transfer-encoding", "proxy-authorization"])(
-    "%s is told as one at once, and no connection is made or lost",
+    "%s fails the request at once, and no connection is opened or lost",
     async (name) => {
       const server = opened(await rawServer((socket) => writeJson(socket, 200, {})));
       const fetch = opened(createNodeFetch({ proxy: false }));
@@ -18,7 +18,7 @@ describe("a header that no request can carry", () => {
       expect(server.connections).toBe(0);
       await (await fetch(server.url)).text();
       expect(await rejection(fetch(server.url, { headers: new Headers(headers) }))).toMatchObject(refused);
-      // Whether the client or the transport refuses it: nothing is repeated.
+      // Nothing is retried, whether the client or the transport refuses the header.
       const client = testClient({ fetch }, { baseUrl: server.url });
       expect(await rejection(client.call(send, input, { headers }))).toMatchObject(refused);
       await (await fetch(server.url)).text();
@@ -28,7 +28,7 @@ describe("a header that no request can carry", () => {
   );
 
   it.each(["Expect", "keep-alive", "UPGRADE"])(
-    "%s is refused by the client also for the platform's fetch",
+    "%s is refused by the client, even with the platform's fetch",
     async (name) => {
       const client = testClient({}, { baseUrl: "http://127.0.0.1:1" });
       const error = await rejection(client.call(send, input, { headers: { [name]: "a" } }));

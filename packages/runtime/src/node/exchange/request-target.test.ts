@@ -32,7 +32,7 @@ afterEach(() => {
 });
 
 describe("a request's target", () => {
-  it("is what a URL parser makes of it", () => {
+  it("is the same as that of a URL parser", () => {
     const { find } = finder();
     const start = fc.oneof(
       { weight: 8, arbitrary: fc.constantFrom(...KNOWN) },
@@ -74,7 +74,7 @@ describe("a request's target", () => {
     );
   });
 
-  it("keeps each character that a path or a query may have, or leaves it to the parser", () => {
+  it("keeps every character that a path or query may have, or leaves it to the parser", () => {
     const { find } = finder();
     for (let code = 0; code < 0x180; code += 1) {
       const character = String.fromCharCode(code);
@@ -84,7 +84,7 @@ describe("a request's target", () => {
     }
   });
 
-  it("is not parsed where the URL is plain and its origin known", () => {
+  it("is not parsed if the URL is plain and its origin known", () => {
     const { find, asked } = finder();
     const plain = ["/a/b", "/a//b/", "/a.b/c..d", "/a%20b?c=d%2Ce", "/?page=2&per_page=10", "/a;b=c,d:e@f"];
     const expected = plain.map((path) => parsed(`http://h${path}`));
@@ -94,7 +94,7 @@ describe("a request's target", () => {
     expect(asked).toEqual(KNOWN);
   });
 
-  it("is routed once for each origin, however it is written", () => {
+  it("is routed once for each origin, however that is written", () => {
     const { find, asked } = finder();
     for (const url of [
       "HTTP://NEW.example",

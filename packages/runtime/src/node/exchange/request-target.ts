@@ -1,4 +1,4 @@
-/** Where a request goes, and what it asks for there. */
+/** The origin and path of a request, and the route to that origin. */
 export interface RequestTarget<Route> {
   readonly origin: string;
   readonly route: Route;
@@ -6,23 +6,23 @@ export interface RequestTarget<Route> {
   readonly path: string;
 }
 
-// What a URL parser leaves as it is: no empty query, no fragment, only characters that neither a path nor a query encodes, no
-// segment that may be dots. "%2e" is a dot, too.
+// A path that a URL parser would not change: no empty query, no fragment, no segment that starts with a dot (or "%2e", which
+// is one too), and only characters that neither a path nor a query encodes.
 const PLAIN = /^(?:\/(?!\.|%2[eE])[\w\-~!$&()*+,;=:@%.]*)+(?:\?[\w\-~!$&()*+,;=:@%./?]+)?$/;
 
-// Past the slashes of "http://" and "https://".
+// Behind the slashes of both "http://" and "https://".
 const SCHEME_LENGTH = 8;
 
 /**
- * Makes what takes URLs apart. To parse one costs as much as to queue its request, so a plain one of a known origin is only
- * cut.
+ * Creates the function that splits URLs. Parsing a URL costs as much as queueing its request, so a plain one of a known origin is
+ * not parsed.
  *
- * @param routeTo is asked once for each origin
+ * @param routeTo called once for each origin
  */
 export function targetFinder<Route>(routeTo: (url: URL) => Route): (url: string) => RequestTarget<Route> {
   const known = new Map<string, Omit<RequestTarget<Route>, "path">>();
   return (url) => {
-    // A caller may pass a `URL` against the types, as to any `fetch`.
+    // A caller may pass a `URL` despite the types, as to any `fetch`.
     const end = typeof url === "string" ? url.indexOf("/", SCHEME_LENGTH) : -1;
     const near = end < 0 ? undefined : known.get(url.slice(0, end));
     if (near) {

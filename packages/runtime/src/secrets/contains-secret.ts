@@ -1,19 +1,16 @@
-import type { Secret } from "./secret-memory.js";
+import { lettersOf, type Secret } from "./secret.js";
 
-/** What stands for a secret. */
-export const HIDDEN = "[redacted]";
-
-// Five are promised; one more for what a text stands in.
+// Five layers are guaranteed; the sixth is for what the text itself is quoted in.
 const LAYERS = 6;
 
 /**
- * Whether a text shows a secret: as it is, or under layers of encodings. Each layer is taken off in every way there is, and
- * only letters and digits are compared, so that it does not matter how the rest is written, or where lines are broken.
+ * Whether a text contains a secret, as it is or under layers of encodings. Each layer is decoded in every known way, and only
+ * letters and digits are compared, so that neither punctuation nor line breaks matter.
  *
- * @param atEnd look for the beginning of a secret at the end of the text instead
+ * @param atEnd looks for the beginning of a secret at the end of the text instead
  */
-export function shows(text: string, secrets: readonly Secret[], atEnd: boolean): boolean {
-  // A text that unfolds into far more than itself is taken to show one.
+export function containsSecret(text: string, secrets: readonly Secret[], atEnd: boolean): boolean {
+  // A text that decodes into far more than itself counts as containing one.
   let work = Math.min(text.length, 1_000_000) * 8 + 2_000;
   let views = new Set([text]);
   for (let layer = 0; layer <= LAYERS; layer += 1) {
@@ -32,7 +29,7 @@ export function shows(text: string, secrets: readonly Secret[], atEnd: boolean):
   return false;
 }
 
-/** Whether a text ends within a mark, of which at least four letters are there. A cut escape may leave five letters more. */
+/** Whether a text ends with the first four or more letters of a mark. A cut escape may leave up to five letters behind them. */
 function endsWithin(text: string, mark: string): boolean {
   for (let length = mark.length; length > 3; length -= 1) {
     if (text.slice(-length - 5).includes(mark.slice(0, length))) return true;
@@ -40,12 +37,7 @@ function endsWithin(text: string, mark: string): boolean {
   return false;
 }
 
-/** What every encoding keeps, if only as a code. Case is not told apart: host names lose it. */
-export function lettersOf(text: string): string {
-  return text.replace(/[^a-z0-9]+/gi, "").toLowerCase();
-}
-
-/** What is within a text, by each encoding that it may be in. */
+/** The text decoded from each encoding that it may be in. */
 function openings(view: string): string[] {
   const base64 = `${view
     .replace(/[^\w+/-]+/g, "")
@@ -56,20 +48,20 @@ function openings(view: string): string[] {
     unescape(view),
     fromString(view),
     fromHtml(view),
-    // Where it begins is not known.
+    // Where the encoded part begins is not known, so every offset is tried.
     ...[0, 1, 2, 3].map((at) => readable(atob(base64.slice(at, base64.length - ((base64.length - at) % 4))))),
     ...[0, 1].map((at) => readable(unescape(hex.slice(at).replace(/../g, "%$&")))),
   ];
 }
 
-/** Reads a text as what stands in a string of JSON or JavaScript. */
+/** Decodes the escapes of a JSON or JavaScript string. */
 function fromString(text: string): string {
   return text.replace(/\\(?:(?:u00|u\{0*|x)(..)|[bfnrt]|(.))/gi, (_, hex, other) =>
     hex ? character(`x${hex}`) : (other ?? ""),
   );
 }
 
-// The names that stand for a character of another encoding. What stands for any other leaves no letter behind.
+// The named characters that other encodings use. The names of all others are dropped: those characters are no letters.
 const NAMES: Readonly<Record<string, string>> = {
   amp: "&",
   num: "#",
@@ -91,7 +83,7 @@ function character(code: string): string {
   return String.fromCharCode(Number(`0${code}`));
 }
 
-/** What is text among bytes: a wrong guess gives next to none. The zeros of UTF-16 go. */
+/** The readable text among bytes, without the zeros of UTF-16. A wrong guess of the encoding leaves next to nothing. */
 function readable(bytes: string): string {
   return (bytes.match(/[\0\s!-~]{4,}/g) ?? []).join("\n").replaceAll("\0", "");
 }

@@ -1,18 +1,18 @@
-import { causesOf } from "../errors/failed-fetch.js";
 import { own } from "../platform/own.js";
-import { excerpt } from "../response/answer.js";
 import { redact } from "../secrets/redact.js";
-import type { Secret } from "../secrets/secret-memory.js";
+import type { Secret } from "../secrets/secret.js";
+import { excerpt } from "./excerpt.js";
+import { causesOf } from "./failed-fetch.js";
 
-// As platforms name their errors, codes and system calls. A longer text, or one with spaces, is something else.
+// The form of error names, codes and system calls. A longer text, or one with spaces, is something else.
 const IDENTIFIER = /^[a-z][\w/]{1,47}$/i;
 
 /**
- * The cause to show with an error: new errors with the names, codes and messages of what was thrown, and nothing else. What was
- * thrown may carry the whole request, where no search finds it: in a getter, a class, a symbol, a stack.
+ * The cause to show with an error: new errors with the names, codes and messages of the thrown ones, and nothing else. A thrown
+ * error may carry the whole request where no search for secrets finds it: in a getter, a class, a symbol, a stack.
  */
 export function safeCause(error: unknown, secrets: readonly Secret[]): unknown {
-  // Deno writes the whole URL into its errors, and a query may hold people's data.
+  // Deno writes the whole URL into its errors, and a query may contain personal data.
   const safeText = (text: string): string => excerpt(redact(text, secrets).replace(/\?\S+/g, "?…"));
   if (typeof error === "string") return safeText(error);
   let cause: Error | undefined;

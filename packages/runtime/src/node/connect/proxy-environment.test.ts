@@ -1,11 +1,11 @@
-// What axios and others go by; the measure of how these variables are commonly read.
+// proxy-from-env is what axios and others use: it shows how these variables are commonly read.
 import { getProxyForUrl } from "proxy-from-env";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { closedAfterEach } from "../test-support/closed-after-each.js";
-import { rawServer, writeJson } from "../test-support/raw-server.js";
-import { input, rejection, send, testClient } from "../test-support/test-client.js";
-import { proxiesOf } from "./connect/proxies.js";
-import { createNodeFetch } from "./index.js";
+import { closedAfterEach } from "../../test-support/closed-after-each.js";
+import { rawServer, writeJson } from "../../test-support/raw-server.js";
+import { input, rejection, send, testClient } from "../../test-support/test-client.js";
+import { createNodeFetch } from "../index.js";
+import { proxiesOf } from "./proxies.js";
 
 const NAMES = ["http_proxy", "https_proxy", "no_proxy", "all_proxy"].flatMap((name) => [name, name.toUpperCase()]);
 
@@ -62,62 +62,74 @@ const agreed: Row[] = [
   [{ ...HTTP, no_proxy: "[::1]:8080" }, "http://[::1]", "http://p:1"],
 ];
 
-// Why we differ, with what proxy-from-env says last.
+// Where we differ: why, the input, our proxy, and that of proxy-from-env.
 const different: [why: string, ...Row, theirs: string | undefined][] = [
   [
-    "a name covers what is below it (curl, Go)",
+    "a name includes its subdomains (curl, Go)",
     { ...HTTPS, NO_PROXY: "a.example" },
     "https://b.a.example",
     undefined,
     "http://p:1",
   ],
   [
-    "so it does with a dot before it (curl)",
+    "so does a name with a leading dot (curl)",
     { ...HTTPS, NO_PROXY: ".a.example" },
     "https://a.example",
     undefined,
     "http://p:1",
   ],
   [
-    "a dot at its end changes nothing (curl)",
+    "a trailing dot in the list is ignored (curl)",
     { ...HTTPS, NO_PROXY: "a.example." },
     "https://a.example",
     undefined,
     "http://p:1",
   ],
-  ["nor does one in the URL", { ...HTTPS, NO_PROXY: "a.example" }, "https://a.example./", undefined, "http://p:1"],
-  ["a wildcard is also one among others", { ...HTTPS, NO_PROXY: "x,*" }, "https://a.example", undefined, undefined],
-  ["ranges are known (curl, Go)", { ...HTTP, NO_PROXY: "10.0.0.0/8" }, "http://10.1.2.3", undefined, "http://p:1"],
   [
-    "addresses beyond a range are not in it",
+    "a trailing dot in the URL is ignored",
+    { ...HTTPS, NO_PROXY: "a.example" },
+    "https://a.example./",
+    undefined,
+    "http://p:1",
+  ],
+  [
+    "a wildcard may be one entry among others",
+    { ...HTTPS, NO_PROXY: "x,*" },
+    "https://a.example",
+    undefined,
+    undefined,
+  ],
+  [
+    "an address range exempts its addresses (curl, Go)",
+    { ...HTTP, NO_PROXY: "10.0.0.0/8" },
+    "http://10.1.2.3",
+    undefined,
+    "http://p:1",
+  ],
+  [
+    "a range does not exempt addresses outside it",
     { ...HTTP, NO_PROXY: "10.0.0.0/8" },
     "http://11.1.2.3",
     "http://p:1",
     "http://p:1",
   ],
-  ["a range of one", { ...HTTP, NO_PROXY: "10.1.2.3/32" }, "http://10.1.2.3:81", undefined, "http://p:1"],
-  ["a range of all", { ...HTTP, NO_PROXY: "0.0.0.0/0" }, "http://10.1.2.3:81", undefined, "http://p:1"],
+  ["a range of one address", { ...HTTP, NO_PROXY: "10.1.2.3/32" }, "http://10.1.2.3:81", undefined, "http://p:1"],
+  ["a range of all addresses", { ...HTTP, NO_PROXY: "0.0.0.0/0" }, "http://10.1.2.3:81", undefined, "http://p:1"],
   [
-    "a range that cannot be exempts nothing",
+    "an invalid range exempts nothing",
     { ...HTTP, NO_PROXY: "10.0.0.0/99" },
     "http://10.1.2.3",
     "http://p:1",
     "http://p:1",
   ],
-  ["a range covers no name", { ...HTTP, NO_PROXY: "0.0.0.0/0" }, "http://a.example", "http://p:1", "http://p:1"],
-  ["ranges of IPv6", { ...HTTP, NO_PROXY: "fe80::/10" }, "http://[fe80::1]", undefined, "http://p:1"],
+  ["a range does not exempt names", { ...HTTP, NO_PROXY: "0.0.0.0/0" }, "http://a.example", "http://p:1", "http://p:1"],
+  ["IPv6 ranges", { ...HTTP, NO_PROXY: "fe80::/10" }, "http://[fe80::1]", undefined, "http://p:1"],
   ["IPv6 without brackets (curl, Go)", { ...HTTP, NO_PROXY: "::1" }, "http://[::1]", undefined, "http://p:1"],
+  ["IPv6 in any notation (Go)", { ...HTTP, NO_PROXY: "0:0:0:0:0:0:0:1" }, "http://[::1]", undefined, "http://p:1"],
+  ["IPv6 in brackets with a port", { ...HTTP, NO_PROXY: "[0:0::1]:81" }, "http://[::1]:81", undefined, "http://p:1"],
+  ["an address is not a subdomain", { ...HTTP, NO_PROXY: ".0.0.1" }, "http://127.0.0.1", "http://p:1", undefined],
   [
-    "IPv6 however it is written (Go)",
-    { ...HTTP, NO_PROXY: "0:0:0:0:0:0:0:1" },
-    "http://[::1]",
-    undefined,
-    "http://p:1",
-  ],
-  ["and in brackets with a port", { ...HTTP, NO_PROXY: "[0:0::1]:81" }, "http://[::1]:81", undefined, "http://p:1"],
-  ["an address is below no name", { ...HTTP, NO_PROXY: ".0.0.1" }, "http://127.0.0.1", "http://p:1", undefined],
-  [
-    "a proxy without a scheme is one of http, also for https (curl, Go)",
+    "a proxy without a scheme is http, even for https URLs (curl, Go)",
     { HTTPS_PROXY: "p:1" },
     "https://a.example",
     "http://p:1",
@@ -127,12 +139,12 @@ const different: [why: string, ...Row, theirs: string | undefined][] = [
 ];
 
 describe("the environment", () => {
-  it.each(agreed)("%j sends %s by %s, as with proxy-from-env", (environment, url, proxy) => {
+  it.each(agreed)("%j: %s goes through %s, as with proxy-from-env", (environment, url, proxy) => {
     expect(ours(environment, url)).toBe(proxy);
     expect(theirs(environment, url)).toBe(proxy);
   });
 
-  it.each(different)("%s: %j sends %s by %s", (_why, environment, url, proxy, theirProxy) => {
+  it.each(different)("%s: with %j, %s goes through %s", (_why, environment, url, proxy, theirProxy) => {
     expect(ours(environment, url)).toBe(proxy);
     expect(theirs(environment, url)).toBe(theirProxy);
   });
@@ -153,18 +165,18 @@ describe("the environment", () => {
   });
 });
 
-describe("a client in an environment with a proxy of SOCKS for https", () => {
+describe("a client in an environment with a SOCKS proxy for https", () => {
   const opened = closedAfterEach();
   const clientOf = (baseUrl: string, hooks = {}) =>
     testClient({ fetch: opened(createNodeFetch()), hooks }, { baseUrl });
 
-  it("reaches what is http", async () => {
+  it("can still call http URLs", async () => {
     enter({ HTTPS_PROXY: "socks5://127.0.0.1:1" });
     const server = opened(await rawServer((socket) => writeJson(socket, 200, { there: true })));
     expect((await clientOf(server.url).call(send, input)).data).toEqual({ there: true });
   });
 
-  it("names the variable for what is https, and tries only once", async () => {
+  it("fails calls of https URLs at the first attempt, and names the variable", async () => {
     enter({ HTTPS_PROXY: "socks5://127.0.0.1:1" });
     let retries = 0;
     const client = clientOf("https://api.example.com", { onRetry: () => (retries += 1) });

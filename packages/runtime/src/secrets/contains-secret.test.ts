@@ -8,7 +8,7 @@ const { list } = new SecretMemory([SECRET]);
 const base64 = (text: string): string => Buffer.from(text).toString("base64");
 
 describe("a secret in a text", () => {
-  it.each(Object.entries(encodings))("is hidden in %s, with no more than the word around it", (_name, write) => {
+  it.each(Object.entries(encodings))("is hidden in %s, with only the word around it", (_name, write) => {
     const clean = redact(`You sent ${write(SECRET)} to us`, list);
     expect(clean).toBe("You sent [redacted] to us");
   });
@@ -19,7 +19,7 @@ describe("a secret in a text", () => {
     }
   });
 
-  // Where only some characters are escaped, no other way of reading the text finds them.
+  // If only some characters are escaped, no other decoding finds the secret.
   it.each([
     ["JSON", (code: string) => `\\u00${code}`],
     ["JavaScript", (code: string) => `\\x${code}`],
@@ -33,7 +33,7 @@ describe("a secret in a text", () => {
     }
   });
 
-  it("as it is takes nothing along", () => {
+  it("is hidden without the text around it if it is not encoded", () => {
     expect(redact(`t=${SECRET}&x=1`, list)).toBe("t=[redacted]&x=1");
   });
 
@@ -41,7 +41,7 @@ describe("a secret in a text", () => {
     expect(redact(`${"A".repeat(before)}${base64(`${"u".repeat(before)}:${SECRET}`)}`, list)).toBe("[redacted]");
   });
 
-  it("is hidden in hex that looks as if it held 0x", () => {
+  it("is hidden in hex that seems to contain 0x", () => {
     const secrets = new SecretMemory(["s3cret-val-P"]).list;
     const hex = Buffer.from("s3cret-val-P").toString("hex");
     expect(redact(`size ${hex}x7`, secrets)).toBe("size [redacted]");
@@ -52,28 +52,28 @@ describe("a secret in a text", () => {
     expect(redact(base64(base64(base64(base64(base64(SECRET))))), list)).toBe("[redacted]");
   });
 
-  it("is hidden in each of many places", () => {
+  it("is hidden at every place", () => {
     const text = Array.from({ length: 30 }, (_, at) => `${at}: ${base64(SECRET)}`).join(", ");
     expect(redact(text, list)).toBe(Array.from({ length: 30 }, (_, at) => `${at}: [redacted]`).join(" "));
   });
 
-  it("takes a whole text of more than 20,000 characters along, where it is encoded", () => {
+  it("is hidden with the whole text if it is encoded in one of more than 20,000 characters", () => {
     expect(redact(`${"word ".repeat(5_000)}${base64(SECRET)}`, list)).toBe("[redacted]");
     expect(redact(`${"word ".repeat(5_000)}${SECRET}`, list)).toBe(`${"word ".repeat(5_000)}[redacted]`);
   });
 
-  it("that is of three characters is in many a text by chance, and is left", () => {
+  it("of three characters is not hidden: it occurs by chance", () => {
     expect(redact("the abc", new SecretMemory(["abc"]).list)).toBe("the abc");
   });
 
-  it("of fewer than four letters and digits is found as it is, and in escapes", () => {
+  it("of fewer than four letters and digits is found unencoded and in escapes", () => {
     const odd = new SecretMemory(["?!-#_1"]).list;
     expect(redact("it was ?!-#_1 indeed", odd)).toBe("it was [redacted] indeed");
     expect(redact(`it was ${encodeURIComponent("?!-#_1")} indeed`, odd)).toBe("it was [redacted] indeed");
     expect(redact("it was not", odd)).toBe("it was not");
   });
 
-  it("with letters that are not ASCII is found by those that are", () => {
+  it("with letters beyond ASCII is found by its ASCII letters", () => {
     const unusual = new SecretMemory(["pässword-1234-ß"]).list;
     expect(redact(`it was ${encodeURIComponent("pässword-1234-ß")}`, unusual)).toBe("it was [redacted]");
     expect(redact(`it was ${base64("pässword-1234-ß")}`, unusual)).toBe("it was [redacted]");
@@ -90,14 +90,14 @@ describe("a text without a secret", () => {
   });
 });
 
-describe("a text that unfolds into far more than itself", () => {
+describe("a text that decodes into far more than itself", () => {
   it("is hidden as a whole", () => {
     const folded = "&amp;#x25;25\\\\u0025%2526amp;%255cu0025 ".repeat(3_000);
     expect(redact(folded, list)).toBe("[redacted]");
   });
 });
 
-describe("a text that breaks off", () => {
+describe("a text that is cut off", () => {
   it.each([
     ["as it is", (text: string) => text],
     ["in base64", base64],
@@ -113,7 +113,7 @@ describe("a text that breaks off", () => {
 });
 
 describe("JSON", () => {
-  it("is searched in keys, values, numbers and lists, and keeps what is clean", () => {
+  it("is searched in keys, values, numbers and lists, and otherwise unchanged", () => {
     const secrets = new SecretMemory(["12345678", SECRET]).list;
     const body = { [base64(SECRET)]: 1, list: [SECRET, 12345678, null, true, 7], at: { deep: "12 34 56 78" } };
     expect(redactJson(body, secrets)).toEqual({
@@ -125,7 +125,7 @@ describe("JSON", () => {
 });
 
 describe("a client's memory", () => {
-  it("holds what it was given and the last 32 that it sent", () => {
+  it("contains the given secrets and the last 32 that were sent", () => {
     const memory = new SecretMemory(["given-secret"]);
     for (let sent = 0; sent < 40; sent += 1) memory.add(`token-number-${sent}`);
     const shown = (text: string): boolean => redact(text, memory.list) === text;
@@ -134,7 +134,7 @@ describe("a client's memory", () => {
     expect(memory.list).toHaveLength(33);
   });
 
-  it("forgets none that is sent again and again", () => {
+  it("does not forget a secret that is sent again and again", () => {
     const memory = new SecretMemory();
     for (let sent = 0; sent < 100; sent += 1) {
       memory.add("the-same-secret");

@@ -5,7 +5,7 @@ import { input, rejection, send, testClient } from "../test-support/test-client.
 describe("a signal", () => {
   const reason = { mine: true };
   const AbortControllerOfTheLanguage = AbortController;
-  // As React Native's: no reason, no options of a listener, nothing but the abort itself.
+  // Like React Native's signals: no reason, and no options for listeners.
   const polyfilled = () => {
     const listeners = new Set<(capture: unknown) => void>();
     const signal = {
@@ -18,7 +18,7 @@ describe("a signal", () => {
     };
     const abort = (): void => {
       signal.aborted = true;
-      // More than once, as by a dispatchEvent of one's own.
+      // More than once, as a caller's own dispatchEvent may do.
       for (let times = 0; times < 2; times += 1) for (const run of [...listeners]) run(undefined);
     };
     return { signal: signal as never, abort, listeners };
@@ -41,12 +41,12 @@ describe("a signal", () => {
       expect(given).toEqual(["unknown"]);
       expect(listeners.size).toBe(0);
       expect(clock.pending).toBe(0);
-      // Aborted already.
+      // A signal that is already aborted.
       expect(await rejection(client.call(send, input, { signal, ...more }))).toMatchObject({ name: "AbortError" });
     },
   );
 
-  it("of a platform whose own signals have no reason ends by totalTimeout all the same", async () => {
+  it("of a platform without abort reasons still ends by totalTimeout", async () => {
     vi.stubGlobal(
       "AbortController",
       class {

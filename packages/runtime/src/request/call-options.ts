@@ -1,0 +1,48 @@
+import { checkDuration, checkInteger, checkKeys, checkSignal } from "../errors/option-checks.js";
+import { own } from "../platform/own.js";
+import type { WebAbortSignal } from "../platform/web-types.js";
+import { checkHeaders, type HeaderOptions } from "./headers.js";
+
+/** Options of one call. All durations are milliseconds. */
+export interface CallOptions {
+  /** Aborts the call at any point: it rejects with the signal's own `reason`, or an `AbortError` where signals have none. */
+  readonly signal?: WebAbortSignal | undefined;
+  /** Milliseconds one attempt may take, reading the answer included. @default the operation's `x-timeout` in its spec */
+  readonly timeout?: number | undefined;
+  /** Milliseconds the whole call may take: queueing, all attempts and the waits between them. @default no limit */
+  readonly totalTimeout?: number | undefined;
+  /** How often a call is repeated where repeating is safe. @default 2 */
+  readonly maxRetries?: number | undefined;
+  /** The longest wait in milliseconds that a server may ask for; if it asks for more, the call fails at once with `retryAfter`. @default 60000 */
+  readonly maxRetryAfter?: number | undefined;
+  /** Extra headers; `null` removes one. `Authorization` is not allowed: pass `accessToken`. @default none */
+  readonly headers?: HeaderOptions | undefined;
+}
+
+/** Names of the options that both a client and a call take. */
+export const SHARED_KEYS: readonly string[] = ["timeout", "totalTimeout", "maxRetries", "maxRetryAfter", "headers"];
+
+/** Names of the options every call takes. */
+export const CALL_KEYS: readonly string[] = ["signal", ...SHARED_KEYS];
+
+/**
+ * Checks the options of a call and copies them.
+ *
+ * @throws ConfigError that names the option
+ */
+export function checkCallOptions(options: CallOptions | undefined): CallOptions {
+  checkKeys("options", options, CALL_KEYS);
+  const given = own(options);
+  checkSignal(given.signal);
+  checkCallValues(given, "options.");
+  return given;
+}
+
+/** @throws ConfigError that names the option, after the prefix */
+export function checkCallValues(options: CallOptions, prefix: string): void {
+  checkDuration(`${prefix}timeout`, options.timeout);
+  checkDuration(`${prefix}totalTimeout`, options.totalTimeout);
+  checkDuration(`${prefix}maxRetryAfter`, options.maxRetryAfter, 0);
+  checkInteger(`${prefix}maxRetries`, options.maxRetries, 0);
+  checkHeaders(`${prefix}headers`, options.headers);
+}
