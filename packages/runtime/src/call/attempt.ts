@@ -92,7 +92,7 @@ async function sendAndRead(
     // Browsers hide the status of a redirect that they do not follow.
     const status = type === "opaqueredirect" ? 302 : shown;
     if (!Number.isInteger(status) || status < 100 || typeof received?.get !== "function") {
-      throw new TypeError("fetch did not return a Response");
+      throw new TypeError("fetch returned no Response");
     }
     Object.assign(progress, { status, headers: received });
     const read = own(method === "HEAD" ? NO_BODY : await readBody(response, maxResponseBytes, signal));

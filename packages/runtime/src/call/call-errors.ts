@@ -106,7 +106,7 @@ export class CallErrors {
 
   /** The time of `timeout` or `totalTimeout` is over. */
   timeout(option: "timeout" | "totalTimeout", ms: number): TimeoutError {
-    return new TimeoutError(...this.#about(`did not finish within ${option} (${ms} ms)`, {}));
+    return new TimeoutError(...this.#about(`exceeded ${option} (${ms} ms)`, {}));
   }
 
   /** The token source failed. */
