@@ -1,9 +1,9 @@
+import { operationsIn, operationsOf } from "./document/operations.ts";
+import { asNode, readSource, type Source } from "./document/source.ts";
 import { type Bump, type Change, exceeds, largest } from "./judge/change.ts";
-import { pairOf } from "./judge/judgement.ts";
+import { pairOf } from "./judge/comparison.ts";
 import { compareOperations } from "./operations/operation.ts";
 import { compareServers, serversOf } from "./operations/servers.ts";
-import { operationsIn, operationsOf } from "./read/operations.ts";
-import { asNode, readSource, type Source } from "./read/source.ts";
 import { deepEqual } from "./shape/equal.ts";
 
 /** What two documents differ in, largest bump first. */

@@ -1,6 +1,6 @@
-import { report, type Side } from "../judge/judgement.ts";
-import type { Operation } from "../read/operations.ts";
-import { asList, asNode } from "../read/source.ts";
+import type { Operation } from "../document/operations.ts";
+import { asList, asNode } from "../document/source.ts";
+import { report, type Side } from "../judge/comparison.ts";
 import { deepEqual } from "../shape/equal.ts";
 
 /** Compares the extensions that the client's behaviour is read from. */

@@ -1,6 +1,6 @@
-import { bumpOf, report, type Side } from "../judge/judgement.ts";
-import type { Operation } from "../read/operations.ts";
-import { isNode } from "../read/source.ts";
+import type { Operation } from "../document/operations.ts";
+import { isNode } from "../document/source.ts";
+import { bumpOf, report, type Side } from "../judge/comparison.ts";
 import { compareContent, mediaTypes } from "./content.ts";
 
 /** Compares what callers send as the body (or, of a webhook, receive). */

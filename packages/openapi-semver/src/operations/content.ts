@@ -1,5 +1,5 @@
-import { report, type Side } from "../judge/judgement.ts";
-import { asNode, type Node } from "../read/source.ts";
+import { asNode, type Node } from "../document/source.ts";
+import { report, type Side } from "../judge/comparison.ts";
 import { compareSchemas } from "../schemas/schema.ts";
 
 /** Compares the media types of a body, and the schema in each. */

@@ -1,9 +1,9 @@
+import { matchOperations } from "../document/match-operations.ts";
+import { type Operation, operationsIn, titleOf } from "../document/operations.ts";
+import { asNode, type Node } from "../document/source.ts";
 import type { Change } from "../judge/change.ts";
-import { compareDeprecated } from "../judge/hints.ts";
-import { type Direction, type Pair, report, type Side } from "../judge/judgement.ts";
-import { matchOperations } from "../read/match-operations.ts";
-import { type Operation, operationsIn, titleOf } from "../read/operations.ts";
-import { asNode, type Node } from "../read/source.ts";
+import { type Direction, type Pair, report, type Side } from "../judge/comparison.ts";
+import { compareDeprecated } from "../judge/defaults-and-deprecations.ts";
 import { deepEqual } from "../shape/equal.ts";
 import { compareBehaviour } from "./behaviour.ts";
 import { compareBody } from "./body.ts";

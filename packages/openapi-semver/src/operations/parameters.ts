@@ -1,8 +1,8 @@
-import { compareDefaults, compareDeprecated } from "../judge/hints.ts";
-import { report, type Side } from "../judge/judgement.ts";
-import type { Operation } from "../read/operations.ts";
-import { isNode, type Node } from "../read/source.ts";
-import { isSame } from "../schemas/is-same.ts";
+import type { Operation } from "../document/operations.ts";
+import { isNode, type Node } from "../document/source.ts";
+import { isSame } from "../judge/bump-between.ts";
+import { report, type Side } from "../judge/comparison.ts";
+import { compareDefaults, compareDeprecated } from "../judge/defaults-and-deprecations.ts";
 import { compareSchemas } from "../schemas/schema.ts";
 import { allows, type Shape } from "../shape/shape.ts";
 import { compareContent } from "./content.ts";

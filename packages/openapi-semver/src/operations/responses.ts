@@ -1,8 +1,8 @@
-import { bumpOf, report, type Side } from "../judge/judgement.ts";
-import type { Operation } from "../read/operations.ts";
-import { isSuccess, responsesOf, sharedErrors } from "../read/responses.ts";
-import { asNode, isNode, type Node, type Source } from "../read/source.ts";
-import { isSame } from "../schemas/is-same.ts";
+import type { Operation } from "../document/operations.ts";
+import { isSuccess, responsesOf, sharedErrors } from "../document/responses.ts";
+import { asNode, isNode, type Node, type Source } from "../document/source.ts";
+import { isSame } from "../judge/bump-between.ts";
+import { bumpOf, report, type Side } from "../judge/comparison.ts";
 import { compareSchemas } from "../schemas/schema.ts";
 import { compareContent, mediaTypes } from "./content.ts";
 

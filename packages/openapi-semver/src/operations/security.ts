@@ -1,6 +1,6 @@
-import { report, type Side } from "../judge/judgement.ts";
-import type { Operation } from "../read/operations.ts";
-import { asList, asNode, type Node, type Source } from "../read/source.ts";
+import type { Operation } from "../document/operations.ts";
+import { asList, asNode, type Node, type Source } from "../document/source.ts";
+import { report, type Side } from "../judge/comparison.ts";
 import { deepEqual } from "../shape/equal.ts";
 
 /** What a caller must present: schemes with their scopes, all of them together. */

@@ -1,5 +1,5 @@
-import type { Finding } from "../judge/judgement.ts";
-import { asList, asNode, type Source } from "../read/source.ts";
+import { asList, asNode, type Source } from "../document/source.ts";
+import type { Finding } from "../judge/comparison.ts";
 
 /** Compares the first server, which a client calls unless it is told another. */
 export function compareServers(old: Source, its: Source, had: readonly unknown[], has: readonly unknown[]): Finding[] {

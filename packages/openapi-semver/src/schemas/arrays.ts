@@ -1,5 +1,5 @@
-import { compareDefaults } from "../judge/hints.ts";
-import { placeName, type Side, spot } from "../judge/judgement.ts";
+import { placeName, type Side, spot } from "../judge/comparison.ts";
+import { compareDefaults } from "../judge/defaults-and-deprecations.ts";
 import { allows, type Shape } from "../shape/shape.ts";
 import { compareSchemas } from "./schema.ts";
 

@@ -1,4 +1,4 @@
-import { boundSayerOf, type Side } from "../judge/judgement.ts";
+import { boundSayerOf, type Side } from "../judge/comparison.ts";
 import { isStricter, type Limit, SIZES, type Size } from "../shape/bounds.ts";
 import type { Shape } from "../shape/shape.ts";
 

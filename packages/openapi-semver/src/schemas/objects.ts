@@ -1,8 +1,8 @@
+import { isSame } from "../judge/bump-between.ts";
 import type { Bump } from "../judge/change.ts";
-import { compareDefaults, compareDeprecated } from "../judge/hints.ts";
-import { bumpOf, placeName, report, type Side, spot, whyOf } from "../judge/judgement.ts";
+import { bumpOf, placeName, report, type Side, spot, whyOf } from "../judge/comparison.ts";
+import { compareDefaults, compareDeprecated } from "../judge/defaults-and-deprecations.ts";
 import { allows, type RawSchema, type Shape } from "../shape/shape.ts";
-import { isSame } from "./is-same.ts";
 import { compareSchemas } from "./schema.ts";
 
 /** A field before and after; absent where there is none in this direction. */

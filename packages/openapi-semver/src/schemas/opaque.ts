@@ -1,7 +1,7 @@
-import { placeName, report, type Side, spot } from "../judge/judgement.ts";
-import { asList, asNode, isNode } from "../read/source.ts";
+import { asList, asNode, isNode } from "../document/source.ts";
+import { isSame } from "../judge/bump-between.ts";
+import { placeName, report, type Side, spot } from "../judge/comparison.ts";
 import type { Shape } from "../shape/shape.ts";
-import { isSame } from "./is-same.ts";
 
 const LISTS = new Set(["prefixItems"]);
 const MAPS = new Set(["patternProperties", "dependentSchemas"]);

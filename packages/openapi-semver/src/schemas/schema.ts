@@ -1,9 +1,9 @@
-import { report, type Say, type Side, sayerOf } from "../judge/judgement.ts";
-import { compareText } from "../judge/text.ts";
+import { bumpBetween } from "../judge/bump-between.ts";
+import { report, type Say, type Side, sayerOf } from "../judge/comparison.ts";
 import { allowsNull, isAnything, type RawSchema, type Shape, typesOf } from "../shape/shape.ts";
 import { compareArrays } from "./arrays.ts";
 import { compareBounds } from "./bounds.ts";
-import { bumpBetween } from "./is-same.ts";
+import { compareText } from "./formats-and-patterns.ts";
 import { compareObjects } from "./objects.ts";
 import { compareOpaque } from "./opaque.ts";
 import { compareUnions } from "./unions.ts";

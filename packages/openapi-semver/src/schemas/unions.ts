@@ -1,7 +1,7 @@
-import { placeName, report, type Side, sayerOf, whyOf } from "../judge/judgement.ts";
-import { isNode } from "../read/source.ts";
+import { isNode } from "../document/source.ts";
+import { bumpBetween, isSame } from "../judge/bump-between.ts";
+import { placeName, report, type Side, sayerOf, whyOf } from "../judge/comparison.ts";
 import { allowsNull, type RawSchema, type Shape, type Union } from "../shape/shape.ts";
-import { bumpBetween, isSame } from "./is-same.ts";
 import { compareSchemas, compareShapes } from "./schema.ts";
 
 /** Compares shapes of which at least one has a union. */

@@ -1,4 +1,4 @@
-import { placeName, report, type Side, sayerOf, spot } from "../judge/judgement.ts";
+import { placeName, report, type Side, sayerOf, spot } from "../judge/comparison.ts";
 import { deepEqual } from "../shape/equal.ts";
 import type { Shape } from "../shape/shape.ts";
 

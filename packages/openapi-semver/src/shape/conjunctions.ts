@@ -1,4 +1,4 @@
-import type { Source } from "../read/source.ts";
+import type { Source } from "../document/source.ts";
 import type { RawSchema } from "./shape.ts";
 
 /** Makes the schema of what two schemas both allow. The same parts give the same schema, so that recursive ones end. */

@@ -1,4 +1,4 @@
-import { isNode, type Source } from "../read/source.ts";
+import { isNode, type Source } from "../document/source.ts";
 import { NO_BOUNDS } from "./bounds.ts";
 import { deepEqual, isProse } from "./equal.ts";
 import { intersect, unique } from "./intersect.ts";

@@ -1,4 +1,4 @@
-import { isNode, type Source } from "../read/source.ts";
+import { isNode, type Source } from "../document/source.ts";
 
 const PROSE = new Set(["description", "summary", "title", "example", "examples", "externalDocs", "$comment", "tags"]);
 

@@ -1,4 +1,4 @@
-import { asList, asNode, isNode, type Node, type Source } from "../read/source.ts";
+import { asList, asNode, isNode, type Node, type Source } from "../document/source.ts";
 import { boundsOf } from "./bounds.ts";
 import { conjunctionsIn } from "./conjunctions.ts";
 import { dissolve } from "./dissolve-unions.ts";

@@ -1,7 +1,7 @@
-import { type Bump, exceeds, largest } from "../judge/change.ts";
-import type { Direction, Pair, Side } from "../judge/judgement.ts";
+import { compareShapes } from "../schemas/schema.ts";
 import type { RawSchema } from "../shape/shape.ts";
-import { compareShapes } from "./schema.ts";
+import { type Bump, exceeds, largest } from "./change.ts";
+import type { Direction, Pair, Side } from "./comparison.ts";
 
 interface Answer {
   readonly bump: Bump;

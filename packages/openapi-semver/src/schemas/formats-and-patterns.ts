@@ -1,5 +1,5 @@
+import { boundSayerOf, type Side } from "../judge/comparison.ts";
 import type { Shape } from "../shape/shape.ts";
-import { boundSayerOf, type Side } from "./judgement.ts";
 
 /** Formats with those that allow more. */
 const WIDER: Readonly<Record<string, readonly string[]>> = {

@@ -1,5 +1,5 @@
-import type { Source } from "../read/source.ts";
-import { noQuestions, type Questions } from "../schemas/is-same.ts";
+import type { Source } from "../document/source.ts";
+import { noQuestions, type Questions } from "../judge/bump-between.ts";
 import { type Alike, alikeIn } from "../shape/equal.ts";
 import type { Shape } from "../shape/shape.ts";
 import { type ShapeOf, shapesOf } from "../shape/shape-of.ts";

@@ -1,6 +1,6 @@
 import { deepEqual } from "../shape/equal.ts";
 import type { Shape } from "../shape/shape.ts";
-import { report, type Side } from "./judgement.ts";
+import { report, type Side } from "./comparison.ts";
 
 interface Spot {
   readonly where: string;
