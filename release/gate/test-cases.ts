@@ -1,5 +1,5 @@
 // Packages at two times, for the tests of the gate.
-import type { Bump, Change } from "../../packages/openapi-semver/src/judge/change.ts";
+import type { Bump, Change } from "@invitation-clients/openapi-semver";
 import type { JudgedChange, Judges } from "./judge/judge.ts";
 import type { Case } from "./judge/verdict.ts";
 import type { Changeset } from "./read/pending.ts";

@@ -4,7 +4,7 @@ import { existsSync, statSync } from "node:fs";
 import { resolve } from "node:path";
 import { env } from "node:process";
 import { parseArgs } from "node:util";
-import { diffSpecs } from "../../packages/openapi-semver/src/diff.ts";
+import { diffSpecs } from "@invitation-clients/openapi-semver";
 import { diffTable } from "./table.ts";
 
 const USAGE =

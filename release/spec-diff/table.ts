@@ -1,4 +1,4 @@
-import type { SpecDiff } from "../../packages/openapi-semver/src/diff.ts";
+import type { SpecDiff } from "@invitation-clients/openapi-semver";
 import { drawTable } from "../../scripts/lib/text/table.ts";
 
 /** A diff for people: one line per change, the operations that share it together. */

@@ -1,6 +1,7 @@
 // A second opinion on a version: what the declaration files of two versions say to the compiler of a caller.
+
+import type { Change } from "@invitation-clients/openapi-semver";
 import type ts from "typescript";
-import type { Change } from "../../packages/openapi-semver/src/judge/change.ts";
 import { compareTypes } from "./compare/types.ts";
 import { exportsOf } from "./read/exports.ts";
 import type { PackageTypes } from "./read/package-types.ts";

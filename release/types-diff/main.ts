@@ -1,6 +1,6 @@
 // `node release/types-diff/main.ts OLD_FOLDER NEW_FOLDER`: which version callers need, by the declarations of two versions.
 import { existsSync } from "node:fs";
-import { exceeds, largest } from "../../packages/openapi-semver/src/judge/change.ts";
+import { exceeds, largest } from "@invitation-clients/openapi-semver";
 import { drawTable } from "../../scripts/lib/text/table.ts";
 import { diffTypes } from "./diff.ts";
 import { readPackageTypes } from "./read/read-package.ts";

@@ -2,8 +2,8 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
+import { type Bump, type Change, largest } from "@invitation-clients/openapi-semver";
 import { afterAll, describe, expect, it } from "vitest";
-import { type Bump, type Change, largest } from "../../packages/openapi-semver/src/judge/change.ts";
 import { publicPackages } from "../../scripts/lib/project/published-packages.ts";
 import { packageDir } from "../../scripts/lib/project/workspace.ts";
 import { diffTypes, type PackageTypes } from "./diff.ts";

@@ -8,7 +8,7 @@ import { api, gives, object, operation, query, sends, takes } from "./cases/case
 import { equalCases } from "./cases/equal.ts";
 import { operationCases } from "./cases/operations.ts";
 import { schemaCases } from "./cases/schemas.ts";
-import { diffSpecs, type SpecDiff } from "./diff.ts";
+import { diffSpecs, type SpecDiff } from "./index.ts";
 
 let folder: string;
 beforeAll(async () => {
@@ -174,11 +174,11 @@ describe("documents as they come", () => {
   });
 
   it.for([
-    ["swagger: '2.0'", /is Swagger 2\.0\. Give a document of OpenAPI 3\.0 or 3\.1/],
+    ["swagger: '2.0'", /is Swagger 2\.0\. Only OpenAPI 3\.0 and 3\.1/],
     ["openapi: 4.0.0", /is OpenAPI 4\.0\.0/],
-    ["- a", /holds no object/],
-    ["title: x", /has no `openapi`/],
-    ["a: [", /neither as YAML nor as JSON/],
+    ["- a", /does not contain an object/],
+    ["title: x", /none of `openapi`/],
+    ["a: [", /neither valid YAML nor valid JSON/],
   ] as const)("refuses what is no document: %s", async ([text, message]) => {
     const path = await file(text, "yaml");
     await expect(diffSpecs(path, path)).rejects.toThrow(message);

@@ -1,9 +1,12 @@
+import { type Bump, exceeds, largest } from "./bump.ts";
+import { asNode } from "./document/node.ts";
 import { operationsIn, operationsOf } from "./document/operations.ts";
-import { asNode, readSource, type Source } from "./document/source.ts";
-import { type Bump, type Change, exceeds, largest } from "./judge/change.ts";
+import { type ApiDocument, openSource, type Source } from "./document/source.ts";
+import type { Change } from "./judge/change.ts";
 import { pairOf } from "./judge/comparison.ts";
 import { compareOperations } from "./operations/operation.ts";
 import { compareServers, serversOf } from "./operations/servers.ts";
+import { compareSchemas, compareShapes } from "./schemas/schema.ts";
 import { deepEqual } from "./shape/equal.ts";
 
 /** What two documents differ in, largest bump first. */
@@ -14,13 +17,10 @@ export interface SpecDiff {
   readonly unresolved: readonly string[];
 }
 
-/** Compares two OpenAPI documents by their files. Throws if one of them is none. */
-export async function diffSpecs(oldFile: string, newFile: string): Promise<SpecDiff> {
-  return diffSources(readSource(oldFile), readSource(newFile));
-}
-
-function diffSources(old: Source, its: Source): SpecDiff {
-  const pair = pairOf(old, its);
+/** Compares two OpenAPI documents. Throws if one of them is not an OpenAPI 3 document. */
+export function diffDocuments(oldDocument: ApiDocument, newDocument: ApiDocument): SpecDiff {
+  const [old, its] = [openSource(oldDocument), openSource(newDocument)];
+  const pair = pairOf(old, its, { schemas: compareSchemas, shapes: compareShapes });
   const hooks = (source: Source) => operationsIn(source, asNode(source.root.webhooks));
   const changes: Change[] = [
     ...compareServers(old, its, serversOf(old), serversOf(its)).map((one) => ({ ...one, operationId: null })),

@@ -1,4 +1,4 @@
-import type { Change } from "../../../packages/openapi-semver/src/judge/change.ts";
+import type { Change } from "@invitation-clients/openapi-semver";
 import { manifestChanges } from "../read/manifest-changes.ts";
 import type { PackageTypes, Snapshot } from "../read/snapshot.ts";
 import type { Correction } from "./corrections.ts";

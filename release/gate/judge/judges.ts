@@ -1,4 +1,4 @@
-import { diffSpecs } from "../../../packages/openapi-semver/src/diff.ts";
+import { diffSpecs } from "@invitation-clients/openapi-semver";
 import { diffTypes } from "../../types-diff/diff.ts";
 import type { Judges } from "./judge.ts";
 

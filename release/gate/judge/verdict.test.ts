@@ -1,5 +1,5 @@
+import type { Bump } from "@invitation-clients/openapi-semver";
 import { expect, it } from "vitest";
-import type { Bump } from "../../../packages/openapi-semver/src/judge/change.ts";
 import type { Changeset } from "../read/pending.ts";
 import { API, change, changed, facts, judgesOf, pending, RUNTIME, snapshot } from "../test-cases.ts";
 import { passes, verdicts } from "./verdict.ts";

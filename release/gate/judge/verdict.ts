@@ -1,4 +1,4 @@
-import { type Bump, exceeds, largest } from "../../../packages/openapi-semver/src/judge/change.ts";
+import { type Bump, exceeds, largest } from "@invitation-clients/openapi-semver";
 import type { Changeset } from "../read/pending.ts";
 import type { Snapshot } from "../read/snapshot.ts";
 import { applyCorrections, type Correction } from "./corrections.ts";

@@ -1,8 +1,8 @@
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { Change } from "@invitation-clients/openapi-semver";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import type { Change } from "../../../packages/openapi-semver/src/judge/change.ts";
 import { passes, verdicts } from "../judge/verdict.ts";
 import { readPending } from "../read/pending.ts";
 import { API, change, changed, judgesOf, pending, RUNTIME } from "../test-cases.ts";

@@ -1,5 +1,5 @@
+import { exceeds } from "@invitation-clients/openapi-semver";
 import ts from "typescript";
-import { exceeds } from "../../../packages/openapi-semver/src/judge/change.ts";
 import { mentioned } from "../read/ambient.ts";
 import { isVoid } from "../walk/type-facts.ts";
 import { type Direction, flip, type Place, type Walk, within } from "../walk/walk.ts";

@@ -1,10 +1,10 @@
 // Generated tables: `paths`, whose keys are path templates, and the operations they hold.
+import { METHODS } from "@invitation-clients/openapi-semver";
 import ts from "typescript";
 import { compareProperty, isOptionalProperty, propertiesOf, withoutUndefined } from "../compare/members.ts";
 import { isNever } from "../walk/type-facts.ts";
 import { type Place, type Walk, within } from "../walk/walk.ts";
 
-const METHODS = ["get", "put", "post", "delete", "options", "head", "patch", "trace"] as const;
 const STATUS = /^(?:\d{3}|[1-5]XX|default)$/;
 
 /** Whether every key of a type is a path template. */

@@ -1,5 +1,5 @@
+import { type Bump, type Change, exceeds } from "@invitation-clients/openapi-semver";
 import type ts from "typescript";
-import { type Bump, type Change, exceeds } from "../../../packages/openapi-semver/src/judge/change.ts";
 
 /** Which way a value goes, seen from the caller. */
 export type Direction = "send" | "receive";

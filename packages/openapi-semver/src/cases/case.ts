@@ -1,4 +1,4 @@
-import type { Bump } from "../judge/change.ts";
+import type { Bump } from "../bump.ts";
 
 /** Part of a document, as it would be written in YAML. */
 export type Part = Record<string, unknown>;

@@ -1,6 +1,18 @@
-import { asList, asNode, isNode, type Node, type Source } from "./source.ts";
+import { asList, asNode, isNode, type Node } from "./node.ts";
+import type { Source } from "./source.ts";
 
-export const METHODS = ["get", "head", "post", "put", "patch", "delete", "options", "trace", "query"];
+/** The HTTP methods for which a path item can have an operation; `query` since OpenAPI 3.2. */
+export const METHODS: readonly string[] = [
+  "get",
+  "head",
+  "post",
+  "put",
+  "patch",
+  "delete",
+  "options",
+  "trace",
+  "query",
+];
 
 /** An operation with all that its path and its document say about it. */
 export interface Operation {

@@ -1,5 +1,6 @@
+import { asNode, type Node } from "./node.ts";
 import { type Operation, operationsOf } from "./operations.ts";
-import { asNode, type Node, type Source } from "./source.ts";
+import type { Source } from "./source.ts";
 
 /** The answers of an operation by status, their references followed. */
 export function responsesOf(source: Source, operation: Operation): Map<string, Node> {

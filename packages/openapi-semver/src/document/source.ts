@@ -1,87 +1,87 @@
-import { readFileSync } from "node:fs";
-import { basename, dirname, join, relative } from "node:path";
-// yaml: reads YAML and JSON, with anchors and merge keys.
-import { parseDocument } from "yaml";
+import { posix } from "node:path";
+import { isNode, type Node } from "./node.ts";
+import { decoded, escaped, followReferences, valueAt } from "./references.ts";
 
-export type Node = Readonly<Record<string, unknown>>;
+/** An OpenAPI document, and access to the files that it refers to. */
+export interface ApiDocument {
+  /** File name, for messages. */
+  readonly name: string;
+  /** What the file contains, parsed. */
+  readonly content: unknown;
+  /** Reads and parses another file, by its path relative to the document. Throws if it cannot. */
+  readonly open?: (path: string) => unknown;
+}
 
-/** A document with the files it refers to. */
+/** A document prepared for comparison: references can be followed, and every object knows its place. */
 export interface Source {
   readonly root: Node;
-  /** What a value is once its references are followed; `undefined` stays so. */
+  /** The value after its references were followed; `undefined` stays `undefined`. */
   follow(value: unknown): unknown;
-  /** Where a value of the document stands; that of `fallback` and a key for values without identity. */
+  /** JSON pointer to an object of the document. For a value without a place of its own: that of `fallback`, plus `key`. */
   pointer(value: unknown, fallback?: object, key?: string): string;
-  /** Lets a made-up node stand where a real one is. */
+  /** Gives a synthesized object the place of a real one. */
   place(made: object, real: unknown): void;
   /** References that lead nowhere. */
   readonly unresolved: ReadonlySet<string>;
 }
 
-/** Key of the node that stands for a reference to nothing. */
-export const UNRESOLVED = "$unresolved";
+/** Key of the object that replaces the target of an unresolved reference. */
+const UNRESOLVED = "$unresolved";
 
 interface Location {
   readonly file: string;
   readonly pointer: string;
 }
 
-/** Reads a document. Throws if the file is no OpenAPI 3 document; sloppy ones are read as far as they make sense. */
-export function readSource(file: string): Source {
-  const files = new Map<string, unknown>();
+/** Prepares a document. Throws if it is not an OpenAPI 3 document; sloppy ones are accepted as far as they make sense. */
+export function openSource({ name, content, open }: ApiDocument): Source {
   const locations = new WeakMap<object, Location>();
   const missing = new Map<string, Node>();
+  const root = structuredClone(content);
+  index(root, { file: name, pointer: "" }, locations);
+  assertDocument(root, name);
+  const files = new Map<string, unknown>([[name, root]]);
 
   const load = (path: string): unknown => {
     if (!files.has(path)) {
-      const value = parse(path);
+      const value = open?.(path);
       files.set(path, value);
       index(value, { file: path, pointer: "" }, locations);
     }
     return files.get(path);
-  };
-  const root = load(file);
-  assertDocument(root, file);
-
-  const nothing = (reference: string): Node => {
-    const node = missing.get(reference) ?? { [UNRESOLVED]: reference };
-    missing.set(reference, node);
-    return node;
   };
   const target = (reference: string, from: string): unknown => {
     const [path = "", fragment = ""] = reference.split("#", 2);
     if (/^[a-z][a-z\d+.-]*:/i.test(path)) return undefined;
     let inFile: unknown;
     try {
-      inFile = load(path === "" ? from : join(dirname(from), decoded(path)));
+      inFile = load(path === "" ? from : posix.join(posix.dirname(from), decoded(path)));
     } catch {
       return undefined;
     }
-    return fragment === "" || fragment.startsWith("/") ? byPointer(inFile, fragment) : byAnchor(inFile, fragment);
+    return fragment === "" || fragment.startsWith("/") ? valueAt(inFile, fragment) : byAnchor(inFile, fragment);
   };
-  const follow = (value: unknown): unknown => {
-    let current = value;
-    const seen = new Set<unknown>();
-    while (isNode(current) && typeof current.$ref === "string") {
-      if (seen.has(current)) return nothing(current.$ref);
-      seen.add(current);
-      const next = target(current.$ref, locations.get(current)?.file ?? file);
-      if (next === undefined) return nothing(current.$ref);
-      current = next;
-    }
-    return current;
+  const standIn = (reference: string): Node => {
+    const node = missing.get(reference) ?? { [UNRESOLVED]: reference };
+    missing.set(reference, node);
+    return node;
   };
 
   return {
     root,
-    follow,
+    follow(value) {
+      const followed = followReferences(value, (reference, holder) =>
+        target(reference, locations.get(holder)?.file ?? name),
+      );
+      return "value" in followed ? followed.value : standIn(followed.unresolved);
+    },
     pointer(value, fallback, key) {
       const own = typeof value === "object" && value !== null ? locations.get(value) : undefined;
       const found = own ?? (fallback === undefined ? undefined : locations.get(fallback));
       if (found === undefined) return "";
       const tail = own || key === undefined ? "" : `/${escaped(key)}`;
-      const other = found.file === file ? "" : `${relative(dirname(file), found.file)}#`;
-      return `${other}${found.pointer}${tail}`;
+      const otherFile = found.file === name ? "" : `${found.file}#`;
+      return `${otherFile}${found.pointer}${tail}`;
     },
     place(made, real) {
       const location = typeof real === "object" && real !== null ? locations.get(real) : undefined;
@@ -93,58 +93,32 @@ export function readSource(file: string): Source {
   };
 }
 
-/** Whether a value is a plain object. */
-export function isNode(value: unknown): value is Node {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
-/** A value as an object; an empty one for anything else. */
-export function asNode(value: unknown): Node {
-  return isNode(value) ? value : {};
-}
-
-/** A value as a list; an empty one for anything else. */
-export function asList(value: unknown): readonly unknown[] {
-  return Array.isArray(value) ? value : [];
-}
-
-/** A key as part of a JSON pointer. */
-export function escaped(key: string): string {
-  return key.replaceAll("~", "~0").replaceAll("/", "~1");
-}
-
-function parse(file: string): unknown {
-  const document = parseDocument(readFileSync(file, "utf8"), { merge: true, uniqueKeys: false, logLevel: "silent" });
-  const [error] = document.errors;
-  if (error) throw new Error(`${basename(file)} can be read neither as YAML nor as JSON: ${error.message}`);
-  return document.toJS({ maxAliasCount: -1 });
-}
-
-function assertDocument(value: unknown, file: string): asserts value is Node {
-  const name = basename(file);
-  if (!isNode(value)) throw new Error(`${name} is no OpenAPI document: it holds no object.`);
+function assertDocument(value: unknown, name: string): asserts value is Node {
+  if (!isNode(value)) throw new Error(`${name} is not an OpenAPI document: it does not contain an object.`);
   if (value.swagger !== undefined) {
-    throw new Error(`${name} is Swagger ${value.swagger}. Give a document of OpenAPI 3.0 or 3.1.`);
+    throw new Error(`${name} is Swagger ${value.swagger}. Only OpenAPI 3.0 and 3.1 documents can be compared.`);
   }
   const version = value.openapi;
   if (version === undefined && !isNode(value.paths) && !isNode(value.webhooks) && !isNode(value.components)) {
     throw new Error(
-      `${name} is no OpenAPI document: it has no \`openapi\`, \`paths\`, \`webhooks\` or \`components\`.`,
+      `${name} is not an OpenAPI document: it has none of \`openapi\`, \`paths\`, \`webhooks\` and \`components\`.`,
     );
   }
   if (version !== undefined && !/^3(\.|$)/.test(String(version))) {
-    throw new Error(`${name} is OpenAPI ${version}. Give a document of OpenAPI 3.0 or 3.1.`);
+    throw new Error(`${name} is OpenAPI ${version}. Only OpenAPI 3.0 and 3.1 documents can be compared.`);
   }
 }
 
-const MOST_POINTER = 10_000;
+const MAX_POINTER_LENGTH = 10_000;
 
-/** Notes where each object stands. What an anchor repeats becomes an object of its own at each place. */
+/** Records the place of every object. An object that a YAML anchor repeats is copied, so that each copy has its own place. */
 function index(value: unknown, location: Location, locations: WeakMap<object, Location>): void {
   if (typeof value !== "object" || value === null || locations.has(value)) return;
   locations.set(value, location);
-  if (location.pointer.length > MOST_POINTER) {
-    throw new Error(`${basename(location.file)} is nested too deeply, or an anchor in it holds itself.`);
+  if (location.pointer.length > MAX_POINTER_LENGTH) {
+    throw new Error(
+      `${posix.basename(location.file)} is nested too deeply, or one of its YAML anchors contains itself.`,
+    );
   }
   for (const [key, child] of Object.entries(value)) {
     const isRepeated = typeof child === "object" && child !== null && locations.has(child);
@@ -152,16 +126,6 @@ function index(value: unknown, location: Location, locations: WeakMap<object, Lo
     if (isRepeated) (value as Record<string, unknown>)[key] = own;
     index(own, { file: location.file, pointer: `${location.pointer}/${escaped(key)}` }, locations);
   }
-}
-
-function byPointer(document: unknown, pointer: string): unknown {
-  let found = document;
-  for (const part of pointer.split("/").slice(1)) {
-    const key = decoded(part).replaceAll("~1", "/").replaceAll("~0", "~");
-    if (typeof found !== "object" || found === null || !Object.hasOwn(found, key)) return undefined;
-    found = (found as Node)[key];
-  }
-  return found;
 }
 
 function byAnchor(value: unknown, name: string, seen = new Set<unknown>()): unknown {
@@ -173,12 +137,4 @@ function byAnchor(value: unknown, name: string, seen = new Set<unknown>()): unkn
     if (found !== undefined) return found;
   }
   return undefined;
-}
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }

@@ -1,14 +1,21 @@
+import type { Bump } from "../bump.ts";
 import type { Source } from "../document/source.ts";
-import { noQuestions, type Questions } from "../judge/bump-between.ts";
 import { type Alike, alikeIn } from "../shape/equal.ts";
-import type { Shape } from "../shape/shape.ts";
+import type { RawSchema, Shape } from "../shape/shape.ts";
 import { type ShapeOf, shapesOf } from "../shape/shape-of.ts";
-import type { Bump, Change } from "./change.ts";
+import type { Change } from "./change.ts";
+import { noQuestions, type Questions } from "./questions.ts";
 
 /** Which way a value goes, seen from the caller. */
 export type Direction = "send" | "receive";
 
-/** What is known about two documents while they are compared. */
+/** Compares two schemas, or the shapes made from them. `path` is the field's path within the side, empty for the side itself. */
+export interface Compare {
+  schemas(side: Side, oldRaw: RawSchema, newRaw: RawSchema, path: string): void;
+  shapes(side: Side, before: Shape, after: Shape, path: string): void;
+}
+
+/** Two documents under comparison. */
 export interface Pair {
   readonly old: Source;
   readonly new: Source;
@@ -16,25 +23,28 @@ export interface Pair {
   readonly newShape: ShapeOf;
   readonly alike: Alike;
   readonly questions: Questions;
-  /** Whether the same text means the same in both documents. */
+  /** Handed in, so that what compares fields, items and alternatives can call back without an import circle. */
+  readonly compare: Compare;
+  /** Whether both documents have the same OpenAPI version, so that the same text means the same in both. */
   readonly isOneVersion: boolean;
-  /** For questions within the new document. */
+  /** The new document compared with itself. */
   readonly newWithItself: Pair;
 }
 
 /** Prepares two documents for comparison. */
-export function pairOf(old: Source, its: Source): Pair {
+export function pairOf(before: Source, after: Source, compare: Compare): Pair {
   let itself: Pair | undefined;
   return {
-    old,
-    new: its,
-    oldShape: shapesOf(old),
-    newShape: shapesOf(its),
-    alike: alikeIn(old, its),
+    old: before,
+    new: after,
+    oldShape: shapesOf(before),
+    newShape: shapesOf(after),
+    alike: alikeIn(before, after),
     questions: noQuestions(),
-    isOneVersion: versionOf(old) === versionOf(its),
+    compare,
+    isOneVersion: versionOf(before) === versionOf(after),
     get newWithItself() {
-      itself ??= old === its ? this : pairOf(its, its);
+      itself ??= before === after ? this : pairOf(after, after, compare);
       return itself;
     },
   };

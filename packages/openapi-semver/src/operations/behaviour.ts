@@ -1,5 +1,5 @@
+import { asList, asNode } from "../document/node.ts";
 import type { Operation } from "../document/operations.ts";
-import { asList, asNode } from "../document/source.ts";
 import { report, type Side } from "../judge/comparison.ts";
 import { deepEqual } from "../shape/equal.ts";
 

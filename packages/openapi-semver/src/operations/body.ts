@@ -1,5 +1,5 @@
+import { isNode } from "../document/node.ts";
 import type { Operation } from "../document/operations.ts";
-import { isNode } from "../document/source.ts";
 import { bumpOf, report, type Side } from "../judge/comparison.ts";
 import { compareContent, mediaTypes } from "./content.ts";
 

@@ -1,4 +1,4 @@
-import { asNode, type Node } from "../document/source.ts";
+import { asNode, type Node } from "../document/node.ts";
 import { report, type Side } from "../judge/comparison.ts";
 import { compareSchemas } from "../schemas/schema.ts";
 

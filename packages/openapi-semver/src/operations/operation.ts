@@ -1,6 +1,6 @@
 import { matchOperations } from "../document/match-operations.ts";
+import { asNode, type Node } from "../document/node.ts";
 import { type Operation, operationsIn, titleOf } from "../document/operations.ts";
-import { asNode, type Node } from "../document/source.ts";
 import type { Change } from "../judge/change.ts";
 import { type Direction, type Pair, report, type Side } from "../judge/comparison.ts";
 import { compareDeprecated } from "../judge/defaults-and-deprecations.ts";

@@ -1,5 +1,5 @@
+import { isNode, type Node } from "../document/node.ts";
 import type { Operation } from "../document/operations.ts";
-import { isNode, type Node } from "../document/source.ts";
 import { isSame } from "../judge/bump-between.ts";
 import { report, type Side } from "../judge/comparison.ts";
 import { compareDefaults, compareDeprecated } from "../judge/defaults-and-deprecations.ts";

@@ -1,6 +1,7 @@
+import { asNode, isNode, type Node } from "../document/node.ts";
 import type { Operation } from "../document/operations.ts";
 import { isSuccess, responsesOf, sharedErrors } from "../document/responses.ts";
-import { asNode, isNode, type Node, type Source } from "../document/source.ts";
+import type { Source } from "../document/source.ts";
 import { isSame } from "../judge/bump-between.ts";
 import { bumpOf, report, type Side } from "../judge/comparison.ts";
 import { compareSchemas } from "../schemas/schema.ts";

@@ -1,5 +1,6 @@
+import { asList, asNode, type Node } from "../document/node.ts";
 import type { Operation } from "../document/operations.ts";
-import { asList, asNode, type Node, type Source } from "../document/source.ts";
+import type { Source } from "../document/source.ts";
 import { report, type Side } from "../judge/comparison.ts";
 import { deepEqual } from "../shape/equal.ts";
 

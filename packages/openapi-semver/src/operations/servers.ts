@@ -1,4 +1,5 @@
-import { asList, asNode, type Source } from "../document/source.ts";
+import { asList, asNode } from "../document/node.ts";
+import type { Source } from "../document/source.ts";
 import type { Finding } from "../judge/comparison.ts";
 
 /** Compares the first server, which a client calls unless it is told another. */

@@ -1,9 +1,8 @@
+import type { Bump } from "../bump.ts";
 import { isSame } from "../judge/bump-between.ts";
-import type { Bump } from "../judge/change.ts";
 import { bumpOf, placeName, report, type Side, spot, whyOf } from "../judge/comparison.ts";
 import { compareDefaults, compareDeprecated } from "../judge/defaults-and-deprecations.ts";
 import { allows, type RawSchema, type Shape } from "../shape/shape.ts";
-import { compareSchemas } from "./schema.ts";
 
 /** A field before and after; absent where there is none in this direction. */
 interface Field {
@@ -108,7 +107,7 @@ function compareField(side: Side, had: Field, has: Field, path: string): void {
     compareDefaults(side, had.shape, has.shape, finding);
   }
   compareDeprecated(side, had.shape.deprecated, has.shape.deprecated, finding);
-  compareSchemas(side, had.raw, has.raw, path);
+  side.pair.compare.schemas(side, had.raw, has.raw, path);
 }
 
 /** Compares what keys may be there besides the named ones. */
@@ -132,7 +131,7 @@ function compareAdditional(side: Side, before: Shape, after: Shape, path: string
     if (side.direction === "send")
       say(bumpOf("send", becomes), "gives its further fields a type", whyOf("send", becomes));
     else say("minor", "gives its further fields a type", whyOf("receive", "narrower"));
-  } else compareSchemas(side, had, has, `${path}{}`);
+  } else side.pair.compare.schemas(side, had, has, `${path}{}`);
 }
 
 function asObject(value: unknown): object | undefined {

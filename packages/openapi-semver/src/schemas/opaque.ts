@@ -1,4 +1,4 @@
-import { asList, asNode, isNode } from "../document/source.ts";
+import { asList, asNode, isNode } from "../document/node.ts";
 import { isSame } from "../judge/bump-between.ts";
 import { placeName, report, type Side, spot } from "../judge/comparison.ts";
 import type { Shape } from "../shape/shape.ts";

@@ -1,8 +1,7 @@
-import { isNode } from "../document/source.ts";
+import { isNode } from "../document/node.ts";
 import { bumpBetween, isSame } from "../judge/bump-between.ts";
 import { placeName, report, type Side, sayerOf, whyOf } from "../judge/comparison.ts";
 import { allowsNull, type RawSchema, type Shape, type Union } from "../shape/shape.ts";
-import { compareSchemas, compareShapes } from "./schema.ts";
 
 /** Compares shapes of which at least one has a union. */
 export function compareUnions(side: Side, before: Shape, after: Shape, path: string): void {
@@ -57,7 +56,7 @@ function compareBases(side: Side, before: Shape, after: Shape, path: string): vo
     opaque: new Map(),
     ...(types ? { types: new Set([...types].filter((type) => type !== "null")) } : {}),
   });
-  compareShapes(side, base(before), base(after), path);
+  side.pair.compare.shapes(side, base(before), base(after), path);
 }
 
 function compareMembers(side: Side, had: Union, has: Union, before: Shape, after: Shape, path: string): void {
@@ -69,7 +68,7 @@ function compareMembers(side: Side, had: Union, has: Union, before: Shape, after
       const partner = come.findIndex((other) => isPartner(one, other));
       if (partner < 0) return true;
       const [other] = come.splice(partner, 1);
-      compareSchemas(side, one, other, path);
+      side.pair.compare.schemas(side, one, other, path);
       return false;
     });
   };

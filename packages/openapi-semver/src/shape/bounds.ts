@@ -1,4 +1,4 @@
-import { asList, type Node } from "../document/source.ts";
+import { asList, type Node } from "../document/node.ts";
 
 /** A limit, and whether it is itself outside. */
 export interface Limit {

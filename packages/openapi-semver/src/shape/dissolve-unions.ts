@@ -1,4 +1,5 @@
-import { isNode, type Source } from "../document/source.ts";
+import { isNode } from "../document/node.ts";
+import type { Source } from "../document/source.ts";
 import { NO_BOUNDS } from "./bounds.ts";
 import { deepEqual, isProse } from "./equal.ts";
 import { intersect, unique } from "./intersect.ts";

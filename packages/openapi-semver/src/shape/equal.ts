@@ -1,4 +1,5 @@
-import { isNode, type Source } from "../document/source.ts";
+import { isNode } from "../document/node.ts";
+import type { Source } from "../document/source.ts";
 
 const PROSE = new Set(["description", "summary", "title", "example", "examples", "externalDocs", "$comment", "tags"]);
 

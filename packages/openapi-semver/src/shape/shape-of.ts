@@ -1,4 +1,5 @@
-import { asList, asNode, isNode, type Node, type Source } from "../document/source.ts";
+import { asList, asNode, isNode, type Node } from "../document/node.ts";
+import type { Source } from "../document/source.ts";
 import { boundsOf } from "./bounds.ts";
 import { conjunctionsIn } from "./conjunctions.ts";
 import { dissolve } from "./dissolve-unions.ts";

@@ -1,4 +1,4 @@
-import { isNode, type Node } from "../document/source.ts";
+import { isNode, type Node } from "../document/node.ts";
 import type { Shape } from "./shape.ts";
 
 const ALL = ["string", "number", "boolean", "object", "array", "null"];
