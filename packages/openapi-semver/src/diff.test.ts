@@ -3,12 +3,15 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it, test } from "vitest";
 import { accessCases } from "./cases/access.ts";
+import { alternativeCases } from "./cases/alternatives.ts";
 import type { Part } from "./cases/case.ts";
 import { api, gives, object, operation, query, sends, takes } from "./cases/case.ts";
 import { equalCases } from "./cases/equal.ts";
+import { messageCases } from "./cases/messages.ts";
 import { operationCases } from "./cases/operations.ts";
 import { schemaCases } from "./cases/schemas.ts";
-import { diffSpecs, type SpecDiff } from "./index.ts";
+import { valueCases } from "./cases/values.ts";
+import { diffDocuments, diffSpecs, SPEC_CHANGES, type SpecChangeId, type SpecDiff } from "./index.ts";
 
 let folder: string;
 beforeAll(async () => {
@@ -26,19 +29,44 @@ async function diff(old: Part | string, its: Part | string): Promise<SpecDiff> {
   return diffSpecs(await file(old), await file(its));
 }
 
-const cases = [...schemaCases, ...operationCases, ...accessCases, ...equalCases];
+const cases = [
+  ...schemaCases,
+  ...valueCases,
+  ...alternativeCases,
+  ...operationCases,
+  ...messageCases,
+  ...accessCases,
+  ...equalCases,
+];
 
-describe("the bump that a change needs", () => {
-  test("there are enough cases, each named once", () => {
+describe("the bump and the ids of a change", () => {
+  test("there are enough cases, each with its own title", () => {
     expect(cases.length).toBeGreaterThanOrEqual(80);
     expect(new Set(cases.map(({ title }) => title)).size).toBe(cases.length);
   });
 
-  test.for(cases)("$bump: $title", async ({ bump, old, new: its }) => {
+  test("every id is expected by a case", () => {
+    const expected = new Set(cases.flatMap(({ expected: [, ...ids] }) => ids));
+    expect(Object.keys(SPEC_CHANGES).filter((id) => !expected.has(id as SpecChangeId))).toEqual([]);
+  });
+
+  test.for(cases)("$expected.0: $title", async ({ expected, old, new: its }) => {
     const found = await diff(old, its);
-    expect(found.bump, JSON.stringify(found.changes, null, 1)).toBe(bump);
-    expect(found.changes.length === 0).toBe(bump === "none");
+    const ids = [...new Set(found.changes.map(({ id }) => id))].sort();
+    expect([found.bump, ...ids], JSON.stringify(found.changes, null, 1)).toEqual(expected);
     for (const change of found.changes) expect(change.what && change.why).toBeTruthy();
+  });
+
+  test("an id always asks for the same bump, and names one change per place with its detail", async () => {
+    const bumps = new Map<string, string>();
+    for (const { title, old, new: its } of cases) {
+      const { changes } = diffDocuments({ name: "old", content: old }, { name: "new", content: its });
+      const identities = changes.map(({ id, where, detail, operationId }) =>
+        [id, where, detail, operationId].join(" "),
+      );
+      expect(new Set(identities).size, title).toBe(identities.length);
+      for (const { id, bump } of changes) expect(bumps.set(id, bumps.get(id) ?? bump).get(id), id).toBe(bump);
+    }
   });
 });
 

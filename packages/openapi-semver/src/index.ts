@@ -4,4 +4,5 @@ export { METHODS } from "./document/operations.ts";
 export { type Reference, resolveRef } from "./document/references.ts";
 export type { ApiDocument } from "./document/source.ts";
 export type { Change } from "./judge/change.ts";
+export { SPEC_CHANGES, type SpecChange, type SpecChangeId } from "./judge/spec-changes.ts";
 export { diffSpecs, readDocument } from "./read-files.ts";

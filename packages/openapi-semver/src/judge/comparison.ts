@@ -3,10 +3,10 @@ import type { Source } from "../document/source.ts";
 import { type Alike, alikeIn } from "../shape/equal.ts";
 import type { RawSchema, Shape } from "../shape/shape.ts";
 import { type ShapeOf, shapesOf } from "../shape/shape-of.ts";
-import type { Change } from "./change.ts";
 import { noQuestions, type Questions } from "./questions.ts";
+import type { SpecChange, SpecChangeId } from "./spec-changes.ts";
 
-/** Which way a value goes, seen from the caller. */
+/** Which way a value goes: sent by the caller, or received. */
 export type Direction = "send" | "receive";
 
 /** Compares two schemas, or the shapes made from them. `path` is the field's path within the side, empty for the side itself. */
@@ -54,76 +54,97 @@ function versionOf({ root }: Source): string {
   return String(root.openapi ?? "").slice(0, 3);
 }
 
-/** One side of an operation (its request body, an answer, a parameter) under comparison. */
+/** One side of an operation under comparison: its request body, a response, a parameter. */
 export interface Side {
   readonly pair: Pair;
   readonly direction: Direction;
-  /** How the side is called: "the request body", "the answer 200". */
+  /** What sentences call the side: "the request body", "the response 200". */
   readonly name: string;
   readonly operationId: string | null;
-  readonly changes: Change[];
-  /** Pairs of schemas that this side has met: recursive ones end. */
+  readonly changes: SpecChange[];
+  /** Pairs of schemas that were already compared for this side, so that recursive schemas end. */
   readonly met: Map<unknown, Set<unknown>>;
-  /** Only the bump is wanted, to find out what belongs together: each pair of schemas is a question of its own. */
+  /** Only the bump is wanted, for a question about two schemas: every pair of schemas below is a question of its own. */
   readonly isAside?: boolean;
 }
 
-/** What a change says besides its operation. */
-export type Finding = Omit<Change, "operationId">;
+/** A change without its operation. */
+export type Finding = Omit<SpecChange, "operationId">;
 
-/** Notes a change. */
+/** Adds a change to a side. */
 export function report(side: Side, finding: Finding): void {
   side.changes.push({ ...finding, operationId: side.operationId });
 }
 
-/** What callers may send may only widen; what they receive may only narrow. */
+/** The first word of the ids of schema changes: `request` for what callers send, `response` for what they receive. */
+export function prefixOf(direction: Direction): "request" | "response" {
+  return direction === "send" ? "request" : "response";
+}
+
+/** What callers send may only widen; what they receive may only narrow. */
 export function bumpOf(direction: Direction, becomes: "wider" | "narrower"): Bump {
   return (direction === "send") === (becomes === "wider") ? "minor" : "major";
 }
 
-/** Why a change of what is allowed asks for its bump. */
+/** Why a change of the allowed values requires its bump. */
 export function whyOf(direction: Direction, becomes: "wider" | "narrower"): string {
   if (direction === "send") {
-    return becomes === "wider" ? "what callers send today is still taken" : "what callers send today may be refused";
+    return becomes === "wider"
+      ? "everything that callers send today is still accepted"
+      : "values that callers send today may be rejected";
   }
   return becomes === "wider"
-    ? "callers may receive what their code does not expect"
-    : "callers receive nothing that they did not expect before";
+    ? "callers may receive values that their code does not expect"
+    : "callers receive only values that they already expected";
 }
 
-/** Where a schema stands in the new document; where its forerunner stood, if it stands nowhere. */
+/** Where a schema is in the new document; where the old one was, if the new one has no place. */
 export function spot({ pair }: Side, after: Shape, before: Shape): string {
   return pair.new.pointer(after.raw) || pair.old.pointer(before.raw);
 }
 
-/** Says that what is allowed became wider or narrower, with the bump and the reason that this has in the direction. */
-export type Say = (becomes: "wider" | "narrower", what: string) => void;
+type ReportedAspect<Id> = Id extends `request-${infer Aspect}`
+  ? `response-${Aspect}` extends SpecChangeId
+    ? Aspect
+    : never
+  : never;
 
-/** Says it of the schema at a path. */
-export function sayerOf(side: Side, before: Shape, after: Shape, path: string): Say {
-  const where = spot(side, after, before);
-  return (becomes, what) =>
+/** A kind of change that has an id for either direction. */
+export type Aspect = ReportedAspect<SpecChangeId>;
+
+/** One aspect that became wider or narrower. */
+export interface Shift {
+  readonly becomes: "wider" | "narrower";
+  readonly aspect: Aspect;
+  /** What happened to the schema, as the rest of a sentence. */
+  readonly what: string;
+  readonly detail?: string;
+  readonly why?: string;
+}
+
+/** Returns a function that reports changes of the type of the schema at a path, with bump and reason by direction. */
+export function typeReporter(side: Side, before: Shape, after: Shape, path: string): (shift: Shift) => void {
+  return ({ becomes, aspect, what, detail, why }) =>
     report(side, {
+      id: `${prefixOf(side.direction)}-${aspect}`,
       bump: bumpOf(side.direction, becomes),
-      where,
+      where: spot(side, after, before),
+      ...(detail === undefined ? {} : { detail }),
       what: `${placeName(side, path)} ${what}`,
-      why: whyOf(side.direction, becomes),
+      why: why ?? whyOf(side.direction, becomes),
     });
 }
 
-/** Says it of what bounds a value and is no part of its type: on what is received that never breaks a caller. */
-export function boundSayerOf(side: Side, before: Shape, after: Shape, path: string) {
-  const where = spot(side, after, before);
-  return (becomes: "wider" | "narrower", what: string, why?: string): void =>
-    report(side, {
-      bump: side.direction === "receive" ? "minor" : bumpOf("send", becomes),
-      where,
-      what: `${placeName(side, path)} ${what}`,
-      why: side.direction === "receive" ? "its type stays the same" : (why ?? whyOf("send", becomes)),
-    });
+/** The same for limits that are not part of the type: on received values they never break a caller. */
+export function limitReporter(side: Side, before: Shape, after: Shape, path: string): (shift: Shift) => void {
+  const reportType = typeReporter(side, before, after, path);
+  return (shift) => {
+    if (side.direction === "send") reportType(shift);
+    else reportType({ ...shift, becomes: "narrower", why: "its type stays the same" });
+  };
 }
 
-/** Where in a side something is: the side itself, or a field of it. */
+/** What sentences call a place within a side: the side itself, or one of its fields. */
 export function placeName(side: Side, path: string): string {
   return path === "" ? side.name : `\`${path}\` in ${side.name}`;
 }

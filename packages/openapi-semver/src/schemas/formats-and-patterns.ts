@@ -1,7 +1,7 @@
-import { boundSayerOf, type Side } from "../judge/comparison.ts";
+import { limitReporter, placeName, report, type Side, spot } from "../judge/comparison.ts";
 import type { Shape } from "../shape/shape.ts";
 
-/** Formats with those that allow more. */
+/** Formats, each with the formats that allow more. */
 const WIDER: Readonly<Record<string, readonly string[]>> = {
   int32: ["int64", "float", "double"],
   int64: ["double"],
@@ -13,33 +13,46 @@ const WIDER: Readonly<Record<string, readonly string[]>> = {
   hostname: ["idn-hostname"],
 };
 
-/** Compares formats and patterns. Between two patterns no tool can tell which allows more. */
-export function compareText(side: Side, before: Shape, after: Shape, path: string): void {
-  const say = boundSayerOf(side, before, after, path);
-  // A caller sends a file where there was a string, or the other way round.
+/** Compares formats and patterns. No tool can tell which of two patterns allows more. */
+export function compareFormatsAndPatterns(side: Side, before: Shape, after: Shape, path: string): void {
+  const reportLimit = limitReporter(side, before, after, path);
   const isFile = (shape: Shape): boolean => shape.formats.includes("binary");
   if (side.direction === "send" && isFile(before) !== isFile(after)) {
-    say("narrower", isFile(after) ? "is a file now" : "is no longer a file", "callers send something else");
+    compareFile(side, before, after, path, isFile(after));
     return;
   }
   const compare = (
-    kind: string,
+    kind: "format" | "pattern",
     had: readonly string[],
     has: readonly string[],
     isWider: (one: string, other: string) => boolean,
   ): void => {
-    const gone = had.filter((one) => !has.includes(one));
-    const come = has.filter((one) => !had.includes(one));
-    if (gone.length > 0 && come.length > 0) {
-      const becomes = come.every((one) => gone.some((other) => isWider(other, one))) ? "wider" : "narrower";
-      const why =
-        becomes === "wider" ? undefined : `whether the new ${kind} takes all that the old one took cannot be told`;
-      say(becomes, `changed its ${kind} from ${quote(gone)} to ${quote(come)}`, why);
-    } else if (come.length > 0) say("narrower", `must have the ${kind} ${quote(come)}`);
-    else if (gone.length > 0) say("wider", `need no longer have the ${kind} ${quote(gone)}`);
+    const removed = had.filter((one) => !has.includes(one));
+    const added = has.filter((one) => !had.includes(one));
+    const narrower = { becomes: "narrower", aspect: `${kind}-narrowed` } as const;
+    const wider = { becomes: "wider", aspect: `${kind}-widened` } as const;
+    const detail = `${quote(removed) || "none"} → ${quote(added) || "none"}`;
+    if (removed.length > 0 && added.length > 0) {
+      const what = `changed its ${kind} from ${quote(removed)} to ${quote(added)}`;
+      if (added.every((one) => removed.some((other) => isWider(other, one)))) reportLimit({ ...wider, what, detail });
+      else
+        reportLimit({ ...narrower, what, detail, why: `the new ${kind} may reject values that the old one accepted` });
+    } else if (added.length > 0) reportLimit({ ...narrower, what: `must have the ${kind} ${quote(added)}`, detail });
+    else if (removed.length > 0)
+      reportLimit({ ...wider, what: `need no longer have the ${kind} ${quote(removed)}`, detail });
   };
   compare("format", before.formats, after.formats, (one, other) => WIDER[one]?.includes(other) ?? false);
   compare("pattern", before.patterns, after.patterns, () => false);
+}
+
+function compareFile(side: Side, before: Shape, after: Shape, path: string, isFile: boolean): void {
+  report(side, {
+    id: isFile ? "request-became-file" : "request-no-longer-file",
+    bump: "major",
+    where: spot(side, after, before),
+    what: `${placeName(side, path)} ${isFile ? "is a file now" : "is no longer a file"}`,
+    why: "callers must send something else",
+  });
 }
 
 function quote(texts: readonly string[]): string {
