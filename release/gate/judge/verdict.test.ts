@@ -104,8 +104,8 @@ it("changes come breaking first", async () => {
 it("a correction lowers what is needed, and a stale one fails with the package's name", async () => {
   const specs = new Map([["openapi", "openapi.json"]]);
   const correction = {
-    change: "/major",
-    what: "Something major changed.",
+    id: "response-field-removed",
+    where: "/major",
     bump: "patch",
     reason: "Never so.",
     approvedBy: "Ada",
