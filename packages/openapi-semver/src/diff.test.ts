@@ -25,8 +25,8 @@ async function file(content: Part | string, extension = "json"): Promise<string>
   await writeFile(path, typeof content === "string" ? content : JSON.stringify(content));
   return path;
 }
-async function diff(old: Part | string, its: Part | string): Promise<SpecDiff> {
-  return diffSpecs(await file(old), await file(its));
+async function diff(before: Part | string, after: Part | string): Promise<SpecDiff> {
+  return diffSpecs(await file(before), await file(after));
 }
 
 const cases = [
@@ -50,8 +50,8 @@ describe("the bump and the ids of a change", () => {
     expect(Object.keys(SPEC_CHANGES).filter((id) => !expected.has(id as SpecChangeId))).toEqual([]);
   });
 
-  test.for(cases)("$expected.0: $title", async ({ expected, old, new: its }) => {
-    const found = await diff(old, its);
+  test.for(cases)("$expected.0: $title", async ({ expected, old: before, new: after }) => {
+    const found = await diff(before, after);
     const ids = [...new Set(found.changes.map(({ id }) => id))].sort();
     expect([found.bump, ...ids], JSON.stringify(found.changes, null, 1)).toEqual(expected);
     for (const change of found.changes) expect(change.what && change.why).toBeTruthy();
@@ -59,8 +59,8 @@ describe("the bump and the ids of a change", () => {
 
   test("an id always asks for the same bump, and names one change per place with its detail", async () => {
     const bumps = new Map<string, string>();
-    for (const { title, old, new: its } of cases) {
-      const { changes } = diffDocuments({ name: "old", content: old }, { name: "new", content: its });
+    for (const { title, old: before, new: after } of cases) {
+      const { changes } = diffDocuments({ name: "old", content: before }, { name: "new", content: after });
       const identities = changes.map(({ id, where, detail, operationId }) =>
         [id, where, detail, operationId].join(" "),
       );
@@ -70,10 +70,10 @@ describe("the bump and the ids of a change", () => {
   });
 });
 
-describe("a change says what and where", () => {
+describe("a change names its place", () => {
   const text = { type: "string" };
 
-  it("points to what is new in the new document, and to what is gone in the old one", async () => {
+  it("points into the new document for additions, and into the old one for removals", async () => {
     const { changes } = await diff(sends(object({ a: text })), sends(object({ b: { type: "integer" } })));
     const at = "/paths/~1people/post/requestBody/content/application~1json/schema/properties";
     expect(changes.map(({ bump, where, operationId }) => ({ bump, where, operationId }))).toEqual([
@@ -82,7 +82,7 @@ describe("a change says what and where", () => {
     ]);
   });
 
-  it("points into a shared schema where it stands, once per operation", async () => {
+  it("points to a shared schema, once per operation that uses it", async () => {
     const shared = (schema: Part): Part =>
       api(
         {
@@ -102,7 +102,7 @@ describe("a change says what and where", () => {
     ]);
   });
 
-  it("gives the old and the new name of what was renamed", async () => {
+  it("gives the old and the new name of a renamed field or parameter", async () => {
     const { changes } = await diff(
       gives(object({ name: text }, ["name"])),
       gives(object({ full_name: text }, ["full_name"])),
@@ -118,7 +118,7 @@ describe("a change says what and where", () => {
     expect(changes.map(({ operationId }) => operationId)).toEqual(["GET /a"]);
   });
 
-  it("breaking changes come first", async () => {
+  it("lists breaking changes first", async () => {
     const { changes } = await diff(
       gives(object({ a: text })),
       gives(object({ b: { type: "integer" }, c: text, d: text })),
@@ -128,7 +128,7 @@ describe("a change says what and where", () => {
   });
 });
 
-describe("documents as they come", () => {
+describe("sloppy documents", () => {
   it("reads YAML, anchors, and references to other files", async () => {
     await writeFile(
       join(folder, "shared.yaml"),
@@ -143,18 +143,18 @@ describe("documents as they come", () => {
     ]);
   });
 
-  it("takes sloppy ones: no info, no responses, null values, a number as version", async () => {
+  it("accepts a document without info or responses, with null values, with a number as version", async () => {
     const sloppy =
       "openapi: 3.0\npaths:\n  /p:\n    get:\n      parameters:\n      responses:\n    post: { responses: { 200: } }\n  /q:\n";
     expect((await diffSpecs(await file(sloppy, "yaml"), await file(sloppy, "yaml"))).bump).toBe("none");
   });
 
-  it("tells of a reference that leads nowhere", async () => {
+  it("names a reference that leads nowhere", async () => {
     const lost = gives({ $ref: "#/components/schemas/Lost" });
     expect((await diff(lost, { ...lost, info: {} })).unresolved).toEqual(["#/components/schemas/Lost"]);
   });
 
-  it("ends on schemas that hold themselves, by reference, allOf and oneOf", async () => {
+  it("ends on schemas that contain themselves, by reference, allOf and oneOf", async () => {
     const schemas = (more: Part): Part => ({
       components: {
         schemas: {
@@ -184,7 +184,7 @@ describe("documents as they come", () => {
     expect((await diff(gives(pet, schemas({ a: {} })), gives(pet, schemas({})))).bump).toBe("major");
   });
 
-  it("ends on schemas that are entangled with one another", async () => {
+  it("ends on schemas that refer to each other many times", async () => {
     const mesh = (leaf: Part): Part => {
       const names = Array.from({ length: 12 }, (_, index) => `N${index}`);
       const schema = (one: number): Part => {
@@ -207,14 +207,14 @@ describe("documents as they come", () => {
     ["- a", /does not contain an object/],
     ["title: x", /none of `openapi`/],
     ["a: [", /neither valid YAML nor valid JSON/],
-  ] as const)("refuses what is no document: %s", async ([text, message]) => {
+  ] as const)("rejects a file that is not an OpenAPI 3 document: %s", async ([text, message]) => {
     const path = await file(text, "yaml");
     await expect(diffSpecs(path, path)).rejects.toThrow(message);
   });
 });
 
 describe("webhooks", () => {
-  it("are judged the other way round: callers receive their requests", async () => {
+  it("are judged in the opposite direction: callers receive their requests", async () => {
     const hook = (schema: Part): Part => ({
       ...api({}),
       webhooks: { joined: { post: { requestBody: { content: { "application/json": { schema } } } } } },

@@ -1,7 +1,7 @@
 import ts from "typescript";
 import { type Direction, type Place, type Walk, within } from "../walk/walk.ts";
 
-/** Compares the properties and index signatures of two types, some properties aside. */
+/** Compares the properties and index signatures of two types, except the properties in `aside`. */
 export function compareMembers(
   walk: Walk,
   before: ts.Type,
@@ -39,7 +39,7 @@ export function propertiesOf(checker: ts.TypeChecker, type: ts.Type): Map<string
   return found;
 }
 
-/** Compares what two properties hold. */
+/** Compares two properties: whether they are optional, and their types. */
 export function compareProperty(
   walk: Walk,
   before: ts.Symbol,
@@ -52,11 +52,10 @@ export function compareProperty(
   if (wasOptional && !isOptional) {
     if (direction === "send")
       walk.report(place, "member-became-required", "It is now required", "Callers may leave it out.");
-    else
-      walk.report(place, "member-always-present", "It is now always there", "Callers may go on asking whether it is.");
+    else walk.report(place, "member-always-present", "It is now always there", "Callers may continue to check for it.");
   } else if (!wasOptional && isOptional) {
     if (direction === "send")
-      walk.report(place, "member-became-optional", "It may now be left out", "Callers may go on passing it.");
+      walk.report(place, "member-became-optional", "It may now be left out", "Callers may continue to pass it.");
     else walk.report(place, "member-may-be-missing", "It may now be missing", "Callers expect it to be there.");
   }
   const either = wasOptional || isOptional;
@@ -74,7 +73,7 @@ export function withoutUndefined(checker: ts.TypeChecker, type: ts.Type): ts.Typ
   if ((type.flags & ts.TypeFlags.Undefined) !== 0) return checker.getNeverType();
   if (!type.isUnion() || !type.types.some((part) => (part.flags & ts.TypeFlags.Undefined) !== 0)) return type;
   const nullable = type.types.some((part) => (part.flags & ts.TypeFlags.Null) !== 0);
-  // There is no public way to take away `undefined` alone; where `null` stays, both versions keep it.
+  // TypeScript has no public way to remove only `undefined`; with `null` in the union, both versions keep it.
   return nullable ? type : checker.getNonNullableType(type);
 }
 

@@ -6,7 +6,7 @@ import { type Direction, flip, type Place, type Walk, within } from "../walk/wal
 import { compareMembers } from "./members.ts";
 import { compareSignatureLists } from "./signatures.ts";
 
-/** Compares types that have members, functions among them. */
+/** Compares types that have members, including functions. */
 export function compareObjects(walk: Walk, before: ts.Type, after: ts.Type, direction: Direction, place: Place): void {
   const { checker } = walk;
   if (isPathTable(checker, before) && isPathTable(checker, after)) comparePaths(walk, before, after, place);

@@ -10,11 +10,11 @@ interface Parameter {
 
 interface Parameters {
   readonly fixed: readonly Parameter[];
-  /** What any number of further arguments are. */
+  /** The rest parameter. */
   readonly rest?: Parameter;
 }
 
-/** Compares parameters by position; their names are nobody's concern. `direction` is that of the arguments. */
+/** Compares parameters by position; their names do not matter. `direction` is that of the arguments. */
 export function compareParameters(
   walk: Walk,
   before: ts.Signature,
@@ -61,7 +61,7 @@ function compareParameter(
           here,
           "callback-argument-always-passed",
           "The argument is now always passed",
-          "Callbacks may go on asking whether it is.",
+          "Callbacks may continue to check for it.",
         );
     } else if (!before.optional && after.optional) {
       if (send)
@@ -69,7 +69,7 @@ function compareParameter(
           here,
           "parameter-became-optional",
           "The parameter may now be left out",
-          "Callers may go on passing it.",
+          "Callers may continue to pass it.",
         );
       else
         walk.report(

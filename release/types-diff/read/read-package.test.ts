@@ -36,7 +36,7 @@ describe("a package is read", () => {
     expect(readPackageTypes(bare)).toEqual({ folder: bare, entries: { ".": "index.d.ts" } });
   });
   it("but not from a folder without declarations", () => {
-    expect(() => readPackageTypes(write("none", { "readme.txt": "" }))).toThrow("holds no declarations");
+    expect(() => readPackageTypes(write("none", { "readme.txt": "" }))).toThrow("has no declarations");
   });
 });
 
@@ -81,7 +81,7 @@ describe("entry points and modules", { timeout: 60_000 }, () => {
     expect(shown(types(before), types(after))).toEqual(["major member-removed index.d.ts#A.b It is gone"]);
     expect(shown(types(before), types(before))).toEqual([]);
   });
-  it("a file that is missing is told", () => {
+  it("a missing file is an error", () => {
     expect(() => diffTypes({ folder: one, entries: both }, { folder: one, entries: { ".": "gone.d.ts" } })).toThrow(
       "Is it built?",
     );

@@ -112,7 +112,7 @@ function compareBody(walk: Walk, before: ts.Symbol | undefined, after: ts.Symbol
     if (wasOptional && !isOptional)
       walk.report(place, "body-became-required", "It is now required", "Callers may leave it out.");
     if (!wasOptional && isOptional)
-      walk.report(place, "body-became-optional", "It may now be left out", "Callers may go on sending it.");
+      walk.report(place, "body-became-optional", "It may now be left out", "Callers may continue to send it.");
     compareContent(walk, one.symbol, other.symbol, "send", place);
   }
 }

@@ -40,7 +40,7 @@ function haveSameUnions({ pair }: Side, before: Shape, after: Shape): boolean {
     other !== undefined &&
     one.kind === other.kind &&
     one.members.length === other.members.length &&
-    one.members.every((member) => other.members.some((its) => isSame(pair, member, its)));
+    one.members.every((member) => other.members.some((partner) => isSame(pair, member, partner)));
   return (
     before.unions.length === after.unions.length && before.unions.every((one, index) => same(one, after.unions[index]))
   );
@@ -107,9 +107,9 @@ function compareNames(side: Side, before: Shape, after: Shape, path: string): vo
   const mapped = (shape: Shape): string => JSON.stringify(shape.opaque.get("discriminator"));
   const names = (shape: Shape, of: "old" | "new"): string[] =>
     shape.unions.flatMap(({ members }) => members.map((member) => componentOf(side, member, of) ?? ""));
-  const its = names(after, "new");
+  const kept = names(after, "new");
   for (const name of names(before, "old")) {
-    if (name === "" || its.includes(name) || mapped(before).includes(`/${name}"`)) continue;
+    if (name === "" || kept.includes(name) || mapped(before).includes(`/${name}"`)) continue;
     report(side, {
       id: `${prefixOf(side.direction)}-discriminator-value-removed`,
       bump: "major",
