@@ -1,6 +1,6 @@
 import { basename, join } from "node:path";
 import { publicPackages } from "../../scripts/lib/project/published-packages.ts";
-import { readCorrections, refuseStrayCorrections } from "./judge/corrections.ts";
+import { readCorrections, refuseStrayCorrections } from "./corrections/files.ts";
 import type { Case } from "./judge/verdict.ts";
 import { checkBaselines } from "./read/baselines.ts";
 import { readPresent } from "./read/present.ts";

@@ -1,6 +1,6 @@
 // Packages at two times, for the tests of the gate.
-import type { Bump, Change } from "../../packages/openapi-semver/src/judge/change.ts";
-import type { JudgedChange, Judges } from "./judge/judge.ts";
+import type { Bump } from "@invitation-clients/openapi-semver";
+import type { JudgedChange, Judges, NamedChange } from "./judge/judge.ts";
 import type { Case } from "./judge/verdict.ts";
 import type { Changeset } from "./read/pending.ts";
 import type { Facts, Snapshot } from "./read/snapshot.ts";
@@ -37,9 +37,16 @@ export function changed(name: string, released: string | undefined, version: str
   };
 }
 
-export function change(bump: Bump, more: Partial<Change> = {}): Change {
+const ID = {
+  none: "document-text-changed",
+  patch: "operation-text-changed",
+  minor: "response-field-added",
+  major: "response-field-removed",
+} as const;
+
+export function change(bump: Bump, more: Partial<NamedChange> = {}): NamedChange {
   const what = `Something ${bump} changed.`;
-  return { bump, where: `/${bump}`, operationId: "getThing", what, why: "Callers notice.", ...more };
+  return { id: ID[bump], bump, where: `/${bump}`, operationId: "getThing", what, why: "Callers notice.", ...more };
 }
 
 export function judged(bump: Bump, more: Partial<JudgedChange> = {}): JudgedChange {
@@ -47,7 +54,7 @@ export function judged(bump: Bump, more: Partial<JudgedChange> = {}): JudgedChan
 }
 
 /** Judges that find the same in every package. */
-export function judgesOf(types: readonly Change[], specs: readonly Change[] = []): Judges {
+export function judgesOf(types: readonly NamedChange[], specs: readonly NamedChange[] = []): Judges {
   return { types: () => types, specs: async () => ({ changes: specs }) };
 }
 

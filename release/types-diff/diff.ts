@@ -1,18 +1,19 @@
-// A second opinion on a version: what the declaration files of two versions say to the compiler of a caller.
+// The second judge: whether code that compiled against the old declarations compiles against the new ones.
+
 import type ts from "typescript";
-import type { Change } from "../../packages/openapi-semver/src/judge/change.ts";
 import { compareTypes } from "./compare/types.ts";
 import { exportsOf } from "./read/exports.ts";
 import type { PackageTypes } from "./read/package-types.ts";
 import { loadSides } from "./read/program.ts";
 import { compareExportedType, compareValue, type ExportPair, pairExports } from "./surface/exports.ts";
+import type { TypesChange } from "./types-changes.ts";
 import { namesOf } from "./walk/type-facts.ts";
 import { createWalk } from "./walk/walk.ts";
 
 export type { PackageTypes } from "./read/package-types.ts";
 
-/** What callers of the old types meet in the new ones; nothing if nothing asks for another version. */
-export function diffTypes(oldTypes: PackageTypes, newTypes: PackageTypes): Change[] {
+/** The changes between two versions of a package's types that require another version; empty if there are none. */
+export function diffTypes(oldTypes: PackageTypes, newTypes: PackageTypes): TypesChange[] {
   const { checker, entry } = loadSides(oldTypes, newTypes);
   const exported = new Map<string, Map<ts.Symbol, string>>();
   const nameOf = (type: ts.Type, file: string): string | undefined => {
@@ -30,7 +31,13 @@ export function diffTypes(oldTypes: PackageTypes, newTypes: PackageTypes): Chang
     const [before, after] = [moduleOf(entry("old", subPath)), moduleOf(entry("new", subPath))];
     const place = { file, path: "", depth: 0, operationId: null, named: true };
     if (newTypes.entries[subPath] === undefined) {
-      walk.report(place, "major", `The entry point "${subPath}" is gone`, "Callers may import from it.");
+      walk.report(
+        place,
+        "entry-point-removed",
+        `The entry point "${subPath}" is gone`,
+        "Callers may import from it.",
+        subPath,
+      );
       continue;
     }
     const names = [...exportsOf(checker, before)].filter(([, { isType }]) => isType);
@@ -40,9 +47,15 @@ export function diffTypes(oldTypes: PackageTypes, newTypes: PackageTypes): Chang
   for (const [subPath, file] of Object.entries(newTypes.entries)) {
     const place = { file, path: "", depth: 0, operationId: null, named: true };
     if (oldTypes.entries[subPath] !== undefined) continue;
-    walk.report(place, "minor", `The entry point "${subPath}" is new`, "Callers need not import from it.");
+    walk.report(
+      place,
+      "entry-point-added",
+      `The entry point "${subPath}" is new`,
+      "Callers need not import from it.",
+      subPath,
+    );
   }
-  // Values first: they show which types callers send and which they receive.
+  // Values come first, because they show which types callers send and which they receive.
   for (const pair of pairs) compareValue(walk, pair);
   for (const pair of pairs) compareExportedType(walk, pair);
   return [...walk.changes];

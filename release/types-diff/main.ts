@@ -1,6 +1,6 @@
-// `node release/types-diff/main.ts OLD_FOLDER NEW_FOLDER`: which version callers need, by the declarations of two versions.
+// `node release/types-diff/main.ts OLD_FOLDER NEW_FOLDER`: which release the declarations of two versions require.
 import { existsSync } from "node:fs";
-import { exceeds, largest } from "../../packages/openapi-semver/src/judge/change.ts";
+import { exceeds, largest } from "@invitation-clients/openapi-semver";
 import { drawTable } from "../../scripts/lib/text/table.ts";
 import { diffTypes } from "./diff.ts";
 import { readPackageTypes } from "./read/read-package.ts";
@@ -19,8 +19,8 @@ function main(folders: readonly string[]): void {
   const changes = diffTypes(readPackageTypes(before), readPackageTypes(after));
   const sorted = [...changes].sort((a, b) => (a.bump === b.bump ? 0 : exceeds(a.bump, b.bump) ? -1 : 1));
   if (sorted.length > 0) {
-    const rows = sorted.map(({ bump, where, operationId, what }) => [bump, where, operationId ?? "", what]);
-    console.log(`${drawTable(["Bump", "Where", "Operation", "What"], rows)}\n`);
+    const rows = sorted.map(({ bump, id, where, operationId, what }) => [bump, id, where, operationId ?? "", what]);
+    console.log(`${drawTable(["Bump", "Id", "Where", "Operation", "What"], rows)}\n`);
   }
   console.log(`Bump for callers: ${largest(changes.map(({ bump }) => bump))}`);
 }

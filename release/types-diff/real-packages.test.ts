@@ -1,9 +1,9 @@
-// The packages as they are built, against copies that differ in one edit.
+// The built packages, compared with copies that differ in one edit.
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
+import { type Bump, type Change, largest } from "@invitation-clients/openapi-semver";
 import { afterAll, describe, expect, it } from "vitest";
-import { type Bump, type Change, largest } from "../../packages/openapi-semver/src/judge/change.ts";
 import { publicPackages } from "../../scripts/lib/project/published-packages.ts";
 import { packageDir } from "../../scripts/lib/project/workspace.ts";
 import { diffTypes, type PackageTypes } from "./diff.ts";
@@ -59,7 +59,7 @@ const schema = "kantata-ox/generated/schema.d.ts";
 const answered = /(\n {8}AccountInvitation: \{[\s\S]*?)headline\?: [^;]*;/;
 const sent = /(\n {8}AccountInvitationCreate: \{)/;
 
-// Made the other way round, an edit shows what it takes to add what it takes away.
+// Each edit is judged in both directions: an edit that removes something becomes one that adds it.
 type EditCase = readonly [label: string, edit: Edit, there: Bump, back: Bump, ...where: string[]];
 const list = 'KantataClient.api["/account_invitations"].get';
 const create = 'KantataClient.api["/account_invitations"].post';

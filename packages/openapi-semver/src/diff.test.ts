@@ -3,12 +3,15 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it, test } from "vitest";
 import { accessCases } from "./cases/access.ts";
+import { alternativeCases } from "./cases/alternatives.ts";
 import type { Part } from "./cases/case.ts";
 import { api, gives, object, operation, query, sends, takes } from "./cases/case.ts";
 import { equalCases } from "./cases/equal.ts";
+import { messageCases } from "./cases/messages.ts";
 import { operationCases } from "./cases/operations.ts";
 import { schemaCases } from "./cases/schemas.ts";
-import { diffSpecs, type SpecDiff } from "./diff.ts";
+import { valueCases } from "./cases/values.ts";
+import { diffDocuments, diffSpecs, SPEC_CHANGES, type SpecChangeId, type SpecDiff } from "./index.ts";
 
 let folder: string;
 beforeAll(async () => {
@@ -22,30 +25,55 @@ async function file(content: Part | string, extension = "json"): Promise<string>
   await writeFile(path, typeof content === "string" ? content : JSON.stringify(content));
   return path;
 }
-async function diff(old: Part | string, its: Part | string): Promise<SpecDiff> {
-  return diffSpecs(await file(old), await file(its));
+async function diff(before: Part | string, after: Part | string): Promise<SpecDiff> {
+  return diffSpecs(await file(before), await file(after));
 }
 
-const cases = [...schemaCases, ...operationCases, ...accessCases, ...equalCases];
+const cases = [
+  ...schemaCases,
+  ...valueCases,
+  ...alternativeCases,
+  ...operationCases,
+  ...messageCases,
+  ...accessCases,
+  ...equalCases,
+];
 
-describe("the bump that a change needs", () => {
-  test("there are enough cases, each named once", () => {
+describe("the bump and the ids of a change", () => {
+  test("there are enough cases, each with its own title", () => {
     expect(cases.length).toBeGreaterThanOrEqual(80);
     expect(new Set(cases.map(({ title }) => title)).size).toBe(cases.length);
   });
 
-  test.for(cases)("$bump: $title", async ({ bump, old, new: its }) => {
-    const found = await diff(old, its);
-    expect(found.bump, JSON.stringify(found.changes, null, 1)).toBe(bump);
-    expect(found.changes.length === 0).toBe(bump === "none");
+  test("every id is expected by a case", () => {
+    const expected = new Set(cases.flatMap(({ expected: [, ...ids] }) => ids));
+    expect(Object.keys(SPEC_CHANGES).filter((id) => !expected.has(id as SpecChangeId))).toEqual([]);
+  });
+
+  test.for(cases)("$expected.0: $title", async ({ expected, old: before, new: after }) => {
+    const found = await diff(before, after);
+    const ids = [...new Set(found.changes.map(({ id }) => id))].sort();
+    expect([found.bump, ...ids], JSON.stringify(found.changes, null, 1)).toEqual(expected);
     for (const change of found.changes) expect(change.what && change.why).toBeTruthy();
+  });
+
+  test("an id always asks for the same bump, and names one change per place with its detail", async () => {
+    const bumps = new Map<string, string>();
+    for (const { title, old: before, new: after } of cases) {
+      const { changes } = diffDocuments({ name: "old", content: before }, { name: "new", content: after });
+      const identities = changes.map(({ id, where, detail, operationId }) =>
+        [id, where, detail, operationId].join(" "),
+      );
+      expect(new Set(identities).size, title).toBe(identities.length);
+      for (const { id, bump } of changes) expect(bumps.set(id, bumps.get(id) ?? bump).get(id), id).toBe(bump);
+    }
   });
 });
 
-describe("a change says what and where", () => {
+describe("a change names its place", () => {
   const text = { type: "string" };
 
-  it("points to what is new in the new document, and to what is gone in the old one", async () => {
+  it("points into the new document for additions, and into the old one for removals", async () => {
     const { changes } = await diff(sends(object({ a: text })), sends(object({ b: { type: "integer" } })));
     const at = "/paths/~1people/post/requestBody/content/application~1json/schema/properties";
     expect(changes.map(({ bump, where, operationId }) => ({ bump, where, operationId }))).toEqual([
@@ -54,7 +82,7 @@ describe("a change says what and where", () => {
     ]);
   });
 
-  it("points into a shared schema where it stands, once per operation", async () => {
+  it("points to a shared schema, once per operation that uses it", async () => {
     const shared = (schema: Part): Part =>
       api(
         {
@@ -74,7 +102,7 @@ describe("a change says what and where", () => {
     ]);
   });
 
-  it("gives the old and the new name of what was renamed", async () => {
+  it("gives the old and the new name of a renamed field or parameter", async () => {
     const { changes } = await diff(
       gives(object({ name: text }, ["name"])),
       gives(object({ full_name: text }, ["full_name"])),
@@ -90,7 +118,7 @@ describe("a change says what and where", () => {
     expect(changes.map(({ operationId }) => operationId)).toEqual(["GET /a"]);
   });
 
-  it("breaking changes come first", async () => {
+  it("lists breaking changes first", async () => {
     const { changes } = await diff(
       gives(object({ a: text })),
       gives(object({ b: { type: "integer" }, c: text, d: text })),
@@ -100,7 +128,7 @@ describe("a change says what and where", () => {
   });
 });
 
-describe("documents as they come", () => {
+describe("sloppy documents", () => {
   it("reads YAML, anchors, and references to other files", async () => {
     await writeFile(
       join(folder, "shared.yaml"),
@@ -115,18 +143,18 @@ describe("documents as they come", () => {
     ]);
   });
 
-  it("takes sloppy ones: no info, no responses, null values, a number as version", async () => {
+  it("accepts a document without info or responses, with null values, with a number as version", async () => {
     const sloppy =
       "openapi: 3.0\npaths:\n  /p:\n    get:\n      parameters:\n      responses:\n    post: { responses: { 200: } }\n  /q:\n";
     expect((await diffSpecs(await file(sloppy, "yaml"), await file(sloppy, "yaml"))).bump).toBe("none");
   });
 
-  it("tells of a reference that leads nowhere", async () => {
+  it("names a reference that leads nowhere", async () => {
     const lost = gives({ $ref: "#/components/schemas/Lost" });
     expect((await diff(lost, { ...lost, info: {} })).unresolved).toEqual(["#/components/schemas/Lost"]);
   });
 
-  it("ends on schemas that hold themselves, by reference, allOf and oneOf", async () => {
+  it("ends on schemas that contain themselves, by reference, allOf and oneOf", async () => {
     const schemas = (more: Part): Part => ({
       components: {
         schemas: {
@@ -156,7 +184,7 @@ describe("documents as they come", () => {
     expect((await diff(gives(pet, schemas({ a: {} })), gives(pet, schemas({})))).bump).toBe("major");
   });
 
-  it("ends on schemas that are entangled with one another", async () => {
+  it("ends on schemas that refer to each other many times", async () => {
     const mesh = (leaf: Part): Part => {
       const names = Array.from({ length: 12 }, (_, index) => `N${index}`);
       const schema = (one: number): Part => {
@@ -174,19 +202,19 @@ describe("documents as they come", () => {
   });
 
   it.for([
-    ["swagger: '2.0'", /is Swagger 2\.0\. Give a document of OpenAPI 3\.0 or 3\.1/],
+    ["swagger: '2.0'", /is Swagger 2\.0\. Only OpenAPI 3\.0 and 3\.1/],
     ["openapi: 4.0.0", /is OpenAPI 4\.0\.0/],
-    ["- a", /holds no object/],
-    ["title: x", /has no `openapi`/],
-    ["a: [", /neither as YAML nor as JSON/],
-  ] as const)("refuses what is no document: %s", async ([text, message]) => {
+    ["- a", /does not contain an object/],
+    ["title: x", /none of `openapi`/],
+    ["a: [", /neither valid YAML nor valid JSON/],
+  ] as const)("rejects a file that is not an OpenAPI 3 document: %s", async ([text, message]) => {
     const path = await file(text, "yaml");
     await expect(diffSpecs(path, path)).rejects.toThrow(message);
   });
 });
 
 describe("webhooks", () => {
-  it("are judged the other way round: callers receive their requests", async () => {
+  it("are judged in the opposite direction: callers receive their requests", async () => {
     const hook = (schema: Part): Part => ({
       ...api({}),
       webhooks: { joined: { post: { requestBody: { content: { "application/json": { schema } } } } } },

@@ -1,69 +1,79 @@
-import { type Bump, type Change, exceeds, largest } from "./judge/change.ts";
-import { pairOf } from "./judge/judgement.ts";
+import { type Bump, exceeds, largest } from "./bump.ts";
+import { asNode } from "./document/node.ts";
+import { operationsIn, operationsOf } from "./document/operations.ts";
+import { type ApiDocument, openSource, type Source } from "./document/source.ts";
+import { pairOf } from "./judge/comparison.ts";
+import type { SpecChange } from "./judge/spec-changes.ts";
 import { compareOperations } from "./operations/operation.ts";
 import { compareServers, serversOf } from "./operations/servers.ts";
-import { operationsIn, operationsOf } from "./read/operations.ts";
-import { asNode, readSource, type Source } from "./read/source.ts";
+import { compareSchemas, compareShapes } from "./schemas/schema.ts";
 import { deepEqual } from "./shape/equal.ts";
 
-/** What two documents differ in, largest bump first. */
+/** The differences between two documents. */
 export interface SpecDiff {
   readonly bump: Bump;
-  readonly changes: readonly Change[];
-  /** References of either document that lead nowhere, and could not be compared. */
+  /** Largest bump first. */
+  readonly changes: readonly SpecChange[];
+  /** References of either document that lead nowhere and could not be compared. */
   readonly unresolved: readonly string[];
 }
 
-/** Compares two OpenAPI documents by their files. Throws if one of them is none. */
-export async function diffSpecs(oldFile: string, newFile: string): Promise<SpecDiff> {
-  return diffSources(readSource(oldFile), readSource(newFile));
-}
-
-function diffSources(old: Source, its: Source): SpecDiff {
-  const pair = pairOf(old, its);
+/** Compares two OpenAPI documents. Throws if one of them is not an OpenAPI 3 document. */
+export function diffDocuments(oldDocument: ApiDocument, newDocument: ApiDocument): SpecDiff {
+  const [before, after] = [openSource(oldDocument), openSource(newDocument)];
+  const pair = pairOf(before, after, { schemas: compareSchemas, shapes: compareShapes });
   const hooks = (source: Source) => operationsIn(source, asNode(source.root.webhooks));
-  const changes: Change[] = [
-    ...compareServers(old, its, serversOf(old), serversOf(its)).map((one) => ({ ...one, operationId: null })),
-    ...compareDialects(old, its),
-    ...compareOperations(pair, operationsOf(old), operationsOf(its), "send"),
-    ...compareOperations(pair, hooks(old), hooks(its), "receive"),
-  ];
-  const found = unique(changes);
-  if (found.length === 0 && !deepEqual(old.root, its.root)) {
-    const why = "no call and no answer differs";
-    found.push({ bump: "patch", where: "", operationId: null, what: "text, examples or unused parts changed", why });
-  }
-  found.sort((one, other) => (one.bump === other.bump ? 0 : exceeds(one.bump, other.bump) ? -1 : 1));
+  const servers = compareServers(after, serversOf(before), serversOf(after));
+  const changes = withoutRepetitions([
+    ...servers.map((finding) => ({ ...finding, operationId: null })),
+    ...compareDialects(before, after),
+    ...compareOperations(pair, operationsOf(before), operationsOf(after), "send"),
+    ...compareOperations(pair, hooks(before), hooks(after), "receive"),
+  ]);
+  if (changes.length === 0 && !deepEqual(before.root, after.root)) changes.push(TEXT_ONLY);
+  changes.sort((one, other) => (one.bump === other.bump ? 0 : exceeds(one.bump, other.bump) ? -1 : 1));
   return {
-    bump: largest(found.map((change) => change.bump)),
-    changes: found,
-    unresolved: [...new Set([...old.unresolved, ...its.unresolved])],
+    bump: largest(changes.map((change) => change.bump)),
+    changes,
+    unresolved: [...new Set([...before.unresolved, ...after.unresolved])],
   };
 }
 
-const STANDARD =
+const TEXT_ONLY: SpecChange = {
+  id: "document-text-changed",
+  bump: "patch",
+  where: "",
+  operationId: null,
+  what: "text, examples or unused parts changed",
+  why: "requests and responses stay the same",
+};
+
+const STANDARD_DIALECT =
   /^https?:\/\/(json-schema\.org\/draft\/2020-12\/schema|spec\.openapis\.org\/oas\/3\.1\/dialect\/base)#?$/;
 
-/** Another dialect gives every schema another meaning. */
-function compareDialects(old: Source, its: Source): Change[] {
+/** Another dialect may change the meaning of every schema. */
+function compareDialects(before: Source, after: Source): SpecChange[] {
   const dialectOf = (source: Source): string => {
     const named = source.root.jsonSchemaDialect;
-    return typeof named === "string" && !STANDARD.test(named) ? named : "standard";
+    return typeof named === "string" && !STANDARD_DIALECT.test(named) ? named : "standard";
   };
-  if (dialectOf(old) === dialectOf(its)) return [];
+  const [had, has] = [dialectOf(before), dialectOf(after)];
+  if (had === has) return [];
   return [
     {
+      id: "schema-dialect-changed",
       bump: "major",
       where: "/jsonSchemaDialect",
       operationId: null,
-      what: `the schemas' dialect changed from ${dialectOf(old)} to ${dialectOf(its)}`,
-      why: "what that means to each schema cannot be told",
+      detail: `${had} → ${has}`,
+      what: `the dialect of the schemas changed from ${had} to ${has}`,
+      why: "its effect on each schema is unknown",
     },
   ];
 }
 
-/** A schema that is met on several ways into an operation says the same thing once. */
-function unique(changes: readonly Change[]): Change[] {
+/** An operation may reach one schema in several ways; the same change is reported once. */
+function withoutRepetitions(changes: readonly SpecChange[]): SpecChange[] {
   const seen = new Set<string>();
   return changes.filter(({ operationId, where, what, bump }) => {
     const key = JSON.stringify([operationId, where, what, bump]);

@@ -1,5 +1,5 @@
+import type { Bump } from "@invitation-clients/openapi-semver";
 import { expect, it } from "vitest";
-import type { Bump } from "../../../packages/openapi-semver/src/judge/change.ts";
 import { API, pending, RUNTIME } from "../test-cases.ts";
 import { grantedBumps, type Standing } from "./granted.ts";
 

@@ -1,4 +1,4 @@
-import { type Bump, exceeds } from "../../../packages/openapi-semver/src/judge/change.ts";
+import { type Bump, exceeds } from "@invitation-clients/openapi-semver";
 import type { Changeset } from "../read/pending.ts";
 import { stepBetween } from "./version.ts";
 

@@ -1,27 +1,35 @@
-import type { Change } from "../../../packages/openapi-semver/src/judge/change.ts";
+import type { Change } from "@invitation-clients/openapi-semver";
+import type { Correction } from "../corrections/correction.ts";
 import { manifestChanges } from "../read/manifest-changes.ts";
 import type { PackageTypes, Snapshot } from "../read/snapshot.ts";
-import type { Correction } from "./corrections.ts";
+import type { ChangeId } from "./change-ids.ts";
 
-/** Who found a change. */
+/** The judge that found a change. */
 export type JudgeName = "spec" | "types" | "package.json" | "code";
 
-/** A change with who found it. */
+/** A change with its stable name. */
+export interface NamedChange extends Change {
+  readonly id: ChangeId;
+}
+
+/** A change and the judge that found it. */
 export interface JudgedChange extends Change {
   readonly judge: JudgeName;
-  /** Which of several specs it is in. */
+  /** Its stable name; package.json and code have none, because no correction can name their changes. */
+  readonly id?: ChangeId;
+  /** The spec it is in, if there are several. */
   readonly spec?: string;
-  /** What lowered its bump. */
+  /** The correction that lowered its bump. */
   readonly correction?: Correction;
 }
 
-/** What compares two releases. Tests give their own. */
+/** The judges that compare two releases. Tests pass their own. */
 export interface Judges {
-  specs(oldFile: string, newFile: string): Promise<{ readonly changes: readonly Change[] }>;
-  types(old: PackageTypes, now: PackageTypes): readonly Change[];
+  specs(oldFile: string, newFile: string): Promise<{ readonly changes: readonly NamedChange[] }>;
+  types(old: PackageTypes, now: PackageTypes): readonly NamedChange[];
 }
 
-/** Everything that changed in a package between two times, by whoever found it. */
+/** Everything that changed in a package between two releases. */
 export async function judge(old: Snapshot, now: Snapshot, judges: Judges): Promise<JudgedChange[]> {
   const changes = [
     ...(await specChanges(old, now, judges)),
@@ -44,18 +52,19 @@ async function specChanges(old: Snapshot, now: Snapshot, judges: Judges): Promis
       const isGone = after === undefined;
       found.push({
         ...about,
+        id: isGone ? "spec-removed" : "spec-added",
         bump: isGone ? "major" : "minor",
         where: name,
         operationId: null,
         what: isGone ? `The spec ${name} is gone.` : `The spec ${name} is new.`,
-        why: isGone ? `Dropping ${name} is major: whoever calls it cannot update.` : "Nothing called it yet.",
+        why: isGone ? `Dropping ${name} is major: its callers cannot update.` : "Nobody calls it yet.",
       });
     }
   }
   return found;
 }
 
-/** That code changed is worth a version of its own, whatever else did. */
+/** Changed code requires a release, even if nothing else changed. */
 function codeChanges(old: Snapshot, now: Snapshot): JudgedChange[] {
   const paths = [...new Set([...old.code.keys(), ...now.code.keys()])].sort();
   const changed = paths.filter((path) => old.code.get(path) !== now.code.get(path));
@@ -69,7 +78,13 @@ function codeChanges(old: Snapshot, now: Snapshot): JudgedChange[] {
       where: sources[0] ?? "",
       operationId: null,
       what: `The code changed: ${shown}.`,
-      why: "What is published would not be what was released.",
+      why: "The published package would differ from its source.",
     },
   ];
+}
+
+/** Where a change is, as reports and corrections name it. */
+export function placeOf({ spec, where }: Pick<JudgedChange, "spec" | "where">): string {
+  const place = where === "" ? "/" : where;
+  return spec === undefined || spec === where ? place : `${spec} ${place}`;
 }

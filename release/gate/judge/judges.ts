@@ -1,6 +1,6 @@
-import { diffSpecs } from "../../../packages/openapi-semver/src/diff.ts";
+import { diffSpecs } from "@invitation-clients/openapi-semver";
 import { diffTypes } from "../../types-diff/diff.ts";
 import type { Judges } from "./judge.ts";
 
-/** The judges that the gate asks. */
+/** The judges that the gate uses. */
 export const judges: Judges = { specs: diffSpecs, types: diffTypes };

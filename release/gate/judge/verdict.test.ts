@@ -1,5 +1,5 @@
+import type { Bump } from "@invitation-clients/openapi-semver";
 import { expect, it } from "vitest";
-import type { Bump } from "../../../packages/openapi-semver/src/judge/change.ts";
 import type { Changeset } from "../read/pending.ts";
 import { API, change, changed, facts, judgesOf, pending, RUNTIME, snapshot } from "../test-cases.ts";
 import { passes, verdicts } from "./verdict.ts";
@@ -104,8 +104,8 @@ it("changes come breaking first", async () => {
 it("a correction lowers what is needed, and a stale one fails with the package's name", async () => {
   const specs = new Map([["openapi", "openapi.json"]]);
   const correction = {
-    change: "/major",
-    what: "Something major changed.",
+    id: "response-field-removed",
+    where: "/major",
     bump: "patch",
     reason: "Never so.",
     approvedBy: "Ada",

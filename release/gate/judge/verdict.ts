@@ -1,7 +1,8 @@
-import { type Bump, exceeds, largest } from "../../../packages/openapi-semver/src/judge/change.ts";
+import { type Bump, exceeds, largest } from "@invitation-clients/openapi-semver";
+import { applyCorrections } from "../corrections/apply.ts";
+import type { Correction } from "../corrections/correction.ts";
 import type { Changeset } from "../read/pending.ts";
 import type { Snapshot } from "../read/snapshot.ts";
-import { applyCorrections, type Correction } from "./corrections.ts";
 import { type Grant, grantedBumps } from "./granted.ts";
 import { type JudgedChange, type JudgeName, type Judges, judge } from "./judge.ts";
 import { bumpAbove } from "./version.ts";

@@ -1,4 +1,4 @@
-import type { Bump } from "../../../packages/openapi-semver/src/judge/change.ts";
+import type { Bump } from "../../../packages/openapi-semver/src/bump.ts";
 
 interface Version {
   readonly major: number;

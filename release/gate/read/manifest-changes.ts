@@ -1,4 +1,4 @@
-import type { Bump, Change } from "../../../packages/openapi-semver/src/judge/change.ts";
+import type { Bump, Change } from "@invitation-clients/openapi-semver";
 import type { Facts, Target } from "./snapshot.ts";
 
 /** What callers notice of a changed package.json. */

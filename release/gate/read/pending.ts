@@ -1,7 +1,7 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join, matchesGlob } from "node:path";
+import type { Bump } from "@invitation-clients/openapi-semver";
 import { parse } from "yaml";
-import type { Bump } from "../../../packages/openapi-semver/src/judge/change.ts";
 
 /** A changeset that no release has consumed yet. */
 export interface Changeset {

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import type { Change } from "../../../packages/openapi-semver/src/judge/change.ts";
+import type { NamedChange } from "../judge/judge.ts";
 import { passes, verdicts } from "../judge/verdict.ts";
 import { readPending } from "../read/pending.ts";
 import { API, change, changed, judgesOf, pending, RUNTIME } from "../test-cases.ts";
@@ -15,7 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(root, { recursive: true }));
 
-async function fix(types: Change[], ...pendingNow: Parameters<typeof missingChangesets>[1]) {
+async function fix(types: NamedChange[], ...pendingNow: Parameters<typeof missingChangesets>[1]) {
   const found = await verdicts([changed(API, "1.0.0", "1.0.0")], pendingNow, judgesOf(types));
   return missingChangesets(found, pendingNow);
 }

@@ -38,8 +38,8 @@ it("what breaks comes before what does not, though another operation is named be
 
 it("names what was corrected, why and by whom, once", () => {
   const correction = {
-    change: "/patch",
-    what: "Something patch changed.",
+    id: "operation-text-changed",
+    where: "/patch",
     bump: "patch",
     reason: "Never sent",
     approvedBy: "Ada",

@@ -25,12 +25,12 @@ it("what is too low names needed and granted, both opinions, each change with it
       the spec judge says major, the TypeScript judge minor: the larger counts
       getThing
         major  The field \`a\` is gone.
-               Callers notice. [spec, /major]
+               Callers notice. [spec, id: response-field-removed, where: /major]
         patch  Something patch changed.
-               Callers notice. [spec, /patch]
+               Callers notice. [spec, id: operation-text-changed, where: /patch]
       the package as a whole
         minor  Something minor changed.
-               Callers notice. [types, /minor]
+               Callers notice. [types, id: response-field-added, where: /minor]
 
 Too low for what changed: @x/api (major).
 Take the change back, or run \`pnpm changeset:fix\`: it writes the changesets.`,
@@ -66,8 +66,8 @@ it("says of each package that there is no baseline yet", () => {
 
 it("shows a correction with its reason and who approved it, and which of several specs it is in", () => {
   const correction = {
-    change: "v1 /patch",
-    what: "Something patch changed.",
+    id: "operation-text-changed",
+    where: "v1 /patch",
     bump: "patch",
     reason: "Never sent",
     approvedBy: "Ada",
@@ -75,5 +75,7 @@ it("shows a correction with its reason and who approved it, and which of several
   } as const;
   const text = report([{ ...verdict, changes: [judged("patch", { spec: "v1", correction })] }]);
   expect(text).toContain("getThing (v1)\n");
-  expect(text).toContain("[spec, v1 /patch]\n               Correction of the spec: Never sent (approved by Ada)");
+  expect(text).toContain(
+    "[spec, id: operation-text-changed, where: v1 /patch]\n               Correction of the spec: Never sent (approved by Ada)",
+  );
 });

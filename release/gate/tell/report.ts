@@ -1,6 +1,5 @@
-import { placeOf } from "../judge/corrections.ts";
 import { byOperation } from "../judge/groups.ts";
-import type { JudgedChange } from "../judge/judge.ts";
+import { type JudgedChange, placeOf } from "../judge/judge.ts";
 import { passes, type Verdict } from "../judge/verdict.ts";
 import { asSentence, whatOf } from "./wording.ts";
 
@@ -41,11 +40,18 @@ function aboutChanges(changes: readonly JudgedChange[]): string[] {
       const { bump, judge, why, correction } = change;
       return [
         `        ${bump.padEnd(5)}  ${whatOf(change)}`,
-        `               ${asSentence(why)} [${judge}, ${placeOf(change)}]`,
+        `               ${asSentence(why)} [${judge}, ${nameOf(change)}]`,
         ...(correction === undefined
           ? []
           : [`               Correction of the spec: ${correction.reason} (approved by ${correction.approvedBy})`]),
       ];
     }),
   ]);
+}
+
+/** The name of a change, in the words that a correction uses for it. */
+function nameOf(change: JudgedChange): string {
+  const { id, detail } = change;
+  if (id === undefined) return placeOf(change);
+  return `id: ${id}, where: ${placeOf(change)}${detail === undefined ? "" : `, detail: ${JSON.stringify(detail)}`}`;
 }

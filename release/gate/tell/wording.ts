@@ -1,4 +1,4 @@
-import { exceeds } from "../../../packages/openapi-semver/src/judge/change.ts";
+import { exceeds } from "@invitation-clients/openapi-semver";
 import type { JudgedChange } from "../judge/judge.ts";
 
 /** What a change is, as one sentence. The TypeScript judge leaves out of which name: that is where it is. */

@@ -1,2 +1,2 @@
-/** What a case expects: bump and place of every change, in any order. */
+/** A label, the old and the new declarations, and the expected changes in any order: `bump id place`. */
 export type Case = readonly [label: string, before: string, after: string, ...changes: string[]];

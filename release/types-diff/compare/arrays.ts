@@ -13,25 +13,25 @@ export function compareArrays(walk: Walk, before: ts.Type, after: ts.Type, direc
     const [source, target] = direction === "send" ? [before, after] : [after, before];
     const fits = checker.isTypeAssignableTo(source, target);
     const what = `Its type is ${show(checker, after)} where it was ${show(checker, before)}`;
-    report(walk, place, direction, fits, what);
+    const detail = `${show(checker, before)} → ${show(checker, after)}`;
+    const why = fits ? "The new type fits where the old one did." : "The new type does not fit where the old one did.";
+    walk.report(place, fits ? "type-replaced-compatibly" : "type-replaced", what, why, detail);
     return;
   }
   const [wasReadonly, isReadonly] = [isReadonlyArray(one), isReadonlyArray(other)];
   if (wasReadonly !== isReadonly) {
-    const fits = direction === "send" ? isReadonly : wasReadonly;
-    report(walk, place, direction, fits, isReadonly ? "Its list is now read-only" : "Its list is no longer read-only");
+    const what = isReadonly ? "Its list is now read-only" : "Its list is no longer read-only";
+    if (direction === "send") {
+      if (isReadonly) walk.report(place, "list-accepts-readonly", what, "Lists of either kind fit.");
+      else walk.report(place, "list-no-longer-accepts-readonly", what, "Callers may pass a read-only list.");
+    } else if (isReadonly) walk.report(place, "list-became-readonly", what, "Callers may change the list.");
+    else walk.report(place, "list-became-writable", what, "Callers need not change the list.");
   }
   for (const [index, type] of from.entries()) {
     const partner = to[index];
     if (partner !== undefined)
       walk.compare(type, partner, direction, within(place, tuples === 0 ? "[]" : `[${index}]`));
   }
-}
-
-function report(walk: Walk, place: Place, direction: Direction, fits: boolean, what: string): void {
-  if (fits) walk.report(place, "minor", what, "The old and the new are used alike.");
-  else if (direction === "send") walk.report(place, "major", what, "What callers pass may no longer fit.");
-  else walk.report(place, "major", what, "Callers cannot use it as before.");
 }
 
 const shapeOf = (type: ts.TypeReference): string => (type.target as ts.TupleType).elementFlags.join();

@@ -1,7 +1,7 @@
 import ts from "typescript";
 import { type Direction, type Place, type Walk, within } from "../walk/walk.ts";
 
-/** Compares the properties and index signatures of two types, some properties aside. */
+/** Compares the properties and index signatures of two types, except the properties in `aside`. */
 export function compareMembers(
   walk: Walk,
   before: ts.Type,
@@ -39,7 +39,7 @@ export function propertiesOf(checker: ts.TypeChecker, type: ts.Type): Map<string
   return found;
 }
 
-/** Compares what two properties hold. */
+/** Compares two properties: whether they are optional, and their types. */
 export function compareProperty(
   walk: Walk,
   before: ts.Symbol,
@@ -50,11 +50,13 @@ export function compareProperty(
   const { checker } = walk;
   const [wasOptional, isOptional] = [isOptionalProperty(before), isOptionalProperty(after)];
   if (wasOptional && !isOptional) {
-    if (direction === "send") walk.report(place, "major", "It is now required", "Callers may leave it out.");
-    else walk.report(place, "minor", "It is now always there", "Callers may go on asking whether it is.");
+    if (direction === "send")
+      walk.report(place, "member-became-required", "It is now required", "Callers may leave it out.");
+    else walk.report(place, "member-always-present", "It is now always there", "Callers may continue to check for it.");
   } else if (!wasOptional && isOptional) {
-    if (direction === "send") walk.report(place, "minor", "It may now be left out", "Callers may go on passing it.");
-    else walk.report(place, "major", "It may now be missing", "Callers expect it to be there.");
+    if (direction === "send")
+      walk.report(place, "member-became-optional", "It may now be left out", "Callers may continue to pass it.");
+    else walk.report(place, "member-may-be-missing", "It may now be missing", "Callers expect it to be there.");
   }
   const either = wasOptional || isOptional;
   const typeOf = (symbol: ts.Symbol): ts.Type => {
@@ -71,25 +73,26 @@ export function withoutUndefined(checker: ts.TypeChecker, type: ts.Type): ts.Typ
   if ((type.flags & ts.TypeFlags.Undefined) !== 0) return checker.getNeverType();
   if (!type.isUnion() || !type.types.some((part) => (part.flags & ts.TypeFlags.Undefined) !== 0)) return type;
   const nullable = type.types.some((part) => (part.flags & ts.TypeFlags.Null) !== 0);
-  // There is no public way to take away `undefined` alone; where `null` stays, both versions keep it.
+  // TypeScript has no public way to remove only `undefined`; with `null` in the union, both versions keep it.
   return nullable ? type : checker.getNonNullableType(type);
 }
 
 function reportGone(walk: Walk, symbol: ts.Symbol, after: ts.Type, direction: Direction, place: Place): void {
   if (direction === "receive") {
-    walk.report(place, "major", "It is gone", "Callers may read it.");
+    walk.report(place, "member-removed", "It is gone", "Callers may read it.");
     return;
   }
   const index = walk.checker.getIndexTypeOfType(after, ts.IndexKind.String);
-  if (index === undefined) walk.report(place, "major", "It is no longer taken", "Callers may pass it.");
+  if (index === undefined)
+    walk.report(place, "member-no-longer-accepted", "It is no longer taken", "Callers may pass it.");
   else walk.compare(walk.checker.getTypeOfSymbol(symbol), index, direction, place);
 }
 
 function reportNew(walk: Walk, symbol: ts.Symbol, direction: Direction, place: Place): void {
-  if (direction === "receive") walk.report(place, "minor", "It is new", "Callers need not read it.");
+  if (direction === "receive") walk.report(place, "member-added", "It is new", "Callers need not read it.");
   else if (isOptionalProperty(symbol))
-    walk.report(place, "minor", "It is new and optional", "Callers need not pass it.");
-  else walk.report(place, "major", "It is new and required", "Callers do not pass it yet.");
+    walk.report(place, "optional-member-added", "It is new and optional", "Callers need not pass it.");
+  else walk.report(place, "required-member-added", "It is new and required", "Callers do not pass it yet.");
 }
 
 function compareIndexes(walk: Walk, before: ts.Type, after: ts.Type, direction: Direction, place: Place): void {
@@ -102,11 +105,12 @@ function compareIndexes(walk: Walk, before: ts.Type, after: ts.Type, direction: 
     const partner = to.get(key);
     if (partner !== undefined) walk.compare(type, partner, direction, here);
     else if (direction === "send")
-      walk.report(here, "major", "Other keys are no longer taken", "Callers may pass some.");
-    else walk.report(here, "major", "Other keys are gone", "Callers may read some.");
+      walk.report(here, "other-keys-no-longer-accepted", "Other keys are no longer taken", "Callers may pass some.");
+    else walk.report(here, "other-keys-removed", "Other keys are gone", "Callers may read some.");
   }
   for (const key of to.keys()) {
     const here = within(place, `[${key}]`);
-    if (!from.has(key)) walk.report(here, "minor", "It now has other keys too", "Callers need not use them.");
+    if (!from.has(key))
+      walk.report(here, "other-keys-added", "It now has other keys too", "Callers need not use them.");
   }
 }

@@ -6,7 +6,7 @@ import { type Direction, flip, type Place, type Walk, within } from "../walk/wal
 import { compareMembers } from "./members.ts";
 import { compareSignatureLists } from "./signatures.ts";
 
-/** Compares types that have members, functions among them. */
+/** Compares types that have members, including functions. */
 export function compareObjects(walk: Walk, before: ts.Type, after: ts.Type, direction: Direction, place: Place): void {
   const { checker } = walk;
   if (isPathTable(checker, before) && isPathTable(checker, after)) comparePaths(walk, before, after, place);
@@ -23,14 +23,14 @@ export function compareObjects(walk: Walk, before: ts.Type, after: ts.Type, dire
 
 const ITERATORS = new Set(["Iterator", "AsyncIterator", "Generator", "AsyncGenerator", "IteratorObject"]);
 
-/** Of types such as `Promise`, which neither version declares, only the arguments can differ. */
+/** Types such as `Promise`, which neither version declares, can differ only in their arguments. */
 function compareShared(walk: Walk, before: ts.Type, after: ts.Type, direction: Direction, place: Place): boolean {
   const { checker } = walk;
   const [one, other] = [instanceOf(checker, before), instanceOf(checker, after)];
   if (one !== undefined && one.target === other?.target) {
     for (const [index, type] of one.args.entries()) {
       const partner = other.args[index];
-      // What goes into `next` goes the other way.
+      // The argument of `next` goes in the opposite direction.
       const way = index === 2 && ITERATORS.has(before.symbol.name) ? flip(direction) : direction;
       const step = one.args.length === 1 || index === 0 ? place : within(place, `[${index}]`);
       if (partner !== undefined) walk.compare(type, partner, way, step);
@@ -43,11 +43,12 @@ function compareShared(walk: Walk, before: ts.Type, after: ts.Type, direction: D
   const fits = checker.isTypeAssignableTo(source, target);
   const what = `Its type is ${show(checker, after)} where it was ${show(checker, before)}`;
   const why = fits ? "The new type fits where the old one did." : "The new type does not fit where the old one did.";
-  walk.report(place, fits ? "minor" : "major", what, why);
+  const detail = `${show(checker, before)} → ${show(checker, after)}`;
+  walk.report(place, fits ? "type-replaced-compatibly" : "type-replaced", what, why, detail);
   return true;
 }
 
-/** Whoever meets a type meets what it extends. */
+/** Records that the bases of two types were compared too. */
 function meetBases(walk: Walk, before: ts.Type, after: ts.Type, direction: Direction): void {
   const later = new Map(basesOf(walk.checker, after).map((base) => [base.symbol?.name, base]));
   for (const base of basesOf(walk.checker, before)) {
@@ -63,11 +64,12 @@ function basesOf(checker: ts.TypeChecker, type: ts.Type): readonly ts.Type[] {
   return declared.isClassOrInterface() ? checker.getBaseTypes(declared) : [];
 }
 
-/** A type parameter joined to an object adds no members, yet makes it another type. */
+/** An object joined with a type parameter has the same members, but is another type. */
 function compareOpaque(walk: Walk, before: ts.Type, after: ts.Type, direction: Direction, place: Place): void {
   const [source, target] = direction === "send" ? [before, after] : [after, before];
   const demanded = target.isIntersection() ? target.types.filter(isOpaque) : [];
   if (demanded.every((type) => walk.checker.isTypeAssignableTo(source, type))) return;
   const what = `Its type is ${show(walk.checker, after)} where it was ${show(walk.checker, before)}`;
-  walk.report(place, "major", what, "Callers with a type of their own no longer get along with it.");
+  const detail = `${show(walk.checker, before)} → ${show(walk.checker, after)}`;
+  walk.report(place, "type-replaced", what, "It does not fit the type arguments that callers pass.", detail);
 }

@@ -10,11 +10,11 @@ interface Parameter {
 
 interface Parameters {
   readonly fixed: readonly Parameter[];
-  /** What any number of further arguments are. */
+  /** The rest parameter. */
   readonly rest?: Parameter;
 }
 
-/** Compares parameters by position; their names are nobody's concern. `direction` is that of the arguments. */
+/** Compares parameters by position; their names do not matter. `direction` is that of the arguments. */
 export function compareParameters(
   walk: Walk,
   before: ts.Signature,
@@ -44,20 +44,40 @@ function compareParameter(
   const send = direction === "send";
   const here = within(place, (before ?? after)?.name ?? String(index));
   if (before === undefined && after !== undefined) {
-    if (!send) walk.report(here, "minor", "It is a new argument", "Callbacks need not take it.");
-    else if (after.optional) walk.report(here, "minor", "It is a new optional parameter", "Callers need not pass it.");
-    else walk.report(here, "major", "It is a new required parameter", "Callers do not pass it yet.");
+    if (!send) walk.report(here, "callback-argument-added", "It is a new argument", "Callbacks need not take it.");
+    else if (after.optional)
+      walk.report(here, "optional-parameter-added", "It is a new optional parameter", "Callers need not pass it.");
+    else walk.report(here, "required-parameter-added", "It is a new required parameter", "Callers do not pass it yet.");
   } else if (before !== undefined && after === undefined) {
-    if (send) walk.report(here, "major", "The parameter is gone", "Callers may pass it.");
-    else walk.report(here, "major", "The argument is no longer passed", "Callbacks may take it.");
+    if (send) walk.report(here, "parameter-removed", "The parameter is gone", "Callers may pass it.");
+    else walk.report(here, "callback-argument-removed", "The argument is no longer passed", "Callbacks may take it.");
   } else if (before !== undefined && after !== undefined) {
     const either = before.optional || after.optional;
     if (before.optional && !after.optional) {
-      if (send) walk.report(here, "major", "The parameter is now required", "Callers may leave it out.");
-      else walk.report(here, "minor", "The argument is now always passed", "Callbacks may go on asking whether it is.");
+      if (send)
+        walk.report(here, "parameter-became-required", "The parameter is now required", "Callers may leave it out.");
+      else
+        walk.report(
+          here,
+          "callback-argument-always-passed",
+          "The argument is now always passed",
+          "Callbacks may continue to check for it.",
+        );
     } else if (!before.optional && after.optional) {
-      if (send) walk.report(here, "minor", "The parameter may now be left out", "Callers may go on passing it.");
-      else walk.report(here, "major", "The argument may now be missing", "Callbacks expect it.");
+      if (send)
+        walk.report(
+          here,
+          "parameter-became-optional",
+          "The parameter may now be left out",
+          "Callers may continue to pass it.",
+        );
+      else
+        walk.report(
+          here,
+          "callback-argument-may-be-missing",
+          "The argument may now be missing",
+          "Callbacks expect it.",
+        );
     }
     const typeOf = ({ type }: Parameter): ts.Type => (either ? withoutUndefined(walk.checker, type) : type);
     walk.compare(typeOf(before), typeOf(after), direction, here);

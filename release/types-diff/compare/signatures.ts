@@ -1,5 +1,5 @@
+import { exceeds } from "@invitation-clients/openapi-semver";
 import ts from "typescript";
-import { exceeds } from "../../../packages/openapi-semver/src/judge/change.ts";
 import { mentioned } from "../read/ambient.ts";
 import { isVoid } from "../walk/type-facts.ts";
 import { type Direction, flip, type Place, type Walk, within } from "../walk/walk.ts";
@@ -8,7 +8,7 @@ import { compareTypeParameters } from "./type-parameters.ts";
 
 type Signatures = readonly ts.Signature[];
 
-/** Compares what can be called and what can be constructed. Assignability would let methods narrow their parameters. */
+/** Compares call and construct signatures, one by one: assignability would allow methods to narrow their parameters. */
 export function compareSignatureLists(
   walk: Walk,
   before: ts.Type,
@@ -28,16 +28,18 @@ function compareOverloads(walk: Walk, before: Signatures, after: Signatures, dir
     const other = pairs.get(one);
     if (other !== undefined) compareSignature(walk, one, other, direction, place);
     else {
-      const what = several ? `Overload ${index + 1} of ${before.length} is gone` : "It can no longer be called";
-      walk.report(place, "major", what, "Callers may use it.");
+      const [number, why] = [`${index + 1} of ${before.length}`, "Callers may use it."];
+      if (several) walk.report(place, "overload-removed", `Overload ${number} is gone`, why, number);
+      else walk.report(place, "call-removed", "It can no longer be called", why);
     }
   }
   const used = new Set(pairs.values());
   if (after.every((one) => used.has(one))) return;
-  walk.report(place, "minor", several ? "It has a new overload" : "It can now be called", "Callers need not use it.");
+  if (several) walk.report(place, "overload-added", "It has a new overload", "Callers need not use it.");
+  else walk.report(place, "call-added", "It can now be called", "Callers need not use it.");
 }
 
-/** Overloads that did not change belong together, then those that changed least. */
+/** Pairs the overloads that did not change, then those that changed least. */
 function pairOverloads(
   walk: Walk,
   before: Signatures,
@@ -78,7 +80,7 @@ function compareSignature(
   compareTypeParameters(walk, before.typeParameters ?? [], after.typeParameters ?? [], flip(direction), place, true);
   compareParameters(walk, before, after, flip(direction), place);
   if (isAbstract(after) && !isAbstract(before)) {
-    walk.report(place, "major", "It is now abstract", "Callers may construct it.");
+    walk.report(place, "class-became-abstract", "It is now abstract", "Callers may construct it.");
   }
   const result = within(place, "result");
   compareResult(walk, before, after, direction, result);
@@ -86,11 +88,11 @@ function compareSignature(
   if (one?.type !== undefined && other?.type !== undefined && one.kind === other.kind) {
     walk.compare(one.type, other.type, direction, result);
   } else if (one !== undefined) {
-    walk.report(result, "major", "It no longer narrows its argument", "Callers may rely on what it proves.");
+    walk.report(result, "type-guard-removed", "It no longer narrows its argument", "Callers may rely on it.");
   } else if (other !== undefined) {
     const what = "It now narrows its argument";
-    if (direction === "receive") walk.report(result, "minor", what, "Callers need not rely on what it proves.");
-    else walk.report(result, "major", what, "What callers pass does not.");
+    if (direction === "receive") walk.report(result, "type-guard-added", what, "Callers need not rely on it.");
+    else walk.report(result, "type-guard-required", what, "The functions that callers pass do not.");
   }
 }
 
@@ -104,14 +106,19 @@ function compareResult(
   const [one, other] = [before.getReturnType(), after.getReturnType()];
   const ignored = direction === "receive" ? isVoid(one) : isVoid(other);
   if (ignored && one !== other) {
-    walk.report(place, "minor", "Its result changes", "A result of `void` stands for any: nobody uses it.");
+    walk.report(place, "void-result-changed", "Its result changes", "Nobody uses a result of type `void`.");
     return;
   }
   walk.compare(one, other, direction, place);
   const [links, kept] = [linksOf(before), linksOf(after)];
-  // Erased to its constraint the result looks the same, yet no longer follows what the caller passes.
+  // Erased to its constraint, the result looks the same, but it no longer follows the type that the caller passes.
   if (direction === "receive" && links !== undefined && [...links].some((key) => kept?.has(key) !== true)) {
-    walk.report(place, "major", "It no longer follows the type argument", "Callers may rely on a narrower type.");
+    walk.report(
+      place,
+      "result-no-longer-follows-argument",
+      "It no longer follows the type argument",
+      "Callers may rely on a narrower type.",
+    );
   }
 }
 

@@ -1,7 +1,7 @@
 import type ts from "typescript";
 import type { Direction, Place, Walk } from "../walk/walk.ts";
 
-/** Compares type parameters: those of a function may be left to inference, those of a type may not. */
+/** Compares type parameters. Those of a function can be inferred (`inferred`), those of a type cannot. */
 export function compareTypeParameters(
   walk: Walk,
   before: readonly ts.Type[],
@@ -16,12 +16,29 @@ export function compareTypeParameters(
   const written = before.length > 0 || !inferred;
   if (written && (after.length < before.length || required(after) > required(before))) {
     const what = `It takes ${countOf(after.length)} where it took ${countOf(before.length)}`;
-    walk.report(place, "major", what, "Callers may write them down.");
+    walk.report(
+      place,
+      "type-parameters-changed",
+      what,
+      "Callers may have written them.",
+      `${before.length} → ${after.length}`,
+    );
   } else if (after.length > before.length) {
     const what = `It takes ${countOf(after.length)} where it took ${countOf(before.length)}`;
-    walk.report(place, "minor", what, "What callers wrote down is taken as before.");
+    walk.report(
+      place,
+      "type-parameters-added",
+      what,
+      "The arguments that callers wrote still fit.",
+      `${before.length} → ${after.length}`,
+    );
   } else if (required(after) < required(before)) {
-    walk.report(place, "minor", "A type argument may now be left out", "Callers may go on writing it.");
+    walk.report(
+      place,
+      "type-argument-became-optional",
+      "A type argument may now be left out",
+      "Callers may continue to write it.",
+    );
   }
   for (const [index, one] of before.entries()) {
     const other = after[index];

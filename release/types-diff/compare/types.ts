@@ -19,12 +19,12 @@ import { compareUnions } from "./unions.ts";
 
 const TOO_DEEP = 48;
 
-/** Compares two types as a caller meets them who sends or receives their values. */
+/** Compares two types, whose values callers send or receive. */
 export function compareTypes(walk: Walk, one: ts.Type, other: ts.Type, direction: Direction, place: Place): void {
   const [before, after] = [closed(walk.checker, one), closed(walk.checker, other)];
   if (isUnresolved(before) || isUnresolved(after)) {
-    const what = "Its type cannot be resolved, as something it imports is missing";
-    walk.report(place, "major", what, "What cannot be read cannot be called compatible.");
+    const what = "Its type cannot be resolved, because an import is missing";
+    walk.report(place, "type-unresolved", what, "It may break callers.");
     return;
   }
   if (before === after) return;
@@ -38,7 +38,7 @@ function compareOnce(walk: Walk, before: ts.Type, after: ts.Type, direction: Dir
   for (const [one, other] of mentionsByIndex(walk.checker, before, after)) walk.compare(one, other, direction, place);
   if (place.depth > TOO_DEEP) {
     if (isSame(walk.checker, before, after)) return;
-    walk.report(place, "major", "Its type differs, too deep to say how", "What cannot be judged may break callers.");
+    walk.report(place, "type-differs-too-deep", "Its type differs, too deep to say how", "It may break callers.");
     return;
   }
   if (compareAny(walk, before, after, direction, place) || compareDeferred(walk, before, after, direction, place))
@@ -53,41 +53,43 @@ function compareOnce(walk: Walk, before: ts.Type, after: ts.Type, direction: Dir
   } else compareUnions(walk, before, after, direction, place);
 }
 
-/** A generic class gives instances with its own type parameters: they are compared as the instance beside it. */
+/** An instance of a generic class with the class's own type parameters is compared by the probe added beside the class. */
 function closed(checker: ts.TypeChecker, type: ts.Type): ts.Type {
   const args = instanceOf(checker, type)?.args ?? [];
   const open = args.length > 0 && args.every((arg) => typeParameterPosition(arg) !== undefined);
   return (open ? probeOf(checker, type.symbol) : undefined) ?? type;
 }
 
-/** Notes every pair of declarations of the same name that stand for the two types. */
+/** Records every pair of declarations of the same name that the two types belong to. */
 function meetNames(walk: Walk, before: ts.Type, after: ts.Type, direction: Direction): void {
   const later = new Map(namesOf(after).map((symbol) => [symbol.name, symbol]));
   for (const symbol of namesOf(before)) {
-    // The new type may have lost its name: an alias of one literal is that literal.
+    // The new type may have lost its name: the alias of a single literal is that literal.
     walk.meet(symbol, later.get(symbol.name) ?? symbol, direction);
   }
 }
 
-/** `any` is assignable both ways, so that assignability says nothing about it. */
+/** `any` is assignable in both directions, so assignability says nothing about it. */
 function compareAny(walk: Walk, before: ts.Type, after: ts.Type, direction: Direction, place: Place): boolean {
   if (!isAny(before) && !isAny(after)) return false;
   if (isAny(before) && isAny(after)) return true;
   const [from, to] = [show(walk.checker, before), show(walk.checker, after)];
   const what = `Its type is ${to} where it was ${from}`;
-  if (isAny(after)) walk.report(place, "minor", what, "It fits wherever the old type did.");
+  const detail = `${from} → ${to}`;
+  if (isAny(after)) walk.report(place, "type-became-any", what, "It fits wherever the old type did.", detail);
   else if (direction === "send") {
-    // Whatever was sent as `any` is still `unknown`.
+    // `unknown` accepts everything that was sent as `any`.
     const wide = walk.checker.isTypeAssignableTo(walk.checker.getUnknownType(), after);
-    if (!wide) walk.report(place, "major", what, "Callers may pass what is no longer taken.");
-  } else walk.report(place, "major", what, "Callers may use it as anything.");
+    if (!wide)
+      walk.report(place, "any-no-longer-accepted", what, "Callers may pass values that no longer fit.", detail);
+  } else walk.report(place, "any-became-typed", what, "Callers may use it as any type.", detail);
   return true;
 }
 
-/** Types that stay open until type arguments are known, which are left only where a class has them. */
+/** Compares types that depend on type arguments. Only classes still have them here. */
 function compareDeferred(walk: Walk, before: ts.Type, after: ts.Type, direction: Direction, place: Place): boolean {
   const { checker } = walk;
-  // In a union they are told apart like other members.
+  // In a union they are compared as its members.
   if (before.isUnion() || after.isUnion()) return false;
   if (kindOf(checker, before) !== "deferred" && kindOf(checker, after) !== "deferred") return false;
   const position = typeParameterPosition(before);
@@ -95,7 +97,7 @@ function compareDeferred(walk: Walk, before: ts.Type, after: ts.Type, direction:
   const texts = [show(checker, before), show(checker, after)] as const;
   if (texts[0] !== texts[1]) {
     const what = `Its type is ${texts[1]} where it was ${texts[0]}, which depends on type arguments`;
-    walk.report(place, "major", what, "What cannot be judged may break callers.");
+    walk.report(place, "dependent-type-changed", what, "It may break callers.", texts.join(" → "));
     return true;
   }
   const [one, other] = [checker.getBaseConstraintOfType(before), checker.getBaseConstraintOfType(after)];

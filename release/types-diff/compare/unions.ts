@@ -3,7 +3,7 @@ import { pairMembers } from "../walk/pair-members.ts";
 import { isSame, kindOf, partsOf, show, showAll } from "../walk/type-facts.ts";
 import type { Direction, Place, Walk } from "../walk/walk.ts";
 
-/** Compares types member by member; a type that is no union has itself as its only member. */
+/** Compares types member by member; a type that is not a union is its own only member. */
 export function compareUnions(walk: Walk, before: ts.Type, after: ts.Type, direction: Direction, place: Place): void {
   const { checker } = walk;
   const send = direction === "send";
@@ -16,7 +16,7 @@ export function compareUnions(walk: Walk, before: ts.Type, after: ts.Type, direc
   );
   for (const [one, other] of pairs) walk.compare(one, other, direction, place);
 
-  // Everything that comes in must fit what is expected: what callers send, what they receive.
+  // Every incoming member must fit an expected one: what callers send, or what they receive.
   const [incoming, expected] = send ? [from, to] : [to, from];
   const [looseIncoming, looseExpected] = send ? [onlyBefore, onlyAfter] : [onlyAfter, onlyBefore];
   const target = send ? after : before;
@@ -30,44 +30,36 @@ export function compareUnions(walk: Walk, before: ts.Type, after: ts.Type, direc
   const unused = [...expected.filter((type) => leaf(type) && !used.has(type)), ...looseExpected];
 
   if (unfit.length > 0) {
-    // One member for another reads better as one change of the type.
+    // A member that was replaced by another reads better as one change of the type.
     const replaced = unused.length > 0 || fitting.length > 0;
     const whole = `Its type is ${show(checker, after)} where it was ${show(checker, before)}`;
     const members = showAll(checker, unfit);
-    if (send) {
-      const what = replaced ? whole : `It no longer takes ${members}`;
-      walk.report(place, "major", what, "Callers may pass what is no longer taken.");
-    } else {
-      const what = replaced ? whole : `It may now also be ${members}`;
-      walk.report(place, "major", what, "Callers do not expect it.");
-    }
-  } else if (send && unused.length > 0) {
-    walk.report(
-      place,
-      "minor",
-      `It now also takes ${showAll(checker, unused)}`,
-      "What callers pass is taken as before.",
-    );
-  } else if (send && fitting.length > 0) {
-    walk.report(
-      place,
-      "minor",
-      `It no longer names ${showAll(checker, fitting)}`,
-      "What callers pass is taken as before.",
-    );
+    if (replaced) {
+      const why = send ? "Callers may pass values that no longer fit." : "Callers do not expect it.";
+      walk.report(place, "type-replaced", whole, why, `${show(checker, before)} → ${show(checker, after)}`);
+    } else if (send) {
+      const why = "Callers may pass values that no longer fit.";
+      walk.report(place, "accepted-type-narrowed", `It no longer takes ${members}`, why, members);
+    } else
+      walk.report(
+        place,
+        "returned-type-widened",
+        `It may now also be ${members}`,
+        "Callers do not expect it.",
+        members,
+      );
+    return;
+  }
+  const [more, other] = [showAll(checker, unused), showAll(checker, fitting)];
+  if (send) {
+    const why = "Everything that callers pass still fits.";
+    if (unused.length > 0) walk.report(place, "accepted-type-widened", `It now also takes ${more}`, why, more);
+    else if (fitting.length > 0)
+      walk.report(place, "accepted-type-names-less", `It no longer names ${other}`, why, other);
   } else if (unused.length > 0) {
-    walk.report(
-      place,
-      "minor",
-      `It is no longer ${showAll(checker, unused)}`,
-      "What callers expect includes what comes.",
-    );
+    walk.report(place, "returned-type-narrowed", `It is no longer ${more}`, "Callers already expect the rest.", more);
   } else if (fitting.length > 0) {
-    walk.report(
-      place,
-      "minor",
-      `It now names ${showAll(checker, fitting)}`,
-      "Callers had to expect more than what is named.",
-    );
+    const why = "Callers had to expect more than the named values.";
+    walk.report(place, "returned-type-names-more", `It now names ${other}`, why, other);
   }
 }

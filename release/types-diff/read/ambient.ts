@@ -1,17 +1,17 @@
-// Types that the rewritten declarations of both sides refer to. Both see the same ones, so that they compare as equal.
+// Types that the rewritten declarations of both sides refer to. They are shared, so that they compare as equal.
 
-/** Stands for a type parameter without a constraint: like nothing but itself. */
+/** Replaces a type parameter without a constraint: equal only to itself. */
 export const opaque = (key: string): string => `__Opaque<"${key}">`;
 
-/** Stands for a type parameter with a constraint: is the constraint, but shows in the text where the parameter stood. */
+/** Replaces a type parameter with a constraint: equal to the constraint, but the text still shows where the parameter was. */
 export const erased = (key: string, constraint: string): string => `__Erased<"${key}", ${constraint}>`;
 
-/** Name of the instance of a generic type that is compared in its place. */
+/** Name of the probe: the instance of a generic type that is compared instead of it. */
 export const probeName = (name: string): string => `__probe_${name}`;
 
-/** What a type parameter without a constraint is replaced by. */
+/** The replacement of a type parameter without a constraint. */
 export const unconstrained = (name: string, key: string): string =>
-  // Of an opaque object nothing could be called; one with an operation shows what a raw API is like.
+  // An opaque object has no methods to call; a sample table with an operation shows the shape of a raw API.
   /^paths$/i.test(name) ? "__SamplePaths" : opaque(key);
 
 /** The type parameters with a constraint that a text mentions. */

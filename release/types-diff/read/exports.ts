@@ -2,21 +2,21 @@ import ts from "typescript";
 
 /** One exported name. */
 export interface Exported {
-  /** What it stands for, wherever that is declared. */
+  /** Its declaration, wherever that is. */
   readonly symbol: ts.Symbol;
   /** Whether it can be used at run time. */
   readonly isValue: boolean;
   readonly isType: boolean;
-  /** Whether it holds further exports, as `export * as errors` does. */
+  /** Whether it contains other exports, as `export * as errors` does. */
   readonly isNamespace: boolean;
   readonly isUnresolved: boolean;
 }
 
-/** What a module or a namespace exports, by name. */
+/** The exports of a module or a namespace, by name. */
 export function exportsOf(checker: ts.TypeChecker, module: ts.Symbol | undefined): Map<string, Exported> {
   const found = new Map<string, Exported>();
   if (module === undefined) return found;
-  // `export type` makes a type of what is a value by declaration; the type of the module knows.
+  // `export type` exports a declared value as a type only; only the type of the module shows that.
   const values = new Set(checker.getPropertiesOfType(checker.getTypeOfSymbol(module)).map(({ name }) => name));
   for (const one of checker.getExportsOfModule(module)) {
     if (one.name.startsWith("_")) continue;

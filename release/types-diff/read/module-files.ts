@@ -1,4 +1,4 @@
-// Old and new files may lie in the same folder yet import different modules: each side gets paths of its own.
+// Old and new files may be in the same folder and still import different modules, so each side has its own paths.
 import { existsSync, realpathSync } from "node:fs";
 import { dirname, isAbsolute, join, resolve } from "node:path";
 import ts from "typescript";
@@ -19,7 +19,7 @@ export function splitSidePath(path: string): { readonly side: Side; readonly fil
   return { side, file: path.slice(PREFIX.length + side.length) };
 }
 
-/** Finds the file behind an import in a file of one side; undefined where there is none. */
+/** Finds the file behind an import in a file of one side; undefined if there is none. */
 export function findModule(types: PackageTypes, side: Side, from: string, name: string): string | undefined {
   if (name.startsWith(".") || isAbsolute(name)) {
     const file = declarationOf(resolve(dirname(from), name));
@@ -27,7 +27,7 @@ export function findModule(types: PackageTypes, side: Side, from: string, name: 
   }
   const given = givenModule(types, from, name);
   if (given !== undefined) return sidePath(side, given);
-  // A copy in a temporary folder has no node_modules; what the runtime depends on is what all packages have in common.
+  // A copy in a temporary folder has no node_modules: the dependencies of the runtime are those of all packages.
   for (const base of [from, join(root, "packages/runtime/package.json")]) {
     const { resolvedModule } = ts.resolveModuleName(name, base, RESOLUTION, ts.sys);
     if (resolvedModule === undefined) continue;
@@ -46,7 +46,7 @@ const RESOLUTION: ts.CompilerOptions = {
 
 function givenModule(types: PackageTypes, from: string, name: string): string | undefined {
   const holder = modulesOf(types).find((one) => from.startsWith(`${realFile(one.folder)}/`));
-  // A module may name what it imports; else it gets what the package itself was given.
+  // A module may have modules of its own; otherwise it gets those of the package.
   for (const { modules = {} } of holder === undefined ? [types] : [holder, types]) {
     for (const [module, target] of Object.entries(modules)) {
       if (name !== module && !name.startsWith(`${module}/`)) continue;

@@ -1,6 +1,6 @@
-/** The declaration files of one package, as its callers' compiler finds them. */
+/** The declaration files of one package, as a caller's compiler finds them. */
 export interface PackageTypes {
-  /** Absolute folder that holds the `.d.ts` files, such as `packages/kantata-ox/dist`. */
+  /** Absolute folder of the `.d.ts` files, such as `packages/kantata-ox/dist`. */
   readonly folder: string;
   /** Export sub-path to file in that folder: `{ ".": "index.d.ts", "./client-credentials": "client-credentials.d.ts" }`. */
   readonly entries: Readonly<Record<string, string>>;

@@ -1,12 +1,12 @@
 import ts from "typescript";
 import { probeName } from "./ambient.ts";
 
-/** The type to compare for a declaration: of a generic one, the instance that `rewriteDeclarations` added beside it. */
+/** The type to compare for a declaration. For a generic one: the probe that `rewriteDeclarations` added beside it. */
 export function comparableType(checker: ts.TypeChecker, symbol: ts.Symbol): ts.Type {
   return probeOf(checker, symbol) ?? checker.getDeclaredTypeOfSymbol(symbol);
 }
 
-/** The instance added beside a generic declaration; undefined for one that is not generic. */
+/** The probe beside a generic declaration; undefined if the declaration is not generic. */
 export function probeOf(checker: ts.TypeChecker, symbol: ts.Symbol): ts.Type | undefined {
   for (const declaration of symbol.declarations ?? []) {
     if (!ts.isSourceFile(declaration.parent)) continue;

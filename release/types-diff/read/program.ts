@@ -1,4 +1,4 @@
-// One program with both versions, so that types of one can be held against types of the other.
+// One program with both versions, so that the types of one can be compared with those of the other.
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import ts from "typescript";
@@ -19,7 +19,7 @@ const OPTIONS: ts.CompilerOptions = {
   noEmit: true,
 };
 const AMBIENT_FILE = "/@types-diff/ambient.d.ts";
-// The standard library takes longer to parse than any package, and is the same each time.
+// The standard library takes longer to parse than any package, and is always the same.
 const libraries = new Map<string, ts.SourceFile | undefined>();
 
 export interface Sides {

@@ -8,13 +8,13 @@ interface Manifest {
   readonly dependencies?: Readonly<Record<string, string>>;
 }
 
-/** Our own packages, which may differ between two versions; what third parties declare is taken to be the same. */
+/** Our own packages, which may differ between two versions. Packages of third parties count as the same. */
 const OWN = "@invitation-clients/";
 
 /**
- * The types of a package in a folder: that of its manifest, or the one with its declarations, such as `dist`.
+ * The types of a package. `folder` has the package.json, or the declarations, such as `dist`.
  *
- * @throws Error if neither an `index.d.ts` nor a manifest with types is there
+ * @throws Error if there is neither an `index.d.ts` nor a package.json with types
  */
 export function readPackageTypes(folder: string): PackageTypes {
   const root = [folder, dirname(folder)]
@@ -26,12 +26,12 @@ export function readPackageTypes(folder: string): PackageTypes {
     .map(([subPath, target]) => [subPath, typesOf(target)] as const)
     .flatMap(([subPath, file]) => (file === undefined ? [] : [[subPath, join(root ?? folder, file)] as const]));
   const home = files.find(([subPath]) => subPath === ".")?.[1];
-  // A copy of `dist` beside another manifest, or beside none, is not what that manifest speaks of.
+  // The package.json above a copy of `dist` may belong to another package: only files inside the folder count.
   const inside = files.filter(([, file]) => isInside(folder, file));
   const base = home !== undefined && isInside(folder, home) ? dirname(home) : resolve(folder);
   if (inside.length === 0 && existsSync(join(base, "index.d.ts"))) inside.push([".", join(base, "index.d.ts")]);
   if (inside.length === 0)
-    throw new Error(`${folder} holds no declarations: neither index.d.ts nor a package with types.`);
+    throw new Error(`${folder} has no declarations: neither index.d.ts nor a package.json with types.`);
   const entries = Object.fromEntries(inside.map(([subPath, file]) => [subPath, relative(base, file)]));
   const modules = Object.keys(manifest.dependencies ?? {})
     .filter((name) => name.startsWith(OWN))

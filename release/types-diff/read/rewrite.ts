@@ -1,5 +1,5 @@
-// Rewrites declarations so that those of two versions can be compared. TypeScript has no way to instantiate a generic
-// signature, tells apart classes with private members by where they are declared, and unique symbols likewise.
+// Rewrites declarations so that two versions of them can be compared. TypeScript cannot instantiate a generic signature,
+// and it treats classes with private members, and unique symbols, as different if they are declared in different places.
 import ts from "typescript";
 import { erased, opaque, probeName, unconstrained } from "./ambient.ts";
 
@@ -39,7 +39,7 @@ class Rewriter {
     return this.children(node, scope, depth);
   }
 
-  /** A conditional type tells the members of a union apart only where its subject is a type parameter: `infer` makes one. */
+  /** A conditional type handles union members one by one only if its subject is a type parameter: `infer` makes one. */
   conditional(node: ts.ConditionalTypeNode, scope: Scope, depth: number): string {
     const inner = without(scope, inferred(node.extendsType));
     const subject = node.checkType;
@@ -70,7 +70,7 @@ class Rewriter {
       .filter(ts.isVariableStatement)
       .flatMap((statement) => [...statement.declarationList.declarations])
       .find((one) => ts.isIdentifier(one.name) && one.name.text === name);
-    // A constant with a literal type names a property that callers can see.
+    // A constant with a literal type is the name of a property that callers can see.
     return declared === undefined || /unique\s+symbol/.test(declared.type?.getText(this.file) ?? "");
   }
 }

@@ -11,7 +11,7 @@ export interface ExportPair {
   readonly after: Exported;
 }
 
-/** Reports the names that came and went, and gives those that stayed. */
+/** Reports added and removed names, and returns the others in pairs. */
 export function pairExports(
   walk: WalkResult,
   before: ts.Symbol | undefined,
@@ -30,41 +30,41 @@ export function pairExports(
     const other = to.get(name);
     const place = placeOf(name);
     if (other === undefined) {
-      walk.report(place, "major", "The export is gone", "Callers may import it.");
+      walk.report(place, "export-removed", "The export is gone", "Callers may import it.");
       continue;
     }
     if (one.isUnresolved || other.isUnresolved) {
-      walk.report(place, "major", "The export cannot be found", "What cannot be read cannot be called compatible.");
+      walk.report(place, "export-unresolved", "The export cannot be found", "It may break callers.");
       continue;
     }
     if (one.isValue && !other.isValue) {
-      walk.report(place, "major", "It is exported as a type only", "Callers may use it as a value.");
+      walk.report(place, "export-value-removed", "It is exported as a type only", "Callers may use it as a value.");
     } else if (!one.isValue && other.isValue) {
-      walk.report(place, "minor", "It is now exported as a value too", "Callers need not use it as one.");
+      walk.report(place, "export-value-added", "It is now exported as a value too", "Callers need not use it as one.");
     }
     if (one.isType && !other.isType) {
-      walk.report(place, "major", "It is no longer a type", "Callers may use it as one.");
+      walk.report(place, "export-type-removed", "It is no longer a type", "Callers may use it as one.");
     } else if (!one.isType && other.isType) {
-      walk.report(place, "minor", "It is now a type too", "Callers need not use it as one.");
+      walk.report(place, "export-type-added", "It is now a type too", "Callers need not use it as one.");
     }
     if (one.isNamespace && other.isNamespace) {
       pairs.push(...pairExports(walk, one.symbol, other.symbol, file, `${prefix}${name}.`));
     } else pairs.push({ place, before: one, after: other });
   }
   for (const name of to.keys()) {
-    if (!from.has(name)) walk.report(placeOf(name), "minor", "The export is new", "Callers need not import it.");
+    if (!from.has(name)) walk.report(placeOf(name), "export-added", "The export is new", "Callers need not import it.");
   }
   return pairs;
 }
 
-/** Compares what can be used at run time: callers receive it, and from there everything has a direction. */
+/** Compares an export that can be used at run time. Callers receive it; the direction of everything below follows. */
 export function compareValue(walk: WalkResult, { before, after, place }: ExportPair): void {
   if (!before.isValue || !after.isValue) return;
   const [one, other] = [walk.checker.getTypeOfSymbol(before.symbol), walk.checker.getTypeOfSymbol(after.symbol)];
   walk.compare(one, other, "receive", place);
 }
 
-/** Compares a type in the directions in which values reached it, or in both: callers may make or read what nobody takes or gives. */
+/** Compares a type in the directions in which it was met as a value; in both if it was never met, because callers may do either. */
 export function compareExportedType(walk: WalkResult, { before, after, place }: ExportPair): void {
   if (!before.isType || !after.isType) return;
   const { checker } = walk;
@@ -77,7 +77,7 @@ export function compareExportedType(walk: WalkResult, { before, after, place }: 
     ...walk.directionsOf(before.symbol, after.symbol),
     ...walk.directionsOf(before.symbol, before.symbol),
     ...walk.directionsOf(one, other),
-    // An alias of an instance: `type InvitationPage = Page<Invitation>` is met wherever a page is.
+    // `type InvitationPage = Page<Invitation>` was met wherever any `Page` was.
     ...(one.symbol && other.symbol ? walk.directionsOf(one.symbol, other.symbol) : []),
   ]);
   const directions: Iterable<Direction> = reached.size > 0 ? reached : ["send", "receive"];

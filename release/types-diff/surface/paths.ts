@@ -1,10 +1,10 @@
-// Generated tables: `paths`, whose keys are path templates, and the operations they hold.
+// Generated tables: `paths`, whose keys are path templates, and the operations in it.
+import { METHODS } from "@invitation-clients/openapi-semver";
 import ts from "typescript";
 import { compareProperty, isOptionalProperty, propertiesOf, withoutUndefined } from "../compare/members.ts";
 import { isNever } from "../walk/type-facts.ts";
 import { type Place, type Walk, within } from "../walk/walk.ts";
 
-const METHODS = ["get", "put", "post", "delete", "options", "head", "patch", "trace"] as const;
 const STATUS = /^(?:\d{3}|[1-5]XX|default)$/;
 
 /** Whether every key of a type is a path template. */
@@ -14,7 +14,7 @@ export function isPathTable(checker: ts.TypeChecker, type: ts.Type): boolean {
   return names.length > 0 && names.every((name) => name.startsWith("/"));
 }
 
-/** Whether a type describes an operation: what it takes and what it answers by status. */
+/** Whether a type describes an operation: its parameters, and its responses by status. */
 export function isOperation(checker: ts.TypeChecker, type: ts.Type): boolean {
   if ((type.flags & ts.TypeFlags.Object) === 0) return false;
   const [parameters, responses] = [type.getProperty("parameters"), type.getProperty("responses")];
@@ -31,14 +31,15 @@ export function comparePaths(walk: Walk, before: ts.Type, after: ts.Type, place:
     const partner = to.get(path);
     const here = within(place, path);
     if (partner === undefined) {
-      walk.report(here, "major", "The path is gone", "Callers may request it.");
+      walk.report(here, "path-removed", "The path is gone", "Callers may request it.");
       continue;
     }
     const [item, other] = [checker.getTypeOfSymbol(symbol), checker.getTypeOfSymbol(partner)];
     for (const method of METHODS) compareMethod(walk, path, method, [item, other], here);
   }
   for (const path of to.keys()) {
-    if (!from.has(path)) walk.report(within(place, path), "minor", "The path is new", "Callers need not request it.");
+    if (!from.has(path))
+      walk.report(within(place, path), "path-added", "The path is new", "Callers need not request it.");
   }
 }
 
@@ -47,12 +48,12 @@ function compareMethod(walk: Walk, path: string, method: string, items: readonly
   if (one === undefined && other === undefined) return;
   const symbol = (one ?? other)?.symbol;
   const here = within(place, method, operationIdOf(symbol) ?? `${method.toUpperCase()} ${path}`);
-  if (other === undefined) walk.report(here, "major", "The method is gone", "Callers may use it.");
-  else if (one === undefined) walk.report(here, "minor", "The method is new", "Callers need not use it.");
+  if (other === undefined) walk.report(here, "method-removed", "The method is gone", "Callers may use it.");
+  else if (one === undefined) walk.report(here, "method-added", "The method is new", "Callers need not use it.");
   else walk.compare(one.type, other.type, "receive", here);
 }
 
-/** Compares two operations. Headers of answers are left out: no caller of the clients meets their types. */
+/** Compares two operations, except the headers of responses: callers of the clients never see their types. */
 export function compareOperation(walk: Walk, before: ts.Type, after: ts.Type, place: Place): void {
   const { checker } = walk;
   const operation = within(place, "", place.operationId ?? lastStep(place));
@@ -71,14 +72,28 @@ export function compareOperation(walk: Walk, before: ts.Type, after: ts.Type, pl
     const partner = to.get(status);
     const there = within(responses, status);
     if (partner !== undefined) compareContent(walk, symbol, partner, "receive", there);
-    else if (isSuccess(status)) walk.report(there, "major", "The success is gone", "Callers may rely on what it held.");
-    else walk.report(there, "minor", "The error answer is gone", "Callers handle an answer that no longer comes.");
+    else if (isSuccess(status))
+      walk.report(there, "success-response-removed", "The success is gone", "Callers may rely on its body.");
+    else
+      walk.report(
+        there,
+        "error-response-removed",
+        "The error response is gone",
+        "Callers handle a response that no longer comes.",
+      );
   }
   for (const status of to.keys()) {
     if (from.has(status)) continue;
     const there = within(responses, status);
-    if (isSuccess(status)) walk.report(there, "major", "The success is new", "Callers do not expect what it holds.");
-    else walk.report(there, "minor", "The error answer is new", "Callers had to expect errors of any status.");
+    if (isSuccess(status))
+      walk.report(there, "success-response-added", "The success is new", "Callers do not expect its body.");
+    else
+      walk.report(
+        there,
+        "error-response-added",
+        "The error response is new",
+        "Callers had to expect errors of any status.",
+      );
   }
 }
 
@@ -87,21 +102,22 @@ const isSuccess = (status: string): boolean => status.startsWith("2");
 function compareBody(walk: Walk, before: ts.Symbol | undefined, after: ts.Symbol | undefined, place: Place): void {
   const [one, other] = [present(walk, before), present(walk, after)];
   if (one === undefined && other === undefined) return;
-  if (other === undefined) walk.report(place, "major", "A body is no longer taken", "Callers may send one.");
+  if (other === undefined) walk.report(place, "body-removed", "A body is no longer taken", "Callers may send one.");
   else if (one === undefined) {
     if (isOptionalProperty(other.symbol))
-      walk.report(place, "minor", "A body is now taken", "Callers need not send one.");
-    else walk.report(place, "major", "A body is now required", "Callers send none yet.");
+      walk.report(place, "optional-body-added", "A body is now taken", "Callers need not send one.");
+    else walk.report(place, "required-body-added", "A body is now required", "Callers send none yet.");
   } else {
     const [wasOptional, isOptional] = [isOptionalProperty(one.symbol), isOptionalProperty(other.symbol)];
-    if (wasOptional && !isOptional) walk.report(place, "major", "It is now required", "Callers may leave it out.");
+    if (wasOptional && !isOptional)
+      walk.report(place, "body-became-required", "It is now required", "Callers may leave it out.");
     if (!wasOptional && isOptional)
-      walk.report(place, "minor", "It may now be left out", "Callers may go on sending it.");
+      walk.report(place, "body-became-optional", "It may now be left out", "Callers may continue to send it.");
     compareContent(walk, one.symbol, other.symbol, "send", place);
   }
 }
 
-/** Media types are alternatives: one more asks nothing of a caller, whichever way it goes. */
+/** Compares media types. They are alternatives: an additional one breaks nobody, sent or received. */
 function compareContent(
   walk: Walk,
   before: ts.Symbol,
@@ -119,15 +135,15 @@ function compareContent(
     const partner = to.get(media);
     const here = within(place, media);
     if (partner !== undefined) compareProperty(walk, symbol, partner, direction, here);
-    else walk.report(here, "major", "The media type is gone", "Callers may rely on it.");
+    else walk.report(here, "media-type-removed", "The media type is gone", "Callers may rely on it.");
   }
   for (const media of to.keys()) {
     if (!from.has(media))
-      walk.report(within(place, media), "minor", "The media type is new", "Callers need not use it.");
+      walk.report(within(place, media), "media-type-added", "The media type is new", "Callers need not use it.");
   }
 }
 
-/** A property that is not merely ruled out, as `put?: never` is. */
+/** A property, unless it is ruled out as in `put?: never`. */
 function present(
   walk: Walk,
   symbol: ts.Symbol | undefined,
@@ -147,5 +163,5 @@ function operationIdOf(symbol: ts.Symbol | undefined): string | undefined {
   return ts.isStringLiteral(type.indexType.literal) ? type.indexType.literal.text : undefined;
 }
 
-/** In a table of operations the key is the id. */
+/** In a table of operations, the key is the id. */
 const lastStep = (place: Place): string | null => /(?:^|\.)([\w$]+)$/.exec(place.path)?.[1] ?? null;

@@ -15,7 +15,7 @@ interface PathsInstance {
 /**
  * Compares types made from a table of paths, such as `RawApi<paths>`. Their signatures are generic in the path: erased to
  * all paths at once, an added operation would look like a change of the others. So the tables are compared path by path,
- * and the generic type by an instance with a table that both versions share. False if they are not made so.
+ * and the generic types by an instance with a sample table that both share. Returns false for types not made like this.
  */
 export function compareRawApi(
   walk: Walk,
@@ -27,7 +27,7 @@ export function compareRawApi(
   const { checker } = walk;
   const [one, other] = [pathsInstance(checker, before), pathsInstance(checker, after)];
   if (one === undefined || other === undefined || one.generic.name !== other.generic.name) return false;
-  // With one and the same table the members are compared as those of any type.
+  // With the same table on both sides, the members are compared like those of any type.
   if (one.args.every((arg, index) => arg === other.args[index])) return false;
   for (const [index, arg] of one.args.entries()) {
     const partner = other.args[index];
@@ -35,7 +35,8 @@ export function compareRawApi(
     if (isPathTable(checker, arg) && isPathTable(checker, partner)) walk.compare(arg, partner, "receive", place);
     else if (!isSame(checker, arg, partner)) {
       const what = `A type argument is ${show(checker, partner)} where it was ${show(checker, arg)}`;
-      walk.report(place, "major", what, "What follows from it cannot be judged and may break callers.");
+      const why = "Its effect on callers is unknown.";
+      walk.report(place, "type-argument-changed", what, why, `${show(checker, arg)} → ${show(checker, partner)}`);
     }
   }
   const [probe, otherProbe] = [probeOf(checker, one.generic), probeOf(checker, other.generic)];
@@ -62,7 +63,7 @@ function pathsInstance(checker: ts.TypeChecker, type: ts.Type): PathsInstance | 
   return undefined;
 }
 
-/** Members that a type has besides those of the instance it extends. */
+/** Compares the members that a type has besides those of the instance that it extends. */
 function compareOwn(
   walk: Walk,
   one: PathsInstance,

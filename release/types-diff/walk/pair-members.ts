@@ -8,7 +8,7 @@ export interface Pairing {
   readonly onlyAfter: readonly ts.Type[];
 }
 
-/** Finds for each member of the old union the one of the new union that took its place: the best match first. */
+/** Matches the members of the old union with those of the new one, best match first. */
 export function pairMembers(checker: ts.TypeChecker, before: readonly ts.Type[], after: readonly ts.Type[]): Pairing {
   const pairs: (readonly [ts.Type, ts.Type])[] = [];
   const left = new Set(before);
@@ -23,7 +23,7 @@ export function pairMembers(checker: ts.TypeChecker, before: readonly ts.Type[],
     .filter(({ score }) => score > 0)
     .sort((a, b) => b.score - a.score);
   for (const { one, other } of scored) if (left.has(one) && right.has(other)) take(one, other);
-  // What is alone of its kind on both sides is the same thing, however much it changed.
+  // The only member of its kind on both sides is the same member, however much it changed.
   for (const kind of ["array", "function", "object"] satisfies Kind[]) {
     const ofKind = (types: Iterable<ts.Type>) => [...types].filter((type) => kindOf(checker, type) === kind);
     const [[one], [other]] = [ofKind(before), ofKind(after)];
@@ -33,7 +33,7 @@ export function pairMembers(checker: ts.TypeChecker, before: readonly ts.Type[],
   return { pairs, onlyBefore: [...left], onlyAfter: [...right] };
 }
 
-/** How probable it is that one type became the other; not above 0 if it did not. */
+/** How likely it is that one type became the other; 0 or less if it did not. */
 function likeness(checker: ts.TypeChecker, one: ts.Type, other: ts.Type): number {
   if (one === other) return 10_000;
   if (kindOf(checker, one) !== kindOf(checker, other)) return 0;
@@ -52,7 +52,7 @@ function likeness(checker: ts.TypeChecker, one: ts.Type, other: ts.Type): number
       continue;
     }
     const [value, otherValue] = [unitOf(checker, symbol), unitOf(checker, partner)];
-    // A property with one possible value tells the members of a union apart.
+    // A property with only one possible value distinguishes the members of a union.
     if (value !== undefined && otherValue !== undefined) score += value === otherValue ? 10 : -50;
     else score += 1;
   }

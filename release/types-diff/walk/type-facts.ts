@@ -1,7 +1,7 @@
 import ts from "typescript";
 import { splitSidePath } from "../read/module-files.ts";
 
-/** `leaf` types have no members worth a look: they are held against each other as wholes. */
+/** `leaf` types are compared as wholes; their members do not matter. */
 export type Kind = "leaf" | "deferred" | "array" | "function" | "object";
 
 const DEFERRED =
@@ -25,10 +25,10 @@ export function kindOf(checker: ts.TypeChecker, type: ts.Type): Kind {
   return type.getCallSignatures().length > 0 ? "function" : "object";
 }
 
-/** Whether a type stands for a type parameter. */
+/** Whether a type replaces a type parameter. */
 export const isOpaque = (type: ts.Type): boolean => type.symbol?.name === "__Opaque";
 
-/** Whether a type could not be found, which TypeScript treats as `any`. */
+/** Whether a type could not be found. TypeScript treats it as `any`. */
 export function isUnresolved(type: ts.Type): boolean {
   const { intrinsicName } = type as { intrinsicName?: string };
   return (type.flags & ts.TypeFlags.Any) !== 0 && intrinsicName === "error";
@@ -42,23 +42,23 @@ export const isVoid = (type: ts.Type): boolean => (type.flags & ts.TypeFlags.Voi
 export function isSame(checker: ts.TypeChecker, one: ts.Type, other: ts.Type): boolean {
   if (one === other) return true;
   if (isAny(one) || isAny(other)) return isAny(one) && isAny(other);
-  // Each declaration makes a symbol of its own.
+  // Every declaration creates its own symbol.
   const unique = ts.TypeFlags.UniqueESSymbol;
   if ((one.flags & unique) !== 0 && (other.flags & unique) !== 0) return true;
   return checker.isTypeAssignableTo(one, other) && checker.isTypeAssignableTo(other, one);
 }
 
-/** The members of a union; a type that is none is its own only member. */
+/** The members of a union; a type that is not a union is its own only member. */
 export const partsOf = (type: ts.Type): readonly ts.Type[] =>
   isNever(type) ? [] : type.isUnion() ? type.types : [type];
 
-/** Whether a type comes from outside of what is compared: the standard library or a third party. */
+/** Whether a type is declared outside of both versions: in the standard library or by a third party. */
 export function isShared(type: ts.Type): boolean {
   const [declaration] = type.symbol?.declarations ?? [];
   return declaration !== undefined && splitSidePath(declaration.getSourceFile().fileName) === undefined;
 }
 
-/** Whether a type comes from a declaration of one version, and so is the same thing wherever it is met. */
+/** Whether a type is declared in one of the versions, so that it is the same everywhere in it. */
 export function isDeclared(type: ts.Type): boolean {
   if (type.isIntersection()) return type.types.some(isDeclared);
   return (type.flags & ts.TypeFlags.Object) !== 0 && type.symbol?.declarations !== undefined && !isShared(type);
@@ -78,10 +78,10 @@ export function instanceOf(
   return count === 0 ? undefined : { target: reference.target, args: args.slice(0, count) };
 }
 
-/** The declarations by which callers may know a type: its own, its alias, and those of the unions that it is made of. */
+/** The declarations that may give a type its name: its own, its alias, and those of the unions that it is made of. */
 export function namesOf(type: ts.Type): ts.Symbol[] {
   const found = [type.aliasSymbol, isNamed(type) ? type.symbol : undefined];
-  // A union with `undefined` has no alias of its own, but remembers what it was made from.
+  // A union with `undefined` has no alias, but keeps the union that it was made from.
   const { origin } = type as { origin?: ts.Type };
   const parts = origin !== undefined && "types" in origin ? (origin.types as readonly ts.Type[]) : [];
   return [...found.filter((symbol) => symbol !== undefined), ...parts.flatMap(namesOf)];

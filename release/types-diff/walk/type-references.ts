@@ -11,7 +11,7 @@ export function typeParameterPosition(type: ts.Type): string | undefined {
   return String((parent.typeParameters as ts.NodeArray<ts.TypeParameterDeclaration>).indexOf(declaration));
 }
 
-/** Types that two aliases of the same name index, as `Parts` in `Parts[Key]`: whoever meets the alias meets their properties. */
+/** Types that two aliases of the same name index, such as `Parts` in `Parts[Key]`: their properties are part of the alias. */
 export function mentionsByIndex(checker: ts.TypeChecker, before: ts.Type, after: ts.Type): [ts.Type, ts.Type][] {
   if (before.aliasSymbol === undefined || before.aliasSymbol.name !== after.aliasSymbol?.name) return [];
   const later = indexed(checker, after.aliasSymbol);
@@ -28,7 +28,7 @@ function indexed(checker: ts.TypeChecker, alias: ts.Symbol): Map<string, ts.Type
     if (ts.isIndexedAccessTypeNode(node) && ts.isTypeReferenceNode(node.objectType)) {
       const { typeName, typeArguments } = node.objectType;
       const type = checker.getTypeFromTypeNode(node.objectType);
-      // Of a chain such as `components["schemas"]["Role"]` only the end is met, and there it is a type of its own.
+      // In a chain such as `components["schemas"]["Role"]`, only the last type matters, and it is compared by itself.
       const variable = !ts.isLiteralTypeNode(node.indexType);
       if (variable && typeArguments === undefined && type.isClassOrInterface()) found.set(typeName.getText(), type);
     }

@@ -1,18 +1,19 @@
+import { type Bump, exceeds } from "@invitation-clients/openapi-semver";
 import type ts from "typescript";
-import { type Bump, type Change, exceeds } from "../../../packages/openapi-semver/src/judge/change.ts";
+import { TYPES_CHANGES, type TypesChange, type TypesChangeId } from "../types-changes.ts";
 
-/** Which way a value goes, seen from the caller. */
+/** Which way a value goes: sent by the caller, or received. */
 export type Direction = "send" | "receive";
 
 export const flip = (direction: Direction): Direction => (direction === "send" ? "receive" : "send");
 
-/** Where a type is met. */
+/** Where in the types a comparison is. */
 export interface Place {
   readonly file: string;
   readonly path: string;
   readonly depth: number;
   readonly operationId: string | null;
-  /** Whether the path begins at a type: one that begins at a function goes on from the first exported type it meets. */
+  /** Whether the path starts at a type. A path that starts at a function restarts at the first exported type on the way. */
   readonly named: boolean;
 }
 
@@ -26,27 +27,28 @@ export function within(place: Place, step: string, operationId = place.operation
   return { ...place, path, depth: place.depth + 1, operationId };
 }
 
-/** A comparison under way. */
+/** A running comparison. */
 export interface Walk {
   readonly checker: ts.TypeChecker;
-  /** Compares what stands at one place in both versions. */
+  /** Compares the types at one place in both versions. */
   compare(before: ts.Type, after: ts.Type, direction: Direction, place: Place): void;
-  report(place: Place, bump: Bump, what: string, why: string): void;
+  /** `detail`: what id and place leave open, such as the new type. */
+  report(place: Place, id: TypesChangeId, what: string, why: string, detail?: string): void;
   /**
-   * Runs the comparison of a pair unless it is under way, or has been made before. Types that nobody declares, such as
-   * `string[]`, are compared wherever they are met: each place is a change of its own.
+   * Runs the comparison of a pair unless it is running or was made before. Types without a declaration, such as
+   * `string[]`, are compared everywhere: each place is a change of its own.
    */
   once(before: ts.Type, after: ts.Type, direction: Direction, declared: boolean, run: () => void): void;
-  /** Notes that two declarations were met as a pair. */
+  /** Records that two declarations were met as a pair. */
   meet(before: ts.Symbol, after: ts.Symbol, direction: Direction): void;
-  /** Where to go on from, given the type that was met at a place. */
+  /** The place to continue from: the exported name of the type, if the path has no name yet. */
   rebase(place: Place, before: ts.Type): Place;
-  /** What a comparison would find, without finding it. */
+  /** The bump that a comparison would find. Reports nothing. */
   trial(run: (walk: Walk) => void): Bump;
 }
 
 export interface WalkResult extends Walk {
-  readonly changes: readonly Change[];
+  readonly changes: readonly TypesChange[];
   /** The directions in which types or declarations were met as a pair. */
   directionsOf(before: ts.Type | ts.Symbol, after: ts.Type | ts.Symbol): ReadonlySet<Direction>;
 }
@@ -54,13 +56,13 @@ export interface WalkResult extends Walk {
 type Compare = (walk: Walk, before: ts.Type, after: ts.Type, direction: Direction, place: Place) => void;
 type Node = ts.Type | ts.Symbol;
 
-/** Begins a comparison; `nameOf` tells the name under which callers know a type. */
+/** Starts a comparison. `nameOf` returns the exported name of a type. */
 export function createWalk(
   checker: ts.TypeChecker,
   compare: Compare,
   nameOf: (type: ts.Type, file: string) => string | undefined,
 ): WalkResult {
-  const changes = new Map<string, Change>();
+  const changes = new Map<string, TypesChange>();
   const met = new Map<Node, Map<Node, Set<Direction>>>();
   const underWay = new Set<string>();
   const numbers = new Map<Node, number>();
@@ -80,12 +82,14 @@ export function createWalk(
   const walk: WalkResult = {
     checker,
     compare: (before, after, direction, place) => compare(walk, before, after, direction, place),
-    report(place, bump, what, why) {
+    report(place, id, what, why, detail) {
+      const { bump } = TYPES_CHANGES[id];
       const where = `${place.file}#${place.path}`;
       const key = `${where} ${what}`;
       const known = changes.get(key);
       if (known !== undefined && !exceeds(bump, known.bump)) return;
-      changes.set(key, { bump, where, operationId: place.operationId, what, why });
+      const named = detail === undefined ? {} : { detail };
+      changes.set(key, { id, bump, where, ...named, operationId: place.operationId, what, why });
     },
     once(before, after, direction, declared, run) {
       const isNew = add(before, after, direction);

@@ -1,12 +1,16 @@
-import type { Bump } from "../judge/change.ts";
+import type { Bump } from "../bump.ts";
+import type { SpecChangeId } from "../judge/spec-changes.ts";
 
-/** Part of a document, as it would be written in YAML. */
+/** Part of a document. */
 export type Part = Record<string, unknown>;
 
-/** Two documents with the bump that people who know the rules give them. */
+/** The bump that a person who knows the rules gives, and the ids of all changes in alphabetical order. */
+export type Expected = readonly [bump: Bump, ...ids: SpecChangeId[]];
+
+/** Two documents, and what the judge must find. */
 export interface Case {
   readonly title: string;
-  readonly bump: Bump;
+  readonly expected: Expected;
   readonly old: Part;
   readonly new: Part;
 }
@@ -35,17 +39,17 @@ export function api(paths: Part, more: Part = {}): Part {
   };
 }
 
-/** An operation that answers 200 with a schema, and 400 with the shared error. */
+/** An operation that returns 200 with an object, and 400 with the shared error. */
 export function operation(id: string, more: Part = {}): Part {
   return { operationId: id, responses: answers({ type: "object" }), ...more };
 }
 
-/** Answers: 200 with a schema, and 400 with the shared error. */
+/** Responses: 200 with a schema, and 400 with the shared error. */
 export function answers(schema: unknown, more: Part = {}): Part {
   return { 200: answer(schema), 400: ERROR, ...more };
 }
 
-/** An answer, or a request body, of one schema. */
+/** A response, or a request body, with one schema. */
 export function answer(schema: unknown, type = "application/json"): Part {
   return { description: "It.", content: { [type]: { schema } } };
 }
@@ -53,7 +57,7 @@ export function answer(schema: unknown, type = "application/json"): Part {
 /** The shared error. */
 export const error: Part = ERROR;
 
-/** A document whose one operation is sent a schema. */
+/** A document whose only operation takes a body with this schema. */
 export function sends(schema: unknown, more: Part = {}): Part {
   return api(
     { "/people": { post: operation("createPerson", { requestBody: { required: true, ...answer(schema) } }) } },
@@ -61,18 +65,18 @@ export function sends(schema: unknown, more: Part = {}): Part {
   );
 }
 
-/** A document whose one operation answers with a schema. */
+/** A document whose only operation returns a body with this schema. */
 export function gives(schema: unknown, more: Part = {}): Part {
   return api({ "/people": { get: operation("getPerson", { responses: answers(schema) }) } }, more);
 }
 
-/** A document whose one operation is sent, and answers with, a schema. */
+/** A document whose only operation takes and returns a body with this schema. */
 export function exchanges(schema: unknown, more: Part = {}): Part {
   const body = { requestBody: answer(schema), responses: answers(schema) };
   return api({ "/people": { put: operation("replacePerson", body) } }, more);
 }
 
-/** A document whose one operation takes these parameters. */
+/** A document whose only operation takes these parameters. */
 export function takes(...parameters: Part[]): Part {
   return api({ "/people": { get: operation("listPeople", { parameters }) } });
 }
@@ -87,22 +91,22 @@ export function object(properties: Part, required: string[] = [], more: Part = {
   return { type: "object", properties, required, ...more };
 }
 
-/** Cases of one change that is judged one way when it is sent, and another when it is received. */
+/** Two cases of one schema change: once in what callers send, once in what they receive. */
 export function bothWays(
   title: string,
   before: unknown,
   after: unknown,
-  sent: Bump,
-  received: Bump,
+  sent: Expected,
+  received: Expected,
   more: Part = {},
 ): Case[] {
   return [
-    { title: `sent: ${title}`, bump: sent, old: sends(before, more), new: sends(after, more) },
-    { title: `received: ${title}`, bump: received, old: gives(before, more), new: gives(after, more) },
+    { title: `sent: ${title}`, expected: sent, old: sends(before, more), new: sends(after, more) },
+    { title: `received: ${title}`, expected: received, old: gives(before, more), new: gives(after, more) },
   ];
 }
 
-/** A case of its own. */
-export function change(title: string, bump: Bump, old: Part, its: Part): Case {
-  return { title, bump, old, new: its };
+/** One case. */
+export function change(title: string, expected: Expected, before: Part, after: Part): Case {
+  return { title, expected, old: before, new: after };
 }

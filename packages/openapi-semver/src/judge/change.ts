@@ -1,33 +1,20 @@
-/** How far a version must move, from nothing to a breaking change. */
-export type Bump = "none" | "patch" | "minor" | "major";
+import type { Bump } from "../bump.ts";
 
-/** One difference as a caller of the generated client meets it. */
+/** One difference, described as a caller of the generated client notices it. */
 export interface Change {
   readonly bump: Bump;
-  /** JSON pointer into the new document, or into the old one for what is gone; a file name precedes it in other files. */
+  /** JSON pointer into the new document; into the old one for something that was removed. A pointer into another file starts with its name. */
   readonly where: string;
-  /** The operation it is met in (`GET /path` if it has no id), or null where it concerns the whole API. */
+  /** The operation it affects (`GET /path` if it has no id), or null if it affects the whole API. */
   readonly operationId: string | null;
+  /** What `id` and `where` leave open, in short, such as `maxLength: 9 → 8`. Part of the change's identity. */
+  readonly detail?: string;
   /** What changed, in one sentence without the operation's name. */
   readonly what: string;
-  /** Why that asks for this bump. */
+  /** Why that requires this bump. */
   readonly why: string;
-  /** How a caller wrote it until now, where a name changed. */
+  /** If a name changed: what callers wrote before. */
   readonly before?: string;
-  /** How a caller writes it from now on, where a name changed. */
+  /** If a name changed: what callers write now. */
   readonly after?: string;
-}
-
-const ORDER: readonly Bump[] = ["none", "patch", "minor", "major"];
-
-/** Whether the first bump is larger than the second. */
-export function exceeds(bump: Bump, other: Bump): boolean {
-  return ORDER.indexOf(bump) > ORDER.indexOf(other);
-}
-
-/** The largest of some bumps; `none` of nothing. */
-export function largest(bumps: Iterable<Bump>): Bump {
-  let found: Bump = "none";
-  for (const bump of bumps) if (exceeds(bump, found)) found = bump;
-  return found;
 }

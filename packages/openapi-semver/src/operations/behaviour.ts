@@ -1,101 +1,118 @@
-import { report, type Side } from "../judge/judgement.ts";
-import type { Operation } from "../read/operations.ts";
-import { asList, asNode } from "../read/source.ts";
+import { asList, asNode } from "../document/node.ts";
+import type { Operation } from "../document/operations.ts";
+import { report, type Side } from "../judge/comparison.ts";
 import { deepEqual } from "../shape/equal.ts";
 
-/** Compares the extensions that the client's behaviour is read from. */
-export function compareBehaviour(side: Side, old: Operation, its: Operation): void {
-  compareEffect(side, old, its);
-  compareTimeout(side, old, its);
-  comparePagination(side, old, its);
-  compareRoles(side, old, its);
+/** Compares the extensions that the client's behaviour is generated from. */
+export function compareBehaviour(side: Side, before: Operation, after: Operation): void {
+  compareEffect(side, before, after);
+  compareEffectCondition(side, before, after);
+  compareTimeout(side, before, after);
+  comparePagination(side, before, after);
+  compareRoles(side, before, after);
 }
 
-/** Where an extension stands, or the operation where it stands no more. */
-function whereIs(side: Side, its: Operation, key: string): string {
-  const where = side.pair.new.pointer(its.node);
-  return Object.hasOwn(its.node, key) ? `${where}/${key}` : where;
+/** Pointer to an extension; to the operation if it no longer has the extension. */
+function whereIs(side: Side, after: Operation, key: string): string {
+  const where = side.pair.new.pointer(after.node);
+  return Object.hasOwn(after.node, key) ? `${where}/${key}` : where;
 }
 
 const EFFECTS = ["read", "replace", "send"];
 
-/** How a repeated call is judged if the document does not say: as its method promises. */
+/** The effect of a repeated call: as the document says, else as the HTTP method promises. */
 function effectOf({ method, node }: Operation): string {
   if (typeof node["x-effect"] === "string") return node["x-effect"];
   if (/^(get|head|options|trace|query)$/.test(method)) return "read";
   return /^(put|delete)$/.test(method) ? "replace" : "send";
 }
 
-function compareEffect(side: Side, old: Operation, its: Operation): void {
-  const [had, has] = [effectOf(old), effectOf(its)];
-  if (had !== has) {
-    const more = had === "send" || !EFFECTS.includes(had) || !EFFECTS.includes(has);
-    report(side, {
-      bump: more ? "major" : "minor",
-      where: whereIs(side, its, "x-effect"),
-      what: `a repeated call counts as \`${has}\`, no longer as \`${had}\``,
-      why: more
-        ? "the client repeats calls that it did not repeat"
-        : "the client repeats no call that it did not repeat",
-    });
-  }
-  const [when, now] = [old.node["x-effect-when"], its.node["x-effect-when"]];
-  if (deepEqual(when, now)) return;
-  // Without the condition every call counts as its effect says; `send` is what is repeated least.
-  const [given, effect] = when === undefined ? [now, has] : [when, had];
-  const isLess = now === undefined ? effect === "send" : when === undefined && asNode(given).effect === "send";
+function compareEffect(side: Side, before: Operation, after: Operation): void {
+  const [had, has] = [effectOf(before), effectOf(after)];
+  if (had === has) return;
+  const isMore = had === "send" || !EFFECTS.includes(had) || !EFFECTS.includes(has);
   report(side, {
-    bump: isLess ? "minor" : "major",
-    where: whereIs(side, its, "x-effect-when"),
-    what: "which calls count as another effect changed",
-    why: isLess
-      ? "the client repeats no call that it did not repeat"
-      : "the client may repeat calls that it did not repeat",
+    id: isMore ? "retries-increased" : "retries-reduced",
+    bump: isMore ? "major" : "minor",
+    where: whereIs(side, after, "x-effect"),
+    detail: `x-effect: ${had} → ${has}`,
+    what: `a repeated call counts as \`${has}\`, no longer as \`${had}\``,
+    why: isMore
+      ? "the client repeats calls that it did not repeat before"
+      : "the client repeats no call that it did not repeat before",
   });
 }
 
-function compareTimeout(side: Side, old: Operation, its: Operation): void {
-  const [had, has] = [old.node["x-timeout"], its.node["x-timeout"]];
+function compareEffectCondition(side: Side, before: Operation, after: Operation): void {
+  const [when, now] = [before.node["x-effect-when"], after.node["x-effect-when"]];
+  if (deepEqual(when, now)) return;
+  // Without the condition, the operation's effect applies to every call; `send` is repeated least.
+  const isLess = now === undefined ? effectOf(before) === "send" : when === undefined && asNode(now).effect === "send";
+  report(side, {
+    id: isLess ? "retries-reduced" : "retry-condition-changed",
+    bump: isLess ? "minor" : "major",
+    where: whereIs(side, after, "x-effect-when"),
+    detail: `x-effect-when: ${JSON.stringify(when) ?? "none"} → ${JSON.stringify(now) ?? "none"}`,
+    what: "the condition under which calls have another effect changed",
+    why: isLess
+      ? "the client repeats no call that it did not repeat before"
+      : "the client may repeat calls that it did not repeat before",
+  });
+}
+
+function compareTimeout(side: Side, before: Operation, after: Operation): void {
+  const [had, has] = [before.node["x-timeout"], after.node["x-timeout"]];
   if (deepEqual(had, has)) return;
   report(side, {
+    id: "timeout-changed",
     bump: "minor",
-    where: whereIs(side, its, "x-timeout"),
-    what: `the time that an attempt has by default changed from ${had ?? "none"} to ${has ?? "none"}`,
+    where: whereIs(side, after, "x-timeout"),
+    detail: `${had ?? "none"} → ${has ?? "none"}`,
+    what: `the default time limit of an attempt changed from ${had ?? "none"} to ${has ?? "none"}`,
     why: "callers may set their own",
   });
 }
 
-/** Sizes of pages may change under a caller; how pages are turned may not. */
-function comparePagination(side: Side, old: Operation, its: Operation): void {
-  const [had, has] = [old.node["x-pagination"], its.node["x-pagination"]];
+/** The size of pages may change; the way to turn them may not. */
+function comparePagination(side: Side, before: Operation, after: Operation): void {
+  const [had, has] = [before.node["x-pagination"], after.node["x-pagination"]];
   if (deepEqual(had, has)) return;
-  const turning = (value: unknown): unknown =>
+  const withoutSizes = (value: unknown): unknown =>
     Object.fromEntries(Object.entries(asNode(value)).filter(([, part]) => typeof part !== "number"));
-  const isFine = had === undefined || (has !== undefined && deepEqual(turning(had), turning(has)));
-  report(side, {
-    bump: isFine ? "minor" : "major",
-    where: whereIs(side, its, "x-pagination"),
-    what:
-      had === undefined
-        ? "its answers are pages"
-        : has === undefined
-          ? "its answers are no pages any more"
-          : "its paging changed",
-    why: isFine ? "callers who read one answer go on doing so" : "callers who turn pages meet others",
-  });
+  const tell = (
+    id: "pagination-added" | "pagination-removed" | "page-size-changed" | "pagination-changed",
+    what: string,
+  ): void => {
+    const isFine = id === "pagination-added" || id === "page-size-changed";
+    report(side, {
+      id,
+      bump: isFine ? "minor" : "major",
+      where: whereIs(side, after, "x-pagination"),
+      detail: `${JSON.stringify(had) ?? "none"} → ${JSON.stringify(has) ?? "none"}`,
+      what,
+      why: isFine ? "callers who read one response may continue to do so" : "callers who turn pages get other pages",
+    });
+  };
+  if (had === undefined) tell("pagination-added", "its responses are pages");
+  else if (has === undefined) tell("pagination-removed", "its responses are no longer pages");
+  else if (deepEqual(withoutSizes(had), withoutSizes(has))) tell("page-size-changed", "the size of its pages changed");
+  else tell("pagination-changed", "its paging changed");
 }
 
-/** Roles of which a caller must hold one. */
-function compareRoles(side: Side, old: Operation, its: Operation): void {
-  const [had, has] = [asList(old.node["x-required-roles"]), asList(its.node["x-required-roles"])];
+/** Compares the roles of which a caller must have one. */
+function compareRoles(side: Side, before: Operation, after: Operation): void {
+  const [had, has] = [asList(before.node["x-required-roles"]), asList(after.node["x-required-roles"])];
   const isWithin = (roles: readonly unknown[], others: readonly unknown[]): boolean =>
     roles.every((role) => others.includes(role));
   if (isWithin(had, has) && isWithin(has, had)) return;
   const isFine = has.length === 0 || (had.length > 0 && isWithin(had, has));
+  const [from, to] = [had, has].map((roles) => roles.join(", ") || "any");
   report(side, {
+    id: isFine ? "roles-extended" : "roles-restricted",
     bump: isFine ? "minor" : "major",
-    where: whereIs(side, its, "x-required-roles"),
-    what: `the roles that may call it changed from ${had.join(", ") || "any"} to ${has.join(", ") || "any"}`,
-    why: isFine ? "who may call it today still may" : "callers in another role are refused",
+    where: whereIs(side, after, "x-required-roles"),
+    detail: `${from} → ${to}`,
+    what: `the roles that may call it changed from ${from} to ${to}`,
+    why: isFine ? "callers who may call it today still may" : "callers with another role are rejected",
   });
 }

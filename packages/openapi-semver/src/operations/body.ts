@@ -1,29 +1,36 @@
-import { bumpOf, report, type Side } from "../judge/judgement.ts";
-import type { Operation } from "../read/operations.ts";
-import { isNode } from "../read/source.ts";
+import { isNode } from "../document/node.ts";
+import type { Operation } from "../document/operations.ts";
+import { bumpOf, report, type Side } from "../judge/comparison.ts";
+import type { SpecChangeId } from "../judge/spec-changes.ts";
 import { compareContent, mediaTypes } from "./content.ts";
 
-/** Compares what callers send as the body (or, of a webhook, receive). */
-export function compareBody(side: Side, old: Operation, its: Operation): void {
-  const had = side.pair.old.follow(old.node.requestBody);
-  const has = side.pair.new.follow(its.node.requestBody);
-  const where = side.pair.new.pointer(its.node.requestBody, its.node, "requestBody");
+/** Compares the request body: callers send it, or receive it if the operation is a webhook. */
+export function compareBody(side: Side, before: Operation, after: Operation): void {
+  const { pair } = side;
+  const had = pair.old.follow(before.node.requestBody);
+  const has = pair.new.follow(after.node.requestBody);
+  const where = pair.new.pointer(after.node.requestBody, after.node, "requestBody");
+  const tell = (id: SpecChangeId, becomes: "wider" | "narrower", what: string, why: string): void =>
+    report(side, { id, bump: bumpOf(side.direction, becomes), where, what: `${side.name} ${what}`, why });
   const [hadBody, hasBody] = [isNode(had) && mediaTypes(had).size > 0, isNode(has) && mediaTypes(has).size > 0];
-  const say = (becomes: "wider" | "narrower", what: string, why: string): void =>
-    report(side, { bump: bumpOf(side.direction, becomes), where, what: `${side.name} ${what}`, why });
   if (!hadBody || !hasBody || !isNode(had) || !isNode(has)) {
-    const isRequired = isNode(has) && has.required === true;
     if (hadBody) {
-      const gone = side.pair.old.pointer(old.node.requestBody, old.node, "requestBody");
-      const why = "callers who send it are no longer understood";
-      report(side, { bump: "major", where: gone, what: `${side.name} was removed`, why });
-    } else if (hasBody && isRequired) say("narrower", "is new and required", "callers do not send it yet");
-    else if (hasBody) say("wider", "is new", "callers may leave it out");
+      report(side, {
+        id: "request-body-removed",
+        bump: "major",
+        where: pair.old.pointer(before.node.requestBody, before.node, "requestBody"),
+        what: `${side.name} was removed`,
+        why: "callers who send it are no longer understood",
+      });
+    } else if (hasBody && isNode(has) && has.required === true) {
+      tell("required-request-body-added", "narrower", "is new and required", "callers do not send it yet");
+    } else if (hasBody) tell("request-body-added", "wider", "is new", "callers may leave it out");
     return;
   }
   if ((had.required === true) !== (has.required === true)) {
-    if (has.required === true) say("narrower", "became required", "callers who leave it out are refused");
-    else say("wider", "became optional", "callers may go on sending it");
+    if (has.required === true) {
+      tell("request-body-became-required", "narrower", "became required", "callers who leave it out are rejected");
+    } else tell("request-body-became-optional", "wider", "became optional", "callers may continue to send it");
   }
   compareContent(side, had, has);
 }

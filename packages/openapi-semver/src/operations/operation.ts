@@ -1,9 +1,9 @@
-import type { Change } from "../judge/change.ts";
-import { compareDeprecated } from "../judge/hints.ts";
-import { type Direction, type Pair, report, type Side } from "../judge/judgement.ts";
-import { matchOperations } from "../read/match-operations.ts";
-import { type Operation, operationsIn, titleOf } from "../read/operations.ts";
-import { asNode, type Node } from "../read/source.ts";
+import { matchOperations } from "../document/match-operations.ts";
+import { asNode, type Node } from "../document/node.ts";
+import { type Operation, operationsIn, titleOf } from "../document/operations.ts";
+import { type Direction, type Pair, report, type Side } from "../judge/comparison.ts";
+import { compareDeprecated } from "../judge/defaults-and-deprecations.ts";
+import type { SpecChange } from "../judge/spec-changes.ts";
 import { deepEqual } from "../shape/equal.ts";
 import { compareBehaviour } from "./behaviour.ts";
 import { compareBody } from "./body.ts";
@@ -12,89 +12,118 @@ import { compareResponses } from "./responses.ts";
 import { compareSecurity } from "./security.ts";
 import { compareServers, serversOf } from "./servers.ts";
 
-/** Compares sets of operations. `direction` is the way of a request: webhooks come to the caller. */
+/** Compares all operations. `direction` is that of their requests: webhooks are received by the caller. */
 export function compareOperations(
   pair: Pair,
-  old: readonly Operation[],
-  its: readonly Operation[],
+  before: readonly Operation[],
+  after: readonly Operation[],
   direction: Direction,
-): Change[] {
-  const changes: Change[] = [];
-  const { pairs, gone, come } = matchOperations(old, its);
+): SpecChange[] {
+  const changes: SpecChange[] = [];
+  const { pairs, removed, added } = matchOperations(before, after);
   const kind = direction === "send" ? "the operation" : "the incoming request";
-  for (const operation of gone) {
-    const where = pair.old.pointer(operation.node);
-    const what = `${kind} ${signature(operation)} was removed`;
-    changes.push({ bump: "major", where, operationId: titleOf(operation), what, why: "callers who use it lose it" });
+  for (const operation of removed) {
+    changes.push({
+      id: "operation-removed",
+      bump: "major",
+      where: pair.old.pointer(operation.node),
+      operationId: titleOf(operation),
+      what: `${kind} ${signature(operation)} was removed`,
+      why: "callers who use it lose it",
+    });
   }
-  for (const operation of come) {
-    const where = pair.new.pointer(operation.node);
-    const what = `${kind} ${signature(operation)} is new`;
-    changes.push({ bump: "minor", where, operationId: titleOf(operation), what, why: "nobody uses it yet" });
+  for (const operation of added) {
+    changes.push({
+      id: "operation-added",
+      bump: "minor",
+      where: pair.new.pointer(operation.node),
+      operationId: titleOf(operation),
+      what: `${kind} ${signature(operation)} is new`,
+      why: "nobody uses it yet",
+    });
   }
   for (const [one, other] of pairs) compareOperation(pair, one, other, direction, changes);
   return changes;
 }
 
-function compareOperation(pair: Pair, old: Operation, its: Operation, direction: Direction, changes: Change[]): void {
+function compareOperation(
+  pair: Pair,
+  before: Operation,
+  after: Operation,
+  direction: Direction,
+  changes: SpecChange[],
+): void {
   const back: Direction = direction === "send" ? "receive" : "send";
-  const operationId = old.id ?? titleOf(its);
+  const operationId = before.id ?? titleOf(after);
   const sideOf =
     (way: Direction) =>
-    (name: string): Side => ({
-      pair,
-      direction: way,
-      name,
-      operationId,
-      changes,
-      met: new Map(),
-    });
+    (name: string): Side => ({ pair, direction: way, name, operationId, changes, met: new Map() });
   const side = sideOf(direction)("");
-  const where = pair.new.pointer(its.node);
-  const isMoved = old.path !== its.path || old.method !== its.method;
-  if (isMoved) {
-    const [before, after] = [old, its].map((one) => `api.${one.method.toUpperCase()}("${one.path}")`);
-    report(side, {
-      bump: "major",
-      where,
-      what: `it moved from ${signature(old)} to ${signature(its)}`,
-      why: "callers who name the old method and path find nothing",
-      ...(before === undefined ? {} : { before }),
-      ...(after === undefined ? {} : { after }),
-    });
+  const where = pair.new.pointer(after.node);
+  const isMoved = before.path !== after.path || before.method !== after.method;
+  if (isMoved) reportMoved(side, before, after, where);
+  if (before.id !== after.id) reportNewId(side, before.id, after.id, where);
+  compareDeprecated(side, before.node.deprecated === true, after.node.deprecated === true, { where, place: "it" });
+  compareParameters(sideOf(direction), before, after, isMoved);
+  compareBody(sideOf(direction)("the request body"), before, after);
+  compareResponses(sideOf(back), before, after);
+  compareSecurity(side, before, after);
+  compareBehaviour(side, before, after);
+  if (before.servers || after.servers) {
+    const [had, has] = [before.servers ?? serversOf(pair.old), after.servers ?? serversOf(pair.new)];
+    for (const finding of compareServers(pair.new, had, has)) report(side, finding);
   }
-  if (old.id !== its.id) {
-    const isNamed = old.id === undefined;
-    report(side, {
-      bump: isNamed ? "minor" : "major",
-      where: its.id === undefined ? where : `${where}/operationId`,
-      what: isNamed
-        ? `it is now called \`${its.id}\``
-        : its.id === undefined
-          ? `it lost its operationId \`${old.id}\``
-          : `its operationId \`${old.id}\` became \`${its.id}\``,
-      why: isNamed ? "it had no name before" : "callers who tell operations apart by their id no longer know it",
-      ...(old.id === undefined || its.id === undefined ? {} : { before: old.id, after: its.id }),
-    });
-  }
-  compareDeprecated(side, old.node.deprecated === true, its.node.deprecated === true, { where, place: "it" });
-  compareParameters(sideOf(direction), old, its, isMoved);
-  compareBody(sideOf(direction)("the request body"), old, its);
-  compareResponses(sideOf(back), old, its);
-  compareSecurity(side, old, its);
-  compareBehaviour(side, old, its);
-  if (old.servers || its.servers) {
-    const had = old.servers ?? serversOf(pair.old);
-    for (const finding of compareServers(pair.old, pair.new, had, its.servers ?? serversOf(pair.new)))
-      report(side, finding);
-  }
-  compareCallbacks(pair, old, its, back, changes);
-  compareProse(side, old.node, its.node, where);
+  compareCallbacks(pair, before, after, back, changes);
+  compareProse(side, before.node, after.node, where);
 }
 
-/** Callbacks are requests the other way round. */
-function compareCallbacks(pair: Pair, old: Operation, its: Operation, direction: Direction, changes: Change[]): void {
-  const [had, has] = [asNode(old.node.callbacks), asNode(its.node.callbacks)];
+function reportMoved(side: Side, before: Operation, after: Operation, where: string): void {
+  const call = ({ method, path }: Operation): string => `api.${method.toUpperCase()}("${path}")`;
+  report(side, {
+    id: "operation-moved",
+    bump: "major",
+    where,
+    detail: `${signature(before)} → ${signature(after)}`,
+    what: `it moved from ${signature(before)} to ${signature(after)}`,
+    why: "callers who use the old method and path find nothing",
+    before: call(before),
+    after: call(after),
+  });
+}
+
+function reportNewId(side: Side, before: string | undefined, after: string | undefined, where: string): void {
+  const losesId = "callers who tell operations apart by their id no longer recognize it";
+  const at = `${where}/operationId`;
+  if (before === undefined) {
+    const what = `it is now called \`${after}\``;
+    report(side, { id: "operation-id-added", bump: "minor", where: at, what, why: "it had no name before" });
+  } else if (after === undefined) {
+    const what = `it lost its operationId \`${before}\``;
+    report(side, { id: "operation-id-removed", bump: "major", where, what, why: losesId });
+  } else {
+    const what = `its operationId \`${before}\` became \`${after}\``;
+    report(side, {
+      id: "operation-id-changed",
+      bump: "major",
+      where: at,
+      detail: after,
+      what,
+      why: losesId,
+      before,
+      after,
+    });
+  }
+}
+
+/** Callbacks are requests in the opposite direction. */
+function compareCallbacks(
+  pair: Pair,
+  old: Operation,
+  now: Operation,
+  direction: Direction,
+  changes: SpecChange[],
+): void {
+  const [had, has] = [asNode(old.node.callbacks), asNode(now.node.callbacks)];
   for (const name of new Set([...Object.keys(had), ...Object.keys(has)])) {
     const [before, after] = [asNode(pair.old.follow(had[name])), asNode(pair.new.follow(has[name]))];
     const found = compareOperations(pair, operationsIn(pair.old, before), operationsIn(pair.new, after), direction);
@@ -107,10 +136,11 @@ function compareProse(side: Side, had: Node, has: Node, where: string): void {
   const changed = keys.filter((key) => !deepEqual(had[key], has[key]));
   if (changed.length === 0) return;
   report(side, {
+    id: "operation-text-changed",
     bump: "patch",
     where,
     what: `its ${changed.map((key) => `\`${key}\``).join(", ")} changed`,
-    why: "no call and no answer differs",
+    why: "requests and responses stay the same",
   });
 }
 

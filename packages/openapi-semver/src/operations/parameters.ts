@@ -1,40 +1,43 @@
-import { compareDefaults, compareDeprecated } from "../judge/hints.ts";
-import { report, type Side } from "../judge/judgement.ts";
-import type { Operation } from "../read/operations.ts";
-import { isNode, type Node } from "../read/source.ts";
-import { isSame } from "../schemas/is-same.ts";
+import { isNode, type Node } from "../document/node.ts";
+import type { Operation } from "../document/operations.ts";
+import { isSame } from "../judge/bump-between.ts";
+import { report, type Side, whyOf } from "../judge/comparison.ts";
+import { compareDefaults, compareDeprecated } from "../judge/defaults-and-deprecations.ts";
 import { compareSchemas } from "../schemas/schema.ts";
 import { allows, type Shape } from "../shape/shape.ts";
 import { compareContent } from "./content.ts";
 
 type NewSide = (name: string) => Side;
 
-/** Compares what callers send beside the body. `isMoved`: the path changed, and with it the names in it. */
-export function compareParameters(sideOf: NewSide, old: Operation, its: Operation, isMoved: boolean): void {
+/** Compares the parameters. `isMoved`: the path changed, and its parameters with it. */
+export function compareParameters(sideOf: NewSide, before: Operation, after: Operation, isMoved: boolean): void {
   const counts = (parameter: Node): boolean => !(isMoved && parameter.in === "path");
-  const had = [...old.parameters].filter(([, parameter]) => counts(parameter));
-  const has = [...its.parameters].filter(([, parameter]) => counts(parameter));
-  const gone = had.filter(([key]) => !its.parameters.has(key));
-  const come = has.filter(([key]) => !old.parameters.has(key));
+  const had = [...before.parameters].filter(([, parameter]) => counts(parameter));
+  const has = [...after.parameters].filter(([, parameter]) => counts(parameter));
+  const removed = had.filter(([key]) => !after.parameters.has(key));
+  const added = has.filter(([key]) => !before.parameters.has(key));
   const named = new Set<string>();
-  for (const [, parameter] of gone) {
+  for (const [, parameter] of removed) {
     const side = sideOf(nameOf(parameter));
-    const heirs = come.filter(([, other]) => isHeir(side, parameter, other)).map(([, other]) => String(other.name));
-    const [heir] = heirs.length === 1 ? heirs : [];
-    if (heir !== undefined) named.add(`${parameter.in} ${heir}`);
+    const alike = added.filter(([, other]) => isAlike(side, parameter, other)).map(([, other]) => String(other.name));
+    const [newName] = alike.length === 1 ? alike : [];
+    if (newName !== undefined) named.add(`${parameter.in} ${newName}`);
     report(side, {
+      id: newName === undefined ? "parameter-removed" : "parameter-renamed",
       bump: "major",
       where: side.pair.old.pointer(parameter),
-      what: `${side.name} was ${heir === undefined ? "removed" : `renamed to \`${heir}\``}`,
+      ...(newName === undefined ? {} : { detail: newName }),
+      what: `${side.name} was ${newName === undefined ? "removed" : `renamed to \`${newName}\``}`,
       why: "callers who send it are no longer understood",
-      ...(heir === undefined ? {} : { before: String(parameter.name), after: heir }),
+      ...(newName === undefined ? {} : { before: String(parameter.name), after: newName }),
     });
   }
-  for (const [, parameter] of come) {
+  for (const [, parameter] of added) {
     if (named.has(`${parameter.in} ${parameter.name}`)) continue;
     const side = sideOf(nameOf(parameter));
     const isRequired = isNeeded(parameter);
     report(side, {
+      id: isRequired ? "required-parameter-added" : "parameter-added",
       bump: isRequired ? "major" : "minor",
       where: side.pair.new.pointer(parameter),
       what: `${side.name} is new${isRequired ? " and required" : ""}`,
@@ -42,7 +45,7 @@ export function compareParameters(sideOf: NewSide, old: Operation, its: Operatio
     });
   }
   for (const [key, parameter] of had) {
-    const other = its.parameters.get(key);
+    const other = after.parameters.get(key);
     if (other) compareParameter(sideOf(nameOf(parameter)), parameter, other);
   }
 }
@@ -55,7 +58,8 @@ function isNeeded(parameter: Node): boolean {
   return parameter.required === true || parameter.in === "path";
 }
 
-function isHeir(side: Side, lost: Node, other: Node): boolean {
+/** Whether two parameters differ in nothing but their names: one is probably the new name of the other. */
+function isAlike(side: Side, lost: Node, other: Node): boolean {
   return (
     lost.in === other.in &&
     isNeeded(lost) === isNeeded(other) &&
@@ -69,17 +73,24 @@ function compareParameter(side: Side, had: Node, has: Node): void {
   const [was, is] = [isNeeded(had), isNeeded(has)];
   if (was !== is) {
     report(side, {
+      id: is ? "parameter-became-required" : "parameter-became-optional",
       bump: is ? "major" : "minor",
       where,
       what: `${side.name} became ${is ? "required" : "optional"}`,
-      why: is ? "callers who leave it out are refused" : "callers may go on sending it",
+      why: is ? "callers who leave it out are rejected" : "callers may continue to send it",
     });
   }
   const spot = { where, place: side.name };
   compareDeprecated(side, had.deprecated === true, has.deprecated === true, spot);
   if (isNode(had.content) !== isNode(has.content)) {
-    const why = "the same value is written differently in a schema and in a media type";
-    report(side, { bump: "major", where, what: `${side.name} is written in another way`, why });
+    report(side, {
+      id: "parameter-serialization-changed",
+      bump: "major",
+      where,
+      detail: isNode(has.content) ? "schema → content" : "content → schema",
+      what: `${side.name} is written in another way`,
+      why: "a schema and a media type write the same value differently",
+    });
     return;
   }
   if (isNode(had.content)) {
@@ -92,25 +103,28 @@ function compareParameter(side: Side, had: Node, has: Node): void {
   compareSchemas(side, had.schema ?? true, has.schema ?? true, "");
 }
 
-/** How a value is written in the request. */
+/** Compares how a value is written in the request. */
 function compareStyle(side: Side, had: Node, has: Node, where: string, isScalar: boolean): void {
   const [one, other] = [styleOf(had), styleOf(has)];
   for (const key of ["style", "explode", "allowReserved"] as const) {
-    // A single value is written alike whether or not lists would be spread.
+    // `explode` does not change how a single value is written.
     if (one[key] === other[key] || (key === "explode" && isScalar)) continue;
     report(side, {
+      id: "parameter-serialization-changed",
       bump: "major",
       where,
+      detail: `${key}: ${one[key]} → ${other[key]}`,
       what: `${side.name} changed its ${key} from \`${one[key]}\` to \`${other[key]}\``,
       why: "the same value is written differently in the request",
     });
   }
   if (one.allowEmptyValue === other.allowEmptyValue) return;
   report(side, {
+    id: other.allowEmptyValue ? "parameter-empty-value-allowed" : "parameter-empty-value-forbidden",
     bump: other.allowEmptyValue ? "minor" : "major",
     where,
     what: `${side.name} may ${other.allowEmptyValue ? "now" : "no longer"} be empty`,
-    why: other.allowEmptyValue ? "what callers send today is still taken" : "what callers send today may be refused",
+    why: whyOf("send", other.allowEmptyValue ? "wider" : "narrower"),
   });
 }
 

@@ -1,51 +1,55 @@
-import { bumpOf, report, type Side } from "../judge/judgement.ts";
-import type { Operation } from "../read/operations.ts";
-import { isSuccess, responsesOf, sharedErrors } from "../read/responses.ts";
-import { asNode, isNode, type Node, type Source } from "../read/source.ts";
-import { isSame } from "../schemas/is-same.ts";
+import { asNode, isNode, type Node } from "../document/node.ts";
+import type { Operation } from "../document/operations.ts";
+import { isSuccess, responsesOf, sharedErrors } from "../document/responses.ts";
+import type { Source } from "../document/source.ts";
+import { isSame } from "../judge/bump-between.ts";
+import { bumpOf, report, type Side } from "../judge/comparison.ts";
 import { compareSchemas } from "../schemas/schema.ts";
 import { compareContent, mediaTypes } from "./content.ts";
 
-/** Compares every answer of an operation. */
-export function compareResponses(sideOf: (name: string) => Side, old: Operation, its: Operation): void {
+/** Compares all responses of an operation. */
+export function compareResponses(sideOf: (name: string) => Side, before: Operation, after: Operation): void {
   const { pair } = sideOf("");
-  const [had, has] = [responsesOf(pair.old, old), responsesOf(pair.new, its)];
+  const [had, has] = [responsesOf(pair.old, before), responsesOf(pair.new, after)];
   const kept = [...had.keys()].filter((status) => has.has(status));
   for (const [status, response] of had) {
-    const side = sideOf(`the answer ${status}`);
+    const side = sideOf(`the response ${status}`);
     const other = has.get(status);
     if (other !== undefined) compareResponse(side, response, other);
-    else gone(side, status, response, had);
+    else reportRemoved(side, status, response, had);
   }
   for (const [status, response] of has) {
     if (had.has(status)) continue;
-    const side = sideOf(`the answer ${status}`);
+    const side = sideOf(`the response ${status}`);
     const isFine = isSuccess(status, had)
-      ? // A caller's code meets a body that it knows.
+      ? // The body is one that callers already handle.
         kept.some((one) => isSuccess(one, had) && hasSameBody(side, has.get(one), response))
       : isSharedError(side, response, kept, had, has);
-    come(side, response, isSuccess(status, had), isFine);
+    reportAdded(side, response, isSuccess(status, had), isFine);
   }
 }
 
-function gone(side: Side, status: string, response: Node, had: ReadonlyMap<string, Node>): void {
+function reportRemoved(side: Side, status: string, response: Node, had: ReadonlyMap<string, Node>): void {
   const isResult = isSuccess(status, had);
   report(side, {
+    id: isResult ? "success-response-removed" : "error-response-removed",
     bump: isResult ? "major" : "minor",
     where: side.pair.old.pointer(response),
     what: `${side.name} was removed`,
-    why: isResult ? "callers who wait for it no longer receive it" : "callers who handle it need not do so any more",
+    why: isResult ? "callers who wait for it no longer receive it" : "callers who handle it no longer need to",
   });
 }
 
-function come(side: Side, response: Node, isResult: boolean, isFine: boolean): void {
+function reportAdded(side: Side, response: Node, isResult: boolean, isFine: boolean): void {
+  const kind = isResult ? "success-response" : "error-response";
   report(side, {
+    id: isFine ? `${kind}-added` : `${kind}-with-new-body-added`,
     bump: isFine ? "minor" : "major",
     where: side.pair.new.pointer(response),
     what: `${side.name} is new`,
     why: isFine
-      ? `its body is one that callers of this operation know`
-      : `its body is ${isResult ? "not that of the other successes" : "not the errors' shared one"}`,
+      ? "callers of this operation know its body"
+      : `its body differs from that of the other ${isResult ? "success" : "error"} responses`,
   });
 }
 
@@ -63,19 +67,18 @@ function isSharedError(
       errors.some(([, error]) => hasSameBodyAs(side, error, response))
     );
   }
-  // The operation documented no error: what the API's other operations answer is known to its callers.
+  // The operation documented no error: its callers know the errors of the API's other operations.
   const shared = sharedErrors(side.pair.old);
   return mediaTypes(response).size === 0 || shared.some((error) => hasSameBodyAs(side, error, response));
 }
 
-/** Whether two answers of the new document have the same body. */
+/** Whether two responses of the new document have the same body. */
 function hasSameBody(side: Side, one: Node | undefined, other: Node): boolean {
   const { pair } = side;
-  // Both stand in the new document, so it is compared with itself.
   return one !== undefined && sameContent(one, other, (a, b) => isSame(pair.newWithItself, a, b));
 }
 
-/** Whether an answer of the old document and one of the new have the same body. */
+/** Whether a response of the old document and one of the new document have the same body. */
 function hasSameBodyAs({ pair }: Side, one: Node, other: Node): boolean {
   return sameContent(one, other, (a, b) => isSame(pair, a, b));
 }
@@ -97,10 +100,10 @@ function compareResponse(side: Side, had: Node, has: Node): void {
   if (before && after) compareContent(side, had, has);
   else if (before) {
     const why = "callers who read it find nothing";
-    report(side, { bump: "major", where, what: `${side.name} no longer has a body`, why });
+    report(side, { id: "response-body-removed", bump: "major", where, what: `${side.name} no longer has a body`, why });
   } else if (after) {
-    const why = "its type was nothing, and is something else";
-    report(side, { bump: "major", where, what: `${side.name} has a body`, why });
+    const why = "callers expect no body";
+    report(side, { id: "response-body-added", bump: "major", where, what: `${side.name} has a body`, why });
   }
   compareHeaders(side, had, has);
 }
@@ -109,33 +112,42 @@ function compareHeaders(side: Side, had: Node, has: Node): void {
   const { pair } = side;
   const [before, after] = [headersOf(pair.old, had), headersOf(pair.new, has)];
   for (const [name, header] of before) {
-    const its: Side = { ...side, name: `the header \`${name}\` of ${side.name}` };
+    const headerSide: Side = { ...side, name: `the header \`${name}\` of ${side.name}` };
     const other = after.get(name);
     const where = pair.new.pointer(other ?? has.headers, has, "headers");
     if (other === undefined) {
-      report(its, { bump: "major", where, what: `${its.name} was removed`, why: "callers who read it find nothing" });
+      report(headerSide, {
+        id: "response-header-removed",
+        bump: "major",
+        where,
+        detail: name,
+        what: `${headerSide.name} was removed`,
+        why: "callers who read it find nothing",
+      });
       continue;
     }
     if ((header.required === true) !== (other.required === true)) {
       const isRequired = other.required === true;
-      report(its, {
+      report(headerSide, {
+        id: isRequired ? "response-header-became-required" : "response-header-became-optional",
         bump: bumpOf(side.direction, isRequired ? "narrower" : "wider"),
         where,
-        what: `${its.name} became ${isRequired ? "required" : "optional"}`,
+        what: `${headerSide.name} became ${isRequired ? "required" : "optional"}`,
         why: isRequired ? "callers may rely on it" : "callers who rely on it may find nothing",
       });
     }
-    compareSchemas(its, header.schema ?? true, other.schema ?? true, "");
-    if (isNode(header.content) || isNode(other.content)) compareContent(its, header, other);
+    compareSchemas(headerSide, header.schema ?? true, other.schema ?? true, "");
+    if (isNode(header.content) || isNode(other.content)) compareContent(headerSide, header, other);
   }
   for (const [name, header] of after) {
     if (before.has(name)) continue;
     const what = `the header \`${name}\` of ${side.name} is new`;
     report(side, {
+      id: "response-header-added",
       bump: "minor",
       where: pair.new.pointer(header),
       what,
-      why: "callers who do not know it are not disturbed",
+      why: "callers who do not know it ignore it",
     });
   }
 }
@@ -144,6 +156,6 @@ function headersOf(source: Source, response: Node): Map<string, Node> {
   const entries = Object.entries(asNode(response.headers)).map(
     ([name, header]) => [name.toLowerCase(), asNode(source.follow(header))] as const,
   );
-  // OpenAPI ignores a header of this name: the media type says the same.
+  // OpenAPI ignores a header of this name: `content` describes it.
   return new Map(entries.filter(([name]) => name !== "content-type"));
 }

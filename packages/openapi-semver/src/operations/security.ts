@@ -1,35 +1,38 @@
-import { report, type Side } from "../judge/judgement.ts";
-import type { Operation } from "../read/operations.ts";
-import { asList, asNode, type Node, type Source } from "../read/source.ts";
+import { asList, asNode, type Node } from "../document/node.ts";
+import type { Operation } from "../document/operations.ts";
+import type { Source } from "../document/source.ts";
+import { report, type Side } from "../judge/comparison.ts";
 import { deepEqual } from "../shape/equal.ts";
 
-/** What a caller must present: schemes with their scopes, all of them together. */
+/** The schemes that a caller must use together, each with its scopes. */
 type Requirement = readonly { readonly name: string; readonly scheme: Node; readonly scopes: readonly string[] }[];
 
-/** Compares how callers authorise. Whatever was enough must still be enough. */
-export function compareSecurity(side: Side, old: Operation, its: Operation): void {
+/** Compares how callers authorize. Every way that was enough must still be enough. */
+export function compareSecurity(side: Side, before: Operation, after: Operation): void {
   const { pair } = side;
-  const had = old.security.map((one) => requirementOf(pair.old, one));
-  const has = its.security.map((one) => requirementOf(pair.new, one));
-  const where = pair.new.pointer(its.node.security ?? pair.new.root.security) || pair.new.pointer(its.node);
+  const had = before.security.map((one) => requirementOf(pair.old, one));
+  const has = after.security.map((one) => requirementOf(pair.new, one));
+  const where = pair.new.pointer(after.node.security ?? pair.new.root.security) || pair.new.pointer(after.node);
   for (const one of had) {
     if (has.some((other) => isEnough(one, other))) continue;
-    const why = "callers who authorise this way are refused";
-    report(side, { bump: "major", where, what: `it can no longer be called with ${nameOf(one)}`, why });
+    const why = "callers who authorize this way are rejected";
+    const what = `it can no longer be called with ${nameOf(one)}`;
+    report(side, { id: "authorization-removed", bump: "major", where, detail: nameOf(one), what, why });
   }
   for (const other of has) {
     if (had.some((one) => isEnough(other, one) && isEnough(one, other))) continue;
-    // One that came because an old one needs less now, or none, is what widened.
+    // An alternative that only replaces a removed one is not a new way to authorize.
     const isNew =
-      had.some((one) => has.some((its) => its !== other && isEnough(one, its))) ||
+      had.some((one) => has.some((another) => another !== other && isEnough(one, another))) ||
       had.some((one) => isEnough(one, other));
     if (!isNew) continue;
-    const why = "what callers do today is still enough";
-    report(side, { bump: "minor", where, what: `it can be called with ${nameOf(other)}`, why });
+    const why = "every way that callers use today is still enough";
+    const what = `it can be called with ${nameOf(other)}`;
+    report(side, { id: "authorization-added", bump: "minor", where, detail: nameOf(other), what, why });
   }
 }
 
-/** Whether a caller who presents one requirement fulfils another. */
+/** Whether a caller who meets one requirement meets the other too. */
 function isEnough(presented: Requirement, asked: Requirement): boolean {
   return asked.every((one) =>
     presented.some(
@@ -44,25 +47,25 @@ function requirementOf(source: Source, requirement: Node): Requirement {
     const scheme = asNode(source.follow(schemes[name]));
     return {
       name,
-      // One that is not declared is known by its name alone.
+      // A scheme that is not declared is identified by its name alone.
       scheme: Object.keys(scheme).length > 0 ? scheme : { name },
       scopes: asList(scopes).map(String),
     };
   });
 }
 
-/** Whether two schemes ask for the same, whatever they are called; the second may know more flows. */
+/** Whether two schemes are the same, whatever their names; the second may have more flows. */
 function isSameScheme(one: Node, other: Node): boolean {
-  const told = (scheme: Node): unknown => [
+  const identity = (scheme: Node): unknown => [
     scheme.type,
     scheme.in,
     scheme.in === "header" ? String(scheme.name).toLowerCase() : scheme.name,
     String(scheme.scheme ?? "").toLowerCase(),
     scheme.openIdConnectUrl,
   ];
-  if (!deepEqual(told(one), told(other))) return false;
+  if (!deepEqual(identity(one), identity(other))) return false;
   const [had, has] = [asNode(one.flows), asNode(other.flows)];
-  // A further flow disturbs nobody; one that is gone, or has moved, does.
+  // An additional flow breaks nobody; a removed or moved flow does.
   return Object.keys(had).every((flow) => {
     const [a, b] = [asNode(had[flow]), asNode(has[flow])];
     return a.tokenUrl === b.tokenUrl && a.authorizationUrl === b.authorizationUrl && Object.hasOwn(has, flow);
@@ -70,7 +73,7 @@ function isSameScheme(one: Node, other: Node): boolean {
 }
 
 function nameOf(requirement: Requirement): string {
-  if (requirement.length === 0) return "no authorisation";
+  if (requirement.length === 0) return "no authorization";
   const text = ({ name, scopes }: Requirement[number]): string =>
     `\`${name}\`${scopes.length > 0 ? ` with ${scopes.map((scope) => `\`${scope}\``).join(", ")}` : ""}`;
   return requirement.map(text).join(" and ");

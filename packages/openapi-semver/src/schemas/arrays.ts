@@ -1,7 +1,6 @@
-import { compareDefaults } from "../judge/hints.ts";
-import { placeName, type Side, spot } from "../judge/judgement.ts";
+import { placeName, type Side, spot } from "../judge/comparison.ts";
+import { compareDefaults } from "../judge/defaults-and-deprecations.ts";
 import { allows, type Shape } from "../shape/shape.ts";
-import { compareSchemas } from "./schema.ts";
 
 /** Compares the items of arrays. */
 export function compareArrays(side: Side, before: Shape, after: Shape, path: string): void {
@@ -11,5 +10,5 @@ export function compareArrays(side: Side, before: Shape, after: Shape, path: str
     const where = spot(side, has, had);
     compareDefaults(side, had, has, { where, place: placeName(side, `${path}[]`) });
   }
-  compareSchemas(side, before.items, after.items, `${path}[]`);
+  side.pair.compare.schemas(side, before.items, after.items, `${path}[]`);
 }

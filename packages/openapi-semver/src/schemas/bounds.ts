@@ -1,14 +1,22 @@
-import { boundSayerOf, type Side } from "../judge/judgement.ts";
+import { limitReporter, type Side } from "../judge/comparison.ts";
 import { isStricter, type Limit, SIZES, type Size } from "../shape/bounds.ts";
 import type { Shape } from "../shape/shape.ts";
 
-/** Compares every bound. */
+/** Compares the limits of numbers, lengths and counts. */
 export function compareBounds(side: Side, before: Shape, after: Shape, path: string): void {
-  const say = boundSayerOf(side, before, after, path);
+  const report = limitReporter(side, before, after, path);
+  const shift = (isTighter: boolean, detail: string, what: string): void =>
+    report({
+      becomes: isTighter ? "narrower" : "wider",
+      aspect: isTighter ? "limit-tightened" : "limit-loosened",
+      detail,
+      what,
+    });
   const limit = (name: string, had: Limit | undefined, has: Limit | undefined, sign: 1 | -1): void => {
-    const text = `changed its ${name} from ${limitText(had)} to ${limitText(has)}`;
-    if (isStricter(had, has, sign)) say("narrower", text);
-    else if (isStricter(has, had, sign)) say("wider", text);
+    const isTighter = isStricter(had, has, sign);
+    if (!isTighter && !isStricter(has, had, sign)) return;
+    const [from, to] = [limitText(had), limitText(has)];
+    shift(isTighter, `${name}: ${from} → ${to}`, `changed its ${name} from ${from} to ${to}`);
   };
   const [had, has] = [before.bounds, after.bounds];
   limit("minimum", had.minimum, has.minimum, 1);
@@ -17,14 +25,15 @@ export function compareBounds(side: Side, before: Shape, after: Shape, path: str
     limit(name, asLimit(had.sizes[name]), asLimit(has.sizes[name]), name.startsWith("min") ? 1 : -1);
   }
   if (had.uniqueItems !== has.uniqueItems) {
-    say(has.uniqueItems ? "narrower" : "wider", has.uniqueItems ? "may not repeat an item" : "may repeat an item");
+    const what = has.uniqueItems ? "may no longer repeat an item" : "may repeat an item";
+    shift(has.uniqueItems, `uniqueItems: ${had.uniqueItems} → ${has.uniqueItems}`, what);
   }
   const isKept = (steps: readonly number[], step: number): boolean => steps.some((one) => isMultiple(one, step));
   const narrower = has.multipleOf.some((step) => !isKept(had.multipleOf, step));
   const wider = had.multipleOf.some((step) => !isKept(has.multipleOf, step));
   if (narrower || wider) {
-    const text = `changed its multipleOf from ${had.multipleOf.join(", ") || "none"} to ${has.multipleOf.join(", ") || "none"}`;
-    say(narrower ? "narrower" : "wider", text);
+    const [from, to] = [had, has].map(({ multipleOf }) => multipleOf.join(", ") || "none");
+    shift(narrower, `multipleOf: ${from} → ${to}`, `changed its multipleOf from ${from} to ${to}`);
   }
 }
 

@@ -1,106 +1,110 @@
-import type { Bump } from "../judge/change.ts";
-import { compareDefaults, compareDeprecated } from "../judge/hints.ts";
-import { bumpOf, placeName, report, type Side, spot, whyOf } from "../judge/judgement.ts";
+import type { Bump } from "../bump.ts";
+import { isSame } from "../judge/bump-between.ts";
+import { bumpOf, placeName, prefixOf, report, type Side, spot, whyOf } from "../judge/comparison.ts";
+import { compareDefaults, compareDeprecated } from "../judge/defaults-and-deprecations.ts";
+import type { SpecChangeId } from "../judge/spec-changes.ts";
 import { allows, type RawSchema, type Shape } from "../shape/shape.ts";
-import { isSame } from "./is-same.ts";
-import { compareSchemas } from "./schema.ts";
 
-/** A field before and after; absent where there is none in this direction. */
+/** A field of an object, in one of the two documents. */
 interface Field {
   readonly raw: RawSchema;
   readonly shape: Shape;
   readonly required: boolean;
 }
 
-/** Where so much is new, a new name cannot be told from a new field. */
-const MOST_GUESSES = 400;
+/** With more pairs of removed and added fields than this, renames are not looked for. */
+const MAX_RENAME_PAIRS = 400;
 
-/** Compares fields, which of them must be there, and what further ones may. */
+/** Compares the fields of objects, which of them are required, and whether other fields are allowed. */
 export function compareObjects(side: Side, before: Shape, after: Shape, path: string): void {
   if (!allows(before, "object") || !allows(after, "object")) return;
   const [had, has] = [fieldsOf(side, before, side.pair.oldShape), fieldsOf(side, after, side.pair.newShape)];
-  const gone = [...had.keys()].filter((name) => !has.has(name));
-  const come = [...has.keys()].filter((name) => !had.has(name));
-  const heirs = new Set<string>();
-  for (const name of gone) {
-    const heir = gone.length * come.length > MOST_GUESSES ? undefined : heirOf(side, had.get(name), come, has);
-    if (heir !== undefined) heirs.add(heir);
-    report(side, {
-      bump: "major",
-      where: side.pair.old.pointer(before.properties.get(name), asObject(before.raw), `properties/${name}`),
-      what: `${placeName(side, join(path, name))} was ${heir === undefined ? "removed" : `renamed to \`${heir}\``}`,
-      why:
-        side.direction === "send" ? "callers who send it are no longer understood" : "callers who read it find nothing",
-      ...(heir === undefined ? {} : { before: name, after: heir }),
-    });
+  const removed = [...had.keys()].filter((name) => !has.has(name));
+  const added = [...has.keys()].filter((name) => !had.has(name));
+  const newNames = new Set<string>();
+  for (const name of removed) {
+    const isTooMany = removed.length * added.length > MAX_RENAME_PAIRS;
+    const newName = isTooMany ? undefined : newNameOf(side, had.get(name), added, has);
+    if (newName !== undefined) newNames.add(newName);
+    reportRemoved(side, before, join(path, name), name, newName);
   }
-  for (const name of come) if (!heirs.has(name)) added(side, has.get(name)?.required === true, after, path, name);
+  for (const name of added) {
+    if (!newNames.has(name)) reportAdded(side, has.get(name)?.required === true, after, path, name);
+  }
   for (const [name, field] of had) {
-    const its = has.get(name);
-    if (its) compareField(side, field, its, join(path, name));
+    const other = has.get(name);
+    if (other) compareField(side, field, other, join(path, name));
   }
   compareAdditional(side, before, after, path);
 }
 
-/** The fields that go in the direction of a side: `readOnly` ones are never sent, `writeOnly` ones never received. */
+/** The fields that travel in the direction of a side: `readOnly` fields are never sent, `writeOnly` fields never received. */
 function fieldsOf(side: Side, shape: Shape, shapeOf: (raw: RawSchema) => Shape): Map<string, Field> {
   const fields = new Map<string, Field>();
   for (const [name, raw] of shape.properties) {
     const own = shapeOf(raw);
-    // A field that allows nothing is none.
+    // A field without any valid value does not exist.
     if (own.never || (side.direction === "send" ? own.readOnly : own.writeOnly)) continue;
     fields.set(name, { raw, shape: own, required: shape.required.has(name) });
   }
   return fields;
 }
 
-/** The one new field that is just what the one lost field was: probably its new name. */
-function heirOf(
+/** The added field that is exactly like a removed one: probably its new name. Undefined unless there is only one. */
+function newNameOf(
   side: Side,
-  lost: Field | undefined,
-  come: readonly string[],
+  removed: Field | undefined,
+  added: readonly string[],
   has: Map<string, Field>,
 ): string | undefined {
-  const heirs = come.filter((name) => {
+  const alike = added.filter((name) => {
     const field = has.get(name);
-    return lost && field && lost.required === field.required && isSame(side.pair, lost.raw, field.raw);
+    return removed && field && removed.required === field.required && isSame(side.pair, removed.raw, field.raw);
   });
-  return heirs.length === 1 ? heirs[0] : undefined;
+  return alike.length === 1 ? alike[0] : undefined;
 }
 
-function added(side: Side, required: boolean, after: Shape, path: string, name: string): void {
+function reportRemoved(side: Side, before: Shape, path: string, name: string, newName: string | undefined): void {
+  const isSent = side.direction === "send";
+  report(side, {
+    id: `${prefixOf(side.direction)}-${newName === undefined ? "field-removed" : "field-renamed"}`,
+    bump: "major",
+    where: side.pair.old.pointer(before.properties.get(name), asObject(before.raw), `properties/${name}`),
+    ...(newName === undefined ? {} : { detail: newName }),
+    what: `${placeName(side, path)} was ${newName === undefined ? "removed" : `renamed to \`${newName}\``}`,
+    why: isSent ? "callers who send it are no longer understood" : "callers who read it find nothing",
+    ...(newName === undefined ? {} : { before: name, after: newName }),
+  });
+}
+
+function reportAdded(side: Side, required: boolean, after: Shape, path: string, name: string): void {
   const place = placeName(side, join(path, name));
   const where = side.pair.new.pointer(after.properties.get(name), asObject(after.raw), `properties/${name}`);
-  const isBreaking = side.direction === "send" && required;
-  report(side, {
-    bump: isBreaking ? "major" : "minor",
-    where,
-    what: `${place} is new${required ? " and required" : ""}`,
-    why: isBreaking
-      ? "callers do not send it yet"
-      : side.direction === "send"
-        ? "callers may leave it out"
-        : "callers who do not know it are not disturbed",
-  });
+  const what = `${place} is new${required ? " and required" : ""}`;
+  if (side.direction === "receive") {
+    report(side, {
+      id: "response-field-added",
+      bump: "minor",
+      where,
+      what,
+      why: "callers who do not know it ignore it",
+    });
+  } else if (required) {
+    const why = "callers do not send it yet";
+    report(side, { id: "request-required-field-added", bump: "major", where, what, why });
+  } else report(side, { id: "request-field-added", bump: "minor", where, what, why: "callers may leave it out" });
 }
 
 function compareField(side: Side, had: Field, has: Field, path: string): void {
   const where = side.pair.new.pointer(has.raw);
   const place = placeName(side, path);
   if (had.required !== has.required) {
-    const becomes = has.required ? "narrower" : "wider";
     report(side, {
-      bump: bumpOf(side.direction, becomes),
+      id: `${prefixOf(side.direction)}-${has.required ? "field-became-required" : "field-became-optional"}`,
+      bump: bumpOf(side.direction, has.required ? "narrower" : "wider"),
       where,
       what: `${place} became ${has.required ? "required" : "optional"}`,
-      why:
-        side.direction === "send"
-          ? has.required
-            ? "callers who leave it out are refused"
-            : whyOf("send", "wider")
-          : has.required
-            ? whyOf("receive", "narrower")
-            : "callers who rely on it may find nothing",
+      why: whyRequired(side, has.required),
     });
   }
   const finding = { where, place };
@@ -108,31 +112,46 @@ function compareField(side: Side, had: Field, has: Field, path: string): void {
     compareDefaults(side, had.shape, has.shape, finding);
   }
   compareDeprecated(side, had.shape.deprecated, has.shape.deprecated, finding);
-  compareSchemas(side, had.raw, has.raw, path);
+  side.pair.compare.schemas(side, had.raw, has.raw, path);
 }
 
-/** Compares what keys may be there besides the named ones. */
+function whyRequired({ direction }: Side, isRequired: boolean): string {
+  if (direction === "send" && isRequired) return "callers who leave it out are rejected";
+  if (direction === "receive" && !isRequired) return "callers who rely on it may find nothing";
+  return whyOf(direction, isRequired ? "narrower" : "wider");
+}
+
+/** Compares which fields are allowed besides the named ones. */
 function compareAdditional(side: Side, before: Shape, after: Shape, path: string): void {
   const [had, has] = [before.additional, after.additional];
-  const say = (bump: Bump, what: string, why: string): void =>
-    report(side, { bump, where: spot(side, after, before), what: `${placeName(side, path)} ${what}`, why });
+  const isSent = side.direction === "send";
+  const prefix = prefixOf(side.direction);
+  const tell = (id: SpecChangeId, bump: Bump, what: string, why: string): void =>
+    report(side, { id, bump, where: spot(side, after, before), what: `${placeName(side, path)} ${what}`, why });
   if (typeof had === "boolean" && typeof has === "boolean") {
     if (had === has) return;
-    const what = has ? "takes fields beside the named ones" : "takes no fields beside the named ones";
-    if (side.direction === "send") say(has ? "minor" : "major", what, whyOf("send", has ? "wider" : "narrower"));
-    else say("minor", what, "callers read the named fields");
+    const id = `${prefix}-additional-fields-${has ? "allowed" : "forbidden"}` as const;
+    const what = has ? "allows fields besides the named ones" : "allows no fields besides the named ones";
+    if (isSent) tell(id, has ? "minor" : "major", what, whyOf("send", has ? "wider" : "narrower"));
+    else tell(id, "minor", what, "callers read the named fields");
   } else if (typeof has === "boolean") {
-    // A typed map loses its values' type, or its values.
-    if (side.direction === "send") {
-      if (has) say("minor", "takes any value in further fields", whyOf("send", "wider"));
-      else say("major", "takes no further fields", whyOf("send", "narrower"));
-    } else say("major", `no longer holds a map of known values`, "callers who read its values lose them or their type");
+    const untyped = `${prefix}-additional-fields-untyped` as const;
+    if (!isSent) {
+      tell(
+        untyped,
+        "major",
+        "is no longer a map of typed values",
+        "callers who read its values lose them or their type",
+      );
+    } else if (has) tell(untyped, "minor", "allows any value in other fields", whyOf("send", "wider"));
+    else tell("request-additional-fields-forbidden", "major", "allows no other fields", whyOf("send", "narrower"));
   } else if (typeof had === "boolean") {
-    const becomes = had ? "narrower" : "wider";
-    if (side.direction === "send")
-      say(bumpOf("send", becomes), "gives its further fields a type", whyOf("send", becomes));
-    else say("minor", "gives its further fields a type", whyOf("receive", "narrower"));
-  } else compareSchemas(side, had, has, `${path}{}`);
+    const what = "gives its other fields a type";
+    const typed = `${prefix}-additional-fields-typed` as const;
+    if (!isSent) tell(typed, "minor", what, whyOf("receive", "narrower"));
+    else if (had) tell(typed, "major", what, whyOf("send", "narrower"));
+    else tell("request-additional-fields-allowed", "minor", what, whyOf("send", "wider"));
+  } else side.pair.compare.schemas(side, had, has, `${path}{}`);
 }
 
 function asObject(value: unknown): object | undefined {

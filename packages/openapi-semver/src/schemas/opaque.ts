@@ -1,23 +1,25 @@
-import { placeName, report, type Side, spot } from "../judge/judgement.ts";
-import { asList, asNode, isNode } from "../read/source.ts";
+import { asList, asNode, isNode } from "../document/node.ts";
+import { isSame } from "../judge/bump-between.ts";
+import { placeName, prefixOf, report, type Side, spot } from "../judge/comparison.ts";
 import type { Shape } from "../shape/shape.ts";
-import { isSame } from "./is-same.ts";
 
 const LISTS = new Set(["prefixItems"]);
 const MAPS = new Set(["patternProperties", "dependentSchemas"]);
 const SCHEMAS = new Set(["not", "if", "then", "else", "contains", "propertyNames", "unevaluatedProperties"]);
 
-/** Compares keywords whose effect on callers is not worked out. Whatever differs in them is taken to break. */
+/** Compares keywords whose effect on callers is unknown. Any difference in them counts as breaking. */
 export function compareOpaque(side: Side, before: Shape, after: Shape, path: string): void {
   for (const key of new Set([...before.opaque.keys(), ...after.opaque.keys()])) {
     const [had, has] = [before.opaque.get(key) ?? [], after.opaque.get(key) ?? []];
     if (had.length === has.length && had.every((value, index) => isEqual(side, key, value, has[index]))) continue;
     const verb = had.length === 0 ? "has a new" : has.length === 0 ? "lost its" : "changed its";
     report(side, {
+      id: `${prefixOf(side.direction)}-keyword-changed`,
       bump: "major",
       where: spot(side, after, before),
+      detail: `${key}: ${shortened(had)} → ${shortened(has)}`,
       what: `${placeName(side, path)} ${verb} \`${key}\``,
-      why: `what a change of \`${key}\` means to callers cannot be told`,
+      why: `the effect of a changed \`${key}\` on callers is unknown`,
     });
   }
 }
@@ -32,14 +34,20 @@ function isEqual(side: Side, key: string, had: unknown, has: unknown): boolean {
   if (MAPS.has(key)) return isSameMap(asNode(had), asNode(has), (one, other) => isSame(pair, one, other));
   if (key === "discriminator" && isNode(had) && isNode(has)) {
     const target = (schema: unknown): unknown => (typeof schema === "string" ? { $ref: reference(schema) } : schema);
-    // What changed in an alternative of the same name is judged where it stands.
+    // A changed alternative of the same name is reported at the alternative itself.
     const isKept = (one: unknown, other: unknown): boolean => one === other || isSame(pair, target(one), target(other));
     return had.propertyName === has.propertyName && isSameMap(asNode(had.mapping), asNode(has.mapping), isKept);
   }
   return pair.alike(had, has);
 }
 
-/** A mapping may give a schema's name instead of a reference. */
+/** The values of a keyword, short enough to be repeated in a correction. */
+function shortened(values: readonly unknown[]): string {
+  const text = values.length === 0 ? "none" : values.map((value) => JSON.stringify(value)).join(" and ");
+  return text.length > 80 ? `${text.slice(0, 79)}…` : text;
+}
+
+/** A mapping may name a schema instead of referring to it. */
 function reference(text: string): string {
   return /[#/.]/.test(text) ? text : `#/components/schemas/${text}`;
 }

@@ -1,21 +1,24 @@
-import { report, type Say, type Side, sayerOf } from "../judge/judgement.ts";
-import { compareText } from "../judge/text.ts";
-import { allowsNull, isAnything, type RawSchema, type Shape, typesOf } from "../shape/shape.ts";
+import { bumpBetween } from "../judge/bump-between.ts";
+import { report, type Shift, type Side, typeReporter } from "../judge/comparison.ts";
+import { isAnything, type RawSchema, type Shape, typesOf } from "../shape/shape.ts";
 import { compareArrays } from "./arrays.ts";
 import { compareBounds } from "./bounds.ts";
-import { bumpBetween } from "./is-same.ts";
+import { compareFormatsAndPatterns } from "./formats-and-patterns.ts";
 import { compareObjects } from "./objects.ts";
 import { compareOpaque } from "./opaque.ts";
 import { compareUnions } from "./unions.ts";
-import { compareValues } from "./values.ts";
+import { compareNull, compareValues } from "./values.ts";
 
-/** Compares what two schemas allow. `path` is the field's path within the side, empty for the side itself. */
+/** While only a bump is wanted, one change of any kind carries it. */
+const ASIDE = { id: "document-text-changed", where: "", what: "", why: "" } as const;
+
+/** Compares the values that two schemas allow. `path` is the field's path within the side, empty for the side itself. */
 export function compareSchemas(side: Side, oldRaw: RawSchema, newRaw: RawSchema, path: string): void {
   const { pair, met } = side;
   if (pair.isOneVersion && pair.alike(oldRaw, newRaw)) return;
   if (side.isAside) {
     const bump = bumpBetween(pair, side.direction, oldRaw, newRaw);
-    if (bump !== "none") report(side, { bump, where: "", what: "", why: "" });
+    if (bump !== "none") report(side, { ...ASIDE, bump });
     return;
   }
   const before = pair.oldShape(oldRaw);
@@ -26,18 +29,22 @@ export function compareSchemas(side: Side, oldRaw: RawSchema, newRaw: RawSchema,
   compareShapes(side, before, after, path);
 }
 
-/** Compares what two shapes allow. */
+/** Compares the values that two shapes allow. */
 export function compareShapes(side: Side, before: Shape, after: Shape, path: string): void {
-  const say = sayerOf(side, before, after, path);
+  const reportType = typeReporter(side, before, after, path);
 
   if (before.never || after.never) {
-    if (before.never !== after.never) say(before.never ? "wider" : "narrower", "is no longer what it was: nothing");
+    if (before.never && !after.never) {
+      reportType({ becomes: "wider", aspect: "value-allowed", what: "can have a value now" });
+    } else if (!before.never)
+      reportType({ becomes: "narrower", aspect: "value-forbidden", what: "can no longer have a value" });
     return;
   }
   if (isAnything(before) || isAnything(after)) {
-    const [untyped, typed] = [isAnything(before), isAnything(after)];
-    if (untyped && !typed) say("narrower", `held anything, and now holds ${typeText(after)}`);
-    if (!untyped && typed) say("wider", `held ${typeText(before)}, and now holds anything`);
+    const [from, to] = [before, after].map((shape) => (isAnything(shape) ? "anything" : typeText(shape)));
+    const shift = { what: `changed from ${from} to ${to}`, detail: `${from} → ${to}` };
+    if (!isAnything(after)) reportType({ ...shift, becomes: "narrower", aspect: "type-narrowed" });
+    if (!isAnything(before)) reportType({ ...shift, becomes: "wider", aspect: "type-widened" });
     return;
   }
   compareOpaque(side, before, after, path);
@@ -45,39 +52,46 @@ export function compareShapes(side: Side, before: Shape, after: Shape, path: str
     compareUnions(side, before, after, path);
     return;
   }
-  const [hadNull, hasNull] = [allowsNull(before), allowsNull(after)];
-  if (hadNull && !hasNull) say("narrower", "can no longer be null");
-  if (!hadNull && hasNull) say("wider", "can be null");
-  if (!compareTypes(side, before, after, say)) return;
+  compareNull(side, before, after, path);
+  if (!compareTypes(side, before, after, reportType)) return;
   compareValues(side, before, after, path);
-  compareText(side, before, after, path);
+  compareFormatsAndPatterns(side, before, after, path);
   compareBounds(side, before, after, path);
   compareObjects(side, before, after, path);
   compareArrays(side, before, after, path);
 }
 
-/** Compares the types; false if nothing further can be compared. */
-function compareTypes(side: Side, before: Shape, after: Shape, say: Say): boolean {
+/** Compares the types; false if nothing else can be compared. */
+function compareTypes(side: Side, before: Shape, after: Shape, reportType: (shift: Shift) => void): boolean {
   const [had, has] = [typesOf(before), typesOf(after)];
+  const [from, to] = [
+    had === undefined ? "any type" : typeText(before),
+    has === undefined ? "any type" : typeText(after),
+  ];
+  const shift = { what: `changed from ${from} to ${to}`, detail: `${from} → ${to}` };
+  const narrower = { ...shift, becomes: "narrower", aspect: "type-narrowed" } as const;
+  const wider = { ...shift, becomes: "wider", aspect: "type-widened" } as const;
   if (had === undefined || has === undefined) {
-    if (has !== undefined) say("narrower", `held any type, and now holds ${typeText(after)}`);
-    if (had !== undefined) say("wider", `held ${typeText(before)}, and now holds any type`);
+    if (has !== undefined) reportType(narrower);
+    if (had !== undefined) reportType(wider);
     return had === undefined && has === undefined;
   }
   const takes = (types: ReadonlySet<string>, type: string): boolean =>
     types.has(type) || (type === "integer" && types.has("number"));
-  const gone = [...had].filter((type) => !takes(has, type));
-  const come = [...has].filter((type) => !takes(had, type));
-  const text = `changed from ${typeText(before)} to ${typeText(after)}`;
-  // What is both narrower and wider is breaking in either direction.
-  if (gone.length > 0 && come.length > 0) say(side.direction === "send" ? "narrower" : "wider", text);
-  else if (gone.length > 0) say("narrower", text);
-  else if (come.length > 0) say("wider", text);
+  const removed = [...had].filter((type) => !takes(has, type));
+  const added = [...has].filter((type) => !takes(had, type));
+  if (removed.length > 0 && added.length > 0) {
+    // Both narrower and wider: breaking in either direction.
+    reportType({ ...shift, aspect: "type-changed", becomes: side.direction === "send" ? "narrower" : "wider" });
+  } else if (removed.length > 0) reportType(narrower);
+  else if (added.length > 0) reportType(wider);
   return [...had].some((type) => takes(has, type)) || [...has].some((type) => takes(had, type));
 }
 
 function typeText(shape: Shape): string {
   if (shape.unions.length > 0) return "one of several schemas";
   const types = [...(shape.types ?? [])];
-  return types.length === 0 ? "what its other keywords allow" : types.map((type) => `\`${type}\``).join(" or ");
+  return types.length === 0
+    ? "anything that its other keywords allow"
+    : types.map((type) => `\`${type}\``).join(" or ");
 }

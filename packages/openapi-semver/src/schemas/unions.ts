@@ -1,8 +1,8 @@
-import { placeName, report, type Side, sayerOf, whyOf } from "../judge/judgement.ts";
-import { isNode } from "../read/source.ts";
+import { isNode } from "../document/node.ts";
+import { bumpBetween, isSame } from "../judge/bump-between.ts";
+import { placeName, prefixOf, report, type Side, typeReporter, whyOf } from "../judge/comparison.ts";
 import { allowsNull, type RawSchema, type Shape, type Union } from "../shape/shape.ts";
-import { bumpBetween, isSame } from "./is-same.ts";
-import { compareSchemas, compareShapes } from "./schema.ts";
+import { compareNull } from "./values.ts";
 
 /** Compares shapes of which at least one has a union. */
 export function compareUnions(side: Side, before: Shape, after: Shape, path: string): void {
@@ -12,16 +12,14 @@ export function compareUnions(side: Side, before: Shape, after: Shape, path: str
     else compareBases(side, before, after, path);
     return;
   }
-  const say = sayerOf(side, before, after, path);
-  const [hadNull, hasNull] = [allowsNull(before), allowsNull(after)];
-  if (hadNull && !hasNull) say("narrower", "can no longer be null");
-  if (!hadNull && hasNull) say("wider", "can be null");
+  compareNull(side, before, after, path);
   if (before.unions.length > 0 && after.unions.length > 0) compareBases(side, before, after, path);
   compareMembers(side, had, has, before, after, path);
   if (had.kind !== has.kind && had.members.length > 1 && has.members.length > 1) {
     const what = `${placeName(side, path)} changed from \`${had.kind}\` to \`${has.kind}\``;
     const isNarrower = side.direction === "send" && has.kind === "oneOf";
     report(side, {
+      id: `${prefixOf(side.direction)}-${has.kind === "oneOf" ? "any-of-became-one-of" : "one-of-became-any-of"}`,
       bump: isNarrower ? "major" : "minor",
       where: side.pair.new.pointer(after.raw),
       what,
@@ -31,7 +29,7 @@ export function compareUnions(side: Side, before: Shape, after: Shape, path: str
   compareNames(side, before, after, path);
 }
 
-/** The one union that a shape is about. One without a union, or nothing beside, is a union of one. */
+/** The only union of a shape; a shape without unions counts as a union of one. Undefined if there are several. */
 function unionOf(shape: Shape): Union | undefined {
   if (shape.unions.length > 1) return undefined;
   return shape.unions[0] ?? { kind: "oneOf", members: [shape.raw], nullable: allowsNull(shape) };
@@ -42,34 +40,33 @@ function haveSameUnions({ pair }: Side, before: Shape, after: Shape): boolean {
     other !== undefined &&
     one.kind === other.kind &&
     one.members.length === other.members.length &&
-    one.members.every((member) => other.members.some((its) => isSame(pair, member, its)));
+    one.members.every((member) => other.members.some((partner) => isSame(pair, member, partner)));
   return (
     before.unions.length === after.unions.length && before.unions.every((one, index) => same(one, after.unions[index]))
   );
 }
 
-/** Compares what stands beside the unions. */
+/** Compares everything except the unions and null. */
 function compareBases(side: Side, before: Shape, after: Shape, path: string): void {
-  // Null was compared with the members.
   const base = ({ types, unions: _, opaque: __, ...shape }: Shape): Shape => ({
     ...shape,
     unions: [],
     opaque: new Map(),
     ...(types ? { types: new Set([...types].filter((type) => type !== "null")) } : {}),
   });
-  compareShapes(side, base(before), base(after), path);
+  side.pair.compare.shapes(side, base(before), base(after), path);
 }
 
 function compareMembers(side: Side, had: Union, has: Union, before: Shape, after: Shape, path: string): void {
   const { pair } = side;
-  const come = [...has.members];
-  let gone = [...had.members];
+  const added = [...has.members];
+  let removed = [...had.members];
   const match = (isPartner: (one: RawSchema, other: RawSchema) => boolean): void => {
-    gone = gone.filter((one) => {
-      const partner = come.findIndex((other) => isPartner(one, other));
+    removed = removed.filter((one) => {
+      const partner = added.findIndex((other) => isPartner(one, other));
       if (partner < 0) return true;
-      const [other] = come.splice(partner, 1);
-      compareSchemas(side, one, other, path);
+      const [other] = added.splice(partner, 1);
+      side.pair.compare.schemas(side, one, other, path);
       return false;
     });
   };
@@ -78,51 +75,63 @@ function compareMembers(side: Side, had: Union, has: Union, before: Shape, after
     (one, other) => nameOf(side, one, "old") !== undefined && nameOf(side, one, "old") === nameOf(side, other, "new"),
   );
   match((one, other) => bumpBetween(pair, side.direction, one, other) !== "major");
-  if (gone.length > 0 && come.length > 0) {
+  if (removed.length > 0 && added.length > 0) {
     rewritten(side, after, path);
     return;
   }
-  const say = sayerOf(side, before, after, path);
-  for (const one of gone) {
-    const shape = pair.oldShape(one);
-    const losesFields = side.direction === "receive" && shape.properties.size > 0;
-    const text = `lost the alternative ${memberText(side, one, "old")}`;
-    const why = "callers who read its fields find nothing";
-    const what = `${placeName(side, path)} ${text}`;
-    if (losesFields) report(side, { bump: "major", where: pair.new.pointer(after.raw), what, why });
-    else say("narrower", text);
+  const shift = typeReporter(side, before, after, path);
+  for (const one of removed) {
+    const losesFields = side.direction === "receive" && pair.oldShape(one).properties.size > 0;
+    const detail = memberText(side, one, "old");
+    const what = `lost the alternative ${detail}`;
+    if (losesFields) {
+      report(side, {
+        id: "response-alternative-with-fields-removed",
+        bump: "major",
+        where: pair.new.pointer(after.raw),
+        detail,
+        what: `${placeName(side, path)} ${what}`,
+        why: "callers who read its fields find nothing",
+      });
+    } else shift({ becomes: "narrower", aspect: "alternative-removed", what, detail });
   }
-  for (const one of come) say("wider", `can also be ${memberText(side, one, "new")}`);
+  for (const one of added) {
+    const detail = memberText(side, one, "new");
+    shift({ becomes: "wider", aspect: "alternative-added", what: `can also be ${detail}`, detail });
+  }
 }
 
-/** Where a discriminator has no mapping, the name of an alternative's schema is what is sent. */
+/** If a discriminator has no mapping, the value that is sent is the name of an alternative's schema. */
 function compareNames(side: Side, before: Shape, after: Shape, path: string): void {
   if (!before.opaque.has("discriminator") || !after.opaque.has("discriminator")) return;
   const mapped = (shape: Shape): string => JSON.stringify(shape.opaque.get("discriminator"));
   const names = (shape: Shape, of: "old" | "new"): string[] =>
     shape.unions.flatMap(({ members }) => members.map((member) => componentOf(side, member, of) ?? ""));
-  const its = names(after, "new");
+  const kept = names(after, "new");
   for (const name of names(before, "old")) {
-    if (name === "" || its.includes(name) || mapped(before).includes(`/${name}"`)) continue;
+    if (name === "" || kept.includes(name) || mapped(before).includes(`/${name}"`)) continue;
     report(side, {
+      id: `${prefixOf(side.direction)}-discriminator-value-removed`,
       bump: "major",
       where: side.pair.new.pointer(after.raw),
-      what: `${placeName(side, path)} no longer has the discriminator's value \`${name}\``,
-      why: "without a mapping the schema's name is what is sent and received",
+      detail: name,
+      what: `${placeName(side, path)} no longer has the discriminator value \`${name}\``,
+      why: "without a mapping, the schema's name is the value that is sent and received",
     });
   }
 }
 
 function rewritten(side: Side, after: Shape, path: string): void {
   report(side, {
+    id: `${prefixOf(side.direction)}-alternatives-rewritten`,
     bump: "major",
     where: side.pair.new.pointer(after.raw),
     what: `${placeName(side, path)} has rewritten alternatives`,
-    why: "which old alternative became which new one cannot be told",
+    why: "the old alternatives cannot be matched with the new ones",
   });
 }
 
-/** What an alternative is called: its title, or the last part of where it stands among the components. */
+/** The name of an alternative: its title, or its name among the components. */
 function nameOf(side: Side, raw: RawSchema, of: "old" | "new"): string | undefined {
   const node = side.pair[of].follow(raw);
   return isNode(node) && typeof node.title === "string" ? node.title : componentOf(side, raw, of);

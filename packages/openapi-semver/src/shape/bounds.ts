@@ -1,12 +1,12 @@
-import { asList, type Node } from "../read/source.ts";
+import { asList, type Node } from "../document/node.ts";
 
-/** A limit, and whether it is itself outside. */
+/** A limit. If `exclusive`, the value itself is not allowed. */
 export interface Limit {
   readonly value: number;
   readonly exclusive: boolean;
 }
 
-/** Keywords that bound a size, with the type they bound. A lower bound of 0 bounds nothing. */
+/** Keywords that limit a size, with the type that they apply to. A minimum of 0 has no effect. */
 export const SIZES = {
   minLength: "string",
   maxLength: "string",
@@ -17,7 +17,7 @@ export const SIZES = {
 } as const;
 export type Size = keyof typeof SIZES;
 
-/** Every bound of a schema. */
+/** All limits of a schema. */
 export interface Bounds {
   readonly minimum?: Limit;
   readonly maximum?: Limit;
@@ -28,7 +28,7 @@ export interface Bounds {
 
 export const NO_BOUNDS: Bounds = { multipleOf: [], sizes: {}, uniqueItems: false };
 
-/** The bounds that a schema states for values of its types; those of other types bound nothing. */
+/** The limits of a schema. Limits for types that the schema does not allow have no effect and are left out. */
 export function boundsOf(schema: Node, types: ReadonlySet<string> | undefined): Bounds {
   const allows = (type: string): boolean => types === undefined || types.has(type);
   const isNumeric = allows("number") || allows("integer");
@@ -50,7 +50,7 @@ export function boundsOf(schema: Node, types: ReadonlySet<string> | undefined): 
   };
 }
 
-/** The bounds of values that keep both. */
+/** The limits of values that must stay within both. */
 export function tighter(one: Bounds, other: Bounds): Bounds {
   const minimum = stricter(one.minimum, other.minimum, 1);
   const maximum = stricter(one.maximum, other.maximum, -1);
@@ -68,7 +68,7 @@ export function tighter(one: Bounds, other: Bounds): Bounds {
   };
 }
 
-/** Whether the second limit lies further in than the first. `sign` is 1 for lower limits, -1 for upper ones. */
+/** Whether the second limit allows less than the first. `sign` is 1 for minimums, -1 for maximums. */
 export function isStricter(limit: Limit | undefined, other: Limit | undefined, sign: 1 | -1): boolean {
   if (other === undefined) return false;
   if (limit === undefined) return true;
@@ -82,7 +82,7 @@ function stricter(one: Limit | undefined, other: Limit | undefined, sign: 1 | -1
 
 function limitOf(schema: Node, plain: string, exclusive: string, wholeOnly: boolean): Limit | undefined {
   const value = numberOf(schema[plain]);
-  // OpenAPI 3.0 says `exclusiveMinimum: true` beside `minimum`, 3.1 gives the number itself.
+  // OpenAPI 3.0 has `exclusiveMinimum: true` beside `minimum`; 3.1 has the number itself.
   const isFlag = schema[exclusive] === true;
   const apart = typeof schema[exclusive] === "boolean" ? undefined : numberOf(schema[exclusive]);
   const sign = plain === "minimum" ? 1 : -1;

@@ -1,7 +1,7 @@
-import type { Source } from "../read/source.ts";
+import type { Source } from "../document/source.ts";
 import type { RawSchema } from "./shape.ts";
 
-/** Makes the schema of what two schemas both allow. The same parts give the same schema, so that recursive ones end. */
+/** Makes the schema of the values that two schemas both allow: always the same object for the same parts, so that recursion ends. */
 export function conjunctionsIn(source: Source): (one: RawSchema, other: RawSchema) => RawSchema {
   const numbers = new Map<unknown, number>();
   const parts = new Map<unknown, readonly RawSchema[]>();

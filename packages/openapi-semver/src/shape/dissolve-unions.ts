@@ -1,13 +1,14 @@
-import { isNode, type Source } from "../read/source.ts";
+import { isNode } from "../document/node.ts";
+import type { Source } from "../document/source.ts";
 import { NO_BOUNDS } from "./bounds.ts";
 import { deepEqual, isProse } from "./equal.ts";
 import { intersect, unique } from "./intersect.ts";
 import { ANYTHING, type RawSchema, type Shape, type Union } from "./shape.ts";
 
 /**
- * The shape of `oneOf` or `anyOf`. What can be said without a union is: null beside something, a single schema, plain
- * types side by side, listed values, known values beside the whole type. Other alternatives are not looked into here, for
- * they may hold the schema they belong to.
+ * The shape of `oneOf` or `anyOf`. Simple unions become a shape without a union: null beside a schema, a single schema,
+ * several plain types, listed values, known values beside their whole type. Other alternatives are kept as they are and
+ * not shaped here, because they may contain the schema that they belong to.
  */
 export function dissolve(
   kind: Union["kind"],
@@ -33,12 +34,12 @@ function withoutRepetitions(raws: readonly RawSchema[], source: Source): RawSche
   return raws.filter((_, index) => nodes.findIndex((node) => deepEqual(node, nodes[index])) === index);
 }
 
-/** Integers are numbers. */
+/** Types without `integer` if `number` is among them: every integer is a number. */
 function withoutWhole(types: readonly string[]): Set<string> {
   return new Set(types.filter((type) => !(type === "integer" && types.includes("number"))));
 }
 
-/** Alternatives of alternatives, in one list. */
+/** Alternatives, with nested alternatives in the same list. */
 function flatten(raws: readonly RawSchema[], source: Source, seen: Set<unknown>): RawSchema[] {
   return raws.flatMap((raw) => {
     const node = source.follow(raw);
@@ -64,7 +65,7 @@ function takesNull(raw: RawSchema, source: Source): boolean {
   return isNode(node) && (node.nullable === true || (Array.isArray(node.type) && node.type.includes("null")));
 }
 
-/** Alternatives as one shape, if they are plain enough. */
+/** Alternatives as one shape without a union; undefined if they are not simple enough. */
 function merged(
   kind: Union["kind"],
   raws: readonly RawSchema[],
@@ -84,7 +85,7 @@ function withNull(shape: Shape): Shape {
   return { ...shape, unions, ...(shape.types ? { types: new Set([...shape.types, "null"]) } : {}) };
 }
 
-/** Whether a shape is of one plain type with nothing but, perhaps, listed values. */
+/** Whether a shape says nothing but its types and, perhaps, listed values. */
 function isPlain(shape: Shape): boolean {
   return (
     shape.types !== undefined &&
@@ -99,7 +100,7 @@ function isPlain(shape: Shape): boolean {
   );
 }
 
-/** Several lists of values are one list. */
+/** Several lists of values, merged into one list. */
 function mergeValues(shapes: readonly Shape[]): Shape | undefined {
   if (!shapes.every((shape) => shape.values !== undefined && isPlain(shape))) return undefined;
   return {
@@ -109,7 +110,7 @@ function mergeValues(shapes: readonly Shape[]): Shape | undefined {
   };
 }
 
-/** Listed values beside the whole of their type: the values are known, others are allowed. */
+/** Listed values beside the whole of their type: the values are known, and others are allowed too. */
 function mergeKnown(shapes: readonly Shape[]): Shape | undefined {
   const [listed, open] = [shapes.filter((shape) => shape.values), shapes.filter((shape) => !shape.values)];
   const [whole] = open;
@@ -120,12 +121,12 @@ function mergeKnown(shapes: readonly Shape[]): Shape | undefined {
   return { ...whole, known: unique([...(whole.known ?? []), ...listed.flatMap((shape) => shape.values ?? [])]) };
 }
 
-/** Different types, each with its own bounds, do not disturb each other. */
+/** Different types, each with its own limits, merged: the limits of one type do not affect the others. */
 function mergeTypes(shapes: readonly Shape[]): Shape | undefined {
   const seen = new Set<string>();
   for (const { types, values, known, unions, opaque, never, formats } of shapes) {
     if (!types || values || known || never || unions.length > 0 || opaque.size > 0) return undefined;
-    // A format beside another type would be taken to bound both.
+    // In one shape, the format would apply to the other types too.
     if (formats.length > 0) return undefined;
     for (const type of types) {
       const kin = type === "integer" ? "number" : type;

@@ -1,8 +1,9 @@
-import { isNode, type Source } from "../read/source.ts";
+import { isNode } from "../document/node.ts";
+import type { Source } from "../document/source.ts";
 
 const PROSE = new Set(["description", "summary", "title", "example", "examples", "externalDocs", "$comment", "tags"]);
 
-/** Whether a key says nothing about what is sent or received. */
+/** Whether a key has no effect on what is sent or received. */
 export function isProse(key: string): boolean {
   return PROSE.has(key) || (key.startsWith("x-") && key !== "x-extensible-enum");
 }
@@ -21,10 +22,10 @@ export function deepEqual(one: unknown, other: unknown): boolean {
   );
 }
 
-/** Tells whether parts of two documents are written alike, their references followed and their prose left out. */
+/** Tells whether parts of two documents are written alike, with references followed and prose ignored. */
 export type Alike = (one: unknown, other: unknown) => boolean;
 
-/** Remembers what it found, so that asking again for parts of the same documents costs nothing. */
+/** Compares parts of two documents, and remembers the results. */
 export function alikeIn(one: Source, other: Source): Alike {
   const known = new WeakMap<object, Set<object>>();
   const different = new WeakMap<object, Set<object>>();
@@ -42,9 +43,9 @@ export function alikeIn(one: Source, other: Source): Alike {
       if (!Array.isArray(left) || !Array.isArray(right) || left.length !== right.length) return false;
       return left.every((value, index) => same(value, right[index], assumed, false));
     }
-    // Without a mapping the names of a discriminator's schemas are values.
+    // Without a mapping, the names of a discriminator's schemas are values that are sent.
     if (!isMap && !deepEqual(namesBesideDiscriminator(left), namesBesideDiscriminator(right))) return false;
-    // Structures may hold themselves: a pair under comparison is taken to be alike until something differs.
+    // Structures may contain themselves: a pair counts as alike until a difference is found.
     note(known, left, right);
     assumed.push([left, right]);
     if (!isNode(left) || !isNode(right)) return false;
@@ -56,7 +57,7 @@ export function alikeIn(one: Source, other: Source): Alike {
         Object.hasOwn(right, key) &&
         (DATA.has(key) && !isMap
           ? deepEqual(left[key], right[key])
-          : // The keys of a map are names that somebody chose, not keywords.
+          : // The keys of a map are names, not keywords.
             same(left[key], right[key], assumed, !isMap && MAPS.has(key))),
     );
   };
@@ -76,14 +77,14 @@ export function alikeIn(one: Source, other: Source): Alike {
   };
 }
 
-/** The names of the schemas that a discriminator chooses from. */
+/** The names of the schemas that a discriminator chooses from; undefined without a discriminator. */
 function namesBesideDiscriminator(value: unknown): unknown {
   if (!isNode(value) || !isNode(value.discriminator)) return undefined;
   const names = [value.oneOf, value.anyOf].flat().map((one) => (isNode(one) ? one.$ref : undefined));
   return names.map((name) => String(name).split("/").at(-1)).sort();
 }
 
-/** What stands beside a `$ref` and counts. */
+/** The keywords beside a `$ref`, without prose. */
 function besideReference(value: unknown): Record<string, unknown> {
   if (!isNode(value) || typeof value.$ref !== "string") return {};
   return Object.fromEntries(Object.entries(value).filter(([key]) => key !== "$ref" && !isProse(key)));

@@ -2,7 +2,7 @@ import { tighter } from "./bounds.ts";
 import { deepEqual } from "./equal.ts";
 import type { RawSchema, Shape } from "./shape.ts";
 
-/** The shape of values that two shapes both allow. `both` gives the schema of what two schemas both allow. */
+/** The shape of the values that two shapes both allow. `both` does the same for two schemas. */
 export function intersect(one: Shape, other: Shape, both: (a: RawSchema, b: RawSchema) => RawSchema): Shape {
   const types = commonTypes(one.types, other.types);
   const values = commonValues(one.values, other.values);
@@ -40,7 +40,7 @@ export function intersect(one: Shape, other: Shape, both: (a: RawSchema, b: RawS
   };
 }
 
-/** A list without its repetitions. */
+/** A list without repetitions. */
 export function unique<T>(values: readonly T[]): T[] {
   return values.filter((value, index) => values.findIndex((one) => deepEqual(one, value)) === index);
 }
@@ -62,5 +62,5 @@ function commonTypes(one: Types, other: Types): Types {
 
 function commonValues(one: Shape["values"], other: Shape["values"]): Shape["values"] {
   if (one === undefined || other === undefined) return one ?? other;
-  return one.filter((value) => other.some((its) => deepEqual(its, value)));
+  return one.filter((value) => other.some((allowed) => deepEqual(allowed, value)));
 }

@@ -1,4 +1,5 @@
-import { asList, asNode, isNode, type Node, type Source } from "../read/source.ts";
+import { asList, asNode, isNode, type Node } from "../document/node.ts";
+import type { Source } from "../document/source.ts";
 import { boundsOf } from "./bounds.ts";
 import { conjunctionsIn } from "./conjunctions.ts";
 import { dissolve } from "./dissolve-unions.ts";
@@ -7,7 +8,7 @@ import { intersect } from "./intersect.ts";
 import { ANYTHING, type RawSchema, type Shape, type Union } from "./shape.ts";
 import { statedTypes, withValues } from "./types-of.ts";
 
-/** Gives schemas of one document their shapes. */
+/** Returns the shape of a schema. */
 export type ShapeOf = (raw: RawSchema) => Shape;
 
 const READ = new Set([
@@ -52,10 +53,10 @@ const READ = new Set([
   "x-extensible-enum",
 ]);
 
-/** Formats that tell people something and bound no value. */
+/** Formats that inform people and limit no value. */
 const HINTS = new Set(["password"]);
 
-/** Shapes are made once per schema, so that recursive ones end. */
+/** Makes the shapes of a document's schemas, once per schema, so that recursion ends. */
 export function shapesOf(source: Source): ShapeOf {
   const isOld = !String(source.root.openapi ?? "3.0").startsWith("3.1");
   const made = new Map<unknown, Shape>();
@@ -70,14 +71,14 @@ export function shapesOf(source: Source): ShapeOf {
     // A schema that is part of itself adds nothing to itself.
     if (active.has(raw)) return { ...ANYTHING, raw };
     active.add(raw);
-    // A mere reference is what it refers to, so that recursive schemas are known again.
+    // A reference with nothing beside it has the shape of its target, so that recursive schemas are recognized.
     const shape = isMereReference(raw) ? shapeOf(source.follow(raw)) : { ...build(raw), raw };
     active.delete(raw);
     made.set(raw, shape);
     return shape;
   };
 
-  // OpenAPI 3.0 ignores what stands beside a reference.
+  // OpenAPI 3.0 ignores keywords beside a reference.
   const isMereReference = (raw: Node): boolean =>
     typeof raw.$ref === "string" && (isOld || Object.keys(raw).every((key) => key === "$ref" || isProse(key)));
 
@@ -105,7 +106,7 @@ export function shapesOf(source: Source): ShapeOf {
   return shapeOf;
 }
 
-/** What a schema says itself, without its `allOf`, `oneOf` and `anyOf`. */
+/** The shape of a schema without its `allOf`, `oneOf` and `anyOf`. */
 function own(schema: Node): Shape {
   const stated = statedTypes(schema);
   const { types, values: listed } = withValues(stated, schema);
@@ -149,7 +150,7 @@ function own(schema: Node): Shape {
   };
 }
 
-/** Values are known, not required, where an extension says that the list may grow. */
+/** If an extension says that the list may grow, its values are known, but others are allowed too. */
 function openness(schema: Node, values: Shape["values"]): Pick<Shape, "known" | "values"> {
   const extension = schema["x-extensible-enum"];
   if (Array.isArray(extension)) {

@@ -3,7 +3,7 @@ import { type Bounds, NO_BOUNDS } from "./bounds.ts";
 /** A schema as it was written: an object or a boolean. */
 export type RawSchema = unknown;
 
-/** Several schemas of which one holds, or (`anyOf`) at least one. */
+/** Several schemas, of which exactly one (`oneOf`) or at least one (`anyOf`) must match. */
 export interface Union {
   readonly kind: "oneOf" | "anyOf";
   readonly members: readonly RawSchema[];
@@ -12,30 +12,30 @@ export interface Union {
 }
 
 /**
- * A schema in the one form in which two are compared: references followed, `allOf` merged, `nullable` and `const` rewritten,
- * trivial unions dissolved. Two schemas that say the same in different words have the same shape.
+ * The form in which schemas are compared: references followed, `allOf` merged, `nullable` and `const` rewritten, simple
+ * unions dissolved. Schemas that are written differently and allow the same values have the same shape.
  */
 export interface Shape {
   /** The schema it was made from. */
   readonly raw: RawSchema;
-  /** Nothing is valid. */
+  /** No value is valid. */
   readonly never: boolean;
   /** Types that are allowed; every type if absent. */
   readonly types?: ReadonlySet<string>;
   /** The only values that are allowed, without null. */
   readonly values?: readonly unknown[];
-  /** Values that are known, where others of the type are allowed as well. */
+  /** Values that are known, if others of the type are allowed too. */
   readonly known?: readonly unknown[];
   readonly properties: ReadonlyMap<string, RawSchema>;
   readonly required: ReadonlySet<string>;
-  /** What further keys hold. True: anything; false: there are none. */
+  /** The schema of all other keys. True: anything; false: no other keys. */
   readonly additional: RawSchema;
   readonly items: RawSchema;
   readonly bounds: Bounds;
   readonly patterns: readonly string[];
   readonly formats: readonly string[];
   readonly unions: readonly Union[];
-  /** Keywords whose meaning is not compared, only their text. */
+  /** Keywords whose effect is unknown: only their text is compared. */
   readonly opaque: ReadonlyMap<string, readonly unknown[]>;
   readonly default?: { readonly value: unknown };
   readonly deprecated: boolean;
@@ -73,7 +73,7 @@ export function allowsNull(shape: Shape): boolean {
   );
 }
 
-/** The types of a shape but null. */
+/** The types of a shape, without null. */
 export function typesOf(shape: Shape): ReadonlySet<string> | undefined {
   if (shape.types === undefined) return undefined;
   return new Set([...shape.types].filter((type) => type !== "null"));

@@ -1,9 +1,9 @@
-import { isNode, type Node } from "../read/source.ts";
+import { isNode, type Node } from "../document/node.ts";
 import type { Shape } from "./shape.ts";
 
 const ALL = ["string", "number", "boolean", "object", "array", "null"];
 
-/** The types a schema names or, as sloppy ones do not, plainly means; undefined for every type. */
+/** The types that a schema names or, if it names none, obviously means; undefined for every type. */
 export function statedTypes(schema: Node): ReadonlySet<string> | undefined {
   const named = (Array.isArray(schema.type) ? schema.type : [schema.type]).filter((type) => typeof type === "string");
   if (named.includes("any") || ALL.every((type) => named.includes(type))) return undefined;
@@ -15,7 +15,7 @@ export function statedTypes(schema: Node): ReadonlySet<string> | undefined {
   return undefined;
 }
 
-/** The types and values that are left by `enum` or `const`. Values of other types than the stated ones never were valid. */
+/** The types and values that `enum` or `const` leave. Listed values of a type that is not allowed are never valid. */
 export function withValues(types: ReadonlySet<string> | undefined, schema: Node): Pick<Shape, "types" | "values"> {
   const list = Object.hasOwn(schema, "const") ? [schema.const] : Array.isArray(schema.enum) ? schema.enum : undefined;
   if (list === undefined) return types ? { types } : {};

@@ -1,13 +1,14 @@
+import { asNode, type Node } from "./node.ts";
 import { type Operation, operationsOf } from "./operations.ts";
-import { asNode, type Node, type Source } from "./source.ts";
+import type { Source } from "./source.ts";
 
-/** The answers of an operation by status, their references followed. */
+/** The responses of an operation by status, references followed. */
 export function responsesOf(source: Source, operation: Operation): Map<string, Node> {
   const entries = Object.entries(asNode(operation.node.responses)).filter(([status]) => !status.startsWith("x-"));
   return new Map(entries.map(([status, response]) => [status.toUpperCase(), asNode(source.follow(response))]));
 }
 
-/** Whether an answer is what the call is for: a 2xx or, where none is documented, the default answer. */
+/** Whether a response is a success: a 2xx or, if none is documented, the default response. */
 export function isSuccess(status: string, responses: ReadonlyMap<string, Node>): boolean {
   if (status !== "DEFAULT") return status.startsWith("2");
   return ![...responses.keys()].some((one) => one.startsWith("2"));
@@ -15,7 +16,7 @@ export function isSuccess(status: string, responses: ReadonlyMap<string, Node>):
 
 const known = new WeakMap<Source, readonly Node[]>();
 
-/** The error answers of a document's operations, one of each. */
+/** The error responses of all operations of a document, without repetitions. */
 export function sharedErrors(source: Source): readonly Node[] {
   const found = known.get(source) ?? [...new Set(errorsOf(source))];
   known.set(source, found);

@@ -1,19 +1,31 @@
-import { asList, asNode, isNode, type Node, type Source } from "./source.ts";
+import { asList, asNode, isNode, type Node } from "./node.ts";
+import type { Source } from "./source.ts";
 
-export const METHODS = ["get", "head", "post", "put", "patch", "delete", "options", "trace", "query"];
+/** The HTTP methods for which a path item can have an operation; `query` since OpenAPI 3.2. */
+export const METHODS: readonly string[] = [
+  "get",
+  "head",
+  "post",
+  "put",
+  "patch",
+  "delete",
+  "options",
+  "trace",
+  "query",
+];
 
-/** An operation with all that its path and its document say about it. */
+/** An operation, with everything that its path and its document add to it. */
 export interface Operation {
   readonly method: string;
   readonly path: string;
   /** Its `operationId`, if it has one. */
   readonly id: string | undefined;
   readonly node: Node;
-  /** Parameters with their references followed, by place and name; its own replace those of its path. */
+  /** Parameters by place and name, references followed. Those of the operation replace those of its path. */
   readonly parameters: ReadonlyMap<string, Node>;
-  /** Its alternatives of security requirements. */
+  /** Its security requirements; a caller must meet one of them. */
   readonly security: readonly Node[];
-  /** Its servers, if it or its path has some of its own. */
+  /** The servers of the operation or its path, if either names any. */
   readonly servers: readonly unknown[] | undefined;
 }
 
@@ -36,7 +48,7 @@ export function operationsIn(source: Source, items: Node): Operation[] {
   return found;
 }
 
-/** What an operation is called: its id, or its method and path. */
+/** The name of an operation: its id, or its method and path. */
 export function titleOf({ id, method, path }: Operation): string {
   return id ?? `${method.toUpperCase()} ${path}`;
 }
@@ -62,7 +74,7 @@ function operationOf(source: Source, path: string, method: string, item: Node, n
   };
 }
 
-/** OpenAPI ignores header parameters of these names: media types and security schemes say the same. */
+/** OpenAPI ignores header parameters of these names: media types and security schemes describe them. */
 function isCarriedElsewhere(parameter: Node): boolean {
   return parameter.in === "header" && /^(accept|content-type|authorization)$/i.test(String(parameter.name));
 }

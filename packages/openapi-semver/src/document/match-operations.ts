@@ -1,28 +1,28 @@
 import type { Operation } from "./operations.ts";
 
-/** How the operations of two documents belong together. */
+/** The operations of two documents, matched. */
 export interface Matching {
-  readonly pairs: readonly (readonly [old: Operation, its: Operation])[];
-  readonly gone: readonly Operation[];
-  readonly come: readonly Operation[];
+  readonly pairs: readonly (readonly [before: Operation, after: Operation])[];
+  readonly removed: readonly Operation[];
+  readonly added: readonly Operation[];
 }
 
 /**
- * Finds each operation again: by method and path, else by its id (it moved), else by method and path without the names of
- * its parameters.
+ * Matches operations by method and path, then by id (the operation moved), then by method and path without the names of
+ * the path parameters.
  */
-export function matchOperations(old: readonly Operation[], its: readonly Operation[]): Matching {
+export function matchOperations(before: readonly Operation[], after: readonly Operation[]): Matching {
   const pairs: [Operation, Operation][] = [];
-  let gone = [...old];
-  let come = [...its];
+  let removed = [...before];
+  let added = [...after];
   const take = (keyOf: (operation: Operation) => string | undefined): void => {
     const left = new Map<string, Operation[]>();
-    for (const one of come) {
+    for (const one of added) {
       const key = keyOf(one);
       if (key !== undefined) left.set(key, [...(left.get(key) ?? []), one]);
     }
     const found = new Set<Operation>();
-    gone = gone.filter((one) => {
+    removed = removed.filter((one) => {
       const key = keyOf(one);
       const partner = key === undefined ? undefined : left.get(key)?.shift();
       if (partner === undefined) return true;
@@ -30,10 +30,10 @@ export function matchOperations(old: readonly Operation[], its: readonly Operati
       pairs.push([one, partner]);
       return false;
     });
-    come = come.filter((one) => !found.has(one));
+    added = added.filter((one) => !found.has(one));
   };
   take(({ method, path }) => `${method} ${path}`);
   take(({ id }) => id);
   take(({ method, path }) => `${method} ${path.replaceAll(/\{[^{}]*\}/g, "{}")}`);
-  return { pairs, gone, come };
+  return { pairs, removed, added };
 }
