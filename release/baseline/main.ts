@@ -4,7 +4,7 @@
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { publicPackages } from "../../scripts/lib/project/published-packages.ts";
-import { readTarball } from "../../scripts/lib/project/tarballs.ts";
+import { readTarball } from "../../scripts/lib/project/read-tarball.ts";
 import { root } from "../../scripts/lib/project/workspace.ts";
 import { drawTable } from "../../scripts/lib/text/table.ts";
 import { RELEASED, readReleased } from "../gate/read/released.ts";

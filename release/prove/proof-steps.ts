@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { basename, join } from "node:path";
 import { exportTargets, tarballProblems } from "../../proof/consumers/trials/tarball-rules.ts";
 import { run } from "../../scripts/lib/process/run.ts";
-import { readTarball } from "../../scripts/lib/project/tarballs.ts";
+import { readTarball } from "../../scripts/lib/project/read-tarball.ts";
 import { apis } from "../../scripts/lib/project/workspace.ts";
 import type { ProofStep } from "../publish/proof-report.ts";
 import type { Packed } from "../publish/tarballs.ts";

@@ -1,8 +1,7 @@
+import type { PublishConfig } from "../../scripts/lib/project/published-packages.ts";
+
 /** npm's settings, as `npm config list --json` tells them. */
 export type RegistrySettings = Readonly<Record<string, unknown>>;
-
-/** The `publishConfig` of a package. */
-export type PublishConfig = Readonly<Record<string, unknown>>;
 
 /**
  * Where npm would send a package: the registry of its scope goes before the general one, and `publishConfig` before a

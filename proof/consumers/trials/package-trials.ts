@@ -1,5 +1,6 @@
-import { readTarball, tarballOf } from "../../../scripts/lib/project/tarballs.ts";
+import { readTarball } from "../../../scripts/lib/project/read-tarball.ts";
 import { exec } from "../runner/exec.ts";
+import { tarballOf } from "../runner/pack.ts";
 import { published } from "../runner/published.ts";
 import { tarballProblems } from "./tarball-rules.ts";
 import type { Trial } from "./trial.ts";

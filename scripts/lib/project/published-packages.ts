@@ -1,7 +1,9 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { PublishConfig } from "../../../release/publish/registry-address.ts";
 import { root } from "./workspace.ts";
+
+/** The `publishConfig` of a package. */
+export type PublishConfig = Readonly<Record<string, unknown>>;
 
 /** A package that is published. */
 export interface PublicPackage {

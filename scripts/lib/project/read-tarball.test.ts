@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { filesOf } from "./tarballs.ts";
+import { filesOf } from "./read-tarball.ts";
 
 /** An entry as ustar writes it. */
 function entry(name: string, text: string, kind = "0"): Buffer {
