@@ -9,7 +9,8 @@ import { drawTable } from "../../scripts/lib/text/table.ts";
 import { registrySetting, rehearsalEnv } from "../publish/npm-registry.ts";
 import { installRegistry, startRegistry } from "./local-registry.ts";
 import { openGate } from "./registry-proxy.ts";
-import { releaseSteps, type Stage } from "./rehearsal.ts";
+import { releaseSteps } from "./rehearsal.ts";
+import type { Stage } from "./stage.ts";
 
 const folder = await mkdtemp(join(tmpdir(), "release-rehearsal-"));
 const endings: (() => unknown)[] = [];

@@ -1,24 +1,9 @@
 import { appendFile, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Checkout } from "../../scripts/lib/process/checkout.ts";
-import type { Gate } from "./registry-proxy.ts";
+import { SCOPE, type Stage, type Step } from "./stage.ts";
 import { baseline, committedBaseline, gateOnCode, gateOnSpec } from "./version-gate.ts";
 
-/** Where a release is rehearsed. */
-export interface Stage {
-  readonly checkout: Checkout;
-  readonly gate: Gate;
-  /** Settings that lead npm to the local registry. */
-  readonly npmEnv: Readonly<Record<string, string>>;
-}
-
-/** One step: throws, or says what it saw. */
-export interface Step {
-  readonly name: string;
-  run(stage: Stage): Promise<string>;
-}
-
-const SCOPE = "@invitation-clients";
 const CHANGESET = ".changeset/rehearsed-change.md";
 
 /** The steps after the registry is up, in order; each builds on those before it. */

@@ -1,9 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Checkout } from "../../scripts/lib/process/checkout.ts";
-import type { Stage } from "./rehearsal.ts";
+import { SCOPE, type Stage } from "./stage.ts";
 
-const SCOPE = "@invitation-clients";
 const SPEC = "specs/kantata-ox/openapi.yaml";
 const CODE = "packages/runtime/src/platform/clock.ts";
 const CHANGELOG = "packages/kantata-ox/CHANGELOG.md";

@@ -2,7 +2,7 @@ import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { parse } from "yaml";
 import { type Bump, exceeds } from "../../../packages/openapi-semver/src/judge/change.ts";
-import { asSentence, whatOf } from "../tell/wording.ts";
+import { asSentence, whatOf } from "../wording.ts";
 import type { JudgedChange } from "./judge.ts";
 
 /**

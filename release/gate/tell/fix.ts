@@ -3,7 +3,8 @@ import { operationOf } from "../judge/groups.ts";
 import type { JudgedChange } from "../judge/judge.ts";
 import { passes, type Verdict } from "../judge/verdict.ts";
 import type { Changeset } from "../read/pending.ts";
-import { whatOf, worthTelling } from "./wording.ts";
+import { whatOf } from "../wording.ts";
+import { worthTelling } from "./worth-telling.ts";
 
 /** What precedes a list of changes. */
 export const LISTED = "What changed for callers:";

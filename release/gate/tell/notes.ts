@@ -1,7 +1,8 @@
 import { byOperation } from "../judge/groups.ts";
 import type { JudgedChange } from "../judge/judge.ts";
+import { asSentence, whatOf } from "../wording.ts";
 import { LISTED } from "./fix.ts";
-import { asSentence, whatOf, worthTelling } from "./wording.ts";
+import { worthTelling } from "./worth-telling.ts";
 
 const START = "<!-- api-changes:start -->";
 const END = "<!-- api-changes:end -->";

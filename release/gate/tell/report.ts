@@ -2,7 +2,7 @@ import { placeOf } from "../judge/corrections.ts";
 import { byOperation } from "../judge/groups.ts";
 import type { JudgedChange } from "../judge/judge.ts";
 import { passes, type Verdict } from "../judge/verdict.ts";
-import { asSentence, whatOf } from "./wording.ts";
+import { asSentence, whatOf } from "../wording.ts";
 
 /** What the gate says about all packages. */
 export function report(verdicts: readonly Verdict[]): string {

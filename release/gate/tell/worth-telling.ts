@@ -1,20 +1,6 @@
 import { exceeds } from "../../../packages/openapi-semver/src/judge/change.ts";
 import type { JudgedChange } from "../judge/judge.ts";
-
-/** What a change is, as one sentence. The TypeScript judge leaves out of which name: that is where it is. */
-export function whatOf({ judge, what, where }: JudgedChange): string {
-  const name = judge === "types" && where.includes("#") ? where.slice(where.indexOf("#") + 1) : "";
-  const said = asSentence(what);
-  if (name === "") return said;
-  return said.startsWith("It is ") ? `\`${name}\` ${said.slice("It ".length)}` : `\`${name}\`: ${said}`;
-}
-
-/** A text as a sentence: judges leave out the capital and the full stop. */
-export function asSentence(text: string): string {
-  const trimmed = text.trim();
-  const ended = /[.!?]$/.test(trimmed) ? trimmed : `${trimmed}.`;
-  return ended.slice(0, 1).toUpperCase() + ended.slice(1);
-}
+import { whatOf } from "../wording.ts";
 
 /**
  * What is worth telling callers. That code changed tells them nothing; and what the spec tells of an operation, or a
