@@ -50,9 +50,9 @@ export async function gateOnSpec({ checkout }: Stage): Promise<string> {
   await checkout.write(".changeset/too-little.md", `---\n"${SCOPE}/kantata-ox": patch\n---\n\nA field is gone.\n`);
   const said = await refused(checkout, `${SCOPE}/kantata-ox: since 1.0.0 needs major, granted patch`);
   if (!said.includes("external_reference_ids")) throw new Error(`the field is not named:\n${said}`);
-  await checkout.must("node", ["release/gate/write-changeset.ts"]);
+  await checkout.must("node", ["release/gate/main.ts", "fix"]);
   await passed(checkout);
-  const again = await checkout.must("node", ["release/gate/write-changeset.ts"]);
+  const again = await checkout.must("node", ["release/gate/main.ts", "fix"]);
   if (!again.includes("Nothing to write")) throw new Error(`the second fix said:\n${again}`);
 
   await checkout.must("pnpm", ["release:version"]);
@@ -64,7 +64,7 @@ export async function gateOnSpec({ checkout }: Stage): Promise<string> {
   ) {
     throw new Error(`the changelog does not tell of it:\n${notes}`);
   }
-  await checkout.must("node", ["release/gate/write-notes.ts"]);
+  await checkout.must("node", ["release/gate/main.ts", "notes"]);
   const twice = await readFile(join(checkout.folder, CHANGELOG), "utf8");
   if (twice !== notes) throw new Error(`told twice, the changelog says:\n${twice}`);
   await checkout.must("git", ["reset", "--hard", "--quiet"]);
@@ -84,5 +84,5 @@ async function passed(checkout: Checkout): Promise<void> {
 }
 
 function gate(checkout: Checkout): ReturnType<Checkout["run"]> {
-  return checkout.run("node", ["release/gate/check.ts"]);
+  return checkout.run("node", ["release/gate/main.ts", "check"]);
 }

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { judged } from "../test-cases.ts";
-import { apiChanges, withNotes } from "./notes.ts";
+import { apiChanges, withNotes } from "./changelog.ts";
 
 it("tells by operation, breaking first, each with why, and with code where a name changed", () => {
   const changes = [

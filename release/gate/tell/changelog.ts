@@ -1,7 +1,7 @@
 import { byOperation } from "../judge/groups.ts";
 import type { JudgedChange } from "../judge/judge.ts";
 import { asSentence, whatOf } from "../wording.ts";
-import { LISTED } from "./fix.ts";
+import { LISTED } from "./missing-changesets.ts";
 import { worthTelling } from "./worth-telling.ts";
 
 const START = "<!-- api-changes:start -->";

@@ -6,7 +6,7 @@ import type { Change } from "../../../packages/openapi-semver/src/judge/change.t
 import { passes, verdicts } from "../judge/verdict.ts";
 import { readPending } from "../read/pending.ts";
 import { API, change, changed, judgesOf, pending, RUNTIME } from "../test-cases.ts";
-import { missingChangesets } from "./fix.ts";
+import { missingChangesets } from "./missing-changesets.ts";
 
 let root = "";
 beforeAll(async () => {
