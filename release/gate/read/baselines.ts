@@ -1,8 +1,7 @@
-import { execFile } from "node:child_process";
 import { existsSync } from "node:fs";
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { promisify } from "node:util";
+import { run } from "../../../scripts/lib/process/run.ts";
 import { RELEASED } from "./released.ts";
 import type { Manifest } from "./snapshot.ts";
 
@@ -53,11 +52,10 @@ async function problemOf(root: string, folder: string): Promise<string | undefin
 
 /** Whether git knows of a file, now or before. A clone without history does not, and is judged by its files alone. */
 async function wasCommitted(root: string, file: string): Promise<boolean> {
-  const asked = promisify(execFile)("git", ["log", "-1", "--format=%h", "--", file], { cwd: root });
-  return asked.then(
-    ({ stdout }) => stdout.trim() !== "",
-    () => false,
+  const end = await run("git", ["log", "-1", "--format=%h", "--", file], { cwd: root, output: "keep" }).catch(
+    () => undefined,
   );
+  return end?.code === 0 && end.stdout.trim() !== "";
 }
 
 async function readIfThere(file: string): Promise<string | undefined> {

@@ -1,5 +1,5 @@
 import { readdir, readFile } from "node:fs/promises";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { root } from "./workspace.ts";
 
 /** The `publishConfig` of a package. */
@@ -47,6 +47,11 @@ export async function publicPackages(): Promise<PublicPackage[]> {
       publishConfig: manifest.publishConfig ?? {},
     })),
   );
+}
+
+/** The folder names in `packages/` of the packages that are published, each after those it depends on. */
+export async function publicFolders(): Promise<string[]> {
+  return (await publicPackages()).map(({ folder }) => basename(folder));
 }
 
 /**

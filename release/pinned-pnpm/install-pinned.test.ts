@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { npm } from "../../scripts/lib/process/npm.ts";
 import { root } from "../../scripts/lib/project/workspace.ts";
-import { installPinned, PROGRAM, pinned, versionOf } from "./main.ts";
+import { installPinned, PROGRAM, pinned, versionOf } from "./install-pinned.ts";
 
 const read = async <T>(path: string): Promise<T> => JSON.parse(await readFile(path, "utf8")) as T;
 
