@@ -1,8 +1,11 @@
 // Packages at two times, for the tests of the gate.
+import { assembleReleasePlan } from "@changesets/assemble-release-plan";
+import { defaultConfig } from "@changesets/config";
 import type { Bump, Change } from "../../packages/openapi-semver/src/judge/change.ts";
 import type { JudgedChange, Judges } from "./judge/judge.ts";
 import type { Case } from "./judge/verdict.ts";
 import type { Changeset } from "./read/pending.ts";
+import { type PlannedManifest, packagesOf, type ReleasePlan } from "./read/plan.ts";
 import type { Facts, Snapshot } from "./read/snapshot.ts";
 
 export const RUNTIME = "@x/runtime";
@@ -51,6 +54,24 @@ export function judgesOf(types: readonly Change[], specs: readonly Change[] = []
   return { types: () => types, specs: async () => ({ changes: specs }) };
 }
 
-export function pending(name: string, bump: Bump, text = "It changed."): Changeset {
-  return { file: `.changeset/${bump}.md`, releases: new Map([[name, bump]]), text };
+export function pending(name: string, bump: Bump, summary = "It changed."): Changeset {
+  return { id: bump, releases: [{ name, type: bump }], summary };
+}
+
+/** What the changesets would do to the packages. One that only a changeset names is added. */
+export function planFor(packages: readonly PlannedManifest[], ...changesets: Changeset[]): ReleasePlan {
+  const named = changesets.flatMap(({ releases }) => releases.map(({ name }) => name));
+  const missing = [...new Set(named)].filter((name) => !packages.some((one) => one.name === name));
+  const all = [...packages, ...missing.map((name) => ({ name, version: "1.0.0" }))];
+  return assembleReleasePlan(changesets, packagesOf(all), defaultConfig, undefined);
+}
+
+/** What the changesets would do to the packages as they are. */
+export function planForCases(cases: readonly Case[], ...changesets: Changeset[]): ReleasePlan {
+  const manifestOf = ({ name, present: { version, facts } }: Case): PlannedManifest => ({
+    name,
+    version,
+    dependencies: facts.dependencies,
+  });
+  return planFor(cases.map(manifestOf), ...changesets);
 }

@@ -6,6 +6,7 @@ import { root } from "../../../scripts/lib/project/workspace.ts";
 import { readCases } from "../cases.ts";
 import { judges } from "../judge/judges.ts";
 import { verdicts } from "../judge/verdict.ts";
+import { NOTHING_PENDING } from "../read/plan.ts";
 import { apiChanges, withNotes } from "../tell/changelog.ts";
 import { sentence } from "../tell/missing-changesets.ts";
 
@@ -14,7 +15,7 @@ export async function notes(): Promise<number> {
   await build();
   const packages = await publicPackages();
   let exitCode = 0;
-  for (const { name, released, changes } of await verdicts(await readCases(root), [], judges)) {
+  for (const { name, released, changes } of await verdicts(await readCases(root), NOTHING_PENDING, judges)) {
     const one = packages.find((candidate) => candidate.name === name);
     // Without an earlier release there is nothing to compare with; without a new version there is no section to add to.
     if (one === undefined || released === undefined || released === one.version) continue;

@@ -1,15 +1,22 @@
 import { expect, it } from "vitest";
 import type { Bump } from "../../../packages/openapi-semver/src/judge/change.ts";
-import { API, pending, RUNTIME } from "../test-cases.ts";
+import type { Changeset } from "../read/pending.ts";
+import { API, pending, planFor, RUNTIME } from "../test-cases.ts";
 import { grantedBumps, type Standing } from "./granted.ts";
 
 const runtime: Standing = { name: RUNTIME, version: "1.0.0", released: "1.0.0", dependencies: [] };
 const api: Standing = { name: API, version: "1.0.0", released: "1.0.0", dependencies: [RUNTIME] };
+function grants(standings: readonly Standing[], ...changesets: Changeset[]) {
+  const versions = new Map(standings.map(({ name, version }) => [name, version]));
+  const manifests = standings.map(({ name, version, dependencies }) => ({
+    name,
+    version,
+    dependencies: Object.fromEntries(dependencies.map((one) => [one, versions.get(one) ?? "1.0.0"])),
+  }));
+  return grantedBumps(standings, planFor(manifests, ...changesets));
+}
 const grant = (standing: Partial<Standing>, ...bumps: Bump[]) =>
-  grantedBumps(
-    [{ ...api, ...standing }],
-    bumps.map((bump) => pending(API, bump)),
-  ).get(API)?.bump;
+  grants([{ ...api, ...standing }], ...bumps.map((bump) => pending(API, bump))).get(API)?.bump;
 
 it("without a changeset and a step of the version nothing is granted", () => {
   expect(grant({})).toBe("none");
@@ -38,24 +45,24 @@ it("a prerelease grants what its version will", () => {
 });
 
 it("a package moves along by a patch with what it depends on, and says so", () => {
-  const grants = grantedBumps([runtime, api], [pending(RUNTIME, "major")]);
-  expect(grants.get(RUNTIME)?.bump).toBe("major");
-  expect(grants.get(API)).toEqual({ bump: "patch", by: `moving along with ${RUNTIME}` });
+  const found = grants([runtime, api], pending(RUNTIME, "major"));
+  expect(found.get(RUNTIME)?.bump).toBe("major");
+  expect(found.get(API)).toEqual({ bump: "patch", by: `moving along with ${RUNTIME}` });
 });
 
 it("so does what depends on that in turn", () => {
   const top: Standing = { ...api, name: "@x/top", dependencies: [API] };
-  expect(grantedBumps([top, api, runtime], [pending(RUNTIME, "patch")]).get("@x/top")?.bump).toBe("patch");
+  expect(grants([top, api, runtime], pending(RUNTIME, "patch")).get("@x/top")?.bump).toBe("patch");
 });
 
 it("moving along does not lower a changeset of its own", () => {
-  const grants = grantedBumps([runtime, api], [pending(API, "minor"), pending(RUNTIME, "patch")]);
-  expect(grants.get(API)).toEqual({ bump: "minor", by: ".changeset/minor.md" });
+  const found = grants([runtime, api], pending(API, "minor"), pending(RUNTIME, "patch"));
+  expect(found.get(API)).toEqual({ bump: "minor", by: ".changeset/minor.md" });
 });
 
 it("nothing moves along with a changeset of none, or with a step that was taken already", () => {
-  expect(grantedBumps([runtime, api], [pending(RUNTIME, "none")]).get(API)?.bump).toBe("none");
-  expect(grantedBumps([{ ...runtime, version: "1.0.1" }, api], []).get(API)?.bump).toBe("none");
+  expect(grants([runtime, api], pending(RUNTIME, "none")).get(API)?.bump).toBe("none");
+  expect(grants([{ ...runtime, version: "1.0.1" }, api]).get(API)?.bump).toBe("none");
 });
 
 it("a version below its release is an error that names the package", () => {

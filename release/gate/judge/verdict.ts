@@ -1,5 +1,5 @@
 import { type Bump, exceeds, largest } from "../../../packages/openapi-semver/src/judge/change.ts";
-import type { Changeset } from "../read/pending.ts";
+import type { ReleasePlan } from "../read/plan.ts";
 import type { Snapshot } from "../read/snapshot.ts";
 import { applyCorrections, type Correction } from "./corrections.ts";
 import { type Grant, grantedBumps } from "./granted.ts";
@@ -33,18 +33,14 @@ export function passes({ required, granted }: Verdict): boolean {
 }
 
 /** Judges every package and sets it against what it is granted. */
-export async function verdicts(
-  cases: readonly Case[],
-  pending: readonly Changeset[],
-  judges: Judges,
-): Promise<Verdict[]> {
+export async function verdicts(cases: readonly Case[], plan: ReleasePlan, judges: Judges): Promise<Verdict[]> {
   const standings = cases.map(({ name, released, present }) => ({
     name,
     version: present.version,
     released: released?.version,
     dependencies: Object.keys({ ...present.facts.dependencies, ...present.facts.peerDependencies }),
   }));
-  const grants = grantedBumps(standings, pending);
+  const grants = grantedBumps(standings, plan);
   const found: Verdict[] = [];
   for (const { name, released, present, corrections } of cases) {
     const granted = grants.get(name) ?? { bump: "none", by: "no changeset" };

@@ -4,8 +4,9 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import type { Change } from "../../../packages/openapi-semver/src/judge/change.ts";
 import { passes, verdicts } from "../judge/verdict.ts";
-import { readPending } from "../read/pending.ts";
-import { API, change, changed, judgesOf, pending, RUNTIME } from "../test-cases.ts";
+import { type Changeset, readPending } from "../read/pending.ts";
+import { NOTHING_PENDING } from "../read/plan.ts";
+import { API, change, changed, judgesOf, pending, planForCases, RUNTIME } from "../test-cases.ts";
 import { missingChangesets } from "./missing-changesets.ts";
 
 let root = "";
@@ -15,9 +16,10 @@ beforeAll(async () => {
 });
 afterAll(() => rm(root, { recursive: true }));
 
-async function fix(types: Change[], ...pendingNow: Parameters<typeof missingChangesets>[1]) {
-  const found = await verdicts([changed(API, "1.0.0", "1.0.0")], pendingNow, judgesOf(types));
-  return missingChangesets(found, pendingNow);
+async function fix(types: Change[], ...known: Changeset[]) {
+  const cases = [changed(API, "1.0.0", "1.0.0")];
+  const found = await verdicts(cases, planForCases(cases, ...known), judgesOf(types));
+  return missingChangesets(found, known);
 }
 
 it("raises to what is needed, with one sentence for each change, breaking first", async () => {
@@ -30,7 +32,7 @@ it("raises to what is needed, with one sentence for each change, breaking first"
 });
 
 it("names no file of ours where only the code changed", async () => {
-  const [verdict] = await verdicts([changed(API, "1.0.0", "1.0.0")], [], judgesOf([change("patch")]));
+  const [verdict] = await verdicts([changed(API, "1.0.0", "1.0.0")], NOTHING_PENDING, judgesOf([change("patch")]));
   if (verdict === undefined) return expect.fail("no verdict");
   const changes = verdict.changes.map((one) => ({ ...one, judge: "code" as const }));
   const [made] = missingChangesets([{ ...verdict, changes }], []);
@@ -63,7 +65,7 @@ it("raises even if all was said", async () => {
 
 it("writes one file for each package, of different names", async () => {
   const cases = [changed(RUNTIME, "1.0.0", "1.0.0"), changed(API, "1.0.0", "1.0.0")];
-  const made = missingChangesets(await verdicts(cases, [], judgesOf([change("minor")])), []);
+  const made = missingChangesets(await verdicts(cases, NOTHING_PENDING, judgesOf([change("minor")])), []);
   expect(made.map(({ content }) => content.split("\n")[1])).toEqual([`"${RUNTIME}": minor`, `"${API}": minor`]);
   expect(new Set(made.map(({ file }) => file)).size).toBe(2);
 });
@@ -72,8 +74,8 @@ it("what it wrote is granted exactly, and a second run writes nothing", async ()
   const cases = [changed(RUNTIME, "1.0.0", "1.0.0"), changed(API, "1.0.0", "1.0.0")];
   const judges = judgesOf([change("major"), change("patch")]);
   const judge = async () => {
-    const known = await readPending(root, [RUNTIME, API]);
-    const found = await verdicts(cases, known, judges);
+    const known = await readPending(root, [RUNTIME, API], []);
+    const found = await verdicts(cases, planForCases(cases, ...known), judges);
     return { found, missing: missingChangesets(found, known) };
   };
   const { missing } = await judge();

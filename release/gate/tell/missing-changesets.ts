@@ -10,18 +10,19 @@ import { worthTelling } from "./worth-telling.ts";
 export const LISTED = "What changed for callers:";
 
 /** A changeset to be written. */
-export interface NewChangeset {
+export interface ChangesetFile {
   readonly file: string;
   readonly content: string;
 }
 
 /** The changesets that raise each package which is granted too little to what it needs; one for each. */
-export function missingChangesets(verdicts: readonly Verdict[], pending: readonly Changeset[]): NewChangeset[] {
+export function missingChangesets(verdicts: readonly Verdict[], pending: readonly Changeset[]): ChangesetFile[] {
   return verdicts
     .filter((verdict) => !passes(verdict))
     .map((verdict) => {
       const { name, required } = verdict;
-      const said = pending.filter(({ releases }) => releases.has(name)).map(({ text }) => text);
+      const isOfPackage = ({ releases }: Changeset): boolean => releases.some((release) => release.name === name);
+      const said = pending.filter(isOfPackage).map(({ summary }) => summary);
       const text = textOf(verdict, said.join("\n"));
       // The name tells of what it says, so that no changeset is ever overwritten by another.
       const id = createHash("sha256").update(`${required}\n${text}`).digest("hex").slice(0, 8);
