@@ -93,7 +93,7 @@ function brief(result: string): string {
 }
 
 async function tryPublished({ checkout, npmEnv }: Stage): Promise<string> {
-  return (await checkout.must("node", ["release/rehearsal/try-published.ts"], npmEnv)).trim();
+  return (await checkout.must("node", ["release/prove/main.ts", "--published"], npmEnv)).trim();
 }
 
 async function publishInTrouble(stage: Stage): Promise<string> {
