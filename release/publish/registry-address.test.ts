@@ -46,20 +46,22 @@ it.each(["https://127.0.0.1.example/", "https://localhost.example/"])("%s is not
   expect(isLoopback(address)).toBe(false);
 });
 
-const GATE = "http://127.0.0.1:4873/";
+const REHEARSAL = "http://127.0.0.1:4873/";
 
 it("a rehearsal takes its own registry, and publishConfig of this machine", () => {
-  expect(rehearsalProblem(NAME, {}, GATE, GATE)).toBeUndefined();
-  expect(rehearsalProblem(NAME, { access: "public", registry: "http://localhost:1" }, GATE, GATE)).toBeUndefined();
+  expect(rehearsalProblem(NAME, {}, REHEARSAL, REHEARSAL)).toBeUndefined();
+  expect(
+    rehearsalProblem(NAME, { access: "public", registry: "http://localhost:1" }, REHEARSAL, REHEARSAL),
+  ).toBeUndefined();
 });
 
 it.each([
   ["another registry of the scope", {}, "https://scoped.example/"],
   ["another port", {}, "http://127.0.0.1:1/"],
-  ["publishConfig.registry of elsewhere", { registry: "https://own.example" }, GATE],
-  ["publishConfig's registry of the scope elsewhere", { "@scope:registry": "https://own.example" }, GATE],
+  ["publishConfig.registry of elsewhere", { registry: "https://own.example" }, REHEARSAL],
+  ["publishConfig's registry of the scope elsewhere", { "@scope:registry": "https://own.example" }, REHEARSAL],
 ])("a rehearsal refuses %s", (_title, publishConfig, address) => {
-  expect(rehearsalProblem(NAME, publishConfig, address, GATE)).toContain(NAME);
+  expect(rehearsalProblem(NAME, publishConfig, address, REHEARSAL)).toContain(NAME);
 });
 
 it("only an address of this machine can be rehearsed on", () => {

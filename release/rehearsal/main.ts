@@ -8,7 +8,7 @@ import { endChildren } from "../../scripts/lib/process/children.ts";
 import { drawTable } from "../../scripts/lib/text/table.ts";
 import { registrySetting, rehearsalEnv } from "../publish/npm-registry.ts";
 import { installRegistry, startRegistry } from "./local-registry.ts";
-import { openGate } from "./registry-proxy.ts";
+import { openProxy } from "./registry-proxy.ts";
 import { releaseSteps } from "./rehearsal.ts";
 import type { Stage } from "./stage.ts";
 
@@ -50,20 +50,20 @@ async function openRegistry(): Promise<Omit<Stage, "checkout">> {
   // Third-party dependencies come from where npm gets them on this machine.
   const registry = await startRegistry(home, await registrySetting());
   endings.push(registry.stop);
-  const gate = await openGate(registry.port);
-  endings.push(gate.close);
+  const proxy = await openProxy(registry.port);
+  endings.push(proxy.close);
   const userconfig = join(folder, "npmrc");
   // npm insists on a token; this registry takes any, or none.
-  await writeFile(userconfig, `//${new URL(gate.url).host}/:_authToken=rehearsal\n`);
+  await writeFile(userconfig, `//${new URL(proxy.url).host}/:_authToken=rehearsal\n`);
   const npmEnv = {
     npm_config_userconfig: userconfig,
     npm_config_cache: join(folder, "npm-cache"),
     // A refusal is to be seen at once.
     npm_config_fetch_retries: "0",
     npm_config_update_notifier: "false",
-    ...(await rehearsalEnv(gate.url)),
+    ...(await rehearsalEnv(proxy.url)),
   };
-  return { gate, npmEnv };
+  return { proxy, npmEnv };
 }
 
 let ended: Promise<void> | undefined;
@@ -85,12 +85,12 @@ for (const [signal, code] of [["SIGINT", 130] as const, ["SIGTERM", 143] as cons
 try {
   const checkout = await attempt("copy of the repository, installed", copy, () => "HEAD and what is not committed");
   await attempt("registry software", installRegistry, (how) => `verdaccio ${how}`);
-  const opened = await attempt("registry on loopback", openRegistry, ({ gate }) => gate.url);
-  const { npmEnv = {}, gate } = opened ?? {};
+  const opened = await attempt("registry on loopback", openRegistry, ({ proxy }) => proxy.url);
+  const { npmEnv = {}, proxy } = opened ?? {};
   for (const { name, run } of releaseSteps) {
     await attempt(
       name,
-      async () => (checkout && gate ? run({ checkout, gate, npmEnv }) : Promise.reject(new Error("no stage"))),
+      async () => (checkout && proxy ? run({ checkout, proxy, npmEnv }) : Promise.reject(new Error("no stage"))),
       (seen) => seen,
     );
   }

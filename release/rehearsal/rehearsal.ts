@@ -97,8 +97,8 @@ async function tryPublished({ checkout, npmEnv }: Stage): Promise<string> {
 }
 
 async function publishInTrouble(stage: Stage): Promise<string> {
-  const { checkout, gate } = stage;
-  gate.faults.set(`${SCOPE}/kantata-ox`, "refuse");
+  const { checkout, proxy } = stage;
+  proxy.faults.set(`${SCOPE}/kantata-ox`, "refuse");
   const text = (await versions(checkout))["aveva-identity"];
   const tarball = `.cache/release/tarballs/invitation-clients-aveva-identity-${text}.tgz`;
   const proven = await readFile(join(checkout.folder, tarball));
@@ -116,7 +116,7 @@ async function publishInTrouble(stage: Stage): Promise<string> {
 }
 
 function resume(stage: Stage): Promise<string> {
-  stage.gate.faults.set(`${SCOPE}/kantata-ox`, "lose the answer");
+  stage.proxy.faults.set(`${SCOPE}/kantata-ox`, "lose the answer");
   const expected = { runtime: "already there", "kantata-ox": "published", "aveva-identity": "published" };
   return release(stage, 0, expected);
 }
@@ -141,7 +141,7 @@ async function publishUnproven(stage: Stage): Promise<string> {
   };
   const said = await release(stage, 1, expected);
   const { runtime } = await versions(stage.checkout);
-  const answer = await fetch(`${stage.gate.url}${SCOPE}/runtime`);
+  const answer = await fetch(`${stage.proxy.url}${SCOPE}/runtime`);
   const { versions: published } = (await answer.json()) as { versions: Record<string, unknown> };
   if (runtime === undefined || runtime in published) throw new Error(`runtime ${runtime} was published`);
   return said;

@@ -1,5 +1,5 @@
 import type { Checkout } from "../../scripts/lib/process/checkout.ts";
-import type { Gate } from "./registry-proxy.ts";
+import type { RegistryProxy } from "./registry-proxy.ts";
 
 /** The npm scope of every package. */
 export const SCOPE = "@invitation-clients";
@@ -7,7 +7,8 @@ export const SCOPE = "@invitation-clients";
 /** Where a release is rehearsed. */
 export interface Stage {
   readonly checkout: Checkout;
-  readonly gate: Gate;
+  /** Between npm and the local registry. */
+  readonly proxy: RegistryProxy;
   /** Settings that lead npm to the local registry. */
   readonly npmEnv: Readonly<Record<string, string>>;
 }
