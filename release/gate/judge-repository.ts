@@ -7,7 +7,7 @@ import { type Verdict, verdicts } from "./judge/verdict.ts";
 import type { Changeset } from "./read/pending.ts";
 import { readPlan } from "./read/plan.ts";
 
-/** What the gate found, and the changesets that it knew. */
+/** What the gate found, and the pending changesets. */
 export interface Findings {
   readonly found: readonly Verdict[];
   readonly pending: readonly Changeset[];

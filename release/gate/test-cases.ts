@@ -1,4 +1,4 @@
-// Packages at two times, for the tests of the gate.
+// Made-up packages and changes for the gate's tests.
 import { assembleReleasePlan } from "@changesets/assemble-release-plan";
 import { defaultConfig } from "@changesets/config";
 import type { Bump, Change } from "../../packages/openapi-semver/src/judge/change.ts";
@@ -29,7 +29,7 @@ export function snapshot(version: string, more: Partial<Snapshot> = {}): Snapsho
   return { version, facts: facts(), specs: new Map(), types, code: new Map([["index.js", "a"]]), ...more };
 }
 
-/** A package that changed from a released version to what stands in its package.json. */
+/** A package that changed between a released version and the one in its package.json. */
 export function changed(name: string, released: string | undefined, version: string, more: Partial<Case> = {}): Case {
   return {
     name,
@@ -49,7 +49,7 @@ export function judged(bump: Bump, more: Partial<JudgedChange> = {}): JudgedChan
   return { judge: "spec", ...change(bump), ...more };
 }
 
-/** Judges that find the same in every package. */
+/** Judges that find the same changes in every package. */
 export function judgesOf(types: readonly Change[], specs: readonly Change[] = []): Judges {
   return { types: () => types, specs: async () => ({ changes: specs }) };
 }

@@ -5,7 +5,7 @@ interface Told {
   readonly what: string;
 }
 
-/** What a change is, as one sentence. The TypeScript judge leaves out of which name: that is where it is. */
+/** A change as one sentence. The TypeScript judge leaves out the name that changed, so it is added from the place. */
 export function whatOf({ judge, what, where }: Told): string {
   const name = judge === "types" && where.includes("#") ? where.slice(where.indexOf("#") + 1) : "";
   const said = asSentence(what);
@@ -13,7 +13,7 @@ export function whatOf({ judge, what, where }: Told): string {
   return said.startsWith("It is ") ? `\`${name}\` ${said.slice("It ".length)}` : `\`${name}\`: ${said}`;
 }
 
-/** A text as a sentence: judges leave out the capital and the full stop. */
+/** Adds the capital and the full stop that judges leave out. */
 export function asSentence(text: string): string {
   const trimmed = text.trim();
   const ended = /[.!?]$/.test(trimmed) ? trimmed : `${trimmed}.`;

@@ -18,7 +18,7 @@ function grants(standings: readonly Standing[], ...changesets: Changeset[]) {
 const grant = (standing: Partial<Standing>, ...bumps: Bump[]) =>
   grants([{ ...api, ...standing }], ...bumps.map((bump) => pending(API, bump))).get(API)?.bump;
 
-it("without a changeset and a step of the version nothing is granted", () => {
+it("grants nothing without a changeset or a step of the version", () => {
   expect(grant({})).toBe("none");
 });
 
@@ -26,31 +26,31 @@ it("a pending changeset grants its bump", () => {
   expect(grant({}, "minor")).toBe("minor");
 });
 
-it("of several changesets the largest counts", () => {
+it("the largest of several changesets counts", () => {
   expect(grant({}, "patch", "major", "minor")).toBe("major");
 });
 
-it("the step that a version has taken is granted, though the changesets are gone", () => {
+it("the step that a version has taken is granted, even if its changesets are gone", () => {
   expect(grant({ version: "1.1.0" })).toBe("minor");
 });
 
-it("of a step and a changeset the larger counts, whichever it is", () => {
+it("the larger of a step and a changeset counts", () => {
   expect(grant({ version: "1.1.0" }, "patch")).toBe("minor");
   expect(grant({ version: "1.0.1" }, "major")).toBe("major");
 });
 
-it("a prerelease grants what its version will", () => {
+it("a prerelease grants what its final version will", () => {
   expect(grant({ version: "2.0.0-next.4" })).toBe("major");
   expect(grant({ version: "1.1.0-next.0" }, "patch")).toBe("minor");
 });
 
-it("a package moves along by a patch with what it depends on, and says so", () => {
+it("a package moves along by a patch with its dependency, and says so", () => {
   const found = grants([runtime, api], pending(RUNTIME, "major"));
   expect(found.get(RUNTIME)?.bump).toBe("major");
   expect(found.get(API)).toEqual({ bump: "patch", by: `moving along with ${RUNTIME}` });
 });
 
-it("so does what depends on that in turn", () => {
+it("so does a package that depends on that one", () => {
   const top: Standing = { ...api, name: "@x/top", dependencies: [API] };
   expect(grants([top, api, runtime], pending(RUNTIME, "patch")).get("@x/top")?.bump).toBe("patch");
 });

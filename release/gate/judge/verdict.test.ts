@@ -24,11 +24,11 @@ it.for(bumps.flatMap((required) => bumps.map((granted) => [required, granted] as
   },
 );
 
-it("the version pull request passes: the changesets are gone, the version has moved", async () => {
+it("the version pull request passes, because the version has moved though the changesets are gone", async () => {
   expect(await passed("minor", "1.1.0")).toBe(true);
 });
 
-it("a version that moved too little fails, until a changeset moves it on", async () => {
+it("a version that moved too little fails until a changeset moves it on", async () => {
   expect(await passed("major", "1.1.0")).toBe(false);
   expect(await passed("major", "1.1.0", pending(API, "major"))).toBe(true);
 });
@@ -42,7 +42,7 @@ it("a prerelease of the next major version passes with a breaking change", async
   expect(await passed("major", "1.1.0-next.0")).toBe(false);
 });
 
-it("before the first release nothing is judged", async () => {
+it("nothing is judged before the first release", async () => {
   const never = () => {
     throw new Error("asked");
   };
@@ -61,7 +61,7 @@ it("below 1.0.0 a breaking change passes with a minor step", async () => {
 
 const needing = (version: string) => facts({ dependencies: { [RUNTIME]: version } });
 
-it("a package that depends on another runtime than before needs a patch", async () => {
+it("a package that depends on a new version of the runtime needs a patch", async () => {
   const released = snapshot("1.0.0", { facts: needing("1.0.0") });
   const present = (version: string) => snapshot(version, { facts: needing("1.0.1") });
   const judge = (version: string) =>
@@ -70,7 +70,7 @@ it("a package that depends on another runtime than before needs a patch", async 
   expect((await judge("1.0.1")).every(passes)).toBe(true);
 });
 
-it("a changed runtime is not enough for a dependent whose own types break", async () => {
+it("a changed runtime does not grant enough to a dependent whose own types break", async () => {
   const dependent = snapshot("1.0.0", { facts: needing("1.0.0") });
   const cases = [
     changed(RUNTIME, "1.0.0", "1.0.0"),
@@ -97,13 +97,13 @@ it("the larger of two opinions counts, and both are kept", async () => {
   );
 });
 
-it("changes come breaking first", async () => {
+it("breaking changes come first", async () => {
   const judges = judgesOf([change("patch"), change("major"), change("minor")]);
   const [found] = await verdicts([changed(API, "1.0.0", "1.0.0")], NOTHING_PENDING, judges);
   expect(found?.changes.map(({ bump }) => bump)).toEqual(["major", "minor", "patch"]);
 });
 
-it("a correction lowers what is needed, and a stale one fails with the package's name", async () => {
+it("a correction lowers the needed bump, and a stale one fails with the package's name", async () => {
   const specs = new Map([["openapi", "openapi.json"]]);
   const correction = {
     change: "/major",

@@ -6,7 +6,7 @@ import { type Grant, grantedBumps } from "./granted.ts";
 import { type JudgedChange, type JudgeName, type Judges, judge } from "./judge.ts";
 import { bumpAbove } from "./version.ts";
 
-/** A package, as it was and as it is. */
+/** A package as it was released and as it is now. */
 export interface Case {
   readonly name: string;
   readonly released: Snapshot | undefined;
@@ -17,22 +17,22 @@ export interface Case {
 /** What the gate found about a package. */
 export interface Verdict {
   readonly name: string;
-  /** Version that the changes are measured from; undefined if nothing was released yet. */
+  /** Version that the package is compared with; undefined if nothing was released yet. */
   readonly released: string | undefined;
   readonly required: Bump;
   readonly granted: Grant;
   /** Breaking first. */
   readonly changes: readonly JudgedChange[];
-  /** What each judge that found something asks for. */
+  /** The bump that each judge asks for, if it found something. */
   readonly opinions: ReadonlyMap<JudgeName, Bump>;
 }
 
-/** Whether a package's next version says enough. */
+/** Whether a package is granted the bump that its changes need. */
 export function passes({ required, granted }: Verdict): boolean {
   return !exceeds(required, granted.bump);
 }
 
-/** Judges every package and sets it against what it is granted. */
+/** Judges every package, and compares the bump that it needs with the one that it is granted. */
 export async function verdicts(cases: readonly Case[], plan: ReleasePlan, judges: Judges): Promise<Verdict[]> {
   const standings = cases.map(({ name, released, present }) => ({
     name,

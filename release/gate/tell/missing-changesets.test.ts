@@ -22,7 +22,7 @@ async function fix(types: Change[], ...known: Changeset[]) {
   return missingChangesets(found, known);
 }
 
-it("raises to what is needed, with one sentence for each change, breaking first", async () => {
+it("writes the needed bump, with one sentence for each change, breaking first", async () => {
   const [made, ...more] = await fix([change("minor"), change("major", { operationId: null, what: "`Thing` is gone" })]);
   expect(more).toEqual([]);
   expect(made?.file).toMatch(/^\.changeset\/api-[0-9a-f]{8}\.md$/);
@@ -31,7 +31,7 @@ it("raises to what is needed, with one sentence for each change, breaking first"
   );
 });
 
-it("names no file of ours where only the code changed", async () => {
+it("names none of our files if only the code changed", async () => {
   const [verdict] = await verdicts([changed(API, "1.0.0", "1.0.0")], NOTHING_PENDING, judgesOf([change("patch")]));
   if (verdict === undefined) return expect.fail("no verdict");
   const changes = verdict.changes.map((one) => ({ ...one, judge: "code" as const }));
@@ -44,13 +44,13 @@ it("a single change is a single sentence", async () => {
   expect(made?.content).toBe(`---\n"@x/api": minor\n---\n\n\`getThing\`: Something minor changed.\n`);
 });
 
-it("writes nothing where all is granted, or more", async () => {
+it("writes nothing if enough or more is granted", async () => {
   expect(await fix([change("minor")], pending(API, "minor"))).toEqual([]);
   expect(await fix([change("patch")], pending(API, "major"))).toEqual([]);
   expect(await fix([])).toEqual([]);
 });
 
-it("does not say again what another changeset of the package says", async () => {
+it("does not repeat what another changeset of the package says", async () => {
   const [made] = await fix(
     [change("minor"), change("major")],
     pending(API, "minor", "`getThing`: Something minor changed."),
@@ -58,19 +58,21 @@ it("does not say again what another changeset of the package says", async () => 
   expect(made?.content).toBe(`---\n"@x/api": major\n---\n\n**Breaking**: \`getThing\`: Something major changed.\n`);
 });
 
-it("raises even if all was said", async () => {
+it("writes the needed bump even if everything was said already", async () => {
   const [made] = await fix([change("minor")], pending(API, "patch", "`getThing`: Something minor changed."));
-  expect(made?.content).toBe(`---\n"@x/api": minor\n---\n\nMoves by a minor version, for what other entries tell.\n`);
+  expect(made?.content).toBe(
+    `---\n"@x/api": minor\n---\n\nA minor version, for the changes that other entries describe.\n`,
+  );
 });
 
-it("writes one file for each package, of different names", async () => {
+it("writes one file for each package, with different names", async () => {
   const cases = [changed(RUNTIME, "1.0.0", "1.0.0"), changed(API, "1.0.0", "1.0.0")];
   const made = missingChangesets(await verdicts(cases, NOTHING_PENDING, judgesOf([change("minor")])), []);
   expect(made.map(({ content }) => content.split("\n")[1])).toEqual([`"${RUNTIME}": minor`, `"${API}": minor`]);
   expect(new Set(made.map(({ file }) => file)).size).toBe(2);
 });
 
-it("what it wrote is granted exactly, and a second run writes nothing", async () => {
+it("the written changesets grant exactly what is needed, and a second run writes nothing", async () => {
   const cases = [changed(RUNTIME, "1.0.0", "1.0.0"), changed(API, "1.0.0", "1.0.0")];
   const judges = judgesOf([change("major"), change("patch")]);
   const judge = async () => {

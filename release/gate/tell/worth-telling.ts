@@ -3,8 +3,8 @@ import type { JudgedChange } from "../judge/judge.ts";
 import { whatOf } from "../wording.ts";
 
 /**
- * What is worth telling callers. That code changed tells them nothing; and what the spec tells of an operation, or a
- * correction, the types need not tell again.
+ * The changes that callers need to know of. Changed code tells them nothing, and a change of the types is left out if the
+ * spec or a correction already tells it.
  */
 export function worthTelling(changes: readonly JudgedChange[]): JudgedChange[] {
   const isToldBySpec = (change: JudgedChange): boolean =>
