@@ -1,5 +1,5 @@
-// `pnpm release:rehearse`: three releases from a copy of this repository to a real registry on loopback, with the troubles
-// that a release can meet. Prints one table; exit code 1 if anything went otherwise than it should.
+// `pnpm release:rehearse`: three releases from a copy of this repository to a real registry on loopback, with the failures
+// that a release can meet. Prints one table. Exit code 1 if a step did not end as it should.
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -17,7 +17,7 @@ const endings: (() => unknown)[] = [];
 const rows: string[][] = [];
 const complaints: string[] = [];
 
-/** Runs a step unless one before it failed; they build on each other. */
+/** Runs a step, unless an earlier one failed: the steps build on each other. */
 async function attempt<T>(name: string, step: () => Promise<T>, tell: (seen: T) => string): Promise<T | undefined> {
   if (complaints.length > 0) {
     rows.push([name, "not reached", "", ""]);
@@ -47,18 +47,18 @@ async function copy(): Promise<Checkout> {
 async function openRegistry(): Promise<Omit<Stage, "checkout">> {
   const home = join(folder, "registry");
   await mkdir(home);
-  // Third-party dependencies come from where npm gets them on this machine.
+  // Third-party dependencies come from this machine's usual registry.
   const registry = await startRegistry(home, await registrySetting());
   endings.push(registry.stop);
   const proxy = await openProxy(registry.port);
   endings.push(proxy.close);
   const userconfig = join(folder, "npmrc");
-  // npm insists on a token; this registry takes any, or none.
+  // npm requires a token. This registry accepts any.
   await writeFile(userconfig, `//${new URL(proxy.url).host}/:_authToken=rehearsal\n`);
   const npmEnv = {
     npm_config_userconfig: userconfig,
     npm_config_cache: join(folder, "npm-cache"),
-    // A refusal is to be seen at once.
+    // Without retries, a refusal shows at once.
     npm_config_fetch_retries: "0",
     npm_config_update_notifier: "false",
     ...(await rehearsalEnv(proxy.url)),
@@ -67,7 +67,7 @@ async function openRegistry(): Promise<Omit<Stage, "checkout">> {
 }
 
 let ended: Promise<void> | undefined;
-/** Ends what runs before what it works in. A signal and the end of the steps may both ask for it. */
+/** Ends the programs before removing their folders. Both a signal and the end of the steps may call it. */
 const end = (): Promise<void> => {
   ended ??= endAll();
   return ended;
@@ -75,7 +75,7 @@ const end = (): Promise<void> => {
 async function endAll(): Promise<void> {
   await endChildren();
   for (const ending of endings.splice(0).reverse()) await ending();
-  // The last of a program that was killed may still be written.
+  // A killed program may still be writing its last output.
   await rm(folder, { recursive: true, force: true, maxRetries: 10 });
 }
 for (const [signal, code] of [["SIGINT", 130] as const, ["SIGTERM", 143] as const, ["SIGHUP", 129] as const]) {
@@ -83,7 +83,7 @@ for (const [signal, code] of [["SIGINT", 130] as const, ["SIGTERM", 143] as cons
 }
 
 try {
-  const checkout = await attempt("copy of the repository, installed", copy, () => "HEAD and what is not committed");
+  const checkout = await attempt("copy of the repository, installed", copy, () => "HEAD and uncommitted changes");
   await attempt("registry software", installRegistry, (how) => `verdaccio ${how}`);
   const opened = await attempt("registry on loopback", openRegistry, ({ proxy }) => proxy.url);
   const { npmEnv = {}, proxy } = opened ?? {};

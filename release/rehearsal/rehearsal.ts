@@ -6,7 +6,7 @@ import { baseline, committedBaseline, gateOnCode, gateOnSpec } from "./version-g
 
 const CHANGESET = ".changeset/rehearsed-change.md";
 
-/** The steps after the registry is up, in order; each builds on those before it. */
+/** The steps after the registry has started, in order. Each builds on the earlier ones. */
 export const releaseSteps: readonly Step[] = [
   { name: "1: version", run: version },
   { name: "1: build, pack, whole proof", run: (stage) => prove(stage) },
@@ -60,7 +60,7 @@ async function version({ checkout }: Stage): Promise<string> {
     .join(", ");
 }
 
-/** A change of the runtime alone: what depends on it must move along. */
+/** Changes the runtime alone. The packages that depend on it must move along. */
 async function bumpRuntime(stage: Stage): Promise<string> {
   const { checkout } = stage;
   await checkout.write(CHANGESET, `---\n"${SCOPE}/runtime": patch\n---\n\nA rehearsed change.\n`);
@@ -70,10 +70,10 @@ async function bumpRuntime(stage: Stage): Promise<string> {
 async function prove({ checkout, npmEnv }: Stage, ...options: readonly string[]): Promise<string> {
   const text = await checkout.must("node", ["release/prove/main.ts", ...options], npmEnv);
   const tried = text.split("\n").filter((line) => /\sok\s/.test(line)).length;
-  return `${tried} things tried on the tarballs`;
+  return `${tried} steps passed on the tarballs`;
 }
 
-/** Publishes, and looks whether each package ended as expected. */
+/** Publishes, and compares the result of each package with the expected one. */
 async function release({ checkout, npmEnv }: Stage, code: number, expected: Record<string, string>): Promise<string> {
   const end = await checkout.run("node", ["release/publish/main.ts"], npmEnv);
   const seen = Object.keys(expected).map((name) => {
@@ -122,7 +122,7 @@ function resume(stage: Stage): Promise<string> {
 }
 
 async function proveBroken({ checkout, npmEnv }: Stage): Promise<string> {
-  // Kantata's client does not import this entry point: its own proof passes, and still it must be held back.
+  // Kantata's client does not import this entry point, so its own proof passes. It must be held back all the same.
   const file = join(checkout.folder, "packages/runtime/src/client-credentials.ts");
   await appendFile(file, '\nthrow new Error("injected by the rehearsal");\n');
   const { code, text } = await checkout.run("node", ["release/prove/main.ts", "--smoke"], npmEnv);

@@ -9,9 +9,9 @@ export async function readTarball(path: string): Promise<Map<string, string>> {
 const BLOCK = 512;
 
 /**
- * Reads what pnpm writes: ustar, with long names as a prefix, or in a record of their own.
+ * Reads the format that pnpm writes: ustar, with long names in a prefix or in a record of their own.
  *
- * @throws Error for what npm would install otherwise than it was looked at: a file that comes twice, or a link
+ * @throws Error for a file that occurs twice and for a link, because npm would install something other than the file that was read
  */
 export function filesOf(bytes: Buffer): Map<string, string> {
   const files = new Map<string, string>();
@@ -27,8 +27,8 @@ export function filesOf(bytes: Buffer): Map<string, string> {
     else if (kind !== "5" && kind !== "g") {
       const path = longName ?? (prefix ? `${prefix}/${textAt(at, 100)}` : textAt(at, 100));
       const name = path.replace(/^package\//, "");
-      if (kind !== "0" && kind !== "\0") throw new Error(`${name} is a link, or something else that is no file`);
-      if (files.has(name)) throw new Error(`the tarball holds ${name} twice`);
+      if (kind !== "0" && kind !== "\0") throw new Error(`${name} is a link, or something else that is not a file`);
+      if (files.has(name)) throw new Error(`the tarball contains ${name} twice`);
       files.set(name, content);
       longName = undefined;
     }

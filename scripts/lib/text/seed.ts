@@ -1,7 +1,7 @@
 /**
- * The seed of a sample: the one that was asked for, else one that the commit gives, so that each commit tries others.
+ * The seed of a random sample: the given one, or else one made from the commit, so that each commit tries a different sample.
  *
- * @throws Error for a seed that is no whole number, and for no seed and no commit
+ * @throws Error if the given seed is not a whole number, or if there is neither a seed nor a commit
  */
 export function seedOf(asked: string | undefined, commit: string | undefined): number {
   if (asked !== undefined) return wholeNumber("--seed", asked);
@@ -10,7 +10,7 @@ export function seedOf(asked: string | undefined, commit: string | undefined): n
   return Number.parseInt(digits, 16);
 }
 
-/** @throws Error for what is no whole number */
+/** @throws Error if the text is not a whole number */
 export function wholeNumber(name: string, text: string): number {
   if (!/^\d{1,15}$/.test(text)) throw new Error(`${name} takes a whole number, not "${text}"`);
   return Number(text);
