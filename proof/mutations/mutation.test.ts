@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { seedOf } from "../../scripts/lib/text/seed.ts";
+import { seedOf } from "../../scripts/lib/process/seed.ts";
 import { nameOf, sample, spread } from "./mutation.ts";
 
 const LETTERS = [..."abcdefghij"];

@@ -6,9 +6,9 @@ import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { headCommit } from "../lib/process/git-state.ts";
 import { build, run } from "../lib/process/run.ts";
+import { seedOf } from "../lib/process/seed.ts";
 import { leavesTestsOut, skippedTests, type Tally, type TestReport, tally } from "../lib/project/test-report.ts";
 import { root } from "../lib/project/workspace.ts";
-import { seedOf } from "../lib/text/seed.ts";
 
 const reportFile = join(root, ".vitest/results.json");
 

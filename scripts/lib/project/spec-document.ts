@@ -33,7 +33,7 @@ export interface SpecOperation {
   readonly "x-pagination"?: Readonly<Record<string, unknown>>;
 }
 
-/** One operation, with its path and method. */
+/** One operation with where it stands. */
 export interface FoundOperation {
   readonly path: string;
   readonly method: string;
@@ -41,10 +41,10 @@ export interface FoundOperation {
   readonly parameters: readonly Parameter[];
 }
 
-/** All methods of OpenAPI, including those that our clients never send. */
+/** Everything that OpenAPI calls a method, the ones no client of ours sends included. */
 export const METHODS: readonly string[] = ["get", "head", "post", "put", "patch", "delete", "options", "trace"];
 
-/** All operations of a document, in its order. */
+/** All operations of a document, in the order they were written. */
 export function operationsOf(document: SpecDocument): FoundOperation[] {
   const found: FoundOperation[] = [];
   for (const [path, value] of Object.entries(document.paths ?? {})) {
@@ -58,7 +58,7 @@ export function operationsOf(document: SpecDocument): FoundOperation[] {
   return found;
 }
 
-/** The parameters of an operation. Its own replace those of its path. */
+/** The parameters of an operation; its own replace those of its path. */
 function parametersOf(document: SpecDocument, item: PathItem, operation: SpecOperation): Parameter[] {
   const byName = new Map<string, Parameter>();
   for (const one of [...(item.parameters ?? []), ...(operation.parameters ?? [])]) {
@@ -68,7 +68,7 @@ function parametersOf(document: SpecDocument, item: PathItem, operation: SpecOpe
   return [...byName.values()];
 }
 
-/** Follows a local reference of a bundled document. Any other value is returned as it is. */
+/** What a local reference of a bundled document points to; anything else as it is. */
 export function resolve<T>(document: SpecDocument, value: T | Reference, followed: readonly string[] = []): T {
   if (typeof value !== "object" || value === null || typeof (value as Reference).$ref !== "string") return value as T;
   const { $ref } = value as Reference;

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { seedOf, wholeNumber } from "./seed.ts";
 
-test("the seed is the given one, or else comes from the commit", () => {
+test("the seed is the one that was asked for, else it comes from the commit", () => {
   const commit = "00000010aabbccddeeff00112233445566778899";
   expect(seedOf(undefined, commit)).toBe(16);
   expect(seedOf("7", commit)).toBe(7);
@@ -10,6 +10,6 @@ test("the seed is the given one, or else comes from the commit", () => {
   expect(() => seedOf("a7", commit)).toThrow('--seed takes a whole number, not "a7"');
 });
 
-test.for(["", "-1", "1.5", "eight"])("refuses '%s', which is not a whole number", (text) => {
+test.for(["", "-1", "1.5", "eight"])("'%s' is refused as a number", (text) => {
   expect(() => wholeNumber("--sample", text)).toThrow("--sample takes a whole number");
 });

@@ -1,7 +1,7 @@
 /**
- * The seed of a random sample: the given one, or else one made from the commit, so that each commit tries a different sample.
+ * The seed of a sample: the one that was asked for, else one made from the commit, so that each commit tries others.
  *
- * @throws Error if the given seed is not a whole number, or if there is neither a seed nor a commit
+ * @throws Error if the seed is not a whole number, or if there is neither a seed nor a commit
  */
 export function seedOf(asked: string | undefined, commit: string | undefined): number {
   if (asked !== undefined) return wholeNumber("--seed", asked);
