@@ -7,10 +7,10 @@ import { readFile } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
+import { endChildren } from "../../scripts/lib/process/children.ts";
 import { build } from "../../scripts/lib/process/run.ts";
-import { packAll } from "../../scripts/lib/project/tarballs.ts";
 import { root } from "../../scripts/lib/project/workspace.ts";
-import { endAll } from "./runner/exec.ts";
+import { packAll } from "./runner/pack.ts";
 import { installProject } from "./runner/project.ts";
 import { isFailed, type Row, rowProblem, terminalReport, writeReport } from "./runner/report.ts";
 import { rowOf } from "./runner/row.ts";
@@ -30,8 +30,7 @@ const { values } = parseArgs({
 });
 for (const signal of ["SIGINT", "SIGTERM"] as const) {
   process.once(signal, () => {
-    endAll();
-    process.exit(1);
+    void endChildren().finally(() => process.exit(1));
   });
 }
 

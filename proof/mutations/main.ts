@@ -6,13 +6,14 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { headCommit } from "../../scripts/lib/process/git-state.ts";
 import { build } from "../../scripts/lib/process/run.ts";
-import { staleQuotations } from "../../scripts/lib/project/quotations.ts";
+import { seedOf, wholeNumber } from "../../scripts/lib/process/seed.ts";
 import { root } from "../../scripts/lib/project/workspace.ts";
 import { SPECS } from "../contract/specs.ts";
 import { clientMutations } from "./client-mutations.ts";
 import { specMutations } from "./families/spec-mutations.ts";
-import { type JsonObject, type Mutation, nameOf, sample, seedOf, wholeNumber } from "./mutation.ts";
+import { type JsonObject, type Mutation, nameOf, sample } from "./mutation.ts";
 import { scoreOf, scoreTable } from "./mutation-score.ts";
+import { staleQuotations } from "./quotations.ts";
 import { SURVIVORS } from "./survivors.ts";
 import { CONTROL, tryMutation, type Verdict } from "./try-mutation.ts";
 

@@ -6,28 +6,28 @@ import { isJudgedCode, type Manifest, otherFields } from "../gate/read/snapshot.
 /** The files of a tarball, by their path in the package. */
 export type Files = ReadonlyMap<string, string>;
 
-/** What is known of a proven version, to tell whether it is a baseline. */
+/** A proven version, with what the registry and the current baseline have. */
 export interface Version {
   readonly version: string;
   /** Hash of the tarball that was proven. */
   readonly integrity: string;
-  /** Hash of that version's tarball on the registry; undefined if it is not there. */
+  /** Hash of that version's tarball on the registry; undefined if the registry does not have it. */
   readonly there: string | undefined;
-  /** Version of the baseline that there is; undefined if there is none. */
+  /** Version of the current baseline; undefined if there is none. */
   readonly released: string | undefined;
 }
 
 /** Whether a version becomes the baseline, and if not, why. */
 export type Plan = "write" | { readonly keep: string } | { readonly refuse: string };
 
-/** Only what was published is a baseline: a release may have ended halfway. */
+/** Decides whether a version becomes the baseline. Only a published one does: a release may have stopped halfway. */
 export function planOf({ version, integrity, there, released }: Version): Plan {
-  // What a prerelease adds may go again before the version comes that it leads to.
-  if (isPrerelease(version)) return { keep: "a prerelease is no baseline" };
+  // A prerelease may add something that its final version no longer has.
+  if (isPrerelease(version)) return { keep: "a prerelease is not a baseline" };
   if (released === version) return { keep: "is the baseline already" };
   if (released !== undefined && !isAbove(version, released)) return { keep: `the baseline is ${released} already` };
   if (there === undefined) return { keep: "is not published" };
-  return there === integrity ? "write" : { refuse: "the registry has another build than the one that was proven" };
+  return there === integrity ? "write" : { refuse: "the registry has a different build than the proven one" };
 }
 
 function isAbove(version: string, released: string): boolean {
@@ -42,7 +42,7 @@ function isAbove(version: string, released: string): boolean {
  * The files of a baseline, by their path in `released/`.
  *
  * @param files - Files of the package's tarball.
- * @param modules - Those of the packages of this repository that it depends on, by name.
+ * @param modules - Files of the packages of this repository that it depends on, by package name.
  */
 export function baselineFiles(files: Files, modules: ReadonlyMap<string, Files>): Map<string, string> {
   const written = new Map<string, string>();
@@ -50,7 +50,7 @@ export function baselineFiles(files: Files, modules: ReadonlyMap<string, Files>)
   const { name, version, type, engines, exports, dependencies, peerDependencies } = manifest;
   const facts = { type, engines, exports, dependencies, peerDependencies, ...otherFields(manifest) };
   const record: ReleaseRecord = {
-    // What is undefined is left out of JSON.
+    // JSON leaves out undefined fields.
     manifest: { name, version, ...(facts as Partial<Manifest>) },
     specs: copy("src/generated/", /openapi\.json$/, files, ""),
     code: Object.fromEntries(

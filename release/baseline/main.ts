@@ -1,10 +1,9 @@
-// `pnpm release:baseline`: after `pnpm release`, keeps what was published in each package's `released/` folder, for
-// `pnpm changeset:check` to compare with. Uses nothing but Node and npm, so that the job with the right to push runs no
-// one else's code. A version that is not on the registry changes nothing. Exit code 1 if the registry has another build.
+// `pnpm release:baseline`, after `pnpm release`: saves what was published in each package's `released/` folder. Uses only Node
+// and npm, so that the job that may push runs no third-party code. Exit code 1 if the registry has a different build.
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { publicPackages } from "../../scripts/lib/project/published-packages.ts";
-import { readTarball } from "../../scripts/lib/project/tarballs.ts";
+import { readTarball } from "../../scripts/lib/project/read-tarball.ts";
 import { root } from "../../scripts/lib/project/workspace.ts";
 import { drawTable } from "../../scripts/lib/text/table.ts";
 import { RELEASED, readReleased } from "../gate/read/released.ts";
@@ -19,7 +18,7 @@ const proofs = report.packages;
 const packages = await publicPackages();
 const rows: string[][] = [];
 
-/** The files of a proven package. */
+/** The files in the tarball of a proven package. */
 function filesOf({ tarball }: PackageProof): Promise<Files> {
   return readTarball(join(tarballDir, basename(tarball)));
 }
@@ -38,12 +37,12 @@ async function write(folder: string, proof: PackageProof): Promise<string> {
     await mkdir(dirname(join(home, path)), { recursive: true });
     await writeFile(join(home, path), text);
   }
-  // They were for the baseline before, and are told of in the changelog.
+  // The corrections applied to the previous baseline, and the changelog lists them.
   await rm(join(root, "specs", basename(folder), "corrections.yaml"), { force: true });
   return `${baseline.size} files`;
 }
 
-// The checkout may be ahead of the release: the proof says which versions it was.
+// The checkout may be ahead of the release, so the proof says which versions were released.
 for (const proof of proofs) {
   const { name, version, integrity } = proof;
   const folder = packages.find((one) => one.name === name)?.folder;

@@ -6,7 +6,7 @@ import { checkBaselines } from "./read/baselines.ts";
 import { readPresent } from "./read/present.ts";
 import { readReleased } from "./read/released.ts";
 
-/** What there is to judge in this repository, dependencies first. Its packages must be built. */
+/** Reads the packages to judge, dependencies first. They must be built. */
 export async function readCases(root: string): Promise<Case[]> {
   await checkBaselines(root);
   const packages = await publicPackages();

@@ -1,8 +1,11 @@
-// Packages at two times, for the tests of the gate.
+// Made-up packages and changes for the gate's tests.
+import { assembleReleasePlan } from "@changesets/assemble-release-plan";
+import { defaultConfig } from "@changesets/config";
 import type { Bump } from "@invitation-clients/openapi-semver";
 import type { JudgedChange, Judges, NamedChange } from "./judge/judge.ts";
 import type { Case } from "./judge/verdict.ts";
 import type { Changeset } from "./read/pending.ts";
+import { type PlannedManifest, packagesOf, type ReleasePlan } from "./read/plan.ts";
 import type { Facts, Snapshot } from "./read/snapshot.ts";
 
 export const RUNTIME = "@x/runtime";
@@ -26,7 +29,7 @@ export function snapshot(version: string, more: Partial<Snapshot> = {}): Snapsho
   return { version, facts: facts(), specs: new Map(), types, code: new Map([["index.js", "a"]]), ...more };
 }
 
-/** A package that changed from a released version to what stands in its package.json. */
+/** A package that changed between a released version and the one in its package.json. */
 export function changed(name: string, released: string | undefined, version: string, more: Partial<Case> = {}): Case {
   return {
     name,
@@ -53,11 +56,29 @@ export function judged(bump: Bump, more: Partial<JudgedChange> = {}): JudgedChan
   return { judge: "spec", ...change(bump), ...more };
 }
 
-/** Judges that find the same in every package. */
+/** Judges that find the same changes in every package. */
 export function judgesOf(types: readonly NamedChange[], specs: readonly NamedChange[] = []): Judges {
   return { types: () => types, specs: async () => ({ changes: specs }) };
 }
 
-export function pending(name: string, bump: Bump, text = "It changed."): Changeset {
-  return { file: `.changeset/${bump}.md`, releases: new Map([[name, bump]]), text };
+export function pending(name: string, bump: Bump, summary = "It changed."): Changeset {
+  return { id: bump, releases: [{ name, type: bump }], summary };
+}
+
+/** What the changesets would do to the packages. One that only a changeset names is added. */
+export function planFor(packages: readonly PlannedManifest[], ...changesets: Changeset[]): ReleasePlan {
+  const named = changesets.flatMap(({ releases }) => releases.map(({ name }) => name));
+  const missing = [...new Set(named)].filter((name) => !packages.some((one) => one.name === name));
+  const all = [...packages, ...missing.map((name) => ({ name, version: "1.0.0" }))];
+  return assembleReleasePlan(changesets, packagesOf(all), defaultConfig, undefined);
+}
+
+/** What the changesets would do to the packages as they are. */
+export function planForCases(cases: readonly Case[], ...changesets: Changeset[]): ReleasePlan {
+  const manifestOf = ({ name, present: { version, facts } }: Case): PlannedManifest => ({
+    name,
+    version,
+    dependencies: facts.dependencies,
+  });
+  return planFor(cases.map(manifestOf), ...changesets);
 }

@@ -5,7 +5,7 @@ import { type Tally, tally } from "../../scripts/lib/project/test-report.ts";
 import { root } from "../../scripts/lib/project/workspace.ts";
 import type { Packed } from "../publish/tarballs.ts";
 
-/** The parts of vitest's JSON report that tell which package a test is of, and why it failed. */
+/** The parts of vitest's JSON report that say which package a test belongs to, and why it failed. */
 interface FileReports {
   readonly testResults: readonly {
     readonly name: string;
@@ -19,13 +19,13 @@ interface FileReports {
   }[];
 }
 
-/** What came of the contract tests of one package. */
+/** The result of the contract tests of one package. */
 export interface ContractResult extends Tally {
   /** Each failed test, and why it failed. */
   readonly failures: readonly string[];
 }
 
-/** Runs the contract tests, which import the packages by name, on what is installed in a project. */
+/** Runs the contract tests on the packages that a project has installed. The tests import them by name. */
 export async function runContract(project: string, all: readonly Packed[]): Promise<Map<string, ContractResult>> {
   const config = join(root, "release/prove/vitest.config.ts");
   const env = { PROOF_PROJECT: project };
@@ -35,7 +35,7 @@ export async function runContract(project: string, all: readonly Packed[]): Prom
   return talliesOf(JSON.parse(report) as FileReports, all);
 }
 
-/** Counts the tests in each package's folder; packages without any are left out. */
+/** Counts the tests in each package's folder. Packages without tests are left out. */
 export function talliesOf(
   report: FileReports,
   packages: readonly { readonly name: string; readonly folder: string }[],

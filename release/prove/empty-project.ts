@@ -8,7 +8,7 @@ import { run } from "../../scripts/lib/process/run.ts";
 import { root } from "../../scripts/lib/project/workspace.ts";
 import { registryFlags } from "../publish/npm-registry.ts";
 
-/** Makes a folder with nothing but what is installed into it, outside the repository. */
+/** Makes a folder outside the repository, and installs the given packages in it. */
 export async function emptyProject(specs: readonly string[]): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), "invitation-clients-"));
   await writeFile(join(folder, "package.json"), '{ "name": "empty-project", "private": true, "type": "module" }\n');
@@ -23,7 +23,7 @@ export async function installed(project: string, name: string): Promise<Installe
   return JSON.parse(await readFile(join(project, "node_modules", name, "package.json"), "utf8")) as InstalledManifest;
 }
 
-/** The parts of an installed `package.json` that are looked at. */
+/** The parts of an installed `package.json` that the proof reads. */
 export interface InstalledManifest {
   readonly version: string;
   readonly dependencies?: Readonly<Record<string, string>>;
@@ -31,9 +31,9 @@ export interface InstalledManifest {
 }
 
 /**
- * Runs code of the README of an installed package against the mock servers, with the packages that the project has.
+ * Runs the code of an installed package's README against the mock servers, with the packages that the project has installed.
  *
- * @returns how many blocks ran, and what went wrong
+ * @returns how many blocks ran, and what failed
  */
 export async function runReadme(
   project: string,
@@ -42,7 +42,7 @@ export async function runReadme(
 ): Promise<{ readonly ran: number; readonly failures: readonly string[] }> {
   const folder = join(project, "readme", name.replace(/\W+/g, "-"));
   await mkdir(folder, { recursive: true });
-  // What blocks use without declaring it comes with the installed packages too.
+  // Setups declare what blocks use without declaring it. They must use the installed packages too.
   const setups = join(project, "readme/setups.ts");
   await writeFile(setups, await readFile(join(root, "proof/readme/setups.ts")));
   const readme = await readFile(join(project, "node_modules", name, "README.md"), "utf8");
@@ -56,7 +56,8 @@ export async function runReadme(
   }
   const runner = join(root, "proof/readme/run.ts");
   const { code, text } = await run("node", [runner, JSON.stringify(requests)], { output: "keep", timeout: 60_000 });
-  if (code !== 0 || !text.startsWith("{")) return { ran: 0, failures: [`could not be run: ${text.slice(0, 400)}`] };
+  if (code !== 0 || !text.startsWith("{"))
+    return { ran: 0, failures: [`the code could not be run: ${text.slice(0, 400)}`] };
   const failures = Object.entries(JSON.parse(text) as Record<string, string>);
   return {
     ran: requests.length,

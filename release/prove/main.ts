@@ -1,58 +1,9 @@
-// `pnpm release:prove`: builds and packs the packages, installs the tarballs in an empty project, and tries on them what
-// users will do. Leaves the tarballs and the report for `pnpm release`. Exit code 1 if a package is not proven.
-// `--smoke` leaves out the contract tests, and then only a registry on loopback is published to.
-import { mkdir, rm, writeFile } from "node:fs/promises";
-import { join } from "node:path";
-import { gitState } from "../../scripts/lib/process/git-state.ts";
-import { build } from "../../scripts/lib/process/run.ts";
-import { publicPackages } from "../../scripts/lib/project/published-packages.ts";
-import { drawTable } from "../../scripts/lib/text/table.ts";
-import { proofFile, releaseDir } from "../publish/places.ts";
-import { isProven, type PackageProof, type ProofReport } from "../publish/proof-report.ts";
-import { packAll } from "../publish/tarballs.ts";
-import { runContract } from "./contract-run.ts";
-import { emptyProject } from "./empty-project.ts";
-import { prove } from "./proof-steps.ts";
+// `pnpm release:prove`: proves the packages before they are published, or with --published afterwards. See README.md.
+import { parseArgs } from "node:util";
+import { tryPublished } from "./try-published.ts";
+import { tryTarballs } from "./try-tarballs.ts";
 
-const isSmoke = process.argv.includes("--smoke");
-// An older report must not outlive a proof that could not be finished.
-await rm(proofFile, { force: true });
-const packages = await publicPackages();
-const before = await gitState();
-// A file whose source is gone would be packed with the others; turbo's cache may hold it too.
-for (const { folder: home } of packages) await rm(join(home, "dist"), { recursive: true, force: true });
-await build("anew");
-await mkdir(releaseDir, { recursive: true });
-const all = await packAll(packages);
-const project = await emptyProject(all.map(({ tarball }) => tarball));
-const proofs: PackageProof[] = [];
-try {
-  const contracts = isSmoke ? undefined : await runContract(project, all);
-  for (const packed of all) {
-    const { name, version, tarball, integrity } = packed;
-    const file = tarball.slice(tarball.lastIndexOf("/") + 1);
-    proofs.push({ name, version, tarball: file, integrity, steps: await prove({ packed, all, project, contracts }) });
-  }
-} finally {
-  await rm(project, { recursive: true });
-}
-const after = await gitState();
-const isDirty = before.isDirty || after.isDirty || before.commit !== after.commit;
-const report: ProofReport = { commit: before.commit, isDirty, node: process.version, isSmoke, packages: proofs };
-await writeFile(proofFile, `${JSON.stringify(report, null, 2)}\n`);
-
-const rows = proofs.flatMap(({ name, version, steps }) =>
-  steps.map((step) => [
-    `${name} ${version}`,
-    step.name,
-    step.passed ? "ok" : "FAILED",
-    step.detail.split("\n")[0] ?? "",
-  ]),
-);
-console.log(drawTable(["package", "tried on the tarball", "", "detail"], rows));
-for (const { name, steps } of proofs) {
-  for (const step of steps.filter(({ passed }) => !passed)) console.log(`\n--- ${name}: ${step.name}\n${step.detail}`);
-}
-if (isDirty)
-  console.log("\nNot everything is committed: this is proof enough for a registry on loopback, and for no other.");
-process.exitCode = proofs.every(isProven) ? 0 : 1;
+const { values } = parseArgs({
+  options: { smoke: { type: "boolean", default: false }, published: { type: "boolean", default: false } },
+});
+process.exitCode = values.published ? await tryPublished() : await tryTarballs(values.smoke);

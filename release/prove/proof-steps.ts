@@ -2,24 +2,24 @@ import { existsSync } from "node:fs";
 import { basename, join } from "node:path";
 import { exportTargets, tarballProblems } from "../../proof/consumers/trials/tarball-rules.ts";
 import { run } from "../../scripts/lib/process/run.ts";
-import { readTarball } from "../../scripts/lib/project/tarballs.ts";
+import { readTarball } from "../../scripts/lib/project/read-tarball.ts";
 import { apis } from "../../scripts/lib/project/workspace.ts";
 import type { ProofStep } from "../publish/proof-report.ts";
 import type { Packed } from "../publish/tarballs.ts";
 import type { ContractResult } from "./contract-run.ts";
 import { installed, runReadme } from "./empty-project.ts";
 
-/** A package that is installed from its tarball, beside all others. */
+/** A package that is installed from its tarball, together with all others. */
 export interface Subject {
   readonly packed: Packed;
   readonly all: readonly Packed[];
-  /** The project that the tarballs are installed in. */
+  /** Folder of the project that the tarballs are installed in. */
   readonly project: string;
-  /** What came of the contract tests, by package; undefined to leave that step out. */
+  /** Results of the contract tests, by package; undefined to leave that step out. */
   readonly contracts: ReadonlyMap<string, ContractResult> | undefined;
 }
 
-/** Everything that is tried on each package, in this order. A step throws, or says what it did. */
+/** The steps of the proof of each package, in order. A step throws, or returns what it did. */
 export const steps: Readonly<Record<string, (subject: Subject) => Promise<string>>> = {
   contents: tryContents,
   dependencies: tryDependencies,
@@ -28,7 +28,7 @@ export const steps: Readonly<Record<string, (subject: Subject) => Promise<string
   contract: tryContract,
 };
 
-/** Tries everything on a package. */
+/** Runs all steps on a package. */
 export async function prove(subject: Subject): Promise<ProofStep[]> {
   const found: ProofStep[] = [];
   for (const [name, attempt] of Object.entries(steps)) {
@@ -46,18 +46,18 @@ async function tryContents({ packed }: Subject): Promise<string> {
   const files = await readTarball(packed.tarball);
   const problems = tarballProblems(files, (await apis()).includes(basename(packed.folder)));
   if (problems.length > 0) throw new Error(problems.join("\n"));
-  return `${files.size} files, and nothing that does not belong`;
+  return `${files.size} files, all of which belong there`;
 }
 
 async function tryDependencies({ packed, all, project }: Subject): Promise<string> {
   const { version, dependencies = {} } = await installed(project, packed.name);
-  if (version !== packed.version) throw new Error(`says that it is ${version}`);
+  if (version !== packed.version) throw new Error(`its package.json says ${version}`);
   for (const [name, range] of Object.entries(dependencies)) {
     const expected = all.find((one) => one.name === name)?.version;
     if (expected !== undefined && range !== expected) throw new Error(`depends on ${name} ${range}, not ${expected}`);
     if (!/^\d+\.\d+\.\d+(-[\w.]+)?$/.test(range)) throw new Error(`depends on ${name} ${range}, which is not exact`);
     const nested = join(project, "node_modules", packed.name, "node_modules", name);
-    if (expected !== undefined && existsSync(nested)) throw new Error(`brought another copy of ${name}`);
+    if (expected !== undefined && existsSync(nested)) throw new Error(`installed a second copy of ${name}`);
   }
   return `${Object.keys(dependencies).length} exact`;
 }
@@ -84,11 +84,11 @@ async function tryReadme({ packed, project }: Subject): Promise<string> {
   return `${ran} blocks ran against Prism`;
 }
 
-/** The contract tests of a package, which import it by name, ran on what is installed. */
+/** Reads the result of the package's contract tests, which ran on the installed packages. */
 async function tryContract({ packed, all, contracts = new Map() }: Subject): Promise<string> {
   const own = contracts.get(packed.name);
   if (own !== undefined) return told(own);
-  // A package without an API of its own is proven through those that need it; a fault of one of these is not its fault.
+  // A package without its own API is proven through those that need it. One of them must pass; others may fail by themselves.
   const through = all
     .filter(({ needs }) => needs.includes(packed.name))
     .flatMap(({ name }) => contracts.get(name) ?? []);

@@ -1,4 +1,4 @@
-// Runs the contract suite on installed tarballs: PROOF_PROJECT is the folder that they are installed in.
+// Runs the contract suite on installed tarballs. PROOF_PROJECT is the folder of the project that has them.
 import { realpathSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join, sep } from "node:path";
@@ -17,7 +17,7 @@ export default defineConfig({
     {
       name: "installed-tarballs",
       enforce: "pre",
-      // Node's own resolution: Vite's falls back to the workspace, and its packages would be tried instead.
+      // Node's resolution, because Vite's would fall back to the packages of the workspace.
       resolveId(id) {
         if (!published.test(id)) return undefined;
         const path = fromProject.resolve(id);

@@ -1,5 +1,5 @@
-// `pnpm release`: publishes every proven version that the registry lacks, dependencies first. Uses nothing but Node and
-// npm, so that the job with the right to publish runs no one else's code. Exit code 1 if anything is held back or failed.
+// `pnpm release`: publishes every proven version that the registry lacks, dependencies first. Uses only Node and npm, so that
+// the job that may publish runs no third-party code. Exit code 1 if anything was held back or failed.
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { headCommit } from "../../scripts/lib/process/git-state.ts";
@@ -36,5 +36,5 @@ for (const candidate of candidates) {
   const wasPublished = outcomes.some(({ name, result }) => name === candidate.name && result === "published");
   if (wasPublished && reason !== undefined) console.log(`${candidate.name} carries no provenance: ${reason}.`);
 }
-if (!isComplete(outcomes)) console.log("\nNot everything is published. Mend it and run this again: it resumes.");
+if (!isComplete(outcomes)) console.log("\nNot everything is published. Fix the cause and run this again: it resumes.");
 process.exitCode = isComplete(outcomes) ? 0 : 1;

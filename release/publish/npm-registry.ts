@@ -13,25 +13,25 @@ import {
   withSlash,
 } from "./registry-address.ts";
 
-/** A candidate with the file to publish. */
+/** A candidate with its tarball. */
 export interface PackedCandidate extends Candidate {
   readonly tarball: string;
-  /** Whether its package.json says where its source is. */
+  /** Whether its package.json names its repository. */
   readonly namesRepository: boolean;
 }
 
-/** The registries that npm is set to. */
+/** The registries that npm is configured for. */
 export interface NpmRegistry extends Registry<PackedCandidate> {
-  /** Whether a package goes to a registry of this machine. */
+  /** Whether a package goes to a registry on this machine. */
   isLocal(name: string): boolean;
-  /** Why a package goes without provenance; undefined if it carries one. */
+  /** Why a package is published without provenance; undefined if it has one. */
   withoutProvenance(candidate: PackedCandidate): string | undefined;
 }
 
-/** Names the registry of a rehearsal, which every package must go to. */
+/** The variable that names the registry of a rehearsal. Every package must go there. */
 const REHEARSAL = "RELEASE_REHEARSAL";
 
-/** What leads npm to the registry of a rehearsal, whatever an `.npmrc` says of the packages. */
+/** The variables that make npm use the registry of a rehearsal, whatever an `.npmrc` says. */
 export async function rehearsalEnv(address: string): Promise<Record<string, string>> {
   const scoped = (await publicPackages()).filter(({ name }) => name.startsWith("@"));
   return {
@@ -43,9 +43,9 @@ export async function rehearsalEnv(address: string): Promise<Record<string, stri
 }
 
 /**
- * Where npm sends packages: its settings (`NPM_CONFIG_REGISTRY` or `.npmrc`, of the scope before the general one).
+ * The registries that npm sends packages to by its settings: `NPM_CONFIG_REGISTRY` or `.npmrc`, a scope's before the general one.
  *
- * @throws Error if npm is too old to publish by an identity token, or a rehearsal would leave its registry
+ * @throws Error if npm is too old to publish with an identity token, or if a rehearsal would leave its registry
  */
 export async function npmRegistry(): Promise<NpmRegistry> {
   const version = (await npm(["--version"])).stdout.trim();
@@ -69,7 +69,11 @@ export async function npmRegistry(): Promise<NpmRegistry> {
   };
 }
 
-/** Hash of a version's tarball on the registry; undefined if it is not there. Any other answer is an error. */
+/**
+ * Hash of a version's tarball on the registry; undefined if the registry does not have it.
+ *
+ * @throws Error if the registry does not say which
+ */
 export async function integrityOf(name: string, version: string): Promise<string | undefined> {
   const flags = ["--json", "--prefer-online", await registryFlagOf(name)];
   const end = await npm(["view", `${name}@${version}`, "dist.integrity", ...flags]);
@@ -78,14 +82,14 @@ export async function integrityOf(name: string, version: string): Promise<string
   throw new Error(`the registry did not say whether it has ${name}@${version}: ${complaintOf(end)}`);
 }
 
-/** The flag that leads npm to the registry of one of our packages. */
+/** The flag that makes npm use the registry of one of our packages. */
 export async function registryFlagOf(name: string): Promise<string> {
   const address = (await addresses()).get(name);
-  if (address === undefined) throw new Error(`${name} is not a package that is published`);
+  if (address === undefined) throw new Error(`${name} is not a published package`);
   return registryFlag(name, address);
 }
 
-/** The flags that lead npm to the registries of our packages wherever it runs: a folder may have an `.npmrc` of its own. */
+/** The flags that make npm use the registries of our packages, even in a folder with its own `.npmrc`. */
 export async function registryFlags(): Promise<string[]> {
   const flags = [...(await addresses())].map(([name, address]) => registryFlag(name, address));
   return [...new Set(flags)];
@@ -93,7 +97,7 @@ export async function registryFlags(): Promise<string[]> {
 
 let found: Promise<Map<string, string>> | undefined;
 
-/** Where each published package goes; asked for once. */
+/** The registry of each published package. npm is asked once. */
 function addresses(): Promise<Map<string, string>> {
   found ??= readAddresses();
   return found;
@@ -114,16 +118,16 @@ async function readAddresses(): Promise<Map<string, string>> {
 
 async function registrySettings(): Promise<RegistrySettings> {
   const end = await npm(["config", "list", "--json"]);
-  if (end.code !== 0) throw new Error(`npm did not tell its settings: ${complaintOf(end)}`);
+  if (end.code !== 0) throw new Error(`npm did not list its settings: ${complaintOf(end)}`);
   return JSON.parse(end.stdout) as RegistrySettings;
 }
 
-/** The address that npm is set to for all packages that no other setting names. */
+/** The registry that npm uses for all packages that no other setting names. */
 export async function registrySetting(): Promise<string> {
   return withSlash((await npm(["config", "get", "registry"])).stdout.trim());
 }
 
-// What npm answers when nothing is set: asked for, so that no address stands in this repository.
+// npm says what its default is, so this repository does not have to name an address.
 async function defaultRegistry(): Promise<string> {
   const env: Record<string, string | undefined> = {
     npm_config_userconfig: "/dev/null",

@@ -1,11 +1,11 @@
 import { join } from "node:path";
 import { root } from "../../scripts/lib/project/workspace.ts";
 
-/** Where a release keeps what is handed from one step to the next. Git ignores it. */
+/** The files that one step of a release hands to the next. Git ignores them. */
 export const releaseDir: string = join(root, ".cache/release");
 
-/** The packed packages: what is proven here is what is published. */
+/** The packed packages. The tarballs that are proven are the ones that are published. */
 export const tarballDir: string = join(releaseDir, "tarballs");
 
-/** What the proof found, by package. */
+/** The report of the proof. */
 export const proofFile: string = join(releaseDir, "proof.json");

@@ -12,7 +12,7 @@ const report = (proof: Partial<PackageProof> = {}): ProofReport => ({
 const intent = { name: "a", version: "1.0.0", integrity: "sha512-x", head: "abc", isRehearsal: false };
 
 describe("a version may be published", () => {
-  it("if everything that was tried on this very tarball passed", () => {
+  it("if every step of the proof of this very tarball passed", () => {
     expect(objectionTo(report(), intent)).toBeUndefined();
   });
 });
@@ -33,26 +33,26 @@ describe("a version is held back", () => {
     expect(objectionTo(report({ steps: [] }), intent)).toBe("its proof failed: nothing was tried");
   });
 
-  it("if the tarball is missing or changed since", () => {
+  it("if the tarball is missing or was changed after the proof", () => {
     expect(objectionTo(report(), { ...intent, integrity: undefined })).toBe("a.tgz is missing");
     expect(objectionTo(report(), { ...intent, integrity: "sha512-y" })).toBe(
       "a.tgz is not the tarball that was proven",
     );
   });
 
-  it("if the proof is of another commit, on a registry of this machine too", () => {
+  it("if the proof is of another commit, even on a registry on this machine", () => {
     expect(objectionTo(report(), { ...intent, head: "def" })).toContain("the proof is of commit abc, this is def");
     expect(objectionTo(report(), { ...intent, head: "def", isRehearsal: true })).toContain("commit abc");
     expect(objectionTo(report(), { ...intent, head: undefined })).toContain("commit abc");
   });
 
-  it("if something was not committed when it was proven, except on a registry of this machine", () => {
+  it("if something was not committed during the proof, except on a registry on this machine", () => {
     const dirty = { ...report(), isDirty: true };
     expect(objectionTo(dirty, intent)).toContain("not committed");
     expect(objectionTo(dirty, { ...intent, isRehearsal: true })).toBeUndefined();
   });
 
-  it("if it was only smoke-tested, except on a registry of this machine", () => {
+  it("if it was only smoke-tested, except on a registry on this machine", () => {
     const smoke = { ...report(), isSmoke: true };
     expect(objectionTo(smoke, intent)).toContain("only smoke-tested");
     expect(objectionTo(smoke, { ...intent, isRehearsal: true })).toBeUndefined();

@@ -1,32 +1,32 @@
 import { readFile } from "node:fs/promises";
 
-/** One thing that was tried on a packed package. */
+/** One step of the proof of a package. */
 export interface ProofStep {
   readonly name: string;
   readonly passed: boolean;
-  /** What was tried, or what went wrong. */
+  /** What was tried, or what failed. */
   readonly detail: string;
 }
 
-/** What the proof found about one package. */
+/** The proof of one package. */
 export interface PackageProof {
   readonly name: string;
   readonly version: string;
-  /** File name of the tarball that was tried. */
+  /** File name of the tarball. */
   readonly tarball: string;
   /** Its hash, as npm writes it. */
   readonly integrity: string;
   readonly steps: readonly ProofStep[];
 }
 
-/** The report of a proof. */
+/** The report of a proof of all packages. */
 export interface ProofReport {
   /** The commit that was packed. */
   readonly commit: string;
-  /** Whether something was not committed then: enough for a registry on loopback, and for no other. */
+  /** Whether something was not committed. Such a proof is only enough for a registry on loopback. */
   readonly isDirty: boolean;
   readonly node: string;
-  /** Without the contract tests: enough for a registry on loopback, and for no other. */
+  /** Whether the contract tests were left out. Such a proof is only enough for a registry on loopback. */
   readonly isSmoke: boolean;
   readonly packages: readonly PackageProof[];
 }
@@ -40,24 +40,24 @@ export async function readProof(file: string): Promise<ProofReport | undefined> 
   return text === undefined ? undefined : (JSON.parse(text) as ProofReport);
 }
 
-/** Whether everything that was tried on a package passed, and something was tried. */
+/** Whether a package had at least one step, and every step passed. */
 export function isProven({ steps }: PackageProof): boolean {
   return steps.length > 0 && steps.every(({ passed }) => passed);
 }
 
-/** What there is to publish, and where. */
+/** A version that is about to be published. */
 export interface Intent {
   readonly name: string;
   readonly version: string;
-  /** Hash of the tarball that is there; undefined if there is none. */
+  /** Hash of its tarball; undefined if there is none. */
   readonly integrity: string | undefined;
-  /** The commit that is checked out; undefined if git does not tell. */
+  /** The commit that is checked out; undefined if git does not say. */
   readonly head: string | undefined;
-  /** Whether the registry is one of this machine. */
+  /** Whether the registry is on this machine. */
   readonly isRehearsal: boolean;
 }
 
-/** Why a version must not be published by this report; undefined if it may. */
+/** Why this report does not allow a version to be published; undefined if it does. */
 export function objectionTo(report: ProofReport | undefined, intent: Intent): string | undefined {
   const { name, version, integrity, head, isRehearsal } = intent;
   if (!report) return "there is no proof: run `pnpm release:prove`";
@@ -70,7 +70,7 @@ export function objectionTo(report: ProofReport | undefined, intent: Intent): st
   }
   if (report.commit !== head) return `the proof is of commit ${brief(report.commit)}, this is ${brief(head)}`;
   if (report.isDirty && !isRehearsal)
-    return "it was proven with changes that are not committed: commit them, prove again";
+    return "it was proven with changes that are not committed: commit them, and prove it again";
   if (report.isSmoke && !isRehearsal) return "it was only smoke-tested: run `pnpm release:prove`";
   if (integrity === undefined) return `${proof.tarball} is missing`;
   return integrity === proof.integrity ? undefined : `${proof.tarball} is not the tarball that was proven`;

@@ -1,16 +1,16 @@
-/** What decides whether a publish carries a provenance statement. */
+/** The facts that decide whether a package is published with a provenance statement. */
 export interface ProvenanceFacts {
-  /** Whether packages go to npm's own public registry; no other is known to take statements. */
+  /** Whether packages go to npm's public registry. No other registry is known to accept statements. */
   readonly toPublicRegistry: boolean;
   /** Whether the machine can ask for an identity token. */
   readonly identityOffered: boolean;
-  /** Whether the source repository is public; statements about private ones are refused. */
+  /** Whether the source repository is public. The registry refuses statements about private ones. */
   readonly fromPublicRepository: boolean;
-  /** Whether the package says where its source is, which the registry compares with the statement. */
+  /** Whether package.json names the repository. The registry compares it with the statement. */
   readonly namesRepository: boolean;
 }
 
-/** Why a publish goes without a provenance statement; undefined if it carries one. */
+/** Why a package is published without a provenance statement; undefined if it has one. */
 export function withoutProvenance(facts: ProvenanceFacts): string | undefined {
   if (!facts.toPublicRegistry) return "not the public registry";
   if (!facts.identityOffered) return "no identity token is offered here";
@@ -18,7 +18,7 @@ export function withoutProvenance(facts: ProvenanceFacts): string | undefined {
   return facts.namesRepository ? undefined : "package.json names no repository";
 }
 
-/** Reads what GitHub tells a job; `REPOSITORY_VISIBILITY` is set by our workflow. */
+/** Reads the variables that GitHub sets for a job, and `REPOSITORY_VISIBILITY`, which our workflow sets. */
 export function identityFacts(
   env: Readonly<Record<string, string | undefined>>,
 ): Pick<ProvenanceFacts, "identityOffered" | "fromPublicRepository"> {
@@ -28,7 +28,7 @@ export function identityFacts(
   };
 }
 
-/** Whether a version of npm can publish by an identity token: 11.5.1 or later. */
+/** Whether a version of npm can publish with an identity token: 11.5.1 or later. */
 export function isRecentNpm(version: string): boolean {
   const [major = 0, minor = 0, patch = 0] = version.split(/[.-]/).map(Number);
   return major !== 11 ? major > 11 : minor !== 5 ? minor > 5 : patch >= 1;

@@ -9,7 +9,7 @@ const candidate = (name: string, needs: string[] = [], objection?: string): Cand
   objection,
 });
 
-/** A registry in memory. `refuse` names what it does not take, `lose` what it stores without answering. */
+/** A registry in memory. It refuses the packages in `refuse`, and stores those in `lose` without an answer. */
 function fakeRegistry(has: Record<string, string> = {}, refuse: string[] = [], lose: string[] = []) {
   const stored = new Map(Object.entries(has));
   const registry: Registry<Candidate> = {
@@ -31,14 +31,14 @@ const three = (objection?: string): Candidate[] => [
 const results = (outcomes: Awaited<ReturnType<typeof publishAll>>): string[] =>
   outcomes.map(({ name, result, why }) => `${name}: ${result}${why && ` (${why})`}`);
 
-it("publishes what the registry lacks and skips what it has", async () => {
+it("publishes the versions that the registry lacks and skips the others", async () => {
   const { registry } = fakeRegistry({ runtime: "proven runtime" });
   const outcomes = await publishAll(three(), registry);
   expect(results(outcomes)).toEqual(["runtime: already there", "client: published", "app: published"]);
   expect(isComplete(outcomes)).toBe(true);
 });
 
-it("a package whose proof failed is held back, and with it everything that needs it", async () => {
+it("a package whose proof failed is held back, together with every package that needs it", async () => {
   const { registry, stored } = fakeRegistry();
   const outcomes = await publishAll([...three("its proof failed: contract"), candidate("other")], registry);
   expect(results(outcomes)).toEqual([
@@ -51,7 +51,7 @@ it("a package whose proof failed is held back, and with it everything that needs
   expect(isComplete(outcomes)).toBe(false);
 });
 
-it("a failed proof holds dependents back even if the registry has that version already", async () => {
+it("a failed proof holds dependents back even if the registry already has that version", async () => {
   const { registry } = fakeRegistry({ runtime: "proven runtime" });
   expect(results(await publishAll(three("its proof failed"), registry)).slice(0, 2)).toEqual([
     "runtime: already there (its proof failed)",
@@ -59,28 +59,28 @@ it("a failed proof holds dependents back even if the registry has that version a
   ]);
 });
 
-it("a release is not complete while a version that is already there is not proven", async () => {
+it("a release is not complete while a version on the registry is not proven", async () => {
   const { registry } = fakeRegistry({ runtime: "proven runtime" });
   expect(isComplete(await publishAll([candidate("runtime", [], "its proof failed")], registry))).toBe(false);
 });
 
-it("nothing is published beside another build of what it was proven with, which is no complete release", async () => {
+it("a package is not published if the registry has a different build of its dependency, and the release is not complete", async () => {
   const { registry } = fakeRegistry({ runtime: "another build" });
   expect(results(await publishAll(three(), registry)).slice(0, 2)).toEqual([
-    "runtime: already there (the registry has another build than the proven one)",
-    "client: held back (needs runtime, of which the registry has another build than the proven one)",
+    "runtime: already there (the registry has a different build than the proven one)",
+    "client: held back (needs runtime, of which the registry has a different build than the proven one)",
   ]);
   const alone = await publishAll([candidate("runtime")], registry);
   expect(isComplete(alone)).toBe(false);
 });
 
-it("a release that is done once more is complete", async () => {
+it("a release that is repeated is complete", async () => {
   const { registry } = fakeRegistry();
   await publishAll(three(), registry);
   expect(isComplete(await publishAll(three(), registry))).toBe(true);
 });
 
-it("a failed publish holds dependents back, and doing it again completes it", async () => {
+it("a failed publish holds dependents back, and repeating the release completes it", async () => {
   const fake = fakeRegistry({}, ["client"]);
   expect(results(await publishAll(three(), fake.registry))).toEqual([
     "runtime: published",
@@ -95,12 +95,12 @@ it("a failed publish holds dependents back, and doing it again completes it", as
   ]);
 });
 
-it("a publish whose answer was lost counts as published if the registry has the proven tarball", async () => {
+it("a publish without an answer counts as published if the registry has the proven tarball", async () => {
   const { registry } = fakeRegistry({}, [], ["runtime"]);
   expect(results(await publishAll(three(), registry))[0]).toBe("runtime: published");
 });
 
-it("a registry that goes away in the middle ends nothing silently: each version is told of", async () => {
+it("if the registry goes away in the middle, every version is still reported", async () => {
   const { registry } = fakeRegistry();
   const integrityOf = async (name: string): Promise<string | undefined> => {
     if (name !== "runtime") throw new Error("ECONNREFUSED");

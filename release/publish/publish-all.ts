@@ -1,8 +1,8 @@
-/** A version that is to be on the registry. */
+/** A version that should be on the registry. */
 export interface Candidate {
   readonly name: string;
   readonly version: string;
-  /** Names of the candidates it depends on. */
+  /** Names of the candidates that it depends on. */
   readonly needs: readonly string[];
   /** Hash of the tarball that was proven. */
   readonly integrity: string | undefined;
@@ -10,33 +10,33 @@ export interface Candidate {
   readonly objection: string | undefined;
 }
 
-/** What a release does with a registry. */
+/** The operations of a registry that a release needs. */
 export interface Registry<C extends Candidate> {
-  /** Hash of a version's tarball; undefined if the registry does not have that version. */
+  /** Hash of a version's tarball; undefined if the registry does not have the version. */
   integrityOf(name: string, version: string): Promise<string | undefined>;
-  /** @throws Error if the registry did not take it, or did not say so */
+  /** @throws Error if the registry refused it, or its answer was lost */
   publish(candidate: C): Promise<void>;
 }
 
-/** What became of a version. */
+/** The result for one version. */
 export interface Outcome {
   readonly name: string;
   readonly version: string;
   readonly result: "published" | "already there" | "held back" | "failed";
-  /** What kept it off the registry, or speaks against what is there; empty if nothing does. */
+  /** Why it was not published, or why the version on the registry is not trusted; empty if there is no problem. */
   readonly why: string;
 }
 
 /**
- * Publishes what the registry lacks, in the given order: dependencies first. A version that is not proven, or that the
- * registry does not take, holds back whatever depends on it. To resume, do it again.
+ * Publishes the versions that the registry lacks, in the given order (dependencies first). A version that is not proven, or that
+ * the registry refuses, holds back every package that depends on it. Calling it again resumes.
  */
 export async function publishAll<C extends Candidate>(
   candidates: readonly C[],
   registry: Registry<C>,
 ): Promise<Outcome[]> {
   const outcomes: Outcome[] = [];
-  /** Why nothing may be published that depends on these. */
+  /** Packages whose dependents must not be published, and why. */
   const unfit = new Map<string, string>();
   for (const candidate of candidates) {
     const { name, version, objection, integrity } = candidate;
@@ -44,13 +44,13 @@ export async function publishAll<C extends Candidate>(
     const inherited = need === undefined ? undefined : `needs ${need}, ${unfit.get(need)}`;
     const there = await registry.integrityOf(name, version).catch((error: Error) => error);
     if (there instanceof Error) {
-      unfit.set(name, "of which the registry did not answer");
+      unfit.set(name, "about which the registry did not answer");
       outcomes.push({ name, version, result: "failed", why: there.message });
       continue;
     }
     if (there !== undefined) {
-      // What depends on it was tried with the proven tarball, and would run with the other.
-      const other = there === integrity ? undefined : "the registry has another build than the proven one";
+      // Its dependents were tried with the proven tarball, and would run with the other one.
+      const other = there === integrity ? undefined : "the registry has a different build than the proven one";
       const why = objection ?? inherited ?? other;
       if (why !== undefined) unfit.set(name, why === other ? `of which ${other}` : "which is not proven");
       outcomes.push({ name, version, result: "already there", why: why ?? "" });
@@ -74,14 +74,14 @@ async function publishOnce<C extends Candidate>(candidate: C, registry: Registry
     await registry.publish(candidate);
     return undefined;
   } catch (error) {
-    // A lost answer is no refusal: the registry may have stored it.
+    // If only the answer was lost, the registry has stored it.
     const there = await registry.integrityOf(candidate.name, candidate.version).catch(() => undefined);
     if (there !== undefined && there === candidate.integrity) return undefined;
     return error instanceof Error ? error.message : String(error);
   }
 }
 
-/** Whether everything is on the registry that should be, and nothing speaks against what is there. */
+/** Whether every version is on the registry, without a problem. */
 export function isComplete(outcomes: readonly Outcome[]): boolean {
   return outcomes.every(({ result, why }) => result === "published" || (result === "already there" && why === ""));
 }

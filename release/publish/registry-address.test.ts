@@ -33,7 +33,7 @@ it.each([
   expect(addressFor(NAME, publishConfig, set)).toBe(address);
 });
 
-it("npm is told the address by the one setting that nothing else goes before", () => {
+it("npm gets the address by the setting that wins over all others", () => {
   expect(registryFlag(NAME, "http://127.0.0.1:1/")).toBe("--@scope:registry=http://127.0.0.1:1/");
   expect(registryFlag("unscoped", "http://127.0.0.1:1/")).toBe("--registry=http://127.0.0.1:1/");
 });
@@ -46,22 +46,24 @@ it.each(["https://127.0.0.1.example/", "https://localhost.example/"])("%s is not
   expect(isLoopback(address)).toBe(false);
 });
 
-const GATE = "http://127.0.0.1:4873/";
+const REHEARSAL = "http://127.0.0.1:4873/";
 
-it("a rehearsal takes its own registry, and publishConfig of this machine", () => {
-  expect(rehearsalProblem(NAME, {}, GATE, GATE)).toBeUndefined();
-  expect(rehearsalProblem(NAME, { access: "public", registry: "http://localhost:1" }, GATE, GATE)).toBeUndefined();
+it("a rehearsal accepts its own registry, and a publishConfig on this machine", () => {
+  expect(rehearsalProblem(NAME, {}, REHEARSAL, REHEARSAL)).toBeUndefined();
+  expect(
+    rehearsalProblem(NAME, { access: "public", registry: "http://localhost:1" }, REHEARSAL, REHEARSAL),
+  ).toBeUndefined();
 });
 
 it.each([
   ["another registry of the scope", {}, "https://scoped.example/"],
   ["another port", {}, "http://127.0.0.1:1/"],
-  ["publishConfig.registry of elsewhere", { registry: "https://own.example" }, GATE],
-  ["publishConfig's registry of the scope elsewhere", { "@scope:registry": "https://own.example" }, GATE],
+  ["publishConfig.registry of elsewhere", { registry: "https://own.example" }, REHEARSAL],
+  ["publishConfig's registry of the scope elsewhere", { "@scope:registry": "https://own.example" }, REHEARSAL],
 ])("a rehearsal refuses %s", (_title, publishConfig, address) => {
-  expect(rehearsalProblem(NAME, publishConfig, address, GATE)).toContain(NAME);
+  expect(rehearsalProblem(NAME, publishConfig, address, REHEARSAL)).toContain(NAME);
 });
 
-it("only an address of this machine can be rehearsed on", () => {
+it("a rehearsal refuses a registry that is not on this machine", () => {
   expect(rehearsalProblem(NAME, {}, "https://own.example/", "https://own.example/")).toContain("this machine");
 });

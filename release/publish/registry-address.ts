@@ -1,12 +1,11 @@
-/** npm's settings, as `npm config list --json` tells them. */
+import type { PublishConfig } from "../../scripts/lib/project/published-packages.ts";
+
+/** npm's settings, as `npm config list --json` prints them. */
 export type RegistrySettings = Readonly<Record<string, unknown>>;
 
-/** The `publishConfig` of a package. */
-export type PublishConfig = Readonly<Record<string, unknown>>;
-
 /**
- * Where npm would send a package: the registry of its scope goes before the general one, and `publishConfig` before a
- * setting of the same name.
+ * The registry that npm would send a package to. The registry of its scope wins over the general one, and `publishConfig` wins
+ * over a setting of the same name.
  */
 export function addressFor(name: string, publishConfig: PublishConfig, settings: RegistrySettings): string {
   const keys = name.startsWith("@") ? [scopeKey(name), "registry"] : ["registry"];
@@ -19,12 +18,12 @@ export function addressFor(name: string, publishConfig: PublishConfig, settings:
   throw new Error(`npm names no registry for ${name}`);
 }
 
-/** The flag that leads npm to this registry for a package: nothing goes before it. */
+/** The flag that makes npm use a registry for a package. It wins over every setting. */
 export function registryFlag(name: string, address: string): string {
   return name.startsWith("@") ? `--${scopeKey(name)}=${address}` : `--registry=${address}`;
 }
 
-/** npm's setting for the registry of a package's scope. */
+/** The name of npm's setting for the registry of a package's scope. */
 export function scopeKey(name: string): string {
   return `${name.split("/")[0]}:registry`;
 }
@@ -35,10 +34,10 @@ export function isLoopback(address: string): boolean {
 }
 
 /**
- * Why a package must not be touched in a rehearsal; undefined if it may.
+ * Why a package must not be published in a rehearsal; undefined if it may.
  *
- * @param address - Where npm would send it.
- * @param rehearsal - The rehearsal's own registry.
+ * @param address - The registry that npm would send it to.
+ * @param rehearsal - The registry of the rehearsal.
  */
 export function rehearsalProblem(
   name: string,
@@ -46,16 +45,17 @@ export function rehearsalProblem(
   address: string,
   rehearsal: string,
 ): string | undefined {
-  if (!isLoopback(rehearsal)) return `${name}: ${rehearsal} is not on this machine, so nothing is rehearsed there`;
+  if (!isLoopback(rehearsal))
+    return `${name}: ${rehearsal} is not on this machine, so it cannot be used for a rehearsal`;
   for (const [key, value] of Object.entries(publishConfig)) {
     if (!/(^|:)registry$/.test(key) || isLoopback(String(value))) continue;
-    return `${name}: its publishConfig.${key} is ${value}, and a rehearsal stays on this machine; say it by npm's registry setting`;
+    return `${name}: its publishConfig.${key} is ${value}, and a rehearsal stays on this machine; use npm's registry setting instead`;
   }
   if (address === withSlash(rehearsal)) return undefined;
-  return `${name}: npm would send it to ${address}, and this is a rehearsal on ${rehearsal}`;
+  return `${name}: npm would send it to ${address}, but this is a rehearsal on ${rehearsal}`;
 }
 
-/** An address as it is compared: with one slash at its end. */
+/** An address with exactly one slash at its end, for comparing. */
 export function withSlash(address: string): string {
   return address.replace(/\/*$/, "/");
 }

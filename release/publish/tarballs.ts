@@ -7,29 +7,29 @@ import type { PublicPackage } from "../../scripts/lib/project/published-packages
 import { integrityOf, registryFlagOf } from "./npm-registry.ts";
 import { tarballDir } from "./places.ts";
 
-/** A package as it will be, or already is, on the registry. */
+/** A package with the tarball that is, or will be, on the registry. */
 export interface Packed extends PublicPackage {
   /** Path of the tarball. */
   readonly tarball: string;
   readonly integrity: string;
-  /** Whether it came from the registry, which has this version already. */
+  /** Whether the tarball was fetched from the registry, which already has this version. */
   readonly isPublished: boolean;
 }
 
-/** File name of a version's tarball, as npm and pnpm both form it. */
+/** File name that npm and pnpm give to a version's tarball. */
 export function tarballName({ name, version }: Pick<PublicPackage, "name" | "version">): string {
   return `${name.replace(/^@/, "").replace("/", "-")}-${version}.tgz`;
 }
 
-/** Hash of a tarball as npm writes it; undefined if there is no such file. */
+/** Hash of a tarball in npm's form; undefined if there is no such file. */
 export async function integrityOfFile(file: string): Promise<string | undefined> {
   const bytes = await readFile(file).catch(() => undefined);
   return bytes && `sha512-${createHash("sha512").update(bytes).digest("base64")}`;
 }
 
 /**
- * Packs the packages by pnpm, which writes versions for `workspace:` and `catalog:`. A version that the registry has is
- * fetched from there instead: the new versions will run with that, whatever the sources have become.
+ * Packs the packages with pnpm, which replaces `workspace:` and `catalog:` by versions. A version that the registry already has
+ * is fetched from there, because new versions will run with it, not with the present sources.
  */
 export async function packAll(packages: readonly PublicPackage[]): Promise<Packed[]> {
   await rm(tarballDir, { recursive: true, force: true });
@@ -40,7 +40,7 @@ export async function packAll(packages: readonly PublicPackage[]): Promise<Packe
       await (isPublished ? fetchTarball(one) : pack(one));
       const tarball = join(tarballDir, tarballName(one));
       const integrity = await integrityOfFile(tarball);
-      if (integrity === undefined) throw new Error(`${one.name} left no ${tarballName(one)}`);
+      if (integrity === undefined) throw new Error(`packing ${one.name} did not make ${tarballName(one)}`);
       return { ...one, tarball, integrity, isPublished };
     }),
   );

@@ -9,21 +9,21 @@ import { root } from "../../scripts/lib/project/workspace.ts";
 /** A registry on loopback. */
 export interface LocalRegistry {
   readonly port: number;
-  /** Ends its process. */
+  /** Ends the registry. */
   stop(): Promise<void>;
 }
 
 const home = join(root, "release/rehearsal/registry");
 
-/** Installs the registry if that was not done yet: it lies outside the workspace, for it is large. */
+/** Installs the registry on the first run. It is outside the workspace because it is large. */
 export async function installRegistry(): Promise<string> {
-  if (existsSync(join(home, "node_modules/verdaccio/bin/verdaccio"))) return "is installed";
+  if (existsSync(join(home, "node_modules/verdaccio/bin/verdaccio"))) return "was installed already";
   const end = await npm(["ci", "--no-audit", "--no-fund", "--ignore-scripts"], { cwd: home });
   if (end.code !== 0) throw new Error(complaintOf(end));
   return "was installed";
 }
 
-/** Starts an empty registry that has our packages from us alone, and all others from `uplink`. */
+/** Starts an empty registry. Our packages come from publishing alone, and all others from `uplink`. */
 export async function startRegistry(folder: string, uplink: string): Promise<LocalRegistry> {
   const config = join(folder, "verdaccio.json");
   const log = { type: "file", path: join(folder, "verdaccio.log"), level: "warn" };

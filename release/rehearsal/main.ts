@@ -1,5 +1,5 @@
-// `pnpm release:rehearse`: three releases from a copy of this repository to a real registry on loopback, with the troubles
-// that a release can meet. Prints one table; exit code 1 if anything went otherwise than it should.
+// `pnpm release:rehearse`: three releases from a copy of this repository to a real registry on loopback, with the failures
+// that a release can meet. Prints one table. Exit code 1 if a step did not end as it should.
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -8,15 +8,16 @@ import { endChildren } from "../../scripts/lib/process/children.ts";
 import { drawTable } from "../../scripts/lib/text/table.ts";
 import { registrySetting, rehearsalEnv } from "../publish/npm-registry.ts";
 import { installRegistry, startRegistry } from "./local-registry.ts";
-import { openGate } from "./registry-proxy.ts";
-import { releaseSteps, type Stage } from "./rehearsal.ts";
+import { openProxy } from "./registry-proxy.ts";
+import { releaseSteps } from "./rehearsal.ts";
+import type { Stage } from "./stage.ts";
 
 const folder = await mkdtemp(join(tmpdir(), "release-rehearsal-"));
 const endings: (() => unknown)[] = [];
 const rows: string[][] = [];
 const complaints: string[] = [];
 
-/** Runs a step unless one before it failed; they build on each other. */
+/** Runs a step, unless an earlier one failed: the steps build on each other. */
 async function attempt<T>(name: string, step: () => Promise<T>, tell: (seen: T) => string): Promise<T | undefined> {
   if (complaints.length > 0) {
     rows.push([name, "not reached", "", ""]);
@@ -46,27 +47,27 @@ async function copy(): Promise<Checkout> {
 async function openRegistry(): Promise<Omit<Stage, "checkout">> {
   const home = join(folder, "registry");
   await mkdir(home);
-  // Third-party dependencies come from where npm gets them on this machine.
+  // Third-party dependencies come from this machine's usual registry.
   const registry = await startRegistry(home, await registrySetting());
   endings.push(registry.stop);
-  const gate = await openGate(registry.port);
-  endings.push(gate.close);
+  const proxy = await openProxy(registry.port);
+  endings.push(proxy.close);
   const userconfig = join(folder, "npmrc");
-  // npm insists on a token; this registry takes any, or none.
-  await writeFile(userconfig, `//${new URL(gate.url).host}/:_authToken=rehearsal\n`);
+  // npm requires a token. This registry accepts any.
+  await writeFile(userconfig, `//${new URL(proxy.url).host}/:_authToken=rehearsal\n`);
   const npmEnv = {
     npm_config_userconfig: userconfig,
     npm_config_cache: join(folder, "npm-cache"),
-    // A refusal is to be seen at once.
+    // Without retries, a refusal shows at once.
     npm_config_fetch_retries: "0",
     npm_config_update_notifier: "false",
-    ...(await rehearsalEnv(gate.url)),
+    ...(await rehearsalEnv(proxy.url)),
   };
-  return { gate, npmEnv };
+  return { proxy, npmEnv };
 }
 
 let ended: Promise<void> | undefined;
-/** Ends what runs before what it works in. A signal and the end of the steps may both ask for it. */
+/** Ends the programs before removing their folders. Both a signal and the end of the steps may call it. */
 const end = (): Promise<void> => {
   ended ??= endAll();
   return ended;
@@ -74,7 +75,7 @@ const end = (): Promise<void> => {
 async function endAll(): Promise<void> {
   await endChildren();
   for (const ending of endings.splice(0).reverse()) await ending();
-  // The last of a program that was killed may still be written.
+  // A killed program may still be writing its last output.
   await rm(folder, { recursive: true, force: true, maxRetries: 10 });
 }
 for (const [signal, code] of [["SIGINT", 130] as const, ["SIGTERM", 143] as const, ["SIGHUP", 129] as const]) {
@@ -82,14 +83,14 @@ for (const [signal, code] of [["SIGINT", 130] as const, ["SIGTERM", 143] as cons
 }
 
 try {
-  const checkout = await attempt("copy of the repository, installed", copy, () => "HEAD and what is not committed");
+  const checkout = await attempt("copy of the repository, installed", copy, () => "HEAD and uncommitted changes");
   await attempt("registry software", installRegistry, (how) => `verdaccio ${how}`);
-  const opened = await attempt("registry on loopback", openRegistry, ({ gate }) => gate.url);
-  const { npmEnv = {}, gate } = opened ?? {};
+  const opened = await attempt("registry on loopback", openRegistry, ({ proxy }) => proxy.url);
+  const { npmEnv = {}, proxy } = opened ?? {};
   for (const { name, run } of releaseSteps) {
     await attempt(
       name,
-      async () => (checkout && gate ? run({ checkout, gate, npmEnv }) : Promise.reject(new Error("no stage"))),
+      async () => (checkout && proxy ? run({ checkout, proxy, npmEnv }) : Promise.reject(new Error("no stage"))),
       (seen) => seen,
     );
   }

@@ -1,19 +1,19 @@
 import { createServer, type IncomingMessage, request, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 
-/** What happens to the next publish of a package. */
+/** What goes wrong with the next publish of a package. */
 export type Fault = "refuse" | "lose the answer";
 
-/** Stands before a registry and lets everything through, except what it was told. */
-export interface Gate {
+/** Forwards every request to a registry, except for the faults that it is told to make. */
+export interface RegistryProxy {
   readonly url: string;
-  /** Versions are published one by one: each fault befalls one publish of that package. */
+  /** By package name. Each fault hits one publish of that package, and is removed then. */
   readonly faults: Map<string, Fault>;
   close(): void;
 }
 
-/** Opens a gate on loopback. */
-export async function openGate(port: number): Promise<Gate> {
+/** Opens a proxy on loopback. */
+export async function openProxy(port: number): Promise<RegistryProxy> {
   const faults = new Map<string, Fault>();
   const server = createServer((incoming, outgoing) => {
     const name = decodeURIComponent((incoming.url ?? "").slice(1));

@@ -1,27 +1,12 @@
 import { appendFile, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Checkout } from "../../scripts/lib/process/checkout.ts";
-import type { Gate } from "./registry-proxy.ts";
+import { SCOPE, type Stage, type Step } from "./stage.ts";
 import { baseline, committedBaseline, gateOnCode, gateOnSpec } from "./version-gate.ts";
 
-/** Where a release is rehearsed. */
-export interface Stage {
-  readonly checkout: Checkout;
-  readonly gate: Gate;
-  /** Settings that lead npm to the local registry. */
-  readonly npmEnv: Readonly<Record<string, string>>;
-}
-
-/** One step: throws, or says what it saw. */
-export interface Step {
-  readonly name: string;
-  run(stage: Stage): Promise<string>;
-}
-
-const SCOPE = "@invitation-clients";
 const CHANGESET = ".changeset/rehearsed-change.md";
 
-/** The steps after the registry is up, in order; each builds on those before it. */
+/** The steps after the registry has started, in order. Each builds on the earlier ones. */
 export const releaseSteps: readonly Step[] = [
   { name: "1: version", run: version },
   { name: "1: build, pack, whole proof", run: (stage) => prove(stage) },
@@ -75,7 +60,7 @@ async function version({ checkout }: Stage): Promise<string> {
     .join(", ");
 }
 
-/** A change of the runtime alone: what depends on it must move along. */
+/** Changes the runtime alone. The packages that depend on it must move along. */
 async function bumpRuntime(stage: Stage): Promise<string> {
   const { checkout } = stage;
   await checkout.write(CHANGESET, `---\n"${SCOPE}/runtime": patch\n---\n\nA rehearsed change.\n`);
@@ -85,10 +70,10 @@ async function bumpRuntime(stage: Stage): Promise<string> {
 async function prove({ checkout, npmEnv }: Stage, ...options: readonly string[]): Promise<string> {
   const text = await checkout.must("node", ["release/prove/main.ts", ...options], npmEnv);
   const tried = text.split("\n").filter((line) => /\sok\s/.test(line)).length;
-  return `${tried} things tried on the tarballs`;
+  return `${tried} steps passed on the tarballs`;
 }
 
-/** Publishes, and looks whether each package ended as expected. */
+/** Publishes, and compares the result of each package with the expected one. */
 async function release({ checkout, npmEnv }: Stage, code: number, expected: Record<string, string>): Promise<string> {
   const end = await checkout.run("node", ["release/publish/main.ts"], npmEnv);
   const seen = Object.keys(expected).map((name) => {
@@ -108,12 +93,12 @@ function brief(result: string): string {
 }
 
 async function tryPublished({ checkout, npmEnv }: Stage): Promise<string> {
-  return (await checkout.must("node", ["release/rehearsal/try-published.ts"], npmEnv)).trim();
+  return (await checkout.must("node", ["release/prove/main.ts", "--published"], npmEnv)).trim();
 }
 
 async function publishInTrouble(stage: Stage): Promise<string> {
-  const { checkout, gate } = stage;
-  gate.faults.set(`${SCOPE}/kantata-ox`, "refuse");
+  const { checkout, proxy } = stage;
+  proxy.faults.set(`${SCOPE}/kantata-ox`, "refuse");
   const text = (await versions(checkout))["aveva-identity"];
   const tarball = `.cache/release/tarballs/invitation-clients-aveva-identity-${text}.tgz`;
   const proven = await readFile(join(checkout.folder, tarball));
@@ -131,13 +116,13 @@ async function publishInTrouble(stage: Stage): Promise<string> {
 }
 
 function resume(stage: Stage): Promise<string> {
-  stage.gate.faults.set(`${SCOPE}/kantata-ox`, "lose the answer");
+  stage.proxy.faults.set(`${SCOPE}/kantata-ox`, "lose the answer");
   const expected = { runtime: "already there", "kantata-ox": "published", "aveva-identity": "published" };
   return release(stage, 0, expected);
 }
 
 async function proveBroken({ checkout, npmEnv }: Stage): Promise<string> {
-  // Kantata's client does not import this entry point: its own proof passes, and still it must be held back.
+  // Kantata's client does not import this entry point, so its own proof passes. It must be held back all the same.
   const file = join(checkout.folder, "packages/runtime/src/client-credentials.ts");
   await appendFile(file, '\nthrow new Error("injected by the rehearsal");\n');
   const { code, text } = await checkout.run("node", ["release/prove/main.ts", "--smoke"], npmEnv);
@@ -156,7 +141,7 @@ async function publishUnproven(stage: Stage): Promise<string> {
   };
   const said = await release(stage, 1, expected);
   const { runtime } = await versions(stage.checkout);
-  const answer = await fetch(`${stage.gate.url}${SCOPE}/runtime`);
+  const answer = await fetch(`${stage.proxy.url}${SCOPE}/runtime`);
   const { versions: published } = (await answer.json()) as { versions: Record<string, unknown> };
   if (runtime === undefined || runtime in published) throw new Error(`runtime ${runtime} was published`);
   return said;

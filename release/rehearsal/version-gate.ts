@@ -1,39 +1,38 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Checkout } from "../../scripts/lib/process/checkout.ts";
-import type { Stage } from "./rehearsal.ts";
+import { SCOPE, type Stage } from "./stage.ts";
 
-const SCOPE = "@invitation-clients";
 const SPEC = "specs/kantata-ox/openapi.yaml";
 const CODE = "packages/runtime/src/platform/clock.ts";
 const CHANGELOG = "packages/kantata-ox/CHANGELOG.md";
 
-/** Keeps what was published, looks what became of each package, and lets the gate judge by it. */
+/** Saves the baseline, compares the result of each package with the expected one, and runs the gate on the new baseline. */
 export async function baseline({ checkout, npmEnv }: Stage, expected: Record<string, string>): Promise<string> {
   const text = await checkout.must("node", ["release/baseline/main.ts"], npmEnv);
   for (const [name, result] of Object.entries(expected)) {
     const line = text.split("\n").find((one) => one.startsWith(`${SCOPE}/${name} `));
     if (!line?.includes(`  ${result}  `)) throw new Error(`${name} should be "${result}":\n${text}`);
   }
-  // Half a release leaves the others where they were, with the step that their version has taken.
+  // After half a release, the other packages keep their baseline and the step that their version has taken.
   await passed(checkout);
   return Object.entries(expected)
     .map(([name, result]) => `${name} ${result}`)
     .join("; ");
 }
 
-/** The same after a release that is whole: half of one is resumed from the commit that was proven. */
+/** Saves and commits the baseline after a complete release. Half a release resumes from the commit that was proven. */
 export async function committedBaseline(stage: Stage, expected: Record<string, string>): Promise<string> {
   const said = await baseline(stage, expected);
   await stage.checkout.commit("Baseline of the release");
   return said;
 }
 
-/** Changed code asks for a patch: the gate refuses it without, and lets it pass with one. The change stays. */
+/** The gate must refuse changed code without a patch, and accept it with one. The change stays in the checkout. */
 export async function gateOnCode({ checkout }: Stage, changeset: string): Promise<string> {
   const code = await readFile(join(checkout.folder, CODE), "utf8");
   const changed = code.replace("const LONGEST_TIMER = 2 ** 31 - 1;", "const LONGEST_TIMER = 2 ** 31 - 2;");
-  if (changed === code) throw new Error(`${CODE} has no LONGEST_TIMER: change something else`);
+  if (changed === code) throw new Error(`${CODE} has no LONGEST_TIMER: let the rehearsal change something else`);
   await checkout.write(CODE, changed);
   await refused(checkout, `${SCOPE}/runtime: since 1.0.0 needs patch, granted none`);
   await checkout.write(changeset, `---\n"${SCOPE}/runtime": patch\n---\n\nA rehearsed change.\n`);
@@ -42,18 +41,19 @@ export async function gateOnCode({ checkout }: Stage, changeset: string): Promis
   return "changed code was refused without a patch, and passed with one";
 }
 
-/** A field that is gone from the spec is more than a patch, until the fix says so; then the version passes by itself. */
+/** A field that is gone from the spec needs more than a patch. After the fix, the changeset and then the version must pass. */
 export async function gateOnSpec({ checkout }: Stage): Promise<string> {
   const spec = await readFile(join(checkout.folder, SPEC), "utf8");
   const without = spec.replace(/^ *external_reference_ids: \{.*\n/gm, "");
-  if (without === spec) throw new Error(`${SPEC} has no external_reference_ids: take another field away`);
+  if (without === spec)
+    throw new Error(`${SPEC} has no external_reference_ids: let the rehearsal remove another field`);
   await checkout.write(SPEC, without);
   await checkout.write(".changeset/too-little.md", `---\n"${SCOPE}/kantata-ox": patch\n---\n\nA field is gone.\n`);
   const said = await refused(checkout, `${SCOPE}/kantata-ox: since 1.0.0 needs major, granted patch`);
   if (!said.includes("external_reference_ids")) throw new Error(`the field is not named:\n${said}`);
-  await checkout.must("node", ["release/gate/write-changeset.ts"]);
+  await checkout.must("node", ["release/gate/main.ts", "fix"]);
   await passed(checkout);
-  const again = await checkout.must("node", ["release/gate/write-changeset.ts"]);
+  const again = await checkout.must("node", ["release/gate/main.ts", "fix"]);
   if (!again.includes("Nothing to write")) throw new Error(`the second fix said:\n${again}`);
 
   await checkout.must("pnpm", ["release:version"]);
@@ -63,14 +63,14 @@ export async function gateOnSpec({ checkout }: Stage): Promise<string> {
   if (
     !/^2\.0\.0\n[\s\S]*### API changes since 1\.0\.0\n[\s\S]*\*\*Breaking\*\*.*external_reference_ids/.test(section)
   ) {
-    throw new Error(`the changelog does not tell of it:\n${notes}`);
+    throw new Error(`the changelog does not list it:\n${notes}`);
   }
-  await checkout.must("node", ["release/gate/write-notes.ts"]);
+  await checkout.must("node", ["release/gate/main.ts", "notes"]);
   const twice = await readFile(join(checkout.folder, CHANGELOG), "utf8");
-  if (twice !== notes) throw new Error(`told twice, the changelog says:\n${twice}`);
+  if (twice !== notes) throw new Error(`a second run changed the changelog:\n${twice}`);
   await checkout.must("git", ["reset", "--hard", "--quiet"]);
   await checkout.must("git", ["clean", "-fdq", ".changeset"]);
-  return "a lost field was refused with a patch, fixed to major, and told of in the changelog of 2.0.0";
+  return "a lost field was refused with a patch, fixed to major, and listed in the changelog of 2.0.0";
 }
 
 async function refused(checkout: Checkout, what: string): Promise<string> {
@@ -85,5 +85,5 @@ async function passed(checkout: Checkout): Promise<void> {
 }
 
 function gate(checkout: Checkout): ReturnType<Checkout["run"]> {
-  return checkout.run("node", ["release/gate/check.ts"]);
+  return checkout.run("node", ["release/gate/main.ts", "check"]);
 }

@@ -7,7 +7,7 @@ import { releaseDir } from "../publish/places.ts";
 import { sbomArguments } from "./sbom-arguments.ts";
 
 const folder = join(releaseDir, "sbom");
-// One of an older version must not go with the release.
+// A bill of an older version must not be uploaded with the release.
 await rm(folder, { recursive: true, force: true });
 const packages = await publicPackages();
 const { code } = await run("pnpm", sbomArguments(packages, folder));

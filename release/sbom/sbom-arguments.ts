@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import type { PublicPackage } from "../../scripts/lib/project/published-packages.ts";
 
-/** What pnpm is told to write a bill of materials for each package, its own and production dependencies only. */
+/** pnpm's arguments to write a bill of materials for each package, with production dependencies only. */
 export function sbomArguments(packages: readonly Pick<PublicPackage, "name">[], folder: string): string[] {
   const filters = packages.map(({ name }) => `--filter=${name}`);
   return [

@@ -11,6 +11,8 @@ it.each([
   "MIT OR GPL-3.0-only AND LGPL-2.1",
   "((MIT))",
   "(MIT AND (ISC OR GPL-3.0-only)) AND (0BSD)",
+  "Apache-2.0+",
+  "MIT OR Apache-2.0 WITH LLVM-exception",
 ])("%s is allowed", (licence) => {
   expect(isAllowed(licence)).toBe(true);
 });
@@ -33,6 +35,8 @@ it.each([
   "SEE LICENSE IN LICENSE",
   "MIT WITH exception",
   "AND",
+  "MIT OR Unknown",
+  "Apache-2.0 WITH LLVM-exception",
 ])("%s is not allowed", (licence) => {
   expect(isAllowed(licence)).toBe(false);
 });

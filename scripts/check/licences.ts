@@ -1,48 +1,26 @@
-// Which licences come with the published packages: every production dependency, theirs included, is under one that asks
-// for no more than a notice.
+// Which licences come with the published packages: every production dependency, direct or not, has one that asks for no more
+// than a notice.
 
+// Decides SPDX expressions (AND, OR, parentheses, later versions), by the maintainers of npm's own SPDX packages.
+import satisfies from "spdx-satisfies";
 import { run } from "../lib/process/run.ts";
 import { publicPackages } from "../lib/project/published-packages.ts";
 
-/** Licences that everything we publish may bring along, by SPDX id. */
-const ALLOWED = new Set(["MIT", "ISC", "0BSD", "BSD-2-Clause", "BSD-3-Clause", "Apache-2.0"]);
+/** Licences that a dependency of a published package may have, by SPDX id. */
+const ALLOWED = ["MIT", "ISC", "0BSD", "BSD-2-Clause", "BSD-3-Clause", "Apache-2.0"];
 
-/** What pnpm tells of the dependencies under one licence. */
+/** pnpm's list of dependencies, by licence. */
 export type LicenceList = Readonly<
   Record<string, readonly { readonly name: string; readonly versions: readonly string[] }[]>
 >;
 
-/**
- * Whether a licence expression lets us choose, or asks for, nothing but allowed licences. AND binds before OR, parentheses
- * nest, and whatever is no such expression is not allowed.
- */
+/** Whether a licence expression can be satisfied by allowed licences alone. Anything that is not SPDX is refused. */
 export function isAllowed(expression: string): boolean {
-  const tokens = expression.match(/[()]|[^\s()]+/g) ?? [];
-  let isWhole = true;
-  const anyOf = (): boolean => {
-    let allowed = allOf();
-    // The operand first: it must be read whatever those before it said.
-    while (take("OR")) allowed = allOf() || allowed;
-    return allowed;
-  };
-  const allOf = (): boolean => {
-    let allowed = one();
-    while (take("AND")) allowed = one() && allowed;
-    return allowed;
-  };
-  const one = (): boolean => {
-    if (!take("(")) return ALLOWED.has(id());
-    const allowed = anyOf();
-    isWhole = take(")") && isWhole;
-    return allowed;
-  };
-  const id = (): string => {
-    const token = tokens.shift() ?? ")";
-    isWhole = !["(", ")", "AND", "OR"].includes(token) && isWhole;
-    return token;
-  };
-  const take = (token: string): boolean => tokens[0] === token && tokens.shift() !== undefined;
-  return anyOf() && isWhole && tokens.length === 0;
+  try {
+    return satisfies(expression, ALLOWED);
+  } catch {
+    return false;
+  }
 }
 
 /** The dependencies whose licence is not allowed, a line each. */
@@ -52,7 +30,7 @@ export function licenceProblems(list: LicenceList): string[] {
   );
 }
 
-/** Reads the licences of everything that the published packages need. */
+/** Reads the licences of all production dependencies of the published packages. */
 export async function readLicences(): Promise<LicenceList> {
   const filters = (await publicPackages()).map(({ name }) => `--filter=${name}`);
   const { code, text } = await run("pnpm", [...filters, "licenses", "list", "--prod", "--json"], { output: "keep" });
@@ -65,7 +43,7 @@ if (import.meta.main) {
   const list = await readLicences();
   const problems = licenceProblems(list);
   const count = Object.values(list).flat().length;
-  // An empty list would mean that pnpm looked at the wrong packages: the runtime has dependencies.
+  // The runtime has dependencies, so an empty list means that pnpm looked at the wrong packages.
   if (count === 0) problems.push("pnpm named no production dependency at all");
   for (const problem of problems) console.log(problem);
   if (problems.length === 0) console.log(`${count} production dependencies: ${Object.keys(list).join(", ")}`);

@@ -21,7 +21,7 @@ async function manifestOf(id: string): Promise<Manifest> {
   return JSON.parse(await readFile(join(root, "node_modules/.pnpm", folder, "package.json"), "utf8")) as Manifest;
 }
 
-test("SECURITY.md counts the published packages and their production dependencies, and names these", () => {
+test("SECURITY.md counts the published packages and their production dependencies, and names the dependencies", () => {
   const counted = /^- (\w+) packages with (\w+) production dependencies between them \(([^)]*)\)/m.exec(
     security.replaceAll("\n  ", " "),
   );
@@ -33,7 +33,7 @@ test("SECURITY.md counts the published packages and their production dependencie
   expect(named.sort()).toEqual(dependencies.map((id) => id.slice(0, id.lastIndexOf("@"))));
 });
 
-test("they are all MIT and have no install script, as SECURITY.md says", async () => {
+test("all of them are MIT and have no install script, as SECURITY.md says", async () => {
   const own = packages.map(({ folder }) => readFile(join(folder, "package.json"), "utf8"));
   const manifests = [
     ...(await Promise.all(own)).map((text) => JSON.parse(text) as Manifest),
@@ -45,7 +45,7 @@ test("they are all MIT and have no install script, as SECURITY.md says", async (
   }
 });
 
-test("dependencies of dependencies count, optional ones too, each once; packages of the workspace do not", () => {
+test("indirect and optional dependencies count once each, and packages of the workspace do not count", () => {
   const lockfile = {
     importers: {
       "packages/a": { dependencies: { x: { version: "1.0.0" }, b: { version: "link:../b" } } },
@@ -71,7 +71,7 @@ test("only createNodeFetch reads the environment, and SECURITY.md names the vari
       if (/\bprocess\b.*\benv\b|\benviron|\bDeno\.env|import\.meta\.env/.test(text)) readers.push(file);
     }
   }
-  // The other two are given the environment by the first.
+  // node-fetch.ts passes the environment to the other two.
   expect(readers.sort()).toEqual(["node/connect/proxies.ts", "node/node-fetch.ts", "node/settings.ts"]);
   const source = await readFile(join(root, "packages/runtime/src/node/connect/proxies.ts"), "utf8");
   const variables = [

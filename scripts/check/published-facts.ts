@@ -6,7 +6,7 @@ import { root } from "../lib/project/workspace.ts";
 
 type Dependencies = Readonly<Record<string, string>>;
 
-/** The parts of pnpm-lock.yaml that tell what a package brings along. */
+/** The parts of pnpm-lock.yaml that list dependencies. */
 export interface Lockfile {
   readonly importers: Readonly<
     Record<string, { readonly dependencies?: Readonly<Record<string, { version: string }>> }>
@@ -16,7 +16,7 @@ export interface Lockfile {
   >;
 }
 
-/** What the folders of a workspace need in production, as `name@version`: theirs included, other folders left out. */
+/** The production dependencies of folders of a workspace, direct and indirect, as `name@version`. Other folders are left out. */
 export function productionDependencies({ importers, snapshots }: Lockfile, folders: readonly string[]): string[] {
   const found = new Set<string>();
   const add = (name: string, version: string): void => {
@@ -33,7 +33,7 @@ export function productionDependencies({ importers, snapshots }: Lockfile, folde
   return [...found].sort();
 }
 
-/** What the published packages bring along. */
+/** The production dependencies of the published packages. */
 export async function publishedDependencies(): Promise<string[]> {
   const lockfile = parse(await readFile(join(root, "pnpm-lock.yaml"), "utf8")) as Lockfile;
   const folders = (await publicPackages()).map(({ folder }) => folder.slice(root.length + 1));

@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
@@ -10,10 +11,10 @@ const jobs: Job[] = (await Promise.all(files.map(jobsOf))).flat();
 const release = await jobsOf("release.yml");
 const commands = release.flatMap(({ name, steps }) => steps.flatMap(({ run }) => (run ? [{ name, run }] : [])));
 
-/** A job made up for a test. */
+/** A made-up job. */
 const job = (...steps: Job["steps"]): Job => ({ name: "a", permissions: { contents: "write" }, steps });
 
-test("SECURITY.md names each job that may write, with what it may", async () => {
+test("SECURITY.md names each job that may write, with its permissions", async () => {
   const text = await readFile(join(root, "SECURITY.md"), "utf8");
   const rows = [...text.matchAll(/^\| `([\w-]+)` \| ((?:`[\w-]+: \w+`(?:, )?)+) \|/gm)].map(([, name, may]) => [
     name,
@@ -43,24 +44,24 @@ test.for([
   expect(usesPackages(job(step))).toBe(true);
 });
 
-test("the release installs without running the script of any dependency", () => {
+test("the release installs without running install scripts", () => {
   const installs = commands.filter(({ run }) => /\b(pnpm|npm) (install|i|ci|add)\b/.test(run));
   expect(installs.length).toBeGreaterThan(0);
   for (const { run } of installs) expect(run).toBe("pnpm install --frozen-lockfile --ignore-scripts");
 });
 
-test("the release runs the pinned pnpm: each job that uses pnpm fetches it by its hash first", () => {
+test("each job of the release that uses pnpm first installs the pinned one", () => {
   expect(commands.filter(({ run }) => /\b(npx|corepack|npm) /.test(run))).toEqual([]);
   for (const { name, steps } of release) {
     const lines = steps.map(({ run }) => run ?? "");
     const first = lines.findIndex((run) => run.startsWith("pnpm "));
     const pinned = lines.indexOf("node release/pinned-pnpm/main.ts");
-    if (first >= 0) expect(pinned, `${name} fetches the pinned pnpm`).toBeGreaterThanOrEqual(0);
-    if (first >= 0) expect(pinned, `${name} fetches it before it is used`).toBeLessThan(first);
+    if (first >= 0) expect(pinned, `${name} installs the pinned pnpm`).toBeGreaterThanOrEqual(0);
+    if (first >= 0) expect(pinned, `${name} installs it before using it`).toBeLessThan(first);
   }
 });
 
-test("each job of the release that runs Node sets it up, in the version that the workspace pins", async () => {
+test("each job of the release that runs Node sets up the version that the workspace pins", async () => {
   const { devDependencies } = JSON.parse(await readFile(join(root, "package.json"), "utf8")) as {
     devDependencies: { node: string };
   };
@@ -71,12 +72,16 @@ test("each job of the release that runs Node sets it up, in the version that the
   }
 });
 
-test("what a job runs before an install is guarded from imports of npm", () => {
+test("every script that a job runs before an install is in the list of scripts that import nothing from npm", () => {
   const scripts = new Set(release.flatMap(bareScripts));
   expect([...scripts].sort()).toEqual([...WITHOUT_INSTALL].sort());
 });
 
-test("every action is pinned by its commit", () => {
+test.for(WITHOUT_INSTALL)("%s exists (the rule ignores files that do not)", (script) => {
+  expect(existsSync(join(root, script))).toBe(true);
+});
+
+test("every action is pinned to a commit", () => {
   const actions = jobs.flatMap(({ steps }) => steps.flatMap(({ uses }) => uses ?? []));
   expect(actions.filter((uses) => !/@[0-9a-f]{40}$/.test(uses))).toEqual([]);
 });

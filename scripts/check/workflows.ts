@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { parse } from "yaml";
 import { root } from "../lib/project/workspace.ts";
 
-/** A step of a job: a command, or an action of somebody's. */
+/** A step of a job: a command or an action. */
 export interface Step {
   readonly run?: string;
   readonly uses?: string;
@@ -11,10 +11,10 @@ export interface Step {
   readonly with?: Readonly<Record<string, unknown>>;
 }
 
-/** A job, and what it may do. */
+/** A job with its permissions. */
 export interface Job {
   readonly name: string;
-  /** Its own permissions, or those of its workflow. */
+  /** The job's own permissions, or those of its workflow. */
   readonly permissions: Readonly<Record<string, string>>;
   readonly steps: readonly Step[];
 }
@@ -29,24 +29,24 @@ export async function jobsOf(file: string): Promise<Job[]> {
   const workflow = parse(await readFile(join(root, ".github/workflows", file), "utf8")) as Workflow;
   return Object.entries(workflow.jobs).map(([name, { permissions, steps }]) => {
     const granted = permissions ?? workflow.permissions;
-    if (granted === undefined) throw new Error(`${file}: ${name} says nothing of its permissions`);
+    if (granted === undefined) throw new Error(`${file}: ${name} has no permissions, and neither has its workflow`);
     return { name, permissions: granted, steps };
   });
 }
 
-/** Whether a job may change something: the repository, or, with an identity token, a registry. */
+/** Whether a job may change the repository or, with an identity token, a registry. */
 export function mayWrite({ permissions }: Job): boolean {
   return Object.values(permissions).includes("write");
 }
 
 const INSTALL = /\b(npx|pnpx|pnpm|npm|yarn|corepack|turbo|ci\/run)\b/;
 
-/** Whether a job runs code that comes from npm. The pinned pnpm is one: what it may run is another matter. */
+/** Whether a job runs code that comes from npm. The pinned pnpm counts too. */
 export function usesPackages({ steps }: Job): boolean {
   return steps.some(({ run, with: inputs }) => INSTALL.test(`${run ?? ""} ${inputs?.script ?? ""}`));
 }
 
-/** The scripts of ours that a job runs by `node`, before it installs anything. */
+/** Our scripts that a job runs with `node` before it installs anything. */
 export function bareScripts({ steps }: Job): string[] {
   const commands = steps.flatMap(({ run }) => (run === undefined ? [] : [run]));
   const first = commands.findIndex((command) => /\bpnpm (install|i)\b/.test(command));

@@ -1,7 +1,6 @@
 // Lints the specs: Redocly with the rules of specs/redocly.yaml, then every example against its schema with Ajv (draft 2020-12).
 // Needs no network. `node scripts/spec-lint/main.ts [--all] [file ...]`; exit code 1 on any problem but those under review (`x-review`),
 // which are counted, and listed with `--all`.
-import { execFile } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join, relative, resolve } from "node:path";
@@ -9,6 +8,7 @@ import { pathToFileURL } from "node:url";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import addFormatsModule from "ajv-formats";
 import { parse } from "yaml";
+import { run } from "../lib/process/run.ts";
 import { apis, root, specFiles } from "../lib/project/workspace.ts";
 import { withReview } from "./review.ts";
 
@@ -60,11 +60,8 @@ async function runRedocly(files: readonly string[]): Promise<Problem[][]> {
   const manifest = createRequire(import.meta.url).resolve("@redocly/cli/package.json");
   const cli = join(dirname(manifest), "bin/cli.js");
   const args = [cli, "lint", ...files, "--config", config, "--format", "json", "--max-problems", "100000"];
-  const env = { ...process.env, REDOCLY_TELEMETRY: "off", REDOCLY_SUPPRESS_UPDATE_NOTICE: "true", NO_COLOR: "1" };
-  const { stdout, stderr } = await new Promise<{ stdout: string; stderr: string }>((done) => {
-    const options = { cwd: root, env, maxBuffer: 256 * 1024 * 1024 };
-    execFile(process.execPath, args, options, (_, out, err) => done({ stdout: out, stderr: err }));
-  });
+  const env = { REDOCLY_TELEMETRY: "off", REDOCLY_SUPPRESS_UPDATE_NOTICE: "true" };
+  const { stdout, stderr } = await run(process.execPath, args, { output: "keep", env });
   // One JSON object per document, with nothing in between; a document that cannot be parsed ends the run.
   const reports = stdout
     .split(/^\}(?=\{$)/m)

@@ -4,9 +4,9 @@
 import { readFile, rm } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
-import { seedOf } from "../../proof/mutations/mutation.ts";
 import { headCommit } from "../lib/process/git-state.ts";
 import { build, run } from "../lib/process/run.ts";
+import { seedOf } from "../lib/process/seed.ts";
 import { leavesTestsOut, skippedTests, type Tally, type TestReport, tally } from "../lib/project/test-report.ts";
 import { root } from "../lib/project/workspace.ts";
 

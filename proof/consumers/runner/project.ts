@@ -1,8 +1,8 @@
 import { cp, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { run } from "../../../scripts/lib/process/run.ts";
+import { publicFolders } from "../../../scripts/lib/project/published-packages.ts";
 import { root } from "../../../scripts/lib/project/workspace.ts";
-import { exec } from "./exec.ts";
-import { published } from "./published.ts";
 import { addUntriedPackages } from "./untried-packages.ts";
 
 /** Where everything that is packed and installed lies. */
@@ -16,6 +16,7 @@ const INSTALL_TIMEOUT = 180_000;
  */
 export async function installProject(name: string): Promise<string> {
   const folder = join(cache, name);
+  const published = await publicFolders();
   await mkdir(folder, { recursive: true });
   for (const source of ["smoke", name])
     await cp(join(root, "proof/consumers/projects", source), folder, { recursive: true, filter });
@@ -28,7 +29,7 @@ export async function installProject(name: string): Promise<string> {
     await writeFile(stamp, lock);
   }
   const manifest = JSON.parse(await readFile(join(folder, "package.json"), "utf8")) as Manifest;
-  const packed = tarballsOf(manifest);
+  const packed = tarballsOf(manifest, published);
   for (const path of [...Object.keys(packed), ".package-lock.json"]) {
     await rm(join(folder, "node_modules", path), { recursive: true, force: true });
   }
@@ -44,14 +45,19 @@ interface Manifest {
 }
 
 /** Which tarballs a project tries: all, unless it is about tools alone. */
-function tarballsOf({ overrides, packed }: Manifest): Record<string, string> {
+function tarballsOf({ overrides, packed }: Manifest, published: readonly string[]): Record<string, string> {
   if (!overrides) return {};
   return { ...Object.fromEntries(published.map((name) => [`@invitation-clients/${name}`, name])), ...packed };
 }
 
 async function npm(folder: string, args: readonly string[]): Promise<void> {
   const quiet = ["--ignore-scripts", "--prefer-offline", "--no-audit", "--no-fund", "--loglevel=error"];
-  const { code, text, timedOut } = await exec("npm", [...args, ...quiet], { cwd: folder, timeout: INSTALL_TIMEOUT });
+  const { code, text, timedOut } = await run("npm", [...args, ...quiet], {
+    cwd: folder,
+    timeout: INSTALL_TIMEOUT,
+    output: "keep",
+    ownGroup: true,
+  });
   if (timedOut) throw new Error("its installation did not end in time");
   if (code !== 0) throw new Error(`it cannot be installed: ${text.trim()}`);
 }

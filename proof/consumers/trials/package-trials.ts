@@ -1,6 +1,7 @@
-import { readTarball, tarballOf } from "../../../scripts/lib/project/tarballs.ts";
-import { exec } from "../runner/exec.ts";
-import { published } from "../runner/published.ts";
+import { run } from "../../../scripts/lib/process/run.ts";
+import { publicFolders } from "../../../scripts/lib/project/published-packages.ts";
+import { readTarball } from "../../../scripts/lib/project/read-tarball.ts";
+import { tarballOf } from "../runner/pack.ts";
 import { tarballProblems } from "./tarball-rules.ts";
 import type { Trial } from "./trial.ts";
 
@@ -16,7 +17,7 @@ export function packageTrials(): Trial[] {
       quick: true,
       async run() {
         let count = 0;
-        for (const name of published) {
+        for (const name of await publicFolders()) {
           const files = await readTarball(tarballOf(name));
           count += files.size;
           const problems = tarballProblems(files, name !== "runtime");
@@ -37,10 +38,11 @@ function toolTrial(name: string, tool: string, commandFor: (tarball: string) => 
     tool,
     quick: true,
     async run({ folder }) {
+      const published = await publicFolders();
       for (const each of published) {
         const [bin, ...args] = commandFor(tarballOf(each));
         const path = `${folder}/node_modules/.bin/${bin}`;
-        const { code, text } = await exec(path, args, { cwd: folder, timeout: TIMEOUT });
+        const { code, text } = await run(path, args, { cwd: folder, timeout: TIMEOUT, output: "keep", ownGroup: true });
         if (code !== 0) return { tried: "", failure: `${each}: ${text.trim()}` };
       }
       return { tried: `${published.length} tarballs` };

@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { exec } from "../runner/exec.ts";
+import { run } from "../../../scripts/lib/process/run.ts";
 import { binaryOf } from "./binaries.ts";
 import type { Trial, Verdict } from "./trial.ts";
 
@@ -31,7 +31,8 @@ function smokeTrial(
       const given = [JSON.stringify(stage), CHROMIUM];
       // Relative to the project, or a program of the machine.
       const path = program.includes("/") && !program.startsWith("/") ? `${folder}/${program}` : program;
-      return verdictOf(await exec(path, [...args, ...given], { cwd: folder, timeout: TIMEOUT }));
+      const options = { cwd: folder, timeout: TIMEOUT, output: "keep", ownGroup: true } as const;
+      return verdictOf(await run(path, [...args, ...given], options));
     },
   };
 }

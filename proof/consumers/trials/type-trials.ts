@@ -1,6 +1,6 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { exec } from "../runner/exec.ts";
+import { run } from "../../../scripts/lib/process/run.ts";
 import type { Trial } from "./trial.ts";
 
 const TIMEOUT = 60_000;
@@ -77,7 +77,12 @@ function typeTrial(version: string, quick: boolean, recent = true): Trial {
         const compilerOptions = { target: "ES2022", noEmit: true, types: [], skipLibCheck: false, ...options };
         await writeFile(config, JSON.stringify({ compilerOptions, files }));
         const args = [`node_modules/${tool}/bin/tsc`, "-p", config];
-        const { code, text } = await exec(process.execPath, args, { cwd: folder, timeout: TIMEOUT });
+        const { code, text } = await run(process.execPath, args, {
+          cwd: folder,
+          timeout: TIMEOUT,
+          output: "keep",
+          ownGroup: true,
+        });
         if (code !== 0) return { tried, failure: `${title}: ${text.trim()}` };
       }
       return { tried };

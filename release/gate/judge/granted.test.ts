@@ -1,17 +1,24 @@
 import type { Bump } from "@invitation-clients/openapi-semver";
 import { expect, it } from "vitest";
-import { API, pending, RUNTIME } from "../test-cases.ts";
+import type { Changeset } from "../read/pending.ts";
+import { API, pending, planFor, RUNTIME } from "../test-cases.ts";
 import { grantedBumps, type Standing } from "./granted.ts";
 
 const runtime: Standing = { name: RUNTIME, version: "1.0.0", released: "1.0.0", dependencies: [] };
 const api: Standing = { name: API, version: "1.0.0", released: "1.0.0", dependencies: [RUNTIME] };
+function grants(standings: readonly Standing[], ...changesets: Changeset[]) {
+  const versions = new Map(standings.map(({ name, version }) => [name, version]));
+  const manifests = standings.map(({ name, version, dependencies }) => ({
+    name,
+    version,
+    dependencies: Object.fromEntries(dependencies.map((one) => [one, versions.get(one) ?? "1.0.0"])),
+  }));
+  return grantedBumps(standings, planFor(manifests, ...changesets));
+}
 const grant = (standing: Partial<Standing>, ...bumps: Bump[]) =>
-  grantedBumps(
-    [{ ...api, ...standing }],
-    bumps.map((bump) => pending(API, bump)),
-  ).get(API)?.bump;
+  grants([{ ...api, ...standing }], ...bumps.map((bump) => pending(API, bump))).get(API)?.bump;
 
-it("without a changeset and a step of the version nothing is granted", () => {
+it("grants nothing without a changeset or a step of the version", () => {
   expect(grant({})).toBe("none");
 });
 
@@ -19,43 +26,43 @@ it("a pending changeset grants its bump", () => {
   expect(grant({}, "minor")).toBe("minor");
 });
 
-it("of several changesets the largest counts", () => {
+it("the largest of several changesets counts", () => {
   expect(grant({}, "patch", "major", "minor")).toBe("major");
 });
 
-it("the step that a version has taken is granted, though the changesets are gone", () => {
+it("the step that a version has taken is granted, even if its changesets are gone", () => {
   expect(grant({ version: "1.1.0" })).toBe("minor");
 });
 
-it("of a step and a changeset the larger counts, whichever it is", () => {
+it("the larger of a step and a changeset counts", () => {
   expect(grant({ version: "1.1.0" }, "patch")).toBe("minor");
   expect(grant({ version: "1.0.1" }, "major")).toBe("major");
 });
 
-it("a prerelease grants what its version will", () => {
+it("a prerelease grants what its final version will", () => {
   expect(grant({ version: "2.0.0-next.4" })).toBe("major");
   expect(grant({ version: "1.1.0-next.0" }, "patch")).toBe("minor");
 });
 
-it("a package moves along by a patch with what it depends on, and says so", () => {
-  const grants = grantedBumps([runtime, api], [pending(RUNTIME, "major")]);
-  expect(grants.get(RUNTIME)?.bump).toBe("major");
-  expect(grants.get(API)).toEqual({ bump: "patch", by: `moving along with ${RUNTIME}` });
+it("a package moves along by a patch with its dependency, and says so", () => {
+  const found = grants([runtime, api], pending(RUNTIME, "major"));
+  expect(found.get(RUNTIME)?.bump).toBe("major");
+  expect(found.get(API)).toEqual({ bump: "patch", by: `moving along with ${RUNTIME}` });
 });
 
-it("so does what depends on that in turn", () => {
+it("so does a package that depends on that one", () => {
   const top: Standing = { ...api, name: "@x/top", dependencies: [API] };
-  expect(grantedBumps([top, api, runtime], [pending(RUNTIME, "patch")]).get("@x/top")?.bump).toBe("patch");
+  expect(grants([top, api, runtime], pending(RUNTIME, "patch")).get("@x/top")?.bump).toBe("patch");
 });
 
 it("moving along does not lower a changeset of its own", () => {
-  const grants = grantedBumps([runtime, api], [pending(API, "minor"), pending(RUNTIME, "patch")]);
-  expect(grants.get(API)).toEqual({ bump: "minor", by: ".changeset/minor.md" });
+  const found = grants([runtime, api], pending(API, "minor"), pending(RUNTIME, "patch"));
+  expect(found.get(API)).toEqual({ bump: "minor", by: ".changeset/minor.md" });
 });
 
 it("nothing moves along with a changeset of none, or with a step that was taken already", () => {
-  expect(grantedBumps([runtime, api], [pending(RUNTIME, "none")]).get(API)?.bump).toBe("none");
-  expect(grantedBumps([{ ...runtime, version: "1.0.1" }, api], []).get(API)?.bump).toBe("none");
+  expect(grants([runtime, api], pending(RUNTIME, "none")).get(API)?.bump).toBe("none");
+  expect(grants([{ ...runtime, version: "1.0.1" }, api]).get(API)?.bump).toBe("none");
 });
 
 it("a version below its release is an error that names the package", () => {

@@ -1,14 +1,15 @@
 import { type Bump, exceeds } from "@invitation-clients/openapi-semver";
-import type { Changeset } from "../read/pending.ts";
+import { fileOf } from "../read/pending.ts";
+import type { ReleasePlan } from "../read/plan.ts";
 import { stepBetween } from "./version.ts";
 
-/** How far a package's next version will stand above its last release, and by what. */
+/** How far a package's next version will be above its last release, and what says so. */
 export interface Grant {
   readonly bump: Bump;
   readonly by: string;
 }
 
-/** What is known of a package to tell its next version. */
+/** The versions of a package before its next one. */
 export interface Standing {
   readonly name: string;
   readonly version: string;
@@ -17,42 +18,44 @@ export interface Standing {
   readonly dependencies: readonly string[];
 }
 
+const NOTHING: Grant = { bump: "none", by: "no changeset" };
+
 /**
- * What each package is granted: the step its version has already taken, or a pending changeset, whichever is larger. As
- * changesets does, a package moves along by a patch with what it depends on.
+ * What each package is granted: the step from its last release to the version that it will have once the pending changesets
+ * are consumed.
  *
- * @throws Error if a version stands below what was released
+ * @throws Error if the version of a package is below its last release
  */
-export function grantedBumps(packages: readonly Standing[], pending: readonly Changeset[]): Map<string, Grant> {
-  const grants = new Map<string, Grant>();
-  const raise = (name: string, grant: Grant): boolean => {
-    const isMore = exceeds(grant.bump, grants.get(name)?.bump ?? "none");
-    if (isMore) grants.set(name, grant);
-    return isMore;
-  };
-  for (const { name, version, released } of packages) {
-    grants.set(name, { bump: "none", by: "no changeset" });
-    if (released === undefined) continue;
-    try {
-      raise(name, { bump: stepBetween(released, version), by: `version ${version} in its package.json` });
-    } catch (error) {
-      throw new Error(`${name}: ${(error as Error).message}`);
-    }
+export function grantedBumps(packages: readonly Standing[], plan: ReleasePlan): Map<string, Grant> {
+  return new Map(packages.map((one) => [one.name, grantOf(one, plan)]));
+}
+
+function grantOf(standing: Standing, plan: ReleasePlan): Grant {
+  const { name, version, released } = standing;
+  const planned = plan.releases.find((release) => release.name === name);
+  const isMoving = planned !== undefined && planned.type !== "none";
+  if (released === undefined) {
+    return isMoving ? { bump: planned.type, by: reasonOf(standing, planned.type, plan) } : NOTHING;
   }
-  /** Those that will get a version that is not there yet. */
-  const moving = new Set<string>();
-  for (const { file, releases } of pending) {
-    for (const [name, bump] of releases) {
-      raise(name, { bump, by: file });
-      if (bump !== "none") moving.add(name);
-    }
+  const taken = stepOf(name, released, version);
+  const next = isMoving ? stepOf(name, released, planned.newVersion) : taken;
+  if (isMoving && exceeds(next, taken)) return { bump: next, by: reasonOf(standing, planned.type, plan) };
+  return taken === "none" ? NOTHING : { bump: taken, by: `version ${version} in its package.json` };
+}
+
+function stepOf(name: string, from: string, to: string): Bump {
+  try {
+    return stepBetween(from, to);
+  } catch (error) {
+    throw new Error(`${name}: ${(error as Error).message}`);
   }
-  // Sets take in what is added while they are walked: dependents of dependents come too.
-  for (const name of moving) {
-    for (const { name: dependent } of packages.filter(({ dependencies }) => dependencies.includes(name))) {
-      raise(dependent, { bump: "patch", by: `moving along with ${name}` });
-      moving.add(dependent);
-    }
-  }
-  return grants;
+}
+
+/** The changeset that asks for the bump, or else the dependency that the package moves along with. */
+function reasonOf({ name, dependencies }: Standing, bump: Bump, { changesets, releases }: ReleasePlan): string {
+  const own = changesets.find((one) => one.releases.some((release) => release.name === name && release.type === bump));
+  if (own !== undefined) return fileOf(own);
+  const moving = releases.filter(({ type }) => type !== "none").map((release) => release.name);
+  const cause = dependencies.find((dependency) => moving.includes(dependency));
+  return cause === undefined ? "the plan of changesets" : `moving along with ${cause}`;
 }

@@ -1,13 +1,13 @@
 import { type Bump, exceeds, largest } from "@invitation-clients/openapi-semver";
 import { applyCorrections } from "../corrections/apply.ts";
 import type { Correction } from "../corrections/correction.ts";
-import type { Changeset } from "../read/pending.ts";
+import type { ReleasePlan } from "../read/plan.ts";
 import type { Snapshot } from "../read/snapshot.ts";
 import { type Grant, grantedBumps } from "./granted.ts";
 import { type JudgedChange, type JudgeName, type Judges, judge } from "./judge.ts";
 import { bumpAbove } from "./version.ts";
 
-/** A package, as it was and as it is. */
+/** A package as it was released and as it is now. */
 export interface Case {
   readonly name: string;
   readonly released: Snapshot | undefined;
@@ -18,34 +18,30 @@ export interface Case {
 /** What the gate found about a package. */
 export interface Verdict {
   readonly name: string;
-  /** Version that the changes are measured from; undefined if nothing was released yet. */
+  /** Version that the package is compared with; undefined if nothing was released yet. */
   readonly released: string | undefined;
   readonly required: Bump;
   readonly granted: Grant;
   /** Breaking first. */
   readonly changes: readonly JudgedChange[];
-  /** What each judge that found something asks for. */
+  /** The bump that each judge asks for, if it found something. */
   readonly opinions: ReadonlyMap<JudgeName, Bump>;
 }
 
-/** Whether a package's next version says enough. */
+/** Whether a package is granted the bump that its changes need. */
 export function passes({ required, granted }: Verdict): boolean {
   return !exceeds(required, granted.bump);
 }
 
-/** Judges every package and sets it against what it is granted. */
-export async function verdicts(
-  cases: readonly Case[],
-  pending: readonly Changeset[],
-  judges: Judges,
-): Promise<Verdict[]> {
+/** Judges every package, and compares the bump that it needs with the one that it is granted. */
+export async function verdicts(cases: readonly Case[], plan: ReleasePlan, judges: Judges): Promise<Verdict[]> {
   const standings = cases.map(({ name, released, present }) => ({
     name,
     version: present.version,
     released: released?.version,
     dependencies: Object.keys({ ...present.facts.dependencies, ...present.facts.peerDependencies }),
   }));
-  const grants = grantedBumps(standings, pending);
+  const grants = grantedBumps(standings, plan);
   const found: Verdict[] = [];
   for (const { name, released, present, corrections } of cases) {
     const granted = grants.get(name) ?? { bump: "none", by: "no changeset" };

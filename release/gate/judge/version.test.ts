@@ -24,15 +24,15 @@ it.for([
   expect(() => stepBetween(from, to)).toThrow(`version ${to} is below ${from}, which was released`);
 });
 
-it("what is no version is an error", () => {
+it("text that is not a version is an error", () => {
   expect(() => stepBetween("1.0", "1.0.0")).toThrow('"1.0" is not a version');
 });
 
-it("1.1.0-next.0 is a prerelease, 1.1.0 is none", () => {
+it("1.1.0-next.0 is a prerelease, and 1.1.0 is not", () => {
   expect([isPrerelease("1.1.0-next.0"), isPrerelease("1.1.0")]).toEqual([true, false]);
 });
 
-it("below 1.0.0 a breaking change asks for minor, and nothing for more", () => {
+it("below 1.0.0 a breaking change needs a minor step; from there on, a major one", () => {
   expect(bumpAbove("0.3.1", "major")).toBe("minor");
   expect(bumpAbove("0.3.1", "patch")).toBe("patch");
   expect(bumpAbove("1.0.0", "major")).toBe("major");

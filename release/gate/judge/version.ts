@@ -4,7 +4,7 @@ interface Version {
   readonly major: number;
   readonly minor: number;
   readonly patch: number;
-  /** What follows the hyphen; empty if it is no prerelease. */
+  /** The text after the hyphen; empty if it is not a prerelease. */
   readonly pre: string;
 }
 
@@ -16,15 +16,15 @@ function parsed(text: string): Version {
   return { major: Number(major), minor: Number(minor), patch: Number(patch), pre };
 }
 
-/** Whether a version is one before the version that it names. */
+/** Whether a version is a prerelease. */
 export function isPrerelease(text: string): boolean {
   return parsed(text).pre !== "";
 }
 
 /**
- * How far a version stands above an earlier one. A prerelease stands where the version stands that it leads to.
+ * How far a version is above an earlier one. A prerelease counts as its final version.
  *
- * @throws Error if it stands below
+ * @throws Error if it is below the earlier one
  */
 export function stepBetween(from: string, to: string): Bump {
   const [old, now] = [parsed(from), parsed(to)];
@@ -32,12 +32,12 @@ export function stepBetween(from: string, to: string): Bump {
   const first = parts.find((part) => old[part] !== now[part]);
   const isBelow = first === undefined ? old.pre === "" && now.pre !== "" : now[first] < old[first];
   if (isBelow) throw new Error(`version ${to} is below ${from}, which was released`);
-  // From a prerelease to another, or to the version itself.
+  // From a prerelease to the next one, or to its final version.
   if (first === undefined) return from === to ? "none" : "patch";
   return first;
 }
 
-/** What a bump asks for above a version: below 1.0.0 a minor step may break. */
+/** The bump that a change needs on top of a version: below 1.0.0, a minor step may break. */
 export function bumpAbove(version: string, bump: Bump): Bump {
   return bump === "major" && parsed(version).major === 0 ? "minor" : bump;
 }

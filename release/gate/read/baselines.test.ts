@@ -23,58 +23,59 @@ const remove = (path: string) => rm(join(root, "packages/api", path), { recursiv
 const log = (...versions: string[]) =>
   put("CHANGELOG.md", `# @x/api\n${versions.map((version) => `\n## ${version}\n`).join("")}`);
 
-it("a package that was never released, or has its baseline, is fine", async () => {
+it("accepts a package that was never released, and one with its baseline", async () => {
   await checkBaselines(root);
   await log("1.0.0");
   await put("released/release.json", "{}");
   await checkBaselines(root);
 });
 
-it("private packages that were never released are fine", async () => {
+it("accepts private packages that were never released", async () => {
   await put("package.json", '{ "private": true }');
   await checkBaselines(root);
 });
 
-it("a released package does not become private unseen", async () => {
+it("refuses a released package that became private", async () => {
   await put("package.json", '{ "private": true }');
   await put("released/release.json", "{}");
   await expect(checkBaselines(root)).rejects.toThrow(
-    /^packages\/api is private, but was released, as packages\/api\/released tells: take "private" out/,
+    /^packages\/api is private, but packages\/api\/released says that it was released: remove "private"/,
   );
 });
 
-it("a baseline of a package that is gone is refused", async () => {
+it("refuses the baseline of a package that is gone", async () => {
   await put("released/types/index.d.ts", "");
   await remove("package.json");
-  await expect(checkBaselines(root)).rejects.toThrow(/^packages\/api\/released is left of a package that is gone: /);
+  await expect(checkBaselines(root)).rejects.toThrow(/^packages\/api\/released belongs to a package that is gone: /);
 });
 
-it("a changelog that tells of an earlier version needs a baseline", async () => {
+it("refuses a changelog with an earlier version if there is no baseline", async () => {
   await log("1.0.0", "0.9.0");
   await expect(checkBaselines(root)).rejects.toThrow(
-    /^packages\/api has no baseline, but its CHANGELOG\.md tells of 0\.9\.0: bring packages\/api\/released back/,
+    /^packages\/api has no baseline, but its CHANGELOG\.md lists 0\.9\.0: restore packages\/api\/released /,
   );
 });
 
-it("the first version and its prereleases stand in the changelog before there is a baseline", async () => {
+it("accepts a changelog with the first version and its prereleases before there is a baseline", async () => {
   await log("1.0.0", "1.0.0-next.1", "1.0.0-next.0");
   await checkBaselines(root);
 });
 
-it("a baseline that git knows of cannot be deleted, committed or not", async () => {
+it("refuses to lose a baseline that git has, whether its removal is committed or not", async () => {
   await log("1.0.0");
   await put("released/release.json", "{}");
   git("init", "--quiet");
   git("add", ".");
   git("commit", "--quiet", "--message=a");
   await remove("released");
-  const complaint = "packages/api has no baseline, but 1.0.0 was released: bring packages/api/released back";
+  const complaint =
+    "packages/api has no baseline, but 1.0.0 was released: restore packages/api/released as it was last committed";
   await expect(checkBaselines(root)).rejects.toThrow(complaint);
   git("commit", "--quiet", "--all", "--message=b");
   await expect(checkBaselines(root)).rejects.toThrow(complaint);
 });
 
-it("half a baseline is none", async () => {
+it("refuses a baseline without its release.json", async () => {
   await put("released/types/index.d.ts", "");
-  await expect(checkBaselines(root)).rejects.toThrow("packages/api/released lacks its release.json: bring ");
+  await expect(checkBaselines(root)).rejects.toThrow("packages/api/released lacks its release.json: restore ");
 });

@@ -1,16 +1,15 @@
-import { execFile } from "node:child_process";
 import { existsSync } from "node:fs";
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { promisify } from "node:util";
+import { run } from "../../../scripts/lib/process/run.ts";
 import { RELEASED } from "./released.ts";
 import type { Manifest } from "./snapshot.ts";
 
 /**
- * Sees to it that no released package is judged as if it never was: that takes one word in a package.json, or one
- * folder that is gone.
+ * Makes sure that no released package is judged as if it had never been released. Marking it private, or deleting its
+ * baseline, would be enough.
  *
- * @throws Error that names every package whose baseline is lost, or is there but not looked at
+ * @throws Error that names every package whose baseline is lost, or would be ignored
  */
 export async function checkBaselines(root: string): Promise<void> {
   const problems: string[] = [];
@@ -28,36 +27,35 @@ async function problemOf(root: string, folder: string): Promise<string | undefin
   const text = await readIfThere(join(root, folder, "package.json"));
   if (text === undefined) {
     if (kept.length === 0) return undefined;
-    return `${home} is left of a package that is gone: bring ${folder}/package.json back, or remove ${home} too`;
+    return `${home} belongs to a package that is gone: restore ${folder}/package.json, or remove ${home} too`;
   }
   const { version, private: isPrivate } = JSON.parse(text) as Manifest;
   if (isPrivate) {
     if (kept.length === 0) return undefined;
-    return `${folder} is private, but was released, as ${home} tells: take "private" out of its package.json, or, if it is never to be released again, remove ${home} too`;
+    return `${folder} is private, but ${home} says that it was released: remove "private" from its package.json or, if it will never be released again, remove ${home}`;
   }
   if (existsSync(join(root, home, "release.json"))) return undefined;
-  const restore = `bring ${home} back as it was committed last (\`git log -- ${home}\` names the commits)`;
+  const restore = `restore ${home} as it was last committed (\`git log -- ${home}\` names the commits)`;
   if (kept.length > 0) return `${home} lacks its release.json: ${restore}`;
   const changelog = (await readIfThere(join(root, folder, "CHANGELOG.md"))) ?? "";
-  const told = [...changelog.matchAll(/^## (\d+\.\d+\.\d+)\s*$/gm)].map(([, one]) => one);
-  // Between the first version's pull request and its publishing, the changelog tells of it and there is no baseline yet.
-  const earlier = told.find((one) => one !== version);
+  const listed = [...changelog.matchAll(/^## (\d+\.\d+\.\d+)\s*$/gm)].map(([, one]) => one);
+  // Until the first version is published, the changelog lists it and there is no baseline.
+  const earlier = listed.find((one) => one !== version);
   if (earlier !== undefined) {
-    return `${folder} has no baseline, but its CHANGELOG.md tells of ${earlier}: ${restore}; if ${earlier} was never published, take it out of CHANGELOG.md`;
+    return `${folder} has no baseline, but its CHANGELOG.md lists ${earlier}: ${restore}; if ${earlier} was never published, remove it from CHANGELOG.md`;
   }
-  if (told.length > 0 && (await wasCommitted(root, `${home}/release.json`))) {
+  if (listed.length > 0 && (await wasCommitted(root, `${home}/release.json`))) {
     return `${folder} has no baseline, but ${version} was released: ${restore}`;
   }
   return undefined;
 }
 
-/** Whether git knows of a file, now or before. A clone without history does not, and is judged by its files alone. */
+/** Whether git has or had a file. A clone without history cannot tell, and then only the files that are there count. */
 async function wasCommitted(root: string, file: string): Promise<boolean> {
-  const asked = promisify(execFile)("git", ["log", "-1", "--format=%h", "--", file], { cwd: root });
-  return asked.then(
-    ({ stdout }) => stdout.trim() !== "",
-    () => false,
+  const end = await run("git", ["log", "-1", "--format=%h", "--", file], { cwd: root, output: "keep" }).catch(
+    () => undefined,
   );
+  return end?.code === 0 && end.stdout.trim() !== "";
 }
 
 async function readIfThere(file: string): Promise<string | undefined> {

@@ -9,7 +9,7 @@ it("the same package.json changes nothing", () => {
   expect(manifestChanges(facts(), facts())).toEqual([]);
 });
 
-it("keeps what it does not understand, install scripts among it, and nothing that only we need", () => {
+it("keeps fields that it does not understand, install scripts included, and drops those that only we need", () => {
   const manifest = {
     name: "a",
     version: "1.0.0",
@@ -23,19 +23,19 @@ it("keeps what it does not understand, install scripts among it, and nothing tha
 it.for<[string, Partial<Facts>, Partial<Facts>, string]>([
   ["an export that is gone is major", { exports: { "./a": code } }, { exports: {} }, "major"],
   ["an export that is new is minor", { exports: {} }, { exports: { "./a": code } }, "minor"],
-  ["code that moved is nothing", { exports: { ".": "./dist/a.js" } }, { exports: { ".": "./dist/b.js" } }, ""],
+  ["code that moved is no change", { exports: { ".": "./dist/a.js" } }, { exports: { ".": "./dist/b.js" } }, ""],
   ["a condition that is gone is major", { exports: { ".": code } }, { exports: { ".": "./dist/a.js" } }, "major"],
-  ["a condition that is new is nothing", { exports: { ".": "./dist/a.js" } }, { exports: { ".": code } }, ""],
+  ["a condition that is new is no change", { exports: { ".": "./dist/a.js" } }, { exports: { ".": code } }, ""],
   [
-    "the name of a document that leads to another is major",
+    "a name that leads to another document is major",
     { exports: { "./openapi.json": "./src/generated/v1/openapi.json" } },
     { exports: { "./openapi.json": "./src/generated/v2/openapi.json" } },
     "major",
   ],
   ["a later Node is major", { node: ">=20.19" }, { node: ">=22" }, "major"],
   ["an earlier Node is minor", { node: ">=20.19" }, { node: ">=20.9" }, "minor"],
-  ["the same Node in other words is patch", { node: ">=20.0" }, { node: ">=20" }, "patch"],
-  ["Nodes that are not understood are major", { node: ">=20" }, { node: "^20 || ^22" }, "major"],
+  ["the same Node written differently is patch", { node: ">=20.0" }, { node: ">=20" }, "patch"],
+  ["a range of Nodes that is not understood is major", { node: ">=20" }, { node: "^20 || ^22" }, "major"],
   ["any Node from now on is minor", { node: ">=20" }, { node: undefined }, "minor"],
   ["Node named for the first time is major", { node: undefined }, { node: ">=20" }, "major"],
   ["another type of modules is major", { type: "module" }, { type: "commonjs" }, "major"],
@@ -46,7 +46,7 @@ it.for<[string, Partial<Facts>, Partial<Facts>, string]>([
     "patch",
   ],
   ["a dependency that is gone is patch", { dependencies: { a: "1.0.0" } }, {}, "patch"],
-  ["a platform that is asked for is major", {}, { others: { os: '["linux"]' } }, "major"],
+  ["a required platform is major", {}, { others: { os: '["linux"]' } }, "major"],
   ["another licence is major", { others: { license: '"MIT"' } }, { others: { license: '"GPL-3.0"' } }, "major"],
   ["another peer is major", { peerDependencies: {} }, { peerDependencies: { a: "1.0.0" } }, "major"],
 ])("%s", ([, before, after, bump]) => {

@@ -1,7 +1,7 @@
 import type { Bump, Change } from "@invitation-clients/openapi-semver";
 import type { Facts, Target } from "./snapshot.ts";
 
-/** What callers notice of a changed package.json. */
+/** The changes of a package.json that callers notice. */
 export function manifestChanges(old: Facts, now: Facts): Change[] {
   const changes: Change[] = [];
   const add = (bump: Bump, where: string, what: string, why: string): void => {
@@ -17,8 +17,10 @@ export function manifestChanges(old: Facts, now: Facts): Change[] {
   if (old.node !== now.node) {
     const bump = engineBump(old.node, now.node);
     const why =
-      bump === "major" ? "Who runs on what is no longer named cannot update." : "It runs on more than before.";
-    add(bump, "engines/node", `The Node it runs on was ${old.node ?? "any"} and is ${now.node ?? "any"}.`, why);
+      bump === "major"
+        ? "Callers on a Node that is no longer supported cannot update."
+        : "It runs on more versions than before.";
+    add(bump, "engines/node", `The supported Node was ${old.node ?? "any"} and is ${now.node ?? "any"}.`, why);
   }
   if (old.type !== now.type) {
     const what = `\`type\` was ${old.type ?? "not set"} and is ${now.type ?? "not set"}.`;
@@ -27,7 +29,13 @@ export function manifestChanges(old: Facts, now: Facts): Change[] {
   for (const field of union(old.others, now.others)) {
     const [before, after] = [old.others[field], now.others[field]];
     const what = `\`${field}\` was ${before ?? "not set"} and is ${after ?? "not set"}.`;
-    if (before !== after) add("major", field, what, "What that means to callers is not worked out.");
+    if (before !== after)
+      add(
+        "major",
+        field,
+        what,
+        "The gate does not know what this field means to callers, so any change of it counts as breaking.",
+      );
   }
   dependencyChanges("dependencies", "patch", "It is installed with the package.");
   dependencyChanges("peerDependencies", "major", "Callers install it themselves.");
@@ -46,21 +54,21 @@ export function manifestChanges(old: Facts, now: Facts): Change[] {
   }
 }
 
-/** What an export no longer gives: a condition, or a file that was read as it is. */
+/** The conditions and documents that an export no longer leads to. */
 function lost(subPath: string, before: Target, after: Target): [what: string, why: string][] {
   const [old, now] = [conditions(before), conditions(after)];
   const found = Object.keys(old)
     .filter((condition) => !(condition in now) && !("default" in now && condition !== "types"))
     .map((condition): [string, string] => [
       `The export \`${subPath}\` no longer has the condition "${condition}".`,
-      "Who resolves it by that condition finds nothing.",
+      "Resolving it by that condition fails.",
     ]);
-  // Code may move; a document that is another one is not what callers read until now.
+  // Code may move to another file. A document may not: callers would read another one.
   const data = (target: string | undefined): boolean => target?.endsWith(".json") ?? false;
   if (data(old.default) && old.default !== now.default) {
     found.push([
       `The export \`${subPath}\` leads to ${now.default ?? "nothing"}, no longer to ${old.default}.`,
-      "Callers read another document by the same name.",
+      "Callers would read a different document under the same name.",
     ]);
   }
   return found;
@@ -70,7 +78,7 @@ function conditions(target: Target): Readonly<Record<string, string>> {
   return typeof target === "string" ? { default: target } : target;
 }
 
-/** Other ranges than `>=x` are not read: a difference that is not understood is major. */
+/** Only ranges of the form `>=x` are understood; any other difference is major. */
 function engineBump(before: string | undefined, after: string | undefined): Bump {
   if (after === undefined) return "minor";
   const [old, now] = [least(before), least(after)];

@@ -1,92 +1,79 @@
 import { readdir, readFile } from "node:fs/promises";
-import { join, matchesGlob } from "node:path";
-import type { Bump } from "@invitation-clients/openapi-semver";
-import { parse } from "yaml";
+import { join } from "node:path";
+// The reader that `changeset version` itself uses, and its parser, which is asked only to name the bad files.
+import { parseChangesetFile } from "@changesets/parse";
+import { readChangesets } from "@changesets/read";
 
 /** A changeset that no release has consumed yet. */
-export interface Changeset {
-  /** Its file, as it is named in messages. */
-  readonly file: string;
-  readonly releases: ReadonlyMap<string, Bump>;
-  /** What it says to callers. */
-  readonly text: string;
-}
+export type Changeset = Awaited<ReturnType<typeof readChangesets>>[number];
 
-const BUMPS: readonly unknown[] = ["none", "patch", "minor", "major"];
-// As changesets itself reads them; its own reader cannot be imported from here, for it is a dependency of its CLI.
-const FORM = /\s*---([\s\S]*?)\r?\n\s*---(\s*(?:\n|$)[\s\S]*)/;
-const NOT_CHANGESETS = new Set(["README.MD", "AGENTS.MD", "CLAUDE.MD", "GEMINI.MD"]);
+const NOT_CHANGESETS = /^(README|AGENTS|CLAUDE|GEMINI)\.md$/i;
+// What the parser appends to its messages: examples, and the file's own text.
+const QUOTED = /^(Example|Expected format|Changeset contents|Received|Received content|Frontmatter content):/m;
 
 /**
  * The pending changesets of a repository, by file name.
  *
- * @throws Error that names every file that is no good changeset, with what is wrong
+ * @param published - Names of the packages that are published.
+ * @param ignored - Names of the packages that `changeset version` leaves out.
+ * @throws Error that names every bad changeset file, with what is wrong
  */
-export async function readPending(root: string, published: readonly string[]): Promise<Changeset[]> {
-  const folder = join(root, ".changeset");
-  const names = (await readdir(folder)).filter(
-    (name) => name.endsWith(".md") && !name.startsWith(".") && !NOT_CHANGESETS.has(name.toUpperCase()),
-  );
-  const isIgnored = await ignoredBy(folder);
-  const read: Changeset[] = [];
-  const problems: string[] = [];
-  for (const name of names.sort()) {
-    const file = `.changeset/${name}`;
-    const result = parseChangeset(file, await readFile(join(folder, name), "utf8"), published);
-    if (typeof result === "string") {
-      problems.push(`${file}: ${result}`);
-      continue;
-    }
-    // `changeset version` passes over such a changeset: what it grants would never come.
-    const ignored = [...result.releases.keys()].filter(isIgnored);
-    if (ignored.length === 0) read.push(result);
-    else {
-      problems.push(
-        `${file}: ${ignored.join(", ")} is not released while "ignore" in .changeset/config.json names it, so this grants nothing: take it out of "ignore"`,
-      );
-    }
-  }
-  if (problems.length > 0) throw new Error(problems.join("\n"));
-  return read;
-}
-
-/** Which packages the changesets' configuration leaves out: names or globs, and `!` takes some back. */
-async function ignoredBy(folder: string): Promise<(name: string) => boolean> {
-  const text = await readFile(join(folder, "config.json"), "utf8").catch((error: NodeJS.ErrnoException) => {
-    if (error.code === "ENOENT") return "{}";
-    throw error;
+export async function readPending(
+  root: string,
+  published: readonly string[],
+  ignored: readonly string[],
+): Promise<Changeset[]> {
+  const changesets = await readChangesets(root).catch(async (error: Error) => {
+    throw new Error((await unreadable(root)).join("\n") || error.message);
   });
-  const { ignore = [] } = JSON.parse(text) as { readonly ignore?: readonly string[] };
-  return (name) => {
-    let is = false;
-    for (const pattern of ignore) {
-      if (pattern.startsWith("!")) is &&= !matchesGlob(name, pattern.slice(1));
-      else is ||= matchesGlob(name, pattern);
-    }
-    return is;
-  };
+  changesets.sort((one, other) => (one.id < other.id ? -1 : 1));
+  const problems = changesets.flatMap((changeset) => {
+    const problem = problemOf(changeset, published, ignored);
+    return problem === undefined ? [] : [`${fileOf(changeset)}: ${problem}`];
+  });
+  if (problems.length > 0) throw new Error(problems.join("\n"));
+  return changesets;
 }
 
-/** A changeset, or what is wrong with it. */
-export function parseChangeset(file: string, content: string, published: readonly string[]): Changeset | string {
-  const [, front, text] = FORM.exec(content) ?? [];
-  if (front === undefined || text === undefined) return "has no front matter between two lines of ---";
-  let releases: unknown;
-  try {
-    releases = parse(front) ?? {};
-  } catch (error) {
-    return `its front matter is not YAML: ${(error as Error).message.split("\n")[0]}`;
-  }
-  if (typeof releases !== "object" || releases === null || Array.isArray(releases)) {
-    return 'its front matter must map packages to bumps: "name": minor';
-  }
-  const entries = Object.entries(releases);
-  for (const [name, bump] of entries) {
-    if (!published.includes(name)) return `${name} is not published: known are ${published.join(", ")}`;
-    if (!BUMPS.includes(bump)) return `${JSON.stringify(bump)} for ${name} is not none, patch, minor or major`;
-  }
-  if (entries.some(([, bump]) => bump !== "none") && text.trim() === "") {
+/** The file of a changeset, as messages name it. */
+export function fileOf({ id }: Pick<Changeset, "id">): string {
+  return `.changeset/${id}.md`;
+}
+
+function problemOf(
+  { releases, summary }: Changeset,
+  published: readonly string[],
+  ignored: readonly string[],
+): string | undefined {
+  const unknown = releases.find(({ name }) => !published.includes(name));
+  if (unknown !== undefined) return `${unknown.name} is not published: known are ${published.join(", ")}`;
+  if (releases.some(({ type }) => type !== "none") && summary === "") {
     return "says nothing to callers: write a sentence below the front matter";
   }
-  return { file, releases: new Map(entries as [string, Bump][]), text: text.trim() };
+  // `changeset version` would skip it, so what it grants would never come.
+  const skipped = releases.map(({ name }) => name).filter((name) => ignored.includes(name));
+  if (skipped.length === 0) return undefined;
+  return `${skipped.join(", ")} is not released while "ignore" in .changeset/config.json names it, so this grants nothing: take it out of "ignore"`;
+}
+
+/** The reader stops at the first bad file and does not name it, so each file is parsed once more by itself. */
+async function unreadable(root: string): Promise<string[]> {
+  const folder = join(root, ".changeset");
+  const files = (await readdir(folder, { recursive: true }).catch(() => [])).filter(
+    (file) => file.endsWith(".md") && !file.startsWith(".") && !NOT_CHANGESETS.test(file),
+  );
+  const problems: string[] = [];
+  for (const file of files.sort()) {
+    try {
+      parseChangesetFile(await readFile(join(folder, file), "utf8"));
+    } catch (error) {
+      problems.push(`.changeset/${file}: ${complaintOf(error as Error)}`);
+    }
+  }
+  return problems;
+}
+
+function complaintOf({ message }: Error): string {
+  const said = message.replace(/^could not parse changeset - /, "").split(QUOTED)[0] ?? "";
+  return said.trim().replace(/\s+/g, " ");
 }

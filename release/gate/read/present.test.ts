@@ -41,7 +41,7 @@ async function read() {
   return { runtime: runtime.snapshot, api: api.snapshot };
 }
 
-it("resolves what only the workspace knows", async () => {
+it("resolves the versions that only the workspace knows", async () => {
   const { runtime, api } = await read();
   expect(runtime.facts.dependencies).toEqual({ ky: "2.0.0", got: "1.0.0", plain: "3.0.0" });
   expect(api.facts.dependencies).toEqual({ "@x/runtime": "1.0.0" });
@@ -57,20 +57,20 @@ it("finds the types of the exports that have some, and those of the runtime", as
   expect(types).toEqual({ folder: join(root, "api/dist"), entries: { ".": "index.d.ts" }, modules });
 });
 
-it("names specs by their folder", async () => {
+it("names a spec after its folder", async () => {
   expect([...(await read()).api.specs]).toEqual([["v1", join(root, "api/src/generated/v1/openapi.json")]]);
 });
 
-it("a package that is not built is an error, not a package without code", async () => {
+it("refuses a package that is not built, instead of judging it without code", async () => {
   await rm(join(root, "api/dist"), { recursive: true });
   await expect(read()).rejects.toThrow("api is not built: run `pnpm build`");
 });
 
-it("a package without a baseline was never released", async () => {
+it("a package without a baseline counts as never released", async () => {
   expect(await readReleased(join(root, "api"))).toBeUndefined();
 });
 
-/** Releases the api, as its tarball would hold it. */
+/** Releases the api with the files that its tarball would contain. */
 async function release(): Promise<void> {
   const tarball = (name: string, dependencies: object, ...more: [string, string][]) =>
     new Map<string, string>([
@@ -96,7 +96,7 @@ async function release(): Promise<void> {
   for (const [path, text] of files) await put(`api/${RELEASED}/${path}`, text);
 }
 
-it("what is released as it stands differs in nothing but its exports here", async () => {
+it("a package that is released as it is differs only in the exports that this test left out", async () => {
   await release();
   const released = await readReleased(join(root, "api"));
   if (released === undefined) throw new Error("not read");
@@ -107,7 +107,7 @@ it("what is released as it stands differs in nothing but its exports here", asyn
   expect([...released.code]).toEqual([...api.code]);
 });
 
-it("a baseline keeps the runtime's types of its own time", async () => {
+it("a baseline keeps the runtime's types as they were at its release", async () => {
   await release();
   const home = join(root, "api", RELEASED);
   expect((await readReleased(join(root, "api")))?.types).toEqual({
@@ -123,14 +123,12 @@ it.for([
   [
     "half a record",
     '{ "manifest": { "version": "1.0.0" } }',
-    "is not whole: it needs manifest, specs, code and modules.",
+    "is incomplete: it needs manifest, specs, code and modules.",
   ],
-  ["nothing", "null", "is not whole: "],
-] as const)("a baseline with %s is named, with what to do", async ([, text, complaint]) => {
+  ["nothing", "null", "is incomplete: "],
+] as const)("refuses a baseline with %s, and says how to restore it", async ([, text, complaint]) => {
   await put(`api/${RELEASED}/release.json`, text);
   const read = readReleased(join(root, "api"));
   await expect(read).rejects.toThrow(`api/${RELEASED}/release.json ${complaint}`);
-  await expect(read).rejects.toThrow(
-    /take the whole folder from main, `git checkout origin\/main -- .*api\/released`$/,
-  );
+  await expect(read).rejects.toThrow(/restore all of it from main: `git checkout origin\/main -- .*api\/released`$/);
 });

@@ -13,7 +13,7 @@ import {
   specName,
 } from "./snapshot.ts";
 
-/** A package that is published, as it stands and is built. */
+/** A published package in its present state, as built. */
 export interface Present {
   readonly name: string;
   readonly folder: string;
@@ -25,7 +25,7 @@ interface Catalogs {
   readonly catalogs?: Readonly<Record<string, Readonly<Record<string, string>>>>;
 }
 
-/** The published packages of a repository, as they stand. */
+/** Reads the published packages of a repository in their present state. */
 export async function readPresent(root: string, folders: readonly string[]): Promise<Present[]> {
   const catalogs = (parse(await readFile(join(root, "pnpm-workspace.yaml"), "utf8")) ?? {}) as Catalogs;
   const manifests = new Map<string, { folder: string; manifest: Manifest }>();
@@ -71,7 +71,7 @@ export async function readPresent(root: string, folders: readonly string[]): Pro
   );
 }
 
-/** The code that the exports lead to. What an earlier build left behind in `dist` would not be published. */
+/** The code that the exports lead to. Files that an earlier build left in `dist` do not count. */
 async function code(folder: string, exports: Manifest["exports"]): Promise<Map<string, string>> {
   const found = new Map<string, string>();
   const waiting = entryPoints(exports ?? {}).map((file) => file.slice("./dist/".length));

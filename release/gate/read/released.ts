@@ -13,19 +13,19 @@ import {
 /** Folder of a package that keeps its last release. */
 export const RELEASED = "released";
 
-/** What `released/release.json` holds. */
+/** The content of `released/release.json`. */
 export interface ReleaseRecord {
-  /** The package.json as it was published, as far as callers rely on it. */
+  /** The parts of the published package.json that callers rely on. */
   readonly manifest: Manifest;
-  /** Paths of the bundled specs, beneath this folder. */
+  /** Paths of the bundled specs, relative to this folder. */
   readonly specs: readonly string[];
   /** SHA-256 of each file of code, by its path in `dist`. */
   readonly code: Readonly<Record<string, string>>;
-  /** The packages of this repository that it was released with: their types lie in `modules/<name>/`. */
+  /** The packages of this repository that it was released with. Their types are in `modules/<name>/`. */
   readonly modules: Readonly<Record<string, { readonly version: string; readonly exports: Facts["exports"] }>>;
 }
 
-/** What a package was when it was last released; undefined if it never was. */
+/** A package as it was last released; undefined if it never was. */
 export async function readReleased(folder: string): Promise<Snapshot | undefined> {
   const home = join(folder, RELEASED);
   const text = await readFile(join(home, "release.json"), "utf8").catch((error: NodeJS.ErrnoException) => {
@@ -48,12 +48,12 @@ export async function readReleased(folder: string): Promise<Snapshot | undefined
   };
 }
 
-/** @throws Error that says what to do about a file that a merge, or somebody, broke */
+/** @throws Error that says how to restore a file that a merge or an edit broke */
 function recordOf(text: string, home: string): ReleaseRecord {
   const folder = relative(process.cwd(), home);
   const refuse = (problem: string): never => {
     throw new Error(
-      `${folder}/release.json ${problem}. Nobody edits what was published: take the whole folder from main, \`git checkout origin/main -- ${folder}\``,
+      `${folder}/release.json ${problem}. This folder is a record of what was published, so restore all of it from main: \`git checkout origin/main -- ${folder}\``,
     );
   };
   if (/^(<{7}|={7}|>{7})/m.test(text)) return refuse("has conflict markers");
@@ -65,6 +65,6 @@ function recordOf(text: string, home: string): ReleaseRecord {
   }
   const { manifest, specs, code, modules } = record ?? {};
   const isWhole = manifest?.version !== undefined && Array.isArray(specs) && code !== undefined;
-  if (!isWhole || modules === undefined) return refuse("is not whole: it needs manifest, specs, code and modules");
+  if (!isWhole || modules === undefined) return refuse("is incomplete: it needs manifest, specs, code and modules");
   return { manifest, specs, code, modules };
 }

@@ -2,19 +2,19 @@ import type { PackageTypes } from "../../types-diff/read/package-types.ts";
 
 export type { PackageTypes };
 
-/** What a package's package.json says that callers rely on. */
+/** The parts of a package.json that callers rely on. */
 export interface Facts {
   readonly type: string | undefined;
   readonly node: string | undefined;
   readonly exports: Readonly<Record<string, Target>>;
-  /** Versions as they are published: neither `workspace:` nor `catalog:`. */
+  /** Versions as they are published, so without `workspace:` and `catalog:`. */
   readonly dependencies: Readonly<Record<string, string>>;
   readonly peerDependencies: Readonly<Record<string, string>>;
-  /** Fields whose change is not understood, as JSON; those that are not set are left out. */
+  /** Fields that the gate does not understand, as JSON. Unset fields are left out. */
   readonly others: Readonly<Record<string, string>>;
 }
 
-/** Fields of a package.json that reach callers, and that nothing here works out. */
+/** Fields of a package.json that affect callers in ways that the gate does not understand. */
 const OTHERS = [
   "os",
   "cpu",
@@ -27,13 +27,13 @@ const OTHERS = [
   "sideEffects",
   "peerDependenciesMeta",
 ];
-/** Scripts that run where the package is installed. */
+/** Scripts that run on the caller's machine. */
 const INSTALL_SCRIPTS = ["preinstall", "install", "postinstall"];
 
 /** Where an export leads: one file, or one for each condition. */
 export type Target = string | Readonly<Record<string, string>>;
 
-/** A package at one time: as it was released, or as it stands. */
+/** A package as it was released, or in its present state. */
 export interface Snapshot {
   readonly version: string;
   readonly facts: Facts;
@@ -44,7 +44,7 @@ export interface Snapshot {
   readonly code: ReadonlyMap<string, string>;
 }
 
-/** A package.json, as far as it matters here. */
+/** The parts of a package.json that the gate reads. */
 export interface Manifest {
   readonly name: string;
   readonly version: string;
@@ -57,7 +57,7 @@ export interface Manifest {
   readonly scripts?: Readonly<Record<string, string>>;
 }
 
-/** What callers rely on in a package.json whose versions are resolved. */
+/** The facts of a package.json whose versions are resolved. */
 export function factsOf(manifest: Manifest): Facts {
   const { type, engines, exports = {}, dependencies = {}, peerDependencies = {} } = manifest;
   const others = Object.fromEntries(
@@ -66,7 +66,7 @@ export function factsOf(manifest: Manifest): Facts {
   return { type, node: engines?.node, exports, dependencies, peerDependencies, others };
 }
 
-/** The fields of a package.json whose change is not understood, as they are kept in a baseline. */
+/** The fields that the gate does not understand, as a baseline keeps them. */
 export function otherFields(manifest: Manifest): Record<string, unknown> {
   const set = Object.entries(manifest).filter(([field]) => OTHERS.includes(field));
   const scripts = Object.entries(manifest.scripts ?? {}).filter(([name]) => INSTALL_SCRIPTS.includes(name));
@@ -83,12 +83,12 @@ export function entriesOf(exports: Facts["exports"]): Record<string, string> {
   return found;
 }
 
-/** Name of a bundled spec by its path beneath `src/generated/` or `released/`. */
+/** Name of a bundled spec, from its path relative to `src/generated/` or `released/`. */
 export function specName(path: string): string {
   return path.includes("/") ? path.slice(0, path.lastIndexOf("/")) : path.replace(/\.json$/, "");
 }
 
-/** Whether a file of `dist` is code of which a difference counts: the version differs in every release. */
+/** Whether a difference in a file of `dist` counts as changed code. The version differs in every release, so it does not. */
 export function isJudgedCode(path: string): boolean {
   return path.endsWith(".js") && path !== "generated/version.js";
 }

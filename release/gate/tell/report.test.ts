@@ -19,7 +19,7 @@ const verdict: Verdict = {
   ]),
 };
 
-it("what is too low names needed and granted, both opinions, each change with its reason, and the command", () => {
+it("a bump that is too low is reported with both opinions, each change and its reason, and the command that fixes it", () => {
   expect(report([verdict])).toBe(
     `LOW   @x/api: since 1.0.0 needs major, granted minor by .changeset/more.md
       the spec judge says major, the TypeScript judge minor: the larger counts
@@ -37,7 +37,7 @@ Take the change back, or run \`pnpm changeset:fix\`: it writes the changesets.`,
   );
 });
 
-it("judges of one opinion are not quoted", () => {
+it("judges that agree are not quoted", () => {
   const opinions = new Map([
     ["spec", "major"],
     ["types", "major"],
@@ -45,26 +45,26 @@ it("judges of one opinion are not quoted", () => {
   expect(report([{ ...verdict, opinions }])).not.toContain("the spec judge says");
 });
 
-it("a judge that found nothing says nothing, and is quoted with that", () => {
+it('a judge that found nothing is quoted with "nothing"', () => {
   const opinions = new Map([["types", "major"]] as const);
   expect(report([{ ...verdict, opinions }])).toContain("the spec judge says nothing, the TypeScript judge major");
 });
 
-it("more than is needed is fine", () => {
+it("a larger bump than needed is fine", () => {
   const granted = { bump: "major", by: "version 2.0.0 in its package.json" } as const;
   expect(report([{ ...verdict, granted, required: "none", changes: [], opinions: new Map() }])).toBe(
     "ok    @x/api: since 1.0.0 needs none, granted major by version 2.0.0 in its package.json",
   );
 });
 
-it("says of each package that there is no baseline yet", () => {
+it("says that a package has no baseline yet", () => {
   const granted = { bump: "none", by: "no changeset" } as const;
   expect(report([{ ...verdict, released: undefined, required: "none", granted }])).toBe(
     "ok    @x/api: no baseline yet, its first release sets it",
   );
 });
 
-it("shows a correction with its reason and who approved it, and which of several specs it is in", () => {
+it("shows a correction with its reason and who approved it, and names the spec if there are several", () => {
   const correction = {
     id: "operation-text-changed",
     where: "v1 /patch",

@@ -1,9 +1,9 @@
 import { byOperation } from "../judge/groups.ts";
 import { type JudgedChange, placeOf } from "../judge/judge.ts";
 import { passes, type Verdict } from "../judge/verdict.ts";
-import { asSentence, whatOf } from "./wording.ts";
+import { asSentence, whatOf } from "../wording.ts";
 
-/** What the gate says about all packages. */
+/** The gate's report about all packages. */
 export function report(verdicts: readonly Verdict[]): string {
   const parts = verdicts.map(aboutPackage);
   const low = verdicts.filter((verdict) => !passes(verdict));
@@ -25,7 +25,7 @@ function aboutPackage(verdict: Verdict): string {
   return [head, ...disagreement(verdict), ...(changes.length === 0 ? [] : aboutChanges(changes))].join("\n");
 }
 
-/** The spec and the types tell of one thing from two sides: where they differ, both are worth reading. */
+/** The spec and the types show the same API from two sides, so a difference between their judges is worth reading. */
 function disagreement({ opinions }: Verdict): string[] {
   const [spec, types] = [opinions.get("spec"), opinions.get("types")];
   if ((spec === undefined && types === undefined) || spec === types) return [];

@@ -3,18 +3,18 @@ import { dirname, join } from "node:path";
 import { root } from "../project/workspace.ts";
 import { type RunEnd, run } from "./run.ts";
 
-/** A copy of this repository, as it stands, to release from. */
+/** A copy of this repository, uncommitted changes included. */
 export interface Checkout {
   readonly folder: string;
-  /** Runs a program in the copy, with its own dependencies. */
+  /** Runs a program in the copy, with the copy's dependencies. */
   run(command: string, args: readonly string[], env?: Readonly<Record<string, string>>): Promise<RunEnd>;
-  /** The same, and must succeed. */
+  /** Runs a program in the copy. @throws Error if it fails */
   must(command: string, args: readonly string[], env?: Readonly<Record<string, string>>): Promise<string>;
   commit(message: string): Promise<void>;
   write(path: string, content: string | Uint8Array): Promise<void>;
 }
 
-/** Clones HEAD into a new folder and brings over what is not committed yet. */
+/** Clones HEAD into a new folder, and copies uncommitted changes. */
 export async function cloneAsItStands(folder: string): Promise<Checkout> {
   await git(root, ["clone", "--quiet", "--no-hardlinks", root, folder]);
   const deleted = await listed(["--deleted"]);
@@ -26,7 +26,7 @@ export async function cloneAsItStands(folder: string): Promise<Checkout> {
     await mkdir(dirname(join(folder, path)), { recursive: true });
     await copyFile(join(root, path), join(folder, path));
   }
-  // What is left there by a program that was ended goes with the copy.
+  // Inside the copy, so that files of ended programs are removed with it.
   const temporary = `${folder}-tmp`;
   await mkdir(temporary);
   const bins = [join(folder, "node_modules/node/bin"), join(folder, "node_modules/.bin")];

@@ -6,7 +6,7 @@ import { expect, it } from "vitest";
 import { endChildren } from "./children.ts";
 import { run } from "./run.ts";
 
-/** Starts another program, writes down its number, and does not heed the request to end. */
+/** Starts another program, writes its process id to a file, and ignores the request to end. */
 const STUBBORN = `
   process.on("SIGTERM", () => {});
   const child = require("node:child_process").spawn("sleep", ["60"], { stdio: "ignore" });
@@ -22,7 +22,7 @@ function isAlive(pid: number): boolean {
   }
 }
 
-it("what runs ends with everything that it started, and nothing new starts", async () => {
+it("running programs end with everything that they started, and no new program starts", async () => {
   const folder = await mkdtemp(join(tmpdir(), "children-"));
   const note = join(folder, "pid");
   const running = run("node", ["-e", STUBBORN, note], { output: "keep", ownGroup: true });

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { complaintOf } from "./npm.ts";
 
-it("a machine without network is told which address could not be asked, and why", () => {
+it("without network, the message names the address that could not be reached, and why", () => {
   const stderr = [
     "npm error code EAI_AGAIN",
     "npm error syscall getaddrinfo",

@@ -1,41 +1,14 @@
-import { execFile } from "node:child_process";
-import { join } from "node:path";
-import { root } from "../project/workspace.ts";
-import { refuseIfEnding, remember } from "./children.ts";
+import { type RunEnd, type RunOptions, run } from "./run.ts";
 
 /** The end of an npm command. */
-export interface NpmEnd {
-  readonly code: number;
-  readonly stdout: string;
-  readonly stderr: string;
+export type NpmEnd = Pick<RunEnd, "code" | "stdout" | "stderr">;
+
+/** Runs npm: the one of the pinned Node if that is installed, otherwise the machine's. */
+export function npm(args: readonly string[], options: Omit<RunOptions, "output"> = {}): Promise<NpmEnd> {
+  return run("npm", args, { ...options, output: "keep" });
 }
 
-/** Where and with what npm runs. */
-export interface NpmOptions {
-  readonly cwd?: string;
-  readonly env?: Readonly<Record<string, string | undefined>>;
-}
-
-/** Runs npm: that of the pinned Node if it is installed, else the machine's. */
-export function npm(args: readonly string[], options: NpmOptions = {}): Promise<NpmEnd> {
-  const env = { ...process.env, ...options.env };
-  env.PATH = `${join(root, "node_modules/node/bin")}:${env.PATH}`;
-  return new Promise((resolve, reject) => {
-    refuseIfEnding();
-    const child = execFile(
-      "npm",
-      args,
-      { cwd: options.cwd ?? root, env, maxBuffer: 64 * 1024 * 1024 },
-      (error, stdout, stderr) => {
-        if (error && typeof error.code !== "number") reject(error);
-        else resolve({ code: typeof error?.code === "number" ? error.code : 0, stdout, stderr });
-      },
-    );
-    remember(child);
-  });
-}
-
-/** What npm complained about, without its hints. */
+/** npm's error message, without its hints. */
 export function complaintOf({ stdout, stderr }: NpmEnd): string {
   const errors = `${stderr}\n${stdout}`
     .split("\n")

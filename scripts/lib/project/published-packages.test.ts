@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { inOrder } from "./published-packages.ts";
 
-it("puts a package after everything it needs, however they are listed", () => {
+it("puts a package after everything that it needs, in whatever order they are listed", () => {
   const packages = [
     { name: "app", needs: ["client", "runtime"] },
     { name: "client", needs: ["runtime"] },
@@ -16,5 +16,5 @@ it("refuses packages that need each other", () => {
     { name: "a", needs: ["b"] },
     { name: "b", needs: ["a"] },
   ];
-  expect(() => inOrder(packages)).toThrow("need each other: a, b");
+  expect(() => inOrder(packages)).toThrow("these packages need each other: a, b");
 });

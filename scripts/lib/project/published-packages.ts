@@ -1,9 +1,11 @@
 import { readdir, readFile } from "node:fs/promises";
-import { join } from "node:path";
-import type { PublishConfig } from "../../../release/publish/registry-address.ts";
+import { basename, join } from "node:path";
 import { root } from "./workspace.ts";
 
-/** A package that is published. */
+/** The `publishConfig` of a package. */
+export type PublishConfig = Readonly<Record<string, unknown>>;
+
+/** A published package. */
 export interface PublicPackage {
   readonly name: string;
   readonly version: string;
@@ -23,7 +25,7 @@ interface Manifest {
   readonly peerDependencies?: Readonly<Record<string, string>>;
 }
 
-/** The packages that are published, each after those it depends on. */
+/** The published packages, each after those that it depends on. */
 export async function publicPackages(): Promise<PublicPackage[]> {
   const found: { folder: string; manifest: Manifest }[] = [];
   for (const entry of (await readdir(join(root, "packages"))).sort()) {
@@ -47,8 +49,13 @@ export async function publicPackages(): Promise<PublicPackage[]> {
   );
 }
 
+/** The folder names in `packages/` of the published packages, each after those that it depends on. */
+export async function publicFolders(): Promise<string[]> {
+  return (await publicPackages()).map(({ folder }) => basename(folder));
+}
+
 /**
- * Puts each package after those it needs, and otherwise keeps the order.
+ * Puts each package after those that it needs, and otherwise keeps the order.
  *
  * @throws Error if packages need each other
  */
@@ -57,7 +64,8 @@ export function inOrder<T extends Pick<PublicPackage, "name" | "needs">>(package
   let waiting = [...packages];
   while (waiting.length > 0) {
     const ready = waiting.filter(({ needs }) => !waiting.some(({ name }) => needs.includes(name)));
-    if (ready.length === 0) throw new Error(`need each other: ${waiting.map(({ name }) => name).join(", ")}`);
+    if (ready.length === 0)
+      throw new Error(`these packages need each other: ${waiting.map(({ name }) => name).join(", ")}`);
     ordered.push(...ready);
     waiting = waiting.filter((one) => !ready.includes(one));
   }

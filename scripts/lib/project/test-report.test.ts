@@ -14,13 +14,13 @@ it("counts passed and failed tests over all files", () => {
   expect(tally({ testResults }, 1)).toEqual({ passed: 3, failed: 2 });
 });
 
-it.each(["skipped", "pending", "todo", "disabled"])("a test that is %s is one failure: no title says why", (status) => {
+it.each(["skipped", "pending", "todo", "disabled"])("a test that is %s counts as one failure", (status) => {
   expect(tally({ testResults: [file("passed", "passed", status)] }, 0)).toEqual({ passed: 1, failed: 1 });
   expect(tally({ testResults: [file("failed", "failed", status)] }, 1)).toEqual({ passed: 0, failed: 2 });
   expect(skippedTests({ testResults: [file("passed", "passed", status)] })).toEqual([`a.test.ts: a rule (${status})`]);
 });
 
-it("tests that the caller left out are not counted", () => {
+it("tests that the caller left out do not count", () => {
   expect(tally({ testResults: [file("passed", "passed", "skipped")] }, 0, "filtered")).toEqual({
     passed: 1,
     failed: 0,
@@ -33,7 +33,7 @@ it.each([
   [["--bail", "1"], true],
   [["src/a.test.ts:12"], true],
   [["runtime", "--project", "unit"], false],
-])("vitest leaves tests out by %j: %j", (args, filtered) => {
+])("whether %j makes vitest leave tests out: %j", (args, filtered) => {
   expect(leavesTestsOut(args)).toBe(filtered);
 });
 

@@ -1,7 +1,7 @@
 import { relative } from "node:path";
 import { root } from "./workspace.ts";
 
-/** What the runner's JSON report says of one file. */
+/** The part of the runner's JSON report about one file. */
 interface FileReport {
   readonly name?: string;
   readonly status: string;
@@ -19,9 +19,8 @@ export interface Tally {
 }
 
 /**
- * Counts the tests of a report. A file that failed without a failed test (it could not be loaded) counts as one failure,
- * and so does a runner that failed although every test passed, or wrote no report. A test that did not run counts as a
- * failure too, unless the caller chose some tests: what nobody runs keeps no promise.
+ * Counts the tests of a report. A file that could not be loaded counts as one failure, and so does a runner that failed although
+ * every test passed, or wrote no report. A test that did not run is a failure too, unless the caller chose some tests.
  */
 export function tally(report: TestReport | undefined, exitCode: number, chosen: "all" | "filtered" = "all"): Tally {
   let passed = 0;
@@ -48,7 +47,7 @@ function didNotRun({ status }: { readonly status: string }): boolean {
   return status !== "passed" && status !== "failed";
 }
 
-/** Whether these arguments make vitest leave out tests of the files that it runs, which its report calls skipped. */
+/** Whether these arguments make vitest skip tests of the files that it runs. Its report does not tell them from other skips. */
 export function leavesTestsOut(args: readonly string[]): boolean {
   return args.some((arg) => /^(-t|--testNamePattern|--bail|--tagsFilter)/.test(arg) || /\.ts:\d+$/.test(arg));
 }

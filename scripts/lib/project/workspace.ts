@@ -9,7 +9,7 @@ export function packageDir(name: string): string {
   return join(root, "packages", name);
 }
 
-/** Names of the APIs: one folder of `specs/` each, and a package of the same name. */
+/** Names of the APIs. Each has a folder in `specs/` and a package of the same name. */
 export async function apis(): Promise<string[]> {
   const entries = await readdir(join(root, "specs"), { withFileTypes: true });
   const names: string[] = [];
@@ -19,7 +19,7 @@ export async function apis(): Promise<string[]> {
   return names.sort();
 }
 
-/** The specs of an API, absolute and sorted. Shared parts, which have no `openapi` version of their own, are left out. */
+/** The spec files of an API, as sorted absolute paths. Shared parts are left out: they have no `openapi` version. */
 export async function specFiles(api: string): Promise<string[]> {
   const folder = join(root, "specs", api);
   const files: string[] = [];

@@ -1,6 +1,6 @@
-import { spawn } from "node:child_process";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { complaintOf, npm } from "../../../../scripts/lib/process/npm.ts";
 import { bench } from "./folders.ts";
 import { readVersion } from "./versions.ts";
 
@@ -9,7 +9,9 @@ export async function install(): Promise<void> {
   if (await isInstalled()) return;
   console.error("Installing the published clients into bench/node_modules …");
   // Without install scripts: none of the clients needs one.
-  await run("npm", ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]);
+  const args = ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"];
+  const end = await npm(args, { cwd: bench });
+  if (end.code !== 0) throw new Error(`the published clients could not be installed: ${complaintOf(end)}`);
 }
 
 async function isInstalled(): Promise<boolean> {
@@ -23,14 +25,4 @@ async function isInstalled(): Promise<boolean> {
     ),
   );
   return found.every(Boolean);
-}
-
-function run(command: string, args: readonly string[]): Promise<void> {
-  return new Promise((resolve, reject) => {
-    // On Windows npm is a script, which only a shell starts; the arguments are all our own.
-    const shell = process.platform === "win32";
-    const child = spawn(command, args, { cwd: bench, shell, stdio: ["ignore", "ignore", "inherit"] });
-    child.on("error", (cause) => reject(new Error(`${command} could not be started: it is needed once`, { cause })));
-    child.on("close", (code) => (code === 0 ? resolve() : reject(new Error(`${command} ended with ${code}`))));
-  });
 }

@@ -23,9 +23,11 @@ export async function createApi(name: string, specFile: string | undefined): Pro
 }
 
 async function must(command: string, args: readonly string[]): Promise<void> {
-  const { code, text } = await run(command, args, { output: "keep" }).catch((error: Error): RunEnd => {
-    return { code: 1, text: `${error.message}\nStart it as \`npx --yes pnpm@12 new-api …\``, timedOut: false };
-  });
+  const { code, text } = await run(command, args, { output: "keep" }).catch(
+    (error: Error): Pick<RunEnd, "code" | "text"> => {
+      return { code: 1, text: `${error.message}\nStart it as \`npx --yes pnpm@12 new-api …\`` };
+    },
+  );
   if (code !== 0) throw new Error(`${command} ${args[0]} failed; nothing was kept:\n${text.trim()}`);
 }
 

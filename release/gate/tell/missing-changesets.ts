@@ -3,26 +3,28 @@ import { operationOf } from "../judge/groups.ts";
 import type { JudgedChange } from "../judge/judge.ts";
 import { passes, type Verdict } from "../judge/verdict.ts";
 import type { Changeset } from "../read/pending.ts";
-import { whatOf, worthTelling } from "./wording.ts";
+import { whatOf } from "../wording.ts";
+import { worthTelling } from "./worth-telling.ts";
 
-/** What precedes a list of changes. */
+/** The line above a list of changes. */
 export const LISTED = "What changed for callers:";
 
 /** A changeset to be written. */
-export interface NewChangeset {
+export interface ChangesetFile {
   readonly file: string;
   readonly content: string;
 }
 
-/** The changesets that raise each package which is granted too little to what it needs; one for each. */
-export function missingChangesets(verdicts: readonly Verdict[], pending: readonly Changeset[]): NewChangeset[] {
+/** One changeset for each package that is granted too little, with the bump that it needs. */
+export function missingChangesets(verdicts: readonly Verdict[], pending: readonly Changeset[]): ChangesetFile[] {
   return verdicts
     .filter((verdict) => !passes(verdict))
     .map((verdict) => {
       const { name, required } = verdict;
-      const said = pending.filter(({ releases }) => releases.has(name)).map(({ text }) => text);
+      const isOfPackage = ({ releases }: Changeset): boolean => releases.some((release) => release.name === name);
+      const said = pending.filter(isOfPackage).map(({ summary }) => summary);
       const text = textOf(verdict, said.join("\n"));
-      // The name tells of what it says, so that no changeset is ever overwritten by another.
+      // The name depends on the content, so that a changeset never overwrites a different one.
       const id = createHash("sha256").update(`${required}\n${text}`).digest("hex").slice(0, 8);
       const file = `.changeset/${name.replace(/^.*\//, "")}-${id}.md`;
       return { file, content: `---\n"${name}": ${required}\n---\n\n${text}\n` };
@@ -37,7 +39,7 @@ function textOf({ changes, required }: Verdict, said: string): string {
   const told = worth.length > 0 ? worth : changes;
   const sentences = told.map(sentence).filter((one) => !said.includes(one));
   const [first] = sentences;
-  if (first === undefined) return `Moves by a ${required} version, for what other entries tell.`;
+  if (first === undefined) return `A ${required} version, for the changes that other entries describe.`;
   if (sentences.length === 1) return first;
   return [LISTED, "", ...sentences.map((one) => `- ${one}`)].join("\n");
 }

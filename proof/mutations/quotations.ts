@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { root } from "./workspace.ts";
+import { root } from "../../scripts/lib/project/workspace.ts";
 
 /** A text of a source file that a mutation replaces. */
 export interface Quotation {

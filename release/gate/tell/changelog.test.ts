@@ -1,8 +1,8 @@
 import { expect, it } from "vitest";
 import { judged } from "../test-cases.ts";
-import { apiChanges, withNotes } from "./notes.ts";
+import { apiChanges, withNotes } from "./changelog.ts";
 
-it("tells by operation, breaking first, each with why, and with code where a name changed", () => {
+it("lists changes by operation, breaking first, each with its reason, and with code if a name changed", () => {
   const changes = [
     judged("major", { what: "`a` is now `b`", before: "thing.a", after: "thing.b" }),
     judged("minor", { operationId: null, judge: "types" }),
@@ -30,13 +30,13 @@ The package as a whole:
 - Something patch changed. Callers notice.`);
 });
 
-it("what breaks comes before what does not, though another operation is named between", () => {
+it("all breaking changes come first, even if that names an operation twice", () => {
   const changes = [judged("major"), judged("major", { operationId: "other" }), judged("minor")];
   const bumps = apiChanges(changes, "1.0.0")?.match(/Something (major|minor)/g);
   expect(bumps).toEqual(["Something major", "Something major", "Something minor"]);
 });
 
-it("names what was corrected, why and by whom, once", () => {
+it("names a correction once, with its reason and who approved it", () => {
   const correction = {
     id: "operation-text-changed",
     where: "/patch",
@@ -54,12 +54,12 @@ it("names what was corrected, why and by whom, once", () => {
   expect(text).not.toContain("Of the types.");
 });
 
-it("says once what both judges say of an operation", () => {
+it("says once what both judges say about an operation", () => {
   const changes = [judged("minor"), judged("minor", { judge: "types" }), judged("minor", { operationId: "other" })];
   expect(apiChanges(changes, "1.0.0")?.match(/Something minor/g)).toHaveLength(2);
 });
 
-it("code that changed is told of by its changeset, not here", () => {
+it("leaves out changed code, which its changeset describes", () => {
   expect(apiChanges([judged("patch", { judge: "code" })], "1.0.0")).toBeUndefined();
   expect(apiChanges([], "1.0.0")).toBeUndefined();
 });
@@ -67,41 +67,41 @@ it("code that changed is told of by its changeset, not here", () => {
 const changelog = "# @x/api\n\n## 1.1.0\n\n### Minor Changes\n\n- More.\n\n## 1.0.0\n\n### Major Changes\n\n- First.\n";
 const section = (text: string) => `\n\n<!-- api-changes:start -->\n${text}\n<!-- api-changes:end -->\n`;
 
-it("adds a section to the end of what is said of the version", () => {
+it("adds a section at the end of the version's part", () => {
   expect(withNotes(changelog, "1.1.0", "new")).toBe(changelog.replace("- More.\n", `- More.${section("new")}`));
 });
 
-it("adds it to a version that is the only one", () => {
+it("adds a section to the only version", () => {
   expect(withNotes("# @x/api\n\n## 1.1.0\n\n- More.\n", "1.1.0", "new")).toBe(
     `# @x/api\n\n## 1.1.0\n\n- More.${section("new")}`,
   );
 });
 
-it("a second run changes nothing, and one with other changes replaces what is there", () => {
+it("a second run changes nothing, and one with other changes replaces the section", () => {
   const once = withNotes(changelog, "1.1.0", "new");
   expect(withNotes(once, "1.1.0", "new")).toBe(once);
   expect(withNotes(once, "1.1.0", "newer")).toBe(withNotes(changelog, "1.1.0", "newer"));
   expect(withNotes(once, "1.1.0", undefined)).toBe(changelog);
 });
 
-it("sections of earlier versions stay", () => {
+it("keeps the sections of earlier versions", () => {
   const old = withNotes(changelog, "1.0.0", "old");
   expect(withNotes(old, "1.1.0", "new")).toContain(section("old"));
 });
 
-it("a list that a changeset gives of the same changes is not given twice", () => {
+it("does not repeat the list of a changeset about the same changes", () => {
   const listed = "## 1.1.0\n\n### Minor Changes\n\n- abc: What changed for callers:\n\n  - `a`: B.\n  - By hand.\n";
   const told = withNotes(listed, "1.1.0", "new", ["`a`: B."]);
-  expect(told).toContain("- abc: What changed for callers stands under “API changes”.\n\n  - By hand.\n");
+  expect(told).toContain("- abc: What changed for callers is listed under “API changes”.\n\n  - By hand.\n");
   expect(told).not.toContain("`a`: B.");
   expect(withNotes(told, "1.1.0", "new", ["`a`: B."])).toBe(told);
   expect(withNotes(listed, "1.1.0", undefined, ["`a`: B."])).toContain("`a`: B.");
 });
 
-it("a changelog with the line ends of Windows is read", () => {
+it("reads a changelog with Windows line endings", () => {
   expect(withNotes(changelog.replaceAll("\n", "\r\n"), "1.1.0", "new")).toBe(withNotes(changelog, "1.1.0", "new"));
 });
 
 it("a changelog without the version is an error", () => {
-  expect(() => withNotes(changelog, "1.2.0", "new")).toThrow("the changelog does not tell of 1.2.0");
+  expect(() => withNotes(changelog, "1.2.0", "new")).toThrow("the changelog has no heading for 1.2.0");
 });

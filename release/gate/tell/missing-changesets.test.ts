@@ -4,9 +4,10 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import type { NamedChange } from "../judge/judge.ts";
 import { passes, verdicts } from "../judge/verdict.ts";
-import { readPending } from "../read/pending.ts";
-import { API, change, changed, judgesOf, pending, RUNTIME } from "../test-cases.ts";
-import { missingChangesets } from "./fix.ts";
+import { type Changeset, readPending } from "../read/pending.ts";
+import { NOTHING_PENDING } from "../read/plan.ts";
+import { API, change, changed, judgesOf, pending, planForCases, RUNTIME } from "../test-cases.ts";
+import { missingChangesets } from "./missing-changesets.ts";
 
 let root = "";
 beforeAll(async () => {
@@ -15,12 +16,13 @@ beforeAll(async () => {
 });
 afterAll(() => rm(root, { recursive: true }));
 
-async function fix(types: NamedChange[], ...pendingNow: Parameters<typeof missingChangesets>[1]) {
-  const found = await verdicts([changed(API, "1.0.0", "1.0.0")], pendingNow, judgesOf(types));
-  return missingChangesets(found, pendingNow);
+async function fix(types: NamedChange[], ...known: Changeset[]) {
+  const cases = [changed(API, "1.0.0", "1.0.0")];
+  const found = await verdicts(cases, planForCases(cases, ...known), judgesOf(types));
+  return missingChangesets(found, known);
 }
 
-it("raises to what is needed, with one sentence for each change, breaking first", async () => {
+it("writes the needed bump, with one sentence for each change, breaking first", async () => {
   const [made, ...more] = await fix([change("minor"), change("major", { operationId: null, what: "`Thing` is gone" })]);
   expect(more).toEqual([]);
   expect(made?.file).toMatch(/^\.changeset\/api-[0-9a-f]{8}\.md$/);
@@ -29,8 +31,8 @@ it("raises to what is needed, with one sentence for each change, breaking first"
   );
 });
 
-it("names no file of ours where only the code changed", async () => {
-  const [verdict] = await verdicts([changed(API, "1.0.0", "1.0.0")], [], judgesOf([change("patch")]));
+it("names none of our files if only the code changed", async () => {
+  const [verdict] = await verdicts([changed(API, "1.0.0", "1.0.0")], NOTHING_PENDING, judgesOf([change("patch")]));
   if (verdict === undefined) return expect.fail("no verdict");
   const changes = verdict.changes.map((one) => ({ ...one, judge: "code" as const }));
   const [made] = missingChangesets([{ ...verdict, changes }], []);
@@ -42,13 +44,13 @@ it("a single change is a single sentence", async () => {
   expect(made?.content).toBe(`---\n"@x/api": minor\n---\n\n\`getThing\`: Something minor changed.\n`);
 });
 
-it("writes nothing where all is granted, or more", async () => {
+it("writes nothing if enough or more is granted", async () => {
   expect(await fix([change("minor")], pending(API, "minor"))).toEqual([]);
   expect(await fix([change("patch")], pending(API, "major"))).toEqual([]);
   expect(await fix([])).toEqual([]);
 });
 
-it("does not say again what another changeset of the package says", async () => {
+it("does not repeat what another changeset of the package says", async () => {
   const [made] = await fix(
     [change("minor"), change("major")],
     pending(API, "minor", "`getThing`: Something minor changed."),
@@ -56,24 +58,26 @@ it("does not say again what another changeset of the package says", async () => 
   expect(made?.content).toBe(`---\n"@x/api": major\n---\n\n**Breaking**: \`getThing\`: Something major changed.\n`);
 });
 
-it("raises even if all was said", async () => {
+it("writes the needed bump even if everything was said already", async () => {
   const [made] = await fix([change("minor")], pending(API, "patch", "`getThing`: Something minor changed."));
-  expect(made?.content).toBe(`---\n"@x/api": minor\n---\n\nMoves by a minor version, for what other entries tell.\n`);
+  expect(made?.content).toBe(
+    `---\n"@x/api": minor\n---\n\nA minor version, for the changes that other entries describe.\n`,
+  );
 });
 
-it("writes one file for each package, of different names", async () => {
+it("writes one file for each package, with different names", async () => {
   const cases = [changed(RUNTIME, "1.0.0", "1.0.0"), changed(API, "1.0.0", "1.0.0")];
-  const made = missingChangesets(await verdicts(cases, [], judgesOf([change("minor")])), []);
+  const made = missingChangesets(await verdicts(cases, NOTHING_PENDING, judgesOf([change("minor")])), []);
   expect(made.map(({ content }) => content.split("\n")[1])).toEqual([`"${RUNTIME}": minor`, `"${API}": minor`]);
   expect(new Set(made.map(({ file }) => file)).size).toBe(2);
 });
 
-it("what it wrote is granted exactly, and a second run writes nothing", async () => {
+it("the written changesets grant exactly what is needed, and a second run writes nothing", async () => {
   const cases = [changed(RUNTIME, "1.0.0", "1.0.0"), changed(API, "1.0.0", "1.0.0")];
   const judges = judgesOf([change("major"), change("patch")]);
   const judge = async () => {
-    const known = await readPending(root, [RUNTIME, API]);
-    const found = await verdicts(cases, known, judges);
+    const known = await readPending(root, [RUNTIME, API], []);
+    const found = await verdicts(cases, planForCases(cases, ...known), judges);
     return { found, missing: missingChangesets(found, known) };
   };
   const { missing } = await judge();

@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { npm } from "../../scripts/lib/process/npm.ts";
 import { root } from "../../scripts/lib/project/workspace.ts";
-import { installPinned, PROGRAM, pinned, versionOf } from "./main.ts";
+import { installPinned, PROGRAM, pinned, versionOf } from "./install-pinned.ts";
 
 const read = async <T>(path: string): Promise<T> => JSON.parse(await readFile(path, "utf8")) as T;
 
@@ -15,7 +15,7 @@ interface Lockfile {
   readonly packages: Readonly<Record<string, { readonly version?: string; readonly integrity?: string }>>;
 }
 
-test("the lockfile names one program with its hash, of the version that package.json names", async () => {
+test("the lockfile names one program and its hash, in the version that package.json names", async () => {
   const { packageManager } = await read<{ packageManager: string }>(join(root, "package.json"));
   const version = versionOf(packageManager);
   const manifest = await read<{ dependencies: object }>(join(pinned, "package.json"));
@@ -84,7 +84,7 @@ async function projectWith(hash: string): Promise<string> {
   return project;
 }
 
-test("a package with the hash of the lockfile is installed, and no script of it runs", {
+test("a package with the hash of the lockfile is installed without running its scripts", {
   timeout: 60_000,
 }, async () => {
   const target = join(folder, "right");

@@ -1,11 +1,13 @@
 import { build } from "../../scripts/lib/process/run.ts";
+import { publicPackages } from "../../scripts/lib/project/published-packages.ts";
 import { root } from "../../scripts/lib/project/workspace.ts";
 import { readCases } from "./cases.ts";
 import { judges } from "./judge/judges.ts";
 import { type Verdict, verdicts } from "./judge/verdict.ts";
-import { type Changeset, readPending } from "./read/pending.ts";
+import type { Changeset } from "./read/pending.ts";
+import { readPlan } from "./read/plan.ts";
 
-/** What the gate found, and the changesets that it knew. */
+/** What the gate found, and the pending changesets. */
 export interface Findings {
   readonly found: readonly Verdict[];
   readonly pending: readonly Changeset[];
@@ -15,9 +17,7 @@ export interface Findings {
 export async function judgeRepository(): Promise<Findings> {
   await build();
   const cases = await readCases(root);
-  const pending = await readPending(
-    root,
-    cases.map(({ name }) => name),
-  );
-  return { found: await verdicts(cases, pending, judges), pending };
+  const folders = (await publicPackages()).map(({ folder }) => folder);
+  const plan = await readPlan(root, folders);
+  return { found: await verdicts(cases, plan, judges), pending: plan.changesets };
 }

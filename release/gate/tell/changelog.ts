@@ -1,17 +1,18 @@
 import { byOperation } from "../judge/groups.ts";
 import type { JudgedChange } from "../judge/judge.ts";
-import { LISTED } from "./fix.ts";
-import { asSentence, whatOf, worthTelling } from "./wording.ts";
+import { asSentence, whatOf } from "../wording.ts";
+import { LISTED } from "./missing-changesets.ts";
+import { worthTelling } from "./worth-telling.ts";
 
 const START = "<!-- api-changes:start -->";
 const END = "<!-- api-changes:end -->";
 
-/** The section of a changelog that says what changed in the API since the last release; undefined if nothing did. */
+/** The section of a changelog about the API changes since the last release; undefined if there are none. */
 export function apiChanges(changes: readonly JudgedChange[], released: string): string | undefined {
   const shown = worthTelling(changes);
   if (shown.length === 0) return undefined;
   const lines = [`### API changes since ${released}`];
-  // What breaks comes before all else: an operation may be named twice.
+  // All breaking changes come first, so an operation may be named twice.
   const isBreaking = ({ bump }: JudgedChange): boolean => bump === "major";
   const groups = [...byOperation(shown.filter(isBreaking)), ...byOperation(shown.filter((one) => !isBreaking(one)))];
   for (const { operation, changes: found } of groups) {
@@ -45,19 +46,19 @@ function code(when: string, text: string): string[] {
   return [`  // ${when}`, ...text.split("\n").map((line) => `  ${line}`.trimEnd())];
 }
 
-/** What changesets say of a version, without the sentences that the section of API changes says with more words. */
+/** The lines that changesets wrote about a version, without those that the section of API changes explains in full. */
 function withoutRepeated(lines: readonly string[], sentences: readonly string[]): string[] {
   const isRepeated = (line: string): boolean => /^\s+- /.test(line) && sentences.includes(line.trim().slice(2));
   if (!lines.some(isRepeated)) return [...lines];
   return lines
     .filter((line) => !isRepeated(line))
-    .map((line) => line.replace(LISTED, "What changed for callers stands under “API changes”."));
+    .map((line) => line.replace(LISTED, "What changed for callers is listed under “API changes”."));
 }
 
 /**
- * Puts a section at the end of what a changelog says of a version, in place of one that is there.
+ * Adds a section at the end of a version's part of a changelog, or replaces the one that an earlier run added.
  *
- * @throws Error if the changelog does not name the version
+ * @throws Error if the changelog has no heading for the version
  */
 export function withNotes(
   changelog: string,
@@ -67,7 +68,7 @@ export function withNotes(
 ): string {
   const lines = changelog.split(/\r?\n/);
   const start = lines.indexOf(`## ${version}`);
-  if (start === -1) throw new Error(`the changelog does not tell of ${version}`);
+  if (start === -1) throw new Error(`the changelog has no heading for ${version}`);
   const next = lines.findIndex((line, index) => index > start && line.startsWith("## "));
   const end = next === -1 ? lines.length : next;
   const own = withoutRepeated(lines.slice(start, end), section === undefined ? [] : sentences).join("\n");

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { filesOf } from "./tarballs.ts";
+import { filesOf } from "./read-tarball.ts";
 
 /** An entry as ustar writes it. */
 function entry(name: string, text: string, kind = "0"): Buffer {
@@ -23,12 +23,12 @@ test("files are named by their path in the package, long names included", () => 
   ]);
 });
 
-test("a file that a later entry replaces is refused: what is read is not what was looked at", () => {
+test("refuses a file that a later entry would replace", () => {
   expect(() => filesOf(tar(entry("package/LICENSE", "MIT"), entry("package/LICENSE", "")))).toThrow(
-    "holds LICENSE twice",
+    "contains LICENSE twice",
   );
 });
 
-test("a link is refused: it brings in what was not looked at", () => {
+test("refuses a link, because its target was not read", () => {
   expect(() => filesOf(tar(entry("package/LICENSE", "", "2")))).toThrow("LICENSE is a link");
 });

@@ -1,11 +1,11 @@
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import type { PromiseGroup } from "../../../proof/guarantees/list/guarantee.ts";
-import { groups } from "../../../proof/guarantees/main.ts";
-import { clientMutations } from "../../../proof/mutations/client-mutations.ts";
-import { type Quotation, staleQuotations } from "./quotations.ts";
-import { root } from "./workspace.ts";
+import { root } from "../../scripts/lib/project/workspace.ts";
+import { clientMutations } from "../mutations/client-mutations.ts";
+import { type Quotation, staleQuotations } from "../mutations/quotations.ts";
+import type { PromiseGroup } from "./list/guarantee.ts";
+import { groups } from "./main.ts";
 
 const promised: readonly Quotation[] = groups.flatMap(({ promises }) => promises.flatMap((one) => one.mutations));
 

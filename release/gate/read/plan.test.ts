@@ -1,0 +1,66 @@
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { afterEach, beforeEach, expect, it } from "vitest";
+import { API, RUNTIME } from "../test-cases.ts";
+import { readPlan } from "./plan.ts";
+
+let root: string;
+beforeEach(async () => {
+  root = await mkdtemp(join(tmpdir(), "plan-"));
+  await put("runtime/package.json", { name: RUNTIME, version: "1.0.0" });
+  await put("api/package.json", { name: API, version: "1.0.0", dependencies: { [RUNTIME]: "workspace:*" } });
+  await put(".changeset/config.json", {});
+});
+afterEach(() => rm(root, { recursive: true }));
+
+async function put(path: string, content: string | object): Promise<void> {
+  await mkdir(dirname(join(root, path)), { recursive: true });
+  await writeFile(join(root, path), typeof content === "string" ? content : JSON.stringify(content));
+}
+const changeset = (name: string, bump: string) => `---\n"${name}": ${bump}\n---\n\nMore.\n`;
+async function versions(): Promise<Record<string, string | undefined>> {
+  const { releases } = await readPlan(root, [join(root, "runtime"), join(root, "api")]);
+  return Object.fromEntries(releases.map(({ name, newVersion }) => [name, newVersion]));
+}
+
+it("without a changeset no package moves", async () => {
+  expect(await versions()).toEqual({});
+});
+
+it("a package moves by its largest changeset, and what depends on it by a patch", async () => {
+  await put(".changeset/a.md", changeset(RUNTIME, "patch"));
+  await put(".changeset/b.md", changeset(RUNTIME, "minor"));
+  expect(await versions()).toEqual({ [RUNTIME]: "1.1.0", [API]: "1.0.1" });
+});
+
+it("follows the settings of changesets: a fixed group moves together", async () => {
+  await put(".changeset/config.json", { fixed: [["@x/*"]] });
+  await put(".changeset/a.md", changeset(API, "major"));
+  expect(await versions()).toEqual({ [RUNTIME]: "2.0.0", [API]: "2.0.0" });
+});
+
+it("follows a prerelease: changesets that it has consumed do not count again", async () => {
+  await put(".changeset/pre.json", { mode: "pre", tag: "next" });
+  await put("runtime/package.json", { name: RUNTIME, version: "1.1.0-next.0" });
+  await put(".changeset/pre/a.md", changeset(RUNTIME, "minor"));
+  expect(await versions()).toEqual({});
+  await put(".changeset/b.md", changeset(RUNTIME, "patch"));
+  expect(await versions()).toEqual({ [RUNTIME]: "1.1.0-next.1", [API]: "1.0.1-next.0" });
+});
+
+it.for([
+  [[API], true],
+  [["@x/*"], true],
+  [["@x/*", `!${API}`, `!${RUNTIME}`], false],
+] as const)("a changeset of an ignored package is refused: %j", async ([ignore, isRefused]) => {
+  await put(".changeset/config.json", { ignore });
+  await put(".changeset/a.md", changeset(API, "patch"));
+  if (isRefused) await expect(versions()).rejects.toThrow('@x/api is not released while "ignore"');
+  else expect(await versions()).toEqual({ [API]: "1.0.1" });
+});
+
+it("names the settings that changesets does not take", async () => {
+  await put(".changeset/config.json", { ignore: [RUNTIME] });
+  await expect(versions()).rejects.toThrow(/^\.changeset\/config\.json: .*"@x\/api" depends on the skipped package/);
+});

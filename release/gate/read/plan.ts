@@ -1,0 +1,50 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+// The planner, the settings and the prerelease mode that `changeset version` itself uses: the gate grants what it will do.
+import { assembleReleasePlan } from "@changesets/assemble-release-plan";
+import { readConfig } from "@changesets/config";
+import { readPreState } from "@changesets/pre";
+import { readPending } from "./pending.ts";
+
+/** What `changeset version` will do: the pending changesets, and the next version of each package that moves. */
+export type ReleasePlan = ReturnType<typeof assembleReleasePlan>;
+
+type Packages = Parameters<typeof assembleReleasePlan>[1];
+
+/** A package.json as the planner reads it. */
+export type PlannedManifest = Packages["packages"][number]["packageJson"];
+
+/** The plan without any changeset. */
+export const NOTHING_PENDING: ReleasePlan = { changesets: [], releases: [], preState: undefined };
+
+/**
+ * The plan for the published packages of a repository.
+ *
+ * @throws Error that names every bad changeset, or says what is wrong with the settings of changesets
+ */
+export async function readPlan(root: string, folders: readonly string[]): Promise<ReleasePlan> {
+  const manifests = await Promise.all(
+    folders.map(async (dir) => JSON.parse(await readFile(join(dir, "package.json"), "utf8")) as PlannedManifest),
+  );
+  const packages = packagesOf(manifests, root, folders);
+  const { config, errors } = await readConfig(root, packages);
+  if (config === undefined) throw new Error(errors.map((error) => `.changeset/config.json: ${error}`).join("\n"));
+  const published = manifests.map(({ name }) => name);
+  const changesets = await readPending(root, published, config.ignore);
+  return assembleReleasePlan(changesets, packages, config, await readPreState(root));
+}
+
+/** Packages in the form that the planner takes. */
+export function packagesOf(
+  manifests: readonly PlannedManifest[],
+  root = "",
+  folders: readonly string[] = [],
+): Packages {
+  return {
+    rootDir: root,
+    // The planner finds no dependents without one. Its name belongs to no package.
+    rootPackage: { dir: root, packageJson: { name: "(root)", version: "0.0.0" } },
+    packages: manifests.map((packageJson, index) => ({ dir: folders[index] ?? packageJson.name, packageJson })),
+    tool: { type: "pnpm" },
+  };
+}

@@ -1,0 +1,24 @@
+import { exceeds } from "@invitation-clients/openapi-semver";
+import type { JudgedChange } from "../judge/judge.ts";
+import { whatOf } from "../wording.ts";
+
+/**
+ * The changes that callers need to know of. Changed code tells them nothing, and a change of the types is left out if the
+ * spec or a correction already tells it.
+ */
+export function worthTelling(changes: readonly JudgedChange[]): JudgedChange[] {
+  const isToldBySpec = (change: JudgedChange): boolean =>
+    change.operationId !== null &&
+    changes.some(
+      ({ judge, operationId, bump }) =>
+        judge === "spec" && operationId === change.operationId && !exceeds(change.bump, bump),
+    );
+  const told = changes.filter(
+    (change) =>
+      change.judge !== "code" &&
+      !(change.judge === "types" && (change.correction !== undefined || isToldBySpec(change))),
+  );
+  const key = (change: JudgedChange): string => JSON.stringify([change.operationId, change.spec, whatOf(change)]);
+  const keys = told.map(key);
+  return told.filter((change, index) => keys.indexOf(key(change)) === index);
+}
