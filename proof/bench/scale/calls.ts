@@ -1,4 +1,4 @@
-import { createKantataClient } from "../../packages/kantata-ox/dist/index.js";
+import { createKantataClient } from "../../../packages/kantata-ox/dist/index.js";
 import { exampleBody, memoryFetch } from "../perf/overhead/answers.ts";
 import { asyncToken, BASE_URL } from "../perf/overhead/references.ts";
 import { kantataPage, pagesFetch } from "../perf/paging/pages.ts";

@@ -5,8 +5,8 @@ import { once } from "node:events";
 import { createRequire } from "node:module";
 import { availableParallelism, cpus, loadavg } from "node:os";
 import { join } from "node:path";
-import { createKantataClient } from "../../packages/kantata-ox/dist/index.js";
-import { createNodeFetch } from "../../packages/runtime/dist/node/index.js";
+import { createKantataClient } from "../../../packages/kantata-ox/dist/index.js";
+import { createNodeFetch } from "../../../packages/runtime/dist/node/index.js";
 
 const AT_ONCE = 50;
 const BATCHES = 40;

@@ -1,5 +1,5 @@
-import { createKantataClient, isApiError } from "../../../packages/kantata-ox/dist/index.js";
-import { createNodeFetch } from "../../../packages/kantata-ox/dist/node.js";
+import { createKantataClient, isApiError } from "../../../../packages/kantata-ox/dist/index.js";
+import { createNodeFetch } from "../../../../packages/kantata-ox/dist/node.js";
 import { numberAt, type Peer } from "../lib/peer.ts";
 
 export const ours: Peer = {

@@ -1,4 +1,4 @@
-import { createKantataClient } from "../../../packages/kantata-ox/dist/index.js";
+import { createKantataClient } from "../../../../packages/kantata-ox/dist/index.js";
 import type { Contender } from "../lib/rounds.ts";
 import { asyncToken, BASE_URL } from "./references.ts";
 

@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { setTimeout as wait } from "node:timers/promises";
-import { createKantataClient } from "../../../packages/kantata-ox/dist/index.js";
+import { createKantataClient } from "../../../../packages/kantata-ox/dist/index.js";
 import { fixed } from "../lib/numbers.ts";
 import { printTable } from "../lib/table.ts";
 import { kantataPage } from "./pages.ts";

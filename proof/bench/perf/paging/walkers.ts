@@ -1,8 +1,8 @@
 import OpenAI from "openai";
 import createClient from "openapi-fetch";
 import Stripe from "stripe";
+import { createKantataClient } from "../../../../packages/kantata-ox/dist/index.js";
 import type { paths } from "../../../../packages/kantata-ox/src/generated/schema.ts";
-import { createKantataClient } from "../../../packages/kantata-ox/dist/index.js";
 import { versionOf } from "../../conformance/lib/versions.ts";
 import { BASE_URL } from "../overhead/references.ts";
 import { cursorPage, kantataPage, pagesFetch } from "./pages.ts";
