@@ -1,13 +1,6 @@
 export { AvevaFake, type AvevaFakeOptions } from "./aveva/aveva-fake.js";
 export { AvevaTokens, type AvevaTokensOptions } from "./aveva/tokens.js";
-export {
-  type Fake,
-  type FakeAnswer,
-  type FakeFetch,
-  type FakeInit,
-  type FakeRequest,
-  jsonAnswer,
-} from "./fake-http.js";
+export { type FakeClockBounds, type FakeTimers, runOnFakeClock } from "./clock/run-on-fake-clock.js";
 export type { Refusals } from "./kantata/create.js";
 export {
   KANTATA_ME,
@@ -18,7 +11,14 @@ export {
 } from "./kantata/kantata-fake.js";
 export type { IdsShown, Viewer } from "./kantata/present.js";
 export type { KantataRow, Ties } from "./kantata/rows.js";
-export { type Mail, MailLog } from "./mail-log.js";
-export { type FakeClockBounds, type FakeTimers, runOnFakeClock } from "./run-on-fake-clock.js";
-export { type HttpServer, serveHttp } from "./serve-http.js";
-export { type Fault, faults, fetchOf, type Schedule, type Seen, type Traffic } from "./trouble.js";
+export {
+  type Fake,
+  type FakeAnswer,
+  type FakeFetch,
+  type FakeInit,
+  type FakeRequest,
+  jsonAnswer,
+} from "./server/fake-http.js";
+export { type Mail, MailLog } from "./server/mail-log.js";
+export { type HttpServer, serveHttp } from "./server/serve-http.js";
+export { type Fault, faults, fetchOf, type Schedule, type Seen, type Traffic } from "./trouble/trouble.js";

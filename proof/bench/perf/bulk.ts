@@ -1,10 +1,10 @@
 // `pnpm bench bulk`: how much of a bulk run is ours, and how much the server's own pace.
 import { setTimeout as wait } from "node:timers/promises";
 import createClient from "openapi-fetch";
+import { createKantataClient } from "../../../packages/kantata-ox/dist/index.js";
 import type { paths } from "../../../packages/kantata-ox/src/generated/schema.ts";
-import { createKantataClient } from "../../packages/kantata-ox/dist/index.js";
-import { type FakeInit, readRequest, toResponse } from "../../packages/testing/dist/fake-http.js";
-import { KantataFake, type Refusals } from "../../packages/testing/dist/index.js";
+import { KantataFake, type Refusals } from "../../../packages/testing/dist/index.js";
+import { type FakeInit, readRequest, toResponse } from "../../../packages/testing/dist/server/fake-http.js";
 import { versionOf } from "../conformance/lib/versions.ts";
 import { fixed } from "./lib/numbers.ts";
 import { printTable } from "./lib/table.ts";

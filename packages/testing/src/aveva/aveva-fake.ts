@@ -1,5 +1,5 @@
-import { type Fake, type FakeAnswer, type FakeRequest, jsonAnswer } from "../fake-http.js";
-import { MailLog } from "../mail-log.js";
+import { type Fake, type FakeAnswer, type FakeRequest, jsonAnswer } from "../server/fake-http.js";
+import { MailLog } from "../server/mail-log.js";
 import { AT_MOST_AHEAD, KEPT, LIVES, netDate, readDate } from "./dates.js";
 import { AvevaTokens, type AvevaTokensOptions } from "./tokens.js";
 

@@ -1,8 +1,8 @@
 import { createAvevaIdentityClient } from "@invitation-clients/aveva-identity";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { runOnFakeClock } from "../run-on-fake-clock.js";
-import { FAKE_CLOCK } from "../test-support/fake-clock.js";
-import { type Fault, faults, fetchOf } from "../trouble.js";
+import { FAKE_CLOCK } from "../clock/fake-clock.js";
+import { runOnFakeClock } from "../clock/run-on-fake-clock.js";
+import { type Fault, faults, fetchOf } from "../trouble/trouble.js";
 import { AvevaFake } from "./aveva-fake.js";
 
 const TENANT = "2f0bba54-9d10-4d6a-9b13-4f1c8f9f7d4e";

@@ -1,4 +1,4 @@
-import { type FakeAnswer, type FakeRequest, jsonAnswer } from "../fake-http.js";
+import { type FakeAnswer, type FakeRequest, jsonAnswer } from "../server/fake-http.js";
 
 export interface AvevaTokensOptions {
   /** The origin that discovery names for the token endpoint. */

@@ -1,9 +1,9 @@
 import { createKantataClient } from "@invitation-clients/kantata-ox";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { FAKE_CLOCK } from "../clock/fake-clock.js";
 import { KantataFake } from "../kantata/kantata-fake.js";
-import { FAKE_CLOCK } from "../test-support/fake-clock.js";
 import { makeJob, people, statuses, tally } from "../test-support/job.js";
-import { faults, fetchOf } from "../trouble.js";
+import { faults, fetchOf } from "../trouble/trouble.js";
 
 beforeEach(() => {
   vi.useFakeTimers(FAKE_CLOCK);

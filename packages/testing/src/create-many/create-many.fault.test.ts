@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { FAKE_CLOCK } from "../clock/fake-clock.js";
 import { brokenPromises, forgotten } from "../test-support/check-run.js";
-import { FAKE_CLOCK } from "../test-support/fake-clock.js";
 import { giveUpSignal, makeWorld, optionsOf, type Runner, runJob } from "../test-support/kantata-world.js";
 import { type Scenario, scenarios } from "../test-support/scenario.js";
 

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { FAKE_CLOCK } from "../clock/fake-clock.js";
 import type { KantataRow } from "../kantata/rows.js";
-import { FAKE_CLOCK } from "../test-support/fake-clock.js";
 import { makeJob, people, statuses, tally } from "../test-support/job.js";
-import { faults } from "../trouble.js";
+import { faults } from "../trouble/trouble.js";
 
 beforeEach(() => {
   vi.useFakeTimers(FAKE_CLOCK);

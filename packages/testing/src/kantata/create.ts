@@ -1,4 +1,4 @@
-import { type FakeAnswer, jsonAnswer } from "../fake-http.js";
+import { type FakeAnswer, jsonAnswer } from "../server/fake-http.js";
 
 /** One entry of an error body. */
 export interface ErrorEntry {

@@ -1,5 +1,5 @@
-import { type Fake, type FakeAnswer, type FakeRequest, jsonAnswer } from "../fake-http.js";
-import { MailLog } from "../mail-log.js";
+import { type Fake, type FakeAnswer, type FakeRequest, jsonAnswer } from "../server/fake-http.js";
+import { MailLog } from "../server/mail-log.js";
 import { faultOf, type Refusals, readInputs, refuse } from "./create.js";
 import { type Counts, type IdsShown, type PageOf, type Presenter, present, type Viewer } from "./present.js";
 import { type Rewrites, rewriteAddress, rewriteName } from "./rewrites.js";

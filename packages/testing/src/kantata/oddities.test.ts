@@ -1,6 +1,6 @@
 import { createKantataClient } from "@invitation-clients/kantata-ox";
 import { describe, expect, it } from "vitest";
-import { faults, fetchOf, type Schedule } from "../trouble.js";
+import { faults, fetchOf, type Schedule } from "../trouble/trouble.js";
 import { KANTATA_ME, KANTATA_OTHER, KantataFake, type KantataFakeOptions } from "./kantata-fake.js";
 
 function setUp(options: KantataFakeOptions = {}, schedule?: Schedule<unknown>) {

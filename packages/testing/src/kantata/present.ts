@@ -1,4 +1,4 @@
-import { type FakeAnswer, jsonAnswer } from "../fake-http.js";
+import { type FakeAnswer, jsonAnswer } from "../server/fake-http.js";
 import type { KantataRow } from "./rows.js";
 
 /** Who looks: fields that the viewer may not see are left out, not null. */

@@ -6,10 +6,10 @@ import {
   createKantataClient,
 } from "@invitation-clients/kantata-ox";
 import { vi } from "vitest";
-import type { FakeRequest } from "../fake-http.js";
+import { runOnFakeClock } from "../clock/run-on-fake-clock.js";
 import { KantataFake, type KantataFakeOptions, type KantataHandling } from "../kantata/kantata-fake.js";
-import { runOnFakeClock } from "../run-on-fake-clock.js";
-import { type Fault, fetchOf } from "../trouble.js";
+import type { FakeRequest } from "../server/fake-http.js";
+import { type Fault, fetchOf } from "../trouble/trouble.js";
 
 type MaybeFault = Fault<KantataHandling> | undefined;
 

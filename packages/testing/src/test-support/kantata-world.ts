@@ -6,11 +6,11 @@ import {
   type KantataClient,
 } from "@invitation-clients/kantata-ox";
 import { vi } from "vitest";
-import type { FakeFetch, FakeRequest } from "../fake-http.js";
+import { runOnFakeClock } from "../clock/run-on-fake-clock.js";
 import { KANTATA_ME, KANTATA_OTHER, KantataFake, type KantataHandling } from "../kantata/kantata-fake.js";
 import type { KantataRow } from "../kantata/rows.js";
-import { runOnFakeClock } from "../run-on-fake-clock.js";
-import { type Fault, faults, fetchOf } from "../trouble.js";
+import type { FakeFetch, FakeRequest } from "../server/fake-http.js";
+import { type Fault, faults, fetchOf } from "../trouble/trouble.js";
 import type { AddressStyle, Scenario } from "./scenario.js";
 
 /** Does the job: the real client, or a broken one that the checks must catch. */

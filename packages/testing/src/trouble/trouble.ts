@@ -1,4 +1,4 @@
-import { type Fake, type FakeFetch, type FakeRequest, readRequest, toResponse } from "./fake-http.js";
+import { type Fake, type FakeFetch, type FakeRequest, readRequest, toResponse } from "../server/fake-http.js";
 
 /** What the caller gets to see of a request. */
 export type Seen =

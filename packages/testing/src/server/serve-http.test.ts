@@ -2,10 +2,10 @@ import { createAvevaIdentityClient } from "@invitation-clients/aveva-identity";
 import { createKantataClient } from "@invitation-clients/kantata-ox";
 import { createNodeFetch } from "@invitation-clients/runtime/node";
 import { afterAll, afterEach, describe, expect, it } from "vitest";
-import { AvevaFake } from "./aveva/aveva-fake.js";
-import { KantataFake } from "./kantata/kantata-fake.js";
+import { AvevaFake } from "../aveva/aveva-fake.js";
+import { KantataFake } from "../kantata/kantata-fake.js";
+import { faults, fetchOf } from "../trouble/trouble.js";
 import { type HttpServer, serveHttp } from "./serve-http.js";
-import { faults, fetchOf } from "./trouble.js";
 
 const open: HttpServer[] = [];
 const serve = async (fetch: Parameters<typeof serveHttp>[0]): Promise<HttpServer> => {
