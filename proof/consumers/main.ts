@@ -10,11 +10,11 @@ import { parseArgs } from "node:util";
 import { build } from "../../scripts/lib/process/run.ts";
 import { packAll } from "../../scripts/lib/project/tarballs.ts";
 import { root } from "../../scripts/lib/project/workspace.ts";
-import { endAll } from "./runner/exec.ts";
-import { installProject } from "./runner/project.ts";
-import { isFailed, type Row, rowProblem, terminalReport, writeReport } from "./runner/report.ts";
-import { rowOf } from "./runner/row.ts";
-import type { Stage } from "./runner/servers.ts";
+import { installProject } from "./install/project.ts";
+import { endAll } from "./programs/exec.ts";
+import { isFailed, type Row, rowProblem, terminalReport, writeReport } from "./report/report.ts";
+import { rowOf } from "./report/row.ts";
+import type { Stage } from "./stage/servers.ts";
 import { packageTrials } from "./trials/package-trials.ts";
 import { smokeTrials } from "./trials/smoke-trials.ts";
 import type { Trial } from "./trials/trial.ts";
@@ -67,7 +67,7 @@ if (chosen.length === 0) throw new Error(`no consumer is called ${values.only}`)
 await build();
 await packAll();
 // Imported only now: in a fresh clone, what it imports did not exist before.
-const { startServers } = await import("./runner/servers.ts");
+const { startServers } = await import("./stage/servers.ts");
 const servers = await startServers();
 try {
   say("Installing the packed clients and trying them …");

@@ -1,6 +1,6 @@
 import { readTarball, tarballOf } from "../../../scripts/lib/project/tarballs.ts";
-import { exec } from "../runner/exec.ts";
-import { published } from "../runner/published.ts";
+import { published } from "../install/published.ts";
+import { exec } from "../programs/exec.ts";
 import { tarballProblems } from "./tarball-rules.ts";
 import type { Trial } from "./trial.ts";
 

@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
-import { exec } from "../runner/exec.ts";
-import { binaryOf } from "./binaries.ts";
+import { binaryOf } from "../programs/binaries.ts";
+import { exec } from "../programs/exec.ts";
 import type { Trial, Verdict } from "./trial.ts";
 
 /** Where the browser is, if it is installed: a package of the operating system. */

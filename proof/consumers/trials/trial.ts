@@ -1,4 +1,4 @@
-import type { Stage } from "../runner/servers.ts";
+import type { Stage } from "../stage/servers.ts";
 
 /** What a trial has to work with. */
 export interface TrialContext {

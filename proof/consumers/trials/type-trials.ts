@@ -1,6 +1,6 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { exec } from "../runner/exec.ts";
+import { exec } from "../programs/exec.ts";
 import type { Trial } from "./trial.ts";
 
 const TIMEOUT = 60_000;

@@ -1,9 +1,9 @@
 import { mkdir, readdir, readFile, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
-import { exec } from "../../../proof/consumers/runner/exec.ts";
-import { cache } from "../../../proof/consumers/runner/project.ts";
-import { published } from "../../../proof/consumers/runner/published.ts";
+import { cache } from "../../../proof/consumers/install/project.ts";
+import { published } from "../../../proof/consumers/install/published.ts";
+import { exec } from "../../../proof/consumers/programs/exec.ts";
 import { packageDir } from "./workspace.ts";
 
 /** Where the tarball of a package lies; the projects of `consumers/` name it so. */

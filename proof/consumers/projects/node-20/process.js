@@ -5,7 +5,7 @@ import { once } from "node:events";
 import { createServer } from "node:http";
 import { createServer as createSocketServer } from "node:net";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
-import { holds, runAll } from "./check.js";
+import { holds, runAll } from "./suite/check.js";
 
 const TIMEOUT = 30_000;
 const IMPORT = 'import { createNodeFetch } from "@invitation-clients/kantata-ox/node";\n';

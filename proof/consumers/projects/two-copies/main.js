@@ -2,7 +2,7 @@
 import * as aveva from "@invitation-clients/aveva-identity";
 import * as kantata from "@invitation-clients/kantata-ox";
 import * as second from "second-runtime";
-import { runSmoke } from "./smoke.js";
+import { runSmoke } from "./suite/smoke.js";
 
 if (second.ApiError === kantata.ApiError) throw new Error("there is only one copy of the runtime");
 const packages = { kantata: { ...kantata, ...second }, aveva: { ...aveva, ...second } };

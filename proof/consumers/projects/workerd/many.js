@@ -5,7 +5,7 @@ import { once } from "node:events";
 import { writeFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { build } from "esbuild";
-import { runAll, same } from "./check.js";
+import { runAll, same } from "./suite/check.js";
 
 const program = process.argv[2];
 const MOST = 16;

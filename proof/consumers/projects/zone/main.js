@@ -2,8 +2,8 @@
 import "zone.js";
 import * as aveva from "@invitation-clients/aveva-identity";
 import * as kantata from "@invitation-clients/kantata-ox";
-import { failureOf, runAll, same } from "./check.js";
-import { runSmoke } from "./smoke.js";
+import { failureOf, runAll, same } from "./suite/check.js";
+import { runSmoke } from "./suite/smoke.js";
 
 const stage = JSON.parse(process.argv[2]);
 const own = [

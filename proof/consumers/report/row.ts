@@ -1,7 +1,7 @@
+import { cache, versionOf } from "../install/project.ts";
+import type { Stage } from "../stage/servers.ts";
 import type { Trial } from "../trials/trial.ts";
-import { cache, versionOf } from "./project.ts";
 import type { Row } from "./report.ts";
-import type { Stage } from "./servers.ts";
 
 /** Where a trial runs: the folder of its installed project, or why there is none. */
 export interface Place {

@@ -1,7 +1,7 @@
 import { cp, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { root } from "../../../scripts/lib/project/workspace.ts";
-import { exec } from "./exec.ts";
+import { exec } from "../programs/exec.ts";
 import { published } from "./published.ts";
 import { addUntriedPackages } from "./untried-packages.ts";
 

@@ -1,15 +1,16 @@
 // The one suite that every consumer runs: web standards only, and the packages are handed in, however they were loaded.
+
+import { packages as untried } from "../untried-packages.js";
 import { avevaTests } from "./aveva.js";
 import { holds, runAll } from "./check.js";
 import { errorTests } from "./errors.js";
 import { kantataTests } from "./kantata.js";
-import { packages as untried } from "./untried-packages.js";
 
 /**
- * Tries the clients against the servers that `proof/consumers/runner/servers.ts` starts. Never rejects.
+ * Tries the clients against the servers that `proof/consumers/stage/servers.ts` starts. Never rejects.
  *
  * @param {{ kantata: object, aveva: object }} packages the packages' exports
- * @param {object} stage addresses and data, see `Stage` in `proof/consumers/runner/servers.ts`
+ * @param {object} stage addresses and data, see `Stage` in `proof/consumers/stage/servers.ts`
  * @returns {Promise<{ name: string, ok: boolean, message: string }[]>}
  */
 export function runSmoke(packages, stage) {

@@ -8,7 +8,7 @@ export function untriedPackages(smokeTests: string, names: readonly string[]): s
   return names.filter((name) => !smokeTests.includes(`"${SCOPE}${name}"`));
 }
 
-/** A module that imports packages, for `proof/consumers/projects/smoke/smoke.js`: bundlers need a name to import. */
+/** A module that imports packages, for `proof/consumers/projects/smoke/suite/smoke.js`: bundlers need a name to import. */
 export function packagesSource(names: readonly string[]): string {
   const imports = names.map((name, index) => `import * as package${index} from "${SCOPE}${name}";\n`);
   const entries = names.map((name, index) => `  "${name}": package${index},\n`);
