@@ -1,4 +1,5 @@
-import { readTarball, tarballOf } from "../../../scripts/lib/project/tarballs.ts";
+import { readTarball } from "../../../scripts/lib/project/tarballs.ts";
+import { tarballOf } from "../install/pack.ts";
 import { published } from "../install/published.ts";
 import { exec } from "../programs/exec.ts";
 import { tarballProblems } from "./tarball-rules.ts";

@@ -1,29 +1,5 @@
-import { mkdir, readdir, readFile, rename, rm } from "node:fs/promises";
-import { join } from "node:path";
+import { readFile } from "node:fs/promises";
 import { gunzipSync } from "node:zlib";
-import { cache } from "../../../proof/consumers/install/project.ts";
-import { published } from "../../../proof/consumers/install/published.ts";
-import { exec } from "../../../proof/consumers/programs/exec.ts";
-import { packageDir } from "./workspace.ts";
-
-/** Where the tarball of a package lies; the projects of `consumers/` name it so. */
-export function tarballOf(name: string): string {
-  return join(cache, "tarballs", `${name}.tgz`);
-}
-
-/** Packs the packages as they would be published: pnpm resolves what only the workspace knows. */
-export async function packAll(): Promise<void> {
-  const folder = join(cache, "tarballs");
-  await rm(folder, { recursive: true, force: true });
-  await mkdir(folder, { recursive: true });
-  for (const name of published) {
-    const args = ["pack", "--pack-destination", folder];
-    const { code, text } = await exec("pnpm", args, { cwd: packageDir(name), timeout: 60_000 });
-    const made = (await readdir(folder)).find((file) => file.startsWith(`invitation-clients-${name}-`));
-    if (code !== 0 || made === undefined) throw new Error(`${name} cannot be packed: ${text.trim()}`);
-    await rename(join(folder, made), tarballOf(name));
-  }
-}
 
 /** The files of a tarball, by their path in the package. */
 export async function readTarball(path: string): Promise<Map<string, string>> {
