@@ -4,12 +4,12 @@
 // Ends with 1 if our own client is not good in every row; what the others do never fails the run.
 import { parseArgs } from "node:util";
 import { build } from "../../../scripts/lib/process/run.ts";
-import { generatePeers } from "./lib/generate.ts";
-import { install } from "./lib/install.ts";
-import { jsonOf } from "./lib/json.ts";
-import { checkMarkers, markdownOf, writeBetweenMarkers } from "./lib/markdown.ts";
-import { oursIsGood, runVectors } from "./lib/report.ts";
-import { notes, terminalTable } from "./lib/terminal.ts";
+import { generatePeers } from "../setup/generate.ts";
+import { install } from "../setup/install.ts";
+import { jsonOf } from "./report/json.ts";
+import { checkMarkers, markdownOf, writeBetweenMarkers } from "./report/markdown.ts";
+import { oursIsGood, runVectors } from "./report/report.ts";
+import { notes, terminalTable } from "./report/terminal.ts";
 
 const { values } = parseArgs({ options: { json: { type: "boolean" }, write: { type: "string" } } });
 const tell = (text: string): void => console.error(text);
@@ -24,8 +24,8 @@ for (const name of Object.keys(process.env)) {
 }
 
 // Imported only now: what they import did not exist before.
-const { peers } = await import("./peers/all.ts");
-const { vectors } = await import("./vectors/all.ts");
+const { peers } = await import("./columns.ts");
+const { vectors } = await import("./rows.ts");
 const report = await runVectors(peers, vectors, tell);
 
 console.log(

@@ -5,7 +5,7 @@ import { createKantataClient } from "../../../packages/kantata-ox/dist/index.js"
 import type { paths } from "../../../packages/kantata-ox/src/generated/schema.ts";
 import { KantataFake, type Refusals } from "../../../packages/testing/dist/index.js";
 import { type FakeInit, readRequest, toResponse } from "../../../packages/testing/dist/server/fake-http.js";
-import { versionOf } from "../conformance/lib/versions.ts";
+import { versionOf } from "../setup/versions.ts";
 import { fixed } from "./lib/numbers.ts";
 import { printTable } from "./lib/table.ts";
 

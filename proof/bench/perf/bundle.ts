@@ -2,9 +2,9 @@
 // spec. The same on every machine; `pnpm size` holds our own rows to budgets.
 import { join } from "node:path";
 import { browserBundle, gzippedSize } from "../../size/browser-bundle.ts";
-import { bench, root } from "../conformance/lib/folders.ts";
-import { heyApiClient, redoclyClient } from "../conformance/lib/generate.ts";
-import { versionOf } from "../conformance/lib/versions.ts";
+import { bench, root } from "../setup/folders.ts";
+import { heyApiClient, redoclyClient } from "../setup/generate.ts";
+import { versionOf } from "../setup/versions.ts";
 import { fixed } from "./lib/numbers.ts";
 import { printTable } from "./lib/table.ts";
 

@@ -3,8 +3,8 @@
 import { availableParallelism, cpus, totalmem } from "node:os";
 import { join } from "node:path";
 import { build, run } from "../../../scripts/lib/process/run.ts";
-import { generatePeers } from "../conformance/lib/generate.ts";
-import { install } from "../conformance/lib/install.ts";
+import { generatePeers } from "../setup/generate.ts";
+import { install } from "../setup/install.ts";
 
 const PARTS = ["overhead", "import", "bundle", "paging", "bulk", "keeper"];
 const args = process.argv.slice(2).filter((arg) => arg !== "--");

@@ -3,7 +3,7 @@
 import { type HeapProfiler, Session } from "node:inspector/promises";
 import { relative } from "node:path";
 import { fileURLToPath } from "node:url";
-import { root } from "../conformance/lib/folders.ts";
+import { root } from "../setup/folders.ts";
 import { fixed } from "./lib/numbers.ts";
 import type { Contender } from "./lib/rounds.ts";
 import { printTable } from "./lib/table.ts";

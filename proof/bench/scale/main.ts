@@ -3,8 +3,8 @@
 //   --no-build    takes the packages as they were built last
 import { join } from "node:path";
 import { build, run } from "../../../scripts/lib/process/run.ts";
-import { root } from "../conformance/lib/folders.ts";
-import { install } from "../conformance/lib/install.ts";
+import { root } from "../setup/folders.ts";
+import { install } from "../setup/install.ts";
 
 if (!globalThis.gc) {
   console.error("Building the packages …");

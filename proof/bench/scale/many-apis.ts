@@ -2,8 +2,8 @@ import { cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/pr
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { run } from "../../../scripts/lib/process/run.ts";
-import { root } from "../conformance/lib/folders.ts";
 import { turboRun } from "../perf/keeper/cached.ts";
+import { root } from "../setup/folders.ts";
 import type { Series } from "./series.ts";
 import { leastMillis } from "./timing.ts";
 

@@ -3,9 +3,9 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { run } from "../../../scripts/lib/process/run.ts";
 import { largePackage } from "../../size/completion/large-package.ts";
-import { root } from "../conformance/lib/folders.ts";
 import { exampleBody, memoryFetch } from "../perf/overhead/answers.ts";
 import { asyncToken, BASE_URL } from "../perf/overhead/references.ts";
+import { root } from "../setup/folders.ts";
 import type { Series } from "./series.ts";
 import { leastMillis, microsPerCall } from "./timing.ts";
 

@@ -1,5 +1,5 @@
-import type { Scenario } from "../lib/child.ts";
-import { type Told, told } from "../lib/told.ts";
+import { type Told, told } from "../call/told.ts";
+import type { Scenario } from "./child.ts";
 
 /** As many as there are lengths of answers. */
 export const READS = 5;

@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from "node:async_hooks";
-import type { Scenario } from "../lib/child.ts";
-import { type Told, told } from "../lib/told.ts";
+import { type Told, told } from "../call/told.ts";
+import type { Scenario } from "./child.ts";
 
 // What Cloudflare Workers do to a request that was answered: its fetches never end and its timers never fire.
 const dropped = new AsyncLocalStorage<true>();

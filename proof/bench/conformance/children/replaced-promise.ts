@@ -1,7 +1,7 @@
 // zone.js puts a Promise of its own in place of the platform's, as OpenTelemetry's zone context and Angular do.
 import "zone.js";
-import type { Scenario } from "../lib/child.ts";
-import { type Told, told } from "../lib/told.ts";
+import { type Told, told } from "../call/told.ts";
+import type { Scenario } from "./child.ts";
 
 export interface ReplacedPromise {
   readonly remove: Told;

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from "node:timers/promises";
-import type { Scenario } from "../lib/child.ts";
-import { settle } from "../lib/settle.ts";
-import { type Told, told } from "../lib/told.ts";
+import { settle } from "../call/settle.ts";
+import { type Told, told } from "../call/told.ts";
+import type { Scenario } from "./child.ts";
 
 /** Two calls with one signal and a third without, all during a pause of one second that a 429 asked for. */
 export const run: Scenario<Told> = async (peer, options) => {

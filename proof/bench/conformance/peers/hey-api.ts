@@ -1,9 +1,9 @@
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { heyApiClient } from "../lib/generate.ts";
-import { numberAt, type Peer } from "../lib/peer.ts";
-import { unwrap } from "../lib/result-error.ts";
-import { versionOf } from "../lib/versions.ts";
+import { heyApiClient } from "../../setup/generate.ts";
+import { versionOf } from "../../setup/versions.ts";
+import { numberAt, type Peer } from "../call/peer.ts";
+import { unwrap } from "../call/result-error.ts";
 
 type Call = (options: {
   client: object;

@@ -1,6 +1,6 @@
 import ky from "ky";
-import { fixedToken, numberAt, type Peer } from "../lib/peer.ts";
-import { versionOf } from "../lib/versions.ts";
+import { versionOf } from "../../setup/versions.ts";
+import { fixedToken, numberAt, type Peer } from "../call/peer.ts";
 
 export const kyPeer: Peer = {
   name: "ky",

@@ -1,6 +1,6 @@
 import { createKantataClient, isApiError } from "../../../../packages/kantata-ox/dist/index.js";
 import { createNodeFetch } from "../../../../packages/kantata-ox/dist/node.js";
-import { numberAt, type Peer } from "../lib/peer.ts";
+import { numberAt, type Peer } from "../call/peer.ts";
 
 export const ours: Peer = {
   name: "this client",

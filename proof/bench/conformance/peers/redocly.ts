@@ -1,7 +1,7 @@
 import { pathToFileURL } from "node:url";
-import { redoclyClient } from "../lib/generate.ts";
-import { numberAt, type Peer } from "../lib/peer.ts";
-import { versionOf } from "../lib/versions.ts";
+import { redoclyClient } from "../../setup/generate.ts";
+import { versionOf } from "../../setup/versions.ts";
+import { numberAt, type Peer } from "../call/peer.ts";
 
 // The generated file is not there when types are checked.
 interface Generated {

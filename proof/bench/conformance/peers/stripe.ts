@@ -1,6 +1,6 @@
 import Stripe from "stripe";
-import { fixedToken, numberAt, type Peer } from "../lib/peer.ts";
-import { versionOf } from "../lib/versions.ts";
+import { versionOf } from "../../setup/versions.ts";
+import { fixedToken, numberAt, type Peer } from "../call/peer.ts";
 
 export const stripe: Peer = {
   name: "stripe",

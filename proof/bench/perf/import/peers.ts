@@ -2,9 +2,9 @@ import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
-import { cache, root } from "../../conformance/lib/folders.ts";
-import { heyApiClient, redoclyClient } from "../../conformance/lib/generate.ts";
-import { versionOf } from "../../conformance/lib/versions.ts";
+import { cache, root } from "../../setup/folders.ts";
+import { heyApiClient, redoclyClient } from "../../setup/generate.ts";
+import { versionOf } from "../../setup/versions.ts";
 
 /** A module whose import is timed. */
 export interface Module {

@@ -1,7 +1,7 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { run } from "../../../../scripts/lib/process/run.ts";
-import { cache, root } from "../../conformance/lib/folders.ts";
+import { cache, root } from "../../setup/folders.ts";
 import { tellClaim } from "../lib/claim.ts";
 import { fixed, median } from "../lib/numbers.ts";
 import { printTable } from "../lib/table.ts";

@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { root } from "../../conformance/lib/folders.ts";
+import { root } from "../../setup/folders.ts";
 
 const SPEC = "packages/kantata-ox/src/generated/openapi.json";
 

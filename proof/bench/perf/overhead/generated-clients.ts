@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { heyApiClient, redoclyClient } from "../../conformance/lib/generate.ts";
-import { versionOf } from "../../conformance/lib/versions.ts";
+import { heyApiClient, redoclyClient } from "../../setup/generate.ts";
+import { versionOf } from "../../setup/versions.ts";
 import type { Contender } from "../lib/rounds.ts";
 import { asyncToken, BASE_URL } from "./references.ts";
 

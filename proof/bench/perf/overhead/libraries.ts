@@ -3,7 +3,7 @@ import ky from "ky";
 import { createFetch } from "ofetch";
 import OpenAI from "openai";
 import Stripe from "stripe";
-import { versionOf } from "../../conformance/lib/versions.ts";
+import { versionOf } from "../../setup/versions.ts";
 import type { Contender } from "../lib/rounds.ts";
 import { asyncToken, BASE_URL } from "./references.ts";
 

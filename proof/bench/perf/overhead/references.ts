@@ -1,6 +1,6 @@
 import createClient from "openapi-fetch";
 import type { paths } from "../../../../packages/kantata-ox/src/generated/schema.ts";
-import { versionOf } from "../../conformance/lib/versions.ts";
+import { versionOf } from "../../setup/versions.ts";
 import type { Contender } from "../lib/rounds.ts";
 
 export const BASE_URL = "https://api.example.com/api/v1";

@@ -1,5 +1,5 @@
 import { Dispatcher, request } from "undici";
-import { versionOf } from "../../conformance/lib/versions.ts";
+import { versionOf } from "../../setup/versions.ts";
 import type { Contender } from "../lib/rounds.ts";
 import { asyncToken, BASE_URL } from "./references.ts";
 

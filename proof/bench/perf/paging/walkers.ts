@@ -3,7 +3,7 @@ import createClient from "openapi-fetch";
 import Stripe from "stripe";
 import { createKantataClient } from "../../../../packages/kantata-ox/dist/index.js";
 import type { paths } from "../../../../packages/kantata-ox/src/generated/schema.ts";
-import { versionOf } from "../../conformance/lib/versions.ts";
+import { versionOf } from "../../setup/versions.ts";
 import { BASE_URL } from "../overhead/references.ts";
 import { cursorPage, kantataPage, pagesFetch } from "./pages.ts";
 

@@ -1,0 +1,13 @@
+// A process of its own for one peer and one file of `children/`: see `child.ts`.
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import type { Peer } from "../call/peer.ts";
+import type { ChildTask, Scenario } from "./child.ts";
+
+const load = async (file: string): Promise<object> => (await import(pathToFileURL(file).href)) as object;
+
+const { scenario, file, options } = JSON.parse(process.argv[2] ?? "") as ChildTask;
+const { run } = (await load(join(import.meta.dirname, scenario))) as { run: Scenario<unknown> };
+const [peer] = Object.values(await load(file)) as [Peer];
+const result = await run(peer, options);
+process.send?.(result, () => process.exit());

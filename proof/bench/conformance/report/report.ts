@@ -1,0 +1,44 @@
+import type { Peer } from "../call/peer.ts";
+import { bad, type Cell, type Vector } from "../situations/situation.ts";
+
+/** One run of the table. */
+export interface Report {
+  readonly node: string;
+  readonly seconds: number;
+  readonly peers: readonly Peer[];
+  readonly rows: readonly { readonly vector: Vector; readonly cells: readonly Cell[] }[];
+}
+
+/** Runs every vector over every peer: rows in turn, the peers of one row at once. */
+export async function runVectors(
+  peers: readonly Peer[],
+  vectors: readonly Vector[],
+  tell: (text: string) => void,
+): Promise<Report> {
+  const startedAt = performance.now();
+  const rows: { vector: Vector; cells: Cell[] }[] = [];
+  for (const vector of vectors) {
+    tell(`${String(rows.length + 1).padStart(2)}/${vectors.length}  ${vector.name}`);
+    rows.push({ vector, cells: await Promise.all(peers.map((peer) => runCell(vector, peer))) });
+  }
+  return { node: process.version, seconds: (performance.now() - startedAt) / 1000, peers, rows };
+}
+
+// A vector that breaks is a fault of the table: it shows, and fails the run if it is our column.
+async function runCell(vector: Vector, peer: Peer): Promise<Cell> {
+  try {
+    return await vector.run(peer);
+  } catch (error) {
+    return bad(`vector broke: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+/** How many rows a peer is good in. */
+export function scoreOf(report: Report, column: number): number {
+  return report.rows.filter(({ cells }) => cells[column]?.verdict === "good").length;
+}
+
+/** Whether our own client is good in every row. */
+export function oursIsGood({ peers, rows }: Report): boolean {
+  return peers.every((peer, column) => !peer.ours || rows.every(({ cells }) => cells[column]?.verdict === "good"));
+}

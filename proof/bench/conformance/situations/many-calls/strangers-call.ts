@@ -1,0 +1,24 @@
+import type { Told } from "../../call/told.ts";
+import { inChild } from "../../children/child.ts";
+import { fail, ok } from "../../server/answers.ts";
+import { serve } from "../../server/server.ts";
+import { bad, good, neutral, type Vector } from "../situation.ts";
+
+export const strangersCall: Vector = {
+  name: "429, two GETs wait and are aborted by one signal, a third is not",
+  good: "the third succeeds, even where the process was busy when the wait ended",
+  async run(peer) {
+    if (!peer.takesSignal) return neutral("takes no signal");
+    const server = await serve((response, hit) =>
+      hit.nth === 1 ? fail(response, 429, { "retry-after": "1" }) : ok(response),
+    );
+    try {
+      const end = await inChild<Told>(peer, "strangers-call.ts", server.url);
+      if ("died" in end) return bad(end.died);
+      if (end.result.kind === "resolved") return good("succeeds");
+      return bad(end.result.kind === "pending" ? "never ends" : `throws ${end.result.error}`);
+    } finally {
+      await server.close();
+    }
+  },
+};

@@ -1,0 +1,41 @@
+import { setTimeout as wait } from "node:timers/promises";
+import { settle } from "../../call/settle.ts";
+import { fail, ok } from "../../server/answers.ts";
+import { serve } from "../../server/server.ts";
+import { bad, good, neutral, type Vector } from "../situation.ts";
+
+const CALLS = 50;
+// One for the old token and one for the new would do. Some more is no stampede; one per call is.
+const MOST_ASKED = 10;
+
+export const tokenStampede: Vector = {
+  name: `${CALLS} GETs at once, token expired`,
+  good: `all succeed with a new token, and the provider is asked at most ${MOST_ASKED} times`,
+  async run(peer) {
+    if (!peer.takesTokenProvider) return neutral("no provider");
+    let refused = 0;
+    const server = await serve((response, hit) => {
+      if (hit.headers.authorization === "Bearer new-token") ok(response);
+      else {
+        refused += 1;
+        fail(response, 401);
+      }
+    });
+    try {
+      let asked = 0;
+      const token = async (): Promise<string> => {
+        asked += 1;
+        await wait(20);
+        // The issuer gives another one as soon as the old one has been refused.
+        return refused > 0 ? "new-token" : "old-token";
+      };
+      const client = peer.connect({ baseUrl: server.url, token });
+      const ends = await Promise.all(Array.from({ length: CALLS }, () => settle(() => client.read("7"))));
+      const done = ends.filter((end) => end.kind === "resolved").length;
+      const text = `${done} of ${CALLS}, asked ×${asked}`;
+      return done === CALLS && asked <= MOST_ASKED ? good(text) : bad(text);
+    } finally {
+      await server.close();
+    }
+  },
+};

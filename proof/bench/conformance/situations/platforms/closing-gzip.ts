@@ -1,0 +1,49 @@
+import { randomBytes } from "node:crypto";
+import { gzipSync } from "node:zlib";
+import type { Told } from "../../call/told.ts";
+import { inChild } from "../../children/child.ts";
+import { READS } from "../../children/closing-gzip.ts";
+import { envelopeWith } from "../../server/answers.ts";
+import { serve } from "../../server/server.ts";
+import { bad, good, neutral, type Vector } from "../situation.ts";
+
+// Lists compress well: some 300 KiB hold 3 MiB, which arrive faster than they are read.
+const row = (): string =>
+  `${randomBytes(6).toString("hex")}, invited by Ada Rivera to the workspace of 2026, as a guest; `;
+// Where the last piece begins matters, so there are several lengths.
+const bodies = Array.from({ length: READS }, (_unused, index) => {
+  const plain = JSON.stringify(envelopeWith({ note: Array.from({ length: 31_000 + 2_750 * index }, row).join("") }));
+  return { plain, packed: gzipSync(plain) };
+});
+const SMALLEST = 31_000 * row().length;
+
+export const closingGzip: Vector = {
+  name: `${READS} GETs answered by gzip of 300 KiB, Connection: close`,
+  good: "all of it arrives, over the client's own transport for Node if it has one, and the process lives",
+  async run(peer) {
+    let asksForGzip = false;
+    const server = await serve((response, hit) => {
+      asksForGzip = /gzip/.test(String(hit.headers["accept-encoding"]));
+      const { plain, packed } = bodies[(hit.nth - 1) % READS] as (typeof bodies)[number];
+      const body = asksForGzip ? packed : plain;
+      response.writeHead(200, {
+        "content-type": "application/json",
+        "content-length": Buffer.byteLength(body),
+        connection: "close",
+        ...(asksForGzip ? { "content-encoding": "gzip" } : {}),
+      });
+      response.end(body);
+    });
+    try {
+      const end = await inChild<readonly Told[]>(peer, "closing-gzip.ts", server.url);
+      if ("died" in end) return bad(end.died);
+      const failed = end.result.find(({ kind }) => kind !== "resolved");
+      if (failed) return bad(failed.kind === "pending" ? "never ends" : `throws ${failed.error}`);
+      if (!asksForGzip) return neutral("asks for no gzip");
+      if (end.result.some(({ size = 0 }) => size < SMALLEST)) return bad("not whole");
+      return good(peer.ownTransport ? `whole (${peer.ownTransport})` : "whole");
+    } finally {
+      await server.close();
+    }
+  },
+};

@@ -1,0 +1,35 @@
+import { printed } from "../../call/error-kinds.ts";
+import { settle } from "../../call/settle.ts";
+import { errorBody, json, PERSON, TOKEN } from "../../server/answers.ts";
+import type { Answer } from "../../server/server.ts";
+import { withProbe } from "../probe.ts";
+import { bad, good, neutral, type Vector } from "../situation.ts";
+
+const secret = (when: string, answer: Answer): Vector => ({
+  name: `token in the printed error, ${when}`,
+  good: "`inspect`, `JSON.stringify`, message and stack of the error are free of it",
+  run: (peer) =>
+    withProbe(peer, answer, async ({ client }) => {
+      const end = await settle(() => client.send(PERSON));
+      if (end.kind !== "rejected") return neutral(end.kind === "pending" ? "still busy" : "no error");
+      if (end.error instanceof Error && end.error.message.includes(TOKEN)) return bad("in the message");
+      return printed(end.error).includes(TOKEN) ? bad("in the error") : good("clean");
+    }),
+});
+
+export const secretOnReset: Vector = secret("connection lost", (_response, hit) => hit.socket.destroy());
+
+// As some servers and proxies do.
+export const secretQuoted: Vector = secret("a 401 quotes it", (response, hit) =>
+  json(response, 401, errorBody(`not valid: ${hit.headers.authorization}`)),
+);
+
+// JSON may escape any character; PHP does it to slashes unless told otherwise.
+export const secretEscaped: Vector = secret("a 401 quotes it escaped", (response, hit) => {
+  const text = JSON.stringify(errorBody(`not valid: ${hit.headers.authorization}`));
+  response.writeHead(401, { "content-type": "application/json" }).end(text.replaceAll("/", "\\/"));
+});
+
+export const secretOnPage: Vector = secret("a page with 200 quotes it", (response, hit) =>
+  response.writeHead(200, { "content-type": "text/html" }).end(`<!doctype html><p>${hit.headers.authorization}</p>`),
+);

@@ -1,0 +1,34 @@
+import { setTimeout as wait } from "node:timers/promises";
+import { calmDown, settle } from "../../call/settle.ts";
+import { ok, PERSON } from "../../server/answers.ts";
+import { withProbe } from "../probe.ts";
+import { neutral, type Vector } from "../situation.ts";
+import { judgeRepeats } from "./repeats.ts";
+
+/** The server reads the POST, may carry it out, and the connection ends without an answer. */
+const postLost = (reused: boolean): Vector => ({
+  name: `answer to POST lost, ${reused ? "reused" : "fresh"} connection`,
+  good: "sent once, by the platform beneath the client too",
+  run: (peer) =>
+    withProbe(
+      peer,
+      (response, hit) => (hit.method === "POST" ? hit.socket.destroy() : ok(response)),
+      async ({ client, server }) => {
+        if (reused) {
+          const before = await settle(() => client.read("7"));
+          if (before.kind !== "resolved") return neutral("GET before it failed");
+          // Until the connection is back in the pool.
+          await wait(50);
+        }
+        const end = await settle(() => client.send(PERSON));
+        await calmDown();
+        if (end.kind === "pending") return neutral("still busy");
+        const first = server.hits.find((hit) => hit.method === "POST");
+        const note = reused && first?.socket !== server.hits[0]?.socket ? " (not reused)" : "";
+        return judgeRepeats(server.hits, note);
+      },
+    ),
+});
+
+export const postLostFresh: Vector = postLost(false);
+export const postLostReused: Vector = postLost(true);

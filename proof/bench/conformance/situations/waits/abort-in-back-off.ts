@@ -1,0 +1,34 @@
+import { settle } from "../../call/settle.ts";
+import { fail } from "../../server/answers.ts";
+import { withProbe } from "../probe.ts";
+import { bad, good, neutral, type Vector } from "../situation.ts";
+
+// Far from both the 0 ms of an abort that is heard and the 2.8 s of one that is not.
+const AT_ONCE = 1_000;
+
+export const abortInBackOff: Vector = {
+  name: "abort 0.2 s into a wait of 3 s",
+  good: "the call ends at once",
+  async run(peer) {
+    if (!peer.takesSignal) return neutral("takes no signal");
+    const controller = new AbortController();
+    let abortedAt = Number.POSITIVE_INFINITY;
+    return withProbe(
+      peer,
+      (response) => {
+        fail(response, 429, { "retry-after": "3" });
+        setTimeout(() => {
+          abortedAt = Math.min(abortedAt, performance.now());
+          controller.abort();
+        }, 200);
+      },
+      async ({ client }) => {
+        const end = await settle(() => client.read("7", controller.signal));
+        if (end.kind === "pending") return bad("never ends");
+        if (end.at < abortedAt) return neutral("not retried");
+        if (end.kind === "resolved") return bad("no error");
+        return end.at - abortedAt < AT_ONCE ? good("ends at once") : bad("ends late");
+      },
+    );
+  },
+};

@@ -1,0 +1,20 @@
+import { bad, good, neutral, type Vector } from "../situation.ts";
+import { advise } from "./retry-after-probe.ts";
+
+/** `least` is what the advice amounts to, less a little for rounding. */
+const retryAfter = (what: string, value: () => string, least: number): Vector => ({
+  name: `429 on GET, Retry-After: ${what}`,
+  good: "asks again, and not before the server said",
+  async run(peer) {
+    const { end, gap } = await advise(peer, value);
+    if (gap !== undefined) return gap >= least ? good("waits") : bad("asks too early");
+    return end.kind === "rejected" ? neutral("not retried") : bad("never asks again");
+  },
+});
+
+// Dates have whole seconds: rounded up, so that the wait is 3 to 4 s.
+const inThreeSeconds = (): string => new Date(Math.ceil(Date.now() / 1000 + 3) * 1000).toUTCString();
+
+export const retryAfterSeconds: Vector = retryAfter("3", () => "3", 2_900);
+export const retryAfterFraction: Vector = retryAfter("1.5", () => "1.5", 1_400);
+export const retryAfterDate: Vector = retryAfter("a date in 3 s", inThreeSeconds, 2_000);
