@@ -14,7 +14,7 @@ import { brokenGet, brokenPost } from "./situations/sends/broken-body.ts";
 import { post429 } from "./situations/sends/post-429.ts";
 import { post500 } from "./situations/sends/post-500.ts";
 import { postLostFresh, postLostReused } from "./situations/sends/post-lost.ts";
-import type { Vector } from "./situations/situation.ts";
+import type { Situation } from "./situations/situation.ts";
 import { abortInBackOff } from "./situations/waits/abort-in-back-off.ts";
 import { get503 } from "./situations/waits/get-503.ts";
 import { retryAfterGarbage } from "./situations/waits/retry-after-garbage.ts";
@@ -22,7 +22,7 @@ import { retryAfterLong } from "./situations/waits/retry-after-long.ts";
 import { retryAfterDate, retryAfterFraction, retryAfterSeconds } from "./situations/waits/retry-after-waits.ts";
 
 /** The rows of the table. */
-export const vectors: readonly Vector[] = [
+export const situations: readonly Situation[] = [
   post500,
   postLostFresh,
   postLostReused,

@@ -9,7 +9,7 @@ export interface PeerOptions {
   readonly ownTransport?: boolean;
 }
 
-/** The person that is invited; the e-mail address is what vectors look for. */
+/** The person that is invited; the e-mail address is what situations look for. */
 export interface Person {
   readonly full_name: string;
   readonly email_address: string;
@@ -33,7 +33,7 @@ export interface Peer {
   readonly version: string;
   /** How it was configured, for the reader of the table. */
   readonly setup: string;
-  /** Whether the run fails when a vector goes badly. */
+  /** Whether the run fails when a situation goes badly. */
   readonly ours: boolean;
   /** Name of its own transport for Node, if that is not its default. */
   readonly ownTransport?: string;

@@ -14,9 +14,9 @@ export function jsonOf(report: Report): string {
         setup,
         good: scoreOf(report, column),
       })),
-      rows: rows.map(({ vector, cells }) => ({
-        name: vector.name,
-        good: vector.good,
+      rows: rows.map(({ situation, cells }) => ({
+        name: situation.name,
+        good: situation.good,
         cells: Object.fromEntries(peers.map(({ name }, column) => [name, cells[column]])),
       })),
     },

@@ -14,7 +14,7 @@ export function markdownOf(report: Report): string {
   return [
     row(["", ...peers.map(({ name }) => name)]),
     row(["---", ...peers.map(() => "---")]),
-    ...rows.map(({ vector, cells }) => row([vector.name, ...cells.map(cellText)])),
+    ...rows.map(({ situation, cells }) => row([situation.name, ...cells.map(cellText)])),
     row(["**good**", ...scores]),
     "",
     `✔ good, ✘ bad, – neither. Measured on loopback with Node ${node.slice(1)} by \`pnpm conformance\`:`,

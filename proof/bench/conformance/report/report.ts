@@ -1,35 +1,35 @@
 import type { Peer } from "../call/peer.ts";
-import { bad, type Cell, type Vector } from "../situations/situation.ts";
+import { bad, type Cell, type Situation } from "../situations/situation.ts";
 
 /** One run of the table. */
 export interface Report {
   readonly node: string;
   readonly seconds: number;
   readonly peers: readonly Peer[];
-  readonly rows: readonly { readonly vector: Vector; readonly cells: readonly Cell[] }[];
+  readonly rows: readonly { readonly situation: Situation; readonly cells: readonly Cell[] }[];
 }
 
-/** Runs every vector over every peer: rows in turn, the peers of one row at once. */
-export async function runVectors(
+/** Runs every situation over every peer: rows in turn, the peers of one row at once. */
+export async function runSituations(
   peers: readonly Peer[],
-  vectors: readonly Vector[],
+  situations: readonly Situation[],
   tell: (text: string) => void,
 ): Promise<Report> {
   const startedAt = performance.now();
-  const rows: { vector: Vector; cells: Cell[] }[] = [];
-  for (const vector of vectors) {
-    tell(`${String(rows.length + 1).padStart(2)}/${vectors.length}  ${vector.name}`);
-    rows.push({ vector, cells: await Promise.all(peers.map((peer) => runCell(vector, peer))) });
+  const rows: { situation: Situation; cells: Cell[] }[] = [];
+  for (const situation of situations) {
+    tell(`${String(rows.length + 1).padStart(2)}/${situations.length}  ${situation.name}`);
+    rows.push({ situation, cells: await Promise.all(peers.map((peer) => runCell(situation, peer))) });
   }
   return { node: process.version, seconds: (performance.now() - startedAt) / 1000, peers, rows };
 }
 
-// A vector that breaks is a fault of the table: it shows, and fails the run if it is our column.
-async function runCell(vector: Vector, peer: Peer): Promise<Cell> {
+// A situation that breaks is a fault of the table: it shows, and fails the run if it is our column.
+async function runCell(situation: Situation, peer: Peer): Promise<Cell> {
   try {
-    return await vector.run(peer);
+    return await situation.run(peer);
   } catch (error) {
-    return bad(`vector broke: ${error instanceof Error ? error.message : String(error)}`);
+    return bad(`situation broke: ${error instanceof Error ? error.message : String(error)}`);
   }
 }
 

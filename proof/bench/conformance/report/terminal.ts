@@ -25,8 +25,8 @@ function block(report: Report, shown: readonly number[]): string {
     line(["", ...peers.map(({ name }) => name)], widths),
     line(["", ...peers.map(({ version }) => version)], widths),
     rule,
-    ...rows.map(({ vector, cells }) =>
-      line([vector.name, ...shown.flatMap((column) => cells[column] ?? []).map(cellText)], widths),
+    ...rows.map(({ situation, cells }) =>
+      line([situation.name, ...shown.flatMap((column) => cells[column] ?? []).map(cellText)], widths),
     ),
     rule,
     line(["good", ...scores], widths),
@@ -39,7 +39,7 @@ export function notes({ node, seconds, peers, rows }: Report): string {
     `Node ${node}, loopback, ${rows.length} situations in ${seconds.toFixed(0)} s. ✔ good, ✘ bad, – neither.`,
     ...peers.map(({ name, version, setup }) => `  ${name} (${version}): ${setup.replaceAll("`", "")}`),
     "What good means:",
-    ...rows.map(({ vector }) => `  ${vector.name}: ${vector.good.replaceAll("`", "")}`),
+    ...rows.map(({ situation }) => `  ${situation.name}: ${situation.good.replaceAll("`", "")}`),
   ].join("\n");
 }
 

@@ -15,7 +15,7 @@ export interface Hit {
   readonly nth: number;
 }
 
-/** A server of one vector and one peer. */
+/** A server of one situation and one peer. */
 export interface LoopbackServer {
   readonly url: string;
   readonly hits: readonly Hit[];
@@ -25,7 +25,7 @@ export interface LoopbackServer {
 /** Decides what happens to a request. */
 export type Answer = (response: ServerResponse, hit: Hit) => void;
 
-// No vector needs more; a client that loops must not run away.
+// No situation needs more; a client that loops must not run away.
 const MOST_HITS = 500;
 
 /** Serves on loopback. */

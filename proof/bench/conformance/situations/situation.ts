@@ -11,7 +11,7 @@ export interface Cell {
 }
 
 /** One row: a situation on the wire and what each client makes of it. */
-export interface Vector {
+export interface Situation {
   readonly name: string;
   /** What "good" means. */
   readonly good: string;

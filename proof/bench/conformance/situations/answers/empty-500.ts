@@ -1,9 +1,9 @@
 import { settle } from "../../call/settle.ts";
 import { PERSON } from "../../server/answers.ts";
 import { withProbe } from "../probe.ts";
-import { bad, good, neutral, type Vector } from "../situation.ts";
+import { bad, good, neutral, type Situation } from "../situation.ts";
 
-export const empty500: Vector = {
+export const empty500: Situation = {
   name: "500 on POST, empty body",
   good: "an error, and it has the status",
   run: (peer) =>

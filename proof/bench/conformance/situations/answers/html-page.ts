@@ -1,9 +1,9 @@
 import { bareErrorOf } from "../../call/error-kinds.ts";
 import { settle } from "../../call/settle.ts";
 import { withProbe } from "../probe.ts";
-import { bad, good, type Vector } from "../situation.ts";
+import { bad, good, type Situation } from "../situation.ts";
 
-export const htmlPage: Vector = {
+export const htmlPage: Situation = {
   name: "200 on GET with a sign-in page",
   good: "an error of the client's own, neither a SyntaxError nor the page as data",
   run: (peer) =>

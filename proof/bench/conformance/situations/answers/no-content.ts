@@ -1,9 +1,9 @@
 import { nameOf } from "../../call/error-kinds.ts";
 import { settle } from "../../call/settle.ts";
 import { withProbe } from "../probe.ts";
-import { bad, good, type Vector } from "../situation.ts";
+import { bad, good, type Situation } from "../situation.ts";
 
-export const noContent: Vector = {
+export const noContent: Situation = {
   name: "204 on DELETE",
   good: "a success",
   run: (peer) =>

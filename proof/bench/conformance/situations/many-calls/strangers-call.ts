@@ -2,9 +2,9 @@ import type { Told } from "../../call/told.ts";
 import { inChild } from "../../children/child.ts";
 import { fail, ok } from "../../server/answers.ts";
 import { serve } from "../../server/server.ts";
-import { bad, good, neutral, type Vector } from "../situation.ts";
+import { bad, good, neutral, type Situation } from "../situation.ts";
 
-export const strangersCall: Vector = {
+export const strangersCall: Situation = {
   name: "429, two GETs wait and are aborted by one signal, a third is not",
   good: "the third succeeds, even where the process was busy when the wait ended",
   async run(peer) {

@@ -2,13 +2,13 @@ import { setTimeout as wait } from "node:timers/promises";
 import { settle } from "../../call/settle.ts";
 import { fail, ok } from "../../server/answers.ts";
 import { serve } from "../../server/server.ts";
-import { bad, good, neutral, type Vector } from "../situation.ts";
+import { bad, good, neutral, type Situation } from "../situation.ts";
 
 const CALLS = 50;
 // One for the old token and one for the new would do. Some more is no stampede; one per call is.
 const MOST_ASKED = 10;
 
-export const tokenStampede: Vector = {
+export const tokenStampede: Situation = {
   name: `${CALLS} GETs at once, token expired`,
   good: `all succeed with a new token, and the provider is asked at most ${MOST_ASKED} times`,
   async run(peer) {

@@ -5,7 +5,7 @@ import { inChild } from "../../children/child.ts";
 import { READS } from "../../children/closing-gzip.ts";
 import { envelopeWith } from "../../server/answers.ts";
 import { serve } from "../../server/server.ts";
-import { bad, good, neutral, type Vector } from "../situation.ts";
+import { bad, good, neutral, type Situation } from "../situation.ts";
 
 // Lists compress well: some 300 KiB hold 3 MiB, which arrive faster than they are read.
 const row = (): string =>
@@ -17,7 +17,7 @@ const bodies = Array.from({ length: READS }, (_unused, index) => {
 });
 const SMALLEST = 31_000 * row().length;
 
-export const closingGzip: Vector = {
+export const closingGzip: Situation = {
   name: `${READS} GETs answered by gzip of 300 KiB, Connection: close`,
   good: "all of it arrives, over the client's own transport for Node if it has one, and the process lives",
   async run(peer) {

@@ -2,9 +2,9 @@ import type { Told } from "../../call/told.ts";
 import { inChild } from "../../children/child.ts";
 import { ok } from "../../server/answers.ts";
 import { serve } from "../../server/server.ts";
-import { bad, good, type Vector } from "../situation.ts";
+import { bad, good, type Situation } from "../situation.ts";
 
-export const droppedRequests: Vector = {
+export const droppedRequests: Situation = {
   name: "one client for many requests, 20 of which were dropped in mid-call",
   good: "20 calls a minute later succeed; as on Workers, the fetches and timers of a dropped call never end",
   async run(peer) {

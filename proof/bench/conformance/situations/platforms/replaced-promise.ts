@@ -2,9 +2,9 @@ import { inChild } from "../../children/child.ts";
 import type { ReplacedPromise } from "../../children/replaced-promise.ts";
 import { fail, ok } from "../../server/answers.ts";
 import { serve } from "../../server/server.ts";
-import { bad, type Cell, good, neutral, type Vector } from "../situation.ts";
+import { bad, type Cell, good, neutral, type Situation } from "../situation.ts";
 
-export const replacedPromise: Vector = {
+export const replacedPromise: Situation = {
   name: "zone.js replaced Promise: 403 on DELETE, 503 on GET once",
   good: "DELETE rejects with the status, GET is asked again",
   async run(peer) {

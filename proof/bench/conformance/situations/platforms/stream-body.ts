@@ -1,10 +1,10 @@
 import { told } from "../../call/told.ts";
 import { ok, PERSON, TOKEN } from "../../server/answers.ts";
 import { serve } from "../../server/server.ts";
-import { bad, good, type Vector } from "../situation.ts";
+import { bad, good, type Situation } from "../situation.ts";
 import { streamFetch } from "./stream-fetch.ts";
 
-export const streamBody: Vector = {
+export const streamBody: Situation = {
   name: "a `fetch` as node-fetch is: bodies are streams of Node",
   good: "GET and POST succeed, by `text()` or `json()`, which are there",
   async run(peer) {

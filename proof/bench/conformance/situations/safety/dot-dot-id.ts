@@ -1,9 +1,9 @@
 import { settle } from "../../call/settle.ts";
 import { ok } from "../../server/answers.ts";
 import { withProbe } from "../probe.ts";
-import { bad, good, neutral, type Vector } from "../situation.ts";
+import { bad, good, neutral, type Situation } from "../situation.ts";
 
-export const dotDotId: Vector = {
+export const dotDotId: Situation = {
   name: "`..` as an id",
   good: "refused before anything is sent: it would ask for another resource",
   run: (peer) =>

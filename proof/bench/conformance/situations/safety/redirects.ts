@@ -3,9 +3,9 @@ import { calmDown, type Settled, settle } from "../../call/settle.ts";
 import { ok, PERSON, TOKEN } from "../../server/answers.ts";
 import { type Hit, serve } from "../../server/server.ts";
 import { withProbe } from "../probe.ts";
-import { bad, type Cell, good, neutral, type Vector } from "../situation.ts";
+import { bad, type Cell, good, neutral, type Situation } from "../situation.ts";
 
-const redirect = (status: 302 | 307): Vector => ({
+const redirect = (status: 302 | 307): Situation => ({
   name: `${status} on POST, to another origin`,
   good: "not followed, and an error: neither token nor addresses leave for another origin",
   async run(peer) {
@@ -43,5 +43,5 @@ function judge(end: Settled, arrived: readonly Hit[]): Cell {
   return neutral(`followed as ${hit.method}`);
 }
 
-export const redirect302: Vector = redirect(302);
-export const redirect307: Vector = redirect(307);
+export const redirect302: Situation = redirect(302);
+export const redirect307: Situation = redirect(307);

@@ -3,9 +3,9 @@ import { settle } from "../../call/settle.ts";
 import { errorBody, json, PERSON, TOKEN } from "../../server/answers.ts";
 import type { Answer } from "../../server/server.ts";
 import { withProbe } from "../probe.ts";
-import { bad, good, neutral, type Vector } from "../situation.ts";
+import { bad, good, neutral, type Situation } from "../situation.ts";
 
-const secret = (when: string, answer: Answer): Vector => ({
+const secret = (when: string, answer: Answer): Situation => ({
   name: `token in the printed error, ${when}`,
   good: "`inspect`, `JSON.stringify`, message and stack of the error are free of it",
   run: (peer) =>
@@ -17,19 +17,19 @@ const secret = (when: string, answer: Answer): Vector => ({
     }),
 });
 
-export const secretOnReset: Vector = secret("connection lost", (_response, hit) => hit.socket.destroy());
+export const secretOnReset: Situation = secret("connection lost", (_response, hit) => hit.socket.destroy());
 
 // As some servers and proxies do.
-export const secretQuoted: Vector = secret("a 401 quotes it", (response, hit) =>
+export const secretQuoted: Situation = secret("a 401 quotes it", (response, hit) =>
   json(response, 401, errorBody(`not valid: ${hit.headers.authorization}`)),
 );
 
 // JSON may escape any character; PHP does it to slashes unless told otherwise.
-export const secretEscaped: Vector = secret("a 401 quotes it escaped", (response, hit) => {
+export const secretEscaped: Situation = secret("a 401 quotes it escaped", (response, hit) => {
   const text = JSON.stringify(errorBody(`not valid: ${hit.headers.authorization}`));
   response.writeHead(401, { "content-type": "application/json" }).end(text.replaceAll("/", "\\/"));
 });
 
-export const secretOnPage: Vector = secret("a page with 200 quotes it", (response, hit) =>
+export const secretOnPage: Situation = secret("a page with 200 quotes it", (response, hit) =>
   response.writeHead(200, { "content-type": "text/html" }).end(`<!doctype html><p>${hit.headers.authorization}</p>`),
 );

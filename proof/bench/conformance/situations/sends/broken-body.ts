@@ -2,10 +2,10 @@ import { bareErrorOf } from "../../call/error-kinds.ts";
 import { calmDown, settle } from "../../call/settle.ts";
 import { breakOff, ok, PERSON } from "../../server/answers.ts";
 import { withProbe } from "../probe.ts";
-import { bad, good, neutral, type Vector } from "../situation.ts";
+import { bad, good, neutral, type Situation } from "../situation.ts";
 import { judgeRepeats } from "./repeats.ts";
 
-export const brokenGet: Vector = {
+export const brokenGet: Situation = {
   name: "200 on GET, reset in mid-body once",
   good: "asked again",
   run: (peer) =>
@@ -22,7 +22,7 @@ export const brokenGet: Vector = {
     ),
 };
 
-export const brokenPost: Vector = {
+export const brokenPost: Situation = {
   name: "200 on POST, reset in mid-body",
   good: "sent once, and an error of the client's own",
   run: (peer) =>

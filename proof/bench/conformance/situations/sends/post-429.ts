@@ -1,9 +1,9 @@
 import { settle } from "../../call/settle.ts";
 import { fail, ok, PERSON } from "../../server/answers.ts";
 import { withProbe } from "../probe.ts";
-import { bad, good, neutral, type Vector } from "../situation.ts";
+import { bad, good, neutral, type Situation } from "../situation.ts";
 
-export const post429: Vector = {
+export const post429: Situation = {
   name: "429 on POST, Retry-After: 1",
   good: "sent again after the wait: a 429 was refused, so nothing has been done",
   run: (peer) =>

@@ -1,10 +1,10 @@
 import { calmDown, settle } from "../../call/settle.ts";
 import { fail, PERSON } from "../../server/answers.ts";
 import { withProbe } from "../probe.ts";
-import { neutral, type Vector } from "../situation.ts";
+import { neutral, type Situation } from "../situation.ts";
 import { judgeRepeats } from "./repeats.ts";
 
-export const post500: Vector = {
+export const post500: Situation = {
   name: "500 on POST",
   good: "sent once: nobody is invited twice",
   run: (peer) =>

@@ -2,11 +2,11 @@ import { setTimeout as wait } from "node:timers/promises";
 import { calmDown, settle } from "../../call/settle.ts";
 import { ok, PERSON } from "../../server/answers.ts";
 import { withProbe } from "../probe.ts";
-import { neutral, type Vector } from "../situation.ts";
+import { neutral, type Situation } from "../situation.ts";
 import { judgeRepeats } from "./repeats.ts";
 
 /** The server reads the POST, may carry it out, and the connection ends without an answer. */
-const postLost = (reused: boolean): Vector => ({
+const postLost = (reused: boolean): Situation => ({
   name: `answer to POST lost, ${reused ? "reused" : "fresh"} connection`,
   good: "sent once, by the platform beneath the client too",
   run: (peer) =>
@@ -30,5 +30,5 @@ const postLost = (reused: boolean): Vector => ({
     ),
 });
 
-export const postLostFresh: Vector = postLost(false);
-export const postLostReused: Vector = postLost(true);
+export const postLostFresh: Situation = postLost(false);
+export const postLostReused: Situation = postLost(true);

@@ -1,12 +1,12 @@
 import { settle } from "../../call/settle.ts";
 import { fail } from "../../server/answers.ts";
 import { withProbe } from "../probe.ts";
-import { bad, good, neutral, type Vector } from "../situation.ts";
+import { bad, good, neutral, type Situation } from "../situation.ts";
 
 // Far from both the 0 ms of an abort that is heard and the 2.8 s of one that is not.
 const AT_ONCE = 1_000;
 
-export const abortInBackOff: Vector = {
+export const abortInBackOff: Situation = {
   name: "abort 0.2 s into a wait of 3 s",
   good: "the call ends at once",
   async run(peer) {

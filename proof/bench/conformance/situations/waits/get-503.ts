@@ -1,9 +1,9 @@
 import { calmDown, settle } from "../../call/settle.ts";
 import { fail } from "../../server/answers.ts";
 import { withProbe } from "../probe.ts";
-import { bad, good, neutral, type Vector } from "../situation.ts";
+import { bad, good, neutral, type Situation } from "../situation.ts";
 
-export const get503: Vector = {
+export const get503: Situation = {
   name: "503 on GET",
   good: "asked again a few times, then an error with the status",
   run: (peer) =>

@@ -1,7 +1,7 @@
-import { bad, good, neutral, type Vector } from "../situation.ts";
+import { bad, good, neutral, type Situation } from "../situation.ts";
 import { advise } from "./retry-after-probe.ts";
 
-export const retryAfterGarbage: Vector = {
+export const retryAfterGarbage: Situation = {
   name: "429 on GET, Retry-After: soon",
   good: "goes on with its own back-off",
   async run(peer) {

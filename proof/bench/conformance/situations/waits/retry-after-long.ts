@@ -1,11 +1,11 @@
 import { printed } from "../../call/error-kinds.ts";
-import { bad, good, neutral, type Vector } from "../situation.ts";
+import { bad, good, neutral, type Situation } from "../situation.ts";
 import { advise } from "./retry-after-probe.ts";
 
 // As a header, a property or words; in seconds or milliseconds.
 const TELLS = /retry[-_ ]?after[^\n]{0,40}?\b90(000)?\b/i;
 
-export const retryAfterLong: Vector = {
+export const retryAfterLong: Situation = {
   name: "429 on GET, Retry-After: 90",
   good: "no silent wait of 90 s: the call fails at once and the error tells the 90 s",
   async run(peer) {

@@ -1,8 +1,8 @@
-import { bad, good, neutral, type Vector } from "../situation.ts";
+import { bad, good, neutral, type Situation } from "../situation.ts";
 import { advise } from "./retry-after-probe.ts";
 
 /** `least` is what the advice amounts to, less a little for rounding. */
-const retryAfter = (what: string, value: () => string, least: number): Vector => ({
+const retryAfter = (what: string, value: () => string, least: number): Situation => ({
   name: `429 on GET, Retry-After: ${what}`,
   good: "asks again, and not before the server said",
   async run(peer) {
@@ -15,6 +15,6 @@ const retryAfter = (what: string, value: () => string, least: number): Vector =>
 // Dates have whole seconds: rounded up, so that the wait is 3 to 4 s.
 const inThreeSeconds = (): string => new Date(Math.ceil(Date.now() / 1000 + 3) * 1000).toUTCString();
 
-export const retryAfterSeconds: Vector = retryAfter("3", () => "3", 2_900);
-export const retryAfterFraction: Vector = retryAfter("1.5", () => "1.5", 1_400);
-export const retryAfterDate: Vector = retryAfter("a date in 3 s", inThreeSeconds, 2_000);
+export const retryAfterSeconds: Situation = retryAfter("3", () => "3", 2_900);
+export const retryAfterFraction: Situation = retryAfter("1.5", () => "1.5", 1_400);
+export const retryAfterDate: Situation = retryAfter("a date in 3 s", inThreeSeconds, 2_000);
