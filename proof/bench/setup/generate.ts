@@ -10,7 +10,7 @@ export const redoclyClient: string = join(cache, "redocly/client.ts");
 /** The folder that hey-api's generator writes. */
 export const heyApiClient: string = join(cache, "hey-api");
 
-/** Generates peers from our spec. Always anew: it takes a second, and the spec may have changed. */
+/** Generates clients from our spec on every run: it takes a second, and the spec may have changed. */
 export async function generatePeers(): Promise<void> {
   await rm(cache, { recursive: true, force: true });
   await mkdir(join(cache, "redocly"), { recursive: true });
@@ -26,11 +26,11 @@ async function generateRedocly(): Promise<void> {
 }
 
 async function generateHeyApi(): Promise<void> {
-  // Loaded late: it may have been installed a moment ago.
+  // Imported here: this run may just have installed it.
   const { createClient } = await import("@hey-api/openapi-ts");
   await createClient({
     input: SPEC,
-    // Node resolves specifiers literally.
+    // Node needs the extension in import specifiers.
     output: { path: heyApiClient, module: { extension: ".ts" }, tsConfigPath: null },
     plugins: ["@hey-api/client-fetch", "@hey-api/sdk", "@hey-api/typescript"],
     logs: { level: "silent", file: false },

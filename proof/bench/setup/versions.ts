@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { bench, root } from "./folders.ts";
 
-/** The version of an installed package, of `bench` or of the workspace's root. */
+/** The version of a package that is installed in `proof/bench` or in the repository's root. */
 export async function versionOf(name: string): Promise<string> {
   for (const folder of [bench, root]) {
     const version = await readVersion(join(folder, "node_modules", name, "package.json"));
@@ -11,7 +11,7 @@ export async function versionOf(name: string): Promise<string> {
   throw new Error(`${name} is not installed`);
 }
 
-/** The version that a package.json names, or undefined if there is none. */
+/** The version in a package.json, or undefined if the file does not exist or has no version. */
 export async function readVersion(file: string): Promise<string | undefined> {
   try {
     return (JSON.parse(await readFile(file, "utf8")) as { version?: string }).version;

@@ -1,12 +1,12 @@
 import { setTimeout as wait } from "node:timers/promises";
 
-/** The end of a call, or that it had none in time. */
+/** How a call ended; `pending` if it did not end in time. */
 export type Settled =
   | { readonly kind: "resolved"; readonly value: unknown; readonly at: number }
   | { readonly kind: "rejected"; readonly error: unknown; readonly at: number }
   | { readonly kind: "pending" };
 
-/** Runs a call, for at most `limit` ms. Never rejects, however late the call does. */
+/** Runs a call and waits for it, but at most `limit` ms. Never rejects, even if the call rejects later. */
 export async function settle(call: () => Promise<unknown>, limit = 9_000): Promise<Settled> {
   const timer = new AbortController();
   const ended = (async (): Promise<Settled> => {
@@ -25,5 +25,5 @@ export async function settle(call: () => Promise<unknown>, limit = 9_000): Promi
   return end;
 }
 
-/** Lets requests that are still under way arrive. */
+/** Gives requests that are still on their way time to arrive. */
 export const calmDown = (): Promise<void> => wait(100);

@@ -2,16 +2,16 @@ import { bareErrorOf, nameOf } from "./error-kinds.ts";
 import type { Peer } from "./peer.ts";
 import { settle } from "./settle.ts";
 
-/** The end of a call, in a form that can be handed from one process to another. */
+/** How a call ended, as data that one process can send to another. */
 export interface Told {
   readonly kind: "resolved" | "rejected" | "pending";
   readonly status?: number | undefined;
   readonly error?: string;
-  /** Characters of what the call gave, as JSON. */
+  /** The length of the result as JSON, in characters. */
   readonly size?: number;
 }
 
-/** Runs a call, and tells its end. */
+/** Runs a call and reports how it ended. */
 export async function told(peer: Peer, call: () => Promise<unknown>): Promise<Told> {
   const end = await settle(call);
   if (end.kind === "pending") return { kind: "pending" };

@@ -1,4 +1,4 @@
-// A process of its own for one peer and one file of `children/`: see `child.ts`.
+// The child process that `child.ts` starts: one client and one file of this folder.
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Peer } from "../call/peer.ts";

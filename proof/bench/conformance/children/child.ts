@@ -3,25 +3,25 @@ import { join } from "node:path";
 import type { Peer, PeerOptions } from "../call/peer.ts";
 import { TOKEN } from "../server/answers.ts";
 
-/** What a process of its own is told to do. */
+/** The task of a child process. */
 export interface ChildTask {
-  /** Name of a file of `children/`. It is loaded first, so it may change what the client will find. */
+  /** Name of a file in this folder. It is loaded before the client, so it may replace globals. */
   readonly scenario: string;
-  /** Where the peer is defined. */
+  /** The file that defines the client. */
   readonly file: string;
   readonly options: PeerOptions;
 }
 
-/** What a file of `children/` exports as `run`. What it gives must survive JSON. */
+/** What a file in this folder exports as `run`. Its result must survive JSON. */
 export type Scenario<T> = (peer: Peer, options: PeerOptions) => Promise<T>;
 
-/** What became of the process: its result, or why there is none. */
+/** The result of the process, or how it died. */
 export type ChildEnd<T> = { readonly result: T } | { readonly died: string };
 
-// More than any scenario waits. A busy machine starts eight processes at once.
+// Longer than any scenario takes, even on a busy machine that starts eight processes at once.
 const LIMIT = 60_000;
 
-/** Runs a scenario over a peer in a process of its own, as it changes globals or may end the process. */
+/** Runs a scenario in a process of its own, because it changes globals or may end the process. */
 export function inChild<T>(peer: Peer, scenario: string, baseUrl: string): Promise<ChildEnd<T>> {
   const task: ChildTask = { scenario, file: peer.file, options: { baseUrl, token: TOKEN } };
   const child = fork(join(import.meta.dirname, "child-main.ts"), [JSON.stringify(task)], {

@@ -1,10 +1,10 @@
 import { type Told, told } from "../call/told.ts";
 import type { Scenario } from "./child.ts";
 
-/** As many as there are lengths of answers. */
+/** One for each length of body. */
 export const READS = 5;
 
-/** Some GETs, over the client's own Node transport if it has one. */
+/** Several GETs, over the client's own transport for Node if it has one. */
 export const run: Scenario<readonly Told[]> = async (peer, options) => {
   const client = peer.connect({ ...options, ownTransport: true });
   const ends: Told[] = [];

@@ -2,7 +2,7 @@ import { AsyncLocalStorage } from "node:async_hooks";
 import { type Told, told } from "../call/told.ts";
 import type { Scenario } from "./child.ts";
 
-// What Cloudflare Workers do to a request that was answered: its fetches never end and its timers never fire.
+// Cloudflare Workers do this to a request that has been answered: its fetches never end and its timers never fire.
 const dropped = new AsyncLocalStorage<true>();
 const { setTimeout: startTimer } = globalThis;
 const { timeout: startSignal } = AbortSignal;
@@ -16,7 +16,7 @@ AbortSignal.timeout = (ms) => (dropped.getStore() ? never.signal : startSignal.c
 
 const CALLS = 20;
 
-/** Calls of requests that are gone, then as many a minute later. */
+/** Makes calls in requests that are dropped, and as many new calls a minute later. */
 export const run: Scenario<readonly Told[]> = async (peer, options) => {
   const client = peer.connect({
     ...options,

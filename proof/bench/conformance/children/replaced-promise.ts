@@ -1,4 +1,4 @@
-// zone.js puts a Promise of its own in place of the platform's, as OpenTelemetry's zone context and Angular do.
+// zone.js replaces the platform's Promise with its own. OpenTelemetry's zone context and Angular use it.
 import "zone.js";
 import { type Told, told } from "../call/told.ts";
 import type { Scenario } from "./child.ts";

@@ -12,7 +12,7 @@ type Call = (options: {
   signal?: AbortSignal;
 }) => Promise<{ data?: unknown; error?: unknown; response?: Response }>;
 
-// The generated files are not there when types are checked.
+// The types are written here because the generated files do not exist when types are checked.
 const load = (file: string): Promise<unknown> => import(pathToFileURL(join(heyApiClient, file)).href);
 const { createClient } = (await load("client/index.ts")) as {
   createClient(config: { baseUrl: string; auth: string | (() => Promise<string>); fetch?: typeof fetch }): object;

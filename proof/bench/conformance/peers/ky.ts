@@ -6,7 +6,7 @@ export const kyPeer: Peer = {
   name: "ky",
   file: import.meta.filename,
   version: await versionOf("ky"),
-  setup: "`ky.create({ baseUrl, headers })`, its defaults (`retry.limit` 2), bodies by `.json()`",
+  setup: "`ky.create({ baseUrl, headers })`, its defaults (`retry.limit` 2), bodies read with `.json()`",
   ours: false,
   takesSignal: true,
   takesTokenProvider: false,

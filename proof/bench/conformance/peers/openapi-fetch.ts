@@ -8,7 +8,7 @@ export const openapiFetch: Peer = {
   name: "openapi-fetch",
   file: import.meta.filename,
   version: await versionOf("openapi-fetch"),
-  setup: "plain, with our generated types; has no retries",
+  setup: "no middleware, with our generated types; has no retries",
   ours: false,
   takesSignal: true,
   takesTokenProvider: false,

@@ -7,7 +7,7 @@ export const stripe: Peer = {
   file: import.meta.filename,
   version: await versionOf("stripe"),
   setup:
-    "`new Stripe(key, { host, port, protocol })`, its defaults (`maxNetworkRetries` 2); its API knows idempotency keys",
+    "`new Stripe(key, { host, port, protocol })`, its defaults (`maxNetworkRetries` 2); Stripe's API supports idempotency keys",
   ours: false,
   takesSignal: false,
   takesTokenProvider: false,

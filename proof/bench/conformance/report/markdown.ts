@@ -23,7 +23,7 @@ export function markdownOf(report: Report): string {
   ].join("\n");
 }
 
-/** What a file has around the table. @throws if it lacks the markers */
+/** The text before and after the table. @throws if the file lacks the markers */
 async function readAround(file: string): Promise<{ readonly before: string; readonly after: string }> {
   const text = await readFile(file, "utf8");
   const start = text.indexOf(START);
@@ -32,12 +32,12 @@ async function readAround(file: string): Promise<{ readonly before: string; read
   return { before: text.slice(0, start + START.length), after: text.slice(end) };
 }
 
-/** @throws unless the file can be written to, so that no run is in vain */
+/** Checked before the run, which would be wasted otherwise. @throws if the file lacks the markers */
 export async function checkMarkers(file: string): Promise<void> {
   await readAround(file);
 }
 
-/** Replaces what is between the markers of a file. */
+/** Replaces the text between the markers of a file. */
 export async function writeBetweenMarkers(file: string, text: string): Promise<void> {
   const { before, after } = await readAround(file);
   await writeFile(file, `${before}\n\n${text}\n\n${after}`);

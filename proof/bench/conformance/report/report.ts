@@ -1,7 +1,7 @@
 import type { Peer } from "../call/peer.ts";
 import { bad, type Cell, type Situation } from "../situations/situation.ts";
 
-/** One run of the table. */
+/** The result of a run. */
 export interface Report {
   readonly node: string;
   readonly seconds: number;
@@ -9,7 +9,7 @@ export interface Report {
   readonly rows: readonly { readonly situation: Situation; readonly cells: readonly Cell[] }[];
 }
 
-/** Runs every situation over every peer: rows in turn, the peers of one row at once. */
+/** Puts every client into every situation: one situation after another, all clients at once. */
 export async function runSituations(
   peers: readonly Peer[],
   situations: readonly Situation[],
@@ -24,16 +24,16 @@ export async function runSituations(
   return { node: process.version, seconds: (performance.now() - startedAt) / 1000, peers, rows };
 }
 
-// A situation that breaks is a fault of the table: it shows, and fails the run if it is our column.
+// If the situation itself fails, its cell says so, and the run fails if the cell is in our column.
 async function runCell(situation: Situation, peer: Peer): Promise<Cell> {
   try {
     return await situation.run(peer);
   } catch (error) {
-    return bad(`situation broke: ${error instanceof Error ? error.message : String(error)}`);
+    return bad(`the situation failed: ${error instanceof Error ? error.message : String(error)}`);
   }
 }
 
-/** How many rows a peer is good in. */
+/** In how many rows a client is good. */
 export function scoreOf(report: Report, column: number): number {
   return report.rows.filter(({ cells }) => cells[column]?.verdict === "good").length;
 }

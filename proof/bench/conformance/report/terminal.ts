@@ -5,7 +5,7 @@ const FIRST = 26;
 const OTHERS = 16;
 const GAP = 2;
 
-/** The report for a terminal: words are wrapped, and what is too wide for `columns` stands below, beside ours again. */
+/** The report for a terminal. Columns that do not fit go into further tables, each of which starts with ours. */
 export function terminalTable(report: Report, columns: number): string {
   const rest = [...report.peers.keys()].filter((column) => !report.peers[column]?.ours);
   const own = report.peers.findIndex(({ ours }) => ours);
@@ -33,7 +33,7 @@ function block(report: Report, shown: readonly number[]): string {
   ].join("\n");
 }
 
-/** What stands below the table. */
+/** The lines below the table. */
 export function notes({ node, seconds, peers, rows }: Report): string {
   return [
     `Node ${node}, loopback, ${rows.length} situations in ${seconds.toFixed(0)} s. ✔ good, ✘ bad, – neither.`,
@@ -58,7 +58,7 @@ function wrap(text: string, width: number): string[] {
   const lines: string[] = [];
   let current = "";
   for (const word of text.split(" ")) {
-    // Continued lines stand under the words, not under the mark.
+    // Continued lines are indented to start below the words, not below the mark.
     const next = current === "" ? word : `${current} ${word}`;
     if (next.length <= width || current === "") current = next;
     else {

@@ -1,13 +1,13 @@
 import type { OutgoingHttpHeaders, ServerResponse } from "node:http";
 import type { Person } from "../call/peer.ts";
 
-/** A secret that no client may show. Its slash is one that some servers write as `\/` in JSON. */
+/** A secret that no client may show. It has a slash because some servers write `/` as `\/` in JSON. */
 export const TOKEN = "tokenNobodyMaySee/0123456789";
 
-/** Who is invited. */
+/** The person to invite. */
 export const PERSON: Person = { full_name: "Ada Rivera", email_address: "ada.rivera@example.com" };
 
-/** An answer as the documented API gives it, with some more in its invitation. */
+/** A body as the API documents it, with more fields in its invitation. */
 export const envelopeWith = (more: object): object => ({
   count: 1,
   results: [{ key: "account_invitations", id: "7" }],
@@ -17,7 +17,7 @@ export const envelopeWith = (more: object): object => ({
 
 const ENVELOPE = envelopeWith({});
 
-/** Answers as the documented API does. */
+/** Answers 200 as the API documents it. */
 export function ok(response: ServerResponse): void {
   json(response, 200, ENVELOPE);
 }
@@ -27,7 +27,7 @@ export function json(response: ServerResponse, status: number, body: unknown, he
   response.writeHead(status, { "content-type": "application/json", ...headers }).end(JSON.stringify(body));
 }
 
-/** An error in the form of each client's own API: `errors` for Kantata's, `error` for OpenAI's and Stripe's. */
+/** An error body that every client can read: `errors` for Kantata's API, `error` for OpenAI's and Stripe's. */
 export function errorBody(message: string): object {
   const error = { type: "api_error", message };
   return { errors: [error], error };
@@ -38,11 +38,11 @@ export function fail(response: ServerResponse, status: number, headers: Outgoing
   json(response, status, errorBody("something failed"), headers);
 }
 
-/** Begins a good answer and cuts the connection in the middle of its body. */
+/** Starts a good answer and resets the connection in the middle of its body. */
 export function breakOff(response: ServerResponse): void {
   const text = JSON.stringify(ENVELOPE);
   response.writeHead(200, { "content-type": "application/json", "content-length": text.length });
   response.write(text.slice(0, 40));
-  // Long enough for the head and the half body to arrive as such.
+  // Long enough for the head and half of the body to arrive first.
   setTimeout(() => response.socket?.resetAndDestroy(), 50);
 }

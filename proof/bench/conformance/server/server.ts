@@ -1,21 +1,21 @@
 import { createServer, type ServerResponse } from "node:http";
 import type { AddressInfo, Socket } from "node:net";
 
-/** One request as it arrived, its body read to the end. */
+/** A request that arrived. Its body was read to the end. */
 export interface Hit {
   readonly method: string;
-  /** As on the wire: nothing decoded. */
+  /** As it was on the wire, not decoded. */
   readonly path: string;
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
   readonly body: string;
   readonly at: number;
-  /** Tells connections apart. */
+  /** Identifies the connection. */
   readonly socket: Socket;
   /** 1 for the first request of the server. */
   readonly nth: number;
 }
 
-/** A server of one situation and one peer. */
+/** The server of one situation and one client. */
 export interface LoopbackServer {
   readonly url: string;
   readonly hits: readonly Hit[];
@@ -25,7 +25,7 @@ export interface LoopbackServer {
 /** Decides what happens to a request. */
 export type Answer = (response: ServerResponse, hit: Hit) => void;
 
-// No situation needs more; a client that loops must not run away.
+// No situation needs more. This stops a client that loops for ever.
 const MOST_HITS = 500;
 
 /** Serves on loopback. */

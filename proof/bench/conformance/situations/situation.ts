@@ -1,19 +1,19 @@
 import type { Peer } from "../call/peer.ts";
 
-/** How a client fared: neutral is no fault, but no help either. */
+/** How a client did. Neutral: it does no harm, but does not help either. */
 export type Verdict = "good" | "bad" | "neutral";
 
 /** One cell of the table. */
 export interface Cell {
   readonly verdict: Verdict;
-  /** A few words. */
+  /** What happened, in a few words. */
   readonly text: string;
 }
 
-/** One row: a situation on the wire and what each client makes of it. */
+/** One row: something that happens on the wire, and what a client does about it. */
 export interface Situation {
   readonly name: string;
-  /** What "good" means. */
+  /** What a client must do to be good. */
   readonly good: string;
   run(peer: Peer): Promise<Cell>;
 }

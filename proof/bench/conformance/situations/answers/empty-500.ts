@@ -5,7 +5,7 @@ import { bad, good, neutral, type Situation } from "../situation.ts";
 
 export const empty500: Situation = {
   name: "500 on POST, empty body",
-  good: "an error, and it has the status",
+  good: "the call fails with an error that has the status",
   run: (peer) =>
     withProbe(
       peer,

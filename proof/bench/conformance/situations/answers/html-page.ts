@@ -5,7 +5,7 @@ import { bad, good, type Situation } from "../situation.ts";
 
 export const htmlPage: Situation = {
   name: "200 on GET with a sign-in page",
-  good: "an error of the client's own, neither a SyntaxError nor the page as data",
+  good: "the call fails with an error class of the client: neither a SyntaxError, nor the page as data",
   run: (peer) =>
     withProbe(
       peer,

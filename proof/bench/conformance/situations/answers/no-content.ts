@@ -5,7 +5,7 @@ import { bad, good, type Situation } from "../situation.ts";
 
 export const noContent: Situation = {
   name: "204 on DELETE",
-  good: "a success",
+  good: "the call succeeds",
   run: (peer) =>
     withProbe(
       peer,

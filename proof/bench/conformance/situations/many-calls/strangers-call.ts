@@ -5,8 +5,8 @@ import { serve } from "../../server/server.ts";
 import { bad, good, neutral, type Situation } from "../situation.ts";
 
 export const strangersCall: Situation = {
-  name: "429, two GETs wait and are aborted by one signal, a third is not",
-  good: "the third succeeds, even where the process was busy when the wait ended",
+  name: "three GETs wait after a 429, and a signal aborts two of them",
+  good: "the third succeeds, even if the process was busy when the wait ended",
   async run(peer) {
     if (!peer.takesSignal) return neutral("takes no signal");
     const server = await serve((response, hit) =>

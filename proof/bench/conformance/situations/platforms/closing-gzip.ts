@@ -7,10 +7,10 @@ import { envelopeWith } from "../../server/answers.ts";
 import { serve } from "../../server/server.ts";
 import { bad, good, neutral, type Situation } from "../situation.ts";
 
-// Lists compress well: some 300 KiB hold 3 MiB, which arrive faster than they are read.
+// Lists compress well: about 300 KiB become 3 MiB, and arrive faster than they are read.
 const row = (): string =>
   `${randomBytes(6).toString("hex")}, invited by Ada Rivera to the workspace of 2026, as a guest; `;
-// Where the last piece begins matters, so there are several lengths.
+// The fault depends on where the last piece begins, so the bodies have several lengths.
 const bodies = Array.from({ length: READS }, (_unused, index) => {
   const plain = JSON.stringify(envelopeWith({ note: Array.from({ length: 31_000 + 2_750 * index }, row).join("") }));
   return { plain, packed: gzipSync(plain) };
@@ -18,8 +18,8 @@ const bodies = Array.from({ length: READS }, (_unused, index) => {
 const SMALLEST = 31_000 * row().length;
 
 export const closingGzip: Situation = {
-  name: `${READS} GETs answered by gzip of 300 KiB, Connection: close`,
-  good: "all of it arrives, over the client's own transport for Node if it has one, and the process lives",
+  name: `${READS} GETs answered with 300 KiB of gzip and Connection: close`,
+  good: "every body arrives whole and the process goes on, over the client's own transport for Node if it has one",
   async run(peer) {
     let asksForGzip = false;
     const server = await serve((response, hit) => {
@@ -39,8 +39,8 @@ export const closingGzip: Situation = {
       if ("died" in end) return bad(end.died);
       const failed = end.result.find(({ kind }) => kind !== "resolved");
       if (failed) return bad(failed.kind === "pending" ? "never ends" : `throws ${failed.error}`);
-      if (!asksForGzip) return neutral("asks for no gzip");
-      if (end.result.some(({ size = 0 }) => size < SMALLEST)) return bad("not whole");
+      if (!asksForGzip) return neutral("no gzip asked for");
+      if (end.result.some(({ size = 0 }) => size < SMALLEST)) return bad("incomplete");
       return good(peer.ownTransport ? `whole (${peer.ownTransport})` : "whole");
     } finally {
       await server.close();

@@ -5,8 +5,8 @@ import { serve } from "../../server/server.ts";
 import { bad, type Cell, good, neutral, type Situation } from "../situation.ts";
 
 export const replacedPromise: Situation = {
-  name: "zone.js replaced Promise: 403 on DELETE, 503 on GET once",
-  good: "DELETE rejects with the status, GET is asked again",
+  name: "zone.js replaces Promise; 403 on DELETE, 503 on the first GET",
+  good: "the DELETE rejects with the status, and the GET is sent again",
   async run(peer) {
     let reads = 0;
     const server = await serve((response, hit) => {

@@ -5,8 +5,8 @@ import { bad, good, type Situation } from "../situation.ts";
 import { streamFetch } from "./stream-fetch.ts";
 
 export const streamBody: Situation = {
-  name: "a `fetch` as node-fetch is: bodies are streams of Node",
-  good: "GET and POST succeed, by `text()` or `json()`, which are there",
+  name: "a custom `fetch` like node-fetch, whose bodies are Node streams",
+  good: "a GET and a POST succeed: the client can use `text()` or `json()`",
   async run(peer) {
     const server = await serve((response) => ok(response));
     let answers = 0;
@@ -19,9 +19,9 @@ export const streamBody: Situation = {
       for (const [what, call] of Object.entries({ GET: () => client.read("7"), POST: () => client.send(PERSON) })) {
         const { kind, error, size = 0 } = await told(peer, call);
         if (kind !== "resolved") return bad(kind === "pending" ? `${what} never ends` : `${what} throws ${error}`);
-        if (size < PERSON.email_address.length) return bad(`${what} gives nothing`);
+        if (size < PERSON.email_address.length) return bad(`${what} returns nothing`);
       }
-      if (answers < 2) throw new Error("it does not use the fetch that it is given");
+      if (answers < 2) throw new Error("the client does not use the fetch that was passed to it");
       return good("both succeed");
     } finally {
       await server.close();

@@ -1,7 +1,7 @@
 import { Readable } from "node:stream";
 import type { ReadableStream } from "node:stream/web";
 
-/** The platform's `fetch`, with answers as node-fetch and cross-fetch give them: their body is a stream of Node. */
+/** The platform's `fetch`, with responses like those of node-fetch and cross-fetch: the body is a Node stream. */
 export const streamFetch: typeof fetch = async (input, init) => {
   const response = await fetch(input, init);
   const { status, statusText, ok, headers, url, redirected, type } = response;

@@ -5,7 +5,7 @@ import { bad, good, neutral, type Situation } from "../situation.ts";
 
 export const dotDotId: Situation = {
   name: "`..` as an id",
-  good: "refused before anything is sent: it would ask for another resource",
+  good: "the call fails before anything is sent: the path would lead to another resource",
   run: (peer) =>
     withProbe(
       peer,
@@ -15,7 +15,7 @@ export const dotDotId: Situation = {
         const [hit] = server.hits;
         if (!hit) return end.kind === "rejected" ? good("refused") : bad("nothing happens");
         const text = `${hit.method} ${hit.path}`;
-        return peer.buildsPaths ? bad(text) : neutral(`${text} (caller's path)`);
+        return peer.buildsPaths ? bad(text) : neutral(`${text} (path by caller)`);
       },
     ),
 };

@@ -7,7 +7,7 @@ import { bad, type Cell, good, neutral, type Situation } from "../situation.ts";
 
 const redirect = (status: 302 | 307): Situation => ({
   name: `${status} on POST, to another origin`,
-  good: "not followed, and an error: neither token nor addresses leave for another origin",
+  good: "the call fails and the redirect is not followed: neither the token nor addresses go to another origin",
   async run(peer) {
     const other = await serve((response) => ok(response));
     try {

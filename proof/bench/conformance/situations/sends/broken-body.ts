@@ -6,8 +6,8 @@ import { bad, good, neutral, type Situation } from "../situation.ts";
 import { judgeRepeats } from "./repeats.ts";
 
 export const brokenGet: Situation = {
-  name: "200 on GET, reset in mid-body once",
-  good: "asked again",
+  name: "200 on GET, first answer cut off in its body",
+  good: "the GET is sent again",
   run: (peer) =>
     withProbe(
       peer,
@@ -23,8 +23,8 @@ export const brokenGet: Situation = {
 };
 
 export const brokenPost: Situation = {
-  name: "200 on POST, reset in mid-body",
-  good: "sent once, and an error of the client's own",
+  name: "200 on POST, answer cut off in its body",
+  good: "the POST is sent once, and the call fails with an error class of the client",
   run: (peer) =>
     withProbe(
       peer,

@@ -5,7 +5,7 @@ import { bad, good, neutral, type Situation } from "../situation.ts";
 
 export const post429: Situation = {
   name: "429 on POST, Retry-After: 1",
-  good: "sent again after the wait: a 429 was refused, so nothing has been done",
+  good: "the POST is sent again after the wait: a 429 means that nothing was done",
   run: (peer) =>
     withProbe(
       peer,

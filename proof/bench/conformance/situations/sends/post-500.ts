@@ -6,7 +6,7 @@ import { judgeRepeats } from "./repeats.ts";
 
 export const post500: Situation = {
   name: "500 on POST",
-  good: "sent once: nobody is invited twice",
+  good: "the POST is sent once, so nobody is invited twice",
   run: (peer) =>
     withProbe(
       peer,

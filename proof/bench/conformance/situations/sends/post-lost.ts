@@ -5,10 +5,10 @@ import { withProbe } from "../probe.ts";
 import { neutral, type Situation } from "../situation.ts";
 import { judgeRepeats } from "./repeats.ts";
 
-/** The server reads the POST, may carry it out, and the connection ends without an answer. */
+/** The server reads the POST and closes the connection without an answer, so it may have carried it out. */
 const postLost = (reused: boolean): Situation => ({
   name: `answer to POST lost, ${reused ? "reused" : "fresh"} connection`,
-  good: "sent once, by the platform beneath the client too",
+  good: "the POST arrives once: neither the client nor the platform below it sends it again",
   run: (peer) =>
     withProbe(
       peer,
@@ -16,8 +16,8 @@ const postLost = (reused: boolean): Situation => ({
       async ({ client, server }) => {
         if (reused) {
           const before = await settle(() => client.read("7"));
-          if (before.kind !== "resolved") return neutral("GET before it failed");
-          // Until the connection is back in the pool.
+          if (before.kind !== "resolved") return neutral("the GET before failed");
+          // Until the connection is free for the next call.
           await wait(50);
         }
         const end = await settle(() => client.send(PERSON));

@@ -3,11 +3,11 @@ import { fail } from "../../server/answers.ts";
 import { withProbe } from "../probe.ts";
 import { bad, good, neutral, type Situation } from "../situation.ts";
 
-// Far from both the 0 ms of an abort that is heard and the 2.8 s of one that is not.
+// Far from both outcomes: 0 ms if the abort ends the wait, 2.8 s if it does not.
 const AT_ONCE = 1_000;
 
 export const abortInBackOff: Situation = {
-  name: "abort 0.2 s into a wait of 3 s",
+  name: "429 with Retry-After: 3, and the caller aborts after 0.2 s",
   good: "the call ends at once",
   async run(peer) {
     if (!peer.takesSignal) return neutral("takes no signal");

@@ -5,7 +5,7 @@ import { bad, good, neutral, type Situation } from "../situation.ts";
 
 export const get503: Situation = {
   name: "503 on GET",
-  good: "asked again a few times, then an error with the status",
+  good: "the GET is sent again a few times, then fails with an error that has the status",
   run: (peer) =>
     withProbe(
       peer,

@@ -3,14 +3,14 @@ import { type Settled, settle } from "../../call/settle.ts";
 import { fail, ok } from "../../server/answers.ts";
 import { withProbe } from "../probe.ts";
 
-/** What a client did about a 429. */
+/** How a client reacted to a 429. */
 export interface AfterAdvice {
   readonly end: Settled;
-  /** Milliseconds until it asked again; undefined if it did not. */
+  /** Milliseconds until the client sent the request again; undefined if it did not. */
   readonly gap: number | undefined;
 }
 
-/** Answers a GET once with 429 and the given advice, then well. */
+/** Answers the first GET with 429 and this Retry-After, and the next ones with 200. */
 export function advise(peer: Peer, retryAfter: () => string, limit?: number): Promise<AfterAdvice> {
   return withProbe(
     peer,
