@@ -6,8 +6,8 @@ import type { paths } from "../../../packages/kantata-ox/src/generated/schema.ts
 import { KantataFake, type Refusals } from "../../../packages/testing/dist/index.js";
 import { type FakeInit, readRequest, toResponse } from "../../../packages/testing/dist/server/fake-http.js";
 import { versionOf } from "../setup/versions.ts";
-import { fixed } from "./lib/numbers.ts";
-import { printTable } from "./lib/table.ts";
+import { fixed } from "./measuring/numbers.ts";
+import { printTable } from "./measuring/table.ts";
 
 const PEOPLE = 10_000;
 const BATCH = 50;

@@ -5,8 +5,8 @@ import { browserBundle, gzippedSize } from "../../size/browser-bundle.ts";
 import { bench, root } from "../setup/folders.ts";
 import { heyApiClient, redoclyClient } from "../setup/generate.ts";
 import { versionOf } from "../setup/versions.ts";
-import { fixed } from "./lib/numbers.ts";
-import { printTable } from "./lib/table.ts";
+import { fixed } from "./measuring/numbers.ts";
+import { printTable } from "./measuring/table.ts";
 
 const ours = (name: string, create: string): string => `export { ${create} } from "@invitation-clients/${name}";`;
 const published = (name: string): string => `export { default } from "${name}";`;

@@ -2,10 +2,10 @@
 // in the system's cache, compiled code is not.
 import { spawnSync } from "node:child_process";
 import { pathToFileURL } from "node:url";
-import { modules } from "./import/peers.ts";
-import { tellClaim } from "./lib/claim.ts";
-import { fixed, median, spread } from "./lib/numbers.ts";
-import { printTable } from "./lib/table.ts";
+import { modules } from "./import/modules.ts";
+import { tellClaim } from "./measuring/claim.ts";
+import { fixed, median, spread } from "./measuring/numbers.ts";
+import { printTable } from "./measuring/table.ts";
 
 const SAMPLES = 15;
 

@@ -1,9 +1,9 @@
 // `pnpm bench keeper`: what those wait for who keep the specs.
 import { turboRun } from "./keeper/cached.ts";
 import { compareGeneration } from "./keeper/generation.ts";
-import { tellClaim } from "./lib/claim.ts";
-import { fixed, median } from "./lib/numbers.ts";
-import { printTable } from "./lib/table.ts";
+import { tellClaim } from "./measuring/claim.ts";
+import { fixed, median } from "./measuring/numbers.ts";
+import { printTable } from "./measuring/table.ts";
 
 await compareGeneration();
 await turboRun();

@@ -3,10 +3,10 @@
 //   --quick     ours, openapi-fetch and the floor only
 import { join } from "node:path";
 import { run } from "../../../scripts/lib/process/run.ts";
-import { tellClaim } from "./lib/claim.ts";
-import { fixed, median, spread } from "./lib/numbers.ts";
-import { sampleInRounds } from "./lib/rounds.ts";
-import { printTable } from "./lib/table.ts";
+import { tellClaim } from "./measuring/claim.ts";
+import { fixed, median, spread } from "./measuring/numbers.ts";
+import { sampleInRounds } from "./measuring/rounds.ts";
+import { printTable } from "./measuring/table.ts";
 import type { Framing } from "./overhead/answers.ts";
 import { contenders } from "./overhead/contenders.ts";
 import { REFERENCE } from "./overhead/references.ts";

@@ -1,9 +1,9 @@
 // `pnpm bench paging`: a million rows in constant memory, and what fetching ahead saves.
 import { join } from "node:path";
 import { run } from "../../../scripts/lib/process/run.ts";
-import { tellClaim } from "./lib/claim.ts";
-import { fixed } from "./lib/numbers.ts";
-import { printTable } from "./lib/table.ts";
+import { tellClaim } from "./measuring/claim.ts";
+import { fixed } from "./measuring/numbers.ts";
+import { printTable } from "./measuring/table.ts";
 import type { Walk } from "./paging/memory.ts";
 import { comparePrefetch } from "./paging/prefetch.ts";
 import { walkers } from "./paging/walkers.ts";

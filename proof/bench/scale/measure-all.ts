@@ -1,5 +1,5 @@
-import { fixed } from "../perf/lib/numbers.ts";
-import { printTable } from "../perf/lib/table.ts";
+import { fixed } from "../perf/measuring/numbers.ts";
+import { printTable } from "../perf/measuring/table.ts";
 import { overConcurrency, overPageSizes } from "./calls.ts";
 import { drawChart } from "./chart.ts";
 import { overApis } from "./many-apis.ts";

@@ -2,9 +2,9 @@ import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { run } from "../../../../scripts/lib/process/run.ts";
 import { cache, root } from "../../setup/folders.ts";
-import { tellClaim } from "../lib/claim.ts";
-import { fixed, median } from "../lib/numbers.ts";
-import { printTable } from "../lib/table.ts";
+import { tellClaim } from "../measuring/claim.ts";
+import { fixed, median } from "../measuring/numbers.ts";
+import { printTable } from "../measuring/table.ts";
 
 const SAMPLES = 5;
 

@@ -1,4 +1,4 @@
-import type { Contender } from "../lib/rounds.ts";
+import type { Contender } from "../measuring/rounds.ts";
 import { exampleBody, type Framing, memoryFetch } from "./answers.ts";
 import { generatedClients } from "./generated-clients.ts";
 import { libraries } from "./libraries.ts";

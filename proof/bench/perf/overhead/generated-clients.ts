@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { heyApiClient, redoclyClient } from "../../setup/generate.ts";
 import { versionOf } from "../../setup/versions.ts";
-import type { Contender } from "../lib/rounds.ts";
+import type { Contender } from "../measuring/rounds.ts";
 import { asyncToken, BASE_URL } from "./references.ts";
 
 // The generated files are not there when types are checked.

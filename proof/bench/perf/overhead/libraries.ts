@@ -4,7 +4,7 @@ import { createFetch } from "ofetch";
 import OpenAI from "openai";
 import Stripe from "stripe";
 import { versionOf } from "../../setup/versions.ts";
-import type { Contender } from "../lib/rounds.ts";
+import type { Contender } from "../measuring/rounds.ts";
 import { asyncToken, BASE_URL } from "./references.ts";
 
 /** Published clients, each doing one GET by id with an auth header, on a `fetch` of ours, at their defaults. */

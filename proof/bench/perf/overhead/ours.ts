@@ -1,5 +1,5 @@
 import { createKantataClient } from "../../../../packages/kantata-ox/dist/index.js";
-import type { Contender } from "../lib/rounds.ts";
+import type { Contender } from "../measuring/rounds.ts";
 import { asyncToken, BASE_URL } from "./references.ts";
 
 /** Our client with a token function, retries, the limit of calls in flight, a timeout per attempt, and all four hooks. */

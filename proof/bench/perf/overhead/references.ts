@@ -1,7 +1,7 @@
 import createClient from "openapi-fetch";
 import type { paths } from "../../../../packages/kantata-ox/src/generated/schema.ts";
 import { versionOf } from "../../setup/versions.ts";
-import type { Contender } from "../lib/rounds.ts";
+import type { Contender } from "../measuring/rounds.ts";
 
 export const BASE_URL = "https://api.example.com/api/v1";
 /** Whom the others are measured by. */

@@ -1,6 +1,6 @@
 import { Dispatcher, request } from "undici";
 import { versionOf } from "../../setup/versions.ts";
-import type { Contender } from "../lib/rounds.ts";
+import type { Contender } from "../measuring/rounds.ts";
 import { asyncToken, BASE_URL } from "./references.ts";
 
 /** Answers every request from memory, where undici would reach for a connection. */

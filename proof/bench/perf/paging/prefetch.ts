@@ -3,8 +3,8 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { setTimeout as wait } from "node:timers/promises";
 import { createKantataClient } from "../../../../packages/kantata-ox/dist/index.js";
-import { fixed } from "../lib/numbers.ts";
-import { printTable } from "../lib/table.ts";
+import { fixed } from "../measuring/numbers.ts";
+import { printTable } from "../measuring/table.ts";
 import { kantataPage } from "./pages.ts";
 
 const SERVER = 50;
