@@ -1,5 +1,5 @@
-// `pnpm bench bundle`: what a page or a worker ships for one client, beside published clients and what generators make of our
-// spec. The same on every machine; `pnpm size` holds our own rows to budgets.
+// `pnpm bench bundle`: how many bytes one client adds to a page or a Worker: ours, published ones, and those generated from
+// our spec. The numbers are the same on every machine. `pnpm size` checks ours against budgets.
 import { join } from "node:path";
 import { browserBundle, gzippedSize } from "../../size/browser-bundle.ts";
 import { bench, root } from "../setup/folders.ts";

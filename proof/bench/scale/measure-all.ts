@@ -6,7 +6,7 @@ import { overApis } from "./many-apis.ts";
 import { overOperations } from "./operations.ts";
 import { exponent, type Series } from "./series.ts";
 
-/** Measures all series, prints them and draws them. */
+/** Measures all series, prints them and draws the chart. */
 export async function measureAll(chart: string): Promise<void> {
   const all: Series[] = [];
   for (const measure of [overOperations, overPageSizes, overConcurrency, overApis]) {

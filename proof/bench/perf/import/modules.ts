@@ -15,7 +15,7 @@ export interface Module {
 
 const PUBLISHED = ["openapi-fetch", "openai", "stripe", "ky", "axios", "ofetch", "undici"];
 
-/** Our clients, the published ones, and generated ones as plain JavaScript. */
+/** Our clients, the published ones, and the generated ones bundled to JavaScript. */
 export async function modules(): Promise<Module[]> {
   const folder = join(cache, "import");
   await mkdir(folder, { recursive: true });

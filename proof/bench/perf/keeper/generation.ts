@@ -8,7 +8,7 @@ import { printTable } from "../measuring/table.ts";
 
 const SAMPLES = 5;
 
-/** The script of one task, as turbo would start it, except that it writes elsewhere: others may be reading the sources. */
+/** Does what turbo's `generate` task does, but writes to another folder, because other programs may read the sources. */
 const OURS = `
 const { generate } = await import(process.argv[1]);
 const { mkdir, writeFile } = await import("node:fs/promises");
@@ -19,7 +19,7 @@ for (const [path, text] of await generate("kantata-ox")) {
   await writeFile(file, text);
 }`;
 
-/** Generates one API as we do, and with openapi-typescript's own command, each in processes of their own. */
+/** Times the generation of one API by our script and by openapi-typescript's own command, each in a new process. */
 export async function compareGeneration(): Promise<void> {
   const folder = join(cache, "keeper");
   await mkdir(folder, { recursive: true });

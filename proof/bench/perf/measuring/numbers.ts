@@ -6,12 +6,12 @@ export function median(values: readonly number[]): number {
   return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? Number.NaN) + upper) / 2;
 }
 
-/** A number with so many digits after the point. */
+/** The number with this many digits after the point. */
 export function fixed(value: number, digits = 2): string {
   return value.toFixed(digits);
 }
 
-/** Half the distance between the quartiles, in percent of the median: how far single rounds lie apart. */
+/** Half the interquartile range in percent of the median: how much the rounds differ. */
 export function spread(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b);
   const at = (part: number): number => sorted[Math.round(part * (sorted.length - 1))] ?? Number.NaN;

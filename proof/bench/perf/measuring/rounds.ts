@@ -1,19 +1,19 @@
 import { measure } from "mitata";
 
-/** Something whose calls are timed. */
+/** A client whose calls are timed. */
 export interface Contender {
   readonly name: string;
   readonly version: string;
-  /** One call; must do the same each time. */
+  /** Makes one call. Every call must do the same work. */
   readonly call: () => Promise<unknown>;
 }
 
-// Compilers are done after a third of it, whoever is called.
+// The compiler needs a third of this for any of the clients.
 const WARM_UP = 1000;
 
 /**
- * Microseconds of one call: the median over at least so many milliseconds of calls, once it is as fast as it gets. No
- * collection is forced in between: a full one costs every caller half a second of slower calls.
+ * Microseconds of one call: the median over at least this many milliseconds of calls, after a warm-up. It forces no garbage
+ * collection, because a full one slows calls down for half a second.
  */
 export async function microsOf({ call }: Contender, millis: number): Promise<number> {
   const until = performance.now() + WARM_UP;
@@ -22,7 +22,7 @@ export async function microsOf({ call }: Contender, millis: number): Promise<num
     gc: () => {},
     min_cpu_time: millis * 1e6,
     min_samples: 12,
-    // Calls of some microseconds are timed in batches: a clock's own cost would show in single ones.
+    // Calls take only microseconds. Timed one by one, they would include the cost of reading the clock.
     batch_samples: 64,
     batch_unroll: 1,
   });
@@ -30,8 +30,8 @@ export async function microsOf({ call }: Contender, millis: number): Promise<num
 }
 
 /**
- * Takes one sample of each in every round, beginning with another one each time, so that a machine that slows down or speeds
- * up meets them alike.
+ * Takes one sample of each contender in every round, and starts each round with another one, so that a change in the machine's
+ * speed affects all of them alike.
  */
 export async function sampleInRounds<T>(
   all: readonly T[],

@@ -1,4 +1,4 @@
-/** Prints rows below a head; all columns but the first are numbers, so they stand to the right. */
+/** Prints a table. All columns but the first are numbers and aligned to the right. */
 export function printTable(title: string, head: readonly string[], rows: readonly (readonly string[])[]): void {
   const all = [head, ...rows];
   const widths = head.map((_, column) => Math.max(...all.map((row) => (row[column] ?? "").length)));

@@ -8,7 +8,7 @@ export function ours(fetch: typeof globalThis.fetch): Contender {
   return { name: "this client", version: "workspace", call: () => accountInvitations.get(42) };
 }
 
-/** The same, and each call is bounded as a whole and can be given up. */
+/** The same, and each call has a `totalTimeout` and a `signal`. */
 export function oursBounded(fetch: typeof globalThis.fetch): Contender {
   const { accountInvitations } = createKantataClient({ ...options(), fetch, totalTimeout: 60_000 });
   const { signal } = new AbortController();

@@ -17,7 +17,7 @@ export interface Walker {
 
 const token = "token-0123456789abcdef";
 
-/** Ours, the loop that one writes by hand on openapi-fetch, and two clients that page by themselves. */
+/** Our client, a loop that users of openapi-fetch write, and two clients that can page. */
 export async function walkers(): Promise<Walker[]> {
   const ours = createKantataClient({ accessToken: token, baseUrl: BASE_URL, fetch: pagesFetch(kantataPage) });
   const plain = createClient<paths>({
