@@ -7,7 +7,7 @@ import { binaryOf } from "../consumers/programs/binaries.ts";
 import { callInPage } from "../consumers/projects/chromium/browser.js";
 import type { Scenario } from "./scenarios.ts";
 
-/** What the client said of one scenario. */
+/** What the client reported for one scenario. */
 export interface Said {
   readonly name: string;
   readonly outcome: string;
@@ -19,11 +19,11 @@ export interface Said {
 /** A runtime that the probe is run on. */
 export interface Runtime {
   readonly name: string;
-  /** Whether the platform tells that a connection never opened. */
+  /** Whether the platform's errors prove that a connection never opened. */
   readonly provesConnectFailures: boolean;
-  /** Whether every request that was not written is told as not sent, whatever broke. */
+  /** Whether the client always knows if the request was written, so that it must report not-sent for any that was not. */
   readonly knowsWhatWasSent: boolean;
-  /** Whether the platform repeats requests by itself, which no client can prevent there. */
+  /** Whether the platform repeats requests on its own, which no client can prevent. */
   readonly repeatsBeneath: boolean;
   probe(scenarios: readonly Scenario[]): Promise<Said[]>;
 }
@@ -32,7 +32,7 @@ const here = import.meta.dirname;
 const CHROMIUM = "/usr/bin/chromium";
 const NODE_FETCH = join(here, "../../packages/runtime/dist/node/index.js");
 
-/** The runtimes that are here. Chromium is a package of the operating system; the others install with this folder. */
+/** The runtimes on this machine. Chromium is a package of the operating system; the others are dependencies of this folder. */
 export function runtimes(bundle: string): Runtime[] {
   const bin = (program: "bun" | "deno"): string => join(here, binaryOf(program)?.path ?? program);
   const server = { provesConnectFailures: true, knowsWhatWasSent: false, repeatsBeneath: false };
@@ -82,7 +82,7 @@ async function byProcess(
   };
   const { code, text } = await run(command, args, { output: "keep", env });
   const line = text.split("\n").find((one) => one.startsWith("RESULT "));
-  if (!line) throw new Error(`the probe ended with ${code}:\n${text}`);
+  if (!line) throw new Error(`the probe printed no result and ended with ${code}:\n${text}`);
   return JSON.parse(line.slice("RESULT ".length)) as Said[];
 }
 

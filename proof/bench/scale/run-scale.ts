@@ -13,8 +13,9 @@ export async function runScale(args: readonly string[]): Promise<void> {
     await measureAll(join(root, "docs/performance-scaling.svg"));
     return;
   }
-  console.error("Building the packages …");
-  await Promise.all([args.includes("--no-build") ? undefined : build(), install()]);
+  const mustBuild = !args.includes("--no-build");
+  if (mustBuild) console.error("Building the packages …");
+  await Promise.all([mustBuild ? build() : undefined, install()]);
   const main = join(import.meta.dirname, "../main.ts");
   const { code } = await run("node", ["--expose-gc", "--no-warnings", main, "scale"]);
   process.exitCode = code;

@@ -1,5 +1,6 @@
 // `pnpm bench:transport [rounds]`: 50 calls at once on loopback, through whole clients and through what lies beneath them.
 // Rounds are interleaved and ratios are taken within a round, so a busy machine slows all contenders alike.
+//   --no-build    uses the packages as they were last built
 import { fork } from "node:child_process";
 import { once } from "node:events";
 import { availableParallelism, cpus, loadavg } from "node:os";
@@ -14,8 +15,10 @@ const TARGETS = [
 
 export async function runTransport(args: readonly string[]): Promise<void> {
   const rounds = Number(args.find((arg) => !arg.startsWith("--")) ?? 40);
-  console.error("Building the packages …");
-  if (!args.includes("--no-build")) await build();
+  if (!args.includes("--no-build")) {
+    console.error("Building the packages …");
+    await build();
+  }
   // Imported only now: it imports what has just been built.
   const { contenders, versionOf } = await import("./contenders.ts");
   const server = fork(join(import.meta.dirname, "server.ts"), { execArgv: ["--no-warnings"] });

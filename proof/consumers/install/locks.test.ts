@@ -14,7 +14,7 @@ const projects = (await readdir(home)).filter((name) => existsSync(join(home, na
 it("there are projects", () => expect(projects.length).toBeGreaterThan(14));
 
 it.each(projects)(
-  "%s: its lock file pins what every package from elsewhere holds, and names no registry",
+  "%s: the lock file has a hash for every package from a registry, and names no registry",
   async (name) => {
     const lock = JSON.parse(await readFile(join(home, name, "package-lock.json"), "utf8")) as Lock;
     const installed = Object.entries(lock.packages).filter(([path]) => path !== "");

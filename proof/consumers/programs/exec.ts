@@ -5,23 +5,23 @@ import { dirname } from "node:path";
 export interface ExecOptions {
   readonly cwd: string;
   readonly env?: Readonly<Record<string, string>>;
-  /** Milliseconds after which it is ended. */
+  /** Milliseconds after which the program is ended. */
   readonly timeout: number;
 }
 
-/** The end of a program. */
+/** How a program ended. */
 export interface ExecEnd {
   readonly code: number;
   readonly text: string;
   readonly timedOut: boolean;
 }
 
-/** Process groups that still run. */
+/** Process groups that are still running. */
 const running = new Set<number>();
 
 /**
- * Runs a program in a process group of its own, so that what it starts ends with it. It is asked to end first: one that
- * drives a browser closes it then.
+ * Runs a program in its own process group, so that all processes it starts end with it. On a timeout it gets SIGTERM first,
+ * so that a program that drives a browser can close it.
  */
 export function exec(command: string, args: readonly string[], options: ExecOptions): Promise<ExecEnd> {
   return new Promise((resolve, reject) => {
@@ -46,7 +46,7 @@ export function exec(command: string, args: readonly string[], options: ExecOpti
     const settle = (): void => {
       clearTimeout(timer);
       clearTimeout(killer);
-      // What the program left behind.
+      // Ends processes that the program left running.
       endGroup(group, "SIGKILL");
       if (group !== undefined) running.delete(group);
     };
@@ -62,7 +62,7 @@ export function exec(command: string, args: readonly string[], options: ExecOpti
   });
 }
 
-/** Ends all programs that still run. */
+/** Ends all programs that are still running. */
 export function endAll(): void {
   for (const group of running) endGroup(group, "SIGTERM");
 }
@@ -72,6 +72,6 @@ function endGroup(group: number | undefined, signal: NodeJS.Signals): void {
   try {
     process.kill(-group, signal);
   } catch {
-    // It has ended.
+    // The group has ended already.
   }
 }

@@ -26,17 +26,17 @@ test("a file without the markers is refused", () => {
   expect(() => withBlock("<!-- consumers:end --> <!-- consumers:start -->", [ROW])).toThrow("needs the lines");
 });
 
-test("the terminal shows a failure's first line in its row, and below it all of it", () => {
+test("the terminal shows the first line of a failure in its row, and the whole failure below the table", () => {
   expect(terminalReport([ROW, BAD])).toContain("FAILED: a | b  1.4.5    0.6 s\n\nBun:\na | b\nmore");
 });
 
-test("what is not available is said, and is no failure below the table", () => {
+test("a row that is not available says so, and is not listed as a failure", () => {
   const report = terminalReport([{ ...ROW, ok: false, unavailable: true, failure: "there is no browser" }]);
   expect(report).toContain("not available: there is no browser");
   expect(report).not.toMatch(/FAILED|ok,|Bun:/);
 });
 
-test("a README is right if it names the rows that were tried, whatever their versions", () => {
+test("a README is up to date if it names the rows that were tested, whatever their versions", () => {
   const node = { ...ROW, consumer: "Node 20" };
   const text = withBlock("<!-- consumers:start --><!-- consumers:end -->", [ROW, node]);
   expect(rowProblem(text, [{ ...ROW, version: "9" }, node], true)).toBeUndefined();

@@ -5,10 +5,10 @@ import { drawTable } from "../../../scripts/lib/text/table.ts";
 export interface Row {
   readonly consumer: string;
   readonly ok: boolean;
-  /** Whether it was not tried, for this machine lacks what it needs. */
+  /** Whether it was not tested because this machine lacks a program that it needs. */
   readonly unavailable: boolean;
   readonly tried: string;
-  /** The first thing that is wrong; empty if nothing is. */
+  /** The first problem; empty if there is none. */
   readonly failure: string;
   readonly version: string;
   readonly milliseconds: number;
@@ -17,7 +17,7 @@ export interface Row {
 const START = "<!-- consumers:start -->";
 const END = "<!-- consumers:end -->";
 
-/** The table for the terminal, and below it each failure in full. */
+/** The table for the terminal, followed by each failure in full. */
 export function terminalReport(rows: readonly Row[]): string {
   const cells = rows.map(({ consumer, version, milliseconds, ...row }) => [
     consumer,
@@ -29,7 +29,7 @@ export function terminalReport(rows: readonly Row[]): string {
   return [drawTable(["consumer", "result", "version", "time"], cells), ...failures].join("\n");
 }
 
-/** Whether something was tried and went wrong. */
+/** Whether the trial ran and failed. */
 export function isFailed({ ok, unavailable }: Pick<Row, "ok" | "unavailable">): boolean {
   return !ok && !unavailable;
 }
@@ -40,7 +40,7 @@ function resultOf({ ok, unavailable, tried, failure }: Omit<Row, "consumer" | "v
   return ok ? `ok, ${tried}` : `FAILED: ${first.length > 90 ? `${first.slice(0, 89)}…` : first}`;
 }
 
-/** Rewrites the block between the markers of a Markdown file. Times are left out: they differ each time. */
+/** Rewrites the table between the markers of a Markdown file. It has no times, which would change on every run. */
 export async function writeReport(path: string, rows: readonly Row[]): Promise<void> {
   const text = await readFile(path, "utf8");
   await writeFile(path, withBlock(text, rows));
@@ -57,10 +57,10 @@ export function withBlock(text: string, rows: readonly Row[]): string {
 }
 
 /**
- * What is wrong with the rows between a file's markers; undefined if nothing is. Versions differ by machine and day, so
- * only the names are compared.
+ * The problem with the rows between a file's markers, or undefined. Compares only names, because versions differ between
+ * machines.
  *
- * @param whole - Whether these are all rows, so that the file must name no other.
+ * @param whole - Whether `rows` are all rows, so that the file must name no others.
  */
 export function rowProblem(text: string, rows: readonly Row[], whole: boolean): string | undefined {
   const inside = text.split(START)[1]?.split(END)[0] ?? "";
@@ -68,8 +68,8 @@ export function rowProblem(text: string, rows: readonly Row[], whole: boolean): 
   const tried = rows.map(({ consumer }) => consumer);
   const missing = tried.filter((name) => !named.includes(name));
   const extra = whole ? named.filter((name) => name === undefined || !tried.includes(name)) : [];
-  if (missing.length > 0) return `does not name: ${missing.join(", ")}`;
-  return extra.length > 0 ? `names what was not tried: ${extra.join(", ")}` : undefined;
+  if (missing.length > 0) return `lacks rows: ${missing.join(", ")}`;
+  return extra.length > 0 ? `has rows that were not tested: ${extra.join(", ")}` : undefined;
 }
 
 function cell(text: string): string {

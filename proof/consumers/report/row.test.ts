@@ -12,11 +12,11 @@ const trial = (verdict: Verdict, more: Partial<Trial> = {}): Trial => ({
   ...more,
 });
 
-test("a failure is told in full, though the version of its tool cannot be read", async () => {
-  const missing = trial({ tried: "", failure: "runtime holds a key" }, { tool: "no-such-tool" });
+test("a failure is reported in full even if the version of its tool cannot be read", async () => {
+  const missing = trial({ tried: "", failure: "runtime contains a key" }, { tool: "no-such-tool" });
   expect(await rowOf(missing, { folder: "/nowhere", stage })).toMatchObject({
     ok: false,
-    failure: "runtime holds a key",
+    failure: "runtime contains a key",
   });
   expect(await rowOf(trial({ tried: "", failure: "x" }), { folder: "/nowhere", stage })).toMatchObject({
     failure: "x",
@@ -30,13 +30,13 @@ test("a trial without a tool has no version", async () => {
   });
 });
 
-test("a trial of what is not on this machine is neither ok nor a failure, and is not run", async () => {
+test("a trial that needs a program which is not on this machine does not run, and is neither ok nor a failure", async () => {
   const chromium = trial({ tried: "20 tests" }, { unavailable: "there is no /usr/bin/chromium" });
   const row = await rowOf(chromium, { folder: new Error("not installed"), stage });
   expect(row).toMatchObject({ ok: false, unavailable: true, failure: "there is no /usr/bin/chromium" });
 });
 
-test("an installation that failed is the row of its trials", async () => {
+test("if the installation failed, all trials of the project fail with its message", async () => {
   const row = await rowOf(trial({ tried: "1" }), { folder: new Error("it cannot be installed: E404"), stage });
   expect(row).toMatchObject({ ok: false, unavailable: false, failure: "it cannot be installed: E404" });
 });

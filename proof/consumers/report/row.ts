@@ -3,13 +3,13 @@ import type { Stage } from "../stage/servers.ts";
 import type { Trial } from "../trials/trial.ts";
 import type { Row } from "./report.ts";
 
-/** Where a trial runs: the folder of its installed project, or why there is none. */
+/** Where a trial runs. `folder` is an error if its project could not be installed. */
 export interface Place {
   readonly folder: string | Error;
   readonly stage: Stage;
 }
 
-/** Runs one trial; whatever goes wrong becomes its row. */
+/** Runs one trial. Any error becomes part of its row. */
 export async function rowOf(trial: Trial, { folder, stage }: Place): Promise<Row> {
   const startedAt = performance.now();
   const row = (failure: string | undefined, tried = "", version = ""): Row => ({
@@ -17,7 +17,7 @@ export async function rowOf(trial: Trial, { folder, stage }: Place): Promise<Row
     ok: failure === undefined,
     unavailable: trial.unavailable !== undefined,
     tried,
-    // Reports are read elsewhere.
+    // Paths of this machine mean nothing to readers of the report.
     failure: failure?.replaceAll(`${cache}/`, "") ?? "",
     version,
     milliseconds: Math.round(performance.now() - startedAt),
@@ -26,7 +26,7 @@ export async function rowOf(trial: Trial, { folder, stage }: Place): Promise<Row
   if (folder instanceof Error) return row(folder.message);
   try {
     const { failure, tried, version } = await trial.run({ folder, stage });
-    // A version that cannot be read must not hide what went wrong.
+    // If the version cannot be read, the trial's own failure is still the one to report.
     const shown = version ?? (await versionShown(folder, trial.tool).catch((error: Error) => error));
     if (shown instanceof Error) return row(failure ?? shown.message, tried);
     return row(failure, tried, shown);

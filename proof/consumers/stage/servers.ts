@@ -6,16 +6,16 @@ import { type PrismServer, readContract, requestExampleOf, startPrism } from "@i
 import { packageDir } from "../../../scripts/lib/project/workspace.ts";
 import { answerTokenRequest } from "./token-service.ts";
 
-/** What the smoke tests are told: plain data, so that it travels to any process or page. */
+/** What the smoke tests need to know. Plain data, so that it can be passed to any process or page. */
 export interface Stage {
   readonly kantata: string;
   readonly aveva: string;
-  /** Takes requests and never answers. */
+  /** An address that accepts requests and never answers. */
   readonly silent: string;
-  /** Takes no connections. */
+  /** An address that accepts no connections. */
   readonly closed: string;
   readonly tenantId: string;
-  /** Those of the spec's bulk example: Prism answers with their invitations. */
+  /** The people of the spec's bulk example: Prism answers with invitations for them. */
   readonly people: readonly unknown[];
 }
 
@@ -27,13 +27,13 @@ export interface Servers {
 
 const KANTATA = join(packageDir("kantata-ox"), "src/generated/openapi.json");
 const AVEVA = join(packageDir("aveva-identity"), "src/generated");
-/** Sent by the tests to choose an answer that `Prefer` alone cannot; Prism does not know it. */
+/** A header with which tests choose answers that `Prefer` cannot choose. It is not forwarded to Prism. */
 const CHOICE = "x-smoke";
 const NOT_FORWARDED = new Set(["host", "connection", "keep-alive", "content-length", "transfer-encoding", CHOICE]);
 
 /**
- * Serves every spec by Prism, and before them one server that is laid out as the vendors' are, lets pages of other
- * origins in, issues tokens, and answers 599 with the reason where a request or an answer breaks its spec.
+ * Starts Prism for every spec, and in front of them one server with the vendors' paths. It allows pages of other origins,
+ * issues tokens, and answers 599 with the reason if a request or an answer violates the spec.
  */
 export async function startServers(): Promise<Servers> {
   const prisms = await Promise.all(
@@ -48,7 +48,7 @@ export async function startServers(): Promise<Servers> {
   const busy = new Set<string>();
   const server = createServer((request, response) => {
     answer(request, response, routes, busy).catch((error: unknown) => {
-      response.writeHead(599, cors(request)).end(`the stage failed: ${error}`);
+      response.writeHead(599, cors(request)).end(`the test server failed: ${error}`);
     });
   });
   const url = await listen(server);
@@ -88,7 +88,7 @@ async function answer(
     return void response.writeHead(429, { ...cors(request), "retry-after": "0" }).end();
   }
   const route = routes.find(([prefix]) => url.startsWith(prefix));
-  if (!route) return void response.writeHead(599, cors(request)).end(`nothing is served at ${url}`);
+  if (!route) return void response.writeHead(599, cors(request)).end(`no route for ${url}`);
   const reply = await fetch(url.replace(route[0], route[1]), {
     method: request.method ?? "GET",
     headers: forwarded(request, choice),
@@ -96,7 +96,7 @@ async function answer(
   });
   const text = await reply.text();
   const broken = reply.headers.get("sl-violations") ?? (isProblem(reply, text) ? text : undefined);
-  if (broken) return void response.writeHead(599, cors(request)).end(`the contract is broken: ${broken}`);
+  if (broken) return void response.writeHead(599, cors(request)).end(`violates the spec: ${broken}`);
   const headers = [...reply.headers].filter(
     ([name]) => !NOT_FORWARDED.has(name) && !name.startsWith("access-control-"),
   );
@@ -108,7 +108,7 @@ function isProblem(reply: Response, text: string): boolean {
   return type.includes("application/problem+json") || text.includes("stoplight.io/prism/errors#");
 }
 
-// The usual example of a bulk create shows one invitation, and that of a list people who were invited before.
+// The default example of a bulk create has one invitation, and that of a list has people who were invited earlier.
 function forwarded(request: IncomingMessage, choice: string): Record<string, string> {
   const headers = Object.entries(request.headers).filter(([name]) => !NOT_FORWARDED.has(name));
   const plain = Object.fromEntries(headers.map(([name, value]) => [name, String(value)]));

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 
-/** The identity service of AVEVA as far as a client-credentials grant needs it: discovery and tokens. */
+/** The part of AVEVA's identity service that a client-credentials grant needs: discovery and tokens. */
 export function answerTokenRequest(
   request: IncomingMessage,
   body: string,

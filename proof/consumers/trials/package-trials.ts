@@ -7,7 +7,7 @@ import type { Trial } from "./trial.ts";
 
 const TIMEOUT = 60_000;
 
-/** What each tarball holds, and what publint and attw say of it. */
+/** Checks each tarball's files, and runs publint and attw on it. */
 export function packageTrials(): Trial[] {
   return [
     {

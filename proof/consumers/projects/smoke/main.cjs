@@ -1,4 +1,4 @@
-// How a CommonJS program runs the suite: `require()` of ES modules, in Node from 20.19.
+// Runs the suite as CommonJS, with `require()` of ES modules (Node 20.19 and later).
 const aveva = require("@invitation-clients/aveva-identity");
 const kantata = require("@invitation-clients/kantata-ox");
 const { runSmoke } = require("./suite/smoke.js");

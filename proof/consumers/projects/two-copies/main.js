@@ -1,4 +1,4 @@
-// The clients throw errors of their own runtime; every guard and class in the tests is the second copy's.
+// The clients throw errors of their own runtime. The tests use the guards and classes of a second copy.
 import * as aveva from "@invitation-clients/aveva-identity";
 import * as kantata from "@invitation-clients/kantata-ox";
 import * as second from "second-runtime";

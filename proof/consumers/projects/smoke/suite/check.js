@@ -1,4 +1,4 @@
-// The few assertions that the smoke tests need: they run where no test framework does.
+// The few assertions that the smoke tests need. They run where no test framework does.
 
 /** Fails unless two values are the same. */
 export function same(actual, expected, what) {
@@ -10,7 +10,7 @@ export function holds(value, what) {
   if (!value) throw new Error(`${what}: ${show(value)}`);
 }
 
-/** What a promise rejects with; fails if it resolves. */
+/** The error that a promise rejects with. Fails if it resolves. */
 export async function failureOf(promise) {
   let value;
   try {
@@ -26,7 +26,7 @@ function show(value) {
   return typeof value === "string" ? JSON.stringify(value) : String(value);
 }
 
-/** Runs tests one after another, each in bounded time. Never rejects. */
+/** Runs tests one after another, each with a time limit. Never rejects. */
 export async function runAll(tests) {
   const results = [];
   for (const [name, test] of tests) {

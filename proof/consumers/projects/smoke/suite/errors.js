@@ -2,7 +2,7 @@ import { failureOf, holds, same } from "./check.js";
 
 const ADA = { full_name: "Ada Lovelace", email_address: "ada@example.com" };
 
-/** Errors, their guards and classes, time and abort. */
+/** Errors with their guards and classes, timeouts and aborts. */
 export function errorTests({ kantata, aveva }, stage) {
   const client = (options = {}) =>
     kantata.createKantataClient({ accessToken: "hush-hush", baseUrl: stage.kantata, ...options });
@@ -35,7 +35,7 @@ export function errorTests({ kantata, aveva }, stage) {
       },
     ],
     [
-      "429 is repeated",
+      "429 is retried",
       async () => {
         const delays = [];
         const hooks = { onRetry: ({ status, delay }) => delays.push([status, delay]) };

@@ -2,7 +2,7 @@ import { holds, same } from "./check.js";
 
 const ADA = { full_name: "Ada Lovelace", email_address: "ada@example.com" };
 
-/** Lists, single calls, bulk and hooks, by Kantata's client. */
+/** Lists, single calls, bulk and hooks of Kantata's client. */
 export function kantataTests({ kantata: { createKantataClient } }, stage) {
   const client = (options = {}) =>
     createKantataClient({ accessToken: () => Promise.resolve("t"), baseUrl: stage.kantata, ...options });
@@ -19,7 +19,7 @@ export function kantataTests({ kantata: { createKantataClient } }, stage) {
       },
     ],
     [
-      "paging ends and gives each row once",
+      "paging ends and yields each row once",
       async () => {
         const list = accountInvitations.list({ per_page: 2 }, { prefetch: 1 });
         const ids = [];

@@ -1,4 +1,4 @@
-// The one suite that every consumer runs: web standards only, and the packages are handed in, however they were loaded.
+// The suite that every consumer runs. It uses web standards only, and takes the packages as an argument.
 
 import { packages as untried } from "../untried-packages.js";
 import { avevaTests } from "./aveva.js";
@@ -7,7 +7,7 @@ import { errorTests } from "./errors.js";
 import { kantataTests } from "./kantata.js";
 
 /**
- * Tries the clients against the servers that `proof/consumers/stage/servers.ts` starts. Never rejects.
+ * Tests the clients against the servers that `proof/consumers/stage/servers.ts` starts. Never rejects.
  *
  * @param {{ kantata: object, aveva: object }} packages the packages' exports
  * @param {object} stage addresses and data, see `Stage` in `proof/consumers/stage/servers.ts`
@@ -18,14 +18,14 @@ export function runSmoke(packages, stage) {
   return runAll([...byHand, ...untriedTests()]);
 }
 
-// A package that `pnpm new-api` made has no tests here yet: it must load, and have a client to make.
+// A package that `pnpm new-api` made has no tests here yet. It must load and export a function that creates a client.
 function untriedTests() {
   return Object.entries(untried).map(([name, exported]) => [
     `${name} can be imported`,
     () =>
       holds(
         Object.keys(exported).some((key) => /^create\w*Client$/.test(key)),
-        "exports that make a client",
+        "an export that creates a client",
       ),
   ]);
 }
