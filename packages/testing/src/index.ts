@@ -1,5 +1,6 @@
 export { AvevaFake, type AvevaFakeOptions } from "./aveva/aveva-fake.js";
 export { AvevaTokens, type AvevaTokensOptions } from "./aveva/tokens.js";
+export { FAKE_CLOCK } from "./clock/fake-clock.js";
 export { type FakeClockBounds, type FakeTimers, runOnFakeClock } from "./clock/run-on-fake-clock.js";
 export type { Refusals } from "./kantata/create.js";
 export {
@@ -21,4 +22,6 @@ export {
 } from "./server/fake-http.js";
 export { type Mail, MailLog } from "./server/mail-log.js";
 export { type HttpServer, serveHttp } from "./server/serve-http.js";
-export { type Fault, faults, fetchOf, type Schedule, type Seen, type Traffic } from "./trouble/trouble.js";
+export type { Fault, Schedule, Seen } from "./trouble/fault.js";
+export { faults } from "./trouble/faults.js";
+export { fetchOf, type Traffic } from "./trouble/fetch-of.js";

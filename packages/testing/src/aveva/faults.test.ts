@@ -2,7 +2,9 @@ import { createAvevaIdentityClient } from "@invitation-clients/aveva-identity";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { FAKE_CLOCK } from "../clock/fake-clock.js";
 import { runOnFakeClock } from "../clock/run-on-fake-clock.js";
-import { type Fault, faults, fetchOf } from "../trouble/trouble.js";
+import type { Fault } from "../trouble/fault.js";
+import { faults } from "../trouble/faults.js";
+import { fetchOf } from "../trouble/fetch-of.js";
 import { AvevaFake } from "./aveva-fake.js";
 
 const TENANT = "2f0bba54-9d10-4d6a-9b13-4f1c8f9f7d4e";

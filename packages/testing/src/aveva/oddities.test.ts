@@ -1,6 +1,6 @@
 import { createAvevaIdentityClient, InvitationState, isApiError } from "@invitation-clients/aveva-identity";
 import { describe, expect, it } from "vitest";
-import { fetchOf } from "../trouble/trouble.js";
+import { fetchOf } from "../trouble/fetch-of.js";
 import { AvevaFake, type AvevaFakeOptions } from "./aveva-fake.js";
 
 const TENANT = "2f0bba54-9d10-4d6a-9b13-4f1c8f9f7d4e";

@@ -3,7 +3,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { FAKE_CLOCK } from "../clock/fake-clock.js";
 import { KantataFake } from "../kantata/kantata-fake.js";
 import { makeJob, people, statuses, tally } from "../test-support/job.js";
-import { faults, fetchOf } from "../trouble/trouble.js";
+import { faults } from "../trouble/faults.js";
+import { fetchOf } from "../trouble/fetch-of.js";
 
 beforeEach(() => {
   vi.useFakeTimers(FAKE_CLOCK);

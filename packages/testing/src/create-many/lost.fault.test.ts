@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { FAKE_CLOCK } from "../clock/fake-clock.js";
 import type { KantataRow } from "../kantata/rows.js";
 import { makeJob, people, statuses, tally } from "../test-support/job.js";
-import { faults } from "../trouble/trouble.js";
+import { faults } from "../trouble/faults.js";
 
 beforeEach(() => {
   vi.useFakeTimers(FAKE_CLOCK);

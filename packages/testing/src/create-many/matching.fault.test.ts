@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { FAKE_CLOCK } from "../clock/fake-clock.js";
 import { makeJob, people, statuses, tally } from "../test-support/job.js";
-import { faults } from "../trouble/trouble.js";
+import { faults } from "../trouble/faults.js";
 
 beforeEach(() => {
   vi.useFakeTimers(FAKE_CLOCK);

@@ -1,6 +1,8 @@
 import { createKantataClient } from "@invitation-clients/kantata-ox";
 import { describe, expect, it } from "vitest";
-import { faults, fetchOf, type Schedule } from "../trouble/trouble.js";
+import type { Schedule } from "../trouble/fault.js";
+import { faults } from "../trouble/faults.js";
+import { fetchOf } from "../trouble/fetch-of.js";
 import { KANTATA_ME, KANTATA_OTHER, KantataFake, type KantataFakeOptions } from "./kantata-fake.js";
 
 function setUp(options: KantataFakeOptions = {}, schedule?: Schedule<unknown>) {

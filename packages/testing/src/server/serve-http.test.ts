@@ -4,7 +4,8 @@ import { createNodeFetch } from "@invitation-clients/runtime/node";
 import { afterAll, afterEach, describe, expect, it } from "vitest";
 import { AvevaFake } from "../aveva/aveva-fake.js";
 import { KantataFake } from "../kantata/kantata-fake.js";
-import { faults, fetchOf } from "../trouble/trouble.js";
+import { faults } from "../trouble/faults.js";
+import { fetchOf } from "../trouble/fetch-of.js";
 import { type HttpServer, serveHttp } from "./serve-http.js";
 
 const open: HttpServer[] = [];

@@ -9,7 +9,8 @@ import { vi } from "vitest";
 import { runOnFakeClock } from "../clock/run-on-fake-clock.js";
 import { KantataFake, type KantataFakeOptions, type KantataHandling } from "../kantata/kantata-fake.js";
 import type { FakeRequest } from "../server/fake-http.js";
-import { type Fault, fetchOf } from "../trouble/trouble.js";
+import type { Fault } from "../trouble/fault.js";
+import { fetchOf } from "../trouble/fetch-of.js";
 
 type MaybeFault = Fault<KantataHandling> | undefined;
 

@@ -10,7 +10,9 @@ import { runOnFakeClock } from "../clock/run-on-fake-clock.js";
 import { KANTATA_ME, KANTATA_OTHER, KantataFake, type KantataHandling } from "../kantata/kantata-fake.js";
 import type { KantataRow } from "../kantata/rows.js";
 import type { FakeFetch, FakeRequest } from "../server/fake-http.js";
-import { type Fault, faults, fetchOf } from "../trouble/trouble.js";
+import type { Fault } from "../trouble/fault.js";
+import { faults } from "../trouble/faults.js";
+import { fetchOf } from "../trouble/fetch-of.js";
 import type { AddressStyle, Scenario } from "./scenario.js";
 
 /** Does the job: the real client, or a broken one that the checks must catch. */

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import type { KantataFakeOptions, KantataHandling } from "../kantata/kantata-fake.js";
 import { ADDRESS_REWRITES } from "../kantata/rewrites.js";
-import { type Fault, faults } from "../trouble/trouble.js";
+import type { Fault } from "../trouble/fault.js";
+import { faults } from "../trouble/faults.js";
 
 /** Something that other people do while a run is under way; `at` in milliseconds from its start. */
 export type WorldEvent =
