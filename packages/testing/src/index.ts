@@ -10,8 +10,9 @@ export {
   type KantataFakeOptions,
   type KantataHandling,
 } from "./kantata/kantata-fake.js";
-export type { IdsShown, Viewer } from "./kantata/present.js";
-export type { KantataRow, Ties } from "./kantata/rows.js";
+export type { Counts, IdsShown, Viewer } from "./kantata/present.js";
+export type { AddressRewrite, NameRewrite, Rewrites } from "./kantata/rewrites.js";
+export type { KantataRow, KantataRows, Ties } from "./kantata/rows.js";
 export {
   type Fake,
   type FakeAnswer,

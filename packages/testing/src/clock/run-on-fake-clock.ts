@@ -4,19 +4,19 @@ export interface FakeTimers {
   getTimerCount(): number;
 }
 
-/** The bounds within which a promise must settle. */
+/** How long a promise may take to settle. */
 export interface FakeClockBounds {
-  /** Milliseconds on the fake clock. @default 86400000 */
+  /** Milliseconds on the fake clock. @default 86400000, one day */
   readonly most?: number;
 }
 
-// Taken before any test replaces it: it lets everything that is ready run, and no time passes.
+// The real one, read before a test can replace it: it lets all pending work run while the fake clock stands still.
 const turn = setImmediate;
 
 /**
- * Moves the fake clock from timer to timer until the promise settles. Fails if it cannot settle any more, or does not
- * within the bounds. Needs timers that leave `setImmediate` alone:
- * `vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "Date", "performance"] })`.
+ * Moves the fake clock from timer to timer until the promise settles. Needs `vi.useFakeTimers(FAKE_CLOCK)`.
+ *
+ * @throws Error if the promise hangs without a timer, or has not settled when `most` is over
  */
 export async function runOnFakeClock<T>(
   timers: FakeTimers,
@@ -37,9 +37,9 @@ export async function runOnFakeClock<T>(
       idle = 0;
       timers.advanceTimersToNextTimer();
     } else {
-      // Streams take a few turns of their own.
+      // Streams need a few turns without any timer.
       idle += 1;
-      if (idle > 50) throw new Error("hangs: nothing is scheduled, and the promise has not settled");
+      if (idle > 50) throw new Error("the promise hangs: it has not settled, and no timer is pending");
     }
   }
 }

@@ -15,8 +15,8 @@ afterEach(() => {
 
 const spaced = { ...faults.slow(0), handling: {} };
 
-describe("createMany while all goes well", () => {
-  it("120 people are three batches of 50, 50 and 20, one after another, each asking for all rows back", async () => {
+describe("createMany without faults", () => {
+  it("sends 120 people in batches of 50, 50 and 20, one after another, and asks for all rows of each", async () => {
     const job = makeJob({ posts: [faults.slow(3_000), faults.slow(3_000)] });
     expect(tally(await job.run(people(120)))).toEqual({ created: 120 });
     expect(job.posted().map(({ length }) => length)).toEqual([50, 50, 20]);
@@ -25,7 +25,7 @@ describe("createMany while all goes well", () => {
   });
 
   it.each(["ascending", "descending", "shuffled"] as const)(
-    "results come in the order of the inputs (%s)",
+    "returns results in the order of the inputs (rows sorted %s)",
     async (ties) => {
       const inputs = people(70);
       const results = await makeJob({ server: { ties } }).run(inputs);
@@ -35,20 +35,20 @@ describe("createMany while all goes well", () => {
     },
   );
 
-  it("reads the watermark first: accepted ones too, newest first", async () => {
+  it("first reads the watermark: newest first, including accepted invitations", async () => {
     const job = makeJob();
     await job.run(people(1));
     const query = job.requests[0]?.query;
     expect([query?.get("only_pending"), query?.get("order")]).toEqual(["false", "created_at:desc"]);
   });
 
-  it("nobody at all is no request", async () => {
+  it("sends no request for an empty list", async () => {
     const job = makeJob();
     expect(await job.run([])).toEqual([]);
     expect(job.requests).toHaveLength(0);
   });
 
-  it("a second input with the same address in any case is rejected, and names the first", async () => {
+  it("rejects a second input with the same address in another case, and names the first", async () => {
     const job = makeJob();
     const [ann, bob] = people(2);
     const results = await job.run([ann, bob, { full_name: "Ann", email_address: " P0@Example.COM " }] as never);
@@ -58,22 +58,22 @@ describe("createMany while all goes well", () => {
   });
 
   it.each([
-    ["accents apart", "jose\u0301@example.com", "jos\u00e9@example.com"],
-    ["the domain as in the DNS", "ann@b\u00fccher.example", "ann@xn--bcher-kva.example"],
-    ["a character that nobody sees", "a\u200bnn@example.com", "ann@example.com"],
+    ["decomposed accents", "jose\u0301@example.com", "jos\u00e9@example.com"],
+    ["the ASCII form of the domain", "ann@b\u00fccher.example", "ann@xn--bcher-kva.example"],
+    ["an invisible character", "a\u200bnn@example.com", "ann@example.com"],
     ["spaces", " ann @example.com", "ann@example.com"],
-  ])("a second input with the same address but for %s is rejected", async (_name, one, other) => {
+  ])("rejects a second input whose address differs only by %s", async (_name, one, other) => {
     const job = makeJob();
     const inputs = [one, other].map((email_address) => ({ full_name: "Ann", email_address }));
     expect(statuses(await job.run(inputs))).toEqual(["created", "rejected"]);
   });
 
-  it("rows are matched in any letter case", async () => {
+  it("matches rows in any letter case", async () => {
     const job = makeJob({ posts: [faults.lostAfter()] });
     expect(statuses(await job.run([{ full_name: "Ann", email_address: "ANN@Example.com" }]))).toEqual(["created"]);
   });
 
-  it("tells progress after each batch, and what it throws is dropped", async () => {
+  it("reports progress after each batch, and ignores what onProgress throws", async () => {
     const job = makeJob();
     await job.run(people(60));
     expect(job.progress.map(({ done, total }) => `${done}/${total}`)).toEqual(["50/60", "60/60"]);
@@ -83,7 +83,7 @@ describe("createMany while all goes well", () => {
     expect(tally(await makeJob().run(people(2), { onProgress }))).toEqual({ created: 2 });
   });
 
-  it("what the caller does to an input meanwhile is not sent", async () => {
+  it("does not send changes that the caller makes to an input meanwhile", async () => {
     const job = makeJob({ posts: [faults.tooMany(5)] });
     const [ann] = people(1);
     const running = job.run([ann] as never);
@@ -93,14 +93,14 @@ describe("createMany while all goes well", () => {
   });
 });
 
-describe("createMany rejects only on bad arguments, and then sends nothing", () => {
+describe("createMany rejects only for invalid arguments, and then sends nothing", () => {
   const loop: { self?: unknown } = {};
   loop.self = loop;
   it.each([
     ["no list", undefined, {}],
     ["an input without an address", [{ full_name: "Ann" }], {}],
     ["an empty address", [{ full_name: "Ann", email_address: " " }], {}],
-    ["a hole in the list", Object.assign(new Array(2), { 1: people(1)[0] }), {}],
+    ["a missing element", Object.assign(new Array(2), { 1: people(1)[0] }), {}],
     ["an input that refers to itself", [{ ...people(1)[0], external_reference: loop }], {}],
     ["an unknown option", people(1), { settelDelay: 1 }],
     ["a negative settleDelay", people(1), { settleDelay: -1 }],
@@ -112,29 +112,29 @@ describe("createMany rejects only on bad arguments, and then sends nothing", () 
   });
 });
 
-describe("createMany and answered refusals", () => {
+describe("createMany after a refusal", () => {
   const inputs = people(4).map((one, n) => (n === 1 || n === 2 ? { ...one, email_address: `bad-${n}` } : one));
 
-  it("422 with index: the rows it names are rejected, the rest goes again", async () => {
+  it("422 with index: the named rows are rejected, the others are sent again", async () => {
     const job = makeJob();
     expect(statuses(await job.run(inputs))).toEqual(["created", "rejected", "rejected", "created"]);
     expect(job.posted().map(({ length }) => length)).toEqual([4, 2]);
     expect(job.timeline()).toEqual(["GET 0", "POST 0", "GET 10", "POST 10"]);
   });
 
-  it("422 with index by a server that takes the good rows: nothing is sent again", async () => {
+  it("422 with index by a server that created the good rows: nothing is sent again", async () => {
     const job = makeJob({ server: { refusals: { index: "all", atomic: false } } });
     expect(statuses(await job.run(inputs))).toEqual(["created", "rejected", "rejected", "created"]);
     expect(job.posted()).toHaveLength(1);
   });
 
-  it("422 without index: in pieces, down to single rows", async () => {
+  it("422 without index: the batch is sent in halves, down to single rows", async () => {
     const job = makeJob({ server: { refusals: { index: "none", atomic: true } } });
     expect(statuses(await job.run(inputs))).toEqual(["created", "rejected", "rejected", "created"]);
     expect(job.posted().map(({ length }) => length)).toEqual([4, 2, 2, 1, 1, 1, 1]);
   });
 
-  it("422 without index, one bad row of 50: 16 requests, each person at most 1 + maxRetries times", async () => {
+  it("422 without index, one bad row of 50: 16 requests, and each person is sent at most 1 + maxRetries times", async () => {
     const job = makeJob({ server: { refusals: { index: "none", atomic: true } } });
     const fifty = people(50).map((one, n) => (n === 20 ? { ...one, email_address: "bad" } : one));
     expect(tally(await job.run(fifty))).toEqual({ created: 49, rejected: 1 });
@@ -145,7 +145,7 @@ describe("createMany and answered refusals", () => {
   });
 
   it.each([1, 9_999])(
-    "a refusal took the good rows, and the list shows them after %d ms: nobody is mailed again",
+    "a refusal created the good rows, and the list shows them after %d ms: nobody is mailed again",
     async (lag) => {
       for (const status of [400, 401, 403, 404, 413, 422, 429]) {
         const job = makeJob({ posts: [{ ...faults.status(status), commit: 0, handling: { lag } }] });
@@ -155,12 +155,12 @@ describe("createMany and answered refusals", () => {
     },
   );
 
-  it("the refusal of a single row that was taken all the same: created", async () => {
+  it("a single row that was created although the answer was a refusal: created", async () => {
     const job = makeJob({ posts: [{ ...faults.status(422), commit: 0, handling: { lag: 5_000 } }] });
     expect(tally(await job.run(people(1)))).toEqual({ created: 1 });
   });
 
-  it("later batches go out while a refused one waits for its look, and looks that are due together are one walk", async () => {
+  it("later batches are sent while a refused one waits for its look, and looks that are due together share one walk", async () => {
     const job = makeJob({ posts: Array(20).fill(faults.slow(300)) });
     const list = people(1_000).map((one, n) => (n % 50 === 7 ? { ...one, email_address: `bad-${n}` } : one));
     expect(tally(await job.run(list))).toEqual({ created: 980, rejected: 20 });
@@ -172,7 +172,7 @@ describe("createMany and answered refusals", () => {
     expect(job.requests).toHaveLength(1 + 20 + 1 + 20);
   });
 
-  it("422 that names one row at a time: each gets its verdict, and nobody is sent more than 1 + maxRetries times", async () => {
+  it("422 that names one row at a time: each row gets its result, and nobody is sent more than 1 + maxRetries times", async () => {
     const bad = people(9).map((one) => ({ ...one, full_name: " " }));
     const job = makeJob({ server: { refusals: { index: "first", atomic: true } } });
     expect(tally(await job.run([...people(1), ...bad.slice(1)]))).toEqual({ created: 1, rejected: 8 });
@@ -180,20 +180,20 @@ describe("createMany and answered refusals", () => {
     expect(sends.length).toBeLessThanOrEqual(3);
   });
 
-  it("422 with maxRetries 0: the rest is not-attempted, and the next batch goes on", async () => {
+  it("422 with maxRetries 0: the other rows are not-attempted, and the next batch is sent", async () => {
     const job = makeJob();
     const results = await job.run([...inputs, ...people(60).slice(4)], { maxRetries: 0 });
     expect(tally(results)).toEqual({ rejected: 2, "not-attempted": 48, created: 10 });
   });
 
-  it.each([401, 403])("%d: the batch is rejected, the rest not attempted", async (status) => {
+  it.each([401, 403])("%d: the batch is rejected, and the rest is not-attempted", async (status) => {
     const job = makeJob({ posts: [faults.status(status)] });
     const results = await job.run(people(60));
     expect(tally(results)).toEqual({ rejected: 50, "not-attempted": 10 });
     expect(job.progress.at(-1)?.error).toMatchObject({ status });
   });
 
-  it("429 is looked at before the batch goes again: what it took is created, the rest is sent", async () => {
+  it("429: a look comes before the batch is sent again; rows that were created are created, and only the others are sent", async () => {
     const tooMany = { ...faults.tooMany(5), commit: 0, handling: { take: 2 } };
     const job = makeJob({ posts: [tooMany] });
     expect(tally(await job.run(people(5)))).toEqual({ created: 5 });
@@ -202,14 +202,14 @@ describe("createMany and answered refusals", () => {
     expect(job.fake.mails.most).toBe(1);
   });
 
-  it("429 with all retries spent: the batch's absent rows and the rest are not-attempted", async () => {
+  it("429 after all retries: the batch's absent rows and the rest are not-attempted", async () => {
     const job = makeJob({ posts: [faults.tooMany(), faults.tooMany(), faults.tooMany()] });
     expect(tally(await job.run(people(60)))).toEqual({ "not-attempted": 60 });
     expect(job.posted()).toHaveLength(3);
     expect(job.progress.at(-1)?.error).toMatchObject({ status: 429 });
   });
 
-  it("429 that asks for longer than maxRetryAfter: not-attempted after the looks, and progress tells how long", async () => {
+  it("429 with a wait longer than maxRetryAfter: not-attempted after the looks, and progress reports the wait", async () => {
     const job = makeJob({ posts: [faults.tooMany(61)] });
     expect(tally(await job.run(people(2)))).toEqual({ "not-attempted": 2 });
     expect(job.timeline()).toEqual(["GET 0", "POST 0", "GET 0", "GET 10"]);
@@ -217,20 +217,20 @@ describe("createMany and answered refusals", () => {
   });
 });
 
-describe("createMany and a 200 with fewer rows than were sent", () => {
-  it("looks them up and sends nothing again", async () => {
+describe("createMany after a 200 with fewer rows than were sent", () => {
+  it("looks for the missing rows and sends nothing again", async () => {
     const job = makeJob({ posts: [{ ...spaced, handling: { show: 2, lag: 90_000 } }] });
     expect(tally(await job.run(people(5)))).toEqual({ created: 5 });
     expect(job.timeline()).toEqual(["GET 0", "POST 0", "GET 10", "GET 200"]);
   });
 
-  it("finds them behind 150 rows of the same second", async () => {
+  it("finds them below 150 rows of the same second", async () => {
     const job = makeJob({ posts: [undefined, undefined, undefined, { ...spaced, handling: { show: 20 } }] });
     expect(tally(await job.run(people(200)))).toEqual({ created: 200 });
     expect(job.timeline().at(-1)).toBe("GET 10");
   });
 
-  it("rows that never show up are unknown, and the next batch goes on", async () => {
+  it("rows that never appear are unknown, and the next batch is sent", async () => {
     const job = makeJob({ posts: [{ ...spaced, handling: { take: 48 } }] });
     expect(tally(await job.run(people(60)))).toEqual({ created: 58, unknown: 2 });
     expect(job.posted()).toHaveLength(2);
@@ -239,20 +239,20 @@ describe("createMany and a 200 with fewer rows than were sent", () => {
   it.each([
     ["a row of null", { "1": null }],
     ["a row without an address", { "1": { id: "1", full_name: "Person 0", pending: true } }],
-  ])("%s is no row, and breaks nothing", async (_name, account_invitations) => {
+  ])("ignores %s", async (_name, account_invitations) => {
     const body = JSON.stringify({ results: [{ key: "account_invitations", id: "1" }], account_invitations });
     const posts = [{ ...faults.html(), seen: { form: "status" as const, status: 200, body } }];
     expect(tally(await makeJob({ posts }).run(people(2)))).toEqual({ created: 2 });
   });
 });
 
-describe("createMany and a token that is refused", () => {
+describe("createMany after a refused token", () => {
   const tokens = (...given: string[]) => {
     let asked = 0;
     return async () => given[Math.min(asked++, given.length - 1)] ?? "";
   };
 
-  it("401 with a token function: a look comes before the batch goes again with the new token", async () => {
+  it("401 with a token function: a look comes before the batch is sent again with the new token", async () => {
     const fake = new KantataFake();
     let posts = 0;
     const fetch = fetchOf(fake, ({ method }) => {
@@ -267,7 +267,7 @@ describe("createMany and a token that is refused", () => {
     expect(fake.mails.most).toBe(1);
   });
 
-  it("401 again with the new token: rejected, and the rest is not attempted", async () => {
+  it("401 again with the new token: rejected, and the rest is not-attempted", async () => {
     const fake = new KantataFake();
     const fetch = fetchOf(fake, ({ method }) => (method === "POST" ? faults.status(401) : undefined));
     const kantata = createKantataClient({ accessToken: tokens("first", "first", "second", "third"), fetch });

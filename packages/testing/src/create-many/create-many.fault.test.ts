@@ -6,7 +6,7 @@ import { giveUpSignal, makeWorld, optionsOf, type Runner, runJob } from "../test
 import { type Scenario, scenarios } from "../test-support/scenario.js";
 
 const RUNS = Number(process.env.FAULT_RUNS ?? 500);
-// Ten times what a run takes.
+// Ten times as long as a run takes.
 const TIMEOUT = 60_000 + RUNS * 200;
 const FIXED_SEED = 20_260_115;
 const RANDOM_SEED = Number(process.env.FAULT_SEED ?? Math.trunc(Math.random() * 2 ** 31));
@@ -22,7 +22,7 @@ afterAll(() => {
   Math.random = realRandom;
 });
 
-/** What one scenario breaks. */
+/** The guarantees that one run breaks. */
 async function breaks(scenario: Scenario, run: Runner): Promise<string[]> {
   const world = makeWorld(scenario);
   const signal = giveUpSignal(scenario);
@@ -30,12 +30,12 @@ async function breaks(scenario: Scenario, run: Runner): Promise<string[]> {
   return brokenPromises(world, results, signal !== undefined || scenario.totalTimeout !== undefined);
 }
 
-/** A process dies, nothing is sent for `settleDelay`, and the job runs again. */
+/** A process crashes, nothing is sent for `settleDelay`, and the job runs again. */
 async function breaksAfterCrash(scenario: Scenario, run: Runner): Promise<string[]> {
   const world = makeWorld(scenario, true);
   const signal = giveUpSignal({ ...scenario, abortAt: scenario.abortAt ?? 0 });
   await runJob(world, run, { maxRetries: scenario.maxRetries, ...(signal ? { signal } : {}) });
-  // The results of the first run died with it: `runJob` let 200 s pass, and the second one starts from nothing.
+  // The first run's results are lost. `runJob` let 200 s pass; the second run starts without any knowledge.
   world.troubled = false;
   const results = await runJob(world, run, { skipExisting: true });
   const twice = world.people.filter(({ email_address }) => world.fake.mails.countTo(email_address) > 1);
@@ -55,7 +55,7 @@ const holds = (check: (scenario: Scenario, run: Runner) => Promise<string[]>, ru
     expect(await check(scenario, run)).toEqual([]);
   });
 
-/** Fails unless a broken job is caught: a property that cannot fail proves nothing. */
+/** Fails unless the property catches a broken job: a property that cannot fail proves nothing. */
 async function isCaught(run: Runner, words: RegExp): Promise<void> {
   const { failed, errorInstance, counterexample } = await fc.check(holds(breaks, run), {
     numRuns: 500,
@@ -75,14 +75,14 @@ describe("negative controls: the property catches", () => {
     await isCaught(broken, /"rejected": but mailed/);
   });
 
-  it("a job that does not wait for late commits (settleDelay 0)", async () => {
+  it("a job that does not wait for requests that are carried out late (settleDelay 0)", async () => {
     await isCaught(
       (kantata, people, options) => createMany(kantata, people, { ...options, settleDelay: 0 }),
       /mailed 2 times/,
     );
   });
 
-  it("a job that sends again whatever has no invitation yet, without looking twice", async () => {
+  it("a job that sends again to everybody without an invitation, after only one look", async () => {
     const broken: Runner = async (kantata, people, options) => {
       if (options.maxRetries === 0) return createMany(kantata, people, options);
       const once = { ...options, maxRetries: 0 };
@@ -94,11 +94,11 @@ describe("negative controls: the property catches", () => {
     await isCaught(broken, /mailed 2 times|"not-attempted": but mailed/);
   });
 
-  it("a job that gives its results in another order", async () => {
+  it("a job that returns its results in another order", async () => {
     await isCaught(async (...job) => (await createMany(...job)).reverse(), /for another address|but mailed/);
   });
 
-  it("a job that calls everybody created whom the list shows", async () => {
+  it("a job that reports everybody in the list as created", async () => {
     const broken: Runner = async (kantata, people, options) => {
       const results = await createMany(kantata, people, options);
       return results.map((result) => (result.status === "existing" ? { ...result, status: "created" } : result));
@@ -111,14 +111,14 @@ describe.each([
   ["the fixed seed", FIXED_SEED],
   ["a random seed", RANDOM_SEED],
 ])("with %s %d", (_name, seed) => {
-  it(`${RUNS} sequences of faults: one entry per input, nobody mailed twice, every entry true`, {
+  it(`${RUNS} sequences of faults: one entry per input, nobody is mailed twice, and every entry is right`, {
     timeout: TIMEOUT,
   }, async () => {
     console.log(`createMany: ${RUNS} fault sequences with seed ${seed} (FAULT_RUNS, FAULT_SEED)`);
     await fc.assert(holds(breaks), { numRuns: RUNS, seed });
   });
 
-  it(`${RUNS} crashes: a second run with skipExisting mails nobody twice and forgets nobody`, {
+  it(`${RUNS} crashes: a second run with skipExisting mails nobody twice and leaves nobody out`, {
     timeout: TIMEOUT,
   }, async () => {
     await fc.assert(holds(breaksAfterCrash), { numRuns: RUNS, seed });

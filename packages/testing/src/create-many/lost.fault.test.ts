@@ -21,13 +21,13 @@ const abortedAt = (second: number): AbortSignal => {
 };
 
 describe("createMany after a lost answer", () => {
-  it("looks at once: what was carried out is created, without a wait", async () => {
+  it("looks at once: rows that exist are created, without a wait", async () => {
     const job = makeJob({ posts: [faults.lostAfter()] });
     expect(tally(await job.run(people(3)))).toEqual({ created: 3 });
     expect(job.timeline()).toEqual(["GET 0", "POST 0", "GET 0"]);
   });
 
-  it("looks again 200 s after the loss was seen, and finds what was carried out after 180 s", async () => {
+  it("looks again 200 s after the loss was seen, and finds rows that were created after 180 s", async () => {
     const job = makeJob({ posts: [faults.lostAfter(180_000, 100)] });
     expect(tally(await job.run(people(3)))).toEqual({ created: 3 });
     expect(job.timeline()).toEqual(["GET 0", "POST 0", "GET 0", "GET 200"]);
@@ -38,7 +38,7 @@ describe("createMany after a lost answer", () => {
     ["answered 503 after 100 s", faults.status(503, undefined, 100_000), ["GET 0", "POST 0", "GET 100", "GET 300"]],
     ["never answered", faults.silence(), ["GET 0", "POST 0", "GET 190", "GET 390"]],
   ])(
-    "counts settleDelay from the loss, for the request may have been written late (%s), and sends what is absent both times",
+    "counts settleDelay from the loss, because the request may have been written late (%s), and sends rows that both looks did not show",
     async (_name, fault, timeline) => {
       const job = makeJob({ posts: [fault] });
       expect(tally(await job.run(people(2)))).toEqual({ created: 2 });
@@ -48,13 +48,13 @@ describe("createMany after a lost answer", () => {
     },
   );
 
-  it("finds what was written 10 s after fetch was called, and carried out 179 s later", async () => {
+  it("finds rows of a request that was written 10 s after the call of fetch and carried out 179 s later", async () => {
     const job = makeJob({ posts: [faults.lostAfter(189_000, 100)] });
     expect(tally(await job.run(people(3)))).toEqual({ created: 3 });
     expect(job.posted()).toHaveLength(1);
   });
 
-  it("sends only those that are absent both times", async () => {
+  it("sends only rows that both looks did not show", async () => {
     const job = makeJob({ posts: [{ ...faults.lostAfter(60_000), handling: { take: 3 } }] });
     expect(tally(await job.run(people(5)))).toEqual({ created: 5 });
     expect(job.posted()).toEqual([
@@ -63,7 +63,7 @@ describe("createMany after a lost answer", () => {
     ]);
   });
 
-  it("sends a batch at most 1 + maxRetries times; then it and the rest are not-attempted", async () => {
+  it("sends a batch at most 1 + maxRetries times; after that, it and the rest are not-attempted", async () => {
     const job = makeJob({ posts: Array(9).fill(faults.lostBefore()) });
     expect(tally(await job.run(people(60)))).toEqual({ "not-attempted": 60 });
     expect(job.posted()).toHaveLength(3);
@@ -72,13 +72,13 @@ describe("createMany after a lost answer", () => {
     expect(once.posted()).toHaveLength(1);
   });
 
-  it("a connection that never opened needs no look and no long wait", async () => {
+  it("sends again without a look or a long wait if the connection never opened", async () => {
     const job = makeJob({ posts: [faults.refused()] });
     expect(tally(await job.run(people(2)))).toEqual({ created: 2 });
     expect(job.timeline()).toEqual(["GET 0", "POST 0", "POST 0"]);
   });
 
-  it("finds those who accepted meanwhile", async () => {
+  it("finds people who accepted meanwhile", async () => {
     const job = makeJob({ posts: [faults.lostAfter(1_000)] });
     atSecond(50, () => {
       for (const row of job.fake.rows.all) row.pending = false;
@@ -87,7 +87,7 @@ describe("createMany after a lost answer", () => {
     expect(job.posted()).toHaveLength(1);
   });
 
-  it("finds its rows though the watermark was deleted", async () => {
+  it("finds its rows although the watermark was deleted", async () => {
     const job = makeJob({ posts: [faults.lostAfter(1_000)] });
     const [old] = [1, 2].map((n) =>
       job.fake.add({ email_address: `old${n}@example.com`, full_name: "Old", createdAt: Date.now() - 9_000 * n }),
@@ -122,7 +122,7 @@ describe("createMany after a lost answer", () => {
     },
   );
 
-  it("finds its rows below 300 that others made within the same second", async () => {
+  it("finds its rows below 300 rows that others created in the same second", async () => {
     const job = makeJob({ posts: [{ ...faults.lostAfter(), commit: 50, after: 60 }] });
     job.fake.add({ email_address: "old@example.com", full_name: "Old" });
     setTimeout(() => {
@@ -132,7 +132,7 @@ describe("createMany after a lost answer", () => {
     expect(job.posted()).toHaveLength(1);
   });
 
-  it("finds a row that moves to a page already read when a stranger's is deleted", async () => {
+  it("finds a row that moved to a page it had already read, because a stranger's row was deleted", async () => {
     const job = makeJob({
       posts: [faults.lostAfter(0, 50)],
       gets: [undefined, faults.slow(1_000)],
@@ -149,7 +149,7 @@ describe("createMany after a lost answer", () => {
     expect(job.posted()).toHaveLength(1);
   });
 
-  it("mails nobody twice though the server sorts the rows of one second differently each time", async () => {
+  it("mails nobody twice if the server sorts the rows of one second differently each time", async () => {
     const job = makeJob({ posts: [faults.lostAfter(0, 50)], server: { ties: "unstable" } });
     job.fake.add({ email_address: "old@example.com", full_name: "Old" });
     setTimeout(() => {
@@ -159,7 +159,7 @@ describe("createMany after a lost answer", () => {
     expect(job.posted()).toHaveLength(1);
   });
 
-  it("waits 1.1 s before the first batch, so that all rows known from before are older than it", async () => {
+  it("waits 1.1 s before the first batch, so that all known rows are older than it", async () => {
     const job = makeJob();
     job.fake.add({ email_address: "old@example.com", full_name: "Old" });
     await job.run(people(1));
@@ -169,7 +169,7 @@ describe("createMany after a lost answer", () => {
     expect(empty.timeline()).toEqual(["GET 0", "POST 0"]);
   });
 
-  it("does not take rows for its own that were there within the same second before it", async () => {
+  it("does not take rows for its own that were created just before it, in the same second", async () => {
     const job = makeJob({ posts: [faults.lostBefore()] });
     for (const one of people(50)) job.fake.add(one);
     const results = await job.run(people(50));
@@ -177,7 +177,7 @@ describe("createMany after a lost answer", () => {
     expect(job.fake.mails.all.filter(({ request }) => request !== undefined)).toHaveLength(50);
   });
 
-  it("does not take old rows for its own though every row it knew was deleted: unknown, and not sent again", async () => {
+  it("does not take old rows for its own after every row it knew was deleted: unknown, and not sent again", async () => {
     const job = makeJob({ posts: [faults.lostBefore()] });
     const [ann] = people(1);
     const made = (n: number) => ({
@@ -194,7 +194,7 @@ describe("createMany after a lost answer", () => {
   });
 });
 
-describe("createMany that cannot look to the end", () => {
+describe("createMany that cannot finish a look", () => {
   it("the first read fails: nothing is sent, all are not-attempted", async () => {
     const job = makeJob({ gets: Array(3).fill(faults.status(503)) });
     expect(tally(await job.run(people(60)))).toEqual({ "not-attempted": 60 });
@@ -202,14 +202,14 @@ describe("createMany that cannot look to the end", () => {
     expect(job.progress.at(-1)?.error).toMatchObject({ status: 503 });
   });
 
-  it("the last look fails: those rows are unknown, the rest not-attempted", async () => {
+  it("the last look fails: those rows are unknown, and the rest is not-attempted", async () => {
     const job = makeJob({ posts: [faults.lostBefore()], gets: [undefined, ...Array(6).fill(faults.status(503))] });
     const results = await job.run(people(60));
     expect(tally(results)).toEqual({ unknown: 50, "not-attempted": 10 });
     expect(results[0]).toMatchObject({ error: { name: "ConnectionError", outcome: "unknown" } });
   });
 
-  it("the look at once fails: the last one decides", async () => {
+  it("the first look fails: the last one decides", async () => {
     const job = makeJob({ posts: [faults.lostAfter()], gets: [undefined, ...Array(3).fill(faults.status(503))] });
     expect(tally(await job.run(people(60)))).toEqual({ created: 60 });
     expect(job.posted()).toHaveLength(2);
@@ -218,19 +218,22 @@ describe("createMany that cannot look to the end", () => {
   it.each([
     ["signal", { signal: true }],
     ["totalTimeout", { totalTimeout: 60_000 }],
-  ])("%s ends before the second look: what the first did not show is unknown", async (_name, given) => {
-    const job = makeJob({ posts: [{ ...faults.lostAfter(), handling: { take: 1 } }] });
-    const options = "signal" in given ? { signal: abortedAt(60) } : given;
-    expect(statuses(await job.run(people(2), options))).toEqual(["created", "unknown"]);
-  });
+  ])(
+    "%s ends the call before the second look: rows that the first look did not show are unknown",
+    async (_name, given) => {
+      const job = makeJob({ posts: [{ ...faults.lostAfter(), handling: { take: 1 } }] });
+      const options = "signal" in given ? { signal: abortedAt(60) } : given;
+      expect(statuses(await job.run(people(2), options))).toEqual(["created", "unknown"]);
+    },
+  );
 
-  it("given up in the middle of a POST: unknown, and the rest not-attempted", async () => {
+  it("aborted during a POST: unknown, and the rest is not-attempted", async () => {
     const job = makeJob({ posts: [undefined, faults.silence(0)] });
     const results = await job.run(people(120), { signal: abortedAt(5) });
     expect(tally(results)).toEqual({ created: 50, unknown: 50, "not-attempted": 20 });
   });
 
-  it("given up before it began: all not-attempted, nothing sent", async () => {
+  it("aborted before it began: all are not-attempted, and nothing is sent", async () => {
     const job = makeJob();
     expect(tally(await job.run(people(2), { signal: AbortSignal.abort("no") }))).toEqual({ "not-attempted": 2 });
     expect(job.requests).toHaveLength(0);

@@ -14,11 +14,11 @@ const atSecond = (second: number, what: () => void): void => {
   setTimeout(what, second * 1_000);
 };
 
-describe("createMany and a server that rewrites what it stores", () => {
+describe("createMany with a server that rewrites what it stores:", () => {
   const lost = { posts: [faults.lostAfter()] };
   it.each([
     ["composes accents", "Jose\u0301@example.com", { address: ["nfc"] }],
-    ["writes domains as in the DNS", "ann@b\u00fccher.example", { address: ["punycode"] }],
+    ["converts domains to their ASCII form", "ann@b\u00fccher.example", { address: ["punycode"] }],
     ["drops invisible characters", "a\u200bnn@example.com", { address: ["visible"] }],
     ["drops inner spaces", "a nn@example.com", { address: ["visible"] }],
     ["drops tags", "ann+invited@example.com", { address: ["tag"] }],
@@ -26,24 +26,21 @@ describe("createMany and a server that rewrites what it stores", () => {
     ["drops tags and dots, and cuts names", "a.n.n+x@example.com", { address: ["tag", "dots"], name: 5 }],
     ["writes names in capitals", "ann@example.com", { name: "upper" }],
     ["cuts names", "ann@example.com", { name: 3 }],
-  ] as const)(
-    "that %s: created, after a success, a lost answer and a refusal",
-    async (_name, email_address, rewrites) => {
-      const inputs = [...people(2), { full_name: "Ann Example", email_address }];
-      for (const trouble of [{}, lost, { posts: [{ ...faults.status(422), commit: 0, handling: { lag: 1 } }] }]) {
-        const job = makeJob({ ...trouble, server: { rewrites } });
-        expect(statuses(await job.run(inputs))).toEqual(["created", "created", "created"]);
-        expect(job.posted()).toHaveLength(1);
-        const again = await job.run(inputs, { skipExisting: true });
-        // Who shares only the beginning of a name may be somebody else.
-        const cutToo = "name" in rewrites && "address" in rewrites;
-        expect(statuses(again)).toEqual(["existing", "existing", cutToo ? "unknown" : "existing"]);
-        expect(job.posted()).toHaveLength(1);
-      }
-    },
-  );
+  ] as const)("%s: created after a success, a lost answer and a refusal", async (_name, email_address, rewrites) => {
+    const inputs = [...people(2), { full_name: "Ann Example", email_address }];
+    for (const trouble of [{}, lost, { posts: [{ ...faults.status(422), commit: 0, handling: { lag: 1 } }] }]) {
+      const job = makeJob({ ...trouble, server: { rewrites } });
+      expect(statuses(await job.run(inputs))).toEqual(["created", "created", "created"]);
+      expect(job.posted()).toHaveLength(1);
+      const again = await job.run(inputs, { skipExisting: true });
+      // Somebody else's name may begin the same way.
+      const cutToo = "name" in rewrites && "address" in rewrites;
+      expect(statuses(again)).toEqual(["existing", "existing", cutToo ? "unknown" : "existing"]);
+      expect(job.posted()).toHaveLength(1);
+    }
+  });
 
-  it("an address like ours under another name is no proof: unknown, and not sent again", async () => {
+  it("a similar address with another name proves nothing: unknown, and not sent again", async () => {
     const job = makeJob({ posts: [faults.lostBefore()] });
     atSecond(10, () => job.fake.add({ email_address: "ann@example.com", full_name: "Somebody Else" }));
     const results = await job.run([{ full_name: "Ann Example", email_address: "ann+x@example.com" }]);
@@ -51,14 +48,14 @@ describe("createMany and a server that rewrites what it stores", () => {
     expect(job.posted()).toHaveLength(1);
   });
 
-  it("the same name at another address is no proof either", async () => {
+  it("the same name at another address proves nothing: unknown", async () => {
     const job = makeJob({ posts: [faults.lostBefore()] });
     atSecond(10, () => job.fake.add({ email_address: "other@elsewhere.example", full_name: "Ann Example" }));
     const results = await job.run([{ full_name: "Ann Example", email_address: "ann@example.com" }]);
     expect(statuses(results)).toEqual(["unknown"]);
   });
 
-  it("an answer's rows are ours: the one that is left on both sides is created, whatever became of it", async () => {
+  it("the rows of an answer are ours: the only input left gets the only row left, even if nothing in it matches", async () => {
     const row = { id: "9", email_address: "masked", full_name: "Hidden", pending: true };
     const body = JSON.stringify({
       count: 1,
@@ -69,7 +66,7 @@ describe("createMany and a server that rewrites what it stores", () => {
     expect(statuses(await makeJob({ posts }).run(people(1)))).toEqual(["created"]);
   });
 
-  it("two tags of one mailbox are two people, though the server drops neither", async () => {
+  it("two tags of one mailbox are two people if the server keeps tags", async () => {
     const job = makeJob();
     const [first, second] = ["qa+1@example.com", "qa+2@example.com"].map((email_address) => ({
       full_name: "QA",
@@ -80,7 +77,7 @@ describe("createMany and a server that rewrites what it stores", () => {
   });
 });
 
-describe("createMany and a list that hides addresses", () => {
+describe("createMany with a list that hides addresses", () => {
   it.each([false, true])("sends nothing and says why (skipExisting %s)", async (skipExisting) => {
     const job = makeJob({ server: { addressesShown: false } });
     job.fake.add({ email_address: "p0@example.com", full_name: "Person 0" });
@@ -90,12 +87,12 @@ describe("createMany and a list that hides addresses", () => {
   });
 });
 
-describe("createMany and somebody else who invites the same people", () => {
+describe("createMany while somebody else invites the same people", () => {
   const [ann] = people(1);
   const invite = { email_address: "p0@example.com", full_name: "Another Name" };
 
   it.each([0, 10])(
-    "after %d s, while ours got lost: existing, and not sent again, once an answer has shown who we are",
+    "after %d s, and our answer is lost: existing and not sent again, if an earlier answer has shown our user",
     async (second) => {
       const job = makeJob({ posts: [undefined, faults.lostBefore(100)] });
       atSecond(second, () => job.fake.add({ email_address: "p50@example.com", full_name: "Another Name" }));
@@ -104,7 +101,7 @@ describe("createMany and somebody else who invites the same people", () => {
     },
   );
 
-  it("while a row that may be ours is there too: unknown", async () => {
+  it("and another row may be ours: unknown", async () => {
     const server = { namesShown: false, rewrites: { address: ["dots"] } } as const;
     const job = makeJob({ posts: [{ ...faults.slow(0), handling: { show: 0 } }], server });
     const inputs = people(98).map((one, n) => ({ ...one, email_address: `per.son.${n}@example.com` }));
@@ -113,40 +110,40 @@ describe("createMany and somebody else who invites the same people", () => {
     expect(first?.status).toBe("unknown");
   });
 
-  it("before any answer: unknown, for the server may have written our name so; not sent again", async () => {
+  it("before any answer: unknown and not sent again, because the server may have changed our name", async () => {
     const job = makeJob({ posts: [faults.lostBefore(100)] });
     atSecond(10, () => job.fake.add(invite));
     expect(statuses(await job.run([ann] as never))).toEqual(["unknown"]);
     expect(job.posted()).toHaveLength(1);
   });
 
-  it("meanwhile, while ours is carried out late: created, for the first look settles nothing", async () => {
+  it("and ours is carried out late: created, because the first look decides nothing", async () => {
     const job = makeJob({ posts: [faults.lostAfter(100_000, 5_000)] });
     atSecond(1, () => job.fake.add(invite));
     expect(statuses(await job.run([ann] as never))).toEqual(["created"]);
     expect(job.fake.mails.countTo(invite.email_address)).toBe(1);
   });
 
-  it("under the same name: told apart by the inviter, once an answer has shown who we are", async () => {
+  it("with the same name: the inviter tells them apart, if an earlier answer has shown our user", async () => {
     const job = makeJob({ posts: [undefined, faults.lostBefore()] });
     atSecond(10, () => job.fake.add({ email_address: "p50@example.com", full_name: "Person 50" }));
     expect(tally(await job.run(people(51)))).toEqual({ created: 50, existing: 1 });
   });
 
-  it("before: skipExisting answers existing and sends nothing to them", async () => {
+  it("before the run: skipExisting reports existing and sends them nothing", async () => {
     const job = makeJob();
     job.fake.add({ ...invite, email_address: "P0@Example.com", pending: false });
     expect(statuses(await job.run(people(2), { skipExisting: true }))).toEqual(["existing", "created"]);
     expect(job.posted()).toEqual([["p1@example.com"]]);
   });
 
-  it("skipExisting finds an invitation though a row vanishes between two pages of its walk", async () => {
+  it("skipExisting finds an invitation although a row is deleted between two pages of its walk", async () => {
     const job = makeJob({ gets: [faults.slow(1_000)] });
     const added = Array.from({ length: 401 }, (_, n) => {
       const createdAt = Date.now() - 1_000_000 + n * 2_000;
       return job.fake.add({ email_address: `q${n}@example.com`, full_name: "Q", createdAt });
     });
-    // The newest goes when page 1 has been read: what was first on page 2 moves up to page 1.
+    // The newest row is deleted after page 1 was read, so that the first row of page 2 moves up to page 1.
     setTimeout(() => job.fake.rows.delete(added[400] as (typeof added)[number]), 500);
     const inputs = [{ full_name: "Q", email_address: "q200@example.com" }];
     expect(statuses(await job.run(inputs, { skipExisting: true }))).toEqual(["existing"]);

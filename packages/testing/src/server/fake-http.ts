@@ -1,6 +1,6 @@
 /** A request as a fake sees it. */
 export interface FakeRequest {
-  /** 1 for the first request that reached the fake. */
+  /** 1 for the first request to the fake. */
   readonly number: number;
   /** When it arrived, in milliseconds of the fake's clock. */
   readonly at: number;
@@ -8,7 +8,7 @@ export interface FakeRequest {
   readonly path: string;
   readonly query: URLSearchParams;
   readonly headers: Headers;
-  /** The parsed JSON, or the text if it is none; undefined if there was no body. */
+  /** The parsed JSON, or the text if it is not JSON; undefined if there was no body. */
   readonly body: unknown;
 }
 
@@ -19,7 +19,7 @@ export interface FakeAnswer {
   readonly body?: string | undefined;
 }
 
-/** What `fetch` is given with the URL, as far as the fakes read it. */
+/** The part of `RequestInit` that the fakes read. */
 export interface FakeInit {
   readonly method?: string;
   readonly headers?: Headers;
@@ -27,16 +27,16 @@ export interface FakeInit {
   readonly signal?: AbortSignal | null;
 }
 
-/** Stands in for `fetch` in a client's options. */
+/** A `fetch` for a client's options. */
 export type FakeFetch = (url: string, init?: FakeInit) => Promise<Response>;
 
-/** A server in memory. `Handling` is what trouble may tell it to do differently in one request. */
+/** A server in memory. `Handling`: how a fault can change what it does with one request. */
 export interface Fake<Handling = undefined> {
-  /** Carries a request out, at once. */
+  /** Carries out a request at once. */
   handle(request: FakeRequest, handling?: Handling): FakeAnswer;
 }
 
-/** Writes down a request. */
+/** Turns the arguments of `fetch` into a request. */
 export function readRequest(number: number, url: string, init: FakeInit, at: number): FakeRequest {
   const { pathname, searchParams } = new URL(url);
   const { method = "GET", headers, body } = init;
@@ -51,7 +51,7 @@ export function readRequest(number: number, url: string, init: FakeInit, at: num
   };
 }
 
-/** The answer as `fetch` would give it. */
+/** Turns an answer into what `fetch` returns. */
 export function toResponse({ status, headers, body }: FakeAnswer): Response {
   return new Response(body ?? null, { status, headers });
 }

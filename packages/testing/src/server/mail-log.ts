@@ -1,13 +1,13 @@
 /** One mail that a fake sent. */
 export interface Mail {
-  /** Lower case. */
+  /** In lower case. */
   readonly address: string;
   readonly at: number;
-  /** Number of the request that caused it; undefined if somebody else did, by other means than this client. */
+  /** Number of the request that caused it; undefined if somebody else caused it without this client. */
   readonly request: number | undefined;
 }
 
-/** The truth for "who was mailed how often". */
+/** Who was mailed, and how often. */
 export class MailLog {
   readonly #mails: Mail[] = [];
   readonly #counts = new Map<string, number>();
@@ -22,12 +22,12 @@ export class MailLog {
     return this.#mails;
   }
 
-  /** How often requests to the fake caused a mail to this address; what somebody else sent is not counted. */
+  /** How many mails to this address were caused by requests to the fake. Mails that somebody else caused do not count. */
   countTo(address: string): number {
     return this.#counts.get(address.trim().toLowerCase()) ?? 0;
   }
 
-  /** The most mails that one address got from requests. */
+  /** The most mails that requests caused to one address. */
   get most(): number {
     return Math.max(0, ...this.#counts.values());
   }

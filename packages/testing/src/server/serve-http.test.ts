@@ -27,7 +27,7 @@ describe.each([
   { transport: "the platform's fetch", fetch: undefined },
   { transport: "createNodeFetch", fetch: nodeFetch },
 ])("the fakes over real HTTP and $transport", ({ fetch }) => {
-  it("Kantata: 60 people in two batches, over connections that are kept alive", async () => {
+  it("Kantata: invites 60 people in two batches over kept-alive connections", async () => {
     const fake = new KantataFake();
     const server = await serve(fetchOf(fake));
     const kantata = createKantataClient({ accessToken: "token", baseUrl: `${server.origin}/api/v1`, fetch });
@@ -38,12 +38,12 @@ describe.each([
     expect(server.connections()).toBeLessThan(3);
   });
 
-  it("a reused connection that dies after the POST was read: the mail is sent once, and the outcome is unknown", async () => {
+  it("a reused connection that dies after the server read the POST: one mail is sent, and the outcome is unknown", async () => {
     const fake = new KantataFake();
     const server = await serve(fetchOf(fake, ({ number }) => (number === 2 ? faults.lostAfter() : undefined)));
     const kantata = createKantataClient({ accessToken: "token", baseUrl: `${server.origin}/api/v1`, fetch });
     await kantata.accountInvitations.list().first();
-    // The connection is free again a turn after its answer was read.
+    // The connection becomes free shortly after its response was read.
     await new Promise((resolve) => setTimeout(resolve, 10));
     await expect(kantata.accountInvitations.create(ANN)).rejects.toMatchObject({
       name: "ConnectionError",
@@ -53,7 +53,7 @@ describe.each([
     expect([fake.requests, fake.mails.countTo(ANN.email_address), server.connections()]).toEqual([2, 1, 1]);
   });
 
-  it("an answer cut off in its body: a create is unknown and sent once, a list is read again", async () => {
+  it("a response that is cut off in its body: a create is sent once and unknown, a list is read again", async () => {
     const fake = new KantataFake();
     const server = await serve(fetchOf(fake, ({ number }) => (number < 3 ? faults.truncated() : undefined)));
     const kantata = createKantataClient({ accessToken: "token", baseUrl: `${server.origin}/api/v1`, fetch });

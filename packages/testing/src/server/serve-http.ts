@@ -5,12 +5,12 @@ import type { FakeFetch } from "./fake-http.js";
 /** A fake behind real HTTP on loopback. */
 export interface HttpServer {
   readonly origin: string;
-  /** TCP connections opened so far: fewer than requests if they are kept alive. */
+  /** How many TCP connections were opened so far: fewer than requests if they are kept alive. */
   readonly connections: () => number;
   close(): Promise<void>;
 }
 
-/** Serves a fake's `fetch` over HTTP. What it rejects becomes a reset; a body that breaks is cut off on the wire. */
+/** Serves a fake's `fetch` over HTTP. If it rejects, the connection is reset; if its body fails, the response is cut off. */
 export async function serveHttp(fetch: FakeFetch): Promise<HttpServer> {
   let connections = 0;
   const server = createServer((incoming, outgoing) => {
@@ -37,7 +37,7 @@ async function answer(fetch: FakeFetch, incoming: IncomingMessage, outgoing: Ser
   for await (const chunk of incoming) chunks.push(chunk as Buffer);
   const text = Buffer.concat(chunks).toString("utf8");
   const gone = new AbortController();
-  outgoing.on("close", () => gone.abort(new Error("the caller is gone")));
+  outgoing.on("close", () => gone.abort(new Error("the client closed the connection")));
   const headers = new Headers();
   for (const [name, value] of Object.entries(incoming.headers)) headers.set(name, String(value));
   const response = await fetch(`http://${incoming.headers.host}${incoming.url}`, {

@@ -2,7 +2,7 @@ import type { CreateManyResult } from "@invitation-clients/kantata-ox";
 import type { World } from "./kantata-world.js";
 import type { WorldEvent } from "./scenario.js";
 
-/** What `createMany` promised and did not keep in this run; empty if it kept everything. */
+/** The guarantees of `createMany` that this run broke. */
 export function brokenPromises(world: World, results: readonly CreateManyResult[], gaveUp: boolean): string[] {
   const { people, fake, posts, scenario } = world;
   const broken: string[] = [];
@@ -40,7 +40,7 @@ export function brokenPromises(world: World, results: readonly CreateManyResult[
     } else if (result.status === "unknown") {
       const isAllowed = gaveUp || world.lookFailed || isHardToRead(world);
       if (!isAllowed && !(mailed === 0 && wasPassedOver(world, address))) {
-        wrong("a look could have told");
+        wrong("a look could have decided");
       }
     } else if (mailed > 0) {
       wrong("but mailed");
@@ -51,17 +51,17 @@ export function brokenPromises(world: World, results: readonly CreateManyResult[
 }
 
 /**
- * The one case that cannot be decided: somebody else invited the same address under the same name after the run began, and nothing has told
- * yet who we are (no answer has shown an inviter before this person was last sent, or inviters are hidden). Both rows then
- * look the same in every field that the API returns.
+ * The one case that cannot be decided: somebody else invited the same person, with the same name, after the run began, and
+ * the client does not know its own user yet (no answer showed an inviter before the last send, or inviters are hidden). Then
+ * both rows are equal in every field that the API returns.
  */
 function isUndecidable({ fake, posts, scenario, people }: World, address: string): boolean {
   const person = people.find(({ email_address }) => email_address.toLowerCase() === address);
   const theirs = fake.mails.all.some((mail) => mail.address === address && mail.request === undefined);
   if (!theirs) return false;
-  // An old row that was on no page of the first read can then be above one that was.
+  // Then an old row that was on no page of the first read can appear above one that was.
   if (scenario.server.ties === "unstable") return true;
-  // Where names are hidden, every stranger may be a namesake.
+  // If names are hidden, any stranger could have the same name.
   const sameName =
     !scenario.server.namesShown ||
     scenario.events.some(
@@ -80,14 +80,14 @@ function personAt(people: World["people"], person: number): World["people"][numb
   return people[person % people.length];
 }
 
-/** Whether a 200 said that it took the person, and showed no row. */
+/** Whether a 200 accepted the person without creating a row. */
 function wasPassedOver({ posts }: World, address: string): boolean {
   return posts.some(
     ({ addresses, fault }) => addresses.has(address) && fault.seen.form === "own" && fault.handling?.take !== undefined,
   );
 }
 
-/** Whether a list may not tell: then `unknown` is right, and only nobody may be mailed twice. */
+/** Whether lists may not show enough to decide. Then `unknown` is right, as long as nobody is mailed twice. */
 function isHardToRead(world: World): boolean {
   const { addressesShown, namesShown, ties, counts } = world.scenario.server;
   const isClear = addressesShown && namesShown && ties !== "unstable" && counts === "true";
@@ -95,15 +95,15 @@ function isHardToRead(world: World): boolean {
   return !isClear || hasNoFloor(world) || world.scenario.events.some(isDoubtful);
 }
 
-/** Whether all rows that were there before are gone: then nothing but ids tells which rows are new, and they may not. */
+/** Whether all earlier rows were deleted. Then only ids could show which rows are new, and ids may not ascend. */
 function hasNoFloor({ fake, earlier }: World): boolean {
   return earlier.length > 0 && earlier.every(({ number }) => !fake.rows.get(String(number)));
 }
 
-/** Whether everybody has an invitation, made by us or there before, or was refused. */
+/** The people who have no invitation, ours or earlier, and were not refused; and those whose result does not show it. */
 export function forgotten({ people, fake, scenario }: World, results: readonly CreateManyResult[]): string[] {
   const { address = [], name } = scenario.server.rewrites ?? {};
-  // Who shares an address without its tag or dots, and the beginning of a name, may be somebody else.
+  // A row with the same address but for tag and dots, and the same beginning of a name, may be somebody else's.
   const isNameless = typeof name === "number" || !scenario.server.namesShown;
   const mayBeUnknown = isNameless && (address.includes("tag") || address.includes("dots"));
   return people.flatMap(({ email_address }, position) => {

@@ -14,19 +14,19 @@ import { fetchOf } from "../trouble/fetch-of.js";
 
 type MaybeFault = Fault<KantataHandling> | undefined;
 
-/** What the first requests of a job meet. */
+/** The faults of a job's first POSTs and GETs, and the server's options. */
 export interface JobTrouble {
   readonly posts?: readonly MaybeFault[];
   readonly gets?: readonly MaybeFault[];
   readonly server?: KantataFakeOptions;
 }
 
-/** One job against a fake account, on the fake clock. */
+/** A job on a fake account and the fake clock. */
 export interface Job {
   readonly fake: KantataFake;
   readonly progress: CreateManyProgress[];
   run(people: readonly AccountInvitationCreate[], options?: CreateManyOptions): Promise<CreateManyResult[]>;
-  /** Method and time in seconds since the start of each request. */
+  /** The method of each request, and the seconds since the start. */
   timeline(): string[];
   /** The addresses of each POST. */
   posted(): string[][];
@@ -53,7 +53,7 @@ export function makeJob({ posts = [], gets = [], server = {} }: JobTrouble = {})
     requests: fetch.requests,
     async run(people, options) {
       const job = kantata.accountInvitations.createMany(people, { onProgress, ...options });
-      // Handled at once, for the clock moves before anybody else can.
+      // Handled at once: the clock moves before the test can handle it.
       job.catch(() => {});
       return runOnFakeClock(vi, job);
     },
@@ -66,12 +66,12 @@ export function makeJob({ posts = [], gets = [], server = {} }: JobTrouble = {})
   };
 }
 
-/** People p0, p1 … */
+/** Makes people with the addresses p0@example.com, p1@example.com … */
 export function people(count: number): AccountInvitationCreate[] {
   return Array.from({ length: count }, (_, n) => ({ full_name: `Person ${n}`, email_address: `p${n}@example.com` }));
 }
 
-/** The statuses alone. */
+/** The status of each result. */
 export function statuses(results: readonly CreateManyResult[]): string[] {
   return results.map(({ status }) => status);
 }

@@ -15,44 +15,44 @@ import { faults } from "../trouble/faults.js";
 import { fetchOf } from "../trouble/fetch-of.js";
 import type { AddressStyle, Scenario } from "./scenario.js";
 
-/** Does the job: the real client, or a broken one that the checks must catch. */
+/** Runs the job, with the real client or with a broken one that the checks must catch. */
 export type Runner = (
   kantata: KantataClient,
   people: readonly AccountInvitationCreate[],
   options: CreateManyOptions,
 ) => Promise<CreateManyResult[]>;
 
-/** One POST of a run, and what came of it. */
+/** One POST of a run, and its answer. */
 export interface PostSeen {
   readonly number: number;
   readonly at: number;
   readonly addresses: ReadonlySet<string>;
   readonly fault: Fault<KantataHandling>;
-  /** What was answered; undefined as long as nothing was. */
+  /** The status of the answer; undefined until there is one. */
   status: number | undefined;
 }
 
-/** The truth about a run, against which its results are checked. */
+/** What really happened in a run. Its results are checked against this. */
 export interface World {
   readonly scenario: Scenario;
   readonly people: readonly AccountInvitationCreate[];
   readonly fake: KantataFake;
-  /** Makes the client of a process: each has its own, and knows nothing of those before. */
+  /** Makes a new client, as a new process would: it knows nothing about earlier ones. */
   readonly connect: () => KantataClient;
   readonly posts: PostSeen[];
-  /** Whether a read failed for good. */
+  /** Whether a read failed after all its retries. */
   lookFailed: boolean;
   /** Whether faults and events still happen. */
   troubled: boolean;
-  /** The rows that were there before the run. */
+  /** The rows that existed before the run. */
   readonly earlier: readonly KantataRow[];
-  /** Whether nobody deletes what we made: a second run could not know of it. */
+  /** Whether nobody deletes our rows: a second run could not know about them. */
   readonly oursStay: boolean;
 }
 
 const START = Date.UTC(2026, 0, 15, 12);
 
-/** Makes the account, the people and the client of a scenario. */
+/** Sets up the account, the people and the client of a scenario. */
 export function makeWorld(scenario: Scenario, oursStay = false): World {
   vi.clearAllTimers();
   vi.setSystemTime(START + scenario.phase);
@@ -99,19 +99,19 @@ export function makeWorld(scenario: Scenario, oursStay = false): World {
   return world;
 }
 
-/** Runs the job to its end on the fake clock, and everything that is still on its way at the server. */
+/** Runs the job to its end on the fake clock, then lets the server carry out everything that is still pending. */
 export async function runJob(world: World, run: Runner, options: CreateManyOptions = {}): Promise<CreateManyResult[]> {
   const results = await runOnFakeClock(vi, run(world.connect(), world.people, options));
   vi.advanceTimersByTime(200_000);
   return results;
 }
 
-/** The options that a scenario asks for, without its end. */
+/** The scenario's options, without its signal. */
 export function optionsOf({ skipExisting, maxRetries, totalTimeout }: Scenario): CreateManyOptions {
   return { skipExisting, maxRetries, ...(totalTimeout === undefined ? {} : { totalTimeout }) };
 }
 
-/** A signal that gives up when the scenario says so. */
+/** A signal that aborts when the scenario says so. */
 export function giveUpSignal({ abortAt }: Scenario): AbortSignal | undefined {
   if (abortAt === undefined) return undefined;
   const controller = new AbortController();
@@ -140,21 +140,21 @@ function happen(world: World, event: Scenario["events"][number]): void {
     return;
   }
   const rows = fake.rows.all.filter((row) => event.kind === "accept" || mayVanish(world, row));
-  // Counted from the newest, so that watermarks are hit often.
+  // Counted from the newest row, so that the watermark is often affected.
   const row = rows[rows.length - 1 - (event.row % Math.max(1, rows.length))];
   if (!row) return;
   if (event.kind === "accept") Object.assign(row, { pending: false, inviteeId: "900" });
   else fake.rows.delete(row);
 }
 
-/** A row of ours that is deleted before anybody was told of it leaves no trace: nobody could know that it was made. */
+/** Our rows must not be deleted before an answer has shown them: no client could know that they had existed. */
 function mayVanish({ posts, oursStay }: World, row: KantataRow): boolean {
   if (row.request === undefined) return true;
   if (oursStay) return false;
   const post = posts.find(({ number }) => number === row.request);
   if (!post) return false;
   const { seen, handling, after } = post.fault;
-  // A refusal that took part of a batch tells nobody of the rows it took.
+  // A refusal does not show the rows that it created.
   const isTold = seen.form === "own" && post.status === 200 && handling?.show === undefined;
   return isTold && post.at + after < Date.now();
 }

@@ -4,19 +4,19 @@ import { ADDRESS_REWRITES } from "../kantata/rewrites.js";
 import type { Fault } from "../trouble/fault.js";
 import { faults } from "../trouble/faults.js";
 
-/** Something that other people do while a run is under way; `at` in milliseconds from its start. */
+/** Something that other people do during a run. `at`: milliseconds from its start. */
 export type WorldEvent =
   | { readonly at: number; readonly kind: "accept"; readonly row: number }
   | { readonly at: number; readonly kind: "delete"; readonly row: number }
   | { readonly at: number; readonly kind: "invite"; readonly person: number; readonly sameName: boolean }
-  /** Somebody is invited whose address is a person's without its tag, but whose name is another. */
+  /** Somebody else is invited, whose address is that of a person without its tag. */
   | { readonly at: number; readonly kind: "similar"; readonly person: number }
   /** Many strangers are invited at once. */
   | { readonly at: number; readonly kind: "crowd"; readonly rows: number };
 
-/** A row that was there before the run. */
+/** A row that existed before the run. */
 export interface EarlierRow {
-  /** The person it invites; undefined for someone who is not among the inputs. */
+  /** The person whom it invites; undefined for somebody who is not an input. */
   readonly person: number | undefined;
   readonly sameName: boolean;
   /** Seconds before the run. */
@@ -24,20 +24,20 @@ export interface EarlierRow {
   readonly mine: boolean;
 }
 
-/** A way to write an address that servers store in another form. */
+/** Ways to write an address that servers may store in another form. */
 export type AddressStyle = "plain" | "decomposed" | "international" | "invisible" | "tagged" | "dotted";
 
-/** Everything that decides how a run goes. */
+/** Everything that determines a run. */
 export interface Scenario {
   readonly people: number;
-  /** How addresses of inputs are written, one after another. */
+  /** How the addresses of inputs are written, in turn. */
   readonly styles: readonly AddressStyle[];
   /** Positions of inputs that the server refuses. */
   readonly bad: readonly number[];
-  /** Positions of inputs that repeat the address before them, in capitals. */
+  /** Positions of inputs that repeat the previous address in capitals. */
   readonly repeats: readonly number[];
   readonly earlier: readonly EarlierRow[];
-  /** Rows of strangers, made within the second before the run. */
+  /** How many rows strangers created in the second before the run. */
   readonly crowd: number;
   /** Milliseconds that a POST takes when nothing goes wrong. */
   readonly pace: number;
@@ -47,7 +47,7 @@ export interface Scenario {
   readonly server: KantataFakeOptions;
   readonly skipExisting: boolean;
   readonly maxRetries: number;
-  /** When the caller gives up, or the process dies. */
+  /** When the caller aborts, or the process crashes. */
   readonly abortAt: number | undefined;
   readonly totalTimeout: number | undefined;
   /** Milliseconds into the second at which the run starts. */
@@ -56,16 +56,16 @@ export interface Scenario {
 }
 
 /**
- * After a lost answer the server is done, and lists show what it did, within `settleDelay` of the loss. A request may be
- * written 10 s after `fetch` was called (a busy pool, a slow proxy), and the vendor works up to 180 s on it.
+ * The server finishes a request, and lists show its rows, within `settleDelay` after the answer was lost. A request may be
+ * written 10 s after the call of `fetch` (busy pool, slow proxy), and the vendor may work on it for 180 s.
  */
 const WORKS_UP_TO = 190_000;
 const SHOWS_WITHIN = 200_000;
-/** Lists show what was done before an answer within `listLag`. */
+/** After an answer, lists show its rows within `listLag`. */
 const LISTS_LAG = 10_000;
 
 const upTo = (most: number): fc.Arbitrary<number> => fc.integer({ min: 0, max: most });
-// Early times are where most goes on.
+// Early times are more frequent, because most happens then.
 const moment = (most: number): fc.Arbitrary<number> =>
   fc.oneof(fc.constant(0), upTo(2_000), upTo(20_000), upTo(most), upTo(most));
 const sometimes = <T>(value: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> => fc.option(value, { nil: undefined });
@@ -82,7 +82,7 @@ const status = fc.constantFrom(500, 502, 503, 504, 408, 302);
 const retryAfter = fc.constantFrom(undefined, 0, 2, 30, 60, 61, 3600);
 const shortly = upTo(900);
 const lag = fc.oneof(fc.constant(0), fc.constant(1), upTo(LISTS_LAG));
-/** What a refusal took all the same, and when lists show it. */
+/** The rows that a refused request still created, and when lists show them. */
 const taken = fc.oneof(
   { weight: 1, arbitrary: fc.constant({}) },
   {
@@ -143,7 +143,7 @@ const post: fc.Arbitrary<Fault<KantataHandling>> = fc.oneof(
   },
   {
     weight: 2,
-    // A 200 that shows fewer rows than were created, or creates fewer than were asked for.
+    // A 200 that shows fewer rows than it created, or created fewer than were sent.
     arbitrary: fc.tuple(upTo(49), fc.boolean(), moment(SHOWS_WITHIN), shortly).map(([rows, created, lag, after]) => ({
       ...faults.slow(after),
       handling: created ? { show: rows, lag } : { take: rows, lag },
@@ -204,7 +204,7 @@ const earlierRow: fc.Arbitrary<EarlierRow> = fc.record({
   mine: fc.boolean(),
 });
 
-/** Any sequence of troubles. */
+/** All scenarios. */
 export const scenarios: fc.Arbitrary<Scenario> = fc.record({
   people: fc.oneof(
     { weight: 6, arbitrary: fc.integer({ min: 1, max: 6 }) },

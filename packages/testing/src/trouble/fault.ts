@@ -1,6 +1,6 @@
 import type { FakeRequest } from "../server/fake-http.js";
 
-/** What the caller gets to see of a request. */
+/** What the caller sees of a request. */
 export type Seen =
   /** The fake's own answer. */
   | { readonly form: "own" }
@@ -8,11 +8,11 @@ export type Seen =
   | { readonly form: "lost" }
   /** The connection never opened: the server saw nothing. */
   | { readonly form: "refused" }
-  /** Nothing, until the caller gives up. */
+  /** Nothing, until the caller aborts. */
   | { readonly form: "silence" }
-  /** Half of the fake's own answer, then a reset. */
+  /** The first half of the fake's own answer, then a reset. */
   | { readonly form: "truncated" }
-  /** Another answer than the fake's own. */
+  /** This answer instead of the fake's own. */
   | {
       readonly form: "status";
       readonly status: number;
@@ -22,12 +22,12 @@ export type Seen =
 
 /** What goes wrong with one request. */
 export interface Fault<Handling = unknown> {
-  /** Milliseconds from the request's arrival until the server carries it out; undefined if it never does. */
+  /** Milliseconds from the request's arrival until the server carries it out; undefined for never. */
   readonly commit: number | undefined;
   /** Milliseconds from the request's arrival until the caller sees something. */
   readonly after: number;
   readonly seen: Seen;
-  /** What the server does differently. */
+  /** What the server does differently with this request. */
   readonly handling?: Handling | undefined;
 }
 

@@ -3,23 +3,23 @@ import type { Fault } from "./fault.js";
 const ERROR_BODY = '{"errors":[{"type":"system","message":"trouble"}]}';
 const JSON_TYPE = { "content-type": "application/json; charset=utf-8" };
 
-/** The presets: each is one thing that networks and servers do. All times are milliseconds. */
+/** Presets: faults of real networks and servers. All times are milliseconds. */
 export const faults = {
-  /** No connection: provably never sent. */
+  /** The connection never opens, so nothing was sent. */
   refused: (after = 0) => ({ commit: undefined, after, seen: { form: "refused" } }),
-  /** Lost before the server read it. */
+  /** The connection breaks before the server reads the request. */
   lostBefore: (after = 0) => ({ commit: undefined, after, seen: { form: "lost" } }),
-  /** Carried out `commit` after its arrival (even after the loss was seen), and the answer lost. */
+  /** The request is carried out after `commit` (which may be later than `after`), and the answer is lost. */
   lostAfter: (commit = 0, after = 0) => ({ commit, after, seen: { form: "lost" } }),
-  /** Never answered; carried out after `commit`, or not at all. */
+  /** The request is never answered. It is carried out after `commit`, or not at all. */
   silence: (commit?: number) => ({ commit, after: 0, seen: { form: "silence" } }),
-  /** Answered with an error status; carried out all the same after `commit`, or not at all. */
+  /** The answer is an error status. The request is still carried out after `commit`, or not at all. */
   status: (status: number, commit?: number, after = 0) => ({
     commit,
     after,
     seen: { form: "status", status, headers: JSON_TYPE, body: ERROR_BODY },
   }),
-  /** 429; `retryAfter` in seconds. */
+  /** The answer is 429 with this Retry-After, in seconds or as a date. */
   tooMany: (retryAfter?: number | string, after = 0) => ({
     commit: undefined,
     after,
@@ -29,14 +29,14 @@ export const faults = {
       headers: retryAfter === undefined ? {} : { "retry-after": String(retryAfter) },
     },
   }),
-  /** Carried out, and the answer cut in the middle of its body. */
+  /** The request is carried out, and the answer is cut off in the middle of its body. */
   truncated: (after = 0) => ({ commit: 0, after, seen: { form: "truncated" } }),
-  /** Carried out or not, and a proxy's page in place of the answer. */
+  /** The answer is a proxy's HTML page. The request is carried out after `commit`. */
   html: (status = 200, commit: number | undefined = 0, after = 0) => ({
     commit,
     after,
     seen: { form: "status", status, headers: { "content-type": "text/html" }, body: "<html>Gateway</html>" },
   }),
-  /** Carried out as usual, answered late. */
+  /** The request is carried out as usual, and answered late. */
   slow: (after: number) => ({ commit: 0, after, seen: { form: "own" } }),
 } as const satisfies Record<string, (...args: never[]) => Fault>;

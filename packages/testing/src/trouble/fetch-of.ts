@@ -8,13 +8,13 @@ import {
 } from "../server/fake-http.js";
 import type { Schedule } from "./fault.js";
 
-/** What `fetchOf` tells of the requests that passed. */
+/** The requests that a `fetch` of `fetchOf` has passed on. */
 export interface Traffic {
-  /** Requests that reached the server, in order. */
+  /** All requests, in order. */
   readonly requests: FakeRequest[];
 }
 
-/** Makes a `fetch` that reaches the fake through the faults that `schedule` chooses. */
+/** Makes a `fetch` that sends requests to the fake. `schedule` chooses the fault of each request. */
 export function fetchOf<Handling>(
   fake: Fake<Handling>,
   schedule: Schedule<Handling> = () => undefined,
@@ -52,7 +52,7 @@ export function fetchOf<Handling>(
   return Object.assign(fetch, { requests });
 }
 
-/** A failed `fetch` as Node reports it. */
+/** The error of a failed `fetch`, as Node reports it. */
 function lost(code: string, syscall: string): TypeError {
   return new TypeError("fetch failed", { cause: Object.assign(new Error(`${syscall} ${code}`), { code, syscall }) });
 }
