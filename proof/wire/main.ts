@@ -5,7 +5,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { build, run } from "../../scripts/lib/process/run.ts";
 import { drawTable } from "../../scripts/lib/text/table.ts";
-import { type Runtime, runtimes, type Said } from "./runtimes.ts";
+import { type Reported, type Runtime, runtimes } from "./runtimes.ts";
 import { type Scenario, startScenarios } from "./scenarios.ts";
 
 const here = import.meta.dirname;
@@ -44,14 +44,14 @@ await Promise.all(
   runners.map(async (runtime) => {
     const scenarios = await startScenarios();
     try {
-      const said = await runtime.probe(scenarios);
+      const reported = await runtime.probe(scenarios);
       // Gives requests that the platform repeats time to arrive.
       await new Promise((resolve) => setTimeout(resolve, 300));
       for (const scenario of scenarios) {
         judge(
           runtime,
           scenario,
-          said.find(({ name }) => name === scenario.name),
+          reported.find(({ name }) => name === scenario.name),
         );
       }
     } finally {
@@ -60,15 +60,15 @@ await Promise.all(
   }),
 );
 
-function judge(runtime: Runtime, scenario: Scenario, said: Said | undefined): void {
+function judge(runtime: Runtime, scenario: Scenario, reported: Reported | undefined): void {
   const { name, proof } = scenario;
   const arrived = scenario.arrived();
-  const outcome = said?.outcome ?? "nothing";
-  const fault = faultOf(runtime, scenario, outcome, arrived, said);
+  const outcome = reported?.outcome ?? "nothing";
+  const fault = faultOf(runtime, scenario, outcome, arrived, reported);
   if (fault) faults.push(`${runtime.name}, ${name}: ${fault}`);
   const row = rows.get(name) ?? { scenario: name, cells: [] };
   row.cells[runners.indexOf(runtime)] =
-    `${fault ? "✘ " : ""}${outcome}${proof ? "" : ` ×${arrived}`}${said?.code ? ` (${said.code})` : ""}`;
+    `${fault ? "✘ " : ""}${outcome}${proof ? "" : ` ×${arrived}`}${reported?.code ? ` (${reported.code})` : ""}`;
   rows.set(name, row);
 }
 
@@ -77,13 +77,15 @@ function faultOf(
   scenario: Scenario,
   outcome: string,
   arrived: number,
-  said: Said | undefined,
+  reported: Reported | undefined,
 ): string | undefined {
   if (outcome === "not-sent") return arrived > 0 ? "reports not-sent for a request that arrived" : undefined;
   if (outcome !== "unknown") return `reports ${outcome}`;
   if (arrived > 1 && !runtime.repeatsBeneath) return `the request arrived ${arrived} times`;
   const isProof = scenario.proof !== undefined && (runtime.knowsWhatWasSent || isProvenBy(runtime, scenario));
-  return isProof ? `misses the proof that nothing was sent (${said?.code ?? ""} ${said?.cause ?? ""})` : undefined;
+  return isProof
+    ? `misses the proof that nothing was sent (${reported?.code ?? ""} ${reported?.cause ?? ""})`
+    : undefined;
 }
 
 function isProvenBy({ provesConnectFailures }: Runtime, { proof }: Scenario): boolean {

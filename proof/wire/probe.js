@@ -34,7 +34,7 @@ const environment = globalThis.process?.env;
 if (environment?.SCENARIOS) {
   // Imported as published, not bundled: the bundle is for browsers too.
   const { createNodeFetch } = environment.NODE_FETCH ? await import(environment.NODE_FETCH) : {};
-  const said = await probe(JSON.parse(environment.SCENARIOS), createNodeFetch?.());
-  console.log(`RESULT ${JSON.stringify(said)}`);
+  const reported = await probe(JSON.parse(environment.SCENARIOS), createNodeFetch?.());
+  console.log(`RESULT ${JSON.stringify(reported)}`);
   globalThis.process.exit(0);
 }

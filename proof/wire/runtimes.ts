@@ -8,7 +8,7 @@ import { callInPage } from "../consumers/projects/chromium/browser.js";
 import type { Scenario } from "./scenarios.ts";
 
 /** What the client reported for one scenario. */
-export interface Said {
+export interface Reported {
   readonly name: string;
   readonly outcome: string;
   readonly error?: string;
@@ -25,7 +25,7 @@ export interface Runtime {
   readonly knowsWhatWasSent: boolean;
   /** Whether the platform repeats requests on its own, which no client can prevent. */
   readonly repeatsBeneath: boolean;
-  probe(scenarios: readonly Scenario[]): Promise<Said[]>;
+  probe(scenarios: readonly Scenario[]): Promise<Reported[]>;
 }
 
 const here = import.meta.dirname;
@@ -74,7 +74,7 @@ async function byProcess(
   args: readonly string[],
   scenarios: readonly Scenario[],
   more: Readonly<Record<string, string>> = {},
-): Promise<Said[]> {
+): Promise<Reported[]> {
   const env = {
     ...more,
     SCENARIOS: JSON.stringify(scenarios.map(({ name, url, reuse }) => ({ name, url, reuse }))),
@@ -83,10 +83,10 @@ async function byProcess(
   const { code, text } = await run(command, args, { output: "keep", env });
   const line = text.split("\n").find((one) => one.startsWith("RESULT "));
   if (!line) throw new Error(`the probe printed no result and ended with ${code}:\n${text}`);
-  return JSON.parse(line.slice("RESULT ".length)) as Said[];
+  return JSON.parse(line.slice("RESULT ".length)) as Reported[];
 }
 
-async function byPage(bundle: string, scenarios: readonly Scenario[]): Promise<Said[]> {
+async function byPage(bundle: string, scenarios: readonly Scenario[]): Promise<Reported[]> {
   const { chromium } = await import("playwright-core");
   const { value } = await callInPage(chromium, {
     executablePath: CHROMIUM,
@@ -94,5 +94,5 @@ async function byPage(bundle: string, scenarios: readonly Scenario[]): Promise<S
     name: "probe",
     argument: scenarios.map(({ name, url, reuse }) => ({ name, url, reuse })),
   });
-  return value as Said[];
+  return value as Reported[];
 }

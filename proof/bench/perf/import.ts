@@ -3,7 +3,7 @@
 import { pathToFileURL } from "node:url";
 import { modules } from "./import/modules.ts";
 import { startProcess } from "./import/start-process.ts";
-import { tellClaim } from "./measuring/claim.ts";
+import { printClaim } from "./measuring/claim.ts";
 import { fixed, median, spread } from "./measuring/numbers.ts";
 import { printTable } from "./measuring/table.ts";
 
@@ -34,6 +34,6 @@ printTable(
     name === "openapi-fetch" ? "1" : fixed(own(name) / reference),
   ]),
 );
-tellClaim("Import of the Kantata client against openapi-fetch alone", own(all[0]?.name ?? "") / reference, 1.3);
+printClaim("Import of the Kantata client against openapi-fetch alone", own(all[0]?.name ?? "") / reference, 1.3);
 const whole = (base + own(all[0]?.name ?? "")) / (base + reference);
-tellClaim("The same for the whole process", whole, 1.3);
+printClaim("The same for the whole process", whole, 1.3);

@@ -1,7 +1,7 @@
 // `pnpm bench keeper`: how long the keepers of a spec wait: for the generator, and for a build with nothing to do.
 import { turboRun } from "./keeper/cached.ts";
 import { compareGeneration } from "./keeper/generation.ts";
-import { tellClaim } from "./measuring/claim.ts";
+import { printClaim } from "./measuring/claim.ts";
 import { fixed, median } from "./measuring/numbers.ts";
 import { printTable } from "./measuring/table.ts";
 
@@ -16,4 +16,4 @@ printTable(
   ["tasks", "cached", "s"],
   [[String(runs[0]?.tasks), whole ? "all" : "not all: something changed during the run", fixed(seconds)]],
 );
-tellClaim("A build with nothing to do", seconds, 1, " s");
+printClaim("A build with nothing to do", seconds, 1, " s");

@@ -3,7 +3,7 @@
 //   --quick     only ours, openapi-fetch and the floor
 import { join } from "node:path";
 import { run } from "../../../scripts/lib/process/run.ts";
-import { tellClaim } from "./measuring/claim.ts";
+import { printClaim } from "./measuring/claim.ts";
 import { fixed, median, spread } from "./measuring/numbers.ts";
 import { sampleInRounds } from "./measuring/rounds.ts";
 import { printTable } from "./measuring/table.ts";
@@ -39,5 +39,5 @@ for (const framing of framings) {
       one.name === REFERENCE ? "1" : fixed(ratioOf(one.name)),
     ]),
   );
-  tellClaim(`Ours against ${REFERENCE}, ${framing}`, ratioOf(all[0]?.name ?? ""), 1);
+  printClaim(`Ours against ${REFERENCE}, ${framing}`, ratioOf(all[0]?.name ?? ""), 1);
 }

@@ -1,7 +1,7 @@
 // `pnpm bench paging`: memory and time of a walk through a million rows, and the time that `prefetch` saves.
 import { join } from "node:path";
 import { run } from "../../../scripts/lib/process/run.ts";
-import { tellClaim } from "./measuring/claim.ts";
+import { printClaim } from "./measuring/claim.ts";
 import { fixed } from "./measuring/numbers.ts";
 import { printTable } from "./measuring/table.ts";
 import type { Walk } from "./paging/memory.ts";
@@ -34,5 +34,5 @@ printTable(
     fixed(heapGrowth / MB, 1),
   ]),
 );
-tellClaim("Growth of the process over 1,000,000 rows, after the warm-up", (ours?.growth ?? 0) / MB, 20, " MB");
+printClaim("Growth of the process over 1,000,000 rows, after the warm-up", (ours?.growth ?? 0) / MB, 20, " MB");
 await comparePrefetch();

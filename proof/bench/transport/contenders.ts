@@ -16,7 +16,7 @@ export interface Contenders {
   close(): Promise<void>;
 }
 
-/** Our clients, what lies beneath them, and openapi-fetch, all against one server. */
+/** Our clients, the layers below them, and openapi-fetch, all against one server. */
 export function contenders(baseUrl: string, atOnce: number): Contenders {
   const authorization = "Bearer a-token";
   const options = { accessToken: "a-token", baseUrl, maxConcurrency: atOnce };

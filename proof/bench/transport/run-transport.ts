@@ -1,4 +1,4 @@
-// `pnpm bench:transport [rounds]`: 50 calls at once on loopback, through whole clients and through what lies beneath them.
+// `pnpm bench:transport [rounds]`: 50 calls at once on loopback, through whole clients and the layers below them.
 // Rounds are interleaved and ratios are taken within a round, so a busy machine slows all contenders alike.
 //   --no-build    uses the packages as they were last built
 import { fork } from "node:child_process";

@@ -28,7 +28,7 @@ export interface PeerClient {
 /** A published client, or ours: one column of the table. */
 export interface Peer {
   readonly name: string;
-  /** The file that defines it, for a process of its own to import. The file exports nothing else. */
+  /** The file that defines it, which child processes import. It exports nothing else. */
   readonly file: string;
   readonly version: string;
   /** How it was configured, for the reader of the table. */

@@ -2,7 +2,7 @@ import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { run } from "../../../../scripts/lib/process/run.ts";
 import { cache, root } from "../../setup/folders.ts";
-import { tellClaim } from "../measuring/claim.ts";
+import { printClaim } from "../measuring/claim.ts";
 import { fixed, median } from "../measuring/numbers.ts";
 import { printTable } from "../measuring/table.ts";
 
@@ -48,7 +48,7 @@ export async function compareGeneration(): Promise<void> {
       ],
     ],
   );
-  tellClaim("Generation beyond openapi-typescript's own time", beyond, 0.5, " s");
+  printClaim("Generation beyond openapi-typescript's own time", beyond, 0.5, " s");
 }
 
 async function timed(args: readonly string[]): Promise<number> {

@@ -1,4 +1,4 @@
-import type { Told } from "../../call/told.ts";
+import type { Ending } from "../../call/ending.ts";
 import { inChild } from "../../children/child.ts";
 import { fail, ok } from "../../server/answers.ts";
 import { serve } from "../../server/server.ts";
@@ -13,7 +13,7 @@ export const strangersCall: Situation = {
       hit.nth === 1 ? fail(response, 429, { "retry-after": "1" }) : ok(response),
     );
     try {
-      const end = await inChild<Told>(peer, "strangers-call.ts", server.url);
+      const end = await inChild<Ending>(peer, "strangers-call.ts", server.url);
       if ("died" in end) return bad(end.died);
       if (end.result.kind === "resolved") return good("succeeds");
       return bad(end.result.kind === "pending" ? "never ends" : `throws ${end.result.error}`);

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { gzipSync } from "node:zlib";
-import type { Told } from "../../call/told.ts";
+import type { Ending } from "../../call/ending.ts";
 import { inChild } from "../../children/child.ts";
 import { READS } from "../../children/closing-gzip.ts";
 import { envelopeWith } from "../../server/answers.ts";
@@ -35,7 +35,7 @@ export const closingGzip: Situation = {
       response.end(body);
     });
     try {
-      const end = await inChild<readonly Told[]>(peer, "closing-gzip.ts", server.url);
+      const end = await inChild<readonly Ending[]>(peer, "closing-gzip.ts", server.url);
       if ("died" in end) return bad(end.died);
       const failed = end.result.find(({ kind }) => kind !== "resolved");
       if (failed) return bad(failed.kind === "pending" ? "never ends" : `throws ${failed.error}`);

@@ -1,4 +1,4 @@
-import type { Told } from "../../call/told.ts";
+import type { Ending } from "../../call/ending.ts";
 import { inChild } from "../../children/child.ts";
 import { ok } from "../../server/answers.ts";
 import { serve } from "../../server/server.ts";
@@ -10,7 +10,7 @@ export const droppedRequests: Situation = {
   async run(peer) {
     const server = await serve((response) => ok(response));
     try {
-      const end = await inChild<readonly Told[]>(peer, "dropped-requests.ts", server.url);
+      const end = await inChild<readonly Ending[]>(peer, "dropped-requests.ts", server.url);
       if ("died" in end) return bad(end.died);
       if (server.hits.length > end.result.length)
         throw new Error("the client does not use the fetch that was passed to it");

@@ -1,4 +1,4 @@
-import { told } from "../../call/told.ts";
+import { endingOf } from "../../call/ending.ts";
 import { ok, PERSON, TOKEN } from "../../server/answers.ts";
 import { serve } from "../../server/server.ts";
 import { bad, good, type Situation } from "../situation.ts";
@@ -17,7 +17,7 @@ export const streamBody: Situation = {
     try {
       const client = peer.connect({ baseUrl: server.url, token: TOKEN, fetch: counted });
       for (const [what, call] of Object.entries({ GET: () => client.read("7"), POST: () => client.send(PERSON) })) {
-        const { kind, error, size = 0 } = await told(peer, call);
+        const { kind, error, size = 0 } = await endingOf(peer, call);
         if (kind !== "resolved") return bad(kind === "pending" ? `${what} never ends` : `${what} throws ${error}`);
         if (size < PERSON.email_address.length) return bad(`${what} returns nothing`);
       }

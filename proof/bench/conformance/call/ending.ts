@@ -3,7 +3,7 @@ import type { Peer } from "./peer.ts";
 import { settle } from "./settle.ts";
 
 /** How a call ended, as data that one process can send to another. */
-export interface Told {
+export interface Ending {
   readonly kind: "resolved" | "rejected" | "pending";
   readonly status?: number | undefined;
   readonly error?: string;
@@ -12,7 +12,7 @@ export interface Told {
 }
 
 /** Runs a call and reports how it ended. */
-export async function told(peer: Peer, call: () => Promise<unknown>): Promise<Told> {
+export async function endingOf(peer: Peer, call: () => Promise<unknown>): Promise<Ending> {
   const end = await settle(call);
   if (end.kind === "pending") return { kind: "pending" };
   if (end.kind === "resolved") return { kind: "resolved", size: (JSON.stringify(end.value) ?? "").length };
