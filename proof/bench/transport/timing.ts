@@ -10,7 +10,7 @@ export const AT_ONCE = 50;
 export const BATCHES = 40;
 
 /** Makes batches of calls, all calls of a batch at once, and divides the time by the number of calls. */
-export async function time(call: () => Promise<unknown>): Promise<Timed> {
+async function time(call: () => Promise<unknown>): Promise<Timed> {
   const before = process.cpuUsage();
   const start = performance.now();
   for (let batch = 0; batch < BATCHES; batch += 1) await Promise.all(Array.from({ length: AT_ONCE }, call));
