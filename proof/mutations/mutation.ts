@@ -1,3 +1,5 @@
+import type { SourceChange } from "./mutated-copy.ts";
+
 /** A change of a spec that Prism serves, while client and expectations stay as they are. */
 export interface SpecMutation {
   readonly kind: "spec";
@@ -11,16 +13,11 @@ export interface SpecMutation {
 }
 
 /** A change of one place in a client's source, while spec and expectations stay as they are. */
-export interface ClientMutation {
+export interface ClientMutation extends SourceChange {
   readonly kind: "client";
   readonly spec: string;
   readonly family: string;
   readonly at: string;
-  /** Path below `packages/`: of the client, or of the runtime beneath it. */
-  readonly file: string;
-  /** Found exactly once. */
-  readonly find: string;
-  readonly replace: string;
 }
 
 export type Mutation = SpecMutation | ClientMutation;
