@@ -1,13 +1,13 @@
-import { kept, type PromiseGroup } from "./guarantee.ts";
+import { type GuaranteeGroup, guarantee } from "./guarantee.ts";
 
 const node = "runtime/src/node";
 
 /** The transport for Node. What it does to its process is held by `process.test.ts`, which runs the built package. */
-export const nodePromises: PromiseGroup[] = [
+export const nodeGuarantees: GuaranteeGroup[] = [
   {
     title: "Node transport",
-    promises: [
-      kept(
+    guarantees: [
+      guarantee(
         "A proxy that opens no tunnel ends the attempt at once: not sent, after one connection",
         [`${node}/connect/tunnel.test.ts`],
         [`${node}/connect/tunnel.ts`, '.on("end", hungUp).on("close", hungUp)', ""],
@@ -21,7 +21,7 @@ export const nodePromises: PromiseGroup[] = [
           "undefined",
         ],
       ),
-      kept(
+      guarantee(
         "A call that is given up while it connects leaves no connection, and close waits for none",
         [`${node}/connect/connecting.test.ts`],
         [
@@ -32,7 +32,7 @@ export const nodePromises: PromiseGroup[] = [
         [`${node}/connect/connection.ts`, "this.#stopConnecting?.();", ""],
         [`${node}/connect/connector.ts`, "if (error) socket?.destroy();", ""],
       ),
-      kept(
+      guarantee(
         "A connection that is being made goes to the next call that waits",
         [`${node}/connect/connecting.test.ts`, `${node}/exchange/hostile.test.ts`],
         [
@@ -41,12 +41,12 @@ export const nodePromises: PromiseGroup[] = [
           "for (const [exchange, request] of []) {",
         ],
       ),
-      kept(
+      guarantee(
         "What failed after it was written takes its connection along; what is whole gives it back",
         [`${node}/connect/connecting.test.ts`, `${node}/exchange/hostile.test.ts`, `${node}/node-fetch.test.ts`],
         [`${node}/connect/connections.ts`, "else this.#free.push(connection);", "else this.#drop(connection);"],
       ),
-      kept(
+      guarantee(
         "A compressed body that lacks only its ending is read; one that was cut within its content is broken",
         [`${node}/body/unfold.test.ts`],
         [`${node}/body/unfold.ts`, "!ended.incomplete && isSame && rest < ending.lessThan", "false"],
@@ -59,7 +59,7 @@ export const nodePromises: PromiseGroup[] = [
         ],
         [`${node}/body/endings.ts`, "if (flags & 4) at += 2", "if (flags & 4) at += 0"],
       ),
-      kept(
+      guarantee(
         "Several codings on top of one another are undone, each within maxResponseBytes, and no more than five",
         [`${node}/body/unfold.test.ts`],
         [
@@ -70,7 +70,7 @@ export const nodePromises: PromiseGroup[] = [
         [`${node}/body/unfold.ts`, "if (codings.length > MOST_CODINGS) {", "if (false) {"],
         [`${node}/body/unfold.ts`, "return limit + Math.ceil(limit / 16) + 1024;", "return limit;"],
       ),
-      kept(
+      guarantee(
         "What a transport cannot send with these options is a ConfigError, and not repeated",
         [`${node}/exchange/refused-headers.test.ts`, `${node}/environment.test.ts`],
         [
@@ -83,7 +83,7 @@ export const nodePromises: PromiseGroup[] = [
         [`${node}/node-fetch.ts`, 'else if (name === "proxy-authorization")', "else if (false)"],
         [`${node}/exchange/exchange.ts`, "!wasWritten && isRefused", "false"],
       ),
-      kept(
+      guarantee(
         "HTTPS_PROXY, HTTP_PROXY and NO_PROXY are read as curl and Go read them, and a wrong one breaks no other requests",
         [`${node}/environment.test.ts`],
         [`${node}/connect/proxies.ts`, 'value.includes("://") ? value : `http://${value}`', "value"],

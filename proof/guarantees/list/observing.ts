@@ -1,13 +1,13 @@
-import { kept, type PromiseGroup } from "./guarantee.ts";
+import { type GuaranteeGroup, guarantee } from "./guarantee.ts";
 
 const src = "runtime/src";
 
 /** What callers watch and walk: hooks and lists. */
-export const observingPromises: PromiseGroup[] = [
+export const observingGuarantees: GuaranteeGroup[] = [
   {
     title: "Hooks",
-    promises: [
-      kept(
+    guarantees: [
+      guarantee(
         "Hooks observe and cannot break a call",
         [`${src}/hooks/hooks.test.ts`],
         [`${src}/hooks/hooks.ts`, "if (result !== undefined) Promise.resolve(result).catch(() => {});", ""],
@@ -17,7 +17,7 @@ export const observingPromises: PromiseGroup[] = [
           "      } finally {\n        // Observers cannot break a call.",
         ],
       ),
-      kept(
+      guarantee(
         "Hooks learn the outcome of a call that the caller gave up",
         [`${src}/hooks/hooks.test.ts`],
         [`${src}/call/call.ts`, '    this.#report({ name: "AbortError", outcome });\n', ""],
@@ -26,8 +26,8 @@ export const observingPromises: PromiseGroup[] = [
   },
   {
     title: "Paging",
-    promises: [
-      kept(
+    guarantees: [
+      guarantee(
         "A row is given once within the last 10,000",
         [`${src}/paging/paginated.test.ts`],
         [
@@ -36,7 +36,7 @@ export const observingPromises: PromiseGroup[] = [
           "yield page",
         ],
       ),
-      kept(
+      guarantee(
         "Lists end: past the last page, at an empty one, at one that repeats, and after three without news",
         [`${src}/paging/paginated.test.ts`],
         [
@@ -52,23 +52,23 @@ export const observingPromises: PromiseGroup[] = [
         ],
         [`${src}/paging/page-turns.ts`, "  if (served === 0) return undefined;\n", ""],
       ),
-      kept(
+      guarantee(
         "Offsets advance by what came",
         [`${src}/paging/paginated.test.ts`],
         [`${src}/paging/page-turns.ts`, "offset + turn.served", "offset + 10"],
       ),
-      kept(
+      guarantee(
         "Memory is constant over 1,000,000 rows",
         [`${src}/paging/paginated.test.ts`, `${src}/paging/recent-keys.test.ts`],
         [`${src}/paging/recent-keys.ts`, "        keys.delete(ring[oldest] as string);\n", ""],
       ),
-      kept(
+      guarantee(
         "prefetch holds one page ahead, and no more",
         [`${src}/paging/paginated.test.ts`],
         [`${src}/paging/paginated.ts`, "if (next !== undefined && prefetch === 1) {", "if (next === undefined) {"],
         [`${src}/paging/paginated.ts`, "          ahead.catch(() => {});\n", ""],
       ),
-      kept(
+      guarantee(
         "A list that is left gives up the page under way",
         [`${src}/paging/paginated-leaving.test.ts`],
         [`${src}/paging/paginated.ts`, "      leaving?.controller.abort();\n", ""],
@@ -76,7 +76,7 @@ export const observingPromises: PromiseGroup[] = [
         [`${src}/platform/on-abort.ts`, "  if (signal?.aborted) abort();\n", ""],
         [`${src}/paging/paginated.ts`, "items(0)", "items()"],
       ),
-      kept(
+      guarantee(
         "The pages of each API are given up with their list",
         ["kantata-ox/src/invitations/invitation-list.test.ts", "aveva-identity/src/invitations/invitations.test.ts"],
         [

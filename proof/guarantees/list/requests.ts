@@ -1,18 +1,18 @@
-import { kept, type PromiseGroup } from "./guarantee.ts";
+import { type GuaranteeGroup, guarantee } from "./guarantee.ts";
 
 const src = "runtime/src";
 
 /** What is sent, what is repeated, and what the error says. */
-export const requestPromises: PromiseGroup[] = [
+export const requestGuarantees: GuaranteeGroup[] = [
   {
     title: "Effects and retries",
-    promises: [
-      kept(
+    guarantees: [
+      guarantee(
         "A 429 is repeated whatever the effect",
         [`${src}/retry/retry-policy.test.ts`, `${src}/retry/retries.test.ts`],
         [`${src}/retry/retry-policy.ts`, "result.status === 429 || ", ""],
       ),
-      kept(
+      guarantee(
         "408, 500, 502, 503 and 504 are never repeated for a send",
         [`${src}/retry/retry-policy.test.ts`, `${src}/retry/retries.test.ts`],
         [
@@ -21,12 +21,12 @@ export const requestPromises: PromiseGroup[] = [
           "TRANSIENT.has(result.status)",
         ],
       ),
-      kept(
+      guarantee(
         "A lost answer is never repeated for a send",
         [`${src}/retry/retries.test.ts`],
         [`${src}/retry/retry-policy.ts`, 'return !result.sent || effect !== "send"', "return true"],
       ),
-      kept(
+      guarantee(
         "What a connection failure proves is an allow-list",
         [`${src}/errors/failed-fetch.test.ts`, `${src}/call/wire.test.ts`],
         [`${src}/errors/failed-fetch.ts`, 'syscall === "connect" || syscall === "getaddrinfo"', "true"],
@@ -35,24 +35,24 @@ export const requestPromises: PromiseGroup[] = [
         [`${src}/errors/failed-fetch.ts`, '  "ECONNREFUSED",\n', ""],
         [`${src}/errors/failed-fetch.ts`, '  "DEPTH_ZERO_SELF_SIGNED_CERT",\n', ""],
       ),
-      kept(
+      guarantee(
         "A bad certificate is not sent, and not repeated",
         [`${src}/retry/retries.test.ts`, `${src}/call/wire.test.ts`],
         [`${src}/call/attempt.ts`, 'verdict === "not-sent" || sent', "true"],
       ),
-      kept(
+      guarantee(
         "The effect can depend on the body",
         [`${src}/retry/retries.test.ts`],
         [`${src}/api/operation.ts`, "  return when.effect;", "  return operation.effect;"],
       ),
-      kept(
+      guarantee(
         "A repeated DELETE that finds nothing is a success only after an attempt that may have deleted",
         [`${src}/retry/retries.test.ts`],
         [`${src}/call/call.ts`, "answer.status === 404 && unknownBefore", "answer.status === 404"],
         [`${src}/call/call.ts`, 'this.#operation.method === "DELETE" && ', ""],
         [`${src}/client/client.ts`, "if (error && !alreadyGone) throw error;", "if (error) throw error;"],
       ),
-      kept(
+      guarantee(
         "Redirects are never followed, and errors name the target's origin alone",
         [`${src}/retry/retries.test.ts`, `${src}/call/wire.test.ts`],
         [`${src}/call/attempt.ts`, 'redirect: "manual" as const', 'redirect: "follow" as never'],
@@ -63,46 +63,46 @@ export const requestPromises: PromiseGroup[] = [
   },
   {
     title: "Outcomes and errors",
-    promises: [
-      kept(
+    guarantees: [
+      guarantee(
         "A call is unknown if any of its attempts was",
         [`${src}/retry/retries.test.ts`],
         [`${src}/call/call-errors.ts`, 'this.#trail.unknown ? "unknown" : this.#trail.last', "this.#trail.last"],
       ),
-      kept(
+      guarantee(
         "408 and every 5xx are unknown; a 3xx is unknown unless it answers a read",
         [`${src}/retry/retry-policy.test.ts`],
         [`${src}/retry/retry-policy.ts`, "status === 408 || status >= 500", "status >= 500"],
         [`${src}/retry/retry-policy.ts`, 'effect === "read" ? "rejected" : "unknown"', '"rejected"'],
       ),
-      kept(
+      guarantee(
         "Errors are told apart by brands, across copies of the package and after minification",
         [`${src}/errors/errors.test.ts`],
         [`${src}/errors/errors.ts`, 'Symbol.for("@invitation-clients/runtime/error-kinds")', "Symbol()"],
       ),
-      kept(
+      guarantee(
         "Messages hold attempts with their waits, outcome, request id and the server's words",
         [`${src}/retry/retries.test.ts`],
         [`${src}/call/call-errors.ts`, "` after waits of ${", "` ${"],
         [`${src}/call/call-errors.ts`, "`request id ${requestId}`", "``"],
       ),
-      kept(
+      guarantee(
         "Bodies that are no JSON give an error with their first 500 characters, never a bare SyntaxError",
         [`${src}/response/bodies.test.ts`],
         [`${src}/response/answer.ts`, "text.length > 500", "text.length > 1e9"],
         [`${src}/response/answer.ts`, "  } catch {\n    return { text };", "  } catch (error) {\n    throw error;"],
       ),
-      kept(
+      guarantee(
         "An answer is read within its attempt: a reset in mid-body is an attempt like any other",
         [`${src}/response/bodies.test.ts`],
         [`${src}/call/attempt.ts`, 'read.incomplete === "broken" && ', "false && "],
       ),
-      kept(
+      guarantee(
         "No answer larger than maxResponseBytes is read",
         [`${src}/response/bodies.test.ts`],
         [`${src}/response/read-body.ts`, "if (bytes > maxBytes) {", "if (false) {"],
       ),
-      kept(
+      guarantee(
         "Success can be empty",
         [`${src}/response/bodies.test.ts`],
         [`${src}/response/answer.ts`, 'if (text.trim() === "") return {};', ""],
@@ -111,8 +111,8 @@ export const requestPromises: PromiseGroup[] = [
   },
   {
     title: "Secrets, people and paths",
-    promises: [
-      kept(
+    guarantees: [
+      guarantee(
         "No token or secret shows in an error, log or hook, whatever server, proxy, fetch or provider quotes it",
         [`${src}/secrets/secrets.test.ts`, `${src}/secrets/secret-encodings.test.ts`, `${src}/secrets/reveal.test.ts`],
         [`${src}/response/answer.ts`, "redactJson(body, secrets)", "body"],
@@ -128,7 +128,7 @@ export const requestPromises: PromiseGroup[] = [
         ],
         [`${src}/auth/call-token.ts`, " ? list : [...list, ...this.#carried]", " ? list : list"],
       ),
-      kept(
+      guarantee(
         "A secret is found in HTML, JSON, URL, base64 and hex escapes, five deep, in any order",
         [`${src}/secrets/reveal.test.ts`, `${src}/secrets/secret-encodings.test.ts`],
         [`${src}/secrets/reveal.ts`, "const LAYERS = 6;", "const LAYERS = 3;"],
@@ -140,18 +140,18 @@ export const requestPromises: PromiseGroup[] = [
         [`${src}/secrets/reveal.ts`, "...[0, 1].map((at)", "...[0].map((at)"],
         [`${src}/secrets/reveal.ts`, '.replaceAll("\\0", "")', ""],
       ),
-      kept(
+      guarantee(
         "An answer that breaks off within a secret, in whatever encoding, does not show its beginning",
         [`${src}/secrets/reveal.test.ts`, `${src}/secrets/secrets.test.ts`],
         [`${src}/secrets/reveal.ts`, "text.slice(-length - 5)", "text.slice(-length)"],
         [`${src}/secrets/reveal.ts`, "atEnd ? endsWithin(letters, mark) : view", "view"],
       ),
-      kept(
+      guarantee(
         "A text that unfolds into many times its length is hidden, not searched without end",
         [`${src}/secrets/reveal.test.ts`],
         [`${src}/secrets/reveal.ts`, "work < 0 || secrets", "secrets"],
       ),
-      kept(
+      guarantee(
         "The last 32 tokens and secrets that a client sent are searched for, and each token of the call",
         [`${src}/secrets/reveal.test.ts`, `${src}/secrets/secrets.test.ts`],
         [`${src}/secrets/secret-memory.ts`, "const REMEMBERED = 32;", "const REMEMBERED = 31;"],
@@ -162,7 +162,7 @@ export const requestPromises: PromiseGroup[] = [
           "this.#context.secrets.add(token);",
         ],
       ),
-      kept(
+      guarantee(
         "A cause is made anew: names, codes and messages of known shapes, and nothing else",
         [`${src}/secrets/secrets.test.ts`],
         [`${src}/call/safe-cause.ts`, "IDENTIFIER.test(text)", 'text !== ""'],
@@ -173,7 +173,7 @@ export const requestPromises: PromiseGroup[] = [
         ],
         [`${src}/call/safe-cause.ts`, '    Object.defineProperty(copy, "stack", own({ value: "" }));\n', ""],
       ),
-      kept(
+      guarantee(
         "Answer headers, which may hold cookies, are neither printed nor serialised",
         [`${src}/secrets/secrets.test.ts`],
         [
@@ -182,12 +182,12 @@ export const requestPromises: PromiseGroup[] = [
           "    this.body = init.body;\n    Object.assign(this, { seen: Object.fromEntries(init.headers as never) });\n",
         ],
       ),
-      kept(
+      guarantee(
         "Hooks and logs carry the path template, never a URL value, header, body or address",
         [`${src}/secrets/secrets.test.ts`],
         [`${src}/hooks/logger.ts`, "${event.method} ${event.path}", "${event.method} api.example.com"],
       ),
-      kept(
+      guarantee(
         "No id leads to another path",
         [`${src}/request/requests.test.ts`],
         [`${src}/request/path.ts`, 'value === "." || value === ".." || UNSAFE.test(value)', "UNSAFE.test(value)"],
@@ -195,14 +195,14 @@ export const requestPromises: PromiseGroup[] = [
         [`${src}/request/path.ts`, 'if (value.trim() === "") throw', 'if (value === "never") throw'],
         [`${src}/request/path.ts`, "!Number.isSafeInteger(value) || value < 0", "false"],
       ),
-      kept(
+      guarantee(
         "Header values cannot inject, and Authorization is ours alone",
         [`${src}/request/requests.test.ts`],
         [`${src}/request/headers.ts`, "if (UNSENDABLE.test(value)) {", "if (false) {"],
         [`${src}/request/headers.ts`, "/^ *$|[^ -~]/", "/[^ -~]/"],
         [`${src}/request/headers.ts`, "if (RESERVED.has(name.toLowerCase())) {", "if (RESERVED.has(name)) {"],
       ),
-      kept(
+      guarantee(
         "A misspelt option or parameter is refused, and the near name told",
         [`${src}/request/requests.test.ts`],
         [`${src}/errors/option-checks.ts`, "if (known.includes(key)) continue;", "continue;"],
@@ -212,13 +212,13 @@ export const requestPromises: PromiseGroup[] = [
   },
   {
     title: "Strange platforms",
-    promises: [
-      kept(
+    guarantees: [
+      guarantee(
         "A replaced global Promise (zone.js) changes no result",
         [`${src}/call/replaced-promise.test.ts`],
         [`${src}/call/call.ts`, 'settling && "then" in settling ?', "settling instanceof Promise ?"],
       ),
-      kept(
+      guarantee(
         "Objects of another realm are read as those of this one",
         [`${src}/platform/realms.test.ts`],
         [
@@ -232,13 +232,13 @@ export const requestPromises: PromiseGroup[] = [
           "return value instanceof Error;",
         ],
       ),
-      kept(
+      guarantee(
         "A body that is no web stream is read as text, within maxResponseBytes",
         [`${src}/call/strange-fetch.test.ts`],
         [`${src}/response/read-body.ts`, 'typeof body?.getReader !== "function"', "!body"],
         [`${src}/response/read-body.ts`, "return all.length > maxBytes ?", "return all.length < 0 ?"],
       ),
-      kept(
+      guarantee(
         "A stream without end is ended by timeout, and is counted by what it holds",
         [`${src}/call/strange-fetch.test.ts`],
         [`${src}/response/read-body.ts`, "      if (signal.aborted) throw signal.reason;\n", ""],
@@ -246,7 +246,7 @@ export const requestPromises: PromiseGroup[] = [
         [`${src}/response/read-body.ts`, "bytes += piece.byteLength;", "bytes += value.byteLength;"],
         [`${src}/response/read-body.ts`, 'if (!ArrayBuffer.isView(value)) throw new TypeError("no bytes");', ""],
       ),
-      kept(
+      guarantee(
         "What others add to Object.prototype changes nothing of what is sent",
         [`${src}/client/polluted.test.ts`],
         [`${src}/platform/own.ts`, "Object.assign(Object.create(null), given)", "Object.assign({}, given) as T"],
@@ -254,17 +254,17 @@ export const requestPromises: PromiseGroup[] = [
         [`${src}/client/client.ts`, "const row = ownRow(operation);", "const row = operation;"],
         [`${src}/platform/own.ts`, "of[name] === ({} as T)[name] ? undefined : of[name]", "of[name]"],
       ),
-      kept(
+      guarantee(
         "An error of the platform shows no query of a URL, which may hold an address",
         [`${src}/errors/failed-fetch.test.ts`],
         [`${src}/call/safe-cause.ts`, '.replace(/\\?\\S+/g, "?…")', ""],
       ),
-      kept(
+      guarantee(
         "A connection that breaks before each request is made once for it",
         [`${src}/node/connect/tunnel.test.ts`],
         [`${src}/node/connect/connection.ts`, "        this.#isNew = true;\n", ""],
       ),
-      kept(
+      guarantee(
         "A body is read once, and what JSON would lose or change is refused by its path",
         [`${src}/request/plain-data.test.ts`, `${src}/request/request-bodies.test.ts`],
         [`${src}/request/plain-data.ts`, "(item === null && this[key] === null)", "item === null"],
@@ -273,14 +273,14 @@ export const requestPromises: PromiseGroup[] = [
         [`${src}/request/plain-data.ts`, "(item === undefined && !Array.isArray(this))", "item === undefined"],
         [`${src}/client/client.ts`, 'plainData(given, "body")', "given"],
       ),
-      kept(
+      guarantee(
         "What a platform lacks is named by a ConfigError; URL.canParse, TextDecoder and performance are not needed",
         [`${src}/platform/platform.test.ts`],
         [`${src}/errors/platform-checks.ts`, "if (missing) throw", 'if (missing === "never") throw'],
         [`${src}/response/read-body.ts`, ' || typeof TextDecoder !== "function"', ""],
         [`${src}/platform/clock.ts`, "(globalThis.performance ?? Date).now()", "performance.now()"],
       ),
-      kept(
+      guarantee(
         "User-Agent is sent by programs alone, not by browsers with a stand-in for process",
         [`${src}/platform/platform.test.ts`],
         [`${src}/client/client.ts`, "scope.process?.versions?.node ||", "scope.process?.versions ||"],
