@@ -7,9 +7,10 @@ import type { CoverageReport } from "@invitation-clients/contract-kit";
 import { build, run } from "../../scripts/lib/process/run.ts";
 import { skippedTests, type TestReport } from "../../scripts/lib/project/test-report.ts";
 import { root } from "../../scripts/lib/project/workspace.ts";
+import { writeSection } from "../../scripts/lib/text/markers.ts";
 import { coverageProblems } from "./coverage-floor.ts";
 import { countOf, coverageTable, ROWS } from "./coverage-table.ts";
-import { contractSection, hasTable, withSection } from "./readme-section.ts";
+import { contractSection, hasTable, SECTION } from "./readme-section.ts";
 import { otherSpecs, SPECS } from "./specs.ts";
 
 const folder = join(root, ".vitest/contract");
@@ -87,8 +88,7 @@ for (const [spec, exceptions] of Object.entries(COVERAGE_EXCEPTIONS)) {
 }
 for (const problem of problems) console.log(`✘ ${problem}`);
 if (values.write !== undefined && problems.length === 0) {
-  const file = resolve(values.write);
-  await writeFile(file, withSection(await readFile(file, "utf8"), contractSection(table, await lastScore())));
+  await writeSection(resolve(values.write), SECTION, contractSection(table, await lastScore()));
 }
 console.log(problems.length === 0 ? "The whole contract is covered." : `${problems.length} problems.`);
 process.exitCode = problems.length === 0 ? 0 : 1;

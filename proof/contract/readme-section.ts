@@ -1,23 +1,15 @@
-const START = "<!-- contract:start -->";
-const END = "<!-- contract:end -->";
+import { sectionOf } from "../../scripts/lib/text/markers.ts";
 
-/** Puts a text between the markers of a README. @throws Error without exactly one pair of them */
-export function withSection(readme: string, text: string): string {
-  const [before, inside, ...more] = readme.split(START);
-  if (before === undefined || inside === undefined || more.length > 0) throw new Error(`not one ${START}`);
-  const [, after, ...rest] = inside.split(END);
-  if (after === undefined || rest.length > 0) throw new Error(`not one ${END} after ${START}`);
-  return `${before}${START}\n${text.trim()}\n${END}${after}`;
-}
+/** Name of the markers around the section. */
+export const SECTION = "contract";
 
-/** Whether the table between the markers of a README is this one, and no other row is there. */
+/** Whether the section of a README contains exactly this table. */
 export function hasTable(readme: string, table: string): boolean {
-  const inside = readme.split(START)[1]?.split(END)[0] ?? "";
-  const rows = inside.split("\n").filter((line) => line.startsWith("|"));
-  return rows.join("\n") === table;
+  const lines = (sectionOf(readme, SECTION) ?? "").split("\n");
+  return lines.filter((line) => line.startsWith("|")).join("\n") === table;
 }
 
-/** The text of the section: what is covered, how it is checked, and how well the checks see. */
+/** The text of the section: what is covered, how it is checked, and how many mutations the checks catch. */
 export function contractSection(
   table: string,
   score: { readonly killed: number; readonly total: number } | undefined,

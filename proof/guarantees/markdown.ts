@@ -1,3 +1,4 @@
+import { markdownTable } from "../../scripts/lib/text/markdown-table.ts";
 import type { GuaranteeGroup } from "./list/guarantee.ts";
 
 /** The list of guarantees as `docs/guarantees.md` shows it. */
@@ -10,11 +11,12 @@ export function guaranteesMarkdown(groups: readonly GuaranteeGroup[]): string {
     "`proof/guarantees/list/`.",
   ];
   for (const { title, guarantees } of groups) {
-    lines.push("", `## ${title}`, "", "| guarantee | tests | changes tried |", "|---|---|---|");
-    for (const { title, tests, changes } of guarantees) {
-      const links = tests.map((test) => `[${test.split("/").pop()}](../packages/${test})`).join(", ");
-      lines.push(`| ${title} | ${links} | ${changes.length} |`);
-    }
+    const rows = guarantees.map((one) => [one.title, one.tests.map(linkTo).join(", "), String(one.changes.length)]);
+    lines.push("", `## ${title}`, "", markdownTable(["guarantee", "tests", "changes tried"], rows));
   }
   return `${lines.join("\n")}\n`;
+}
+
+function linkTo(test: string): string {
+  return `[${test.split("/").pop()}](../packages/${test})`;
 }

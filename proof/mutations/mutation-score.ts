@@ -1,3 +1,4 @@
+import { drawTable } from "../../scripts/lib/text/table.ts";
 import type { Verdict } from "./try-mutation.ts";
 
 /** What share of the mutations must be killed. */
@@ -47,6 +48,6 @@ export function scoreTable(verdicts: readonly Verdict[]): string {
     const [killed, total] = rows.get(name) ?? [0, 0];
     rows.set(name, [killed + (end === "killed" ? 1 : 0), total + 1]);
   }
-  const width = Math.max(...[...rows.keys()].map((name) => name.length));
-  return [...rows].map(([name, [killed, total]]) => `${name.padEnd(width)}  ${killed} of ${total} killed`).join("\n");
+  const cells = [...rows].map(([name, [killed, total]]) => [name, `${killed} of ${total}`]);
+  return drawTable(["changed", "killed"], cells, ["left", "right"]);
 }

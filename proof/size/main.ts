@@ -8,6 +8,7 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { build } from "../../scripts/lib/process/run.ts";
 import { root } from "../../scripts/lib/project/workspace.ts";
+import { drawTable } from "../../scripts/lib/text/table.ts";
 import { measureBundles } from "./bundles.ts";
 import { checkCompletion } from "./completion/completion-check.ts";
 import { measureInstantiations } from "./instantiations.ts";
@@ -32,10 +33,8 @@ async function main(): Promise<Verdict[]> {
 }
 
 function print(verdicts: readonly Verdict[]): void {
-  const width = Math.max(...verdicts.map(({ name }) => name.length));
-  for (const { name, found, allowed, ok } of verdicts) {
-    console.log(`${ok ? "ok  " : "FAIL"}  ${name.padEnd(width)}  ${found.padStart(20)}  of ${allowed}`);
-  }
+  const rows = verdicts.map(({ name, found, allowed, ok }) => [ok ? "ok" : "FAIL", name, found, allowed]);
+  console.log(drawTable(["", "measured", "found", "allowed"], rows, ["left", "left", "right"]));
   for (const { name, ok, details } of verdicts) {
     if (details.length > 0 && (!ok || values.why)) console.log(`\n--- ${name}\n${details.join("\n")}`);
   }
