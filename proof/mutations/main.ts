@@ -12,8 +12,8 @@ import { SPECS } from "../contract/specs.ts";
 import { clientMutations } from "./client-mutations.ts";
 import { specMutations } from "./families/spec-mutations.ts";
 import { type JsonObject, type Mutation, nameOf, sample, seedOf, wholeNumber } from "./mutation.ts";
-import { scoreOf, scoreTable } from "./mutation-score.ts";
-import { SURVIVORS } from "./survivors.ts";
+import { scoreOf, scoreTable } from "./score/mutation-score.ts";
+import { SURVIVORS } from "./score/survivors.ts";
 import { CONTROL, tryMutation, type Verdict } from "./try-mutation.ts";
 
 const LANES = 2;

@@ -3,7 +3,7 @@ import { join, relative } from "node:path";
 import type { Metafile, OutputFile, Plugin } from "esbuild";
 import { packageDir, root } from "../../scripts/lib/project/workspace.ts";
 import { browserBundle, gzippedSize } from "./browser-bundle.ts";
-import type { Part } from "./verdict.ts";
+import type { Part } from "./budgets.ts";
 
 /** A bundle as a browser would load it. */
 export interface Bundle {

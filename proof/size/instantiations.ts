@@ -2,7 +2,7 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { run } from "../../scripts/lib/process/run.ts";
 import { root } from "../../scripts/lib/project/workspace.ts";
-import type { Measurement } from "./verdict.ts";
+import type { Measurement } from "./budgets.ts";
 
 // What strict callers use.
 const COMPILER_OPTIONS = {

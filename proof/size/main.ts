@@ -9,10 +9,10 @@ import { parseArgs } from "node:util";
 import { build } from "../../scripts/lib/process/run.ts";
 import { root } from "../../scripts/lib/project/workspace.ts";
 import { drawTable } from "../../scripts/lib/text/table.ts";
-import { measureBundles } from "./bundles.ts";
+import { type Budgets, judge, type Verdict } from "./budgets.ts";
 import { checkCompletion } from "./completion/completion-check.ts";
 import { measureInstantiations } from "./instantiations.ts";
-import { type Budgets, judge, type Verdict } from "./verdict.ts";
+import { measureBundles } from "./measure-bundles.ts";
 
 const { values } = parseArgs({
   options: {

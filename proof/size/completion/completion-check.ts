@@ -1,4 +1,4 @@
-import type { Verdict } from "../verdict.ts";
+import type { Verdict } from "../budgets.ts";
 import { completionsAt } from "./completion.ts";
 import { largePackage } from "./large-package.ts";
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { breakdown, judge } from "./verdict.ts";
+import { breakdown, judge } from "./budgets.ts";
 
 describe("a size", () => {
   it.each([

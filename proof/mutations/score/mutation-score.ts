@@ -1,5 +1,5 @@
-import { drawTable } from "../../scripts/lib/text/table.ts";
-import type { Verdict } from "./try-mutation.ts";
+import { drawTable } from "../../../scripts/lib/text/table.ts";
+import type { Verdict } from "../try-mutation.ts";
 
 /** What share of the mutations must be killed. */
 export const FLOOR = 0.95;

@@ -1,5 +1,5 @@
+import type { Measurement, Verdict } from "./budgets.ts";
 import { bundle } from "./bundle.ts";
-import type { Measurement, Verdict } from "./verdict.ts";
 
 const KANTATA = "@invitation-clients/kantata-ox";
 const AVEVA = "@invitation-clients/aveva-identity";

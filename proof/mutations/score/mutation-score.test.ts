@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
+import type { Verdict } from "../try-mutation.ts";
 import { scoreOf, scoreTable } from "./mutation-score.ts";
-import type { Verdict } from "./try-mutation.ts";
 
 const verdict = (end: Verdict["end"], name = "m"): Verdict => {
   return { name, kind: "spec", spec: "s", family: "f", end, by: "why" };
