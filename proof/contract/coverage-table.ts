@@ -3,7 +3,7 @@ import { markdownTable } from "../../scripts/lib/text/markdown-table.ts";
 
 type Kind = CoverageItem["kind"];
 
-/** The rows of the table. */
+/** The rows of the table, each with the kind of coverage item that it counts. */
 export const ROWS: readonly (readonly [title: string, kind: Kind])[] = [
   ["operations", "operation"],
   ["statuses", "status"],
@@ -18,7 +18,7 @@ export const ROWS: readonly (readonly [title: string, kind: Kind])[] = [
   ["request fields", "request field"],
 ];
 
-/** What of one kind was covered. */
+/** How many items of one kind were covered. */
 export interface Count {
   readonly covered: number;
   readonly total: number;

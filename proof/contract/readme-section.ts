@@ -16,13 +16,13 @@ export function contractSection(
 ): string {
   const mutations =
     score && score.total > 0
-      ? `The last full run killed ${score.killed} of ${score.total}; at least 95 % must be, and every survivor is explained by name.`
-      : "At least 95 % must be killed, and every survivor is explained by name.";
+      ? `The last full run found ${score.killed} of ${score.total} changes; at least 95 % must be found, and each that is not is explained by name.`
+      : "At least 95 % of the changes must be found, and each that is not is explained by name.";
   return `\`pnpm contract\` calls every documented answer through the public methods, against the specs served by Prism. Two validators, Prism's
 and Ajv, check each request and each answer; a test fails if they disagree. Covered of documented:
 
 ${table}
 
-\`pnpm contract:mutate\` changes the specs under the clients, and the clients under the specs, one place at a time, and sees the
-suites fail. ${mutations}`;
+\`pnpm contract:mutate\` checks these tests: it changes the specs or the clients, one place at a time, and the tests must fail.
+${mutations}`;
 }

@@ -6,7 +6,7 @@ import { mutatedCopy } from "./mutated-copy.ts";
 import { type JsonObject, type Mutation, nameOf } from "./mutation.ts";
 import { runTests, type TestsEnd } from "./run-tests.ts";
 
-/** What became of a mutation. */
+/** What the contract tests did with a mutation. */
 export interface Verdict extends TestsEnd {
   readonly name: string;
   readonly kind: Mutation["kind"];
@@ -14,12 +14,12 @@ export interface Verdict extends TestsEnd {
   readonly family: string;
 }
 
-/** A change of nothing, which must survive: else the suites fail whatever is changed. */
+/** The family of mutations that change nothing. They must survive; if one is killed, the tests fail for another reason. */
 export const CONTROL = "nothing at all";
 
 const cache = join(root, "node_modules/.cache/contract-mutate");
 
-/** Runs a spec's suites against one mutation, in a folder of its own. */
+/** Runs a spec's suites against one mutation, in the folder of its lane. */
 export async function tryMutation(mutation: Mutation, lane: number): Promise<Verdict> {
   const spec = specNamed(mutation.spec);
   const folder = join(cache, String(lane));
@@ -42,7 +42,7 @@ export async function tryMutation(mutation: Mutation, lane: number): Promise<Ver
   }
   const config = join(folder, "vitest.config.mjs");
   await writeFile(config, `export default ${JSON.stringify({ resolve: { alias }, test: { pool: "threads" } })};\n`);
-  // The first suite shows nearly everything; the others are only asked about what it let pass.
+  // The first suite finds nearly everything, so the others run only if it passes.
   const [first, ...others] = spec.suites;
   for (const suites of family === CONTROL ? [spec.suites] : [[first], others]) {
     const end = await runSuites(spec, suites, config, env);

@@ -1,8 +1,8 @@
-// `pnpm size`: what the clients weigh and what their types cost, against `proof/size/budgets.json`. All of it is the same on
-// every machine; times are printed and decide nothing.
-//   --why             also breaks down by module what is within its budget
-//   --no-build        takes the packages as they were built last
-//   --budgets FILE    compares with other budgets
+// `pnpm size`: compares the clients' bundles and the cost of their types with `proof/size/budgets.json`. The results are the
+// same on every machine; times are printed, but are not judged.
+//   --why             also lists the modules of each bundle that is within its budget
+//   --no-build        measures the packages as they were last built
+//   --budgets FILE    compares with the budgets of another file
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
@@ -20,7 +20,7 @@ const { values } = parseArgs({
     "no-build": { type: "boolean", default: false },
     budgets: { type: "string", default: join(root, "proof/size/budgets.json") },
   },
-  // pnpm hands its own separator on.
+  // pnpm passes its own separator on.
   args: process.argv.slice(2).filter((arg) => arg !== "--"),
 });
 
