@@ -6,9 +6,9 @@ export function guaranteesMarkdown(groups: readonly GuaranteeGroup[]): string {
   const lines = [
     "# Guarantees",
     "",
-    "What these clients guarantee, and the tests that prove it. `pnpm guarantees` removes the code behind each guarantee, one",
-    "change at a time, and checks that these tests then fail. `pnpm guarantees --write` writes this file from",
-    "`proof/guarantees/list/`.",
+    "What these clients guarantee, and the tests that prove it. `pnpm guarantees` breaks the code behind each guarantee, one change",
+    "at a time, and checks that these tests then fail. This file is written by `pnpm guarantees --write` from the list in",
+    "[proof/guarantees/list](../proof/guarantees/list).",
   ];
   for (const { title, guarantees } of groups) {
     const rows = guarantees.map((one) => [one.title, one.tests.map(linkTo).join(", "), String(one.changes.length)]);

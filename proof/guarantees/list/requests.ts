@@ -2,18 +2,18 @@ import { type GuaranteeGroup, guarantee } from "./guarantee.ts";
 
 const src = "runtime/src";
 
-/** What is sent, what is repeated, and what the error says. */
+/** Retries, outcomes, errors, secrets, and unusual platforms. */
 export const requestGuarantees: GuaranteeGroup[] = [
   {
-    title: "Effects and retries",
+    title: "Retries",
     guarantees: [
       guarantee(
-        "A 429 is repeated whatever the effect",
+        "A 429 is retried, whatever the effect of the operation",
         [`${src}/retry/retry-policy.test.ts`, `${src}/retry/retries.test.ts`],
         [`${src}/retry/retry-policy.ts`, "result.status === 429 || ", ""],
       ),
       guarantee(
-        "408, 500, 502, 503 and 504 are never repeated for a send",
+        "An operation whose effect is send is never retried after a 408, 500, 502, 503 or 504",
         [`${src}/retry/retry-policy.test.ts`, `${src}/retry/retries.test.ts`],
         [
           `${src}/retry/retry-policy.ts`,
@@ -22,12 +22,12 @@ export const requestGuarantees: GuaranteeGroup[] = [
         ],
       ),
       guarantee(
-        "A lost answer is never repeated for a send",
+        "An operation whose effect is send is never retried after a lost answer",
         [`${src}/retry/retries.test.ts`],
         [`${src}/retry/retry-policy.ts`, 'return !result.sent || effect !== "send"', "return true"],
       ),
       guarantee(
-        "What a connection failure proves is an allow-list",
+        "A connection failure proves that nothing was sent only if its code is on a list of known codes",
         [`${src}/errors/failed-fetch.test.ts`, `${src}/call/wire.test.ts`],
         [`${src}/errors/failed-fetch.ts`, 'syscall === "connect" || syscall === "getaddrinfo"', "true"],
         [`${src}/errors/failed-fetch.ts`, 'verdicts.every((verdict) => verdict === "not-sent")', "true"],
@@ -36,24 +36,24 @@ export const requestGuarantees: GuaranteeGroup[] = [
         [`${src}/errors/failed-fetch.ts`, '  "DEPTH_ZERO_SELF_SIGNED_CERT",\n', ""],
       ),
       guarantee(
-        "A bad certificate is not sent, and not repeated",
+        "A call to a server with a bad certificate is reported as not sent, and is not retried",
         [`${src}/retry/retries.test.ts`, `${src}/call/wire.test.ts`],
         [`${src}/call/attempt.ts`, 'verdict === "not-sent" || sent', "true"],
       ),
       guarantee(
-        "The effect can depend on the body",
+        "The effect of an operation can depend on its body",
         [`${src}/retry/retries.test.ts`],
         [`${src}/api/operation.ts`, "  return when.effect;", "  return operation.effect;"],
       ),
       guarantee(
-        "A repeated DELETE that finds nothing is a success only after an attempt that may have deleted",
+        "A 404 on a retried DELETE is a success only if an earlier attempt may have deleted",
         [`${src}/retry/retries.test.ts`],
         [`${src}/call/call.ts`, "answer.status === 404 && unknownBefore", "answer.status === 404"],
         [`${src}/call/call.ts`, 'this.#operation.method === "DELETE" && ', ""],
         [`${src}/client/client.ts`, "if (error && !alreadyGone) throw error;", "if (error) throw error;"],
       ),
       guarantee(
-        "Redirects are never followed, and errors name the target's origin alone",
+        "Redirects are never followed, and errors name only the origin of the target",
         [`${src}/retry/retries.test.ts`, `${src}/call/wire.test.ts`],
         [`${src}/call/attempt.ts`, 'redirect: "manual" as const', 'redirect: "follow" as never'],
         [`${src}/call/call-errors.ts`, "/^30[12378]$/", "/^3/"],
@@ -65,55 +65,55 @@ export const requestGuarantees: GuaranteeGroup[] = [
     title: "Outcomes and errors",
     guarantees: [
       guarantee(
-        "A call is unknown if any of its attempts was",
+        "The outcome of a call is unknown if the outcome of any of its attempts was",
         [`${src}/retry/retries.test.ts`],
         [`${src}/call/call-errors.ts`, 'this.#trail.unknown ? "unknown" : this.#trail.last', "this.#trail.last"],
       ),
       guarantee(
-        "408 and every 5xx are unknown; a 3xx is unknown unless it answers a read",
+        "The outcome is unknown after a 408 or any 5xx, and after a 3xx unless the effect is read",
         [`${src}/retry/retry-policy.test.ts`],
         [`${src}/retry/retry-policy.ts`, "status === 408 || status >= 500", "status >= 500"],
         [`${src}/retry/retry-policy.ts`, 'effect === "read" ? "rejected" : "unknown"', '"rejected"'],
       ),
       guarantee(
-        "Errors are told apart by brands, across copies of the package and after minification",
+        "Type guards recognize errors of another copy of the package, and after minification",
         [`${src}/errors/errors.test.ts`],
         [`${src}/errors/errors.ts`, 'Symbol.for("@invitation-clients/runtime/error-kinds")', "Symbol()"],
       ),
       guarantee(
-        "Messages hold attempts with their waits, outcome, request id and the server's words",
+        "Error messages contain the attempts with their waits, the outcome, the request id and the server's message",
         [`${src}/retry/retries.test.ts`],
         [`${src}/call/call-errors.ts`, "` after waits of ${", "` ${"],
         [`${src}/call/call-errors.ts`, "`request id ${requestId}`", "``"],
       ),
       guarantee(
-        "Bodies that are no JSON give an error with their first 500 characters, never a bare SyntaxError",
+        "A body that is not JSON gives an error with its first 500 characters, never a bare SyntaxError",
         [`${src}/response/bodies.test.ts`],
         [`${src}/response/answer.ts`, "text.length > 500", "text.length > 1e9"],
         [`${src}/response/answer.ts`, "  } catch {\n    return { text };", "  } catch (error) {\n    throw error;"],
       ),
       guarantee(
-        "An answer is read within its attempt: a reset in mid-body is an attempt like any other",
+        "An answer is read as part of its attempt, so a connection reset within the body is handled like any failed attempt",
         [`${src}/response/bodies.test.ts`],
         [`${src}/call/attempt.ts`, 'read.incomplete === "broken" && ', "false && "],
       ),
       guarantee(
-        "No answer larger than maxResponseBytes is read",
+        "An answer larger than maxResponseBytes is not read",
         [`${src}/response/bodies.test.ts`],
         [`${src}/response/read-body.ts`, "if (bytes > maxBytes) {", "if (false) {"],
       ),
       guarantee(
-        "Success can be empty",
+        "A success may have an empty body",
         [`${src}/response/bodies.test.ts`],
         [`${src}/response/answer.ts`, 'if (text.trim() === "") return {};', ""],
       ),
     ],
   },
   {
-    title: "Secrets, people and paths",
+    title: "Secrets and input checks",
     guarantees: [
       guarantee(
-        "No token or secret shows in an error, log or hook, whatever server, proxy, fetch or provider quotes it",
+        "No token or secret appears in an error, log or hook, even if a server, proxy, fetch or token provider quotes it",
         [`${src}/secrets/secrets.test.ts`, `${src}/secrets/secret-encodings.test.ts`, `${src}/secrets/reveal.test.ts`],
         [`${src}/response/answer.ts`, "redactJson(body, secrets)", "body"],
         [`${src}/response/answer.ts`, "redact(incomplete ? redact(text, secrets, true) : text, secrets)", "text"],
@@ -129,7 +129,7 @@ export const requestGuarantees: GuaranteeGroup[] = [
         [`${src}/auth/call-token.ts`, " ? list : [...list, ...this.#carried]", " ? list : list"],
       ),
       guarantee(
-        "A secret is found in HTML, JSON, URL, base64 and hex escapes, five deep, in any order",
+        "A secret is found in HTML, JSON, URL, base64 and hex encodings, nested up to five deep in any order",
         [`${src}/secrets/reveal.test.ts`, `${src}/secrets/secret-encodings.test.ts`],
         [`${src}/secrets/reveal.ts`, "const LAYERS = 6;", "const LAYERS = 3;"],
         [`${src}/secrets/reveal.ts`, "    unescape(view),\n", ""],
@@ -141,18 +141,18 @@ export const requestGuarantees: GuaranteeGroup[] = [
         [`${src}/secrets/reveal.ts`, '.replaceAll("\\0", "")', ""],
       ),
       guarantee(
-        "An answer that breaks off within a secret, in whatever encoding, does not show its beginning",
+        "If an answer breaks off within a secret, the part that arrived is hidden too, in any of these encodings",
         [`${src}/secrets/reveal.test.ts`, `${src}/secrets/secrets.test.ts`],
         [`${src}/secrets/reveal.ts`, "text.slice(-length - 5)", "text.slice(-length)"],
         [`${src}/secrets/reveal.ts`, "atEnd ? endsWithin(letters, mark) : view", "view"],
       ),
       guarantee(
-        "A text that unfolds into many times its length is hidden, not searched without end",
+        "A text that decodes into many times its length is hidden instead of being searched without end",
         [`${src}/secrets/reveal.test.ts`],
         [`${src}/secrets/reveal.ts`, "work < 0 || secrets", "secrets"],
       ),
       guarantee(
-        "The last 32 tokens and secrets that a client sent are searched for, and each token of the call",
+        "The last 32 tokens and secrets that a client sent are hidden, and so are all tokens of the call itself",
         [`${src}/secrets/reveal.test.ts`, `${src}/secrets/secrets.test.ts`],
         [`${src}/secrets/secret-memory.ts`, "const REMEMBERED = 32;", "const REMEMBERED = 31;"],
         [`${src}/secrets/secret-memory.ts`, ".filter((sent) => sent.text !== text)", ""],
@@ -163,7 +163,7 @@ export const requestGuarantees: GuaranteeGroup[] = [
         ],
       ),
       guarantee(
-        "A cause is made anew: names, codes and messages of known shapes, and nothing else",
+        "The cause of an error is a copy that contains only names, codes and redacted messages",
         [`${src}/secrets/secrets.test.ts`],
         [`${src}/call/safe-cause.ts`, "IDENTIFIER.test(text)", 'text !== ""'],
         [
@@ -174,7 +174,7 @@ export const requestGuarantees: GuaranteeGroup[] = [
         [`${src}/call/safe-cause.ts`, '    Object.defineProperty(copy, "stack", own({ value: "" }));\n', ""],
       ),
       guarantee(
-        "Answer headers, which may hold cookies, are neither printed nor serialised",
+        "Response headers, which may contain cookies, are neither printed nor serialized with an error",
         [`${src}/secrets/secrets.test.ts`],
         [
           `${src}/errors/errors.ts`,
@@ -183,12 +183,12 @@ export const requestGuarantees: GuaranteeGroup[] = [
         ],
       ),
       guarantee(
-        "Hooks and logs carry the path template, never a URL value, header, body or address",
+        "Hooks and logs contain the path template, never values of a URL, headers, bodies or email addresses",
         [`${src}/secrets/secrets.test.ts`],
         [`${src}/hooks/logger.ts`, "${event.method} ${event.path}", "${event.method} api.example.com"],
       ),
       guarantee(
-        "No id leads to another path",
+        "No id can lead to another path",
         [`${src}/request/requests.test.ts`],
         [`${src}/request/path.ts`, 'value === "." || value === ".." || UNSAFE.test(value)', "UNSAFE.test(value)"],
         [`${src}/request/path.ts`, "/[/\\\\%?#", "/[\\\\?#"],
@@ -196,14 +196,14 @@ export const requestGuarantees: GuaranteeGroup[] = [
         [`${src}/request/path.ts`, "!Number.isSafeInteger(value) || value < 0", "false"],
       ),
       guarantee(
-        "Header values cannot inject, and Authorization is ours alone",
+        "Header values cannot inject other headers, and callers cannot set Authorization",
         [`${src}/request/requests.test.ts`],
         [`${src}/request/headers.ts`, "if (UNSENDABLE.test(value)) {", "if (false) {"],
         [`${src}/request/headers.ts`, "/^ *$|[^ -~]/", "/[^ -~]/"],
         [`${src}/request/headers.ts`, "if (RESERVED.has(name.toLowerCase())) {", "if (RESERVED.has(name)) {"],
       ),
       guarantee(
-        "A misspelt option or parameter is refused, and the near name told",
+        "A misspelt option or parameter is refused, and the error suggests the correct name",
         [`${src}/request/requests.test.ts`],
         [`${src}/errors/option-checks.ts`, "if (known.includes(key)) continue;", "continue;"],
         [`${src}/client/client.ts`, "    check?.(row, query);\n", ""],
@@ -211,15 +211,15 @@ export const requestGuarantees: GuaranteeGroup[] = [
     ],
   },
   {
-    title: "Strange platforms",
+    title: "Unusual platforms",
     guarantees: [
       guarantee(
-        "A replaced global Promise (zone.js) changes no result",
+        "Everything works with a replaced global Promise, such as that of zone.js",
         [`${src}/call/replaced-promise.test.ts`],
         [`${src}/call/call.ts`, 'settling && "then" in settling ?', "settling instanceof Promise ?"],
       ),
       guarantee(
-        "Objects of another realm are read as those of this one",
+        "Objects of another realm, such as Jest's, are treated like those of this one",
         [`${src}/platform/realms.test.ts`],
         [
           `${src}/errors/failed-fetch.ts`,
@@ -233,13 +233,13 @@ export const requestGuarantees: GuaranteeGroup[] = [
         ],
       ),
       guarantee(
-        "A body that is no web stream is read as text, within maxResponseBytes",
+        "A body that is not a web stream is read as text, up to maxResponseBytes",
         [`${src}/call/strange-fetch.test.ts`],
         [`${src}/response/read-body.ts`, 'typeof body?.getReader !== "function"', "!body"],
         [`${src}/response/read-body.ts`, "return all.length > maxBytes ?", "return all.length < 0 ?"],
       ),
       guarantee(
-        "A stream without end is ended by timeout, and is counted by what it holds",
+        "timeout ends an endless stream, and its bytes are counted correctly",
         [`${src}/call/strange-fetch.test.ts`],
         [`${src}/response/read-body.ts`, "      if (signal.aborted) throw signal.reason;\n", ""],
         [`${src}/response/read-body.ts`, "      await new Promise((resolve) => setTimeout(resolve));\n", ""],
@@ -247,7 +247,7 @@ export const requestGuarantees: GuaranteeGroup[] = [
         [`${src}/response/read-body.ts`, 'if (!ArrayBuffer.isView(value)) throw new TypeError("no bytes");', ""],
       ),
       guarantee(
-        "What others add to Object.prototype changes nothing of what is sent",
+        "Properties that other code adds to Object.prototype do not change requests",
         [`${src}/client/polluted.test.ts`],
         [`${src}/platform/own.ts`, "Object.assign(Object.create(null), given)", "Object.assign({}, given) as T"],
         [`${src}/client/openapi-client.ts`, "      ...UNSET,\n", ""],
@@ -255,17 +255,17 @@ export const requestGuarantees: GuaranteeGroup[] = [
         [`${src}/platform/own.ts`, "of[name] === ({} as T)[name] ? undefined : of[name]", "of[name]"],
       ),
       guarantee(
-        "An error of the platform shows no query of a URL, which may hold an address",
+        "Query strings are removed from the messages of platform errors, because they may contain email addresses",
         [`${src}/errors/failed-fetch.test.ts`],
         [`${src}/call/safe-cause.ts`, '.replace(/\\?\\S+/g, "?…")', ""],
       ),
       guarantee(
-        "A connection that breaks before each request is made once for it",
+        "A request opens at most one connection, even if each breaks before the request is written",
         [`${src}/node/connect/tunnel.test.ts`],
         [`${src}/node/connect/connection.ts`, "        this.#isNew = true;\n", ""],
       ),
       guarantee(
-        "A body is read once, and what JSON would lose or change is refused by its path",
+        "A request body is read once, and values that JSON would lose or change are refused by their path",
         [`${src}/request/plain-data.test.ts`, `${src}/request/request-bodies.test.ts`],
         [`${src}/request/plain-data.ts`, "(item === null && this[key] === null)", "item === null"],
         [`${src}/request/plain-data.ts`, "Number.isFinite(item) ||", 'kind === "Number" ||'],
@@ -274,14 +274,14 @@ export const requestGuarantees: GuaranteeGroup[] = [
         [`${src}/client/client.ts`, 'plainData(given, "body")', "given"],
       ),
       guarantee(
-        "What a platform lacks is named by a ConfigError; URL.canParse, TextDecoder and performance are not needed",
+        "A ConfigError names what a platform lacks; URL.canParse, TextDecoder and performance are not required",
         [`${src}/platform/platform.test.ts`],
         [`${src}/errors/platform-checks.ts`, "if (missing) throw", 'if (missing === "never") throw'],
         [`${src}/response/read-body.ts`, ' || typeof TextDecoder !== "function"', ""],
         [`${src}/platform/clock.ts`, "(globalThis.performance ?? Date).now()", "performance.now()"],
       ),
       guarantee(
-        "User-Agent is sent by programs alone, not by browsers with a stand-in for process",
+        "User-Agent is sent by programs only, not by browsers that have a polyfill of process",
         [`${src}/platform/platform.test.ts`],
         [`${src}/client/client.ts`, "scope.process?.versions?.node ||", "scope.process?.versions ||"],
       ),

@@ -2,13 +2,13 @@ import { type GuaranteeGroup, guarantee } from "./guarantee.ts";
 
 const src = "runtime/src";
 
-/** Waiting, shared limits, tokens, hooks and paging. */
-export const timeGuarantees: GuaranteeGroup[] = [
+/** Waiting, shared limits and tokens. */
+export const waitingGuarantees: GuaranteeGroup[] = [
   {
     title: "Waiting",
     guarantees: [
       guarantee(
-        "Retry-After is read as seconds, fractions and all three date forms, against the answer's own Date",
+        "Retry-After may be seconds, fractions of a second or any of the three date formats, relative to the answer's Date",
         [`${src}/retry/retry-after.test.ts`],
         [`${src}/retry/retry-after.ts`, "waitOf(one.trim(), now, today || now)", "waitOf(one.trim(), now, now)"],
         [`${src}/retry/retry-after.ts`, "Number.parseFloat(value) * 1000", "Number.parseFloat(value)"],
@@ -16,7 +16,7 @@ export const timeGuarantees: GuaranteeGroup[] = [
         [`${src}/retry/retry-after.ts`, "year > thisYear + 50 ? year - 100 : year", "year"],
       ),
       guarantee(
-        "Of several pieces of advice the longest wins, and one that is unclear is never an early retry",
+        "If several headers say how long to wait, the longest wait wins, and an unclear header never causes an early retry",
         [
           `${src}/retry/retry-after.test.ts`,
           `${src}/retry/retry-policy.test.ts`,
@@ -27,7 +27,7 @@ export const timeGuarantees: GuaranteeGroup[] = [
         [`${src}/call/call.ts`, "(retryAfter as number) >= 0 ? retryAfter : undefined", "retryAfter"],
       ),
       guarantee(
-        "Never an early retry: advice wins, jitter comes on top",
+        "A retry never comes earlier than the server asked for: jitter only adds to the wait",
         [`${src}/retry/retry-policy.test.ts`, `${src}/retry/retries.test.ts`],
         [
           `${src}/retry/retry-policy.ts`,
@@ -36,7 +36,7 @@ export const timeGuarantees: GuaranteeGroup[] = [
         ],
       ),
       guarantee(
-        "Never a silent long wait: beyond maxRetryAfter or the time left the call fails at once",
+        "A call never waits silently for longer than maxRetryAfter or the time left: it fails at once",
         [`${src}/retry/retry-policy.test.ts`, `${src}/retry/retries.test.ts`],
         [
           `${src}/retry/retry-policy.ts`,
@@ -46,7 +46,7 @@ export const timeGuarantees: GuaranteeGroup[] = [
         [`${src}/retry/retry-policy.ts`, "return delay > context.timeLeft ? undefined : delay;", "return delay;"],
       ),
       guarantee(
-        "timeout bounds an attempt with its body, though fetch ignores its signal",
+        "timeout limits an attempt including its body, even if fetch ignores the signal",
         [`${src}/call/waiting.test.ts`],
         [
           `${src}/call/attempt.ts`,
@@ -60,12 +60,12 @@ export const timeGuarantees: GuaranteeGroup[] = [
         ],
       ),
       guarantee(
-        "timeout bounds the wait for a token",
+        "timeout limits the wait for a token",
         [`${src}/call/waiting.test.ts`],
         [`${src}/platform/clock.ts`, "clock.after(ms, () => fail(late()))", "clock.after(ms, () => {})"],
       ),
       guarantee(
-        "Abort is heard at once at any point, with the caller's own reason",
+        "An abort takes effect at once at any point, and the call rejects with the caller's reason",
         [`${src}/call/waiting.test.ts`, `${src}/call/polyfilled-signals.test.ts`],
         [
           `${src}/call/call.ts`,
@@ -76,12 +76,12 @@ export const timeGuarantees: GuaranteeGroup[] = [
         [`${src}/call/call.ts`, "    return reasonOf(this.#settings.signal);", '    return new Error("aborted");'],
       ),
       guarantee(
-        "No timer is longer than 2^31-1 ms",
+        "No timer is set for more than 2^31-1 ms",
         [`${src}/call/waiting.test.ts`],
         [`${src}/platform/clock.ts`, "const step = Math.min(left, LONGEST_TIMER);", "const step = left;"],
       ),
       guarantee(
-        "A long-lived signal keeps no listener",
+        "No listener stays on the caller's signal",
         [`${src}/call/waiting.test.ts`],
         [`${src}/call/attempt.ts`, "    stopListening?.();\n", ""],
         [`${src}/call/call-scope.ts`, "      cut();\n", ""],
@@ -92,7 +92,7 @@ export const timeGuarantees: GuaranteeGroup[] = [
     title: "Shared limits",
     guarantees: [
       guarantee(
-        "A 429 pauses its whole group, and no other",
+        "A 429 pauses all operations of its rate limit group, and no others",
         [`${src}/retry/retries.test.ts`, `${src}/retry/limiter.test.ts`],
         [
           `${src}/call/call.ts`,
@@ -101,35 +101,35 @@ export const timeGuarantees: GuaranteeGroup[] = [
         ],
       ),
       guarantee(
-        "After a pause one call goes first",
+        "After a pause, one call goes first and the others wait for its result",
         [`${src}/retry/limiter.test.ts`],
         [`${src}/retry/limiter.ts`, "if (pause) pause.probe = slot;", ""],
       ),
       guarantee(
-        "A group paused for too long fails its calls at once as not sent, with the time left",
+        "If a group is paused for too long, its calls fail at once as not sent, and the error says how long the pause lasts",
         [`${src}/retry/limiter.test.ts`, `${src}/retry/retries.test.ts`],
         [`${src}/retry/limiter.ts`, "timeLeft > 0 && timeLeft > waiter.longestWait()", "false"],
       ),
       guarantee(
-        "maxConcurrency bounds attempts in flight, in order of arrival",
+        "maxConcurrency limits the attempts in flight, and calls go in order of arrival",
         [`${src}/retry/limiter.test.ts`],
         [`${src}/retry/limiter.ts`, "(slots.size < maxConcurrency && Math", "(Math"],
         [`${src}/retry/limiter.ts`, "else queue.push(waiter);", "else queue.unshift(waiter);"],
       ),
       guarantee(
-        "An aborted waiter gives its place to the next",
+        "A call that is aborted in the queue makes room for the next",
         [`${src}/retry/limiter.test.ts`],
         [`${src}/retry/limiter.ts`, "              queue.splice(queue.indexOf(waiter), 1);\n", ""],
         [`${src}/retry/limiter.ts`, "              if (!isWaiting()) return;\n", ""],
       ),
       guarantee(
-        "Whatever is aborted, paused or late, no call in the queue is lost or overtaken",
+        "No call in the queue is lost or overtaken, whatever is aborted, paused or late",
         [`${src}/retry/limiter.property.test.ts`],
         [`${src}/retry/limiter.ts`, "if (slot.until <= now) slots.delete(slot);", ";"],
         [`${src}/retry/limiter.ts`, "else queue.push(waiter);", "else queue.unshift(waiter);"],
       ),
       guarantee(
-        "A request that is dropped, as a Worker drops it, keeps no slot and no pause from others",
+        "A request that its platform drops, as Workers do, does not block others",
         [`${src}/retry/limiter.test.ts`],
         [`${src}/retry/limiter.ts`, "if (slot.until <= now) slots.delete(slot);", ";"],
         [
@@ -149,7 +149,7 @@ export const timeGuarantees: GuaranteeGroup[] = [
     title: "Tokens",
     guarantees: [
       guarantee(
-        "Concurrent callers share one fetch, failures are not kept",
+        "Concurrent calls share one token request, and failures are not cached",
         [`${src}/auth/tokens.test.ts`],
         [
           `${src}/auth/token-source.ts`,
@@ -159,20 +159,20 @@ export const timeGuarantees: GuaranteeGroup[] = [
         [`${src}/auth/token-source.ts`, "      if (pending === mine) pending = undefined;\n", ""],
       ),
       guarantee(
-        "A token fetch that hangs is asked anew by those who come later than they would wait",
+        "If a token request hangs, later calls start a new one instead of waiting for it",
         [`${src}/auth/tokens.test.ts`],
         [`${src}/auth/token-source.ts`, " && clock.now() - shared.startedAt < patience", ""],
         [`${src}/auth/call-token.ts`, "Math.min(this.#timeout, this.#call.scope.timeLeft())", "this.#timeout"],
       ),
       guarantee(
-        "A token fetch that was dropped with its request fails nobody else",
+        "A token request that was dropped together with its call does not fail other calls",
         [`${src}/auth/tokens.test.ts`],
         [`${src}/auth/token-source.ts`, "if (shared.isOver) throw error;", "throw error;"],
         [`${src}/auth/token-source.ts`, "if (pending === shared) pending = undefined;", ""],
         [`${src}/auth/token-source.ts`, "      mine.isOver = true;\n", ""],
       ),
       guarantee(
-        "100 callers with a revoked token cause one renewal",
+        "100 calls with a revoked token cause one renewal",
         [`${src}/auth/tokens.test.ts`],
         [
           `${src}/auth/token-source.ts`,
@@ -181,24 +181,24 @@ export const timeGuarantees: GuaranteeGroup[] = [
         ],
       ),
       guarantee(
-        "A 401 renews once per call, outside maxRetries, only if the token changed",
+        "A 401 is retried once per call with a renewed token, without using up maxRetries, and only if the token changed",
         [`${src}/auth/tokens.test.ts`],
         [`${src}/auth/token-source.ts`, "return token === used ? undefined : token;", "return token;"],
         [`${src}/auth/call-token.ts`, "used === undefined || !this.#mayRenew", "used === undefined"],
       ),
       guarantee(
-        "Tokens are renewed before they end, also short ones",
+        "Tokens are renewed before they expire, even short-lived ones",
         [`${src}/auth/client-credentials.test.ts`],
         [`${src}/client-credentials.ts`, "Math.min(MARGIN, lifetime / 4)", "MARGIN"],
         [`${src}/client-credentials.ts`, "Math.min(MARGIN, lifetime / 4)", "0"],
       ),
       guarantee(
-        "A discovered token endpoint of another origin is refused",
+        "A discovered token endpoint on another origin is refused",
         [`${src}/auth/client-credentials.test.ts`],
         [`${src}/client-credentials.ts`, "url.origin !== new URL(config.discoveryUrl).origin", "false"],
       ),
       guarantee(
-        "Of an error answer of the token endpoint, errors show error and error_description, and nothing else",
+        "When a token request fails, errors contain only error and error_description from the answer",
         [`${src}/auth/client-credentials.test.ts`, `${src}/auth/client-credentials-secret.test.ts`],
         [`${src}/client-credentials.ts`, "readErrorBody: readOAuthError,", "readErrorBody: (body) => body,"],
         [`${src}/client-credentials.ts`, "describeCommonError(readOAuthError(body))", "describeCommonError(body)"],
@@ -211,20 +211,20 @@ export const timeGuarantees: GuaranteeGroup[] = [
         ],
       ),
       guarantee(
-        "clientSecret may be a function: it is asked before each token request, and what it gave shows nowhere",
+        "clientSecret may be a function: it is called before each token request, and its results appear nowhere",
         [`${src}/auth/client-credentials-secret.test.ts`],
         [`${src}/client-credentials.ts`, "    secrets.add(secret);\n", ""],
         [`${src}/client-credentials.ts`, 'typeof secret === "string" && secret.trim() !== ""', "secret as string"],
       ),
       guarantee(
-        "A token request that hangs is not waited for by the calls that begin after one gave it up; there is never more than one",
+        "Once a call has given up on a token request that hangs, later calls replace it; there is never more than one",
         [`${src}/auth/client-credentials-secret.test.ts`],
         [`${src}/client-credentials.ts`, "    abandon: () => shared.abandon?.(),\n", ""],
         [`${src}/client-credentials.ts`, "    current.abort(REPLACED);\n", ""],
         [`${src}/client-credentials.ts`, "if (error === REPLACED) return waiting(ask);", ""],
       ),
       guarantee(
-        "Nulls in a token answer are taken as absent",
+        "A null in the token endpoint's answer counts as absent",
         [`${src}/auth/client-credentials.test.ts`],
         [`${src}/client-credentials.ts`, "(_, value: unknown) => value ?? undefined", "undefined"],
       ),

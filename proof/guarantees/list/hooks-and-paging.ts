@@ -2,13 +2,13 @@ import { type GuaranteeGroup, guarantee } from "./guarantee.ts";
 
 const src = "runtime/src";
 
-/** What callers watch and walk: hooks and lists. */
-export const observingGuarantees: GuaranteeGroup[] = [
+/** Hooks and lists. */
+export const hookAndPagingGuarantees: GuaranteeGroup[] = [
   {
     title: "Hooks",
     guarantees: [
       guarantee(
-        "Hooks observe and cannot break a call",
+        "A hook cannot break a call, even if it throws or rejects",
         [`${src}/hooks/hooks.test.ts`],
         [`${src}/hooks/hooks.ts`, "if (result !== undefined) Promise.resolve(result).catch(() => {});", ""],
         [
@@ -18,7 +18,7 @@ export const observingGuarantees: GuaranteeGroup[] = [
         ],
       ),
       guarantee(
-        "Hooks learn the outcome of a call that the caller gave up",
+        "Hooks are told the outcome of a call that its caller aborted",
         [`${src}/hooks/hooks.test.ts`],
         [`${src}/call/call.ts`, '    this.#report({ name: "AbortError", outcome });\n', ""],
       ),
@@ -28,7 +28,7 @@ export const observingGuarantees: GuaranteeGroup[] = [
     title: "Paging",
     guarantees: [
       guarantee(
-        "A row is given once within the last 10,000",
+        "A row is returned once, even if it appears again among the last 10,000 rows",
         [`${src}/paging/paginated.test.ts`],
         [
           `${src}/paging/paginated.ts`,
@@ -37,7 +37,7 @@ export const observingGuarantees: GuaranteeGroup[] = [
         ],
       ),
       guarantee(
-        "Lists end: past the last page, at an empty one, at one that repeats, and after three without news",
+        "A list ends after the last page, at an empty page, at a repeated page, or after three pages without new rows",
         [`${src}/paging/paginated.test.ts`],
         [
           `${src}/paging/page-turns.ts`,
@@ -53,23 +53,23 @@ export const observingGuarantees: GuaranteeGroup[] = [
         [`${src}/paging/page-turns.ts`, "  if (served === 0) return undefined;\n", ""],
       ),
       guarantee(
-        "Offsets advance by what came",
+        "Offsets advance by the number of rows that arrived",
         [`${src}/paging/paginated.test.ts`],
         [`${src}/paging/page-turns.ts`, "offset + turn.served", "offset + 10"],
       ),
       guarantee(
-        "Memory is constant over 1,000,000 rows",
+        "A list of 1,000,000 rows needs constant memory",
         [`${src}/paging/paginated.test.ts`, `${src}/paging/recent-keys.test.ts`],
         [`${src}/paging/recent-keys.ts`, "        keys.delete(ring[oldest] as string);\n", ""],
       ),
       guarantee(
-        "prefetch holds one page ahead, and no more",
+        "prefetch fetches one page ahead, and no more",
         [`${src}/paging/paginated.test.ts`],
         [`${src}/paging/paginated.ts`, "if (next !== undefined && prefetch === 1) {", "if (next === undefined) {"],
         [`${src}/paging/paginated.ts`, "          ahead.catch(() => {});\n", ""],
       ),
       guarantee(
-        "A list that is left gives up the page under way",
+        "Leaving a list aborts the request for its next page",
         [`${src}/paging/paginated-leaving.test.ts`],
         [`${src}/paging/paginated.ts`, "      leaving?.controller.abort();\n", ""],
         [`${src}/paging/paginated.ts`, "      leaving?.cut();\n", ""],
@@ -77,7 +77,7 @@ export const observingGuarantees: GuaranteeGroup[] = [
         [`${src}/paging/paginated.ts`, "items(0)", "items()"],
       ),
       guarantee(
-        "The pages of each API are given up with their list",
+        "Leaving a list aborts its page requests in both APIs",
         ["kantata-ox/src/invitations/invitation-list.test.ts", "aveva-identity/src/invitations/invitations.test.ts"],
         [
           "kantata-ox/src/invitations/invitation-list.ts",
