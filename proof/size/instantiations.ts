@@ -32,7 +32,7 @@ export async function measureInstantiations(): Promise<Measurement[]> {
 }
 
 /** The instantiations that TypeScript counts for a file and its imports. The count is the same on every machine. */
-export async function instantiationsOf(file: string): Promise<number> {
+async function instantiationsOf(file: string): Promise<number> {
   // In a tsconfig.json, because the command line cannot turn ambient types off.
   const project = join(root, ".cache/size/tsconfig.json");
   await mkdir(dirname(project), { recursive: true });

@@ -2,7 +2,7 @@ import { drawTable } from "../../../scripts/lib/text/table.ts";
 import type { Verdict } from "../try-mutation.ts";
 
 /** The share of the mutations that must be killed. */
-export const FLOOR = 0.95;
+const FLOOR = 0.95;
 
 /** The result of a run of mutations. */
 export interface Score {
