@@ -3,12 +3,12 @@ import { nameOf, sample, seedOf, spread, wholeNumber } from "./mutation.ts";
 
 const LETTERS = [..."abcdefghij"];
 
-test("spread takes evenly from the whole list, and all of a short one", () => {
+test("spread takes items evenly from the whole list, and all items of a short one", () => {
   expect(spread(LETTERS, 3)).toEqual(["a", "d", "g"]);
   expect(spread(LETTERS, 20)).toEqual(LETTERS);
 });
 
-test("sample repeats itself with its seed, takes nothing twice, and another seed takes others", () => {
+test("sample picks the same items for the same seed, others for another seed, and none twice", () => {
   const first = sample(LETTERS, 5, 1);
   expect(sample(LETTERS, 5, 1)).toEqual(first);
   expect(new Set(first).size).toBe(5);
@@ -16,12 +16,12 @@ test("sample repeats itself with its seed, takes nothing twice, and another seed
   expect(sample(LETTERS, 99, 1).sort()).toEqual(LETTERS);
 });
 
-test("nameOf tells spec, side, sort and place", () => {
+test("nameOf names the spec, the side, the family and the place", () => {
   const one = { kind: "spec", spec: "s", family: "path dropped", at: "/a", change: () => {} } as const;
   expect(nameOf(one)).toBe("s spec: path dropped: /a");
 });
 
-test("the seed is the one that was asked for, else the commit gives it", () => {
+test("the seed is the one given, or else derived from the commit", () => {
   const commit = "00000010aabbccddeeff00112233445566778899";
   expect(seedOf(undefined, commit)).toBe(16);
   expect(seedOf("7", commit)).toBe(7);
@@ -35,6 +35,6 @@ test("two commits try other mutations", () => {
   expect(picked[0]).not.toEqual(picked[1]);
 });
 
-test.for(["", "-1", "1.5", "eight"])("a number of mutations that is '%s' is refused", (text) => {
+test.for(["", "-1", "1.5", "eight"])("the number of mutations must be a whole number: '%s' is refused", (text) => {
   expect(() => wholeNumber("--sample", text)).toThrow("--sample takes a whole number");
 });

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { type Row, rowProblem, terminalReport, withBlock } from "./report.ts";
+import { withSection } from "../../../scripts/lib/text/markers.ts";
+import { markdownReport, type Row, rowProblem, SECTION, terminalReport } from "./report.ts";
 
 const ROW: Row = {
   consumer: "Bun",
@@ -12,18 +13,11 @@ const ROW: Row = {
 };
 const BAD: Row = { ...ROW, ok: false, failure: "a | b\nmore" };
 
-test("the block between the markers is rewritten, and nothing else", () => {
-  const text = "before\n<!-- consumers:start -->\nold\n<!-- consumers:end -->\nafter\n";
-  const rewritten = withBlock(text, [ROW, BAD]);
-  expect(rewritten).toBe(
-    "before\n<!-- consumers:start -->\n| consumer | version | result |\n| --- | --- | --- |\n" +
-      "| Bun | 1.4.5 | ok, 20 tests |\n| Bun | 1.4.5 | FAILED: a \\| b |\n<!-- consumers:end -->\nafter\n",
+test("the Markdown table has each row, and the first line of a failure", () => {
+  expect(markdownReport([ROW, BAD])).toBe(
+    "| consumer | version | result |\n| - | - | - |\n" +
+      "| Bun | 1.4.5 | ok, 20 tests |\n| Bun | 1.4.5 | FAILED: a \\| b |",
   );
-  expect(withBlock(rewritten, [ROW, BAD])).toBe(rewritten);
-});
-
-test("a file without the markers is refused", () => {
-  expect(() => withBlock("<!-- consumers:end --> <!-- consumers:start -->", [ROW])).toThrow("needs the lines");
 });
 
 test("the terminal shows the first line of a failure in its row, and the whole failure below the table", () => {
@@ -38,7 +32,7 @@ test("a row that is not available says so, and is not listed as a failure", () =
 
 test("a README is up to date if it names the rows that were tested, whatever their versions", () => {
   const node = { ...ROW, consumer: "Node 20" };
-  const text = withBlock("<!-- consumers:start --><!-- consumers:end -->", [ROW, node]);
+  const text = withSection("<!-- consumers:start --><!-- consumers:end -->", SECTION, markdownReport([ROW, node]));
   expect(rowProblem(text, [{ ...ROW, version: "9" }, node], true)).toBeUndefined();
   expect(rowProblem(text, [node], false)).toBeUndefined();
   expect(rowProblem(text, [ROW], true)).toContain("Node 20");

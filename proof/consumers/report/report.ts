@@ -1,4 +1,5 @@
-import { readFile, writeFile } from "node:fs/promises";
+import { markdownTable } from "../../../scripts/lib/text/markdown-table.ts";
+import { sectionOf } from "../../../scripts/lib/text/markers.ts";
 import { drawTable } from "../../../scripts/lib/text/table.ts";
 
 /** One row, as it is printed and written. */
@@ -14,8 +15,8 @@ export interface Row {
   readonly milliseconds: number;
 }
 
-const START = "<!-- consumers:start -->";
-const END = "<!-- consumers:end -->";
+/** Name of the markers around the table in a Markdown file. */
+export const SECTION = "consumers";
 
 /** The table for the terminal, followed by each failure in full. */
 export function terminalReport(rows: readonly Row[]): string {
@@ -40,20 +41,10 @@ function resultOf({ ok, unavailable, tried, failure }: Omit<Row, "consumer" | "v
   return ok ? `ok, ${tried}` : `FAILED: ${first.length > 90 ? `${first.slice(0, 89)}…` : first}`;
 }
 
-/** Rewrites the table between the markers of a Markdown file. It has no times, which would change on every run. */
-export async function writeReport(path: string, rows: readonly Row[]): Promise<void> {
-  const text = await readFile(path, "utf8");
-  await writeFile(path, withBlock(text, rows));
-}
-
-/** @throws Error unless the text has both markers, in order */
-export function withBlock(text: string, rows: readonly Row[]): string {
-  const start = text.indexOf(START);
-  const end = text.indexOf(END);
-  if (start < 0 || end < start) throw new Error(`the file needs the lines ${START} and ${END}`);
-  const lines = rows.map(({ consumer, version, ...row }) => `| ${consumer} | ${version} | ${cell(resultOf(row))} |`);
-  const table = ["| consumer | version | result |", "| --- | --- | --- |", ...lines].join("\n");
-  return `${text.slice(0, start + START.length)}\n${table}\n${text.slice(end)}`;
+/** The table for a Markdown file. It has no times, which would change on every run. */
+export function markdownReport(rows: readonly Row[]): string {
+  const cells = rows.map(({ consumer, version, ...row }) => [consumer, version, resultOf(row)]);
+  return markdownTable(["consumer", "version", "result"], cells);
 }
 
 /**
@@ -63,15 +54,11 @@ export function withBlock(text: string, rows: readonly Row[]): string {
  * @param whole - Whether `rows` are all rows, so that the file must name no others.
  */
 export function rowProblem(text: string, rows: readonly Row[], whole: boolean): string | undefined {
-  const inside = text.split(START)[1]?.split(END)[0] ?? "";
+  const inside = sectionOf(text, SECTION) ?? "";
   const named = [...inside.matchAll(/^\| (.+?) \|/gm)].map(([, name]) => name).slice(2);
   const tried = rows.map(({ consumer }) => consumer);
   const missing = tried.filter((name) => !named.includes(name));
   const extra = whole ? named.filter((name) => name === undefined || !tried.includes(name)) : [];
   if (missing.length > 0) return `lacks rows: ${missing.join(", ")}`;
   return extra.length > 0 ? `has rows that were not tested: ${extra.join(", ")}` : undefined;
-}
-
-function cell(text: string): string {
-  return text.replaceAll("|", "\\|");
 }

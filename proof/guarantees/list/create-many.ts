@@ -1,4 +1,4 @@
-import { kept, type PromiseGroup } from "./guarantee.ts";
+import { type GuaranteeGroup, guarantee } from "./guarantee.ts";
 
 const src = "kantata-ox/src/create-many";
 const answers = "testing/src/create-many/answers.fault.test.ts";
@@ -7,30 +7,30 @@ const matching = "testing/src/create-many/matching.fault.test.ts";
 const odd = "kantata-ox/src/create-many/odd-answers.test.ts";
 const anySequence = "testing/src/create-many/create-many.fault.test.ts";
 
-/** createMany: every sentence of what it promises, over the stateful fake on a fake clock. */
-export const createManyPromises: PromiseGroup[] = [
+/** What createMany guarantees. Its tests run against a fake of the API, on a fake clock. */
+export const createManyGuarantees: GuaranteeGroup[] = [
   {
-    title: "createMany: what it sends",
-    promises: [
-      kept(
-        "Batches of at most 50, one after another, asking for all rows back",
+    title: "createMany: what is sent",
+    guarantees: [
+      guarantee(
+        "createMany sends batches of at most 50, one after another, and asks for all rows back",
         [answers],
         [`${src}/run.ts`, "const BATCH_SIZE = 50;", "const BATCH_SIZE = 51;"],
         [`${src}/batch.ts`, "{ per_page: 50, include }", "{ include }"],
       ),
-      kept(
-        "One entry per input, in the order of the inputs; a repeated address is rejected and names the first",
+      guarantee(
+        "There is one result per input, in the same order; a repeated address is rejected, and its result names the first",
         [answers, anySequence],
         [`${src}/normal-form.ts`, 'replace(UNSEEN, "").toLowerCase()', 'replace(UNSEEN, "")'],
       ),
-      kept(
-        "If the first read fails, or the list hides addresses, nothing is sent",
+      guarantee(
+        "Nothing is sent if the first read fails or if the list hides addresses",
         [lost, matching],
         [`${src}/run.ts`, 'return report(isClientError(error) ? error : givenUp(error, scope, "not-sent"));', ""],
         [`${src}/lookout.ts`, 'if (rows.some(({ address }) => address === "")) {', "if (rows.length < 0) {"],
       ),
-      kept(
-        "The first batch waits until all rows known from before are of an earlier second",
+      guarantee(
+        "The first batch waits until every existing row was made in an earlier second",
         [lost, odd],
         [`${src}/run.ts`, "wait > 0; wait =", "wait > 1e9; wait ="],
         [
@@ -39,23 +39,23 @@ export const createManyPromises: PromiseGroup[] = [
           "clock, wait, scope.signal).then(() => lookout.wait() < 9 && Promise.reject(0));",
         ],
       ),
-      kept(
-        "skipExisting answers existing and sends nothing to them",
+      guarantee(
+        "With skipExisting, people who already have an invitation get the result existing and no mail",
         [matching],
         [`${src}/run.ts`, "skipExisting ? people : undefined", "undefined"],
       ),
-      kept(
-        "Re-sends are bounded by maxRetries",
+      guarantee(
+        "A batch is sent again at most maxRetries times",
         [lost, answers],
         [`${src}/batch.ts`, "resends < maxRetries && isInTime", "resends < maxRetries + 1 && isInTime"],
       ),
     ],
   },
   {
-    title: "createMany: where a look ends, and whose a row is",
-    promises: [
-      kept(
-        "A look ends with the page that holds the first row surely older than the batch, however many rows a second has",
+    title: "createMany: which rows are ours",
+    guarantees: [
+      guarantee(
+        "The list is read up to the page with the first row that is certainly older than the batch, however many rows share a second",
         [lost],
         [
           `${src}/lookout.ts`,
@@ -64,36 +64,36 @@ export const createManyPromises: PromiseGroup[] = [
         ],
         [`${src}/sightings.ts`, "const EARLIER_SECOND = 1_100;", "const EARLIER_SECOND = 0;"],
       ),
-      kept(
-        "Looks at accepted invitations too: someone may accept meanwhile",
+      guarantee(
+        "Accepted invitations are read too, because somebody may accept in the meantime",
         [lost],
         [`${src}/lookout.ts`, "only_pending: false, ", ""],
       ),
-      kept(
-        "A list that loses rows or changes its order while it is read is read anew",
+      guarantee(
+        "A list that loses rows or changes its order while it is read is read again from the start",
         [lost],
         [`${src}/lookout.ts`, "if (served - read.size > inserted + readAgain) break;", ""],
       ),
-      kept(
-        "Rows are matched by normal form: NFC, the domain as in the DNS, no invisible characters, one letter case",
+      guarantee(
+        "Addresses are compared in a normal form: NFC, DNS form of the domain, no invisible characters, lower case",
         [matching, answers],
         [`${src}/normal-form.ts`, ".toLowerCase().normalize()", ".toLowerCase()"],
         [`${src}/normal-form.ts`, "new URL(`http://${domain}`).hostname", "domain"],
         [`${src}/normal-form.ts`, 'address.replace(UNSEEN, "")', "address"],
       ),
-      kept(
-        "A row whose address lost its tag or dots is ours if the name is, and nobody else has it",
+      guarantee(
+        "A row whose address lost its tag or dots is ours if the name matches and nobody else has that name",
         [matching],
         [`${src}/match-rows.ts`, 'both(mayBeOurs, hasName, isReducedTo, ({ name }) => name !== "")', "() => false"],
         [`${src}/normal-form.ts`, 'replace(/\\+.*/, "")', "trim()"],
       ),
-      kept(
-        "A row that may be ours but cannot be told makes the input unknown: it is never sent again",
+      guarantee(
+        "If a row may or may not be ours, the result is unknown, and the invitation is never sent again",
         [matching],
         [`${src}/match-rows.ts`, 'pairs.doubt("loose", mayBeOurs);', ""],
       ),
-      kept(
-        "A row of an answer is ours by its address or its name; without an address, if it is the only one left",
+      guarantee(
+        "A row of an answer is matched by address or name, or, without an address, if it is the only one left",
         [odd, matching],
         [`${src}/match-rows.ts`, '!row.address.includes("@")', "row.row.id !== null"],
         [`${src}/match-rows.ts`, 'pairs.takeOnly("ours", undefined,', 'pairs.takeOnly("theirs", "name",'],
@@ -101,34 +101,34 @@ export const createManyPromises: PromiseGroup[] = [
         [`${src}/match-rows.ts`, "new Set(shown).size > 1", "false"],
         [`${src}/lookout.ts`, "for (const { row } of matches.values()) taken.add(String(row.id));", ""],
       ),
-      kept(
-        "A count that may be stale ends no list",
+      guarantee(
+        "A count that may be stale does not end the reading of a list",
         [odd],
         [`${src}/lookout.ts`, "items.length < (meta?.page_size ?? PAGE_SIZE) &&", ""],
       ),
-      kept(
-        "Rows that move to a page already read, when others vanish, are read again",
+      guarantee(
+        "If rows vanish and others move to a page that was already read, that page is read again",
         [odd],
         [`${src}/lookout.ts`, "if (grown < 0 && number > 1) {", "if (number < 0) {"],
       ),
-      kept(
-        "A row that may be one of two people's, whose addresses a server cuts down to the same, is neither's",
+      guarantee(
+        "If the server shortens two people's addresses to the same text, a row with that address is assigned to neither",
         [odd],
         [`${src}/match-rows.ts`, "!keepsAddresses &&", "false &&"],
         [`${src}/match-rows.ts`, "address === one.address && address !== one.loose", "false"],
       ),
-      kept(
-        "A missing name proves nothing",
+      guarantee(
+        "A missing name does not count as a match or a mismatch",
         ["kantata-ox/src/create-many/create-many.test.ts", anySequence],
         [`${src}/match-rows.ts`, 'row.name === "" || one.name === "" || isCutName', "isCutName"],
       ),
-      kept(
-        "A name that the server cut or wrote in another case is still ours",
+      guarantee(
+        "A name still matches if the server shortened it or changed its case",
         [matching],
         [`${src}/normal-form.ts`, "(a.startsWith(b) || b.startsWith(a))", "a === b"],
       ),
-      kept(
-        "Somebody else's invitation is existing, not ours, and not sent again",
+      guarantee(
+        "Somebody else's invitation to the same person gives the result existing, and is not sent again",
         [matching],
         [`${src}/match-rows.ts`, "isForeign(row, one) && !pairs.matches.has(one)", "false"],
         [`${src}/lookout.ts`, 'if (whose === "ours") taken.add(String(row.id));', "taken.add(String(row.id));"],
@@ -137,26 +137,26 @@ export const createManyPromises: PromiseGroup[] = [
   },
   {
     title: "createMany: after a lost answer or a refusal",
-    promises: [
-      kept(
-        "After a lost answer it looks at once, and again when settleDelay has passed since the loss",
+    guarantees: [
+      guarantee(
+        "After a lost answer the list is read at once, and again once settleDelay has passed since the loss",
         [lost, answers],
         [`${src}/create-many.ts`, "const SETTLE_DELAY = 200_000;", "const SETTLE_DELAY = 185_000;"],
         [`${src}/batch.ts`, 'kinds("lost", "limited")', 'kinds("limited")'],
       ),
-      kept(
-        "Where a look fails or the time ends, those rows are unknown",
+      guarantee(
+        "If the list cannot be read or the time runs out, the results are unknown",
         [lost],
         [`${src}/run.ts`, 'if (kind !== "unsent") this.#endUnknown(batch, error);', "if (batch) this.#report(error);"],
       ),
-      kept(
-        "After any refusal its rows are looked for when listLag has passed: whoever was taken is created",
+      guarantee(
+        "After a refusal the list is read once listLag has passed, and people who are in it get the result created",
         [answers],
         [`${src}/create-many.ts`, "const LIST_LAG = 10_000;", "const LIST_LAG = 9_000;"],
         [`${src}/run.ts`, 'if (kind !== "unsent") for', 'if (kind === "lost" || kind === "short") for'],
       ),
-      kept(
-        "Later batches go out while a refused one waits, and looks that are due together are one walk",
+      guarantee(
+        "Later batches are sent while a refused one waits, and reads that are due together are combined",
         [answers],
         [
           `${src}/batch.ts`,
@@ -165,19 +165,19 @@ export const createManyPromises: PromiseGroup[] = [
         ],
         [`${src}/run.ts`, "Math.max(...dues.filter((due) => due <= latest))", "Math.min(...dues)"],
       ),
-      kept(
-        "Rows that a refusal names are rejected, the rest goes again; without names in pieces, down to single rows",
+      guarantee(
+        "People named by a refusal are rejected and the rest is sent again; if it names nobody, in smaller batches down to one",
         [answers],
         [`${src}/batch.ts`, "entries.filter((entry) => entry.index === index)", "[]"],
         [`${src}/batch.ts`, "Math.max(2, Math.ceil(people ** (1 / resendsLeft) - 1e-9))", "2"],
       ),
-      kept(
-        "401 and 403 end the run: the batch is rejected, the rest not attempted",
+      guarantee(
+        "A 401 or 403 ends the run: the batch is rejected, and the rest is not attempted",
         [answers],
         [`${src}/batch.ts`, "error.status === 401 || error.status === 403", "error.status === 401"],
       ),
-      kept(
-        "A renewed token repeats no batch before a look",
+      guarantee(
+        "After a token was renewed, the list is read before a batch is sent again",
         [answers],
         [`${src}/batch.ts`, "      renewed = true;\n      return false;", "      renewed = true;\n      return true;"],
         ["runtime/src/call/call.ts", "this.#settings.mayRepeatRefused?.() !== false", "true"],

@@ -1,34 +1,36 @@
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import type { PromiseGroup } from "../../../proof/guarantees/list/guarantee.ts";
-import { groups } from "../../../proof/guarantees/main.ts";
+import { allGuarantees } from "../../../proof/guarantees/list/all.ts";
+import type { GuaranteeGroup } from "../../../proof/guarantees/list/guarantee.ts";
 import { clientMutations } from "../../../proof/mutations/client-mutations.ts";
 import { type Quotation, staleQuotations } from "./quotations.ts";
 import { root } from "./workspace.ts";
 
-const promised: readonly Quotation[] = groups.flatMap(({ promises }) => promises.flatMap((one) => one.mutations));
+const guaranteed: readonly Quotation[] = allGuarantees.flatMap(({ guarantees }) =>
+  guarantees.flatMap(({ changes }) => changes),
+);
 
 test("every text that contract:mutate changes in a client is found exactly once", async () => {
   expect(clientMutations.length).toBeGreaterThan(0);
   expect(await staleQuotations(clientMutations)).toEqual([]);
 });
 
-test("every line that keeps a promise is found exactly once", async () => {
-  expect(promised.length).toBeGreaterThan(0);
-  expect(await staleQuotations(promised)).toEqual([]);
+test("every text that `pnpm guarantees` changes is found exactly once", async () => {
+  expect(guaranteed.length).toBeGreaterThan(0);
+  expect(await staleQuotations(guaranteed)).toEqual([]);
 });
 
-test("every list of promises is one that `pnpm promises` goes through", async () => {
+test("every list of guarantees is one that `pnpm guarantees` goes through", async () => {
   const folder = join(root, "proof/guarantees/list");
-  const modules = (await readdir(folder)).filter((file) => !file.endsWith(".test.ts"));
+  const modules = (await readdir(folder)).filter((file) => file !== "all.ts");
   const exported: unknown[] = [];
   for (const file of modules) {
     const module = (await import(join(folder, file))) as Record<string, unknown>;
     exported.push(...Object.values(module).filter(Array.isArray).flat());
   }
-  expect(groups).toEqual(expect.arrayContaining(exported as PromiseGroup[]));
-  expect(exported).toHaveLength(groups.length);
+  expect(allGuarantees).toEqual(expect.arrayContaining(exported as GuaranteeGroup[]));
+  expect(exported).toHaveLength(allGuarantees.length);
 });
 
 test("a text that is gone, there twice, or in no file is named with its file", async () => {

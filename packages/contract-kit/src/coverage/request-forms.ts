@@ -1,14 +1,13 @@
-import { type Json, resolve } from "./document.js";
-import type { SchemaInDocument } from "./fields.js";
+import { type Json, resolve, type SchemaInDocument } from "../spec/document.js";
 
-/** One of the shapes that a request body may have, such as one person or a list of them. */
+/** One of the forms that a request body may have, such as a single person or a list of people. */
 export interface RequestForm {
   readonly name: string;
-  /** Names that a body of this form has at its root. */
+  /** The required fields of this form. */
   readonly roots: readonly string[];
 }
 
-/** The forms of a request body: each alternative of a `oneOf`, or the one form it has. */
+/** The forms of a request body: each alternative of its `oneOf`, or its only form. */
 export function requestForms({ document, schema }: SchemaInDocument): RequestForm[] {
   const resolved = resolve(document, schema) ?? {};
   const alternatives = (resolved.oneOf as unknown[] | undefined) ?? [schema];

@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { checkBlocks, readmeBlocks } from "./blocks.ts";
-import { type Block, blocksOf } from "./markdown-blocks.ts";
+import { checkBlocks, readmeBlocks } from "./check-blocks.ts";
+import { type Block, blocksOf } from "./find-blocks.ts";
 
 const document = (comment: string, ...code: string[]): string =>
   ["# Title", "", comment, "```ts", ...code, "```", ""].join("\n");
 
-describe("blocks are found", () => {
-  it("with line, setup and answer", () => {
+describe("blocksOf finds blocks", () => {
+  it("with their line, setup and answer", () => {
     const text = document("<!-- setup: kantata, people; answer: 422 -->", "await kantata.accountInvitations.get(1);");
     expect(blocksOf("README.md", text)).toEqual([
       {
@@ -19,23 +19,23 @@ describe("blocks are found", () => {
     ]);
   });
 
-  it("and those of other languages are not", () => {
+  it("and leaves out those of other languages", () => {
     expect(blocksOf("README.md", "```sh\nnpm install\n```\n")).toEqual([]);
   });
 
   it.for([
-    ["a comment apart from its block", "<!-- setup: kantata -->\n\n```ts\n```\n"],
+    ["a comment that is not on the line before its block", "<!-- setup: kantata -->\n\n```ts\n```\n"],
     ["a misspelt key", document("<!-- setup: kantata; anwser: 422 -->")],
-    ["a block that does not end", "```ts\nconst a = 1;\n"],
+    ["a block that is not closed", "```ts\nconst a = 1;\n"],
   ] as const)("%s is refused", ([, text]) => {
     expect(() => blocksOf("README.md", text)).toThrow(/README\.md:\d/);
   });
 });
 
-describe("blocks are judged", { timeout: 60_000 }, () => {
+describe("checkBlocks", { timeout: 60_000 }, () => {
   const check = (...documents: string[]) => checkBlocks(blocksOf("README.md", documents.join("\n")));
 
-  it("what does not compile is told with its line in the document, and nothing is run", async () => {
+  it("reports each compile error with its line in the document, and then runs nothing", async () => {
     const problems = await check(
       document("<!-- setup: kantata -->", "const a = 1;", 'await kantata.accountInvitations.create({ name: "a" });'),
       document(
@@ -51,7 +51,7 @@ describe("blocks are judged", { timeout: 60_000 }, () => {
     ]);
   });
 
-  it("a thrown error is told, and a request against the spec or to another server though the code catches its error", async () => {
+  it("reports thrown errors, and requests that break the spec or go elsewhere even if the code catches the error", async () => {
     const problems = await check(
       document("<!-- setup: kantata; answer: 404 -->", "await kantata.accountInvitations.get(1);"),
       document(

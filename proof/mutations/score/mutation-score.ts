@@ -1,9 +1,10 @@
-import type { Verdict } from "./try-mutation.ts";
+import { drawTable } from "../../../scripts/lib/text/table.ts";
+import type { Verdict } from "../try-mutation.ts";
 
-/** What share of the mutations must be killed. */
-export const FLOOR = 0.95;
+/** The share of the mutations that must be killed. */
+const FLOOR = 0.95;
 
-/** The end of a run of mutations. */
+/** The result of a run of mutations. */
 export interface Score {
   readonly killed: number;
   readonly total: number;
@@ -12,8 +13,10 @@ export interface Score {
 }
 
 /**
- * Holds verdicts against the floor and the explanations. Of a sample, explained survivors are left out of the floor: how
- * many of the few there are it picked is chance. `every` names all mutations that there are, tried or not.
+ * Compares verdicts with the floor and with the explained survivors. In a sample, explained survivors do not count towards
+ * the floor, because it is chance how many of them it picked.
+ *
+ * @param options.every the names of all mutations that exist, tried or not
  */
 export function scoreOf(
   verdicts: readonly Verdict[],
@@ -25,12 +28,12 @@ export function scoreOf(
   const problems = verdicts.flatMap(({ name, end, by }) => {
     if (end === "broken") return [`${name}: no test ran: ${by}`];
     const reason = explained[name]?.trim() || undefined;
-    if (end === "survived" && reason === undefined) return [`${name}: survived, and nothing explains it`];
-    if (end === "killed" && reason !== undefined) return [`${name}: was killed, so it needs no explanation any more`];
+    if (end === "survived" && reason === undefined) return [`${name}: survived without an explanation`];
+    if (end === "killed" && reason !== undefined) return [`${name}: was killed, so its explanation must go`];
     return [];
   });
   const gone = every === undefined ? [] : Object.keys(explained).filter((name) => !every.includes(name));
-  problems.push(...gone.map((name) => `${name}: is explained, and is no mutation any more`));
+  problems.push(...gone.map((name) => `${name}: is explained but no longer exists`));
   const isExcused = ({ name, end }: Verdict): boolean =>
     !full && end === "survived" && Boolean(explained[name]?.trim());
   const counted = verdicts.filter((verdict) => !isExcused(verdict)).length;
@@ -39,7 +42,7 @@ export function scoreOf(
   return { killed, total, problems };
 }
 
-/** Killed and tried, by spec and by what was changed. */
+/** A table of how many mutations were killed, by spec and by what was changed. */
 export function scoreTable(verdicts: readonly Verdict[]): string {
   const rows = new Map<string, readonly [killed: number, total: number]>();
   for (const { spec, kind, end } of verdicts) {
@@ -47,6 +50,6 @@ export function scoreTable(verdicts: readonly Verdict[]): string {
     const [killed, total] = rows.get(name) ?? [0, 0];
     rows.set(name, [killed + (end === "killed" ? 1 : 0), total + 1]);
   }
-  const width = Math.max(...[...rows.keys()].map((name) => name.length));
-  return [...rows].map(([name, [killed, total]]) => `${name.padEnd(width)}  ${killed} of ${total} killed`).join("\n");
+  const cells = [...rows].map(([name, [killed, total]]) => [name, `${killed} of ${total}`]);
+  return drawTable(["changed", "killed"], cells, ["left", "right"]);
 }

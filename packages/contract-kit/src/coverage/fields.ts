@@ -1,24 +1,18 @@
-import { type Json, resolve } from "./document.js";
+import { type Json, resolve, type SchemaInDocument } from "../spec/document.js";
 
-/** A schema with the document that its references point into. */
-export interface SchemaInDocument {
-  readonly document: Json;
-  readonly schema: unknown;
-}
-
-/** Deeper schemas would be recursive ones; the specs have none. */
+/** Only a recursive schema would be deeper, and the specs have none. */
 const DEEPEST = 12;
 const SCHEMAS = "#/components/schemas/";
 const NO_VALUE = Symbol("no value");
 
-/** All fields that a schema describes. Those of a named schema count once, wherever it is used: `User.bio`. */
+/** All fields that a schema describes. Fields of a named schema are named after it, such as `User.bio`, and count once. */
 export function documentedFields({ document, schema }: SchemaInDocument): Set<string> {
   const fields = new Set<string>();
   walk(document, schema, NO_VALUE, "", fields);
   return fields;
 }
 
-/** Those fields of a schema that a value has; null counts, for the field is there. */
+/** The fields of a schema that are present in a value, including those that are null. */
 export function presentFields({ document, schema }: SchemaInDocument, value: unknown): Set<string> {
   const fields = new Set<string>();
   walk(document, schema, value, "", fields);

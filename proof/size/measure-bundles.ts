@@ -1,10 +1,10 @@
+import type { Measurement, Verdict } from "./budgets.ts";
 import { bundle } from "./bundle.ts";
-import type { Measurement, Verdict } from "./verdict.ts";
 
 const KANTATA = "@invitation-clients/kantata-ox";
 const AVEVA = "@invitation-clients/aveva-identity";
 
-/** Bundles each client as callers do, and tells what they would ship. */
+/** Bundles each client as callers do, and measures what they would ship. */
 export async function measureBundles(): Promise<{ measurements: Measurement[]; web: Verdict[] }> {
   const kantata = await bundle(`export { createKantataClient } from "${KANTATA}";`);
   const kantataWhole = await bundle(`export * from "${KANTATA}";`);
@@ -26,8 +26,8 @@ export async function measureBundles(): Promise<{ measurements: Measurement[]; w
       row("AVEVA package, every export", avevaWhole.initial),
     ],
     web: [
-      webOnly("Kantata package reaches no module of Node", kantataWhole.nodeImports),
-      webOnly("AVEVA package reaches no module of Node", avevaWhole.nodeImports),
+      webOnly("Kantata package imports none of Node's modules", kantataWhole.nodeImports),
+      webOnly("AVEVA package imports none of Node's modules", avevaWhole.nodeImports),
     ],
   };
 }

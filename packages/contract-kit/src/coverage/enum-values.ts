@@ -1,22 +1,21 @@
-import type { DocumentedOperation } from "./contract.js";
-import { type Json, resolve } from "./document.js";
-import type { SchemaInDocument } from "./fields.js";
+import type { DocumentedOperation } from "../spec/contract.js";
+import { type Json, resolve, type SchemaInDocument } from "../spec/document.js";
 
-/** A field of a body whose values are enumerated. */
+/** A field of a body, with its enumerated values. */
 export interface EnumField {
   /** Names from the body's root; `[]` stands for the items of a list. */
   readonly path: readonly string[];
   readonly values: readonly unknown[];
 }
 
-/** A documented request body with one enumerated value in it. */
+/** A documented request body that contains one of the enumerated values. */
 export interface EnumBody {
   readonly operationId: string;
   readonly name: string;
   readonly body: unknown;
 }
 
-/** The enumerated fields of a schema, each with its place: the same named schema counts wherever it is used. */
+/** The enumerated fields of a schema. A named schema counts at each place where it is used. */
 export function enumFields({ document, schema }: SchemaInDocument): EnumField[] {
   const fields = new Map<string, EnumField>();
   walk(document, schema, [], (path, values) => {
@@ -25,14 +24,14 @@ export function enumFields({ document, schema }: SchemaInDocument): EnumField[] 
   return [...fields.values()];
 }
 
-/** The values that a body has at a place. */
+/** The values that a body has at a path. */
 export function valuesAt(value: unknown, [name, ...rest]: readonly string[]): unknown[] {
   if (name === undefined) return [value];
   if (name === "[]") return Array.isArray(value) ? value.flatMap((item) => valuesAt(item, rest)) : [];
   return isObject(value) && Object.hasOwn(value, name) ? valuesAt(value[name], rest) : [];
 }
 
-/** Every enumerated value of a request body, put into the first documented example that has room for it. */
+/** For every enumerated value of a request body, the first documented example that has the field, with this value. */
 export function enumBodies({ operationId, requestSchema, requestExamples }: DocumentedOperation): EnumBody[] {
   if (!requestSchema) return [];
   return enumFields(requestSchema).flatMap(({ path, values }) =>
@@ -62,7 +61,7 @@ function walk(
   found: (path: readonly string[], values: readonly unknown[]) => void,
 ): void {
   const schema = resolve(document, given);
-  // Deeper schemas would be recursive ones; the specs have none.
+  // Only a recursive schema would be deeper, and the specs have none.
   if (!schema || path.length > 12) return;
   if (Array.isArray(schema.enum)) found(path, schema.enum);
   for (const word of ["oneOf", "anyOf", "allOf"]) {

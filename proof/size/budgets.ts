@@ -1,9 +1,9 @@
-/** What was measured, beside what it may be. */
+/** One measured size. */
 export interface Measurement {
   readonly name: string;
   readonly value: number;
   readonly unit: "B" | "instantiations";
-  /** What makes up the value, largest first; shown when the budget is exceeded. */
+  /** The modules that make up the value; shown if the budget is exceeded. */
   readonly parts?: readonly Part[];
 }
 
@@ -12,20 +12,20 @@ export interface Part {
   readonly bytes: number;
 }
 
-/** One line of the result. */
+/** One line of the result: a measurement beside its budget. */
 export interface Verdict {
   readonly name: string;
   readonly found: string;
   readonly allowed: string;
   readonly ok: boolean;
-  /** What to show of a failure, line by line. */
+  /** Lines to show about a failure. */
   readonly details: readonly string[];
 }
 
-/** The largest allowed value of each measurement, by name. */
+/** The largest allowed value of each measurement, by its name: the content of budgets.json. */
 export type Budgets = Readonly<Record<string, number>>;
 
-/** Compares with the budgets. What has no budget fails, and so does a budget of something that is measured no more. */
+/** Compares measurements with their budgets. A measurement without a budget fails, and so does a budget without a measurement. */
 export function judge(measurements: readonly Measurement[], budgets: Budgets): Verdict[] {
   const measured = measurements.map(({ name, value, unit, parts }): Verdict => {
     const allowed = budgets[name];
@@ -45,7 +45,7 @@ export function judge(measurements: readonly Measurement[], budgets: Budgets): V
   ];
 }
 
-/** The parts with their share of the whole, which was compressed as one: a part has no compressed size of its own. */
+/** One line per part, with its share of the compressed whole: a part has no compressed size of its own. */
 export function breakdown(parts: readonly Part[], whole: number): string[] {
   const sum = parts.reduce((total, { bytes }) => total + bytes, 0);
   const lines = [...parts]

@@ -1,22 +1,22 @@
-import { kept, type PromiseGroup } from "./guarantee.ts";
+import { type GuaranteeGroup, guarantee } from "./guarantee.ts";
 
 const src = "runtime/src";
 
-/** Waiting, shared limits, tokens, hooks and paging. */
-export const timePromises: PromiseGroup[] = [
+/** Waiting, shared limits and tokens. */
+export const waitingGuarantees: GuaranteeGroup[] = [
   {
     title: "Waiting",
-    promises: [
-      kept(
-        "Retry-After is read as seconds, fractions and all three date forms, against the answer's own Date",
+    guarantees: [
+      guarantee(
+        "Retry-After may be seconds, fractions of a second or any of the three date formats, relative to the answer's Date",
         [`${src}/retry/retry-after.test.ts`],
         [`${src}/retry/retry-after.ts`, "waitOf(one.trim(), now, today || now)", "waitOf(one.trim(), now, now)"],
         [`${src}/retry/retry-after.ts`, "Number.parseFloat(value) * 1000", "Number.parseFloat(value)"],
         [`${src}/retry/retry-after.ts`, "if (ASCTIME.test(value)) return `${value} GMT`;", ""],
         [`${src}/retry/retry-after.ts`, "year > thisYear + 50 ? year - 100 : year", "year"],
       ),
-      kept(
-        "Of several pieces of advice the longest wins, and one that is unclear is never an early retry",
+      guarantee(
+        "If several headers say how long to wait, the longest wait wins, and an unclear header never causes an early retry",
         [
           `${src}/retry/retry-after.test.ts`,
           `${src}/retry/retry-policy.test.ts`,
@@ -26,8 +26,8 @@ export const timePromises: PromiseGroup[] = [
         [`${src}/retry/retry-policy.ts`, "Number.isNaN(advised) ? ceiling : advised", "advised || 0"],
         [`${src}/call/call.ts`, "(retryAfter as number) >= 0 ? retryAfter : undefined", "retryAfter"],
       ),
-      kept(
-        "Never an early retry: advice wins, jitter comes on top",
+      guarantee(
+        "A retry never comes earlier than the server asked for: jitter only adds to the wait",
         [`${src}/retry/retry-policy.test.ts`, `${src}/retry/retries.test.ts`],
         [
           `${src}/retry/retry-policy.ts`,
@@ -35,8 +35,8 @@ export const timePromises: PromiseGroup[] = [
           "return advised * random;",
         ],
       ),
-      kept(
-        "Never a silent long wait: beyond maxRetryAfter or the time left the call fails at once",
+      guarantee(
+        "A call never waits silently for longer than maxRetryAfter or the time left: it fails at once",
         [`${src}/retry/retry-policy.test.ts`, `${src}/retry/retries.test.ts`],
         [
           `${src}/retry/retry-policy.ts`,
@@ -45,8 +45,8 @@ export const timePromises: PromiseGroup[] = [
         ],
         [`${src}/retry/retry-policy.ts`, "return delay > context.timeLeft ? undefined : delay;", "return delay;"],
       ),
-      kept(
-        "timeout bounds an attempt with its body, though fetch ignores its signal",
+      guarantee(
+        "timeout limits an attempt including its body, even if fetch ignores the signal",
         [`${src}/call/waiting.test.ts`],
         [
           `${src}/call/attempt.ts`,
@@ -59,13 +59,13 @@ export const timePromises: PromiseGroup[] = [
           "clock.after(limits.timeout, () => {})",
         ],
       ),
-      kept(
-        "timeout bounds the wait for a token",
+      guarantee(
+        "timeout limits the wait for a token",
         [`${src}/call/waiting.test.ts`],
         [`${src}/platform/clock.ts`, "clock.after(ms, () => fail(late()))", "clock.after(ms, () => {})"],
       ),
-      kept(
-        "Abort is heard at once at any point, with the caller's own reason",
+      guarantee(
+        "An abort takes effect at once at any point, and the call rejects with the caller's reason",
         [`${src}/call/waiting.test.ts`, `${src}/call/polyfilled-signals.test.ts`],
         [
           `${src}/call/call.ts`,
@@ -75,13 +75,13 @@ export const timePromises: PromiseGroup[] = [
         [`${src}/platform/on-abort.ts`, "reason === undefined ?", "reason === 5 ?"],
         [`${src}/call/call.ts`, "    return reasonOf(this.#settings.signal);", '    return new Error("aborted");'],
       ),
-      kept(
-        "No timer is longer than 2^31-1 ms",
+      guarantee(
+        "No timer is set for more than 2^31-1 ms",
         [`${src}/call/waiting.test.ts`],
         [`${src}/platform/clock.ts`, "const step = Math.min(left, LONGEST_TIMER);", "const step = left;"],
       ),
-      kept(
-        "A long-lived signal keeps no listener",
+      guarantee(
+        "No listener stays on the caller's signal",
         [`${src}/call/waiting.test.ts`],
         [`${src}/call/attempt.ts`, "    stopListening?.();\n", ""],
         [`${src}/call/call-scope.ts`, "      cut();\n", ""],
@@ -90,9 +90,9 @@ export const timePromises: PromiseGroup[] = [
   },
   {
     title: "Shared limits",
-    promises: [
-      kept(
-        "A 429 pauses its whole group, and no other",
+    guarantees: [
+      guarantee(
+        "A 429 pauses all operations of its rate limit group, and no others",
         [`${src}/retry/retries.test.ts`, `${src}/retry/limiter.test.ts`],
         [
           `${src}/call/call.ts`,
@@ -100,36 +100,36 @@ export const timePromises: PromiseGroup[] = [
           "",
         ],
       ),
-      kept(
-        "After a pause one call goes first",
+      guarantee(
+        "After a pause, one call goes first and the others wait for its result",
         [`${src}/retry/limiter.test.ts`],
         [`${src}/retry/limiter.ts`, "if (pause) pause.probe = slot;", ""],
       ),
-      kept(
-        "A group paused for too long fails its calls at once as not sent, with the time left",
+      guarantee(
+        "If a group is paused for too long, its calls fail at once as not sent, and the error says how long the pause lasts",
         [`${src}/retry/limiter.test.ts`, `${src}/retry/retries.test.ts`],
         [`${src}/retry/limiter.ts`, "timeLeft > 0 && timeLeft > waiter.longestWait()", "false"],
       ),
-      kept(
-        "maxConcurrency bounds attempts in flight, in order of arrival",
+      guarantee(
+        "maxConcurrency limits the attempts in flight, and calls go in order of arrival",
         [`${src}/retry/limiter.test.ts`],
         [`${src}/retry/limiter.ts`, "(slots.size < maxConcurrency && Math", "(Math"],
         [`${src}/retry/limiter.ts`, "else queue.push(waiter);", "else queue.unshift(waiter);"],
       ),
-      kept(
-        "An aborted waiter gives its place to the next",
+      guarantee(
+        "A call that is aborted in the queue makes room for the next",
         [`${src}/retry/limiter.test.ts`],
         [`${src}/retry/limiter.ts`, "              queue.splice(queue.indexOf(waiter), 1);\n", ""],
         [`${src}/retry/limiter.ts`, "              if (!isWaiting()) return;\n", ""],
       ),
-      kept(
-        "Whatever is aborted, paused or late, no call in the queue is lost or overtaken",
+      guarantee(
+        "No call in the queue is lost or overtaken, whatever is aborted, paused or late",
         [`${src}/retry/limiter.property.test.ts`],
         [`${src}/retry/limiter.ts`, "if (slot.until <= now) slots.delete(slot);", ";"],
         [`${src}/retry/limiter.ts`, "else queue.push(waiter);", "else queue.unshift(waiter);"],
       ),
-      kept(
-        "A request that is dropped, as a Worker drops it, keeps no slot and no pause from others",
+      guarantee(
+        "A request that its platform drops, as Workers do, does not block others",
         [`${src}/retry/limiter.test.ts`],
         [`${src}/retry/limiter.ts`, "if (slot.until <= now) slots.delete(slot);", ";"],
         [
@@ -147,9 +147,9 @@ export const timePromises: PromiseGroup[] = [
   },
   {
     title: "Tokens",
-    promises: [
-      kept(
-        "Concurrent callers share one fetch, failures are not kept",
+    guarantees: [
+      guarantee(
+        "Concurrent calls share one token request, and failures are not cached",
         [`${src}/auth/tokens.test.ts`],
         [
           `${src}/auth/token-source.ts`,
@@ -158,21 +158,21 @@ export const timePromises: PromiseGroup[] = [
         ],
         [`${src}/auth/token-source.ts`, "      if (pending === mine) pending = undefined;\n", ""],
       ),
-      kept(
-        "A token fetch that hangs is asked anew by those who come later than they would wait",
+      guarantee(
+        "If a token request hangs, later calls start a new one instead of waiting for it",
         [`${src}/auth/tokens.test.ts`],
         [`${src}/auth/token-source.ts`, " && clock.now() - shared.startedAt < patience", ""],
         [`${src}/auth/call-token.ts`, "Math.min(this.#timeout, this.#call.scope.timeLeft())", "this.#timeout"],
       ),
-      kept(
-        "A token fetch that was dropped with its request fails nobody else",
+      guarantee(
+        "A token request that was dropped together with its call does not fail other calls",
         [`${src}/auth/tokens.test.ts`],
         [`${src}/auth/token-source.ts`, "if (shared.isOver) throw error;", "throw error;"],
         [`${src}/auth/token-source.ts`, "if (pending === shared) pending = undefined;", ""],
         [`${src}/auth/token-source.ts`, "      mine.isOver = true;\n", ""],
       ),
-      kept(
-        "100 callers with a revoked token cause one renewal",
+      guarantee(
+        "100 calls with a revoked token cause one renewal",
         [`${src}/auth/tokens.test.ts`],
         [
           `${src}/auth/token-source.ts`,
@@ -180,25 +180,25 @@ export const timePromises: PromiseGroup[] = [
           "await get()",
         ],
       ),
-      kept(
-        "A 401 renews once per call, outside maxRetries, only if the token changed",
+      guarantee(
+        "A 401 is retried once per call with a renewed token, without using up maxRetries, and only if the token changed",
         [`${src}/auth/tokens.test.ts`],
         [`${src}/auth/token-source.ts`, "return token === used ? undefined : token;", "return token;"],
         [`${src}/auth/call-token.ts`, "used === undefined || !this.#mayRenew", "used === undefined"],
       ),
-      kept(
-        "Tokens are renewed before they end, also short ones",
+      guarantee(
+        "Tokens are renewed before they expire, even short-lived ones",
         [`${src}/auth/client-credentials.test.ts`],
         [`${src}/client-credentials.ts`, "Math.min(MARGIN, lifetime / 4)", "MARGIN"],
         [`${src}/client-credentials.ts`, "Math.min(MARGIN, lifetime / 4)", "0"],
       ),
-      kept(
-        "A discovered token endpoint of another origin is refused",
+      guarantee(
+        "A discovered token endpoint on another origin is refused",
         [`${src}/auth/client-credentials.test.ts`],
         [`${src}/client-credentials.ts`, "url.origin !== new URL(config.discoveryUrl).origin", "false"],
       ),
-      kept(
-        "Of an error answer of the token endpoint, errors show error and error_description, and nothing else",
+      guarantee(
+        "When a token request fails, errors contain only error and error_description from the answer",
         [`${src}/auth/client-credentials.test.ts`, `${src}/auth/client-credentials-secret.test.ts`],
         [`${src}/client-credentials.ts`, "readErrorBody: readOAuthError,", "readErrorBody: (body) => body,"],
         [`${src}/client-credentials.ts`, "describeCommonError(readOAuthError(body))", "describeCommonError(body)"],
@@ -210,21 +210,21 @@ export const timePromises: PromiseGroup[] = [
           "const answer = await (async (f: () => Promise<oauth.TokenEndpointResponse>) => f())(async () => {",
         ],
       ),
-      kept(
-        "clientSecret may be a function: it is asked before each token request, and what it gave shows nowhere",
+      guarantee(
+        "clientSecret may be a function: it is called before each token request, and its results appear nowhere",
         [`${src}/auth/client-credentials-secret.test.ts`],
         [`${src}/client-credentials.ts`, "    secrets.add(secret);\n", ""],
         [`${src}/client-credentials.ts`, 'typeof secret === "string" && secret.trim() !== ""', "secret as string"],
       ),
-      kept(
-        "A token request that hangs is not waited for by the calls that begin after one gave it up; there is never more than one",
+      guarantee(
+        "Once a call has given up on a token request that hangs, later calls replace it; there is never more than one",
         [`${src}/auth/client-credentials-secret.test.ts`],
         [`${src}/client-credentials.ts`, "    abandon: () => shared.abandon?.(),\n", ""],
         [`${src}/client-credentials.ts`, "    current.abort(REPLACED);\n", ""],
         [`${src}/client-credentials.ts`, "if (error === REPLACED) return waiting(ask);", ""],
       ),
-      kept(
-        "Nulls in a token answer are taken as absent",
+      guarantee(
+        "A null in the token endpoint's answer counts as absent",
         [`${src}/auth/client-credentials.test.ts`],
         [`${src}/client-credentials.ts`, "(_, value: unknown) => value ?? undefined", "undefined"],
       ),

@@ -1,35 +1,37 @@
-// Compiles every ```ts block of the READMEs against the packages' public types, and runs it against mock servers.
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import ts from "typescript";
 import { readTree } from "../../scripts/check/tree.ts";
 import { run } from "../../scripts/lib/process/run.ts";
 import { root } from "../../scripts/lib/project/workspace.ts";
-import { type Block, blocksOf } from "./markdown-blocks.ts";
-import type { RunRequest } from "./run.ts";
+import { type Block, blocksOf } from "./find-blocks.ts";
+import type { RunRequest } from "./run-readme-code.ts";
 
-/** One thing that is wrong with a block. */
+/** Something wrong with a block. */
 export interface BlockProblem {
-  /** Document and line. */
+  /** Document and line, such as `README.md:12`. */
   readonly place: string;
   readonly message: string;
 }
 
-/** The blocks of the root's README and of each package's. */
+/** The blocks of the root README and of the README of each package. */
 export async function readmeBlocks(): Promise<Block[]> {
   const readmes = [...(await readTree(root))].filter(([path]) => /^(packages\/[^/]+\/)?README\.md$/.test(path));
   return readmes.flatMap(([path, text]) => blocksOf(path, text));
 }
 
-/** Compiles and runs blocks; each must compile, throw nothing, and send only what a spec allows. */
+/**
+ * Compiles blocks against the packages' public types and runs them against mock servers. A block must compile, must not
+ * throw, and must send only what a spec allows.
+ */
 export async function checkBlocks(blocks: readonly Block[]): Promise<BlockProblem[]> {
-  // Inside the repository, so that imports by name find the workspace's packages.
+  // Inside the repository, so that imports by name resolve to the workspace's packages.
   const folder = join(root, ".vitest/readme-blocks", String(process.pid));
   await mkdir(folder, { recursive: true });
   try {
     const modules = new Map<string, Block>();
     for (const block of blocks) {
-      // Named so that the compiler's order is that of the documents.
+      // The compiler reports files in the order of their names: padded, that is the order of the lines.
       const name = `${block.file.replace(/\W+/g, "-").toLowerCase()}-${String(block.line).padStart(5, "0")}.ts`;
       await writeFile(join(folder, name), moduleOf(block));
       modules.set(join(folder, name), block);
@@ -41,7 +43,7 @@ export async function checkBlocks(blocks: readonly Block[]): Promise<BlockProble
   }
 }
 
-/** The block with its setup on a line of its own before it, so that line 2 is its first line. */
+/** The source of a module: line 1 imports the setup, and the block begins on line 2. */
 function moduleOf({ code, setup }: Block): string {
   const setups = "../../../proof/readme/setups.ts";
   return `${setup.length > 0 ? `import { ${setup.join(", ")} } from "${setups}";` : ""}\n${code}\nexport {};\n`;
@@ -74,7 +76,7 @@ function compile(modules: ReadonlyMap<string, Block>): BlockProblem[] {
 
 async function runAll(modules: ReadonlyMap<string, Block>): Promise<BlockProblem[]> {
   const requests = [...modules].map(([module, { answer }]): RunRequest => ({ module, answer }));
-  const runner = join(root, "proof/readme/run.ts");
+  const runner = join(root, "proof/readme/run-readme-code.ts");
   const { code, text } = await run("node", [runner, JSON.stringify(requests)], { output: "keep" });
   if (code !== 0 || !text.startsWith("{")) return [{ place: "README code", message: `could not be run:\n${text}` }];
   const failures = JSON.parse(text) as Record<string, string>;
@@ -82,10 +84,4 @@ async function runAll(modules: ReadonlyMap<string, Block>): Promise<BlockProblem
     const block = modules.get(module);
     return { place: block ? `${block.file}:${block.line}` : module, message };
   });
-}
-
-if (import.meta.main) {
-  const problems = await checkBlocks(await readmeBlocks());
-  for (const { place, message } of problems) console.log(`${place}: ${message}`);
-  process.exitCode = problems.length === 0 ? 0 : 1;
 }

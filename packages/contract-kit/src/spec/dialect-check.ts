@@ -1,12 +1,12 @@
-import { type Json, readDocument } from "../spec/document.js";
+import { type Json, readDocument } from "./document.js";
 
 const DIALECT = "https://json-schema.org/draft/2020-12/schema";
 
 /**
- * Refuses a document that Prism would validate wrongly: without `jsonSchemaDialect` it reads the schemas of OpenAPI 3.1 as
- * draft-07, silently skips the keywords that draft-07 lacks, and every contract test would pass for less than it says.
+ * Refuses a document that Prism would validate wrongly. Without `jsonSchemaDialect`, Prism reads the schemas of OpenAPI 3.1 as
+ * draft-07 and silently skips newer keywords, so contract tests would check less than the spec says.
  *
- * @throws Error that says what to add
+ * @throws Error that says what to add to the document
  */
 export async function checkDialect(spec: string | object): Promise<void> {
   const { openapi, jsonSchemaDialect } = (await readDocument(spec)) as Json;

@@ -1,14 +1,14 @@
-import { kept, type PromiseGroup } from "./guarantee.ts";
+import { type GuaranteeGroup, guarantee } from "./guarantee.ts";
 
 const src = "runtime/src";
 
-/** What callers watch and walk: hooks and lists. */
-export const observingPromises: PromiseGroup[] = [
+/** Hooks and lists. */
+export const hookAndPagingGuarantees: GuaranteeGroup[] = [
   {
     title: "Hooks",
-    promises: [
-      kept(
-        "Hooks observe and cannot break a call",
+    guarantees: [
+      guarantee(
+        "A hook cannot break a call, even if it throws or rejects",
         [`${src}/hooks/hooks.test.ts`],
         [`${src}/hooks/hooks.ts`, "if (result !== undefined) Promise.resolve(result).catch(() => {});", ""],
         [
@@ -17,8 +17,8 @@ export const observingPromises: PromiseGroup[] = [
           "      } finally {\n        // Observers cannot break a call.",
         ],
       ),
-      kept(
-        "Hooks learn the outcome of a call that the caller gave up",
+      guarantee(
+        "Hooks are told the outcome of a call that its caller aborted",
         [`${src}/hooks/hooks.test.ts`],
         [`${src}/call/call.ts`, '    this.#report({ name: "AbortError", outcome });\n', ""],
       ),
@@ -26,9 +26,9 @@ export const observingPromises: PromiseGroup[] = [
   },
   {
     title: "Paging",
-    promises: [
-      kept(
-        "A row is given once within the last 10,000",
+    guarantees: [
+      guarantee(
+        "A row is returned once, even if it appears again among the last 10,000 rows",
         [`${src}/paging/paginated.test.ts`],
         [
           `${src}/paging/paginated.ts`,
@@ -36,8 +36,8 @@ export const observingPromises: PromiseGroup[] = [
           "yield page",
         ],
       ),
-      kept(
-        "Lists end: past the last page, at an empty one, at one that repeats, and after three without news",
+      guarantee(
+        "A list ends after the last page, at an empty page, at a repeated page, or after three pages without new rows",
         [`${src}/paging/paginated.test.ts`],
         [
           `${src}/paging/page-turns.ts`,
@@ -52,32 +52,32 @@ export const observingPromises: PromiseGroup[] = [
         ],
         [`${src}/paging/page-turns.ts`, "  if (served === 0) return undefined;\n", ""],
       ),
-      kept(
-        "Offsets advance by what came",
+      guarantee(
+        "Offsets advance by the number of rows that arrived",
         [`${src}/paging/paginated.test.ts`],
         [`${src}/paging/page-turns.ts`, "offset + turn.served", "offset + 10"],
       ),
-      kept(
-        "Memory is constant over 1,000,000 rows",
+      guarantee(
+        "A list of 1,000,000 rows needs constant memory",
         [`${src}/paging/paginated.test.ts`, `${src}/paging/recent-keys.test.ts`],
         [`${src}/paging/recent-keys.ts`, "        keys.delete(ring[oldest] as string);\n", ""],
       ),
-      kept(
-        "prefetch holds one page ahead, and no more",
+      guarantee(
+        "prefetch fetches one page ahead, and no more",
         [`${src}/paging/paginated.test.ts`],
         [`${src}/paging/paginated.ts`, "if (next !== undefined && prefetch === 1) {", "if (next === undefined) {"],
         [`${src}/paging/paginated.ts`, "          ahead.catch(() => {});\n", ""],
       ),
-      kept(
-        "A list that is left gives up the page under way",
+      guarantee(
+        "Leaving a list aborts the request for its next page",
         [`${src}/paging/paginated-leaving.test.ts`],
         [`${src}/paging/paginated.ts`, "      leaving?.controller.abort();\n", ""],
         [`${src}/paging/paginated.ts`, "      leaving?.cut();\n", ""],
         [`${src}/platform/on-abort.ts`, "  if (signal?.aborted) abort();\n", ""],
         [`${src}/paging/paginated.ts`, "items(0)", "items()"],
       ),
-      kept(
-        "The pages of each API are given up with their list",
+      guarantee(
+        "Leaving a list aborts its page requests in both APIs",
         ["kantata-ox/src/invitations/invitation-list.test.ts", "aveva-identity/src/invitations/invitations.test.ts"],
         [
           "kantata-ox/src/invitations/invitation-list.ts",

@@ -1,5 +1,5 @@
-// Runs modules one after another, as they stand, against the mock servers: `node readme-run.ts <json>`. A process of its
-// own, for it replaces the global `fetch` and silences the console. Prints the failures as JSON.
+// Runs modules unchanged, one after another, against the mock servers: `node run-readme-code.ts <json>`. Prints the failures
+// as JSON. It is a separate process because it replaces the global `fetch` and silences the console.
 import { pathToFileURL } from "node:url";
 import { newApis } from "./apis.ts";
 import { startReadmeServers } from "./servers.ts";
@@ -13,7 +13,7 @@ export interface RunRequest {
 const requests = JSON.parse(process.argv[2] ?? "[]") as RunRequest[];
 const servers = await startReadmeServers();
 globalThis.fetch = servers.fetch;
-// Examples read their tokens from the environment.
+// The examples read their tokens from the environment.
 const tokens = (await newApis()).map(({ tokenVariable }) => tokenVariable);
 for (const name of ["KANTATA_TOKEN", "AVEVA_CLIENT_ID", "AVEVA_CLIENT_SECRET", ...tokens]) {
   process.env[name] = "readme-value";
@@ -38,5 +38,5 @@ for (const { module, answer } of requests) {
 }
 await servers.close();
 process.stdout.write(JSON.stringify(failures));
-// What an example left open (a timer, a list it stopped reading) must not keep this process.
+// A timer or an unfinished list that an example left behind must not keep this process running.
 process.exit(0);

@@ -1,23 +1,23 @@
-/** A TypeScript block of a document, and what the hidden comment before it declares. */
+/** A TypeScript block of a document, with what the hidden comment before it declares. */
 export interface Block {
-  /** The document, from the root. */
+  /** Path of the document, from the repository's root. */
   readonly file: string;
-  /** Line of its first line of code, from 1. */
+  /** Number of its first line of code, from 1. */
   readonly line: number;
   readonly code: string;
-  /** Names that the code uses without declaring them: exports of readme-setups.ts. */
+  /** Names that the code uses without declaring them: exports of setups.ts. */
   readonly setup: readonly string[];
-  /** The status that the servers answer with while it runs; undefined for their usual answers. */
+  /** Status that the servers answer with while the block runs; undefined for their usual answers. */
   readonly answer: number | undefined;
 }
 
 const COMMENT = /^<!--\s*(.*?)\s*-->$/;
 
 /**
- * Finds the ```ts blocks of a document. The line right before a block may declare what it needs, such as
+ * Finds the ```ts blocks of a document. The line before a block may declare what the block needs, such as
  * `<!-- setup: kantata, people; answer: 422 -->`.
  *
- * @throws Error for a comment of this kind that cannot be read, or that stands before no block
+ * @throws Error for such a comment that cannot be read, or that is not followed by a block
  */
 export function blocksOf(file: string, text: string): Block[] {
   const lines = text.split("\n");
@@ -25,11 +25,11 @@ export function blocksOf(file: string, text: string): Block[] {
   for (let at = 0; at < lines.length; at += 1) {
     const comment = COMMENT.exec(lines[at]?.trim() ?? "")?.[1];
     if (comment !== undefined && /^(setup|answer):/.test(comment) && lines[at + 1] !== "```ts") {
-      throw new Error(`${file}:${at + 1}: the comment must stand right before a \`\`\`ts block`);
+      throw new Error(`${file}:${at + 1}: this comment must be on the line before a \`\`\`ts block`);
     }
     if (lines[at] !== "```ts") continue;
     const end = lines.indexOf("```", at);
-    if (end === -1) throw new Error(`${file}:${at + 1}: the block does not end`);
+    if (end === -1) throw new Error(`${file}:${at + 1}: this block is not closed`);
     const before = COMMENT.exec(lines[at - 1]?.trim() ?? "")?.[1] ?? "";
     blocks.push({
       file,
