@@ -1,8 +1,8 @@
 // `pnpm consumers`: packs what would be published, installs it as callers do, and runs the same tests on every platform.
-//   --only name,name   rows or folders of consumers/ whose name holds one of these words
-//   --quick            the rows that tell most for their time
-//   --json             the rows as JSON
-//   --write FILE       also rewrites the block of a Markdown file
+//   --only WORD,WORD   only rows whose name contains one of these words, or whose project is called so
+//   --quick            only the rows that find most for the time they take
+//   --json             prints the rows as JSON
+//   --write FILE       also rewrites the table between the markers of a Markdown file
 import { readFile } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import { join, resolve } from "node:path";
@@ -10,11 +10,12 @@ import { parseArgs } from "node:util";
 import { endChildren } from "../../scripts/lib/process/children.ts";
 import { build } from "../../scripts/lib/process/run.ts";
 import { root } from "../../scripts/lib/project/workspace.ts";
-import { packAll } from "./runner/pack.ts";
-import { installProject } from "./runner/project.ts";
-import { isFailed, type Row, rowProblem, terminalReport, writeReport } from "./runner/report.ts";
-import { rowOf } from "./runner/row.ts";
-import type { Stage } from "./runner/servers.ts";
+import { writeSection } from "../../scripts/lib/text/markers.ts";
+import { packAll } from "./install/pack.ts";
+import { installProject } from "./install/project.ts";
+import { isFailed, markdownReport, type Row, rowProblem, SECTION, terminalReport } from "./report/report.ts";
+import { rowOf } from "./report/row.ts";
+import type { Stage } from "./stage/servers.ts";
 import { packageTrials } from "./trials/package-trials.ts";
 import { smokeTrials } from "./trials/smoke-trials.ts";
 import type { Trial } from "./trials/trial.ts";
@@ -43,11 +44,11 @@ const trials = [...packageTrials(), ...smokeTrials(), ...typeTrials()];
 const chosen = trials.filter(wanted);
 const say = (text: string): void => void (values.json ? process.stderr : process.stdout).write(`${text}\n`);
 
-/** Projects side by side, the trials of each one after another. */
+/** Runs projects in parallel, and the trials of one project one after another. */
 async function runAll(stage: Stage): Promise<Row[]> {
   const rows = new Map<Trial, Row>();
   const projects = [...new Set(chosen.map(({ project }) => project))];
-  // The longest first, so that no core waits for it at the end.
+  // The slowest project first, so that it is not the last one running.
   projects.sort((a, b) => Number(b === "types") - Number(a === "types"));
   const lane = async (): Promise<void> => {
     for (let project = projects.shift(); project !== undefined; project = projects.shift()) {
@@ -62,26 +63,26 @@ async function runAll(stage: Stage): Promise<Row[]> {
   return chosen.flatMap((trial) => rows.get(trial) ?? []);
 }
 
-if (chosen.length === 0) throw new Error(`no consumer is called ${values.only}`);
+if (chosen.length === 0) throw new Error(`no row or project matches ${values.only}`);
 await build();
 await packAll();
-// Imported only now: in a fresh clone, what it imports did not exist before.
-const { startServers } = await import("./runner/servers.ts");
+// Imported only now: in a fresh clone, the build creates what it imports.
+const { startServers } = await import("./stage/servers.ts");
 const servers = await startServers();
 try {
-  say("Installing the packed clients and trying them …");
+  say("Installing and testing the packed clients …");
   const rows = await runAll(servers.stage);
   if (values.json) console.log(JSON.stringify(rows, null, 2));
   else console.log(`\n${terminalReport(rows)}`);
-  if (values.write) await writeReport(resolve(values.write), rows);
+  if (values.write) await writeSection(resolve(values.write), SECTION, markdownReport(rows));
   const readme = await readFile(join(root, "README.md"), "utf8");
   const problem = rowProblem(readme, rows, chosen.length === trials.length);
-  if (problem) say(`\nThe table of README.md ${problem}. It is written by: pnpm consumers --write README.md`);
+  if (problem) say(`\nThe table of README.md ${problem}. To update it, run: pnpm consumers --write README.md`);
   const able = rows.filter(({ ok }) => ok).length;
   const missing = rows.filter(({ unavailable }) => unavailable).map(({ consumer }) => consumer);
-  const untried = missing.length > 0 ? ` Not available here, so not tried: ${missing.join(", ")}.` : "";
+  const untried = missing.length > 0 ? ` Not available on this machine and not tested: ${missing.join(", ")}.` : "";
   say(`\n${able} of ${rows.length} consumers can use the packages.${untried}`);
-  // Nothing failed is not enough if nothing was tried.
+  // A run that tested nothing must fail too.
   process.exitCode = able === 0 || rows.some(isFailed) || problem !== undefined ? 1 : 0;
 } finally {
   await servers.close();

@@ -2,15 +2,15 @@ import type { CoverageReport } from "@invitation-clients/contract-kit";
 
 type Exceptions = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
-/** Everything that keeps coverage below its floor of 100 %. Exceptions must be named, needed and true. */
+/** Why coverage is below its floor of 100 %. An exception counts only if it has a reason and is still needed. */
 export function coverageProblems(
   reports: readonly CoverageReport[],
   specs: readonly string[],
   exceptions: Exceptions,
 ): string[] {
-  const silent = specs.filter((name) => !reports.some(({ spec }) => spec === name));
+  const withoutReport = specs.filter((name) => !reports.some(({ spec }) => spec === name));
   return [
-    ...silent.map((name) => `${name}: its suite reported nothing`),
+    ...withoutReport.map((name) => `${name}: its suite reported no coverage`),
     ...reports.flatMap((report) => problemsOf(report, exceptions[report.spec] ?? report.exceptions ?? {})),
   ];
 }
@@ -18,8 +18,8 @@ export function coverageProblems(
 function problemsOf({ spec, items, strays }: CoverageReport, exceptions: Readonly<Record<string, string>>): string[] {
   const missing = new Set(items.filter(({ covered }) => !covered).map(({ kind, name }) => `${kind} ${name}`));
   return [
-    ...(items.length === 0 ? [`${spec}: nothing is documented`] : []),
-    ...[...missing].filter((name) => !Object.hasOwn(exceptions, name)).map((name) => `${spec}: ${name} was not seen`),
+    ...(items.length === 0 ? [`${spec}: its report is empty`] : []),
+    ...[...missing].filter((name) => !Object.hasOwn(exceptions, name)).map((name) => `${spec}: ${name} is not covered`),
     ...Object.entries(exceptions)
       .filter(([, reason]) => reason.trim() === "")
       .map(([name]) => `${spec}: the exception "${name}" has no reason`),

@@ -1,8 +1,9 @@
 import type { CoverageItem, CoverageReport } from "@invitation-clients/contract-kit";
+import { markdownTable } from "../../scripts/lib/text/markdown-table.ts";
 
 type Kind = CoverageItem["kind"];
 
-/** The rows of the table. */
+/** The rows of the table, each with the kind of coverage item that it counts. */
 export const ROWS: readonly (readonly [title: string, kind: Kind])[] = [
   ["operations", "operation"],
   ["statuses", "status"],
@@ -17,7 +18,7 @@ export const ROWS: readonly (readonly [title: string, kind: Kind])[] = [
   ["request fields", "request field"],
 ];
 
-/** What of one kind was covered. */
+/** How many items of one kind were covered. */
 export interface Count {
   readonly covered: number;
   readonly total: number;
@@ -28,7 +29,7 @@ export function countOf({ items }: CoverageReport, kind: Kind): Count {
   return { covered: own.filter(({ covered }) => covered).length, total: own.length };
 }
 
-/** One table for all specs, with a last row that adds up; Markdown, which is readable in a terminal too. */
+/** One table for all specs, whose last row adds up the others. It is Markdown, which a terminal shows well too. */
 export function coverageTable(reports: readonly CoverageReport[], titles: Readonly<Record<string, string>>): string {
   const count = (counts: readonly Count[]): string => {
     const covered = counts.reduce((sum, one) => sum + one.covered, 0);
@@ -36,18 +37,9 @@ export function coverageTable(reports: readonly CoverageReport[], titles: Readon
   };
   const kinds = ROWS.map(([, kind]) => kind);
   const cells = [
-    ["covered", ...reports.map(({ spec }) => titles[spec] ?? spec)],
     ...ROWS.map(([title, kind]) => [title, ...reports.map((report) => count([countOf(report, kind)]))]),
     ["all", ...reports.map((report) => count(kinds.map((kind) => countOf(report, kind))))],
   ];
-  const widths = (cells[0] ?? []).map((_, column) => Math.max(...cells.map((row) => row[column]?.length ?? 0)));
-  const line = (row: readonly string[]): string => {
-    const padded = row.map((cell, column) =>
-      column === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[column] ?? 0),
-    );
-    return `| ${padded.join(" | ")} |`;
-  };
-  const rule = widths.map((width, column) => (column === 0 ? "-".repeat(width) : `${"-".repeat(width - 1)}:`));
-  const [head = [], ...body] = cells;
-  return [line(head), line(rule), ...body.map(line)].join("\n");
+  const headings = ["covered", ...reports.map(({ spec }) => titles[spec] ?? spec)];
+  return markdownTable(headings, cells, { padded: true, align: ["left", ...reports.map(() => "right" as const)] });
 }

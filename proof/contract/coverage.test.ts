@@ -13,21 +13,21 @@ const report = (covered: boolean, strays: string[] = []): CoverageReport => ({
 });
 
 describe("coverageProblems", () => {
-  test("nothing missing is no problem, nor is a named exception", () => {
+  test("full coverage passes, and so does a gap that is a named exception", () => {
     expect(coverageProblems([report(true)], ["s"], {})).toEqual([]);
     expect(coverageProblems([report(false)], ["s"], { s: { "operation b": "reason" } })).toEqual([]);
   });
 
-  test("a suite may name what it cannot show, unless exceptions are listed for its spec", () => {
-    const named = { ...report(false), exceptions: { "operation b": "it sends a file" } };
+  test("a suite may name its own exceptions, unless some are listed for its spec", () => {
+    const named = { ...report(false), exceptions: { "operation b": "it uploads a file" } };
     expect(coverageProblems([named], ["s"], {})).toEqual([]);
-    expect(coverageProblems([named], ["s"], { s: {} })).toEqual(["s: operation b was not seen"]);
+    expect(coverageProblems([named], ["s"], { s: {} })).toEqual(["s: operation b is not covered"]);
   });
 
   test.for([
-    ["something missing", [report(false)], {}, "s: operation b was not seen"],
+    ["a gap", [report(false)], {}, "s: operation b is not covered"],
     [
-      "an exception that is not needed",
+      "an exception that is no longer needed",
       [report(true)],
       { "operation b": "r" },
       's: the exception "operation b" is not needed',
@@ -38,15 +38,15 @@ describe("coverageProblems", () => {
       { "operation b": " " },
       's: the exception "operation b" has no reason',
     ],
-    ["something the spec does not have", [report(true, ["x was sent"])], {}, "s: x was sent"],
-    ["a suite that reported nothing", [], {}, "s: its suite reported nothing"],
-    ["an empty report", [{ spec: "s", items: [], strays: [] }], {}, "s: nothing is documented"],
+    ["a request that the spec does not have", [report(true, ["x was sent"])], {}, "s: x was sent"],
+    ["a suite without a report", [], {}, "s: its suite reported no coverage"],
+    ["an empty report", [{ spec: "s", items: [], strays: [] }], {}, "s: its report is empty"],
   ] as const)("%s is a problem", ([, reports, exceptions, problem]) => {
     expect(coverageProblems(reports, ["s"], { s: exceptions })).toEqual([problem]);
   });
 });
 
-test("the table has a column for each spec, and adds up", () => {
+test("the table has a column for each spec, and a row of totals", () => {
   const lines = coverageTable([report(false)], { s: "Spec" }).split("\n");
   expect(lines[0]).toMatch(/^\| covered +\| Spec \|$/);
   expect(lines[2]).toMatch(/^\| operations +\| +1\/2 \|$/);

@@ -1,5 +1,5 @@
-// `pnpm contract`: runs the contract suites, and prints what of each spec they covered. The floor is 100 %.
-// `pnpm contract --write README.md` also writes the table between the file's markers.
+// `pnpm contract`: runs the contract tests, and prints how much of each spec they covered. The floor is 100 %.
+// `pnpm contract --write README.md` also writes the table between the markers of that file.
 import { readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
@@ -7,9 +7,10 @@ import type { CoverageReport } from "@invitation-clients/contract-kit";
 import { build, run } from "../../scripts/lib/process/run.ts";
 import { skippedTests, type TestReport } from "../../scripts/lib/project/test-report.ts";
 import { root } from "../../scripts/lib/project/workspace.ts";
+import { writeSection } from "../../scripts/lib/text/markers.ts";
 import { coverageProblems } from "./coverage-floor.ts";
 import { countOf, coverageTable, ROWS } from "./coverage-table.ts";
-import { contractSection, hasTable, withSection } from "./readme-section.ts";
+import { contractSection, hasTable, SECTION } from "./readme-section.ts";
 import { otherSpecs, SPECS } from "./specs.ts";
 
 const folder = join(root, ".vitest/contract");
@@ -30,13 +31,13 @@ async function readReports(): Promise<CoverageReport[]> {
   return reports.sort((a, b) => order.indexOf(a.spec) - order.indexOf(b.spec));
 }
 
-/** The contract tests that did not run. */
+/** The contract tests that were skipped. */
 async function readSkipped(): Promise<string[]> {
   const text = await readFile(testsFile, "utf8").catch(() => undefined);
-  return text === undefined ? ["all, for there is no report"] : skippedTests(JSON.parse(text) as TestReport);
+  return text === undefined ? ["any test: vitest wrote no report"] : skippedTests(JSON.parse(text) as TestReport);
 }
 
-/** The score of the last full run of the mutations, if there was one. */
+/** The score of the last full run of `pnpm contract:mutate`, if there was one. */
 async function lastScore(): Promise<{ killed: number; total: number } | undefined> {
   try {
     const text = await readFile(join(root, ".vitest/contract-mutate.json"), "utf8");
@@ -48,9 +49,9 @@ async function lastScore(): Promise<{ killed: number; total: number } | undefine
 }
 
 if (!values["no-build"]) await build();
-// Imported only now: what it imports did not exist before, or was of an older source.
+// Imported only now: before the build, the package was missing or stale.
 const { COVERAGE_EXCEPTIONS, COVERAGE_FOLDER } = await import("@invitation-clients/contract-kit");
-// A report left by an earlier run must not speak for this one.
+// Reports of an earlier run must not count.
 await rm(folder, { recursive: true, force: true });
 await rm(testsFile, { force: true });
 const env = { [COVERAGE_FOLDER]: folder };
@@ -69,12 +70,12 @@ const table = coverageTable(
   titles,
 );
 if (values.write === undefined && !hasTable(await readFile(join(root, "README.md"), "utf8"), table)) {
-  problems.push("README.md has another table than what was measured: pnpm contract --write README.md");
+  problems.push("README.md shows another table than the one measured. To update it: pnpm contract --write README.md");
 }
 console.log(`\n${table}\n`);
 for (const report of reports.filter(isOther)) {
   const { covered, total } = countOf(report, "operation");
-  console.log(`${report.spec}: ${covered} of ${total} operations, by the raw api`);
+  console.log(`${report.spec}: ${covered} of ${total} operations, through the raw api`);
 }
 const summary = reports.map((report) => ({
   spec: report.spec,
@@ -87,8 +88,7 @@ for (const [spec, exceptions] of Object.entries(COVERAGE_EXCEPTIONS)) {
 }
 for (const problem of problems) console.log(`✘ ${problem}`);
 if (values.write !== undefined && problems.length === 0) {
-  const file = resolve(values.write);
-  await writeFile(file, withSection(await readFile(file, "utf8"), contractSection(table, await lastScore())));
+  await writeSection(resolve(values.write), SECTION, contractSection(table, await lastScore()));
 }
 console.log(problems.length === 0 ? "The whole contract is covered." : `${problems.length} problems.`);
 process.exitCode = problems.length === 0 ? 0 : 1;

@@ -2,16 +2,16 @@ import { readdir } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { apis, packageDir } from "../../scripts/lib/project/workspace.ts";
 
-/** A spec, the package that speaks it, and the suites that hold the two together. */
+/** A spec, the package that implements it, and the test suites that compare the two. */
 export interface ContractSpec {
   readonly name: string;
   readonly title: string;
   readonly package: "kantata-ox" | "aveva-identity";
   /** The bundled document. */
   readonly document: string;
-  /** Says which document Prism serves instead. */
+  /** Environment variable that names another document for Prism to serve. */
   readonly servedVariable: string;
-  /** Test files of the package: the first shows everything, the others what is left. */
+  /** Test files of the package: the first covers nearly everything, the others the rest. */
   readonly suites: readonly [string, ...string[]];
 }
 
@@ -30,7 +30,7 @@ const spec = (
   suites,
 });
 
-/** The specs with suites of their own, in the order of the tables. `otherSpecs` names all others. */
+/** The specs with suites of their own, in the order of the table. `otherSpecs` names the others. */
 export const SPECS: readonly ContractSpec[] = [
   spec("kantata-ox", "Kantata OX", "kantata-ox", "", [
     "src/every-answer.contract.test.ts",
@@ -51,7 +51,7 @@ export const SPECS: readonly ContractSpec[] = [
   ]),
 ];
 
-/** The names of the specs that are not in `SPECS`: those of APIs that `pnpm new-api` made report under the API's name. */
+/** The names of the specs that are not in `SPECS`: APIs that `pnpm new-api` added report under their own names. */
 export async function otherSpecs(known: readonly Pick<ContractSpec, "document">[] = SPECS): Promise<string[]> {
   const names: string[] = [];
   for (const api of await apis()) {
@@ -65,7 +65,7 @@ export async function otherSpecs(known: readonly Pick<ContractSpec, "document">[
   return names.sort();
 }
 
-/** @throws Error for a name that no spec has */
+/** @throws Error if no spec has this name */
 export function specNamed(name: string): ContractSpec {
   const found = SPECS.find((one) => one.name === name);
   if (!found) throw new Error(`there is no spec ${name}`);

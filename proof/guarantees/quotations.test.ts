@@ -4,31 +4,33 @@ import { expect, test } from "vitest";
 import { root } from "../../scripts/lib/project/workspace.ts";
 import { clientMutations } from "../mutations/client-mutations.ts";
 import { type Quotation, staleQuotations } from "../mutations/quotations.ts";
-import type { PromiseGroup } from "./list/guarantee.ts";
-import { groups } from "./main.ts";
+import { allGuarantees } from "./list/all.ts";
+import type { GuaranteeGroup } from "./list/guarantee.ts";
 
-const promised: readonly Quotation[] = groups.flatMap(({ promises }) => promises.flatMap((one) => one.mutations));
+const guaranteed: readonly Quotation[] = allGuarantees.flatMap(({ guarantees }) =>
+  guarantees.flatMap(({ changes }) => changes),
+);
 
 test("every text that contract:mutate changes in a client is found exactly once", async () => {
   expect(clientMutations.length).toBeGreaterThan(0);
   expect(await staleQuotations(clientMutations)).toEqual([]);
 });
 
-test("every line that keeps a promise is found exactly once", async () => {
-  expect(promised.length).toBeGreaterThan(0);
-  expect(await staleQuotations(promised)).toEqual([]);
+test("every text that `pnpm guarantees` changes is found exactly once", async () => {
+  expect(guaranteed.length).toBeGreaterThan(0);
+  expect(await staleQuotations(guaranteed)).toEqual([]);
 });
 
-test("every list of promises is one that `pnpm promises` goes through", async () => {
+test("every list of guarantees is one that `pnpm guarantees` goes through", async () => {
   const folder = join(root, "proof/guarantees/list");
-  const modules = (await readdir(folder)).filter((file) => !file.endsWith(".test.ts"));
+  const modules = (await readdir(folder)).filter((file) => file !== "all.ts");
   const exported: unknown[] = [];
   for (const file of modules) {
     const module = (await import(join(folder, file))) as Record<string, unknown>;
     exported.push(...Object.values(module).filter(Array.isArray).flat());
   }
-  expect(groups).toEqual(expect.arrayContaining(exported as PromiseGroup[]));
-  expect(exported).toHaveLength(groups.length);
+  expect(allGuarantees).toEqual(expect.arrayContaining(exported as GuaranteeGroup[]));
+  expect(exported).toHaveLength(allGuarantees.length);
 });
 
 test("a text that is gone, there twice, or in no file is named with its file", async () => {

@@ -253,7 +253,7 @@ const ROWS: Readonly<Record<string, readonly Row[]>> = {
   ],
 };
 
-/** Changes of the clients, by hand: which line speaks to which part of a spec is known to nobody else. */
+/** Changes of the clients, written by hand: no tool knows which line of a client implements which part of a spec. */
 export const clientMutations: readonly ClientMutation[] = Object.entries(ROWS).flatMap(([spec, rows]) =>
   rows.map(([family, at, file, find, replace]) => ({ kind: "client" as const, spec, family, at, file, find, replace })),
 );

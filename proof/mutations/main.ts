@@ -1,6 +1,8 @@
-// `pnpm contract:mutate`: changes specs and clients one place at a time, and sees the contract suites fail.
-// `--sample N` tries N of them, others with each commit unless `--seed S` says which; `--per-family N` more or fewer of each
-// sort, and a word only what it is part of.
+// `pnpm contract:mutate [words]`: changes specs and clients, one place at a time, and checks that the contract tests fail.
+//   words            tries only mutations whose name contains these words
+//   --sample N       tries N mutations, picked at random
+//   --seed S         picks the same sample again; otherwise the commit is the seed
+//   --per-family N   how many mutations of each family (1 if not given)
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
@@ -12,9 +14,9 @@ import { SPECS } from "../contract/specs.ts";
 import { clientMutations } from "./client-mutations.ts";
 import { specMutations } from "./families/spec-mutations.ts";
 import { type JsonObject, type Mutation, nameOf, sample } from "./mutation.ts";
-import { scoreOf, scoreTable } from "./mutation-score.ts";
 import { staleQuotations } from "./quotations.ts";
-import { SURVIVORS } from "./survivors.ts";
+import { scoreOf, scoreTable } from "./score/mutation-score.ts";
+import { SURVIVORS } from "./score/survivors.ts";
 import { CONTROL, tryMutation, type Verdict } from "./try-mutation.ts";
 
 const LANES = 2;
@@ -40,7 +42,7 @@ async function allMutations(perFamily: number): Promise<Mutation[]> {
   return [...bySpec.flat(), ...clientMutations];
 }
 
-/** A change of nothing for each spec, and for each package that is copied: a copy may fail for being one. */
+/** For each spec and each copied package, a mutation that changes nothing: if its tests fail, the copy is to blame. */
 function controls(mutations: readonly Mutation[]): Mutation[] {
   const found = new Map<string, Mutation>();
   for (const mutation of mutations) {
@@ -79,24 +81,25 @@ async function sampleOf(all: readonly Mutation[], count: number): Promise<Mutati
 
 const started = Date.now();
 if (!values["no-build"]) await build();
-const [word = ""] = positionals;
+const words = positionals.join(" ");
 const perFamily = wholeNumber("--per-family", values["per-family"]);
-const meant = (await allMutations(perFamily)).filter((mutation) =>
-  nameOf(mutation).toLowerCase().includes(word.toLowerCase()),
+const matching = (await allMutations(perFamily)).filter((mutation) =>
+  nameOf(mutation).toLowerCase().includes(words.toLowerCase()),
 );
-const picked = values.sample === undefined ? meant : await sampleOf(meant, wholeNumber("--sample", values.sample));
+const picked =
+  values.sample === undefined ? matching : await sampleOf(matching, wholeNumber("--sample", values.sample));
 const verdicts = await tryAll([...controls(picked), ...picked]);
 const [control, tried] = [true, false].map((is) => verdicts.filter(({ family }) => (family === CONTROL) === is)) as [
   Verdict[],
   Verdict[],
 ];
-// Another number per family finds other places to change: what is explained may not be among them.
+// All mutations that exist: with another --per-family, an explained one may not be among those tried.
 const every = (await allMutations(10_000)).map(nameOf);
-const full = values.sample === undefined && word === "" && values["per-family"] === "1";
+const full = values.sample === undefined && words === "" && values["per-family"] === "1";
 const { killed, total, problems } = scoreOf(tried, SURVIVORS, { full, every });
 const failing = control
   .filter(({ end }) => end !== "survived")
-  .map(({ name, by }) => `${name} fails the suites: ${by}`);
+  .map(({ name, by }) => `${name} changes nothing, yet the tests fail: ${by}`);
 await mkdir(join(root, ".vitest"), { recursive: true });
 await writeFile(
   join(root, ".vitest/contract-mutate.json"),
@@ -104,7 +107,7 @@ await writeFile(
 );
 if (total > 0) console.log(`\n${scoreTable(tried)}\n`);
 for (const { name, end } of tried) if (end === "survived") console.log(`survived: ${name}: ${SURVIVORS[name] ?? "?"}`);
-// Those of a mutation that was not picked, too: a sample may never meet it.
+// Checks the quotations of all mutations, because a sample may leave a stale one out.
 const stale = await staleQuotations(clientMutations);
 for (const problem of [...failing, ...problems, ...stale]) console.log(`✘ ${problem}`);
 const seconds = Math.round((Date.now() - started) / 1000);

@@ -4,12 +4,12 @@ import { nameOf, sample, spread } from "./mutation.ts";
 
 const LETTERS = [..."abcdefghij"];
 
-test("spread takes evenly from the whole list, and all of a short one", () => {
+test("spread takes items evenly from the whole list, and all items of a short one", () => {
   expect(spread(LETTERS, 3)).toEqual(["a", "d", "g"]);
   expect(spread(LETTERS, 20)).toEqual(LETTERS);
 });
 
-test("sample repeats itself with its seed, takes nothing twice, and another seed takes others", () => {
+test("sample picks the same items for the same seed, others for another seed, and none twice", () => {
   const first = sample(LETTERS, 5, 1);
   expect(sample(LETTERS, 5, 1)).toEqual(first);
   expect(new Set(first).size).toBe(5);
@@ -17,7 +17,7 @@ test("sample repeats itself with its seed, takes nothing twice, and another seed
   expect(sample(LETTERS, 99, 1).sort()).toEqual(LETTERS);
 });
 
-test("nameOf tells spec, side, sort and place", () => {
+test("nameOf names the spec, the side, the family and the place", () => {
   const one = { kind: "spec", spec: "s", family: "path dropped", at: "/a", change: () => {} } as const;
   expect(nameOf(one)).toBe("s spec: path dropped: /a");
 });

@@ -1,47 +1,44 @@
-/** A change of a spec that Prism serves, while client and expectations stay as they are. */
+import type { SourceChange } from "./mutated-copy.ts";
+
+/** A change of the spec that Prism serves. The client, and what its tests expect, stay unchanged. */
 export interface SpecMutation {
   readonly kind: "spec";
   readonly spec: string;
-  /** What sort of change, such as `enum value removed`. */
+  /** The kind of change, such as `enum value removed`. */
   readonly family: string;
-  /** Where, such as `Permission administrator`. */
+  /** The place of the change, such as `Permission administrator`. */
   readonly at: string;
   /** Changes a copy of the document in place. */
   readonly change: (document: JsonObject) => void;
 }
 
-/** A change of one place in a client's source, while spec and expectations stay as they are. */
-export interface ClientMutation {
+/** A change of a client's source, or of the runtime's. The spec, and what the tests expect, stay unchanged. */
+export interface ClientMutation extends SourceChange {
   readonly kind: "client";
   readonly spec: string;
   readonly family: string;
   readonly at: string;
-  /** Path below `packages/`: of the client, or of the runtime beneath it. */
-  readonly file: string;
-  /** Found exactly once. */
-  readonly find: string;
-  readonly replace: string;
 }
 
 export type Mutation = SpecMutation | ClientMutation;
 
-/** A JSON object that is being changed. */
+/** A JSON object that may be changed. */
 export interface JsonObject {
   [name: string]: unknown;
 }
 
-/** The name under which a mutation is printed and, if it survives, explained. */
+/** The name of a mutation, as it is printed and as `survivors.ts` explains it. */
 export function nameOf({ spec, kind, family, at }: Mutation): string {
   return `${spec} ${kind}: ${family}: ${at}`;
 }
 
-/** Some of a list, spread evenly over it: the same ones each time. */
+/** Takes `count` items, evenly spread over a list: the same ones each time. */
 export function spread<T>(all: readonly T[], count: number): T[] {
   if (all.length <= count) return [...all];
   return Array.from({ length: count }, (_, index) => all[Math.floor((index * all.length) / count)] as T);
 }
 
-/** A random sample that a seed repeats. */
+/** Picks `count` items at random: the same ones for the same seed. */
 export function sample<T>(all: readonly T[], count: number, seed: number): T[] {
   const rest = [...all];
   const random = generator(seed);
@@ -50,7 +47,7 @@ export function sample<T>(all: readonly T[], count: number, seed: number): T[] {
   return picked;
 }
 
-// mulberry32: small, and good enough to pick from a list.
+// mulberry32: short, and random enough to pick from a list.
 function generator(seed: number): () => number {
   let state = seed >>> 0;
   return () => {

@@ -6,19 +6,20 @@ import type { SpecDocument } from "../../scripts/lib/project/spec-document.ts";
 import { apis, packageDir } from "../../scripts/lib/project/workspace.ts";
 import { namesOf } from "../../turbo/generators/new-api/plan/names.ts";
 
-/** An API as the code of its README meets it. */
+/** An API, as the code of its README uses it. */
 export interface ReadmeApi {
-  /** Beginning of the addresses that are its own. */
+  /** The beginning of the API's URLs. */
   readonly from: string;
+  /** The document to serve. */
   readonly document: object;
-  /** Variable that its README reads a token from. */
+  /** Environment variable from which the README's code reads a token. */
   readonly tokenVariable: string;
 }
 
-// These are served as they stand: readme-servers.ts knows more of them.
+// servers.ts serves the specs of these unchanged.
 const KNOWN = ["kantata-ox", "aveva-identity"];
 
-/** The APIs that `pnpm new-api` made. */
+/** The APIs that `pnpm new-api` added. */
 export async function newApis(): Promise<ReadmeApi[]> {
   const names = (await apis()).filter((api) => !KNOWN.includes(api));
   return Promise.all(names.map(readApi));

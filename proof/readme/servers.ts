@@ -11,13 +11,13 @@ import { newApis, type ReadmeApi } from "./apis.ts";
 
 type Fetch = typeof globalThis.fetch;
 
-/** The vendors' services as README code meets them. */
+/** The vendors' services, as README code calls them. */
 export interface ReadmeServers {
-  /** Sends what goes to the vendors' origins to the mock servers, and refuses any other address. */
+  /** Sends requests for the vendors' origins to the mock servers, and rejects any other URL. */
   readonly fetch: Fetch;
-  /** Status that is answered from now on; undefined for the usual answers. */
+  /** Status of all answers from now on; undefined for the usual answers. */
   answer: number | undefined;
-  /** What was sent against a spec, or to an address that is none of the vendors', since it was last emptied. */
+  /** Requests that broke a spec or went to a URL that belongs to no vendor. The caller empties this. */
   readonly violations: string[];
   close(): Promise<void>;
 }
@@ -25,7 +25,7 @@ export interface ReadmeServers {
 const KANTATA = "https://api.mavenlink.com/api/v1";
 const AVEVA = "https://uswe.datahub.connect.aveva.com";
 
-/** Serves every spec in this process, and AVEVA's token service besides. */
+/** Serves every spec, and AVEVA's token service, in this process. */
 export async function startReadmeServers(): Promise<ReadmeServers> {
   const platformFetch = globalThis.fetch;
   const generated = (path: string): string =>
@@ -52,14 +52,14 @@ export async function startReadmeServers(): Promise<ReadmeServers> {
     violations: [],
     async fetch(input, init = {}) {
       const url = input instanceof Request ? input.url : String(input);
-      // What the mock servers themselves are asked by `strict`.
+      // These requests come from `strict` itself.
       if (prisms.some((prism) => url.startsWith(prism.url))) return platformFetch(input, init);
       if (url.startsWith(`${AVEVA}/identity/`)) return tokenService(url);
-      // Several APIs may share an address: the one that has the path is meant.
+      // If several APIs share an origin, the one that has the path gets the request.
       const near = routes.filter(([from]) => url.startsWith(from));
       const route = near.find(([from]) => hasPath(others, from, url)) ?? near[0];
       if (!route) {
-        servers.violations.push(`${url} is not an address of a vendor`);
+        servers.violations.push(`${url} belongs to no vendor`);
         throw new TypeError(`no server for ${url}`);
       }
       preference = preferenceFor(servers.answer, init);
@@ -83,7 +83,7 @@ function hasPath(others: readonly ReadmeApi[], from: string, url: string): boole
   return Object.keys(paths).some((template) => matchPath(template, path));
 }
 
-// A bulk create is answered with the bulk example: the default one shows a single invitation.
+// Bulk requests get the bulk example, because the default example is of a single invitation.
 function preferenceFor(answer: number | undefined, init: RequestInit): Preference {
   if (answer !== undefined) return { code: answer };
   return typeof init.body === "string" && init.body.includes('"account_invitations"')

@@ -1,5 +1,5 @@
-// What README code may use without declaring it: `<!-- setup: kantata, people -->` before a block names exports of this
-// file. Values are those of the specs' examples, so that the served answers fit them.
+// What README code may use without declaring it: the comment `<!-- setup: kantata, people -->` before a block names exports
+// of this file. The values are those of the specs' examples, so that the served answers match.
 import { type AvevaIdentityV1Client, createAvevaIdentityClient } from "@invitation-clients/aveva-identity";
 import { type AccountInvitationCreate, createKantataClient, type KantataClient } from "@invitation-clients/kantata-ox";
 
@@ -22,7 +22,7 @@ export const people: AccountInvitationCreate[] = [
   { full_name: "Tom Lindqvist", email_address: "tom.lindqvist@example.com" },
 ];
 
-/** Stands for a caller's own way to get a token. */
+/** Takes the place of the caller's own function that gets a token. */
 export async function readToken(): Promise<string> {
   return "readme-token";
 }

@@ -2,7 +2,7 @@ import { gzipSync } from "node:zlib";
 import { type BuildResult, build, type OutputFile, type Plugin } from "esbuild";
 import { root } from "../../scripts/lib/project/workspace.ts";
 
-/** Bundles and minifies a module that is given as text, with code splitting, as a browser would load it. */
+/** Bundles and minifies the source text of a module for a browser, with code splitting. */
 export function browserBundle(
   contents: string,
   resolveDir: string,
@@ -27,7 +27,7 @@ export function browserBundle(
   });
 }
 
-/** Bytes of files after gzip -9, each compressed by itself. */
+/** Total bytes of files after gzip -9, each compressed separately. */
 export function gzippedSize(files: readonly OutputFile[]): number {
   return files.reduce((sum, { contents }) => sum + gzipSync(contents, { level: 9 }).byteLength, 0);
 }

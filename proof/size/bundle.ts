@@ -3,20 +3,20 @@ import { join, relative } from "node:path";
 import type { Metafile, OutputFile, Plugin } from "esbuild";
 import { packageDir, root } from "../../scripts/lib/project/workspace.ts";
 import { browserBundle, gzippedSize } from "./browser-bundle.ts";
-import type { Part } from "./verdict.ts";
+import type { Part } from "./budgets.ts";
 
-/** A bundle as a browser would load it. */
+/** A bundle, as a browser loads it. */
 export interface Bundle {
-  /** What is loaded at once. */
+  /** The files that load at once. */
   readonly initial: Load;
-  /** What is loaded when it is first needed; empty if nothing is. */
+  /** The files that load when they are first needed; empty if there are none. */
   readonly lazy: Load;
-  /** Imports of Node's modules that are reachable, as `importer -> module`. */
+  /** Reachable imports of Node's modules, as `importer -> module`. */
   readonly nodeImports: readonly string[];
 }
 
 export interface Load {
-  /** Bytes after gzip -9, each file compressed by itself. */
+  /** Bytes after gzip -9, each file compressed separately. */
   readonly gzipped: number;
   readonly parts: readonly Part[];
 }
@@ -24,8 +24,8 @@ export interface Load {
 type Output = Metafile["outputs"][string];
 
 /**
- * Bundles and minifies a module that is given as text, with code splitting, for a browser: our packages as they are published.
- * Which module brings how much is told by a second bundle, of their sources, for what is published is one file.
+ * Bundles the source text of a module with our packages as they are published. The bytes per module come from a second
+ * bundle, made from the packages' sources, because a published package is a single file.
  */
 export async function bundle(code: string): Promise<Bundle> {
   const published = await bundleFrom(code, []);
@@ -64,7 +64,7 @@ async function bundleFrom(code: string, plugins: Plugin[]): Promise<Bundle> {
   };
 }
 
-// Left outside, so that one import of Node does not keep the sizes from being told.
+// Marks Node's modules as external, so that one import of them does not prevent the measurement.
 function noteNodeImports(found: string[]): Plugin {
   return {
     name: "note imports of Node's modules",
@@ -78,7 +78,7 @@ function noteNodeImports(found: string[]): Plugin {
   };
 }
 
-/** The files that a file imports statically, itself included. */
+/** A file and all files that it imports statically. */
 function reachable(outputs: Metafile["outputs"], path: string, found = new Set<string>()): Set<string> {
   if (found.has(path)) return found;
   found.add(path);
@@ -108,7 +108,7 @@ function load(paths: ReadonlySet<string>, outputs: Metafile["outputs"], files: r
   return { gzipped: gzippedSize(loaded), parts };
 }
 
-// pnpm's store makes for long paths.
+// Paths into pnpm's store are too long to print.
 function nameOf(input: string): string {
   return input.replace(/^.*node_modules\//, "");
 }

@@ -2,9 +2,9 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { run } from "../../scripts/lib/process/run.ts";
 import { root } from "../../scripts/lib/project/workspace.ts";
-import type { Measurement } from "./verdict.ts";
+import type { Measurement } from "./budgets.ts";
 
-// What strict callers use.
+// The options of a strict caller.
 const COMPILER_OPTIONS = {
   strict: true,
   exactOptionalPropertyTypes: true,
@@ -19,7 +19,7 @@ const COMPILER_OPTIONS = {
 
 const USAGES = join(root, "proof/size/usages");
 
-/** What of the type checker's work each usage costs beyond a file that imports nothing. */
+/** The type instantiations that each file of usages/ costs, less those of an empty file. */
 export async function measureInstantiations(): Promise<Measurement[]> {
   const base = await instantiationsOf(join(USAGES, "empty.ts"));
   const names = ["kantata-one-call", "kantata-ten-calls", "aveva-one-call", "aveva-ten-calls"];
@@ -31,9 +31,9 @@ export async function measureInstantiations(): Promise<Measurement[]> {
   return found;
 }
 
-/** The instantiations that TypeScript counts for one file and what it imports. The count is the same on every machine. */
-export async function instantiationsOf(file: string): Promise<number> {
-  // A project of its own: on the command line nothing can say that no ambient types are wanted.
+/** The instantiations that TypeScript counts for a file and its imports. The count is the same on every machine. */
+async function instantiationsOf(file: string): Promise<number> {
+  // In a tsconfig.json, because the command line cannot turn ambient types off.
   const project = join(root, ".cache/size/tsconfig.json");
   await mkdir(dirname(project), { recursive: true });
   await writeFile(project, JSON.stringify({ compilerOptions: COMPILER_OPTIONS, files: [file] }));

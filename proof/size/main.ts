@@ -1,17 +1,18 @@
-// `pnpm size`: what the clients weigh and what their types cost, against `proof/size/budgets.json`. All of it is the same on
-// every machine; times are printed and decide nothing.
-//   --why             also breaks down by module what is within its budget
-//   --no-build        takes the packages as they were built last
-//   --budgets FILE    compares with other budgets
+// `pnpm size`: compares the clients' bundles and the cost of their types with `proof/size/budgets.json`. The results are the
+// same on every machine; times are printed, but are not judged.
+//   --why             also lists the modules of each bundle that is within its budget
+//   --no-build        measures the packages as they were last built
+//   --budgets FILE    compares with the budgets of another file
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { build } from "../../scripts/lib/process/run.ts";
 import { root } from "../../scripts/lib/project/workspace.ts";
-import { measureBundles } from "./bundles.ts";
+import { drawTable } from "../../scripts/lib/text/table.ts";
+import { type Budgets, judge, type Verdict } from "./budgets.ts";
 import { checkCompletion } from "./completion/completion-check.ts";
 import { measureInstantiations } from "./instantiations.ts";
-import { type Budgets, judge, type Verdict } from "./verdict.ts";
+import { measureBundles } from "./measure-bundles.ts";
 
 const { values } = parseArgs({
   options: {
@@ -19,7 +20,7 @@ const { values } = parseArgs({
     "no-build": { type: "boolean", default: false },
     budgets: { type: "string", default: join(root, "proof/size/budgets.json") },
   },
-  // pnpm hands its own separator on.
+  // pnpm passes its own separator on.
   args: process.argv.slice(2).filter((arg) => arg !== "--"),
 });
 
@@ -32,10 +33,8 @@ async function main(): Promise<Verdict[]> {
 }
 
 function print(verdicts: readonly Verdict[]): void {
-  const width = Math.max(...verdicts.map(({ name }) => name.length));
-  for (const { name, found, allowed, ok } of verdicts) {
-    console.log(`${ok ? "ok  " : "FAIL"}  ${name.padEnd(width)}  ${found.padStart(20)}  of ${allowed}`);
-  }
+  const rows = verdicts.map(({ name, found, allowed, ok }) => [ok ? "ok" : "FAIL", name, found, allowed]);
+  console.log(drawTable(["", "measured", "found", "allowed"], rows, ["left", "left", "right"]));
   for (const { name, ok, details } of verdicts) {
     if (details.length > 0 && (!ok || values.why)) console.log(`\n--- ${name}\n${details.join("\n")}`);
   }

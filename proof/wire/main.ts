@@ -1,11 +1,11 @@
-// `pnpm wire`: runs every way in which a connection fails on every runtime that is here, and shows what the client says
-// and how often the request arrived. Exit code 1 if the client claims "not sent" for what may have arrived, misses a proof
-// that the platform gives, or lets a request arrive twice where it can prevent it.
+// `pnpm wire`: lets connections fail in every way on every installed runtime, and prints the outcome that the client reports
+// and how often the request arrived. Exit code 1 if the client reports "not-sent" for a request that arrived, misses a proof
+// that the platform gives, or lets a request arrive twice although it could prevent that.
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { build, run } from "../../scripts/lib/process/run.ts";
 import { drawTable } from "../../scripts/lib/text/table.ts";
-import { type Runtime, runtimes, type Said } from "./runtimes.ts";
+import { type Reported, type Runtime, runtimes } from "./runtimes.ts";
 import { type Scenario, startScenarios } from "./scenarios.ts";
 
 const here = import.meta.dirname;
@@ -39,19 +39,19 @@ interface Row {
 const rows = new Map<string, Row>();
 const faults: string[] = [];
 const runners = runtimes(bundle);
-// Side by side, each with servers of its own, so that what one runtime sends is not counted for another.
+// All runtimes at once, each with its own servers, so that the requests of each are counted apart.
 await Promise.all(
   runners.map(async (runtime) => {
     const scenarios = await startScenarios();
     try {
-      const said = await runtime.probe(scenarios);
-      // Time for a repetition beneath the client to arrive.
+      const reported = await runtime.probe(scenarios);
+      // Gives requests that the platform repeats time to arrive.
       await new Promise((resolve) => setTimeout(resolve, 300));
       for (const scenario of scenarios) {
         judge(
           runtime,
           scenario,
-          said.find(({ name }) => name === scenario.name),
+          reported.find(({ name }) => name === scenario.name),
         );
       }
     } finally {
@@ -60,15 +60,15 @@ await Promise.all(
   }),
 );
 
-function judge(runtime: Runtime, scenario: Scenario, said: Said | undefined): void {
+function judge(runtime: Runtime, scenario: Scenario, reported: Reported | undefined): void {
   const { name, proof } = scenario;
   const arrived = scenario.arrived();
-  const outcome = said?.outcome ?? "nothing";
-  const fault = faultOf(runtime, scenario, outcome, arrived, said);
+  const outcome = reported?.outcome ?? "nothing";
+  const fault = faultOf(runtime, scenario, outcome, arrived, reported);
   if (fault) faults.push(`${runtime.name}, ${name}: ${fault}`);
   const row = rows.get(name) ?? { scenario: name, cells: [] };
   row.cells[runners.indexOf(runtime)] =
-    `${fault ? "✘ " : ""}${outcome}${proof ? "" : ` ×${arrived}`}${said?.code ? ` (${said.code})` : ""}`;
+    `${fault ? "✘ " : ""}${outcome}${proof ? "" : ` ×${arrived}`}${reported?.code ? ` (${reported.code})` : ""}`;
   rows.set(name, row);
 }
 
@@ -77,28 +77,29 @@ function faultOf(
   scenario: Scenario,
   outcome: string,
   arrived: number,
-  said: Said | undefined,
+  reported: Reported | undefined,
 ): string | undefined {
-  if (outcome === "not-sent") return arrived > 0 ? "claims not sent for what arrived" : undefined;
-  if (outcome !== "unknown") return `says ${outcome}`;
-  if (arrived > 1 && !runtime.repeatsBeneath) return `lets it arrive ${arrived} times`;
+  if (outcome === "not-sent") return arrived > 0 ? "reports not-sent for a request that arrived" : undefined;
+  if (outcome !== "unknown") return `reports ${outcome}`;
+  if (arrived > 1 && !runtime.repeatsBeneath) return `the request arrived ${arrived} times`;
   const isProof = scenario.proof !== undefined && (runtime.knowsWhatWasSent || isProvenBy(runtime, scenario));
-  return isProof ? `misses the proof (${said?.code ?? ""} ${said?.cause ?? ""})` : undefined;
+  return isProof
+    ? `misses the proof that nothing was sent (${reported?.code ?? ""} ${reported?.cause ?? ""})`
+    : undefined;
 }
 
 function isProvenBy({ provesConnectFailures }: Runtime, { proof }: Scenario): boolean {
   return proof === "everywhere" && provesConnectFailures;
 }
 
-console.log("\nA POST on each runtime: the outcome that the client tells, and how often it arrived\n");
+console.log("\nA POST on each runtime: the outcome that the client reports, and how often the POST arrived\n");
 console.log(
   drawTable(
     ["what happens", ...runners.map(({ name }) => name)],
     [...rows.values()].map(({ scenario, cells }) => [scenario, ...cells]),
   ),
 );
-if (!runners.some(({ name }) => name === "Chromium"))
-  console.log("\nChromium is not installed: its column is left out.");
-console.log(faults.length === 0 ? "\nEvery outcome is as it should be." : `\n${faults.join("\n")}`);
+if (!runners.some(({ name }) => name === "Chromium")) console.log("\nChromium is not installed, so it has no column.");
+console.log(faults.length === 0 ? "\nEvery outcome is right." : `\n${faults.join("\n")}`);
 process.exitCode = faults.length === 0 ? 0 : 1;
 process.exit();

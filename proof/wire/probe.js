@@ -1,9 +1,9 @@
-// Bundled and run on each runtime: one invitation per scenario, and what the client says of it.
+// Bundled and run on each runtime: sends one invitation per scenario, and reports the client's outcome.
 import { createKantataClient } from "../../packages/kantata-ox/dist/index.js";
 
 /**
  * @param {{ name: string, url: string, reuse: boolean }[]} scenarios
- * @param {import("../../packages/runtime/src/platform/web-types.js").WebFetch} [fetch] in place of the platform's
+ * @param {import("../../packages/runtime/src/platform/web-types.js").WebFetch} [fetch] replaces the platform's
  */
 export async function probe(scenarios, fetch) {
   return Promise.all(
@@ -11,7 +11,7 @@ export async function probe(scenarios, fetch) {
       const kantata = createKantataClient({ accessToken: "t", baseUrl: url, maxRetries: 0, timeout: 12_000, fetch });
       if (reuse) {
         await kantata.api.GET("/account_invitations").catch(() => {});
-        // The platform takes a moment to see that the connection is free again.
+        // The platform needs a moment to free the connection for the next request.
         await new Promise((resolve) => setTimeout(resolve, 50));
       }
       try {
@@ -32,9 +32,9 @@ export async function probe(scenarios, fetch) {
 
 const environment = globalThis.process?.env;
 if (environment?.SCENARIOS) {
-  // Its own module as it is published, for the bundle is for browsers too.
+  // Imported as published, not bundled: the bundle is for browsers too.
   const { createNodeFetch } = environment.NODE_FETCH ? await import(environment.NODE_FETCH) : {};
-  const said = await probe(JSON.parse(environment.SCENARIOS), createNodeFetch?.());
-  console.log(`RESULT ${JSON.stringify(said)}`);
+  const reported = await probe(JSON.parse(environment.SCENARIOS), createNodeFetch?.());
+  console.log(`RESULT ${JSON.stringify(reported)}`);
   globalThis.process.exit(0);
 }

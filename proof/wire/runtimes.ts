@@ -3,12 +3,12 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { run } from "../../scripts/lib/process/run.ts";
+import { binaryOf } from "../consumers/programs/binaries.ts";
 import { callInPage } from "../consumers/projects/chromium/browser.js";
-import { binaryOf } from "../consumers/trials/binaries.ts";
 import type { Scenario } from "./scenarios.ts";
 
-/** What the client said of one scenario. */
-export interface Said {
+/** What the client reported for one scenario. */
+export interface Reported {
   readonly name: string;
   readonly outcome: string;
   readonly error?: string;
@@ -19,20 +19,20 @@ export interface Said {
 /** A runtime that the probe is run on. */
 export interface Runtime {
   readonly name: string;
-  /** Whether the platform tells that a connection never opened. */
+  /** Whether the platform's errors prove that a connection never opened. */
   readonly provesConnectFailures: boolean;
-  /** Whether every request that was not written is told as not sent, whatever broke. */
+  /** Whether the client always knows if the request was written, so that it must report not-sent for any that was not. */
   readonly knowsWhatWasSent: boolean;
-  /** Whether the platform repeats requests by itself, which no client can prevent there. */
+  /** Whether the platform repeats requests on its own, which no client can prevent. */
   readonly repeatsBeneath: boolean;
-  probe(scenarios: readonly Scenario[]): Promise<Said[]>;
+  probe(scenarios: readonly Scenario[]): Promise<Reported[]>;
 }
 
 const here = import.meta.dirname;
 const CHROMIUM = "/usr/bin/chromium";
 const NODE_FETCH = join(here, "../../packages/runtime/dist/node/index.js");
 
-/** The runtimes that are here. Chromium is a package of the operating system; the others install with this folder. */
+/** The runtimes on this machine. Chromium is a package of the operating system; the others are dependencies of this folder. */
 export function runtimes(bundle: string): Runtime[] {
   const bin = (program: "bun" | "deno"): string => join(here, binaryOf(program)?.path ?? program);
   const server = { provesConnectFailures: true, knowsWhatWasSent: false, repeatsBeneath: false };
@@ -74,7 +74,7 @@ async function byProcess(
   args: readonly string[],
   scenarios: readonly Scenario[],
   more: Readonly<Record<string, string>> = {},
-): Promise<Said[]> {
+): Promise<Reported[]> {
   const env = {
     ...more,
     SCENARIOS: JSON.stringify(scenarios.map(({ name, url, reuse }) => ({ name, url, reuse }))),
@@ -82,11 +82,11 @@ async function byProcess(
   };
   const { code, text } = await run(command, args, { output: "keep", env });
   const line = text.split("\n").find((one) => one.startsWith("RESULT "));
-  if (!line) throw new Error(`the probe ended with ${code}:\n${text}`);
-  return JSON.parse(line.slice("RESULT ".length)) as Said[];
+  if (!line) throw new Error(`the probe printed no result and ended with ${code}:\n${text}`);
+  return JSON.parse(line.slice("RESULT ".length)) as Reported[];
 }
 
-async function byPage(bundle: string, scenarios: readonly Scenario[]): Promise<Said[]> {
+async function byPage(bundle: string, scenarios: readonly Scenario[]): Promise<Reported[]> {
   const { chromium } = await import("playwright-core");
   const { value } = await callInPage(chromium, {
     executablePath: CHROMIUM,
@@ -94,5 +94,5 @@ async function byPage(bundle: string, scenarios: readonly Scenario[]): Promise<S
     name: "probe",
     argument: scenarios.map(({ name, url, reuse }) => ({ name, url, reuse })),
   });
-  return value as Said[];
+  return value as Reported[];
 }

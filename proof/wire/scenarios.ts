@@ -9,21 +9,21 @@ import { rawServer, writeJson } from "../../packages/runtime/src/test-support/ra
 export interface Scenario {
   readonly name: string;
   readonly url: string;
-  /** A GET goes first, so that the POST travels on a connection that was used before. */
+  /** Whether a GET comes first, so that the POST uses a connection that was used before. */
   readonly reuse: boolean;
   /**
-   * Whether the connection never opens, and which platforms say so in a way that proves it. Undefined where the request
-   * can have reached the server.
+   * Set if the connection never opens: whether all platforms prove it, or only some. Undefined if the request may have reached
+   * the server.
    */
   readonly proof: "everywhere" | "somewhere" | undefined;
-  /** POSTs that arrived so far. */
+  /** How many POSTs have arrived so far. */
   arrived(): number;
   close(): unknown;
 }
 
 const CORS = "access-control-allow-origin: *\r\naccess-control-allow-headers: *\r\naccess-control-allow-methods: *\r\n";
 
-/** Ways to break off after the request was read. */
+/** Ways to break the connection after the request was read. */
 const BREAKS: [name: string, breakOff: (socket: Socket) => void][] = [
   ["reset after the request", (socket) => void socket.resetAndDestroy()],
   ["end after the request", (socket) => void socket.end()],
@@ -112,7 +112,7 @@ async function resetBeforeReading(): Promise<Scenario> {
   };
 }
 
-/** A stopped process: the kernel fills its short queue, then lets new connections wait for ever. */
+/** A server whose process is stopped: once the kernel's short queue is full, new connections wait for ever. */
 async function neverTaken(): Promise<Scenario> {
   const script = 'const s=require("net").createServer();s.listen(0,"127.0.0.1",1,()=>console.log(s.address().port))';
   const child = spawn(process.execPath, ["-e", script], { stdio: ["ignore", "pipe", "ignore"] });
@@ -134,7 +134,7 @@ async function neverTaken(): Promise<Scenario> {
   };
 }
 
-/** A port that nobody listens on, nor can while it is held: the near end of a connection. One just freed is soon given again. */
+/** A port where nothing listens. It is the local end of an open connection, so that no other server can get it meanwhile. */
 async function closedPort(): Promise<{ port: number; close(): void }> {
   const server = createServer((socket) => socket.on("error", () => {}));
   const socket = connect(await listen(server), "127.0.0.1");

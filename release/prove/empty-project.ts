@@ -1,8 +1,8 @@
 import { mkdir, mkdtemp, readFile, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { blocksOf } from "../../proof/readme/markdown-blocks.ts";
-import type { RunRequest } from "../../proof/readme/run.ts";
+import { blocksOf } from "../../proof/readme/find-blocks.ts";
+import type { RunRequest } from "../../proof/readme/run-readme-code.ts";
 import { complaintOf, npm } from "../../scripts/lib/process/npm.ts";
 import { run } from "../../scripts/lib/process/run.ts";
 import { root } from "../../scripts/lib/project/workspace.ts";
@@ -54,7 +54,7 @@ export async function runReadme(
     await writeFile(module, `${head}\n${code}\nexport {};\n`);
     requests.push({ module, answer });
   }
-  const runner = join(root, "proof/readme/run.ts");
+  const runner = join(root, "proof/readme/run-readme-code.ts");
   const { code, text } = await run("node", [runner, JSON.stringify(requests)], { output: "keep", timeout: 60_000 });
   if (code !== 0 || !text.startsWith("{"))
     return { ran: 0, failures: [`the code could not be run: ${text.slice(0, 400)}`] };

@@ -12,6 +12,6 @@ export const checks: readonly Check[] = [
   { name: "specs", command: ["node", "scripts/spec-lint/main.ts"] },
   { name: "generated files are up to date", command: ["node", "scripts/generate/check.ts"] },
   { name: "structure", command: ["node", "scripts/check/structure.ts"] },
-  { name: "README code", command: ["node", "proof/readme/blocks.ts"] },
+  { name: "README code", command: ["node", "proof/readme/main.ts"] },
   { name: "licences of what we publish", command: ["node", "scripts/check/licences.ts"] },
 ];

@@ -2,9 +2,10 @@ export { type AnswerCase, answerCases } from "./cases/answer-cases.js";
 export { casesByMethod, type MethodCase } from "./cases/cases-by-method.js";
 export { type DocumentedError, documentedError, rejectionOf } from "./cases/documented-error.js";
 export { type QueryCase, queryCases, type RequestCase, requestCases } from "./cases/request-cases.js";
-export { type CoverageItem, type CoveredKind, operationOf } from "./coverage/coverage.js";
+export type { CoverageItem, CoveredKind } from "./coverage/coverage.js";
 export { COVERAGE_EXCEPTIONS } from "./coverage/coverage-exceptions.js";
 export { COVERAGE_FOLDER, type CoverageReport, reportOperations } from "./coverage/coverage-report.js";
+export { type EnumBody, enumBodies } from "./coverage/enum-values.js";
 export { gapsWithAdded, type WholeContract, wholeContract } from "./coverage/whole-contract.js";
 export { type RawCall, type RawCalls, type RawReply, rawCalls, sendRaw } from "./samples/raw-calls.js";
 export { type PrismOptions, type PrismServer, startPrism } from "./server/prism.js";
@@ -31,9 +32,8 @@ export {
   readContract,
   requestExampleOf,
 } from "./spec/contract.js";
-export { type EnumBody, enumBodies } from "./spec/enum-values.js";
-export { documentedFields, presentFields, type SchemaInDocument } from "./spec/fields.js";
-export { matchPath } from "./spec/path-match.js";
+export type { SchemaInDocument } from "./spec/document.js";
+export { matchPath, operationOf } from "./spec/path-match.js";
 export {
   type CheckedAnswer,
   type CheckedRequest,

@@ -129,6 +129,6 @@ describe("the whole contract was seen", () => {
 
   test("an operation that is added to the spec is reported, because no method calls it", () => {
     const gaps = gapsWithAdded(stage, { operationId: "listWorkspaces", path: "/workspaces" });
-    expect(gaps).toContain("operation listWorkspaces was not seen");
+    expect(gaps).toContain("operation listWorkspaces is not covered");
   });
 });

@@ -47,7 +47,7 @@ afterEach(() => {
 afterAll(() => Promise.all(stages.map((stage) => stage.close())));
 
 describe("inviteEverywhere against both contracts", () => {
-  test("invited everywhere: each report has the id of the documented answer", async () => {
+  test("invited everywhere: each report has the id of the documented response", async () => {
     kantataStage.answer("createWorkspaceInvitation", 200, "invited-consultant");
     expect(await invite()).toEqual({
       account: { status: "invited", id: "50977" },
@@ -56,7 +56,7 @@ describe("inviteEverywhere against both contracts", () => {
     });
   });
 
-  test("the account comes before the project, which may take members only", async () => {
+  test("the account comes before the project, which may accept members only", async () => {
     await invite();
     expect(sentTo(kantataStage)).toEqual(["POST /account_invitations", "POST /workspaces/7/invite"]);
   });
@@ -69,7 +69,7 @@ describe("inviteEverywhere against both contracts", () => {
     });
   });
 
-  test("202: the tenant has accepted, and there is no id yet", async () => {
+  test("202: the tenant is invited, and there is no id yet", async () => {
     avevaStage.answer("createUserInvitation", 202);
     expect((await invite()).tenant).toEqual({ status: "invited", id: undefined });
   });
@@ -81,7 +81,7 @@ describe("inviteEverywhere against both contracts", () => {
     expect(sentTo(avevaStage).map((request) => request.split(" ")[0])).toEqual(["POST", "GET"]);
   });
 
-  test("409, and the look finds nothing: not-invited, with the reason of the conflict", async () => {
+  test("409, and the look finds nothing: not-invited, with the message of the conflict", async () => {
     avevaStage.answer("createUserInvitation", 409);
     avevaStage.answer("getUserInvitation", 404, "user-has-no-invitation");
     expect((await invite()).tenant).toMatchObject({
@@ -94,21 +94,24 @@ describe("inviteEverywhere against both contracts", () => {
     [422, "createAccountInvitation", "account", "Email address has already been invited"],
     [403, "createWorkspaceInvitation", "workspace", "You do not have permission"],
     [429, "createAccountInvitation", "account", "Too many requests"],
-  ] as const)("%i of %s: %s is not-invited, and the other systems are", async ([status, operation, system, words]) => {
-    kantataStage.answer(operation, status);
-    const reports = await invite();
-    expect(reports[system]).toMatchObject({ status: "not-invited", reason: expect.stringContaining(words) });
-    const others = Object.entries(reports).filter(([name]) => name !== system);
-    expect(others.map(([, { status }]) => status)).toEqual(["invited", "invited"]);
-  });
+  ] as const)(
+    "%i of %s: %s is not-invited, and the other systems are invited",
+    async ([status, operation, system, words]) => {
+      kantataStage.answer(operation, status);
+      const reports = await invite();
+      expect(reports[system]).toMatchObject({ status: "not-invited", reason: expect.stringContaining(words) });
+      const others = Object.entries(reports).filter(([name]) => name !== system);
+      expect(others.map(([, { status }]) => status)).toEqual(["invited", "invited"]);
+    },
+  );
 
-  test("404 of the tenant's user: not-invited, with the server's words", async () => {
+  test("404 of the tenant's user: not-invited, with the server's message", async () => {
     avevaStage.answer("createUserInvitation", 404, "user-not-found");
     const reason = expect.stringContaining("does not exist");
     expect((await invite()).tenant).toEqual({ status: "not-invited", reason });
   });
 
-  test("503 of a project: unknown, and the reason says that the API cannot tell", async () => {
+  test("503 of a project: unknown, and the reason says to ask in the project", async () => {
     kantataStage.answer("createWorkspaceInvitation", 503);
     const reason = expect.stringContaining("ask in the project before you repeat it");
     expect((await invite()).workspace).toEqual({ status: "unknown", reason });

@@ -30,7 +30,7 @@ const GOOD: Answers = {
   [`POST ${USER_PATH}`]: () => Response.json({ Id: "new" }, { status: 201 }),
 };
 
-/** Invites with a `fetch` that answers by method and path, and tells what was sent. */
+/** Invites with a `fetch` that answers by method and path, and returns the reports and what was sent. */
 async function inviteWith(answers: Answers): Promise<{ reports: SystemReports; sent: string[] }> {
   const sent: string[] = [];
   const all = { ...GOOD, ...answers };
@@ -50,7 +50,7 @@ async function inviteWith(answers: Answers): Promise<{ reports: SystemReports; s
 const count = (sent: readonly string[], request: string): number => sent.filter((one) => one === request).length;
 
 describe("inviteEverywhere when answers are lost", () => {
-  test("a lost answer of the account is unknown, sent once, and does not stop the project", async () => {
+  test("a lost answer of the account: it is unknown and sent once, and the project is still invited", async () => {
     const { reports, sent } = await inviteWith({ "POST /account_invitations": lost });
     const reason = expect.stringContaining("look with list({ only_pending: false })");
     expect(reports.account).toEqual({ status: "unknown", reason });
@@ -58,24 +58,24 @@ describe("inviteEverywhere when answers are lost", () => {
     expect(count(sent, "POST /account_invitations")).toBe(1);
   });
 
-  test("a lost answer of the project is unknown, and is sent once", async () => {
+  test("a lost answer of the project: it is unknown and sent once", async () => {
     const { reports, sent } = await inviteWith({ "POST /workspaces/7/invite": lost });
     expect(reports.workspace.status).toBe("unknown");
     expect(count(sent, "POST /workspaces/7/invite")).toBe(1);
   });
 
-  test("a lost answer of the tenant is settled by a look that finds the invitation", async () => {
+  test("a lost answer of the tenant: it is invited if a look finds the invitation", async () => {
     const { reports, sent } = await inviteWith({ [`POST ${USER_PATH}`]: lost, [`GET ${USER_PATH}`]: found });
     expect(reports.tenant).toEqual({ status: "invited", id: "found" });
     expect(count(sent, `POST ${USER_PATH}`)).toBe(1);
   });
 
-  test("a lost answer of the tenant stays unknown if the look finds nothing", async () => {
+  test("a lost answer of the tenant: it stays unknown if the look finds nothing", async () => {
     const { reports } = await inviteWith({ [`POST ${USER_PATH}`]: lost });
     expect(reports.tenant).toMatchObject({ status: "unknown", reason: expect.stringContaining("ECONNRESET") });
   });
 
-  test("a lost answer of the tenant stays unknown if the look is lost too", async () => {
+  test("a lost answer of the tenant: it stays unknown if the answer of the look is lost too", async () => {
     const { reports } = await inviteWith({ [`POST ${USER_PATH}`]: lost, [`GET ${USER_PATH}`]: lost });
     expect(reports.tenant).toMatchObject({
       status: "unknown",
@@ -83,13 +83,13 @@ describe("inviteEverywhere when answers are lost", () => {
     });
   });
 
-  test("a connection that never opened is not-invited, and needs no look", async () => {
+  test("a connection that never opened: not-invited, without a look", async () => {
     const { reports, sent } = await inviteWith({ [`POST ${USER_PATH}`]: neverConnected });
     expect(reports.tenant).toMatchObject({ status: "not-invited", reason: expect.stringContaining("ECONNREFUSED") });
     expect(count(sent, `GET ${USER_PATH}`)).toBe(0);
   });
 
-  test("everything lost: every system is reported, and nothing rejects", async () => {
+  test("all answers lost: every system is reported, and the call resolves", async () => {
     const { reports } = await inviteWith({
       "POST /account_invitations": lost,
       "POST /workspaces/7/invite": lost,

@@ -1,17 +1,17 @@
 import { type AvevaIdentityClient, isApiError as isAvevaError } from "@invitation-clients/aveva-identity";
 import { isClientError, type KantataClient, type Permission } from "@invitation-clients/kantata-ox";
 
-/** Someone who joins. */
+/** A person to invite. */
 export interface Person {
   readonly fullName: string;
   readonly emailAddress: string;
-  /** What they may do in the Kantata OX account. */
+  /** Their permission in the Kantata OX account. */
   readonly permission?: Permission;
   /** The Kantata OX project they join. */
   readonly workspaceId: string | number;
-  /** Their side in the project: consultant or client. */
+  /** Their side in the project: `maven` for a consultant, `buyer` for a client. */
   readonly workspaceRole: "maven" | "buyer";
-  /** Their user in the AVEVA tenant, which exists before the invitation. */
+  /** Their user in the AVEVA tenant, who must exist before the invitation. */
   readonly avevaUserId: string;
 }
 
@@ -25,9 +25,9 @@ export interface Clients {
 export type Report =
   | { readonly status: "invited"; readonly id: string | undefined }
   | { readonly status: "already-invited"; readonly id: string }
-  /** Nothing was done: the system refused, or could not be reached. */
+  /** No invitation was sent: the system refused it or could not be reached. */
   | { readonly status: "not-invited"; readonly reason: string }
-  /** It may have been done; `reason` says how to look. */
+  /** The invitation may have been sent. `reason` says how to find out. */
   | { readonly status: "unknown"; readonly reason: string };
 
 /** What happened in each system. */
@@ -38,8 +38,8 @@ export interface SystemReports {
 }
 
 /**
- * Invites one person into a Kantata OX account and project, and into an AVEVA tenant. Resolves whatever happens: one
- * system's failure says nothing of the others.
+ * Invites one person into a Kantata OX account and project, and into an AVEVA tenant. A failure becomes part of the report, and
+ * does not affect the other systems.
  */
 export async function inviteEverywhere(person: Person, clients: Clients): Promise<SystemReports> {
   const [[account, workspace], tenant] = await Promise.all([
@@ -49,7 +49,7 @@ export async function inviteEverywhere(person: Person, clients: Clients): Promis
   return { account, workspace, tenant };
 }
 
-/** The account first: a project may take members of the account only. */
+/** The account comes first, because a project may accept only members of the account. */
 async function inviteToKantata(person: Person, kantata: KantataClient): Promise<[account: Report, workspace: Report]> {
   const { fullName: full_name, emailAddress: email_address, permission } = person;
   const account = await report(async () => {
@@ -68,7 +68,7 @@ async function inviteToTenant({ avevaUserId }: Person, aveva: Clients["aveva"]):
     try {
       return { status: "invited", id: (await aveva.userInvitations.create(avevaUserId, {}))?.Id };
     } catch (error) {
-      // A user has at most one invitation, so a conflict and a lost answer are both settled by a look.
+      // A user has at most one invitation, so reading it settles both a conflict and a lost answer.
       const mayExist = isAvevaError(error, 409) || (isClientError(error) && error.outcome === "unknown");
       if (!mayExist) throw error;
       const { Id } = await aveva.userInvitations.get(avevaUserId).catch(() => {

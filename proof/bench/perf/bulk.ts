@@ -1,13 +1,13 @@
-// `pnpm bench bulk`: how much of a bulk run is ours, and how much the server's own pace.
+// `pnpm bench bulk`: how much of a bulk run is the client's own time, and how much it waits for the server.
 import { setTimeout as wait } from "node:timers/promises";
 import createClient from "openapi-fetch";
+import { createKantataClient } from "../../../packages/kantata-ox/dist/index.js";
 import type { paths } from "../../../packages/kantata-ox/src/generated/schema.ts";
-import { createKantataClient } from "../../packages/kantata-ox/dist/index.js";
-import { type FakeInit, readRequest, toResponse } from "../../packages/testing/dist/fake-http.js";
-import { KantataFake, type Refusals } from "../../packages/testing/dist/index.js";
-import { versionOf } from "../conformance/lib/versions.ts";
-import { fixed } from "./lib/numbers.ts";
-import { printTable } from "./lib/table.ts";
+import { KantataFake, type Refusals } from "../../../packages/testing/dist/index.js";
+import { type FakeInit, readRequest, toResponse } from "../../../packages/testing/dist/server/fake-http.js";
+import { versionOf } from "../setup/versions.ts";
+import { fixed } from "./measuring/numbers.ts";
+import { printTable } from "./measuring/table.ts";
 
 const PEOPLE = 10_000;
 const BATCH = 50;
@@ -18,7 +18,7 @@ const people = Array.from({ length: PEOPLE }, (_, index) => ({
   email_address: `person-${index}@example.com`,
 }));
 
-/** A fake account that takes 20 ms for each create; counts its own time, as the waits really were. */
+/** A fake account that takes 20 ms for each create, and measures how long each request really kept it busy. */
 function pacedServer(refusals: Refusals = { index: "all", atomic: true }) {
   const fake = new KantataFake({ refusals });
   let requests = 0;
@@ -43,10 +43,10 @@ async function initOf(request: Request): Promise<FakeInit> {
 async function ours(server: ReturnType<typeof pacedServer>): Promise<void> {
   const { accountInvitations } = createKantataClient({ accessToken: "token", baseUrl: BASE_URL, fetch: server.fetch });
   const results = await accountInvitations.createMany(people);
-  if (results.some(({ status }) => status !== "created")) throw new Error("some were not created");
+  if (results.some(({ status }) => status !== "created")) throw new Error("not everybody was invited");
 }
 
-/** The loop that one writes by hand: it forgets people when an answer is lost. */
+/** The loop that users of openapi-fetch write. It loses people when an answer is lost. */
 async function byHand(server: ReturnType<typeof pacedServer>): Promise<void> {
   const client = createClient<paths>({
     baseUrl: BASE_URL,
@@ -84,14 +84,14 @@ for (const [name, version, run] of contenders) {
 }
 printTable(
   `${PEOPLE} people, ${BATCH} per request, ${PACE} ms each: milliseconds`,
-  ["client", "version", "requests", "in all", "its own", "own %"],
+  ["client", "version", "requests", "total", "client", "client %"],
   rows,
 );
-/** What bad rows cost: a server that takes nothing of a batch that it refuses, and names the bad row or does not. */
+/** What bad rows cost. The server refuses the whole batch, and does or does not name the bad row. */
 const FEW = 1_000;
 const badRows: string[][] = [];
 const cases = [
-  ["none bad", false, "all"],
+  ["no bad row", false, "all"],
   ["one bad row in each batch, named", true, "all"],
   ["one bad row in each batch, not named", true, "none"],
 ] as const;
@@ -113,4 +113,4 @@ printTable(
   ["list", "requests", "seconds"],
   badRows,
 );
-console.log(`\nOur share of a bulk run: ${fixed(share, 1)} %; the rest is the server's pace.`);
+console.log(`\nOur client's share of a bulk run: ${fixed(share, 1)} %. It waits for the server the rest of the time.`);

@@ -1,12 +1,12 @@
-// `pnpm bench bundle`: what a page or a worker ships for one client, beside published clients and what generators make of our
-// spec. The same on every machine; `pnpm size` holds our own rows to budgets.
+// `pnpm bench bundle`: how many bytes one client adds to a page or a Worker: ours, published ones, and those generated from
+// our spec. The numbers are the same on every machine. `pnpm size` checks ours against budgets.
 import { join } from "node:path";
 import { browserBundle, gzippedSize } from "../../size/browser-bundle.ts";
-import { bench, root } from "../conformance/lib/folders.ts";
-import { heyApiClient, redoclyClient } from "../conformance/lib/generate.ts";
-import { versionOf } from "../conformance/lib/versions.ts";
-import { fixed } from "./lib/numbers.ts";
-import { printTable } from "./lib/table.ts";
+import { bench, root } from "../setup/folders.ts";
+import { heyApiClient, redoclyClient } from "../setup/generate.ts";
+import { versionOf } from "../setup/versions.ts";
+import { fixed } from "./measuring/numbers.ts";
+import { printTable } from "./measuring/table.ts";
 
 const ours = (name: string, create: string): string => `export { ${create} } from "@invitation-clients/${name}";`;
 const published = (name: string): string => `export { default } from "${name}";`;

@@ -1,30 +1,23 @@
-// `pnpm bench import`: what importing a client adds to the start of a process. Each sample is a process of its own; files are
-// in the system's cache, compiled code is not.
-import { spawnSync } from "node:child_process";
+// `pnpm bench import`: what importing a client adds to the start of a process. Each sample is a new process. The system has
+// the files in its cache; no compiled code is cached.
 import { pathToFileURL } from "node:url";
-import { modules } from "./import/peers.ts";
-import { tellClaim } from "./lib/claim.ts";
-import { fixed, median, spread } from "./lib/numbers.ts";
-import { printTable } from "./lib/table.ts";
+import { modules } from "./import/modules.ts";
+import { startProcess } from "./import/start-process.ts";
+import { printClaim } from "./measuring/claim.ts";
+import { fixed, median, spread } from "./measuring/numbers.ts";
+import { printTable } from "./measuring/table.ts";
 
 const SAMPLES = 15;
-
-function start(code: string): number {
-  const startedAt = performance.now();
-  const { status, stderr } = spawnSync(process.execPath, ["--input-type=module", "-e", code], { encoding: "utf8" });
-  if (status !== 0) throw new Error(stderr);
-  return performance.now() - startedAt;
-}
 
 const all = await modules();
 const empty: number[] = [];
 const found = new Map(all.map(({ name }) => [name, [] as number[]]));
 for (let sample = -2; sample < SAMPLES; sample += 1) {
-  const nothing = start("");
+  const nothing = startProcess("");
   if (sample >= 0) empty.push(nothing);
   for (const { name, file } of all) {
-    const took = start(`import ${JSON.stringify(pathToFileURL(file).href)};`);
-    // The first samples fill the system's cache.
+    const took = startProcess(`import ${JSON.stringify(pathToFileURL(file).href)};`);
+    // The first two samples fill the system's cache and do not count.
     if (sample >= 0) found.get(name)?.push(took);
   }
 }
@@ -32,7 +25,7 @@ const base = median(empty);
 const own = (name: string): number => median(found.get(name) ?? []) - base;
 const reference = own("openapi-fetch");
 printTable(
-  `Import in a new process: milliseconds beyond an empty one (${fixed(base, 1)} ms ±${fixed(spread(empty), 0)}%), median of ${SAMPLES}`,
+  `Import in a new process: milliseconds more than an empty one takes (${fixed(base, 1)} ms ±${fixed(spread(empty), 0)}%), median of ${SAMPLES}`,
   ["client", "version", "ms", "ratio"],
   all.map(({ name, version }) => [
     name,
@@ -41,6 +34,6 @@ printTable(
     name === "openapi-fetch" ? "1" : fixed(own(name) / reference),
   ]),
 );
-tellClaim("Import of the Kantata client against openapi-fetch alone", own(all[0]?.name ?? "") / reference, 1.3);
+printClaim("Import of the Kantata client against openapi-fetch alone", own(all[0]?.name ?? "") / reference, 1.3);
 const whole = (base + own(all[0]?.name ?? "")) / (base + reference);
-tellClaim("The same, with the process itself", whole, 1.3);
+printClaim("The same for the whole process", whole, 1.3);

@@ -1,9 +1,9 @@
-// `pnpm bench keeper`: what those wait for who keep the specs.
+// `pnpm bench keeper`: how long the keepers of a spec wait: for the generator, and for a build with nothing to do.
 import { turboRun } from "./keeper/cached.ts";
 import { compareGeneration } from "./keeper/generation.ts";
-import { tellClaim } from "./lib/claim.ts";
-import { fixed, median } from "./lib/numbers.ts";
-import { printTable } from "./lib/table.ts";
+import { printClaim } from "./measuring/claim.ts";
+import { fixed, median } from "./measuring/numbers.ts";
+import { printTable } from "./measuring/table.ts";
 
 await compareGeneration();
 await turboRun();
@@ -14,6 +14,6 @@ const whole = runs.every(({ cached, tasks }) => cached === tasks);
 printTable(
   "turbo run generate build, nothing changed, median of 5",
   ["tasks", "cached", "s"],
-  [[String(runs[0]?.tasks), whole ? "all" : "not all: something changed meanwhile", fixed(seconds)]],
+  [[String(runs[0]?.tasks), whole ? "all" : "not all: something changed during the run", fixed(seconds)]],
 );
-tellClaim("A build with nothing to do", seconds, 1, " s");
+printClaim("A build with nothing to do", seconds, 1, " s");

@@ -1,12 +1,12 @@
-// `pnpm bench overhead`: what one call costs where no network is, beside what peers cost. Each sample is a process of its
-// own, with one contender: in one process, each would pay for what the compiler learnt from all the others.
-//   --quick     ours, openapi-fetch and the floor only
+// `pnpm bench overhead`: what one call costs without a network, for our client and others. Each sample is a new process
+// with one contender: in a shared process, each would be slowed by what the compiler learnt from the others.
+//   --quick     only ours, openapi-fetch and the floor
 import { join } from "node:path";
 import { run } from "../../../scripts/lib/process/run.ts";
-import { tellClaim } from "./lib/claim.ts";
-import { fixed, median, spread } from "./lib/numbers.ts";
-import { sampleInRounds } from "./lib/rounds.ts";
-import { printTable } from "./lib/table.ts";
+import { printClaim } from "./measuring/claim.ts";
+import { fixed, median, spread } from "./measuring/numbers.ts";
+import { sampleInRounds } from "./measuring/rounds.ts";
+import { printTable } from "./measuring/table.ts";
 import type { Framing } from "./overhead/answers.ts";
 import { contenders } from "./overhead/contenders.ts";
 import { REFERENCE } from "./overhead/references.ts";
@@ -18,7 +18,7 @@ const file = join(import.meta.dirname, "overhead/one-contender.ts");
 
 for (const framing of framings) {
   const all = await contenders(framing, quick);
-  // A contender that fails is fast.
+  // Checks that each call works: one that fails would be fast.
   for (const { call } of all) await call();
   const samples = await sampleInRounds(all, ROUNDS, async ({ name }) => {
     const args = ["--no-warnings", file, name, framing, quick ? "quick" : "all"];
@@ -39,5 +39,5 @@ for (const framing of framings) {
       one.name === REFERENCE ? "1" : fixed(ratioOf(one.name)),
     ]),
   );
-  tellClaim(`Ours against ${REFERENCE}, ${framing}`, ratioOf(all[0]?.name ?? ""), 1);
+  printClaim(`Ours against ${REFERENCE}, ${framing}`, ratioOf(all[0]?.name ?? ""), 1);
 }

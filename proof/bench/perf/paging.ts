@@ -1,14 +1,14 @@
-// `pnpm bench paging`: a million rows in constant memory, and what fetching ahead saves.
+// `pnpm bench paging`: memory and time of a walk through a million rows, and the time that `prefetch` saves.
 import { join } from "node:path";
 import { run } from "../../../scripts/lib/process/run.ts";
-import { tellClaim } from "./lib/claim.ts";
-import { fixed } from "./lib/numbers.ts";
-import { printTable } from "./lib/table.ts";
+import { printClaim } from "./measuring/claim.ts";
+import { fixed } from "./measuring/numbers.ts";
+import { printTable } from "./measuring/table.ts";
 import type { Walk } from "./paging/memory.ts";
 import { comparePrefetch } from "./paging/prefetch.ts";
 import { walkers } from "./paging/walkers.ts";
 
-// V8 doubles its young generation when it likes, by 30 MB and more at once, whoever pages: it is fixed here.
+// Fixed, because V8 doubles its young generation at any moment, by 30 MB and more, whichever client pages.
 const FIXED_YOUNG_GENERATION = ["--min-semi-space-size=16", "--max-semi-space-size=16"];
 const MB = 1e6;
 
@@ -22,7 +22,7 @@ for (const walker of await walkers()) {
 }
 const [ours, byHand] = walks;
 printTable(
-  "1,000,000 rows from memory, the server's part included; growth after the first 200,000",
+  "1,000,000 rows from a server in memory, whose time is included; growth after the first 200,000 rows",
   ["client", "version", "rows/page", "µs/row", "ratio", "process, MB", "live objects, MB"],
   walks.map(({ name, version, pageSize, microsPerRow, growth, heapGrowth }) => [
     name,
@@ -34,5 +34,5 @@ printTable(
     fixed(heapGrowth / MB, 1),
   ]),
 );
-tellClaim("Growth of the process over 1,000,000 rows, after the warm-up", (ours?.growth ?? 0) / MB, 20, " MB");
+printClaim("Growth of the process over 1,000,000 rows, after the warm-up", (ours?.growth ?? 0) / MB, 20, " MB");
 await comparePrefetch();

@@ -1,12 +1,12 @@
-// `pnpm bench profile`: where the time of one call goes, by function, in 100,000 calls. A sampling profiler attributes
-// roughly; what was inlined counts for its caller. Then what a call allocates, beside openapi-fetch with one middleware.
+// `pnpm bench profile`: the time of one call by function, sampled over 100,000 calls. It is approximate: the time of an
+// inlined function counts for its caller. Then the bytes that a call allocates, here and in openapi-fetch with one middleware.
 import { type HeapProfiler, Session } from "node:inspector/promises";
 import { relative } from "node:path";
 import { fileURLToPath } from "node:url";
-import { root } from "../conformance/lib/folders.ts";
-import { fixed } from "./lib/numbers.ts";
-import type { Contender } from "./lib/rounds.ts";
-import { printTable } from "./lib/table.ts";
+import { root } from "../setup/folders.ts";
+import { fixed } from "./measuring/numbers.ts";
+import type { Contender } from "./measuring/rounds.ts";
+import { printTable } from "./measuring/table.ts";
 import { exampleBody, memoryFetch } from "./overhead/answers.ts";
 import { ours } from "./overhead/ours.ts";
 import { references } from "./overhead/references.ts";
@@ -48,20 +48,20 @@ const rows = (times: ReadonlyMap<string, number>): string[][] =>
     .map(([name, micros]) => [name, perCall(micros), fixed((100 * micros) / all, 1)]);
 const title = `${fixed((took * 1000) / CALLS, 1)} µs per call`;
 printTable(
-  `${title}: by the client's function, with what it calls of the platform`,
+  `${title}: by function of the client, including the platform functions it calls`,
   ["function", "µs", "%"],
   rows(charged),
 );
-printTable(`${title}: by function, without what it calls`, ["function", "µs", "%"], rows(self));
+printTable(`${title}: by function, excluding the functions it calls`, ["function", "µs", "%"], rows(self));
 
 const { authenticated } = await references(fetch);
 const allocations: string[][] = [];
 for (const contender of [own, authenticated]) {
   allocations.push([contender.name, fixed((await bytesPerCall(contender)) / 1000, 1)]);
 }
-printTable("Allocated per call, the answer of the `fetch` in memory included", ["client", "kB"], allocations);
+printTable("Allocated per call, including the response of the `fetch` in memory", ["client", "kB"], allocations);
 
-/** What a call allocates, whether or not it lives on; sampled. */
+/** Bytes that a call allocates, sampled; objects that were collected count too. */
 async function bytesPerCall(contender: Contender): Promise<number> {
   for (let index = 0; index < 5_000; index += 1) await contender.call();
   await session.post("HeapProfiler.startSampling", {
@@ -82,15 +82,13 @@ function add(times: Map<string, number>, name: string, micros: number): void {
   times.set(name, (times.get(name) ?? 0) + micros);
 }
 
-/** The innermost function of the client that was running; what runs beneath none is the platform's own. */
+/** The innermost function of a client on the stack. Without one, the platform itself was running. */
 function chargedTo(id: number): string {
   for (let at: number | undefined = id; at !== undefined; at = parents.get(at)) {
     const name = frames.get(at) ?? "";
     if (/packages\/|openapi-fetch|bench\//.test(name)) return name;
   }
-  return frames.get(id)?.startsWith("(")
-    ? (frames.get(id) ?? "")
-    : "(the platform by itself: streams, promises, timers)";
+  return frames.get(id)?.startsWith("(") ? (frames.get(id) ?? "") : "(the platform itself: streams, promises, timers)";
 }
 
 function nameOf({ functionName, url, lineNumber }: { functionName: string; url: string; lineNumber: number }): string {

@@ -1,15 +1,15 @@
-import { createKantataClient } from "../../packages/kantata-ox/dist/index.js";
+import { createKantataClient } from "../../../packages/kantata-ox/dist/index.js";
 import { exampleBody, memoryFetch } from "../perf/overhead/answers.ts";
 import { asyncToken, BASE_URL } from "../perf/overhead/references.ts";
 import { kantataPage, pagesFetch } from "../perf/paging/pages.ts";
 import type { Series } from "./series.ts";
 import { leastMillis, microsPerCall } from "./timing.ts";
 
-/** What a page costs, by the rows on it. */
+/** The cost of a page, by the number of rows on it. */
 export async function overPageSizes(): Promise<Series[]> {
   const points = [];
   for (const size of [1, 10, 100, 1000]) {
-    // Each page is written once: its making is the server's cost.
+    // Each page is built once, so that building it does not count.
     const pages = new Map<string, string>();
     const fetch = pagesFetch((url) => {
       const text = pages.get(url.search) ?? kantataPage(url);
@@ -23,7 +23,7 @@ export async function overPageSizes(): Promise<Series[]> {
   return [{ name: "one page of a list", unit: "µs", over: "rows on a page", points }];
 }
 
-/** What many calls at once cost in all: 16 are in flight, the others wait in the client's queue. */
+/** The total cost of many calls at once: 16 are in flight, the others wait in the client's queue. */
 export async function overConcurrency(): Promise<Series[]> {
   const fetch = memoryFetch(await exampleBody(), "content-length");
   const points = [];

@@ -5,7 +5,7 @@ import { exponent, type Series } from "./series.ts";
 
 const LIMIT = 10_000;
 
-/** Draws how costs grow: both axes count how often the smallest size, and its cost, went into a larger one. */
+/** Draws how costs grow. Both axes are relative: to the smallest size, and to the cost at that size. */
 export async function drawChart(file: string, series: readonly Series[]): Promise<void> {
   const label = ({ name, over, points }: Series): string => `${over}: ${name} (${exponent(points).toFixed(2)})`;
   const measured = series.flatMap((one) => {
@@ -18,13 +18,23 @@ export async function drawChart(file: string, series: readonly Series[]): Promis
     }));
   });
   const linear = [1, LIMIT].map((size) => ({ size, cost: size }));
-  const x = { field: "size", type: "quantitative", scale: { type: "log" }, title: "times the smallest size" } as const;
-  const y = { field: "cost", type: "quantitative", scale: { type: "log" }, title: "times its cost" } as const;
+  const x = {
+    field: "size",
+    type: "quantitative",
+    scale: { type: "log" },
+    title: "size, relative to the smallest",
+  } as const;
+  const y = {
+    field: "cost",
+    type: "quantitative",
+    scale: { type: "log" },
+    title: "cost, relative to the smallest size",
+  } as const;
   const spec: TopLevelSpec = {
     width: 560,
     height: 400,
     background: "white",
-    title: "Cost against size; the dashed line is proportional growth, in brackets the fitted exponents",
+    title: "Cost against size. Dashed: proportional growth. In brackets: fitted exponents",
     layer: [
       { data: { values: linear }, mark: { type: "line", strokeDash: [4, 4], color: "gray" }, encoding: { x, y } },
       {

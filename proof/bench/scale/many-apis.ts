@@ -2,14 +2,14 @@ import { cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/pr
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { run } from "../../../scripts/lib/process/run.ts";
-import { root } from "../conformance/lib/folders.ts";
 import { turboRun } from "../perf/keeper/cached.ts";
+import { root } from "../setup/folders.ts";
 import type { Series } from "./series.ts";
 import { leastMillis } from "./timing.ts";
 
 const SIZES = [1, 10, 100];
 
-/** What the keeper of many APIs waits for: a build with nothing to do, and one after an edit of a single spec. */
+/** How long a keeper of many APIs waits: for a build with nothing to do, and for one after an edit of a single spec. */
 export async function overApis(): Promise<Series[]> {
   const over = "APIs in the repository";
   const idle: { size: number; cost: number }[] = [];
@@ -28,11 +28,11 @@ export async function overApis(): Promise<Series[]> {
   }
   return [
     { name: "turbo run generate build, nothing changed", unit: "ms", over, points: idle },
-    { name: "the same after an edit of one spec, its own tasks left out", unit: "ms", over, points: edit },
+    { name: "the same after an edit of one spec, without that API's own tasks", unit: "ms", over, points: edit },
   ];
 }
 
-/** Milliseconds of a build after one spec was edited. The tasks of synthetic APIs do nothing, so what is left is turbo's part. */
+/** Milliseconds of a build after one spec was edited. The tasks of synthetic APIs do nothing, so this is turbo's own time. */
 async function editOne(folder: string): Promise<number> {
   const spec = join(folder, "specs/api-1/openapi.yaml");
   let edits = 0;
@@ -44,7 +44,7 @@ async function editOne(folder: string): Promise<number> {
   }, 5);
 }
 
-/** A repository with so many APIs, each of the size of Kantata's: what turbo has to look through is as large as it would be. */
+/** A repository with this many APIs. Each is a copy of Kantata's, so that turbo has as much to read as it really would. */
 async function copyWith(apis: number): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), "many-apis-"));
   for (const name of ["turbo.json", "tsconfig.base.json", "pnpm-workspace.yaml", "pnpm-lock.yaml", ".gitignore"]) {
@@ -54,7 +54,10 @@ async function copyWith(apis: number): Promise<string> {
     packageManager: string;
   };
   await writeFile(join(folder, "package.json"), JSON.stringify({ name: "many-apis", private: true, packageManager }));
-  await cp(join(root, "scripts"), join(folder, "scripts"), { recursive: true });
+  // The inputs of `generate` and `build` that turbo.json lists outside the packages.
+  for (const part of ["build", "generate", "lib"]) {
+    await cp(join(root, "scripts", part), join(folder, "scripts", part), { recursive: true });
+  }
   await symlink(join(root, "node_modules"), join(folder, "node_modules"));
   for (let number = 1; number <= apis; number += 1) await addApi(folder, `api-${number}`);
   // Turbo asks git what changed.

@@ -1,12 +1,12 @@
-import { fixed } from "../perf/lib/numbers.ts";
-import { printTable } from "../perf/lib/table.ts";
+import { fixed } from "../perf/measuring/numbers.ts";
+import { printTable } from "../perf/measuring/table.ts";
 import { overConcurrency, overPageSizes } from "./calls.ts";
 import { drawChart } from "./chart.ts";
 import { overApis } from "./many-apis.ts";
 import { overOperations } from "./operations.ts";
 import { exponent, type Series } from "./series.ts";
 
-/** Measures all series, prints them and draws them. */
+/** Measures all series, prints them and draws the chart. */
 export async function measureAll(chart: string): Promise<void> {
   const all: Series[] = [];
   for (const measure of [overOperations, overPageSizes, overConcurrency, overApis]) {

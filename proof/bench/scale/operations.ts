@@ -3,9 +3,9 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { run } from "../../../scripts/lib/process/run.ts";
 import { largePackage } from "../../size/completion/large-package.ts";
-import { root } from "../conformance/lib/folders.ts";
 import { exampleBody, memoryFetch } from "../perf/overhead/answers.ts";
 import { asyncToken, BASE_URL } from "../perf/overhead/references.ts";
+import { root } from "../setup/folders.ts";
 import type { Series } from "./series.ts";
 import { leastMillis, microsPerCall } from "./timing.ts";
 
@@ -32,7 +32,7 @@ interface Built {
   };
 }
 
-/** What a spec's size costs: its keeper, its callers' compiler, and each call. */
+/** What a larger spec costs its keeper, its callers' compiler, and each call. */
 export async function overOperations(): Promise<Series[]> {
   const rows: { size: number; costs: readonly (readonly [name: string, unit: string, cost: number])[] }[] = [];
   for (const size of SIZES) rows.push({ size, costs: await costsAt(size) });
@@ -80,7 +80,7 @@ function repeat(run: () => unknown, times: number): void {
   for (let index = 0; index < times; index += 1) run();
 }
 
-/** Runs TypeScript 5.9 on a project and gives the milliseconds that it says it took. */
+/** Runs TypeScript 5.9 on a project, and returns the milliseconds that it reports. */
 async function tsc(folder: string, name: string, config: object): Promise<number> {
   const project = join(folder, name);
   await writeFile(project, JSON.stringify(config));

@@ -1,8 +1,8 @@
-/** One thing that grows, and what it costs. */
+/** The cost of something at several sizes. */
 export interface Series {
   readonly name: string;
   readonly unit: string;
-  /** What grows: "operations in a spec". */
+  /** What the sizes count, such as "operations in a spec". */
   readonly over: string;
   readonly points: readonly Point[];
 }
@@ -12,7 +12,7 @@ export interface Point {
   readonly cost: number;
 }
 
-/** The exponent of the power law that fits best: 0 for a cost that stays, 1 for one that grows alike, 2 for its square. */
+/** The exponent of the power law that fits best: 0 for a constant cost, 1 for proportional growth, 2 for quadratic. */
 export function exponent(points: readonly Point[]): number {
   const xs = points.map(({ size }) => Math.log(size));
   const ys = points.map(({ cost }) => Math.log(cost));

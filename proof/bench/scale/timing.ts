@@ -1,6 +1,6 @@
 /**
- * Milliseconds of one run: the least of several, after one that is not counted. What disturbs a machine only ever adds time, and
- * one disturbed point would bend the curve that is fitted.
+ * Milliseconds of one run: the least of several samples, after one that does not count. Other work on the machine only ever
+ * adds time, and one slow point would bend the fitted curve.
  */
 export async function leastMillis(run: () => unknown, samples: number): Promise<number> {
   let least = Number.POSITIVE_INFINITY;
@@ -18,7 +18,7 @@ export async function microsPerCall(call: () => unknown, calls: number): Promise
   const many = async (): Promise<void> => {
     for (let index = 0; index < calls; index += 1) await call();
   };
-  // Until the compiler is through with it.
+  // Warms up until the code is compiled.
   for (let time = 0; time < 5; time += 1) await many();
   return ((await leastMillis(many, 7)) * 1000) / calls;
 }

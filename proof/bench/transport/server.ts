@@ -1,5 +1,5 @@
-// A process of its own, and on bare sockets: on a machine of few cores, the server would be what is measured otherwise.
-// Answers every request with the spec's example, in one piece.
+// Runs in its own process on bare sockets: on a machine with few cores, a slower server would be what is measured.
+// Answers every request with the spec's example, in one write.
 import { createServer } from "node:net";
 import spec from "../../../packages/kantata-ox/src/generated/openapi.json" with { type: "json" };
 
@@ -20,7 +20,7 @@ const END = 0x0a;
 
 const server = createServer((socket) => {
   socket.setNoDelay(true).on("error", () => {});
-  // Heads this short come in one piece, and no contender sends a second request before the first is answered.
+  // Heads this short arrive in one chunk, and no contender sends a second request before the first is answered.
   socket.on("data", (chunk) => {
     if (chunk.at(-1) === END && chunk.at(-3) === END) socket.write(answer);
   });

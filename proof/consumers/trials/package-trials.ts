@@ -1,13 +1,13 @@
 import { run } from "../../../scripts/lib/process/run.ts";
 import { publicFolders } from "../../../scripts/lib/project/published-packages.ts";
 import { readTarball } from "../../../scripts/lib/project/read-tarball.ts";
-import { tarballOf } from "../runner/pack.ts";
+import { tarballOf } from "../install/pack.ts";
 import { tarballProblems } from "./tarball-rules.ts";
 import type { Trial } from "./trial.ts";
 
 const TIMEOUT = 60_000;
 
-/** What each tarball holds, and what publint and attw say of it. */
+/** Checks each tarball's files, and runs publint and attw on it. */
 export function packageTrials(): Trial[] {
   return [
     {

@@ -1,5 +1,5 @@
-// What gives a secret away. What only names one, or stands for one in an example, is not meant: hence the lengths, and no
-// placeholders in brackets, braces or capitals with underscores.
+// Patterns of real secrets. Names of secrets and placeholders must not match, so most patterns require a minimum length, and
+// none matches text in brackets or braces, or capitals with underscores.
 const SECRETS: readonly (readonly [what: string, pattern: RegExp])[] = [
   ["a private key", /-----BEGIN [A-Z0-9 ]*PRIVATE KEY/],
   ["a GitHub token", /\b(gh[opusr]_[A-Za-z0-9]{16,}|github_pat_[A-Za-z0-9_]{22,})/],
@@ -11,7 +11,7 @@ const SECRETS: readonly (readonly [what: string, pattern: RegExp])[] = [
   ["an address with a password", /\bhttps?:\/\/[^\s/:@"'`<>{}$]+:[^\s/:@"'`<>{}$]+@/],
 ];
 
-/** The sorts of secrets that a text holds. */
+/** The kinds of secrets that a text contains. */
 export function secretsIn(text: string): string[] {
   return SECRETS.filter(([, pattern]) => pattern.test(text)).map(([what]) => what);
 }

@@ -1,9 +1,9 @@
 import { existsSync } from "node:fs";
 import { run } from "../../../scripts/lib/process/run.ts";
-import { binaryOf } from "./binaries.ts";
+import { binaryOf } from "../programs/binaries.ts";
 import type { Trial, Verdict } from "./trial.ts";
 
-/** Where the browser is, if it is installed: a package of the operating system. */
+/** Where the operating system's package installs the browser. */
 const CHROMIUM = "/usr/bin/chromium";
 
 const TIMEOUT = 60_000;
@@ -14,7 +14,7 @@ interface SmokeResult {
   readonly message: string;
 }
 
-/** The suite on one platform: `command` is given the stage, and prints a line that begins with RESULT. */
+/** Runs the suite on one platform. `command` gets the stage as an argument, and prints a line that starts with RESULT. */
 function smokeTrial(
   name: string,
   project: string,
@@ -29,7 +29,7 @@ function smokeTrial(
     async run({ folder, stage }) {
       const [program = "", ...args] = command;
       const given = [JSON.stringify(stage), CHROMIUM];
-      // Relative to the project, or a program of the machine.
+      // A path relative to the project, an absolute path, or a program on the PATH.
       const path = program.includes("/") && !program.startsWith("/") ? `${folder}/${program}` : program;
       const options = { cwd: folder, timeout: TIMEOUT, output: "keep", ownGroup: true } as const;
       return verdictOf(await run(path, [...args, ...given], options));
@@ -46,18 +46,18 @@ function verdictOf({ code, text, timedOut }: { code: number; text: string; timed
   const said = line("RESULT");
   const version = line("VERSION");
   if (timedOut) return { tried: "", version, failure: `did not end within ${TIMEOUT / 1000} s` };
-  if (said === undefined) return { tried: "", version, failure: `ended with ${code}: ${text.trim() || "no word"}` };
+  if (said === undefined) return { tried: "", version, failure: `ended with ${code}: ${text.trim() || "no output"}` };
   const results = JSON.parse(said) as SmokeResult[];
   const tried = `${results.length} tests`;
   const bad = results.filter(({ ok }) => !ok);
   const [first] = bad;
   if (first) return { tried, version, failure: `${bad.length} of ${tried}: ${first.name}: ${first.message}` };
   if (results.length === 0) return { tried, version, failure: "no test ran" };
-  // Programs must also end as if all went well.
+  // The program's exit code must be 0 as well.
   return { tried, version, failure: code === 0 ? undefined : `passed, but ended with ${code}: ${text.slice(-300)}` };
 }
 
-/** The same by a program that the project installs: `commandFor` is given its path. */
+/** The same for a program that the project installs. `commandFor` gets its path. */
 function installedTrial(
   name: string,
   project: string,
@@ -68,11 +68,11 @@ function installedTrial(
   const binary = binaryOf(program);
   return {
     ...smokeTrial(name, project, commandFor(binary?.path ?? ""), { tool: binary?.name ?? "", quick }),
-    unavailable: binary ? undefined : `no ${program} is installed on ${process.platform}-${process.arch}`,
+    unavailable: binary ? undefined : `no package contains ${program} for ${process.platform}-${process.arch}`,
   };
 }
 
-/** The suite everywhere; without Chromium, its row says so. */
+/** The suite on every platform. */
 export function smokeTrials(): Trial[] {
   const here = process.execPath;
   const onNode = (version: number, quick: boolean): Trial[] => [
@@ -91,7 +91,7 @@ export function smokeTrials(): Trial[] {
     installedTrial("workerd, many requests", "workerd", "workerd", (path) => [here, "many.js", path]),
     {
       ...smokeTrial("Chromium", "chromium", [here, "main.js"], { quick: true }),
-      unavailable: existsSync(CHROMIUM) ? undefined : `there is no ${CHROMIUM}`,
+      unavailable: existsSync(CHROMIUM) ? undefined : `${CHROMIUM} does not exist`,
     },
     smokeTrial("Jest, jsdom", "jest-jsdom", [here, "main.js"], { tool: "jest" }),
     smokeTrial("zone.js", "zone", [here, "main.js"], { tool: "zone.js" }),

@@ -15,7 +15,7 @@ const ALLOWED = [
 const TEST = /\.test\.|\.test-d\.|\.spec\.|test-support|__tests__|__mocks__/;
 const HIDDEN = /(^|\/)\./;
 
-/** What is wrong with a tarball; empty if nothing is. `isApi` for a package that carries its spec. */
+/** The problems of a tarball. `isApi`: whether the package must contain its spec. */
 export function tarballProblems(files: Files, isApi: boolean): string[] {
   const problems: string[] = [];
   for (const name of ["package.json", "README.md", "LICENSE", "dist/index.js", "dist/index.d.ts"]) {
@@ -26,10 +26,11 @@ export function tarballProblems(files: Files, isApi: boolean): string[] {
   if (isApi && ![...files.keys()].some((name) => name.endsWith("/openapi.json"))) problems.push("lacks openapi.json");
   for (const [name, text] of files) {
     const isMeant = ALLOWED.some((allowed) => allowed.test(name)) && !TEST.test(name) && !HIDDEN.test(name);
-    if (!isMeant) problems.push(`must not hold ${name}`);
-    problems.push(...secretsIn(text).map((what) => `${name} holds ${what}`));
+    if (!isMeant) problems.push(`must not contain ${name}`);
+    problems.push(...secretsIn(text).map((what) => `${name} contains ${what}`));
     const map = /\/\/# sourceMappingURL=(\S+)/.exec(text)?.[1];
-    if (map && !files.has(posix.join(posix.dirname(name), map))) problems.push(`${name} names a map that is missing`);
+    if (map && !files.has(posix.join(posix.dirname(name), map)))
+      problems.push(`${name} names a source map that is missing`);
   }
   return [...problems, ...manifestProblems(files)];
 }
@@ -55,7 +56,7 @@ function isThere(files: Files, target: string): boolean {
   return [...files.keys()].some((name) => name.startsWith(before) && name.endsWith(after));
 }
 
-/** Every path that an `exports` leads to: conditions nest, may be lists, and `null` bars what it stands for. */
+/** Every path in an `exports` field. Conditions can be nested or lists; `null` excludes a path. */
 export function exportTargets(exports: unknown): string[] {
   if (typeof exports === "string") return [exports];
   if (typeof exports !== "object" || exports === null) return [];

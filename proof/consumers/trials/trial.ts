@@ -1,32 +1,32 @@
-import type { Stage } from "../runner/servers.ts";
+import type { Stage } from "../stage/servers.ts";
 
-/** What a trial has to work with. */
+/** What a trial is given. */
 export interface TrialContext {
-  /** Where its project is installed. */
+  /** The folder in which its project is installed. */
   readonly folder: string;
   readonly stage: Stage;
 }
 
 /** How a trial ended. */
 export interface Verdict {
-  /** The first thing that is wrong; undefined if nothing is. */
+  /** The first problem; undefined if there is none. */
   readonly failure?: string | undefined;
-  /** What was tried, in a few words. */
+  /** What was tested, in a few words. */
   readonly tried: string;
-  /** Where the version is only known when it runs. */
+  /** The version of the tool, if it is known only at run time. */
   readonly version?: string | undefined;
 }
 
-/** One row of the table: the packed packages, used in one way. */
+/** One row of the table: one way to use the packed packages. */
 export interface Trial {
   readonly name: string;
-  /** Folder of `consumers/` that it runs in. */
+  /** The folder of `projects/` in which it runs. */
   readonly project: string;
-  /** Package whose version is shown; empty if none is tried by one. */
+  /** The package whose version the row shows; empty for none. */
   readonly tool: string;
-  /** Whether it belongs to `--quick`. */
+  /** Whether `--quick` runs it too. */
   readonly quick: boolean;
-  /** What it needs of this machine and does not find; it is not run then. */
+  /** Why it cannot run on this machine; undefined if it can. */
   readonly unavailable?: string | undefined;
   run(context: TrialContext): Promise<Verdict>;
 }

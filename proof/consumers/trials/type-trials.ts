@@ -11,14 +11,14 @@ interface Configuration {
   readonly files: readonly string[];
 }
 
-/** Every mix of what callers set: library, strictness, module resolution. */
+/** Every combination of the options that callers set: library, strictness, module resolution. */
 function configurations(version: string, recent: boolean): Configuration[] {
   const all: Configuration[] = [];
   for (const dom of [true, false]) {
     for (const strict of [true, false]) {
       for (const resolution of ["NodeNext", "Bundler"]) {
         const module = resolution === "NodeNext" ? "NodeNext" : "ES2022";
-        // Optional properties can be exact only where null is checked; so can most mistakes be found.
+        // exactOptionalPropertyTypes needs strict, and most mistakes are only found in strict code.
         const files = ["consumer.ts", ...(strict ? ["mistakes.ts"] : [])];
         all.push({
           title: `${dom ? "DOM" : "no DOM"}, ${strict ? "strict" : "not strict"}, ${resolution}`,
@@ -34,7 +34,7 @@ function configurations(version: string, recent: boolean): Configuration[] {
       }
     }
   }
-  // Node's own types, which need a recent TypeScript themselves.
+  // Node's types need a recent TypeScript.
   if (recent) {
     const options = {
       lib: ["ES2022"],
@@ -45,14 +45,14 @@ function configurations(version: string, recent: boolean): Configuration[] {
     };
     all.push({ title: "Node's types, strict, NodeNext", options, files: ["consumer.ts", "mistakes.ts", "node.ts"] });
   }
-  // Those of Cloudflare Workers, which declare classes only.
+  // Cloudflare's types declare classes only.
   if (recent) {
     const options = { lib: ["ES2022"], types: ["@cloudflare/workers-types"], strict: true };
     const bundled = { module: "ES2022", moduleResolution: "Bundler" };
     all.push({ title: "Workers' types, strict, Bundler", options: { ...options, ...bundled }, files: ["workers.ts"] });
   }
   if (version.startsWith("5.")) {
-    // No `moduleResolution`: what TypeScript 5 takes for CommonJS.
+    // Without `moduleResolution`, TypeScript 5 uses its old resolution for CommonJS.
     const options = { lib: ["ES2022", "DOM"], strict: true, module: "CommonJS", moduleResolution: undefined };
     all.push({ title: "CommonJS, default resolution", options, files: ["node10.ts"] });
     const node = { ...options, types: ["node"] };
@@ -61,7 +61,7 @@ function configurations(version: string, recent: boolean): Configuration[] {
   return all;
 }
 
-/** The shared files under one TypeScript; `recent` if it knows `require()` of ES modules (from 5.8). */
+/** Compiles the shared files with one TypeScript. `recent`: whether it supports `require()` of ES modules (5.8 and later). */
 function typeTrial(version: string, quick: boolean, recent = true): Trial {
   const tool = `typescript-${version}`;
   const all = configurations(version, recent);
@@ -90,7 +90,7 @@ function typeTrial(version: string, quick: boolean, recent = true): Trial {
   };
 }
 
-/** The types under every TypeScript that is supported. */
+/** The types with every supported TypeScript. */
 export function typeTrials(): Trial[] {
   return [typeTrial("5.0", false, false), typeTrial("5.9", true), typeTrial("6.0", false), typeTrial("7.0", true)];
 }

@@ -1,14 +1,14 @@
-import { kept, type PromiseGroup } from "./guarantee.ts";
+import { type GuaranteeGroup, guarantee } from "./guarantee.ts";
 
 const kantata = "kantata-ox/src";
 const aveva = "aveva-identity/src";
 
-/** What is each API's own. */
-export const clientPromises: PromiseGroup[] = [
+/** What only one of the APIs guarantees. */
+export const clientGuarantees: GuaranteeGroup[] = [
   {
     title: "Kantata OX",
-    promises: [
-      kept(
+    guarantees: [
+      guarantee(
         "Rows come in the order of results, and a row that results names but the answer lacks is an error",
         [`${kantata}/envelope.test.ts`],
         [
@@ -17,25 +17,25 @@ export const clientPromises: PromiseGroup[] = [
           "",
         ],
       ),
-      kept(
-        "Maps keyed by ids trust no prototype",
+      guarantee(
+        "Rows are never read from an object's prototype",
         [`${kantata}/envelope.test.ts`],
         [`${kantata}/envelope.ts`, "map && isId && Object.hasOwn(map, id)", 'map && typeof id === "string"'],
       ),
-      kept(
-        "only is one request per 150 ids, never paged; an empty list asks nothing",
+      guarantee(
+        "only sends one request per 150 ids, without paging, and no request for an empty list",
         [`${kantata}/invitations/invitation-list.test.ts`],
         [`${kantata}/invitations/invitation-list.ts`, "if (ids) return idCursor(idsLeft);", ""],
         [`${kantata}/invitations/invitation-list.ts`, "if (left.length === 0) return undefined;", ""],
         [`${kantata}/invitations/invitation-list.ts`, "const IDS_PER_REQUEST = 150;", "const IDS_PER_REQUEST = 151;"],
       ),
-      kept(
-        "A misspelt include is refused: the server would ignore it in silence",
+      guarantee(
+        "A misspelt include is refused, because the server would silently ignore it",
         [`${kantata}/envelope.test.ts`],
         [`${kantata}/envelope.ts`, 'if (typeof name !== "string" || !Object.hasOwn(SOURCES, name)) {', "if (false) {"],
       ),
-      kept(
-        "Error bodies of every seen kind are brought into the documented shape",
+      guarantee(
+        "Error bodies of all known forms are converted to the documented one",
         [`${kantata}/dialect.test.ts`],
         [
           `${kantata}/dialect.ts`,
@@ -43,8 +43,8 @@ export const clientPromises: PromiseGroup[] = [
           "return body as KantataErrorBody;",
         ],
       ),
-      kept(
-        "A 404 on get says that accepted invitations may be hidden",
+      guarantee(
+        "The error for a 404 on get says that accepted invitations may be hidden",
         [`${kantata}/dialect.test.ts`],
         [`${kantata}/dialect.ts`, 'operation.id === "getAccountInvitation" && status === 404', "false"],
       ),
@@ -52,21 +52,21 @@ export const clientPromises: PromiseGroup[] = [
   },
   {
     title: "AVEVA Data Hub",
-    promises: [
-      kept(
-        "resend and extend say outright whether to mail",
+    guarantees: [
+      guarantee(
+        "resend and extend always tell the server whether to send mail",
         [`${aveva}/invitations/user-invitations.test.ts`],
         [`${aveva}/invitations/user-invitations.ts`, "{ SendInvitation: true }, options", "{}, options"],
         [`${aveva}/invitations/user-invitations.ts`, ", SendInvitation: false }, options", " }, options"],
       ),
-      kept(
-        "405 names the primary region, and an unknown create where to look",
+      guarantee(
+        "The error for a 405 mentions the primary region, and a create with unknown outcome says where to look",
         [`${aveva}/invitations/user-invitations.test.ts`],
         [`${aveva}/dialect.ts`, "if (status === 405) {", "if (status === 4050) {"],
         [`${aveva}/dialect.ts`, 'operation.path.includes("{userId}")', "false"],
       ),
-      kept(
-        "v1-preview has no method that its routes lack",
+      guarantee(
+        "The v1-preview client has only the methods that v1-preview has routes for",
         [`${aveva}/client-options.test.ts`],
         [
           `${aveva}/client.ts`,
@@ -74,8 +74,8 @@ export const clientPromises: PromiseGroup[] = [
           "return api as unknown as AvevaIdentityClient<V>;",
         ],
       ),
-      kept(
-        "count is a number or an error, never NaN",
+      guarantee(
+        "count resolves with a number or rejects, and never gives NaN",
         [`${aveva}/invitations/invitations.test.ts`],
         [`${aveva}/invitations/invitations.ts`, "if (total === undefined) throw", "if (false) throw"],
         [`${aveva}/invitations/invitations.ts`, "/^\\d+$/.test(total) ? Number(total) : undefined", "Number(total)"],

@@ -1,4 +1,4 @@
-import { kept, type PromiseGroup } from "./guarantee.ts";
+import { type GuaranteeGroup, guarantee } from "./guarantee.ts";
 
 const src = "kantata-ox/src/create-many";
 const answers = "testing/src/create-many/answers.fault.test.ts";
@@ -7,30 +7,30 @@ const matching = "testing/src/create-many/matching.fault.test.ts";
 const odd = "kantata-ox/src/create-many/odd-answers.test.ts";
 const anySequence = "testing/src/create-many/create-many.fault.test.ts";
 
-/** What createMany promises, tested with the stateful fake on a fake clock. */
-export const createManyPromises: PromiseGroup[] = [
+/** What createMany guarantees. Its tests run against a fake of the API, on a fake clock. */
+export const createManyGuarantees: GuaranteeGroup[] = [
   {
-    title: "createMany: what it sends",
-    promises: [
-      kept(
-        "Batches of at most 50, one after another, asking for all rows back",
+    title: "createMany: what is sent",
+    guarantees: [
+      guarantee(
+        "createMany sends batches of at most 50, one after another, and asks for all rows back",
         [answers],
         [`${src}/run.ts`, "const BATCH_SIZE = 50;", "const BATCH_SIZE = 51;"],
         [`${src}/batch/send-batch.ts`, "{ per_page: 50, include }", "{ include }"],
       ),
-      kept(
-        "One entry per input, in the order of the inputs; a repeated address is rejected and names the first",
+      guarantee(
+        "There is one result per input, in the same order; a repeated address is rejected, and its result names the first",
         [answers, anySequence],
         [`${src}/matching/normal-form.ts`, 'replace(UNSEEN, "").toLowerCase()', 'replace(UNSEEN, "")'],
       ),
-      kept(
-        "If the first read fails, or the list hides addresses, nothing is sent",
+      guarantee(
+        "Nothing is sent if the first read fails or if the list hides addresses",
         [lost, matching],
         [`${src}/run.ts`, 'return report(isClientError(error) ? error : givenUp(error, scope, "not-sent"));', ""],
         [`${src}/looking/lookout.ts`, 'if (rows.some(({ address }) => address === "")) {', "if (rows.length < 0) {"],
       ),
-      kept(
-        "The first batch waits until all rows known from before the run are of an earlier second",
+      guarantee(
+        "The first batch waits until every existing row was made in an earlier second",
         [lost, odd],
         [`${src}/run.ts`, "wait > 0; wait =", "wait > 1e9; wait ="],
         [
@@ -39,23 +39,23 @@ export const createManyPromises: PromiseGroup[] = [
           "clock, wait, scope.signal).then(() => lookout.wait() < 9 && Promise.reject(0));",
         ],
       ),
-      kept(
-        "skipExisting returns existing for people who have an invitation, and sends them nothing",
+      guarantee(
+        "With skipExisting, people who already have an invitation get the result existing and no mail",
         [matching],
         [`${src}/run.ts`, "skipExisting ? people : undefined", "undefined"],
       ),
-      kept(
-        "Nobody is sent again more than maxRetries times",
+      guarantee(
+        "A batch is sent again at most maxRetries times",
         [lost, answers],
         [`${src}/batch/resend.ts`, "resends < maxRetries && !asksTooMuch", "resends < maxRetries + 1 && !asksTooMuch"],
       ),
     ],
   },
   {
-    title: "createMany: where a look ends, and whose a row is",
-    promises: [
-      kept(
-        "A look ends with the page of the first row that is certainly older than the batch, however many rows a second has",
+    title: "createMany: which rows are ours",
+    guarantees: [
+      guarantee(
+        "The list is read up to the page with the first row that is certainly older than the batch, however many rows share a second",
         [lost],
         [
           `${src}/looking/lookout.ts`,
@@ -64,25 +64,25 @@ export const createManyPromises: PromiseGroup[] = [
         ],
         [`${src}/looking/sightings.ts`, "const EARLIER_SECOND = 1_100;", "const EARLIER_SECOND = 0;"],
       ),
-      kept(
-        "Looks include accepted invitations, because people may accept meanwhile",
+      guarantee(
+        "Accepted invitations are read too, because somebody may accept in the meantime",
         [lost],
         [`${src}/looking/lookout.ts`, "only_pending: false, ", ""],
       ),
-      kept(
-        "A list that loses rows or changes its order while it is read is read again",
+      guarantee(
+        "A list that loses rows or changes its order while it is read is read again from the start",
         [lost],
         [`${src}/looking/lookout.ts`, "if (served - read.size > inserted + readAgain) break;", ""],
       ),
-      kept(
-        "Rows are matched by normal form: NFC, the domain as in the DNS, no invisible characters, one letter case",
+      guarantee(
+        "Addresses are compared in a normal form: NFC, DNS form of the domain, no invisible characters, lower case",
         [matching, answers],
         [`${src}/matching/normal-form.ts`, ".toLowerCase().normalize()", ".toLowerCase()"],
         [`${src}/matching/normal-form.ts`, "new URL(`http://${domain}`).hostname", "domain"],
         [`${src}/matching/normal-form.ts`, 'address.replace(UNSEEN, "")', "address"],
       ),
-      kept(
-        "A row whose address lost its tag or dots is ours if the name matches and nobody else fits",
+      guarantee(
+        "A row whose address lost its tag or dots is ours if the name matches and nobody else has that name",
         [matching],
         [
           `${src}/matching/match-rows.ts`,
@@ -91,13 +91,13 @@ export const createManyPromises: PromiseGroup[] = [
         ],
         [`${src}/matching/normal-form.ts`, 'replace(/\\+.*/, "")', "trim()"],
       ),
-      kept(
-        "If a row may be ours but nothing proves it, the input is unknown, and never sent again",
+      guarantee(
+        "If a row may or may not be ours, the result is unknown, and the invitation is never sent again",
         [matching],
         [`${src}/matching/match-rows.ts`, 'pairs.doubt("loose", mayBeOurs);', ""],
       ),
-      kept(
-        "A row of an answer is matched by address, then by name; without an address, only if it is the only one left",
+      guarantee(
+        "A row of an answer is matched by address or name, or, without an address, if it is the only one left",
         [odd, matching],
         [`${src}/matching/match-rows.ts`, '!row.address.includes("@")', "row.row.id !== null"],
         [`${src}/matching/match-rows.ts`, 'pairs.takeOnly("ours", undefined,', 'pairs.takeOnly("theirs", "name",'],
@@ -105,34 +105,34 @@ export const createManyPromises: PromiseGroup[] = [
         [`${src}/matching/match-rows.ts`, "new Set(shown).size > 1", "false"],
         [`${src}/looking/lookout.ts`, "for (const { row } of matches.values()) taken.add(String(row.id));", ""],
       ),
-      kept(
-        "A count does not end a walk through the list by itself, because it may be stale",
+      guarantee(
+        "A count that may be stale does not end the reading of a list",
         [odd],
         [`${src}/looking/lookout.ts`, "items.length < (meta?.page_size ?? PAGE_SIZE) &&", ""],
       ),
-      kept(
-        "When rows vanish and others move to a page already read, that page is read again",
+      guarantee(
+        "If rows vanish and others move to a page that was already read, that page is read again",
         [odd],
         [`${src}/looking/lookout.ts`, "if (grown < 0 && number > 1) {", "if (number < 0) {"],
       ),
-      kept(
-        "If a server reduces two addresses to the same one, a row that may belong to either goes to neither",
+      guarantee(
+        "If the server shortens two people's addresses to the same text, a row with that address is assigned to neither",
         [odd],
         [`${src}/matching/match-rows.ts`, "!keepsAddresses &&", "false &&"],
         [`${src}/matching/match-rows.ts`, "address === one.address && address !== one.loose", "false"],
       ),
-      kept(
-        "A missing name proves nothing",
+      guarantee(
+        "A missing name does not count as a match or a mismatch",
         ["kantata-ox/src/create-many/create-many.test.ts", anySequence],
         [`${src}/matching/match-rows.ts`, 'row.name === "" || one.name === "" || isCutName', "isCutName"],
       ),
-      kept(
-        "A name that the server cut, or wrote in another letter case, still matches",
+      guarantee(
+        "A name still matches if the server shortened it or changed its case",
         [matching],
         [`${src}/matching/normal-form.ts`, "(a.startsWith(b) || b.startsWith(a))", "a === b"],
       ),
-      kept(
-        "A person whom somebody else invited is existing, not created, and not sent again",
+      guarantee(
+        "Somebody else's invitation to the same person gives the result existing, and is not sent again",
         [matching],
         [`${src}/matching/match-rows.ts`, "isForeign(row, one) && !pairs.matches.has(one)", "false"],
         [`${src}/looking/lookout.ts`, 'if (whose === "ours") taken.add(String(row.id));', "taken.add(String(row.id));"],
@@ -141,15 +141,15 @@ export const createManyPromises: PromiseGroup[] = [
   },
   {
     title: "createMany: after a lost answer or a refusal",
-    promises: [
-      kept(
-        "After a lost answer it looks at once, and again when settleDelay has passed since the loss",
+    guarantees: [
+      guarantee(
+        "After a lost answer the list is read at once, and again once settleDelay has passed since the loss",
         [lost, answers],
         [`${src}/batch/settle-delay.ts`, "const SETTLE_DELAY = 200_000;", "const SETTLE_DELAY = 185_000;"],
         [`${src}/batch/batch-states.ts`, '= ["lost", "limited"];', '= ["limited"];'],
       ),
-      kept(
-        "If the last look fails or the time is up, the people it was for are unknown",
+      guarantee(
+        "If the list cannot be read or the time runs out, the results are unknown",
         [lost],
         [
           `${src}/run.ts`,
@@ -157,14 +157,14 @@ export const createManyPromises: PromiseGroup[] = [
           "for (const one of people.slice(50)) one.result ??=",
         ],
       ),
-      kept(
-        "After any refusal the run looks for its people when listLag has passed; people who were invited are created",
+      guarantee(
+        "After a refusal the list is read once listLag has passed, and people who are in it get the result created",
         [answers],
         [`${src}/batch/settle-delay.ts`, "const LIST_LAG = 10_000;", "const LIST_LAG = 9_000;"],
         [`${src}/run.ts`, 'if (state !== "unsent") for', 'if (state === "lost" || state === "short") for'],
       ),
-      kept(
-        "Later batches go out while a refused one waits, and looks that are due together share one walk",
+      guarantee(
+        "Later batches are sent while a refused one waits, and reads that are due together are combined",
         [answers],
         [
           `${src}/batch/batch-states.ts`,
@@ -173,19 +173,19 @@ export const createManyPromises: PromiseGroup[] = [
         ],
         [`${src}/run.ts`, "Math.max(...dues.filter((due) => due <= latest))", "Math.min(...dues)"],
       ),
-      kept(
-        "Rows that a refusal names are rejected, and the rest is sent again; without names in pieces, down to single rows",
+      guarantee(
+        "People named by a refusal are rejected and the rest is sent again; if it names nobody, in smaller batches down to one",
         [answers],
         [`${src}/batch/errors-by-person.ts`, "isForAll || entry.index === index", "isForAll"],
         [`${src}/batch/resend.ts`, "Math.max(2, Math.ceil(people ** (1 / resendsLeft) - 1e-9))", "2"],
       ),
-      kept(
-        "401 and 403 end the run: the batch is rejected, and the rest is not attempted",
+      guarantee(
+        "A 401 or 403 ends the run: the batch is rejected, and the rest is not attempted",
         [answers],
         [`${src}/batch/batch-states.ts`, "error.status !== 401 && error.status !== 403", "error.status !== 401"],
       ),
-      kept(
-        "After a token was renewed, a look comes before the batch is sent again",
+      guarantee(
+        "After a token was renewed, the list is read before a batch is sent again",
         [answers],
         [
           `${src}/batch/send-batch.ts`,

@@ -1,30 +1,25 @@
-/** A change that breaks a promise: the text is found exactly once in the file. */
-export interface Mutation {
-  /** Path below `packages/`. */
-  readonly file: string;
-  readonly find: string;
-  readonly replace: string;
-}
+import type { SourceChange } from "../../mutations/mutated-copy.ts";
 
-/** A promise of the clients, the tests that hold it, and the lines without which they fail. */
-export interface KeptPromise {
-  readonly promise: string;
-  /** Test files below `packages/`, all of one package. */
+/** A guarantee of the clients, its tests, and the changes of our source that must make these tests fail. */
+export interface Guarantee {
+  /** What is guaranteed, as `docs/guarantees.md` tells it to callers. */
+  readonly title: string;
+  /** Test files below `packages/`. */
   readonly tests: readonly string[];
-  readonly mutations: readonly Mutation[];
+  readonly changes: readonly SourceChange[];
 }
 
 /** A section of the list. */
-export interface PromiseGroup {
+export interface GuaranteeGroup {
   readonly title: string;
-  readonly promises: readonly KeptPromise[];
+  readonly guarantees: readonly Guarantee[];
 }
 
-/** Short form: one promise, one package, changes as [file, find, replace]. */
-export function kept(
-  promise: string,
+/** Short form: the changes as [file, find, replace]. */
+export function guarantee(
+  title: string,
   tests: readonly string[],
-  ...mutations: (readonly [file: string, find: string, replace: string])[]
-): KeptPromise {
-  return { promise, tests, mutations: mutations.map(([file, find, replace]) => ({ file, find, replace })) };
+  ...changes: (readonly [file: string, find: string, replace: string])[]
+): Guarantee {
+  return { title, tests, changes: changes.map(([file, find, replace]) => ({ file, find, replace })) };
 }

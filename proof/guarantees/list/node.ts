@@ -1,14 +1,14 @@
-import { kept, type PromiseGroup } from "./guarantee.ts";
+import { type GuaranteeGroup, guarantee } from "./guarantee.ts";
 
 const node = "runtime/src/node";
 
-/** The transport for Node. What it does to its process is held by `process.test.ts`, which runs the built package. */
-export const nodePromises: PromiseGroup[] = [
+/** The transport for Node. Its effects on the process are tested by `process.test.ts`, on the built package. */
+export const nodeGuarantees: GuaranteeGroup[] = [
   {
     title: "Node transport",
-    promises: [
-      kept(
-        "A proxy that opens no tunnel ends the attempt at once: not sent, after one connection",
+    guarantees: [
+      guarantee(
+        "If a proxy does not open a tunnel, the attempt fails at once as not sent, after a single connection",
         [`${node}/connect/tunnel.test.ts`],
         [`${node}/connect/tunnel.ts`, '.on("end", hungUp).on("close", hungUp)', ""],
         [`${node}/connect/tunnel.ts`, "if (head.status >= 200) break;", "break;"],
@@ -21,8 +21,8 @@ export const nodePromises: PromiseGroup[] = [
           "undefined",
         ],
       ),
-      kept(
-        "A call that is given up while it connects leaves no connection, and close waits for none",
+      guarantee(
+        "A call that is aborted while it connects leaves no connection behind, and close does not wait for one",
         [`${node}/connect/connecting.test.ts`],
         [
           `${node}/connect/connections.ts`,
@@ -32,8 +32,8 @@ export const nodePromises: PromiseGroup[] = [
         [`${node}/connect/connection.ts`, "this.#stopConnecting?.();", ""],
         [`${node}/connect/connector.ts`, "if (error) socket?.destroy();", ""],
       ),
-      kept(
-        "A connection that is being made goes to the next call that waits",
+      guarantee(
+        "A connection whose call is gone goes to the next waiting call",
         [`${node}/connect/connecting.test.ts`, `${node}/exchange/hostile.test.ts`],
         [
           `${node}/connect/connections.ts`,
@@ -41,13 +41,13 @@ export const nodePromises: PromiseGroup[] = [
           "for (const [exchange, request] of []) {",
         ],
       ),
-      kept(
-        "What failed after it was written takes its connection along; what is whole gives it back",
+      guarantee(
+        "After a failed exchange the connection is closed, and after a complete one it is used again",
         [`${node}/connect/connecting.test.ts`, `${node}/exchange/hostile.test.ts`, `${node}/node-fetch.test.ts`],
         [`${node}/connect/connections.ts`, "else this.#free.push(connection);", "else this.#drop(connection);"],
       ),
-      kept(
-        "A compressed body that lacks only its ending is read; one that was cut within its content is broken",
+      guarantee(
+        "A compressed body that lacks only its ending is read, and one that lacks content is an error",
         [`${node}/body/decompress.test.ts`],
         [`${node}/body/decompress.ts`, "!repaired.incomplete && isSame && rest < ending.lessThan", "false"],
         [`${node}/body/decompress.ts`, " && isSame && ", " && "],
@@ -59,8 +59,8 @@ export const nodePromises: PromiseGroup[] = [
         ],
         [`${node}/body/endings.ts`, "if (flags & 4) at += 2", "if (flags & 4) at += 0"],
       ),
-      kept(
-        "Several codings on top of one another are undone, each within maxResponseBytes, and no more than five",
+      guarantee(
+        "Up to five nested content codings are decoded, each within maxResponseBytes",
         [`${node}/body/decompress.test.ts`],
         [
           `${node}/body/decompress.ts`,
@@ -70,8 +70,8 @@ export const nodePromises: PromiseGroup[] = [
         [`${node}/body/decompress.ts`, "if (codings.length > MOST_CODINGS) {", "if (false) {"],
         [`${node}/body/decompress.ts`, "return limit + Math.ceil(limit / 16) + 1024;", "return limit;"],
       ),
-      kept(
-        "What a transport cannot send with these options is a ConfigError, and not repeated",
+      guarantee(
+        "A request that the transport cannot send with its options is a ConfigError, and is not retried",
         [`${node}/exchange/refused-headers.test.ts`, `${node}/connect/proxy-environment.test.ts`],
         [
           "runtime/src/errors/failed-fetch.ts",
@@ -83,8 +83,8 @@ export const nodePromises: PromiseGroup[] = [
         [`${node}/node-fetch.ts`, 'else if (name === "proxy-authorization")', "else if (false)"],
         [`${node}/exchange/exchange.ts`, "!wasWritten && isRefused", "false"],
       ),
-      kept(
-        "HTTPS_PROXY, HTTP_PROXY and NO_PROXY are read as curl and Go read them, and a wrong one breaks no other requests",
+      guarantee(
+        "HTTPS_PROXY, HTTP_PROXY and NO_PROXY are read as curl and Go do, and an invalid one affects only the requests it applies to",
         [`${node}/connect/proxy-environment.test.ts`],
         [`${node}/connect/proxies.ts`, 'value.includes("://") ? value : `http://${value}`', "value"],
         [`${node}/connect/no-proxy.ts`, "isIP(target) === 0 && ", ""],

@@ -1,19 +1,19 @@
-import { kept, type PromiseGroup } from "./guarantee.ts";
+import { type GuaranteeGroup, guarantee } from "./guarantee.ts";
 
 const src = "runtime/src";
 
-/** What is sent, what is repeated, and what the error says. */
-export const requestPromises: PromiseGroup[] = [
+/** Retries, outcomes, errors, secrets, and unusual platforms. */
+export const requestGuarantees: GuaranteeGroup[] = [
   {
-    title: "Effects and retries",
-    promises: [
-      kept(
-        "A 429 is repeated whatever the effect",
+    title: "Retries",
+    guarantees: [
+      guarantee(
+        "A 429 is retried, whatever the effect of the operation",
         [`${src}/retry/retry-policy.test.ts`, `${src}/retry/retries.test.ts`],
         [`${src}/retry/retry-policy.ts`, "result.status === 429 || ", ""],
       ),
-      kept(
-        "408, 500, 502, 503 and 504 are never repeated for a send",
+      guarantee(
+        "An operation whose effect is send is never retried after a 408, 500, 502, 503 or 504",
         [`${src}/retry/retry-policy.test.ts`, `${src}/retry/retries.test.ts`],
         [
           `${src}/retry/retry-policy.ts`,
@@ -21,13 +21,13 @@ export const requestPromises: PromiseGroup[] = [
           "TRANSIENT.has(result.status)",
         ],
       ),
-      kept(
-        "A lost answer is never repeated for a send",
+      guarantee(
+        "An operation whose effect is send is never retried after a lost answer",
         [`${src}/retry/retries.test.ts`],
         [`${src}/retry/retry-policy.ts`, 'return !result.sent || effect !== "send"', "return true"],
       ),
-      kept(
-        "What a connection failure proves is an allow-list",
+      guarantee(
+        "A connection failure proves that nothing was sent only if its code is on a list of known codes",
         [`${src}/errors/failed-fetch.test.ts`, `${src}/call/wire.test.ts`],
         [`${src}/errors/failed-fetch.ts`, 'syscall === "connect" || syscall === "getaddrinfo"', "true"],
         [`${src}/errors/failed-fetch.ts`, 'verdicts.every((verdict) => verdict === "not-sent")', "true"],
@@ -35,25 +35,25 @@ export const requestPromises: PromiseGroup[] = [
         [`${src}/errors/failed-fetch.ts`, '  "ECONNREFUSED",\n', ""],
         [`${src}/errors/failed-fetch.ts`, '  "DEPTH_ZERO_SELF_SIGNED_CERT",\n', ""],
       ),
-      kept(
-        "A bad certificate is not sent, and not repeated",
+      guarantee(
+        "A call to a server with a bad certificate is reported as not sent, and is not retried",
         [`${src}/retry/retries.test.ts`, `${src}/call/wire.test.ts`],
         [`${src}/call/attempt.ts`, 'verdict === "not-sent" || sent', "true"],
       ),
-      kept(
-        "The effect can depend on the body",
+      guarantee(
+        "The effect of an operation can depend on its body",
         [`${src}/retry/retries.test.ts`],
         [`${src}/api/operation.ts`, "  return when.effect;", "  return operation.effect;"],
       ),
-      kept(
-        "A repeated DELETE that finds nothing is a success only after an attempt that may have deleted",
+      guarantee(
+        "A 404 on a retried DELETE is a success only if an earlier attempt may have deleted",
         [`${src}/retry/retries.test.ts`],
         [`${src}/call/call.ts`, "answer.status === 404 && unknownBefore", "answer.status === 404"],
         [`${src}/call/call.ts`, 'this.#operation.method === "DELETE" && ', ""],
         [`${src}/client/client.ts`, "if (error && !alreadyGone) throw error;", "if (error) throw error;"],
       ),
-      kept(
-        "Redirects are never followed, and errors name the target's origin alone",
+      guarantee(
+        "Redirects are never followed, and errors name only the origin of the target",
         [`${src}/retry/retries.test.ts`, `${src}/call/wire.test.ts`],
         [`${src}/call/attempt.ts`, 'redirect: "manual" as const', 'redirect: "follow" as never'],
         [`${src}/call/call-errors.ts`, "/^30[12378]$/", "/^3/"],
@@ -63,57 +63,57 @@ export const requestPromises: PromiseGroup[] = [
   },
   {
     title: "Outcomes and errors",
-    promises: [
-      kept(
-        "A call is unknown if any of its attempts was",
+    guarantees: [
+      guarantee(
+        "The outcome of a call is unknown if the outcome of any of its attempts was",
         [`${src}/retry/retries.test.ts`],
         [`${src}/call/call-errors.ts`, 'this.#trail.unknown ? "unknown" : this.#trail.last', "this.#trail.last"],
       ),
-      kept(
-        "408 and every 5xx are unknown; a 3xx is unknown unless it answers a read",
+      guarantee(
+        "The outcome is unknown after a 408 or any 5xx, and after a 3xx unless the effect is read",
         [`${src}/retry/retry-policy.test.ts`],
         [`${src}/retry/retry-policy.ts`, "status === 408 || status >= 500", "status >= 500"],
         [`${src}/retry/retry-policy.ts`, 'effect === "read" ? "rejected" : "unknown"', '"rejected"'],
       ),
-      kept(
-        "Errors are told apart by brands, across copies of the package and after minification",
+      guarantee(
+        "Type guards recognize errors of another copy of the package, and after minification",
         [`${src}/errors/errors.test.ts`],
         [`${src}/errors/errors.ts`, 'Symbol.for("@invitation-clients/runtime/error-kinds")', "Symbol()"],
       ),
-      kept(
-        "Messages hold attempts with their waits, outcome, request id and the server's words",
+      guarantee(
+        "Error messages contain the attempts with their waits, the outcome, the request id and the server's message",
         [`${src}/retry/retries.test.ts`],
         [`${src}/call/call-errors.ts`, "` after waits of ${", "` ${"],
         [`${src}/call/call-errors.ts`, "`request id ${requestId}`", "``"],
       ),
-      kept(
-        "Bodies that are no JSON give an error with their first 500 characters, never a bare SyntaxError",
+      guarantee(
+        "A body that is not JSON gives an error with its first 500 characters, never a bare SyntaxError",
         [`${src}/response/bodies.test.ts`],
         [`${src}/errors/excerpt.ts`, "text.length > 500", "text.length > 1e9"],
         [`${src}/response/answer.ts`, "  } catch {\n    return { text };", "  } catch (error) {\n    throw error;"],
       ),
-      kept(
-        "An answer is read within its attempt: a reset in mid-body is an attempt like any other",
+      guarantee(
+        "An answer is read as part of its attempt, so a connection reset within the body is handled like any failed attempt",
         [`${src}/response/bodies.test.ts`],
         [`${src}/call/attempt.ts`, 'read.incomplete === "broken" && ', "false && "],
       ),
-      kept(
-        "No answer larger than maxResponseBytes is read",
+      guarantee(
+        "An answer larger than maxResponseBytes is not read",
         [`${src}/response/bodies.test.ts`],
         [`${src}/response/read-body.ts`, "if (bytes > maxBytes) {", "if (false) {"],
       ),
-      kept(
-        "Success can be empty",
+      guarantee(
+        "A success may have an empty body",
         [`${src}/response/bodies.test.ts`],
         [`${src}/response/answer.ts`, 'if (text.trim() === "") return {};', ""],
       ),
     ],
   },
   {
-    title: "Secrets, people and paths",
-    promises: [
-      kept(
-        "No token or secret shows in an error, log or hook, whatever server, proxy, fetch or provider quotes it",
+    title: "Secrets and input checks",
+    guarantees: [
+      guarantee(
+        "No token or secret appears in an error, log or hook, even if a server, proxy, fetch or token provider quotes it",
         [
           `${src}/secrets/secrets.test.ts`,
           `${src}/secrets/secret-encodings.test.ts`,
@@ -132,8 +132,8 @@ export const requestPromises: PromiseGroup[] = [
         ],
         [`${src}/auth/call-token.ts`, " ? list : [...list, ...this.#carried]", " ? list : list"],
       ),
-      kept(
-        "A secret is found in HTML, JSON, URL, base64 and hex escapes, five deep, in any order",
+      guarantee(
+        "A secret is found in HTML, JSON, URL, base64 and hex encodings, nested up to five deep in any order",
         [`${src}/secrets/contains-secret.test.ts`, `${src}/secrets/secret-encodings.test.ts`],
         [`${src}/secrets/contains-secret.ts`, "const LAYERS = 6;", "const LAYERS = 3;"],
         [`${src}/secrets/contains-secret.ts`, "    unescape(view),\n", ""],
@@ -148,19 +148,19 @@ export const requestPromises: PromiseGroup[] = [
         [`${src}/secrets/contains-secret.ts`, "...[0, 1].map((at)", "...[0].map((at)"],
         [`${src}/secrets/contains-secret.ts`, '.replaceAll("\\0", "")', ""],
       ),
-      kept(
-        "An answer that breaks off within a secret, in whatever encoding, does not show its beginning",
+      guarantee(
+        "If an answer breaks off within a secret, the part that arrived is hidden too, in any of these encodings",
         [`${src}/secrets/contains-secret.test.ts`, `${src}/secrets/secrets.test.ts`],
         [`${src}/secrets/contains-secret.ts`, "text.slice(-length - 5)", "text.slice(-length)"],
         [`${src}/secrets/contains-secret.ts`, "atEnd ? endsWithin(letters, mark) : view", "view"],
       ),
-      kept(
-        "A text that unfolds into many times its length is hidden, not searched without end",
+      guarantee(
+        "A text that decodes into many times its length is hidden instead of being searched without end",
         [`${src}/secrets/contains-secret.test.ts`],
         [`${src}/secrets/contains-secret.ts`, "work < 0 || secrets", "secrets"],
       ),
-      kept(
-        "The last 32 tokens and secrets that a client sent are searched for, and each token of the call",
+      guarantee(
+        "The last 32 tokens and secrets that a client sent are hidden, and so are all tokens of the call itself",
         [`${src}/secrets/contains-secret.test.ts`, `${src}/secrets/secrets.test.ts`],
         [`${src}/secrets/secret-memory.ts`, "const REMEMBERED = 32;", "const REMEMBERED = 31;"],
         [`${src}/secrets/secret-memory.ts`, ".filter((sent) => sent.text !== text)", ""],
@@ -170,8 +170,8 @@ export const requestPromises: PromiseGroup[] = [
           "this.#context.secrets.add(token);",
         ],
       ),
-      kept(
-        "A cause is made anew: names, codes and messages of known shapes, and nothing else",
+      guarantee(
+        "The cause of an error is a copy that contains only names, codes and redacted messages",
         [`${src}/secrets/secrets.test.ts`],
         [`${src}/errors/safe-cause.ts`, "IDENTIFIER.test(text)", 'text !== ""'],
         [
@@ -181,8 +181,8 @@ export const requestPromises: PromiseGroup[] = [
         ],
         [`${src}/errors/safe-cause.ts`, '    Object.defineProperty(copy, "stack", own({ value: "" }));\n', ""],
       ),
-      kept(
-        "Answer headers, which may hold cookies, are neither printed nor serialised",
+      guarantee(
+        "Response headers, which may contain cookies, are neither printed nor serialized with an error",
         [`${src}/secrets/secrets.test.ts`],
         [
           `${src}/errors/errors.ts`,
@@ -190,28 +190,28 @@ export const requestPromises: PromiseGroup[] = [
           "    this.body = init.body;\n    Object.assign(this, { seen: Object.fromEntries(init.headers as never) });\n",
         ],
       ),
-      kept(
-        "Hooks and logs carry the path template, never a URL value, header, body or address",
+      guarantee(
+        "Hooks and logs contain the path template, never values of a URL, headers, bodies or email addresses",
         [`${src}/secrets/secrets.test.ts`],
         [`${src}/hooks/logger.ts`, "${event.method} ${event.path}", "${event.method} api.example.com"],
       ),
-      kept(
-        "No id leads to another path",
+      guarantee(
+        "No id can lead to another path",
         [`${src}/request/requests.test.ts`],
         [`${src}/request/path.ts`, 'value === "." || value === ".." || UNSAFE.test(value)', "UNSAFE.test(value)"],
         [`${src}/request/path.ts`, "/[/\\\\%?#", "/[\\\\?#"],
         [`${src}/request/path.ts`, 'if (value.trim() === "") throw', 'if (value === "never") throw'],
         [`${src}/request/path.ts`, "!Number.isSafeInteger(value) || value < 0", "false"],
       ),
-      kept(
-        "Header values cannot inject, and Authorization is ours alone",
+      guarantee(
+        "Header values cannot inject other headers, and callers cannot set Authorization",
         [`${src}/request/requests.test.ts`],
         [`${src}/request/headers.ts`, "if (UNSENDABLE.test(value)) {", "if (false) {"],
         [`${src}/request/headers.ts`, "/^ *$|[^ -~]/", "/[^ -~]/"],
         [`${src}/request/headers.ts`, "if (RESERVED.has(name.toLowerCase())) {", "if (RESERVED.has(name)) {"],
       ),
-      kept(
-        "A misspelt option or parameter is refused, and the near name told",
+      guarantee(
+        "A misspelt option or parameter is refused, and the error suggests the correct name",
         [`${src}/request/requests.test.ts`],
         [`${src}/errors/option-checks.ts`, "if (known.includes(key)) continue;", "continue;"],
         [`${src}/client/client.ts`, "    check?.(row, query);\n", ""],
@@ -219,15 +219,15 @@ export const requestPromises: PromiseGroup[] = [
     ],
   },
   {
-    title: "Strange platforms",
-    promises: [
-      kept(
-        "A replaced global Promise (zone.js) changes no result",
+    title: "Unusual platforms",
+    guarantees: [
+      guarantee(
+        "Everything works with a replaced global Promise, such as that of zone.js",
         [`${src}/call/replaced-promise.test.ts`],
         [`${src}/call/call.ts`, 'settling && "then" in settling ?', "settling instanceof Promise ?"],
       ),
-      kept(
-        "Objects of another realm are read as those of this one",
+      guarantee(
+        "Objects of another realm, such as Jest's, are treated like those of this one",
         [`${src}/platform/realms.test.ts`],
         [
           `${src}/errors/failed-fetch.ts`,
@@ -240,40 +240,40 @@ export const requestPromises: PromiseGroup[] = [
           "return value instanceof Error;",
         ],
       ),
-      kept(
-        "A body that is no web stream is read as text, within maxResponseBytes",
+      guarantee(
+        "A body that is not a web stream is read as text, up to maxResponseBytes",
         [`${src}/call/strange-fetch.test.ts`],
         [`${src}/response/read-body.ts`, 'typeof body?.getReader !== "function"', "!body"],
         [`${src}/response/read-body.ts`, "return all.length > maxBytes ?", "return all.length < 0 ?"],
       ),
-      kept(
-        "A stream without end is ended by timeout, and is counted by what it holds",
+      guarantee(
+        "timeout ends an endless stream, and its bytes are counted correctly",
         [`${src}/call/strange-fetch.test.ts`],
         [`${src}/response/read-body.ts`, "      if (signal.aborted) throw signal.reason;\n", ""],
         [`${src}/response/read-body.ts`, "      await new Promise((resolve) => setTimeout(resolve));\n", ""],
         [`${src}/response/read-body.ts`, "bytes += piece.byteLength;", "bytes += value.byteLength;"],
         [`${src}/response/read-body.ts`, 'if (!ArrayBuffer.isView(value)) throw new TypeError("no bytes");', ""],
       ),
-      kept(
-        "What others add to Object.prototype changes nothing of what is sent",
+      guarantee(
+        "Properties that other code adds to Object.prototype do not change requests",
         [`${src}/client/polluted.test.ts`],
         [`${src}/platform/own.ts`, "Object.assign(Object.create(null), given)", "Object.assign({}, given) as T"],
         [`${src}/client/openapi-client.ts`, "      ...UNSET,\n", ""],
         [`${src}/client/client.ts`, "const row = ownRow(operation);", "const row = operation;"],
         [`${src}/platform/own.ts`, "of[name] === ({} as T)[name] ? undefined : of[name]", "of[name]"],
       ),
-      kept(
-        "An error of the platform shows no query of a URL, which may hold an address",
+      guarantee(
+        "Query strings are removed from the messages of platform errors, because they may contain email addresses",
         [`${src}/errors/failed-fetch.test.ts`],
         [`${src}/errors/safe-cause.ts`, '.replace(/\\?\\S+/g, "?…")', ""],
       ),
-      kept(
-        "A connection that breaks before each request is made once for it",
+      guarantee(
+        "A request opens at most one connection, even if each breaks before the request is written",
         [`${src}/node/connect/tunnel.test.ts`],
         [`${src}/node/connect/connection.ts`, "        this.#isNew = true;\n", ""],
       ),
-      kept(
-        "A body is read once, and what JSON would lose or change is refused by its path",
+      guarantee(
+        "A request body is read once, and values that JSON would lose or change are refused by their path",
         [`${src}/request/plain-data.test.ts`, `${src}/request/request-bodies.test.ts`],
         [`${src}/request/plain-data.ts`, "(item === null && this[key] === null)", "item === null"],
         [`${src}/request/plain-data.ts`, "Number.isFinite(item) ||", 'kind === "Number" ||'],
@@ -281,15 +281,15 @@ export const requestPromises: PromiseGroup[] = [
         [`${src}/request/plain-data.ts`, "(item === undefined && !Array.isArray(this))", "item === undefined"],
         [`${src}/client/client.ts`, 'plainData(given, "body")', "given"],
       ),
-      kept(
-        "What a platform lacks is named by a ConfigError; URL.canParse, TextDecoder and performance are not needed",
+      guarantee(
+        "A ConfigError names what a platform lacks; URL.canParse, TextDecoder and performance are not required",
         [`${src}/platform/platform.test.ts`],
         [`${src}/errors/platform-checks.ts`, "if (missing) throw", 'if (missing === "never") throw'],
         [`${src}/response/read-body.ts`, ' || typeof TextDecoder !== "function"', ""],
         [`${src}/platform/clock.ts`, "(globalThis.performance ?? Date).now()", "performance.now()"],
       ),
-      kept(
-        "User-Agent is sent by programs alone, not by browsers with a stand-in for process",
+      guarantee(
+        "User-Agent is sent by programs only, not by browsers that have a polyfill of process",
         [`${src}/platform/platform.test.ts`],
         [`${src}/platform/user-agent.ts`, "scope.process?.versions?.node ||", "scope.process?.versions ||"],
       ),

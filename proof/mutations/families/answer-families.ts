@@ -14,14 +14,14 @@ import {
   unique,
 } from "./spec-walk.ts";
 
-/** Changes of what answers hold. */
+/** Changes of the documented answers. */
 export const answerFamilies: readonly Family[] = [
   {
     family: "answer field renamed",
     find: (document) =>
       fields(document).map(({ at: name, schema, field }) => ({
         at: name,
-        // In the schema and in all examples: a server that has changed is at one with itself.
+        // In the schema and in all examples, because a real server that changed would be consistent.
         change: (copy) => {
           visitDescribed(copy, schema, (value) => renameKey(value, field, `${field}X`));
           const object = objectAt(copy, schema);
@@ -143,12 +143,12 @@ function headers(document: JsonObject): { readonly id: string; readonly holder: 
   return [...new Map(all.map((one) => [[...one.holder, one.name].join("\n"), one])).values()];
 }
 
-/** The first text in an example, which a client must hand on as it is. */
+/** The first text in an example that a client must pass on unchanged. */
 function firstText(document: JsonObject, place: Place): Place | undefined {
   const value = at(document, place);
   if (typeof value !== "object" || value === null) return undefined;
   for (const [name, inner] of Object.entries(value)) {
-    // Formats and references between objects would be a change of the schema.
+    // Other texts may have a format or name another object: to change them would break the schema.
     if (typeof inner === "string" && /name|message|reason|error$/i.test(name)) return [...place, name];
     const deeper = firstText(document, [...place, name]);
     if (deeper) return deeper;

@@ -1,14 +1,14 @@
 import type { JsonObject } from "../mutation.ts";
 
-/** One place of a document where a family can change something. */
+/** A change that a family can make at one place of a document. */
 export interface Change {
   readonly at: string;
   readonly change: (document: JsonObject) => void;
 }
 
-/** One sort of change, found in any document. */
+/** A kind of change that can be made in any document. */
 export interface Family {
   readonly family: string;
-  /** Reads the document and changes nothing. */
+  /** Finds the places in a document, without changing it. */
   readonly find: (document: JsonObject) => Change[];
 }

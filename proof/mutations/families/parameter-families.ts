@@ -10,7 +10,7 @@ interface Found {
   readonly schema: Place;
 }
 
-/** Changes of what stands in addresses. */
+/** Changes of path and query parameters. */
 export const parameterFamilies: readonly Family[] = [
   {
     family: "query parameter renamed",
@@ -28,7 +28,7 @@ export const parameterFamilies: readonly Family[] = [
         .filter(({ parameter }) => parameter.example !== "" && !Array.isArray(parameter.example))
         .map(({ id, name, schema, parameter }) =>
           change(`${id} ?${name}`, (copy) => {
-            // An address holds text alone, so only a type that the example is not can be told from the right one.
+            // A URL contains text only, so the new type must be one that cannot be read from the example.
             const type = typeof parameter.example === "boolean" ? "integer" : "boolean";
             replace(objectAt(copy, schema), { type });
           }),
@@ -103,7 +103,7 @@ function query(document: JsonObject): Found[] {
   return parametersIn(document, "query");
 }
 
-// A parameter that operations share is found once, under the first of them.
+// A parameter that several operations share is listed once, under the first of them.
 function parametersIn(document: JsonObject, where: "path" | "query"): Found[] {
   const found = new Map<string, Found>();
   for (const operation of operationsIn(document)) {

@@ -2,8 +2,8 @@ import type { JsonObject } from "../mutation.ts";
 import { answerExamples, at, follow, type Place } from "./spec-walk.ts";
 
 /**
- * Goes through all answer examples of a document together with their schemas, and hands over each object that a schema
- * describes. An example that several answers share is gone through once.
+ * Calls `visit` for each object in the answer examples that the schema at `target` describes. An object in an example that
+ * several answers share is visited once.
  */
 export function visitDescribed(document: JsonObject, target: Place, visit: (value: JsonObject) => void): void {
   const key = target.join("\n");
@@ -27,7 +27,7 @@ export function visitDescribed(document: JsonObject, target: Place, visit: (valu
       if (name in properties) walk([...place, "properties", name], inner);
       else if (typeof schema.additionalProperties === "object") walk([...place, "additionalProperties"], inner);
     }
-    // Last, so that a renamed field is not met again under its new name.
+    // After the walk, so that a renamed field is not found again under its new name.
     if (place.join("\n") !== key || done.has(value)) return;
     done.add(value);
     visit(value as JsonObject);
@@ -35,7 +35,7 @@ export function visitDescribed(document: JsonObject, target: Place, visit: (valu
   for (const { schema, value } of answerExamples(document)) walk(schema, at(document, value));
 }
 
-/** Gives an object's field another name, in its place. */
+/** Renames a field of an object, and keeps the order of the fields. */
 export function renameKey(object: JsonObject, from: string, to: string): void {
   const entries = Object.entries(object).map(([name, value]) => [name === from ? to : name, value] as const);
   for (const [name] of entries) delete object[name];

@@ -3,7 +3,7 @@ import type { Change, Family } from "./family.ts";
 import { renameKey } from "./rename-in-examples.ts";
 import { at, bodySchemas, follow, objectAt, objectSchemas, type Place, schemasBelow } from "./spec-walk.ts";
 
-/** Changes of what request bodies may hold. Requests are closed, so a field of another name is refused. */
+/** Changes of request bodies. Their schemas are closed, so a field with another name is refused. */
 export const requestFamilies: readonly Family[] = [
   {
     family: "request field renamed",

@@ -6,7 +6,7 @@ import { objectAt, operationsIn } from "./spec-walk.ts";
 const paths = (document: JsonObject): string[] => Object.keys(document.paths as JsonObject);
 const holes = (path: string): string => (path.match(/\{[^}]+\}/g) ?? []).join();
 
-/** Changes of where operations are, and of what they may answer. */
+/** Changes of paths, methods, statuses and security. */
 export const routeFamilies: readonly Family[] = [
   {
     family: "path dropped",

@@ -17,7 +17,7 @@ describe.for(documents)("mutations of $name", ({ name, document }) => {
   const before = JSON.stringify(document);
   const all = specMutations(name, document, Number.POSITIVE_INFINITY);
 
-  test("each changes its copy, and finding them changes nothing", () => {
+  test("each one changes its copy, and finding them does not change the document", () => {
     const idle = all.filter(({ change }) => {
       const copy = structuredClone(document);
       change(copy);
@@ -27,17 +27,17 @@ describe.for(documents)("mutations of $name", ({ name, document }) => {
     expect(JSON.stringify(document)).toBe(before);
   });
 
-  test("no two have the same name, by which survivors are explained", () => {
+  test("no two have the same name: survivors are explained by name", () => {
     expect(new Set(all.map(nameOf)).size).toBe(all.length);
   });
 });
 
-test("every family finds something in some spec", () => {
+test("every family finds a place in some spec", () => {
   const empty = FAMILIES.filter(({ find }) => documents.every(({ document }) => find(document).length === 0));
   expect(empty.map(({ family }) => family)).toEqual([]);
 });
 
-test("visitDescribed meets each object of a schema in the examples once, behind references and in maps", () => {
+test("visitDescribed visits each object of a schema in the examples once, also behind references and in maps", () => {
   const bird = { type: "object", properties: { name: {}, mate: { type: "object", properties: { name: {} } } } };
   const map = { additionalProperties: { $ref: "#/components/schemas/Bird" } };
   const value = { a: { name: "Io", mate: { name: "Bo" } }, b: { name: "Cy" } };

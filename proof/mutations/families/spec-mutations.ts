@@ -12,7 +12,7 @@ export const FAMILIES: readonly Family[] = [
   ...answerFamilies,
 ];
 
-/** The mutations of a document: of each family at most so many, spread over the document. */
+/** The mutations of a document: at most `perFamily` of each family, spread over the document. */
 export function specMutations(spec: string, document: JsonObject, perFamily: number): SpecMutation[] {
   return FAMILIES.flatMap(({ family, find }) =>
     spread(find(document), perFamily).map((one) => ({ kind: "spec" as const, spec, family, ...one })),

@@ -1,8 +1,10 @@
+import { METHODS, placeOf } from "../../../scripts/lib/project/spec-document.ts";
 import type { JsonObject } from "../mutation.ts";
 
-// Mutations are found in one copy of a document and made in another, so places are named by pointers.
-
-/** Names from a document's root to a place in it. */
+/**
+ * A place in a document, as names from its root. Mutations are found in one copy of a document and made in another, so they
+ * cannot hold on to the objects themselves.
+ */
 export type Place = readonly string[];
 
 /** One operation with its place. */
@@ -13,9 +15,7 @@ export interface PlacedOperation {
   readonly place: Place;
 }
 
-const METHODS = ["get", "head", "post", "put", "patch", "delete"];
-
-/** What is at a place; undefined if nothing is. */
+/** The value at a place; undefined if there is none. */
 export function at(document: JsonObject, place: Place): unknown {
   return place.reduce<unknown>((value, name) => (value as JsonObject | undefined)?.[name], document);
 }
@@ -27,15 +27,10 @@ export function objectAt(document: JsonObject, place: Place): JsonObject {
   return found as JsonObject;
 }
 
-/** The place itself, or where its local reference leads. */
+/** The place itself, or the place that a local reference there points to. */
 export function follow(document: JsonObject, place: Place): Place {
   const { $ref } = (at(document, place) ?? {}) as { $ref?: string };
-  if ($ref === undefined) return place;
-  const names = $ref.replace(/^#\//, "").split("/");
-  return follow(
-    document,
-    names.map((name) => name.replaceAll("~1", "/").replaceAll("~0", "~")),
-  );
+  return $ref === undefined ? place : follow(document, placeOf($ref));
 }
 
 export function operationsIn(document: JsonObject): PlacedOperation[] {
@@ -47,7 +42,7 @@ export function operationsIn(document: JsonObject): PlacedOperation[] {
   );
 }
 
-/** Places of all parameters of an operation, those of its path among them, references followed. */
+/** Places of all parameters of an operation and of its path, with references followed. */
 export function parametersOf(document: JsonObject, { path, place }: PlacedOperation): Place[] {
   return [["paths", path], place].flatMap((holder) => {
     const list = (objectAt(document, holder).parameters ?? []) as unknown[];
@@ -73,12 +68,12 @@ export function mediaPlaces(document: JsonObject, part: "requestBody" | "respons
   return unique(places);
 }
 
-/** Places of all schemas that have properties, from these roots on, each once. */
+/** Places of all schemas below these roots that have properties, each once. */
 export function objectSchemas(document: JsonObject, roots: readonly Place[]): Place[] {
   return schemasBelow(document, roots).filter((place) => objectAt(document, place).properties !== undefined);
 }
 
-/** Places of all schemas from these roots on, each once. */
+/** Places of these schemas and of all schemas below them, each once. */
 export function schemasBelow(document: JsonObject, roots: readonly Place[]): Place[] {
   const seen = new Map<string, Place>();
   const visit = (given: Place): void => {
@@ -93,7 +88,7 @@ export function schemasBelow(document: JsonObject, roots: readonly Place[]): Pla
   return [...seen.values()];
 }
 
-/** Every example value of the answers, with the schema that describes it. */
+/** Every example of an answer, with the schema that describes it. */
 export function answerExamples(document: JsonObject): { readonly schema: Place; readonly value: Place }[] {
   return mediaPlaces(document, "responses").flatMap((media) =>
     Object.keys((objectAt(document, media).examples ?? {}) as JsonObject).map((name) => ({

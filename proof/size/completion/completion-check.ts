@@ -1,4 +1,4 @@
-import type { Verdict } from "../verdict.ts";
+import type { Verdict } from "../budgets.ts";
 import { completionsAt } from "./completion.ts";
 import { largePackage } from "./large-package.ts";
 
@@ -7,11 +7,11 @@ const INCLUDABLE = ["default_role", "invitee", "inviter"];
 const USAGE = `import { createKantataClient } from "./index.js";
 createKantataClient({ accessToken: "token" }).accountInvitations.list({ include: [`;
 
-/** Whether an editor offers what can be included, and nothing else in its place, at a spec of 1,000 operations. */
+/** Checks that an editor offers the names that `include` takes, and only those, for a spec of 1,000 operations. */
 export async function checkCompletion(): Promise<Verdict[]> {
   const { folder } = await largePackage(OPERATIONS);
   const { names, cold, warm } = completionsAt(folder, `${USAGE}"`, "");
-  // Before a quote is typed, the names stand quoted among all that is in scope.
+  // Before a quote is typed, an editor offers the names in quotes, among everything that is in scope.
   const early = completionsAt(folder, USAGE, "] });").names.filter((name) => INCLUDABLE.includes(name.slice(1, -1)));
   const about = `${Math.round(cold)} ms, then ${Math.round(warm)} ms`;
   return [

@@ -3,16 +3,16 @@ import { join } from "node:path";
 import ts from "typescript";
 import { root } from "../../../scripts/lib/project/workspace.ts";
 
-/** What an editor offers at one place, and how long the first and the second answer took. */
+/** What an editor offers at one place, and how long the first and the second request took. */
 export interface Completion {
   readonly names: readonly string[];
-  /** Milliseconds, with everything still to be read and checked. */
+  /** Milliseconds of the first request, which reads and checks everything. */
   readonly cold: number;
-  /** Milliseconds after one more letter was typed elsewhere in the file. */
+  /** Milliseconds of the second request, after an edit elsewhere in the file. */
   readonly warm: number;
 }
 
-/** Asks TypeScript's language service what may stand between `before` and `after`, the text of a file in `folder`. */
+/** Asks TypeScript's language service for completions between `before` and `after`, the text of a file in `folder`. */
 export function completionsAt(folder: string, before: string, after: string): Completion {
   const file = join(folder, "usage.ts");
   let head = before;

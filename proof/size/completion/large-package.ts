@@ -6,14 +6,14 @@ import type { SpecDocument } from "../../../scripts/lib/project/spec-document.ts
 import { packageDir, root } from "../../../scripts/lib/project/workspace.ts";
 import { enlarged } from "./large-spec.ts";
 
-/** A copy of the Kantata package in `.cache/`, generated from a spec with so many operations. */
+/** A copy of the Kantata package in `.cache/`, generated from a larger spec. */
 export interface LargePackage {
   readonly folder: string;
-  /** Milliseconds that writing types and table took. */
+  /** Milliseconds that it took to generate the types and the operation table. */
   readonly generation: number;
 }
 
-/** Makes such a copy. It has the sources of the package, so the types that callers meet are the real ones. */
+/** Copies the package, and generates its code from its spec enlarged to this number of operations. */
 export async function largePackage(operations: number): Promise<LargePackage> {
   const folder = join(root, `.cache/size/operations-${operations}`);
   await rm(folder, { recursive: true, force: true });

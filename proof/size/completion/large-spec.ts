@@ -1,12 +1,11 @@
-import type { SpecDocument } from "../../../scripts/lib/project/spec-document.ts";
+import { operationsOf, type SpecDocument } from "../../../scripts/lib/project/spec-document.ts";
 
-/** The document with synthetic operations added until it has `count`; each has parameters, a body and schemas of its own. */
+/** Adds synthetic operations, with parameters, bodies and schemas of their own, until the document has `count` operations. */
 export function enlarged(document: SpecDocument, count: number): SpecDocument {
-  const methods = new Set(["get", "put", "post", "delete", "patch", "head"]);
-  const present = Object.values(document.paths).flatMap((item) => Object.keys(item).filter((key) => methods.has(key)));
+  const missing = count - operationsOf(document).length;
   const paths: Record<string, Record<string, unknown>> = { ...document.paths };
   const schemas: Record<string, unknown> = { ...document.components?.schemas };
-  for (let index = 0; index < count - present.length; index += 1) {
+  for (let index = 0; index < missing; index += 1) {
     const kind = `Thing${Math.floor(index / 2)}`;
     const path = `/things_${Math.floor(index / 2)}`;
     schemas[kind] ??= thing();

@@ -1,2 +1,2 @@
-// What every file costs, to be taken off the others.
+// The cost of any file, which is subtracted from that of the others.
 export {};

@@ -77,10 +77,13 @@ export function resolve<T>(document: SpecDocument, value: T | Reference, followe
   const { $ref } = value as Reference;
   if (followed.includes($ref)) throw new Error(`${$ref} points to itself`);
   let target: unknown = document;
-  for (const part of $ref.replace(/^#\//, "").split("/")) {
-    const name = decodeURIComponent(part).replaceAll("~1", "/").replaceAll("~0", "~");
-    target = (target as Record<string, unknown> | undefined)?.[name];
-  }
+  for (const name of placeOf($ref)) target = (target as Record<string, unknown> | undefined)?.[name];
   if (target === undefined) throw new Error(`${$ref} points to nothing`);
   return resolve(document, target as T | Reference, [...followed, $ref]);
+}
+
+/** Where a local reference points, as names from the document's root: `#/components/schemas/A` and such. */
+export function placeOf($ref: string): string[] {
+  const parts = $ref.replace(/^#\//, "").split("/");
+  return parts.map((part) => decodeURIComponent(part).replaceAll("~1", "/").replaceAll("~0", "~"));
 }

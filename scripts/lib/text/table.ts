@@ -1,13 +1,26 @@
 import { stripVTControlCharacters } from "node:util";
 
-/** Draws rows as a table with aligned columns. */
-export function drawTable(headings: readonly string[], rows: readonly (readonly string[])[]): string {
+/**
+ * Draws a table for the terminal: no pipes, colours take no width. Our own, unlike `markdown-table.ts`, because scripts of the
+ * release print with it where no package is installed.
+ *
+ * @param align how columns are aligned, from the first on; the last one counts for all after it
+ */
+export function drawTable(
+  headings: readonly string[],
+  rows: readonly (readonly string[])[],
+  align: readonly ("left" | "right")[] = ["left"],
+): string {
+  const widthOf = (text: string): number => stripVTControlCharacters(text).length;
   const widths = headings.map((heading, column) =>
-    Math.max(heading.length, ...rows.map((row) => stripVTControlCharacters(row[column] ?? "").length)),
+    Math.max(widthOf(heading), ...rows.map((row) => widthOf(row[column] ?? ""))),
   );
   const line = (cells: readonly string[]): string =>
     cells
-      .map((cell, column) => cell + " ".repeat((widths[column] ?? 0) - stripVTControlCharacters(cell).length))
+      .map((cell, column) => {
+        const padding = " ".repeat((widths[column] ?? 0) - widthOf(cell));
+        return (align[column] ?? align.at(-1)) === "right" ? padding + cell : cell + padding;
+      })
       .join("  ")
       .trimEnd();
   return [line(headings), line(widths.map((width) => "─".repeat(width))), ...rows.map(line)].join("\n");

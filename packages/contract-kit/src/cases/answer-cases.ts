@@ -1,6 +1,6 @@
 import type { DocumentedAnswer, DocumentedOperation, NamedExample } from "../spec/contract.js";
 
-/** One answer that the spec documents: an operation, a status, and an example of its body if it has one. */
+/** One documented answer: an operation, a status, and an example of the body if there is one. */
 export interface AnswerCase {
   /** Such as `getAccountInvitation 404 not-found`. */
   readonly title: string;
@@ -10,7 +10,7 @@ export interface AnswerCase {
   readonly example: NamedExample | undefined;
 }
 
-/** Every answer of every operation, one case for each of its examples. */
+/** A case for every answer of every operation, or for each example of an answer that has examples. */
 export function answerCases(operations: readonly DocumentedOperation[]): AnswerCase[] {
   return operations.flatMap((operation) =>
     operation.answers.flatMap((answer) => {

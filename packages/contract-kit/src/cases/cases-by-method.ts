@@ -1,12 +1,12 @@
 import type { DocumentedOperation } from "../spec/contract.js";
 import { type AnswerCase, answerCases } from "./answer-cases.js";
 
-/** A documented answer, and a public method that meets it. */
+/** A documented answer, and a public method that can receive it. */
 export interface MethodCase<Method> extends AnswerCase {
   readonly method: Method;
 }
 
-/** Every documented answer, once for each method that calls its operation. */
+/** A case for every documented answer and each method that calls its operation. */
 export function casesByMethod<Method extends { readonly operationId: string }>(
   operations: readonly DocumentedOperation[],
   methods: readonly Method[],

@@ -1,6 +1,6 @@
 import type { AnswerCase } from "./answer-cases.js";
 
-/** What an error says of itself, but for its body. */
+/** The properties of an error, except its body. */
 export interface DocumentedError {
   readonly status: number;
   readonly operationId: string;
@@ -10,9 +10,9 @@ export interface DocumentedError {
 }
 
 /**
- * What the error for a documented answer must say when nothing is repeated.
+ * The properties that the error for a documented answer must have after a single attempt.
  *
- * @param requestIdHeader the header that names the request, in lower case
+ * @param requestIdHeader the header that contains the request id, in lower case
  */
 export function documentedError(
   { operation, status, answer }: Pick<AnswerCase, "operation" | "status" | "answer">,
@@ -27,10 +27,10 @@ export function documentedError(
   };
 }
 
-/** The error that a call rejects with. */
+/** The error that a call rejects with. @throws Error if it resolves */
 export async function rejectionOf(call: Promise<unknown>): Promise<unknown> {
   return call.then(
-    () => Promise.reject(new Error("it resolved")),
+    () => Promise.reject(new Error("the call resolved instead of rejecting")),
     (reason: unknown) => reason,
   );
 }

@@ -1,9 +1,9 @@
 /**
- * What is documented and yet not covered: by spec and by the name that the coverage gives it, each with its reason.
- * An entry that is covered after all, or that the spec does not have, fails `pnpm contract`.
+ * Items that the contract tests need not cover: by spec, and by the item's kind and name, each with the reason.
+ * An exception fails `pnpm contract` if the item is covered after all or no longer exists.
  *
  * @example
- * "kantata-ox": { "answer getAccountInvitation 404 not-found": "why nothing shows it" }
+ * "kantata-ox": { "answer getAccountInvitation 404 not-found": "why no test can cover it" }
  */
 export const COVERAGE_EXCEPTIONS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   "kantata-ox": {},

@@ -4,28 +4,28 @@ import { type CoverageItem, coverageOf, strays } from "./coverage.js";
 import type { RawStage } from "../server/raw-stage.js";
 import type { Stage } from "../server/stage.js";
 
-/** What a suite showed of one spec, as `pnpm contract` reads it. */
+/** What a suite covered of one spec. `pnpm contract` reads these reports. */
 export interface CoverageReport {
   readonly spec: string;
   readonly items: readonly CoverageItem[];
-  /** What was sent that the spec does not have. */
+  /** Requests and query parameters that the spec does not have. */
   readonly strays: readonly string[];
-  /** What the suite itself says that it cannot show, by kind and name, with the reason. */
+  /** Items that the suite itself cannot cover, by kind and name, each with the reason. */
   readonly exceptions?: Readonly<Record<string, string>>;
 }
 
-/** The variable that names the folder for reports. */
+/** The environment variable that names the folder for reports. */
 export const COVERAGE_FOLDER = "CONTRACT_COVERAGE_FOLDER";
 
-/** Writes what was shown of a spec for whoever collects it; does nothing unless somebody does. */
+/** Writes a report of what was covered. Does nothing unless `CONTRACT_COVERAGE_FOLDER` is set. */
 export async function reportCoverage(spec: string, { operations, fetch }: Stage): Promise<void> {
   const { exchanges } = fetch;
   await write({ spec, items: coverageOf(operations, exchanges), strays: strays(operations, exchanges) });
 }
 
 /**
- * The same for a suite that calls each operation of a spec once by the raw api: that each was called is the whole floor,
- * but for those that no client can call.
+ * The same for a suite that calls each operation once through the raw api. Its floor is that every operation was called,
+ * except those that no client can call.
  */
 export async function reportOperations(spec: string, { operations, fetch, uncallable }: RawStage): Promise<void> {
   const { exchanges } = fetch;

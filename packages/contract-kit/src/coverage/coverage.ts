@@ -1,12 +1,13 @@
 import { isDeepStrictEqual } from "node:util";
 import type { DocumentedAnswer, DocumentedOperation } from "../spec/contract.js";
-import { enumFields, valuesAt } from "../spec/enum-values.js";
-import { documentedFields, presentFields, type SchemaInDocument } from "../spec/fields.js";
-import { concreteFirst, matchPath } from "../spec/path-match.js";
-import { hasForm, requestForms } from "../spec/request-forms.js";
+import type { SchemaInDocument } from "../spec/document.js";
+import { enumFields, valuesAt } from "./enum-values.js";
+import { documentedFields, presentFields } from "./fields.js";
+import { operationOf } from "../spec/path-match.js";
+import { hasForm, requestForms } from "./request-forms.js";
 import type { Exchange } from "../server/strict-fetch.js";
 
-/** What kind of thing a spec documents. */
+/** The kinds of items that a spec documents. */
 export type CoveredKind =
   | "operation"
   | "status"
@@ -20,7 +21,7 @@ export type CoveredKind =
   | "request example"
   | "request field";
 
-/** One documented thing, and whether any exchange showed it. */
+/** One documented item, and whether any exchange covered it. */
 export interface CoverageItem {
   readonly kind: CoveredKind;
   /** Such as `getAccountInvitation 404 not-found`. */
@@ -28,17 +29,7 @@ export interface CoverageItem {
   readonly covered: boolean;
 }
 
-/** The operation that an exchange belongs to, found by its method and path. */
-export function operationOf(
-  operations: readonly DocumentedOperation[],
-  { method, url }: Pick<Exchange, "method" | "url">,
-): DocumentedOperation | undefined {
-  return operations
-    .filter((operation) => operation.method === method && matchPath(operation.path, url.pathname))
-    .sort((a, b) => concreteFirst(a.path, b.path))[0];
-}
-
-/** Everything that a spec documents, with whether the exchanges showed it. */
+/** Every item that a spec documents, and whether the exchanges covered it. */
 export function coverageOf(operations: readonly DocumentedOperation[], exchanges: readonly Exchange[]): CoverageItem[] {
   const fields = new Map<string, CoverageItem>();
   const items = operations.flatMap((operation) => {
@@ -51,9 +42,9 @@ export function coverageOf(operations: readonly DocumentedOperation[], exchanges
 }
 
 /**
- * What is missing, and what was sent that the spec does not have. Empty when the contract is covered.
+ * The items that are not covered, and the requests that the spec does not have. Empty if the whole contract is covered.
  *
- * @param exceptions what may be missing, by kind and name, with the reason
+ * @param exceptions items that need not be covered, by kind and name, each with the reason
  */
 export function coverageGaps(
   operations: readonly DocumentedOperation[],
@@ -62,10 +53,10 @@ export function coverageGaps(
 ): string[] {
   const isExcepted = ({ kind, name }: CoverageItem): boolean => Object.hasOwn(exceptions, `${kind} ${name}`);
   const missing = coverageOf(operations, exchanges).filter((item) => !item.covered && !isExcepted(item));
-  return [...missing.map(({ kind, name }) => `${kind} ${name} was not seen`), ...strays(operations, exchanges)];
+  return [...missing.map(({ kind, name }) => `${kind} ${name} is not covered`), ...strays(operations, exchanges)];
 }
 
-/** How much was covered, in one line. */
+/** How many items of each kind were covered, in one line. */
 export function coverageSummary(items: readonly CoverageItem[]): string {
   const kinds = [...new Set(items.map((item) => item.kind))];
   const counts = kinds.map((kind) => {
@@ -84,7 +75,7 @@ function requestItems(operation: DocumentedOperation, own: readonly Exchange[]):
     covered,
   });
   return [
-    // A path only matches with something in each of its places, so these are as covered as their operation.
+    // A path matches only if it has a value for each parameter, so these are covered if their operation is.
     ...[...path.matchAll(/\{[^}]+\}/g)].map(([name]) => item("path parameter", name, own.length > 0)),
     ...query.map(({ name }) => {
       return item(
@@ -146,7 +137,7 @@ function answerItems(operation: DocumentedOperation, own: readonly Exchange[]) {
   };
 }
 
-/** Fields belong to the named schemas that operations share, so they are counted for the spec as a whole. */
+/** Fields are counted once for the whole spec, because operations share the schemas that they belong to. */
 function countFields(
   { requestSchema, answers }: DocumentedOperation,
   own: readonly Exchange[],
@@ -175,11 +166,11 @@ function countFields(
   }
 }
 
-/** Prism lets unknown query parameters pass, and a request may miss every operation only by a raw call. */
+/** Requests for no operation (only raw calls can make one), and query parameters that the operation does not have. */
 export function strays(operations: readonly DocumentedOperation[], exchanges: readonly Exchange[]): string[] {
   return exchanges.flatMap((exchange) => {
     const operation = operationOf(operations, exchange);
-    if (!operation) return [`${exchange.method} ${exchange.url.pathname} is no operation of the spec`];
+    if (!operation) return [`${exchange.method} ${exchange.url.pathname} matches no operation of the spec`];
     const names = new Set(exchange.url.searchParams.keys());
     for (const { name } of operation.query) names.delete(name);
     return [...names].map((name) => `${operation.operationId} was sent ?${name}, which the spec does not have`);

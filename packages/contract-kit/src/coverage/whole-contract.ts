@@ -4,15 +4,15 @@ import { COVERAGE_EXCEPTIONS } from "./coverage-exceptions.js";
 import { reportCoverage } from "./coverage-report.js";
 import type { Stage } from "../server/stage.js";
 
-/** How a suite ends: what it showed of its spec, and what it left out. */
+/** What a suite covered of its spec, and what it did not. */
 export interface WholeContract {
-  /** How much was covered, in one line. */
+  /** How many items of each kind were covered, in one line. */
   readonly summary: string;
-  /** Empty when the contract is covered, but for its exceptions. */
+  /** What is not covered; empty if everything but the exceptions is. */
   readonly gaps: readonly string[];
 }
 
-/** Looks back on everything a stage has seen, and reports it to whoever collects it. */
+/** Summarizes all exchanges of a stage, and writes the report for `pnpm contract`. */
 export async function wholeContract(spec: string, stage: Stage): Promise<WholeContract> {
   await reportCoverage(spec, stage);
   const { operations, fetch } = stage;
@@ -22,7 +22,7 @@ export async function wholeContract(spec: string, stage: Stage): Promise<WholeCo
   };
 }
 
-/** The gaps there would be if the spec had one more operation: proof that a new one cannot go unnoticed. */
+/** The gaps if the spec had one more operation, which proves that a suite cannot miss a new one. */
 export function gapsWithAdded(
   { operations, fetch }: Pick<Stage, "operations" | "fetch">,
   { operationId, path }: Pick<DocumentedOperation, "operationId" | "path">,

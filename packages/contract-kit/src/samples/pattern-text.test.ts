@@ -9,10 +9,10 @@ test.for([
   "^[A-Z]{2,3}$",
   "^(?=a)a.$",
   "^#[^#]+$",
-])("a text for %s is made", (pattern) => {
+])("textFor makes a text that matches %s", (pattern) => {
   expect(textFor(pattern)).toMatch(new RegExp(pattern, "u"));
 });
 
-test.for(["^(a)\\1$", "("])("no text is made for %s, rather than a wrong one", (pattern) => {
+test.for(["^(a)\\1$", "("])("textFor returns undefined for %s instead of a wrong text", (pattern) => {
   expect(textFor(pattern)).toBeUndefined();
 });

@@ -1,6 +1,6 @@
 /**
- * A short text that a regular expression matches, for the usual words of patterns: literals, classes, groups,
- * alternatives, counts. Undefined where that does not suffice.
+ * A short text that matches a regular expression. It understands literals, classes, groups, alternatives and counts; for any
+ * other pattern, the result is undefined.
  */
 export function textFor(pattern: string): string | undefined {
   const reader = { text: pattern, at: 0 };
@@ -18,10 +18,10 @@ interface Reader {
 }
 
 const CLASSES: Readonly<Record<string, string>> = { d: "1", w: "a", s: " ", D: "a", W: "-", S: "a", b: "", B: "" };
-// Tried in turn for what a class in brackets holds.
+// The first of these that a class in brackets allows is used.
 const CANDIDATES = "aA1bcdefBCDEF023456789-_.+#:/@ ~".split("");
 
-// The first alternative will do.
+// Returns a text for the first alternative.
 function alternatives(reader: Reader): string {
   let first: string | undefined;
   let made = "";
@@ -62,7 +62,7 @@ function group(reader: Reader): string {
   reader.at += kind.length;
   const inside = alternatives(reader);
   reader.at += 1;
-  // What is looked for is not taken; the whole is judged in the end.
+  // A look-around consumes nothing. Whether it matches is checked at the end, on the whole text.
   return /^\?<?[=!]/.test(kind) ? "" : inside;
 }
 

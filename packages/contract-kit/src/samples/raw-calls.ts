@@ -1,74 +1,64 @@
-import { METHODS } from "../spec/contract.js";
 import { type Json, readDocument, resolve } from "../spec/document.js";
-import { parametersOf } from "../spec/parameters.js";
+import { operationsIn, type PlacedOperation } from "../spec/operations.js";
 import { securityOf, signingFor } from "../spec/signing.js";
 import { createSchemaCheck, type SchemaCheck } from "../validators/schema-check.js";
 import { shownValue } from "./shown-value.js";
 
-/** One operation, called as a client's `api` takes it, with values from the spec's examples or made from its schemas. */
+/** The arguments to call one operation on a client's `api`, with values from the spec's examples or schemas. */
 export interface RawCall {
   readonly operationId: string;
   readonly method: string;
   readonly path: string;
   readonly init: Json;
-  /** The success that is asked for. */
+  /** The success status that the server is asked for. */
   readonly status: number;
-  /** What the body of the success is; undefined for an empty one. */
+  /** The body of that answer; undefined if it is empty. */
   readonly answer: unknown;
 }
 
-/** What a client's `api` can call of a spec. */
+/** The operations of a spec that a client's `api` can call, and those that it cannot. */
 export interface RawCalls {
   readonly calls: readonly RawCall[];
-  /** The operations that it cannot call, with the reason. */
+  /** The operations that it cannot call, each with the reason. */
   readonly uncallable: Readonly<Record<string, string>>;
 }
 
-/** Says in the middle of making a call why there can be none. */
+/** Thrown while a call is made: says why the operation cannot be called. */
 class Uncallable extends Error {}
 
-// Said by the client, or by OpenAPI to be ignored.
+// The client sets these itself, and OpenAPI says to ignore parameters with these names.
 const OWN_HEADERS = ["accept", "content-type", "authorization"];
 const JSON_TYPE = "application/json";
 
-/** A call of every operation, as far as a client of ours can make one. */
+/** Makes a call for every operation that a client can call. */
 export async function rawCalls(spec: string | object): Promise<RawCalls> {
   const document = await readDocument(spec);
   const check = createSchemaCheck(document);
   const calls: RawCall[] = [];
   const uncallable: Record<string, string> = {};
-  for (const [path, value] of Object.entries((document.paths ?? {}) as Json)) {
-    const item = resolve(document, value) ?? {};
-    for (const method of METHODS) {
-      const operation = resolve(document, item[method]);
-      if (!operation) continue;
-      try {
-        calls.push(callOf({ document, check, item, operation, method: method.toUpperCase(), path }));
-      } catch (error) {
-        if (!(error instanceof Uncallable)) throw error;
-        uncallable[String(operation.operationId)] = error.message;
-      }
+  for (const placed of operationsIn(document)) {
+    try {
+      calls.push(callOf({ document, check, ...placed }));
+    } catch (error) {
+      if (!(error instanceof Uncallable)) throw error;
+      uncallable[String(placed.operation.operationId)] = error.message;
     }
   }
   return { calls, uncallable };
 }
 
-interface Place {
+interface Place extends PlacedOperation {
   readonly document: Json;
   readonly check: SchemaCheck;
-  readonly item: Json;
-  readonly operation: Json;
-  readonly method: string;
-  readonly path: string;
 }
 
 function callOf(place: Place): RawCall {
-  const { document, item, operation, method, path } = place;
+  const { document, operation, method, path, parameters } = place;
   const inPath: Record<string, string> = {};
   const inQuery: Record<string, unknown> = {};
   const headers: Record<string, string> = keysOf(document, operation);
   const cookies: string[] = [];
-  for (const parameter of parametersOf(document, item, operation)) {
+  for (const parameter of parameters) {
     const name = String(parameter.name);
     const where = String(parameter.in);
     if (where === "header" && OWN_HEADERS.includes(name.toLowerCase())) continue;
@@ -89,7 +79,7 @@ function callOf(place: Place): RawCall {
   return { operationId: String(operation.operationId), method, path, init, ...successOf(place) };
 }
 
-/** Keys that a caller hands over in a header; a token is the client's own business. */
+/** API keys, which a caller passes as headers. The client itself sends tokens. */
 function keysOf(document: Json, operation: Json): Record<string, string> {
   const keys: Record<string, string> = {};
   for (const name of securityOf(document, operation).flatMap((one) => Object.keys(one))) {
@@ -99,7 +89,7 @@ function keysOf(document: Json, operation: Json): Record<string, string> {
   return keys;
 }
 
-/** A value for a parameter; undefined for an optional one that the client cannot write. */
+/** A value for a parameter; undefined for an optional parameter that the client cannot send. */
 function parameterValue({ document, check }: Place, parameter: Json): unknown {
   const required = parameter.required === true || parameter.in === "path";
   const give = (problem: string): undefined => {
@@ -107,20 +97,21 @@ function parameterValue({ document, check }: Place, parameter: Json): unknown {
     return undefined;
   };
   const { style, explode, content } = parameter;
-  if (content !== undefined) return give("it has a media type of its own");
+  if (content !== undefined) return give("it is serialized by a media type");
   const plain = parameter.in === "path" || parameter.in === "header" ? "simple" : "form";
-  if (style !== undefined && style !== plain) return give(`style ${style} is not written by the client`);
+  if (style !== undefined && style !== plain) return give(`the client does not support style ${style}`);
   const shown = shownValue(document, parameter, "request", check);
   if ("problem" in shown) return give(`no value fits: ${shown.problem}`);
   const { value } = shown;
   if (Array.isArray(value) && parameter.in === "query") {
     const isFlat = value.length > 0 && value.every((one) => isScalar(one) && one !== "");
     const hasComma = explode === false && value.some((one) => String(one).includes(","));
-    return isFlat && !hasComma ? value : give("its list cannot be written");
+    return isFlat && !hasComma ? value : give("the client cannot send its list");
   }
-  if (!isScalar(value)) return give("only texts, numbers and booleans can be written");
-  if (value === "") return give("an empty text is not sent");
-  if (parameter.in === "path" && /[/\\%?#]|^\.\.?$/.test(String(value))) return give("it holds what no id may hold");
+  if (!isScalar(value)) return give("the client sends only strings, numbers and booleans");
+  if (value === "") return give("the client does not send empty strings");
+  if (parameter.in === "path" && /[/\\%?#]|^\.\.?$/.test(String(value)))
+    return give("it contains a character that the client refuses in a path");
   return value;
 }
 
@@ -135,7 +126,7 @@ function bodyOf({ document, check, operation, method }: Place): { body?: unknown
     if (body.required === true) throw new Uncallable(why);
     return {};
   };
-  if (method === "GET" || method === "HEAD") return give(`a ${method} with a body is not sent`);
+  if (method === "GET" || method === "HEAD") return give(`the client does not send a body with ${method}`);
   const content = (body.content ?? {}) as Json;
   const media = resolve(document, content[JSON_TYPE]);
   if (!media) return give(`its body is ${Object.keys(content).join(" or ")}, and the client sends JSON`);
@@ -167,7 +158,7 @@ export function sendRaw(api: object, { method, path, init }: RawCall): Promise<R
   return caller(path, init);
 }
 
-/** What a raw call resolves with, whatever the operation. */
+/** The result of a raw call of any operation. */
 export interface RawReply {
   readonly data?: unknown;
   readonly error?: unknown;

@@ -2,13 +2,13 @@ import { type Json, resolve } from "../spec/document.js";
 import { allowsAlone } from "../validators/schema-check.js";
 import { textFor } from "./pattern-text.js";
 
-/** Which way a value goes: `readOnly` fields are not sent, `writeOnly` fields do not come back. */
+/** `readOnly` fields do not belong in requests, and `writeOnly` fields do not belong in answers. */
 export type Direction = "request" | "answer";
 
 interface Sampling {
   readonly document: Json;
   readonly direction: Direction;
-  /** References on the way to here: a schema that holds itself ends where it need not go on. */
+  /** References followed so far, to stop at optional fields of recursive schemas. */
   readonly trail: readonly string[];
 }
 
@@ -29,7 +29,7 @@ const FORMATS: Readonly<Record<string, string>> = {
 };
 const DEEPEST = 6;
 
-/** A value that a schema describes, made of what it says itself: examples, defaults, known values, formats, bounds. */
+/** A value that matches a schema, made from its examples, defaults, enumerated values, formats and bounds. */
 export function sampleOf(document: Json, schema: unknown, direction: Direction): unknown {
   return sample(schema, { document, direction, trail: [] });
 }
@@ -43,7 +43,7 @@ function sample(given: unknown, { trail, ...rest }: Sampling): unknown {
   const [said] = Array.isArray(schema.examples) ? schema.examples : [];
   const known = (schema.enum ?? schema["x-extensible-enum"]) as readonly unknown[] | undefined;
   for (const value of [schema.const, schema.example, said, schema.default, known?.[0]]) {
-    // What a stranger's spec gives as an example may be none.
+    // Other people's specs contain examples that do not match their schema.
     if (value !== undefined && allowsAlone(schema, value)) return value;
   }
   const alternatives = (schema.oneOf ?? schema.anyOf) as readonly unknown[] | undefined;
@@ -82,7 +82,7 @@ function sampleObject(schema: Json, at: Sampling): Json {
     const wrongWay = at.direction === "request" ? facts.readOnly : facts.writeOnly;
     const recurs = goesRound(property, at.trail) || at.trail.length > DEEPEST;
     if (!required.includes(name) && (wrongWay === true || recurs)) continue;
-    // A required field that holds its own kind has no end: what comes of it is judged by the schema.
+    // A required recursive field would never end. The schema check decides whether `{}` is allowed.
     result[name] = at.trail.length > 2 * DEEPEST ? {} : sample(property, at);
   }
   const lacking = required.filter((name) => !Object.hasOwn(result, name));
@@ -129,7 +129,7 @@ function sampleText(schema: Json): string {
   return formatted ?? fit("sample");
 }
 
-/** A schema with what it takes from `allOf`. */
+/** A schema, merged with the parts of its `allOf`. */
 function merged(document: Json, schema: Json | undefined, depth = 0): Json {
   if (!schema || typeof schema !== "object" || !Array.isArray(schema.allOf) || depth > DEEPEST) return schema ?? {};
   const { allOf, ...own } = schema;

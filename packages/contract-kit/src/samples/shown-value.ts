@@ -2,12 +2,12 @@ import { type Json, resolve } from "../spec/document.js";
 import type { SchemaCheck } from "../validators/schema-check.js";
 import { type Direction, sampleOf } from "./sample.js";
 
-/** A value to send or to answer, or why there is none. */
+/** A value for a request or an answer, or the reason why there is none. */
 export type ShownValue = { readonly value: unknown } | { readonly problem: string };
 
 /**
- * The first example beside a schema that the schema allows; without one, a value made from the schema.
- * Examples of strangers' specs are often wrong, so each is checked.
+ * The first example that matches the schema beside it, or else a value made from the schema. Each is checked, because
+ * examples in other people's specs are often wrong.
  */
 export function shownValue(document: Json, holder: Json, direction: Direction, check: SchemaCheck): ShownValue {
   const { schema = {}, example, examples } = holder;
@@ -21,7 +21,7 @@ export function shownValue(document: Json, holder: Json, direction: Direction, c
       problem = problems[0] ?? "";
     }
   } catch (error) {
-    // A pattern or schema that cannot be compiled.
+    // The schema, or a pattern in it, cannot be compiled.
     problem = (error as Error).message;
   }
   return { problem };

@@ -1,7 +1,8 @@
-import { ContractViolation, createStrictFetch, type PrismServer, startPrism } from "@invitation-clients/contract-kit";
 import { afterEach, describe, expect, test } from "vitest";
+import { type PrismServer, startPrism } from "./prism.js";
+import { ContractViolation, createStrictFetch } from "./strict-fetch.js";
 
-// Canaries: documents that must be refused, or whose flaw must be seen. They prove that the validator validates.
+// Documents with a flaw that must be found: they prove that Prism really validates.
 
 const DIALECT = { jsonSchemaDialect: "https://json-schema.org/draft/2020-12/schema" };
 
@@ -59,14 +60,14 @@ describe("startPrism", () => {
     await expect(startPrism(draft07)).rejects.toThrow("has the dialect http://json-schema.org/draft-07/schema#");
   });
 
-  test("leaves OpenAPI 3.0 alone, which has no dialects", async () => {
+  test("accepts OpenAPI 3.0, which has no dialects", async () => {
     server = await startPrism(canary({ openapi: "3.0.3" }));
     expect(server.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
   });
 });
 
 describe("the strict fetch", () => {
-  test("lets a good request and its answer pass", async () => {
+  test("accepts a valid request and its answer", async () => {
     const response = await post(canary(DIALECT), { door: "oak", lock: "brass" });
     expect(await response.json()).toEqual({ id: "1" });
   });
@@ -84,7 +85,7 @@ describe("the strict fetch", () => {
     await expect(createStrictFetch()(`${server.url}/cage`, {})).rejects.toThrow(/NO_PATH_MATCHED/);
   });
 
-  test("remembers violations, for a client may swallow them", async () => {
+  test("keeps a list of violations, because a client may swallow the errors", async () => {
     server = await startPrism(canary(DIALECT));
     const fetch = createStrictFetch();
     await fetch(`${server.url}/cage`, {}).catch(() => {});
@@ -92,7 +93,7 @@ describe("the strict fetch", () => {
     expect(fetch.exchanges).toEqual([]);
   });
 
-  test("asks for the answer that prefer chooses by method, address without base path, and body", async () => {
+  test("asks for the answer that `prefer` chooses by method, URL without base path, and body", async () => {
     server = await startPrism(canary(DIALECT));
     const seen: unknown[] = [];
     const prefer = ({ method, url, body }: { method: string; url: URL; body: unknown }) => {

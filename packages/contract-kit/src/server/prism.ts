@@ -1,30 +1,30 @@
 import { createLogger } from "@stoplight/prism-core";
 import { getHttpOperationsFromSpec } from "@stoplight/prism-http";
 import { createServer } from "@stoplight/prism-http-server";
-import { checkDialect } from "../coverage/dialect-check.js";
+import { checkDialect } from "../spec/dialect-check.js";
 
-/** A mock server that answers from a spec and checks every request and answer against it. */
+/** A mock server that answers with the examples of a spec, and checks every request and answer against the spec. */
 export interface PrismServer {
   /** Origin with port, such as `http://127.0.0.1:41231`. */
   readonly url: string;
   close(): Promise<void>;
 }
 
-/** What `startPrism` can be told. */
+/** Options of `startPrism`. */
 export interface PrismOptions {
-  /** Port to listen on. @default a free one */
+  /** Port to listen on. @default a free port */
   readonly port?: number;
 }
 
 /**
- * Serves a spec in this process, on loopback.
+ * Serves a spec in this process, on the loopback interface.
  *
  * @param spec path of an OpenAPI document, or the document itself
- * @throws Error for an OpenAPI 3.1 document without the dialect of 2020-12
+ * @throws Error for an OpenAPI 3.1 document whose dialect is not JSON Schema 2020-12
  */
 export async function startPrism(spec: string | object, options: PrismOptions = {}): Promise<PrismServer> {
   await checkDialect(spec);
-  // A copy: Prism puts what references point to in their place, and makes circles of a document that refers to itself.
+  // A copy, because Prism replaces references by their targets, which makes a recursive document circular.
   const operations = await getHttpOperationsFromSpec(typeof spec === "string" ? spec : structuredClone(spec));
   const server = createServer(operations, {
     cors: true,

@@ -3,22 +3,22 @@ import { readDocument } from "../spec/document.js";
 import { SHOWN, servableSpec } from "./servable-spec.js";
 import { openStage, type Stage } from "./stage.js";
 
-/** A spec on stage, with a call of each of its operations. */
+/** A stage, with a call for each operation of its spec. */
 export interface RawStage extends Stage {
   readonly calls: readonly RawCall[];
-  /** The operations that no client of ours can call as the spec stands, with the reason. */
+  /** The operations that our clients cannot call, each with the reason. */
   readonly uncallable: Readonly<Record<string, string>>;
 }
 
-/** What `openRawStage` can be told. */
+/** Options of `openRawStage`. */
 export interface RawStageOptions {
-  /** Requires of each request what no call sends: proof that a wrong request is refused. @default false */
+  /** Requires a header that no call sends, to prove that wrong requests are refused. @default false */
   readonly tightened?: boolean;
 }
 
 const UNSENT = { name: "x-nobody-sends-this", in: "header", required: true, schema: { type: "string" } };
 
-/** Serves a spec so that each of its operations can be called, whatever examples it has. */
+/** Serves a spec so that its operations can be called even if the spec has no examples. */
 export async function openRawStage(
   spec: string | object,
   { tightened = false }: RawStageOptions = {},

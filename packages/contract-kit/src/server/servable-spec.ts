@@ -4,14 +4,14 @@ import { type Json, readDocument, resolve } from "../spec/document.js";
 import { securityOf, signingFor } from "../spec/signing.js";
 import { createSchemaCheck } from "../validators/schema-check.js";
 
-/** Name of the one example that a servable spec has for each answer. */
+/** The name of the only example that each answer has in a servable spec. */
 export const SHOWN = "shown";
 
 type Editable = Record<string, unknown>;
 
 /**
- * A copy of a stranger's spec that a server can answer from and a client of ours can meet: the success of each call has the
- * call's own example, headers have examples that fit, and operations whose security no client of ours can meet are open.
+ * A copy of somebody else's spec that Prism can serve to our clients. The success answer of each call has the call's own
+ * example, headers have valid examples, and operations whose security our clients cannot satisfy need none.
  */
 export async function servableSpec(spec: string | object, calls: readonly RawCall[]): Promise<object> {
   const document = structuredClone(await readDocument(spec)) as Editable;
@@ -20,7 +20,7 @@ export async function servableSpec(spec: string | object, calls: readonly RawCal
     const operation = resolve(document, item[method.toLowerCase()]) as Editable;
     openUnlessMet(document, operation);
     for (const holder of [item, operation]) withoutListHeaders(document, holder);
-    // A copy: what is shared with other operations has examples of theirs.
+    // A copy, because other operations that share this response need their own example.
     const responses = operation.responses as Editable;
     const response = structuredClone(resolve(document, responses[status])) as Editable;
     responses[status] = response;
@@ -34,7 +34,7 @@ export async function servableSpec(spec: string | object, calls: readonly RawCal
   return document;
 }
 
-// Prism 5.16 reads such a header whether it was sent or not, and never answers. Our calls send none.
+// Prism 5.16 never answers if an operation has a header parameter of these types. Our calls send none.
 function withoutListHeaders(document: Json, holder: Editable): void {
   if (!Array.isArray(holder.parameters)) return;
   holder.parameters = holder.parameters.filter((given) => {
@@ -44,7 +44,7 @@ function withoutListHeaders(document: Json, holder: Editable): void {
   });
 }
 
-/** Leaves the alternatives that a client of ours can meet; if there is none, the operation is open. */
+/** Keeps the security alternatives that our clients can satisfy. Without any, the operation needs no security. */
 function openUnlessMet(document: Json, operation: Editable): void {
   const alternatives = securityOf(document, operation);
   operation.security = alternatives.filter((one) => Object.keys(one).every((name) => signingFor(document, name)));

@@ -1,5 +1,5 @@
-import { operationOf } from "../coverage/coverage.js";
 import { type DocumentedOperation, readContract } from "../spec/contract.js";
+import { operationOf } from "../spec/path-match.js";
 import { createSecondValidator } from "../validators/second-validator.js";
 import { startPrism } from "./prism.js";
 import {
@@ -11,32 +11,32 @@ import {
   type StrictFetch,
 } from "./strict-fetch.js";
 
-/** What `openStage` can be told. */
+/** Options of `openStage`. */
 export interface StageOptions {
-  /** Document to serve instead, such as a mutated one: what tests expect is still read from the first. @default the same */
+  /** Another document to serve, such as a mutated one. What tests expect still comes from the spec. @default the spec */
   readonly served?: string | object | undefined;
-  /** Beginning of the path that clients send and the spec's paths do not have. @default none */
+  /** Base path that clients send and the spec's paths do not contain. @default none */
   readonly basePath?: string;
-  /** Answers of operations that `answer` did not set. @default Prism's own choice: the first success */
+  /** Chooses the answers that `answer` did not set. @default Prism's choice, which is the first success */
   readonly otherwise?: Prefer;
 }
 
-/** A spec served by Prism, the strict fetch that reaches it, and a say in what it answers. */
+/** A spec that Prism serves, the strict fetch that reaches it, and control over the answers. */
 export interface Stage {
   readonly url: string;
   readonly fetch: StrictFetch;
-  /** The operations of the spec that tests expect. */
+  /** The operations of the spec, as tests expect them. */
   readonly operations: readonly DocumentedOperation[];
-  /** Sets what an operation is answered from now on; without an answer, forgets what was set. */
+  /** Sets the answer to an operation from now on. Without a status, resets it. */
   answer(operationId: string, status?: number, example?: string): void;
-  /** The exchanges since this was last called. */
+  /** The exchanges since the last call of `take`. */
   take(): Exchange[];
-  /** What was broken since this was last called: each test ends with a look here. */
+  /** The violations since the last call of this. Every test should check at its end that there are none. */
   takeViolations(): ContractViolation[];
   close(): Promise<void>;
 }
 
-/** Serves a spec, and makes the fetch that clients under test are given. */
+/** Serves a spec, and makes the `fetch` for the clients under test. */
 export async function openStage(spec: string | object, options: StageOptions = {}): Promise<Stage> {
   const { served = spec, basePath = "", otherwise = () => ({}) } = options;
   const operations = await readContract(spec);

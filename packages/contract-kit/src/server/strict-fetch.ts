@@ -4,7 +4,7 @@ import type { CheckedAnswer, CheckedRequest, SecondValidator } from "../validato
 /** One exchange that a strict fetch saw. */
 export interface Exchange {
   readonly method: string;
-  /** The address as the spec has it: without the base path. */
+  /** The URL without the base path, as in the spec. */
   readonly url: URL;
   readonly requestHeaders: Headers;
   readonly requestBody: unknown;
@@ -15,47 +15,47 @@ export interface Exchange {
   readonly responseBody: unknown;
 }
 
-/** A `fetch` that fails on any sign of a broken contract, and remembers what passed. */
+/** A `fetch` that fails on any violation of the contract, and records all valid exchanges. */
 export interface StrictFetch {
   (url: string, init: RequestInit): Promise<Response>;
   readonly exchanges: readonly Exchange[];
-  /** What was broken. A client may swallow or wrap what its `fetch` throws, so tests look here as well. */
+  /** All violations. Tests check this too, because a client may swallow or wrap errors of its `fetch`. */
   readonly violations: readonly ContractViolation[];
 }
 
-/** The contract was broken by a request or an answer. */
+/** A request or an answer violates the contract. */
 export class ContractViolation extends Error {
   override readonly name = "ContractViolation";
 }
 
-/** What Prism should answer. */
+/** The answer that Prism is asked for. */
 export interface Preference {
   readonly code?: number;
   readonly example?: string;
 }
 
-/** A request on its way, for choosing its answer. */
+/** A request, by which `Prefer` chooses the answer. */
 export interface OutgoingRequest {
   readonly method: string;
-  /** The address as the spec has it: without the base path. */
+  /** The URL without the base path, as in the spec. */
   readonly url: URL;
   readonly body: unknown;
 }
 
-/** Chooses what Prism should answer a request. */
+/** Chooses which answer Prism is asked for. */
 export type Prefer = (request: OutgoingRequest) => Preference;
 
-/** What `createStrictFetch` can be told. */
+/** Options of `createStrictFetch`. */
 export interface StrictFetchOptions {
-  /** Beginning of the path that clients send and Prism does not have: it serves a spec's paths at its root. @default none */
+  /** Base path that clients send and Prism, which serves a spec at its root, does not have. @default none */
   readonly basePath?: string;
-  /** Checks each request and answer as well, and must agree with Prism. @default Prism is believed */
+  /** A second validator, which must agree with Prism about each request and answer. @default none */
   readonly second?: SecondValidator;
 }
 
 /**
- * Wraps the platform's `fetch` for tests against Prism. An `sl-violations` header or a Prism problem document fails the
- * call, so that no test can pass by a broken contract that happens to look right. So does a second validator that sees it otherwise.
+ * Wraps the platform's `fetch` for tests against Prism. A call fails if Prism answers with an `sl-violations` header or a
+ * problem document, or if the second validator disagrees, so no test can pass with a broken contract.
  */
 export function createStrictFetch(
   prefer: Prefer = () => ({}),
@@ -74,7 +74,7 @@ export function createStrictFetch(
     if (preferences.length > 0) requestHeaders.set("prefer", preferences.join(", "));
     const response = await fetch(url, { ...init, headers: requestHeaders });
     const text = await response.clone().text();
-    // The media type as well: the answer to a HEAD has no body to read.
+    // The answer to a HEAD has no body, so the media type counts too.
     const isProblem =
       text.includes("stoplight.io/prism/errors#") ||
       response.headers.get("content-type")?.includes("application/problem+json");
@@ -105,7 +105,7 @@ export function createStrictFetch(
   return Object.assign(strict, { exchanges, violations });
 }
 
-/** What only the second validator brings up; what both say alike is told in Prism's words. */
+/** What only the second validator objects to. If both object, Prism's message is used. */
 function secondThoughts(
   second: SecondValidator,
   request: CheckedRequest,
@@ -114,9 +114,9 @@ function secondThoughts(
 ): string | undefined {
   const different = disagreement("request", prism.request, second.checkRequest(request));
   if (different !== undefined) return different;
-  // Prism answers a wrong request with whatever error is at hand, which the operation need not document.
+  // Prism answers an invalid request with any error, which the operation need not document.
   if (prism.request.length > 0) return undefined;
   const [stray] = second.strayQuery(request);
-  if (stray !== undefined) return `it was sent ?${stray}, which the spec does not have`;
+  if (stray !== undefined) return `?${stray} was sent, which the spec does not have`;
   return disagreement("answer", prism.answer, second.checkAnswer(request, answer));
 }

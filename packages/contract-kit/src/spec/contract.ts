@@ -1,6 +1,5 @@
-import { type Json, readDocument, resolve } from "./document.js";
-import type { SchemaInDocument } from "./fields.js";
-import { parametersOf } from "./parameters.js";
+import { type Json, readDocument, resolve, type SchemaInDocument } from "./document.js";
+import { operationsIn } from "./operations.js";
 
 /** A named example of a spec. */
 export interface NamedExample {
@@ -13,7 +12,7 @@ export interface DocumentedAnswer {
   readonly status: number;
   /** Empty for an answer without a body. */
   readonly examples: readonly NamedExample[];
-  /** Example of each documented header, by its name in lower case; undefined where the spec gives none. */
+  /** The example of each documented header, by its name in lower case; undefined if the spec has none. */
   readonly headers: Readonly<Record<string, unknown>>;
   /** Undefined for an answer without a body. */
   readonly schema: SchemaInDocument | undefined;
@@ -25,11 +24,11 @@ export interface DocumentedParameter {
   readonly example: unknown;
   /** Whether a list is sent as one comma-separated parameter. */
   readonly commaList: boolean;
-  /** The values that it, or an item of its list, may have; empty if they are not enumerated. */
+  /** The enumerated values of the parameter or of its items; empty if they are not enumerated. */
   readonly values: readonly unknown[];
 }
 
-/** One operation of a spec, as a contract test needs it. */
+/** One operation of a spec, with what contract tests need. */
 export interface DocumentedOperation {
   readonly operationId: string;
   readonly method: string;
@@ -41,38 +40,28 @@ export interface DocumentedOperation {
   readonly requestSchema: SchemaInDocument | undefined;
 }
 
-/** The methods that the runtime sends. */
-export const METHODS = ["get", "head", "post", "put", "patch", "delete"];
-
-/** Reads the operations of a bundled document (a file, or the document itself), with their examples. */
+/** Reads the operations of a bundled document, which is given as a file or as an object. */
 export async function readContract(spec: string | object): Promise<DocumentedOperation[]> {
   const document = await readDocument(spec);
-  const operations: DocumentedOperation[] = [];
-  for (const [path, value] of Object.entries((document.paths ?? {}) as Json)) {
-    const item = resolve(document, value) ?? {};
-    for (const method of METHODS) {
-      const operation = resolve(document, item[method]);
-      if (!operation) continue;
-      const body = resolve(document, operation.requestBody);
-      const answers = Object.entries((operation.responses ?? {}) as Json);
-      operations.push({
-        operationId: String(operation.operationId),
-        method: method.toUpperCase(),
-        path,
-        query: parametersOf(document, item, operation).flatMap((parameter) => queryParameter(document, parameter)),
-        // `default` and `4XX` are no answers that could be asked for.
-        answers: answers
-          .filter(([status]) => /^\d{3}$/.test(status))
-          .map(([status, answer]) => readAnswer(document, Number(status), resolve(document, answer))),
-        requestExamples: examplesOf(document, body),
-        requestSchema: schemaOf(document, body),
-      });
-    }
-  }
-  return operations;
+  return operationsIn(document).map(({ path, method, operation, parameters }) => {
+    const body = resolve(document, operation.requestBody);
+    const answers = Object.entries((operation.responses ?? {}) as Json);
+    return {
+      operationId: String(operation.operationId),
+      method,
+      path,
+      query: parameters.flatMap((parameter) => queryParameter(document, parameter)),
+      // Nobody can ask for `default` or `4XX`: they are not statuses.
+      answers: answers
+        .filter(([status]) => /^\d{3}$/.test(status))
+        .map(([status, answer]) => readAnswer(document, Number(status), resolve(document, answer))),
+      requestExamples: examplesOf(document, body),
+      requestSchema: schemaOf(document, body),
+    };
+  });
 }
 
-/** The example that a name stands for; without a name, the first one. */
+/** The example with this name, or the first example if no name is given. */
 export function exampleOf(
   operations: readonly DocumentedOperation[],
   operationId: string,
@@ -82,11 +71,11 @@ export function exampleOf(
   const operation = operations.find((one) => one.operationId === operationId);
   const answer = operation?.answers.find((one) => one.status === status);
   const example = name === undefined ? answer?.examples[0] : answer?.examples.find((one) => one.name === name);
-  if (!example) throw new Error(`the spec has no example ${name ?? "at all"} for ${operationId} ${status}`);
+  if (!example) throw new Error(`the spec has no example ${name ?? ""} for ${operationId} ${status}`);
   return example.value;
 }
 
-/** The request example that a name stands for. */
+/** The request example with this name. */
 export function requestExampleOf(
   operations: readonly DocumentedOperation[],
   operationId: string,

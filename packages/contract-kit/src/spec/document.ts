@@ -4,12 +4,18 @@ import { parse } from "yaml";
 /** A JSON object of unknown content. */
 export type Json = Readonly<Record<string, unknown>>;
 
-/** Reads an OpenAPI document, JSON or YAML; a document that is already read is given back. */
+/** A schema, with the document that its references point into. */
+export interface SchemaInDocument {
+  readonly document: Json;
+  readonly schema: unknown;
+}
+
+/** Reads an OpenAPI document from a JSON or YAML file. A document that is given as an object is returned as it is. */
 export async function readDocument(spec: string | object): Promise<Json> {
   return (typeof spec === "string" ? parse(await readFile(spec, "utf8")) : spec) as Json;
 }
 
-/** What a local reference points to; any other object as it is. */
+/** The object that a local reference points to. Any other object is returned as it is. */
 export function resolve(document: Json, value: unknown): Json | undefined {
   if (typeof value !== "object" || value === null) return undefined;
   const { $ref } = value as { $ref?: string };

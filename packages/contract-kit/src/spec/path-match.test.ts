@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { concreteFirst, matchPath } from "./path-match.js";
+import { matchPath, operationOf } from "./path-match.js";
 
 test.for([
   ["/cages/{id}", "/cages/a%20b", { id: "a b" }],
@@ -9,10 +9,24 @@ test.for([
   ["/reports/{id}.json", "/reports/7xjson", undefined],
   ["/between/{from}-{to}", "/between/1-2", { from: "1", to: "2" }],
   ["/cages/all()", "/cages/all()", {}],
-] as const)("%s and %s", ([template, pathname, values]) => {
+] as const)("the template %s and the path %s", ([template, pathname, values]) => {
   expect(matchPath(template, pathname)).toEqual(values);
 });
 
-test("a path without places comes before one with places", () => {
-  expect(["/pets/{id}", "/pets/mine"].sort(concreteFirst)).toEqual(["/pets/mine", "/pets/{id}"]);
+test.for([
+  ["GET", "/pets/1", "getPet"],
+  ["PUT", "/pets/1", "replacePet"],
+  ["GET", "/pets/mine", "getMyPet"],
+  ["GET", "/pets/1/toys", "listToys"],
+  ["POST", "/pets/1", undefined],
+  ["GET", "/pets/", undefined],
+  ["GET", "/pets", undefined],
+] as const)("%s %s is for the operation %s", ([method, path, id]) => {
+  const operations = [
+    { id: "getPet", method: "GET", path: "/pets/{id}" },
+    { id: "replacePet", method: "PUT", path: "/pets/{id}" },
+    { id: "getMyPet", method: "GET", path: "/pets/mine" },
+    { id: "listToys", method: "GET", path: "/pets/{id}/toys" },
+  ];
+  expect(operationOf(operations, { method, url: new URL(path, "http://localhost") })?.id).toBe(id);
 });

@@ -1,4 +1,4 @@
-/** The values of a template's places in a path; undefined if the path is not of the template. */
+/** The values that a path has for a template's parameters; undefined if the path does not match the template. */
 export function matchPath(template: string, pathname: string): Record<string, string> | undefined {
   const names: string[] = [];
   const pattern = template
@@ -15,8 +15,18 @@ export function matchPath(template: string, pathname: string): Record<string, st
     : undefined;
 }
 
-/** Orders templates as OpenAPI has it: `/pets/mine` is meant before `/pets/{id}`. */
-export function concreteFirst(a: string, b: string): number {
+/** Sorts templates by precedence, as OpenAPI defines it: `/pets/mine` matches before `/pets/{id}`. */
+function concreteFirst(a: string, b: string): number {
   const places = (template: string): number => template.split("{").length;
   return places(a) - places(b);
+}
+
+/** The operation that a request is for, found by its method and path. */
+export function operationOf<T extends { readonly method: string; readonly path: string }>(
+  operations: readonly T[],
+  { method, url }: { readonly method: string; readonly url: URL },
+): T | undefined {
+  return operations
+    .filter((operation) => operation.method === method && matchPath(operation.path, url.pathname))
+    .sort((a, b) => concreteFirst(a.path, b.path))[0];
 }

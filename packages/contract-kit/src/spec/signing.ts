@@ -1,12 +1,12 @@
 import { type Json, resolve } from "./document.js";
 
-/** How a client of ours meets a security scheme; undefined if it cannot. */
+/** How our clients satisfy a security scheme. */
 export type Signing = { readonly kind: "token" } | { readonly kind: "header"; readonly name: string };
 
-// The runtime keeps it for its token.
+// The runtime reserves this header for its token.
 const RESERVED = "authorization";
 
-/** How a scheme of the document can be met: a token for the runtime to send, or a key in a header of the caller's. */
+/** How our clients satisfy this scheme: with the runtime's token, or with the caller's header. Undefined if they cannot. */
 export function signingFor(document: Json, schemeName: string): Signing | undefined {
   const schemes = (document.components as Json | undefined)?.securitySchemes as Json | undefined;
   const scheme = resolve(document, schemes?.[schemeName]);
@@ -17,14 +17,14 @@ export function signingFor(document: Json, schemeName: string): Signing | undefi
   return isHeader ? { kind: "header", name } : undefined;
 }
 
-/** Whether a request's headers meet a scheme. */
+/** Whether a request's headers satisfy a scheme. */
 export function isSignedBy(document: Json, schemeName: string, headers: Headers): boolean {
   const signing = signingFor(document, schemeName);
   if (signing?.kind === "header") return headers.has(signing.name);
   return signing?.kind === "token" && /^Bearer \S+$/i.test(headers.get("authorization") ?? "");
 }
 
-/** The alternatives of an operation's security; empty if it is open to all. */
+/** The alternative security requirements of an operation; empty if it needs none. */
 export function securityOf(document: Json, operation: Json): readonly Json[] {
   const security = operation.security ?? document.security ?? [];
   return Array.isArray(security) ? security : [];

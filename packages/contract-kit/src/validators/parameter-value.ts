@@ -1,6 +1,6 @@
 import type { Json } from "../spec/document.js";
 
-/** What a parameter's text may stand for by its schema, the likeliest first: addresses and headers carry text alone. */
+/** The values that a parameter's text can mean by its schema, the likeliest first. URLs and headers contain only text. */
 export function readParameterValue(schema: Json, text: string): unknown[] {
   const types = Array.isArray(schema.type) ? schema.type : [schema.type];
   const values: unknown[] = [];

@@ -2,15 +2,15 @@ import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
 import formats from "ajv-formats";
 import type { Json } from "../spec/document.js";
 
-/** Says what is wrong with a value by a schema of the document; `what` begins each problem. */
+/** Checks a value against a schema of the document. Each problem in the result begins with `what`. */
 export type SchemaCheck = (what: string, schema: unknown, value: unknown) => string[];
 
 const DOCUMENT = "spec:document";
 
-/** Makes the check of one document. Schemas are compiled when they are first needed. */
+/** Makes the check for one document. Each schema is compiled on first use. */
 export function createSchemaCheck(document: Json): SchemaCheck {
   const ajv = newAjv();
-  // Local references point into the document, from wherever the schema is.
+  // So that local references are resolved in the document, wherever the schema is.
   ajv.addSchema(document, DOCUMENT, undefined, false);
   const compiled = new Map<unknown, ValidateFunction>();
   return (what, schema, value) => {
@@ -26,7 +26,7 @@ export function createSchemaCheck(document: Json): SchemaCheck {
 
 const alone = newAjv();
 
-/** Whether a schema allows a value, as far as can be told without what it refers to. */
+/** Whether a schema allows a value. True also if that cannot be decided without following references. */
 export function allowsAlone(schema: Json, value: unknown): boolean {
   if (JSON.stringify(schema).includes('"$ref"')) return true;
   try {
@@ -37,7 +37,7 @@ export function allowsAlone(schema: Json, value: unknown): boolean {
 }
 
 function newAjv(): Ajv2020 {
-  // OpenAPI adds words that JSON Schema does not have (`example`, `x-source`), vendors add formats.
+  // OpenAPI has keywords that JSON Schema lacks (`example`, `x-source`), and vendors use other formats.
   const ajv = new Ajv2020({ strict: false, allErrors: true, logger: false });
   formats.default(ajv);
   return ajv;

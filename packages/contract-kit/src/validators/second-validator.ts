@@ -1,49 +1,52 @@
-import { checkDialect } from "../coverage/dialect-check.js";
+import { checkDialect } from "../spec/dialect-check.js";
 import { type Json, readDocument, resolve } from "../spec/document.js";
-import { parametersOf } from "../spec/parameters.js";
-import { concreteFirst, matchPath } from "../spec/path-match.js";
+import { operationsIn, type PlacedOperation } from "../spec/operations.js";
+import { matchPath, operationOf } from "../spec/path-match.js";
 import { isSignedBy } from "../spec/signing.js";
 import { readParameterValue } from "./parameter-value.js";
 import { createSchemaCheck } from "./schema-check.js";
 
-/** A request as the second validator looks at it. */
+/** A request to check. */
 export interface CheckedRequest {
   readonly method: string;
-  /** The address as the spec has it: without the base path. */
+  /** The URL without the base path, as in the spec. */
   readonly url: URL;
   readonly headers: Headers;
   readonly body: unknown;
 }
 
-/** An answer as the second validator looks at it. */
+/** An answer to check. */
 export interface CheckedAnswer {
   readonly status: number;
   readonly headers: Headers;
   readonly body: unknown;
 }
 
-/** What the second validator says: nothing, or what is wrong. */
+/** Checks requests and answers. The results list what is wrong, and are empty if nothing is. */
 export interface SecondValidator {
   checkRequest(request: CheckedRequest): string[];
   checkAnswer(request: Pick<CheckedRequest, "method" | "url">, answer: CheckedAnswer): string[];
-  /** Query parameters that the operation does not have: no validator minds them, servers ignore them in silence. */
+  /** Query parameters that the operation does not have. Validators accept them, and servers silently ignore them. */
   strayQuery(request: Pick<CheckedRequest, "method" | "url">): string[];
 }
 
-interface Found {
-  readonly operation: Json;
-  readonly parameters: readonly Json[];
+interface Found extends PlacedOperation {
   readonly pathValues: Readonly<Record<string, string>>;
 }
 
 /**
- * Reads a spec with Ajv in the dialect 2020-12, apart from Prism: two validators that must agree show a mistake of either.
+ * Makes a validator from a spec with Ajv and JSON Schema 2020-12, independent of Prism: where the two disagree, one is wrong.
  *
- * @throws Error for an OpenAPI 3.1 document without that dialect
+ * @throws Error for an OpenAPI 3.1 document whose dialect is not JSON Schema 2020-12
  */
 export async function createSecondValidator(spec: string | object): Promise<SecondValidator> {
   await checkDialect(spec);
   const document = await readDocument(spec);
+  const operations = operationsIn(document);
+  const find = (request: Pick<CheckedRequest, "method" | "url">): Found | undefined => {
+    const placed = operationOf(operations, request);
+    return placed && { ...placed, pathValues: matchPath(placed.path, request.url.pathname) ?? {} };
+  };
   const check = createSchemaCheck(document);
   const checkText = (what: string, schema: unknown, text: string): string[] => {
     const read = readParameterValue(resolve(document, schema) ?? {}, text);
@@ -53,8 +56,8 @@ export async function createSecondValidator(spec: string | object): Promise<Seco
 
   return {
     checkRequest({ method, url, headers, body }) {
-      const found = find(document, method, url);
-      if (!found) return [`${method} ${url.pathname} is no operation`];
+      const found = find({ method, url });
+      if (!found) return [`${method} ${url.pathname} matches no operation`];
       const problems = found.parameters.flatMap((parameter) => {
         const name = String(parameter.name);
         const values = valuesOf(parameter, found, url, headers);
@@ -74,8 +77,8 @@ export async function createSecondValidator(spec: string | object): Promise<Seco
       return [...problems, ...checkBody(document, found.operation, headers, body, check)];
     },
     checkAnswer({ method, url }, { status, headers, body }) {
-      const found = find(document, method, url);
-      if (!found) return [`${method} ${url.pathname} is no operation`];
+      const found = find({ method, url });
+      if (!found) return [`${method} ${url.pathname} matches no operation`];
       const responses = found.operation.responses as Json;
       const answer = resolve(document, responses[status] ?? responses.default);
       if (!answer) return [`status ${status} is not documented`];
@@ -86,31 +89,19 @@ export async function createSecondValidator(spec: string | object): Promise<Seco
         return checkText(`header ${name}`, header.schema, text);
       });
       const schema = mediaOf(answer.content, headers)?.schema;
-      // A HEAD has no body to check, whatever its GET would answer.
+      // The answer to a HEAD has no body, whatever the spec says of its GET.
       if (method === "HEAD") return problems;
-      if (answer.content === undefined)
-        return body === undefined ? problems : [...problems, "a body is not documented"];
+      if (answer.content === undefined) return body === undefined ? problems : [...problems, "no body is documented"];
       if (schema === undefined) return [...problems, `no schema for ${headers.get("content-type")}`];
       return [...problems, ...check("body", schema, body)];
     },
     strayQuery({ method, url }) {
       const names = new Set(url.searchParams.keys());
-      const known = find(document, method, url)?.parameters ?? [];
+      const known = find({ method, url })?.parameters ?? [];
       for (const parameter of known) if (parameter.in === "query") names.delete(String(parameter.name));
       return [...names];
     },
   };
-}
-
-function find(document: Json, method: string, url: URL): Found | undefined {
-  const paths = Object.entries(document.paths as Json).sort(([a], [b]) => concreteFirst(a, b));
-  for (const [path, value] of paths) {
-    const item = resolve(document, value) ?? {};
-    const operation = resolve(document, item[method.toLowerCase()]);
-    const pathValues = operation && matchPath(path, url.pathname);
-    if (pathValues) return { operation, pathValues, parameters: parametersOf(document, item, operation) };
-  }
-  return undefined;
 }
 
 function valuesOf(parameter: Json, { pathValues }: Found, url: URL, headers: Headers): string[] {

@@ -1,19 +1,19 @@
-import { type Fake, type FakeAnswer, type FakeRequest, jsonAnswer } from "../fake-http.js";
-import { MailLog } from "../mail-log.js";
+import { type Fake, type FakeAnswer, type FakeRequest, jsonAnswer } from "../server/fake-http.js";
+import { MailLog } from "../server/mail-log.js";
 import { AT_MOST_AHEAD, KEPT, LIVES, netDate, readDate } from "./dates.js";
 import { AvevaTokens, type AvevaTokensOptions } from "./tokens.js";
 
 export interface AvevaFakeOptions extends AvevaTokensOptions {
   readonly apiVersion: "v1" | "v1-preview";
-  /** Whether this is the region that takes writes. @default true */
+  /** Whether this is the region that accepts writes. @default true */
   readonly primary?: boolean;
-  /** Users that exist. @default any */
+  /** The users that exist. @default every id */
   readonly users?: readonly string[];
-  /** The most rows of one page, however many are asked for. @default none */
+  /** The most rows on a page. @default 1000 */
   readonly pageLimit?: number;
-  /** Whether a POST is answered 202 without a body. @default false */
+  /** Whether a POST is answered with 202 and no body. @default false */
   readonly accepts?: boolean;
-  /** Hours that the server's own zone is ahead of UTC. @default -7 */
+  /** The server's time zone, in hours ahead of UTC. @default -7 */
   readonly zone?: number;
 }
 
@@ -23,7 +23,7 @@ interface Row {
   readonly issued: number;
   expires: number;
   accepted: number | undefined;
-  /** A set of bits: 1 mailed, 2 accepted. */
+  /** A bit set: 1 for mailed, 2 for accepted. */
   state: number;
   provider: string | undefined;
 }
@@ -44,17 +44,17 @@ export class AvevaFake implements Fake<unknown> {
     this.tokens = new AvevaTokens(options);
   }
 
-  /** Requests that were carried out, those for tokens included. */
+  /** How many requests were carried out, including those for tokens. */
   get requests(): number {
     return this.#requests;
   }
 
-  /** The invitation of a user appears, as others make it; nothing is mailed. */
+  /** Adds a user's invitation as if somebody else had made it. Nothing is mailed. */
   add(userId: string, row: Partial<Omit<Row, "id" | "userId">> = {}): string {
     return this.#issue(userId, { expires: Date.now() + LIVES, ...row }).id;
   }
 
-  /** A user accepts. Bits add up: a mailed invitation that was accepted is 3. */
+  /** A user accepts. The bits add up: an invitation that was mailed and accepted has state 3. */
   accept(userId: string): void {
     const row = this.#byUser.get(userId);
     if (row) Object.assign(row, { accepted: Date.now(), state: row.state | 2 });
@@ -67,7 +67,7 @@ export class AvevaFake implements Fake<unknown> {
   }
 
   #route(request: FakeRequest): FakeAnswer {
-    // The service leaves the body of this one out.
+    // The service sends no body with a 401.
     if (!this.tokens.isLetIn(request)) return { status: 401, headers: operationId(request) };
     const { apiVersion, primary = true } = this.#options;
     const path = new RegExp(`^/api/${apiVersion}/Tenants/[\\w-]+/(.+)$`, "i").exec(request.path)?.[1] ?? "";
@@ -89,7 +89,7 @@ export class AvevaFake implements Fake<unknown> {
     }
     const skip = Number(request.query.get("skip") ?? 0);
     const count = Math.min(Number(request.query.get("count") ?? 100), this.#options.pageLimit ?? 1000);
-    // A bare array, and nothing that tells how many there are.
+    // A plain array, without the total number.
     const page = rows.slice(skip, skip + count).map((row) => this.#present(row));
     return jsonAnswer(200, page, operationId(request));
   }
@@ -110,7 +110,7 @@ export class AvevaFake implements Fake<unknown> {
     if (method === "POST") return row ? this.#conflict(request) : this.#create(request, userId);
     if (method === "PUT") return row ? this.#change(request, row) : this.#create(request, userId);
     if (method === "DELETE" && apiVersion !== "v1") return this.#notFound(request);
-    // GET has no filter in v1, HEAD of the same resource has one.
+    // In v1, HEAD hides expired invitations and GET does not.
     const filtered = method === "HEAD" || apiVersion !== "v1";
     const isHidden = row && filtered && row.expires <= Date.now() && query.get("includeExpiredInvitations") !== "true";
     return !row || (isHidden && method !== "DELETE") ? this.#notFound(request) : this.#one(request, row);
@@ -138,7 +138,7 @@ export class AvevaFake implements Fake<unknown> {
     return jsonAnswer(201, this.#present(row), operationId(request));
   }
 
-  /** What is left out, or null, stays; only `ExpiresDateTime` moves the end (`Expires` is the answer's name for it). */
+  /** Fields that are absent or null do not change. Only `ExpiresDateTime` changes the end, which answers call `Expires`. */
   #change(request: FakeRequest, row: Row): FakeAnswer {
     const wrong = this.#wrong(request);
     if (wrong) return wrong;
@@ -154,13 +154,13 @@ export class AvevaFake implements Fake<unknown> {
     if (typeof body !== "object" || body === null) return this.#error(request, 400, "A body is required.");
     if (body.ExpiresDateTime === undefined || body.ExpiresDateTime === null) return undefined;
     const expires = readDate(body.ExpiresDateTime, this.#zone);
-    if (expires === undefined) return this.#error(request, 400, "ExpiresDateTime is no date.");
+    if (expires === undefined) return this.#error(request, 400, "ExpiresDateTime is not a date.");
     const ahead = expires - Date.now();
     if (ahead > 0 && ahead <= AT_MOST_AHEAD) return undefined;
     return this.#error(request, 400, "ExpiresDateTime must lie in the future, at most two months ahead.");
   }
 
-  /** `SendInvitation` is true unless it is said to be false. */
+  /** `SendInvitation` defaults to true. */
   #mail(request: FakeRequest, row: Row): void {
     if ((request.body as Body).SendInvitation === false) return;
     row.state |= 1;
@@ -185,7 +185,7 @@ export class AvevaFake implements Fake<unknown> {
     for (const row of this.#byUser.values()) if (row.expires + KEPT < Date.now()) this.#byUser.delete(row.userId);
   }
 
-  /** Properties that are null are left out. */
+  /** Null properties are absent. */
   #present(row: Row): Body {
     const { apiVersion } = this.#options;
     return {

@@ -1,13 +1,13 @@
 const DAY = 86_400_000;
 
-/** Days an invitation lives if nothing is said. */
+/** How long an invitation is valid by default. */
 export const LIVES = 21 * DAY;
-/** How far ahead an end may lie: two months. */
+/** The latest end that a request may set: two months ahead. */
 export const AT_MOST_AHEAD = 61 * DAY;
-/** How long after its end the service keeps an invitation. */
+/** How long the service keeps an expired invitation. */
 export const KEPT = 14 * DAY;
 
-/** A date as .NET writes it: an offset, and up to seven digits of a second with trailing zeros cut off. */
+/** A date as .NET writes it: with an offset, and up to seven decimals of a second without trailing zeros. */
 export function netDate(ms: number, offsetHours: number, ticks = 0): string {
   const local = new Date(ms + offsetHours * 3_600_000).toISOString();
   const millis = local.slice(20, 23);
@@ -17,7 +17,7 @@ export function netDate(ms: number, offsetHours: number, ticks = 0): string {
   return `${local.slice(0, 19)}${digits === "" ? "" : `.${digits}`}${sign}${hours}:00`;
 }
 
-/** Reads a date; one without a zone is taken for the server's own. Undefined for what is none. */
+/** Parses a date. Without a zone it is in the server's time zone. Undefined if the text is not a date. */
 export function readDate(text: unknown, offsetHours: number): number | undefined {
   if (typeof text !== "string") return undefined;
   const zoned = /(Z|[+-]\d{2}:?\d{2})$/i.test(text);

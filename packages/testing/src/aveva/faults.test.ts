@@ -1,14 +1,16 @@
 import { createAvevaIdentityClient } from "@invitation-clients/aveva-identity";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { runOnFakeClock } from "../run-on-fake-clock.js";
-import { FAKE_CLOCK } from "../test-support/fake-clock.js";
-import { type Fault, faults, fetchOf } from "../trouble.js";
+import { FAKE_CLOCK } from "../clock/fake-clock.js";
+import { runOnFakeClock } from "../clock/run-on-fake-clock.js";
+import type { Fault } from "../trouble/fault.js";
+import { faults } from "../trouble/faults.js";
+import { fetchOf } from "../trouble/fetch-of.js";
 import { AvevaFake } from "./aveva-fake.js";
 
 const TENANT = "2f0bba54-9d10-4d6a-9b13-4f1c8f9f7d4e";
 const USER = "7c1b3a52-0000-4000-8000-000000000001";
 
-/** A client whose first requests meet these faults. */
+/** A client, and a fake with these faults for its first requests. */
 function setUp(...first: readonly (Fault | undefined)[]) {
   const fake = new AvevaFake({ apiVersion: "v1" });
   const fetch = fetchOf(fake, ({ number }) => first[number - 1]);
@@ -31,20 +33,23 @@ describe("lost answers", () => {
     ["a reset", faults.lostAfter()],
     ["a 503", faults.status(503, 0)],
     ["a 408", faults.status(408, 0)],
-    ["half a body", faults.truncated()],
+    ["a body that is cut off", faults.truncated()],
     ["silence", faults.silence(0)],
     ["a proxy's page with status 200", faults.html()],
-  ])("create after %s is unknown, mailed once, not repeated, and get() then shows it", async (_name, fault) => {
-    const { fake, fetch, aveva } = setUp(fault);
-    const error = await failure(aveva.userInvitations.create(USER, {}));
-    expect(error).toMatchObject({ outcome: "unknown" });
-    expect((error as Error).message).toContain("look with userInvitations.get(userId)");
-    expect(fetch.requests).toHaveLength(1);
-    expect(fake.mails.countTo(USER)).toBe(1);
-    expect(await run(aveva.userInvitations.get(USER))).toMatchObject({ UserId: USER, State: 1 });
-  });
+  ])(
+    "create after %s is unknown, mailed once and not repeated, and get() then shows the invitation",
+    async (_name, fault) => {
+      const { fake, fetch, aveva } = setUp(fault);
+      const error = await failure(aveva.userInvitations.create(USER, {}));
+      expect(error).toMatchObject({ outcome: "unknown" });
+      expect((error as Error).message).toContain("look with userInvitations.get(userId)");
+      expect(fetch.requests).toHaveLength(1);
+      expect(fake.mails.countTo(USER)).toBe(1);
+      expect(await run(aveva.userInvitations.get(USER))).toMatchObject({ UserId: USER, State: 1 });
+    },
+  );
 
-  it("create that was carried out late is seen by a later get()", async () => {
+  it("a later get() shows an invitation that was created late", async () => {
     const { fake, aveva } = setUp(faults.lostAfter(30_000, 100));
     await failure(aveva.userInvitations.create(USER, {}));
     expect(await run(aveva.userInvitations.exists(USER))).toBe(false);
@@ -53,7 +58,7 @@ describe("lost answers", () => {
     expect(fake.mails.countTo(USER)).toBe(1);
   });
 
-  it("createOrUpdate with SendInvitation false is repeated, and tells what the last answer says", async () => {
+  it("createOrUpdate with SendInvitation false is repeated, and returns the last response", async () => {
     const { fake, fetch, aveva } = setUp(faults.lostAfter());
     const result = await run(aveva.userInvitations.createOrUpdate(USER, { SendInvitation: false }));
     expect(result).toMatchObject({ created: false, invitation: { UserId: USER } });
@@ -79,7 +84,7 @@ describe("lost answers", () => {
   });
 
   it.each(["delete of a user's invitation", "delete by id"])(
-    "%s is repeated, and 404 then means done",
+    "%s is repeated, and a 404 then means success",
     async (which) => {
       const { fake, fetch, aveva } = setUp(faults.lostAfter());
       const id = fake.add(USER);
@@ -89,17 +94,17 @@ describe("lost answers", () => {
     },
   );
 
-  it("a delete that is answered 404 at once is an error", async () => {
+  it("a delete whose first response is 404 fails", async () => {
     const { aveva } = setUp();
     expect(await failure(aveva.invitations.delete("nothing"))).toMatchObject({ status: 404, outcome: "rejected" });
   });
 
-  it("a delete that met 429 before its 404 is an error: the first was refused", async () => {
+  it("a delete with 429 and then 404 fails, because the 429 means that it was not carried out", async () => {
     const { aveva } = setUp(faults.tooMany(1));
     expect(await failure(aveva.invitations.delete("nothing"))).toMatchObject({ status: 404 });
   });
 
-  it("a create that met 429 goes again and mails once", async () => {
+  it("a create is repeated after a 429 and mails once", async () => {
     const { fake, aveva } = setUp(faults.tooMany(2), faults.tooMany());
     await run(aveva.userInvitations.create(USER, {}));
     expect(fake.mails.countTo(USER)).toBe(1);

@@ -1,6 +1,6 @@
 import { createAvevaIdentityClient, InvitationState, isApiError } from "@invitation-clients/aveva-identity";
 import { describe, expect, it } from "vitest";
-import { fetchOf } from "../trouble.js";
+import { fetchOf } from "../trouble/fetch-of.js";
 import { AvevaFake, type AvevaFakeOptions } from "./aveva-fake.js";
 
 const TENANT = "2f0bba54-9d10-4d6a-9b13-4f1c8f9f7d4e";
@@ -20,7 +20,7 @@ function setUp(options: Partial<AvevaFakeOptions> = {}) {
 }
 
 describe("the oddities of AVEVA Data Hub, through the client", () => {
-  it("1: v1 answers at the singular route, v1-preview at the plural one of the seed", async () => {
+  it("1: v1 uses the singular route, v1-preview the plural one", async () => {
     const { aveva, fetch } = setUp();
     await aveva.userInvitations.create(USER, {});
     expect(fetch.requests[0]?.path).toBe(`/api/v1/Tenants/${TENANT}/Users/${USER}/Invitation`);
@@ -29,7 +29,7 @@ describe("the oddities of AVEVA Data Hub, through the client", () => {
     expect(old.fetch.requests[0]?.path).toBe(`/api/v1-preview/Tenants/${TENANT}/Users/${USER}/Invitations`);
   });
 
-  it("2: the plural route of one user answers one object, not a list", async () => {
+  it("2: the plural route of one user returns one object, not a list", async () => {
     const { fake, preview } = setUp({ apiVersion: "v1-preview" });
     const id = fake.add(USER);
     expect((await preview.userInvitations.get(USER)).Id).toBe(id);
@@ -50,19 +50,19 @@ describe("the oddities of AVEVA Data Hub, through the client", () => {
     expect((await preview.userInvitations.get(USER, { includeExpiredInvitations: true })).UserId).toBe(USER);
   });
 
-  it("4: a HEAD of a user who does not exist is false, not an error", async () => {
+  it("4: exists() is false, not an error, for a user who does not exist", async () => {
     const { aveva } = setUp({ users: [USER] });
     expect(await aveva.userInvitations.exists("7c1b3a52-0000-4000-8000-000000000009")).toBe(false);
   });
 
-  it("5: a user has one invitation: POST answers 409, PUT changes the one there is", async () => {
+  it("5: a user has at most one invitation: POST then answers 409, and PUT changes it", async () => {
     const { aveva } = setUp();
     expect(await aveva.userInvitations.createOrUpdate(USER, {})).toMatchObject({ created: true });
     await expect(aveva.userInvitations.create(USER, {})).rejects.toSatisfy((error) => isApiError(error, 409));
     expect(await aveva.userInvitations.createOrUpdate(USER, {})).toMatchObject({ created: false });
   });
 
-  it("6: IdentityProviderId goes in with both versions, and comes out of v1-preview only", async () => {
+  it("6: both versions accept IdentityProviderId, but only v1-preview returns it", async () => {
     const IdentityProviderId = "e2398938-bf8f-40fa-b380-d538ece2bfc2";
     const v1 = await setUp().aveva.userInvitations.create(USER, { IdentityProviderId });
     expect(v1).not.toHaveProperty("IdentityProviderId");
@@ -70,7 +70,7 @@ describe("the oddities of AVEVA Data Hub, through the client", () => {
     expect(await preview.userInvitations.create(USER, { IdentityProviderId })).toMatchObject({ IdentityProviderId });
   });
 
-  it("7: what goes in as ExpiresDateTime comes out as Expires", async () => {
+  it("7: ExpiresDateTime in a request becomes Expires in the response", async () => {
     const { aveva } = setUp();
     const ExpiresDateTime = new Date(Date.now() + 5 * DAY).toISOString();
     const made = await aveva.userInvitations.create(USER, { ExpiresDateTime });
@@ -78,7 +78,7 @@ describe("the oddities of AVEVA Data Hub, through the client", () => {
     expect(made).not.toHaveProperty("ExpiresDateTime");
   });
 
-  it("8: a date without a zone is read in the server's own, so extend() refuses it", async () => {
+  it("8: the server reads a date without a zone in its own time zone, so extend() refuses it", async () => {
     const { fake, aveva } = setUp({ zone: -7 });
     fake.add(USER);
     const bare = new Date(Date.now() + 5 * DAY).toISOString().slice(0, 19);
@@ -87,7 +87,7 @@ describe("the oddities of AVEVA Data Hub, through the client", () => {
     await expect(aveva.userInvitations.extend(USER, bare)).rejects.toMatchObject({ name: "ConfigError" });
   });
 
-  it("9: an update alone does not extend an expired invitation", async () => {
+  it("9: update() without a date does not extend an expired invitation", async () => {
     const { fake, aveva } = setUp();
     const id = fake.add(USER, { expires: Date.now() - DAY });
     await aveva.invitations.update(id, { SendInvitation: false });
@@ -96,7 +96,7 @@ describe("the oddities of AVEVA Data Hub, through the client", () => {
     expect(await aveva.invitations.list().toArray({ limit: 9 })).toHaveLength(1);
   });
 
-  it("10: a 401 has no body, and its error says what is known", async () => {
+  it("10: a 401 has no body, and its error has the rest", async () => {
     const { aveva } = setUp({ clientId: "someone", clientSecret: "else" });
     const error = await aveva.invitations.get("x").catch((caught: unknown) => caught);
     expect(error).toMatchObject({ status: 401, body: undefined, requestId: "op-1", outcome: "rejected" });
@@ -113,14 +113,14 @@ describe("the oddities of AVEVA Data Hub, through the client", () => {
     expect((error as Error).message).toContain("does not exist");
   });
 
-  it("12: another region answers writes 405 without a body, and the error names the one that takes them", async () => {
+  it("12: other regions answer writes with 405 and no body, and the error names the region that accepts them", async () => {
     const { fake, aveva } = setUp({ primary: false });
     await expect(aveva.userInvitations.create(USER, {})).rejects.toThrow(/405.*uswe/);
     fake.add(USER);
     expect(await aveva.invitations.count()).toBe(1);
   });
 
-  it("POST answered 202 without a body is undefined, and mailed", async () => {
+  it("create() returns undefined for a 202 without a body, and the mail is sent", async () => {
     const { fake, aveva } = setUp({ accepts: true });
     expect(await aveva.userInvitations.create(USER, {})).toBeUndefined();
     expect(fake.mails.countTo(USER)).toBe(1);
@@ -132,13 +132,13 @@ describe("the oddities of AVEVA Data Hub, through the client", () => {
     expect((await aveva.invitations.get(id)).Issued).toBe("2026-04-30T11:14:58.2301234-07:00");
   });
 
-  it("properties that are null are left out", async () => {
+  it("null properties are absent", async () => {
     const { fake, aveva } = setUp();
     const invitation = await aveva.invitations.get(fake.add(USER));
     expect(invitation).not.toHaveProperty("Accepted");
   });
 
-  it("State 3 is both bits: mailed and accepted", async () => {
+  it("State 3 has both bits: mailed and accepted", async () => {
     const { fake, aveva } = setUp();
     await aveva.userInvitations.create(USER, {});
     fake.accept(USER);
@@ -146,7 +146,7 @@ describe("the oddities of AVEVA Data Hub, through the client", () => {
     expect(State).toBe(InvitationState.InvitationEmailSent | InvitationState.InvitationAccepted);
   });
 
-  it("expired invitations are hidden from list and count unless asked, and gone after two weeks", async () => {
+  it("list and count hide expired invitations unless asked, and they are deleted after two weeks", async () => {
     const { fake, aveva } = setUp();
     fake.add(USER, { expires: Date.now() - DAY });
     fake.add("7c1b3a52-0000-4000-8000-000000000002", { expires: Date.now() - 15 * DAY });
@@ -173,7 +173,7 @@ describe("the oddities of AVEVA Data Hub, through the client", () => {
     expect(fake.mails.countTo(USER)).toBe(2);
   });
 
-  it("an end more than two months ahead, or past, is refused", async () => {
+  it("an end that is past or more than two months ahead is refused", async () => {
     const { aveva } = setUp();
     for (const days of [-1, 62]) {
       const date = new Date(Date.now() + days * DAY);

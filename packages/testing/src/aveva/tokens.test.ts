@@ -1,6 +1,6 @@
 import { createAvevaIdentityClient } from "@invitation-clients/aveva-identity";
 import { describe, expect, it } from "vitest";
-import { fetchOf } from "../trouble.js";
+import { fetchOf } from "../trouble/fetch-of.js";
 import { AvevaFake, type AvevaFakeOptions } from "./aveva-fake.js";
 
 const TENANT = "2f0bba54-9d10-4d6a-9b13-4f1c8f9f7d4e";
@@ -14,7 +14,7 @@ function setUp(options: Partial<AvevaFakeOptions> = {}, given: { clientSecret?: 
 }
 
 describe("client credentials by discovery", () => {
-  it("finds the endpoint, and fetches one token for calls at once", async () => {
+  it("discovers the endpoint, and fetches one token for concurrent calls", async () => {
     const { fake, fetch, aveva } = setUp();
     expect(await Promise.all([aveva.invitations.count(), aveva.invitations.count()])).toEqual([0, 0]);
     expect(fake.tokens.issued).toBe(1);
@@ -25,7 +25,7 @@ describe("client credentials by discovery", () => {
     expect(new URLSearchParams(String(fetch.requests[1]?.body)).has("scope")).toBe(false);
   });
 
-  it("renews a refused token once, and the call goes again", async () => {
+  it("renews a refused token once and repeats the call", async () => {
     const { fake, aveva } = setUp();
     await aveva.invitations.count();
     fake.tokens.revokeAll();
@@ -33,7 +33,7 @@ describe("client credentials by discovery", () => {
     expect(fake.tokens.issued).toBe(2);
   });
 
-  it("refuses a discovered endpoint of another origin, and sends the secret nowhere", async () => {
+  it("refuses a discovered endpoint on another origin, and does not send the secret", async () => {
     const { fetch, aveva } = setUp({ origin: "https://elsewhere.example" });
     const error = await aveva.invitations.count().catch((caught: unknown) => caught);
     expect(error).toMatchObject({ name: "TokenError", outcome: "not-sent" });
@@ -41,7 +41,7 @@ describe("client credentials by discovery", () => {
     expect(fetch.requests.map(({ method }) => method)).toEqual(["GET"]);
   });
 
-  it("takes an endpoint of another origin that the caller names, without discovery", async () => {
+  it("uses an endpoint on another origin that the caller configured, without discovery", async () => {
     const tokenEndpoint = "https://elsewhere.example/identity/connect/token";
     const { fetch, aveva } = setUp({}, { tokenEndpoint });
     expect(await aveva.invitations.count()).toBe(0);

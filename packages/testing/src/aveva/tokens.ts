@@ -1,15 +1,15 @@
-import { type FakeAnswer, type FakeRequest, jsonAnswer } from "../fake-http.js";
+import { type FakeAnswer, type FakeRequest, jsonAnswer } from "../server/fake-http.js";
 
 export interface AvevaTokensOptions {
   /** The origin that discovery names for the token endpoint. */
   readonly origin?: string;
   readonly clientId?: string;
   readonly clientSecret?: string;
-  /** Seconds a token lives. @default 3600 */
+  /** How many seconds a token is valid. @default 3600 */
   readonly tokenLife?: number;
 }
 
-/** Discovery and the client-credentials grant of the fake. Any token it did not issue is let in only if it issues none. */
+/** Discovery and the client-credentials grant. Without a `clientId` it issues no tokens, and the fake accepts any token. */
 export class AvevaTokens {
   readonly #options: AvevaTokensOptions;
   readonly #live = new Map<string, number>();
@@ -19,12 +19,12 @@ export class AvevaTokens {
     this.#options = options;
   }
 
-  /** Tokens that were issued. */
+  /** How many tokens were issued. */
   get issued(): number {
     return this.#issued;
   }
 
-  /** Tokens end early, as after a change of the client. */
+  /** Makes all tokens invalid, as a change of the client's secret would. */
   revokeAll(): void {
     this.#live.clear();
   }
@@ -45,7 +45,7 @@ export class AvevaTokens {
     return (this.#live.get(token) ?? 0) > Date.now();
   }
 
-  /** Errors here are OAuth's, not the API's. */
+  /** Errors have OAuth's format, not that of the API. */
   #grant(request: FakeRequest): FakeAnswer {
     const form = new URLSearchParams(String(request.body));
     const { clientId, clientSecret, tokenLife = 3600 } = this.#options;

@@ -1,9 +1,10 @@
 import { createKantataClient } from "@invitation-clients/kantata-ox";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { FAKE_CLOCK } from "../clock/fake-clock.js";
 import { KantataFake } from "../kantata/kantata-fake.js";
-import { FAKE_CLOCK } from "../test-support/fake-clock.js";
 import { makeJob, people, statuses, tally } from "../test-support/job.js";
-import { faults, fetchOf } from "../trouble.js";
+import { faults } from "../trouble/faults.js";
+import { fetchOf } from "../trouble/fetch-of.js";
 
 beforeEach(() => {
   vi.useFakeTimers(FAKE_CLOCK);
@@ -24,7 +25,7 @@ describe("createMany without any trouble", () => {
   });
 
   it.each(["ascending", "descending", "shuffled"] as const)(
-    "results come in the order of the inputs (%s)",
+    "returns results in the order of the inputs (rows sorted %s)",
     async (ties) => {
       const inputs = people(70);
       const results = await makeJob({ server: { ties } }).run(inputs);
@@ -67,7 +68,7 @@ describe("createMany without any trouble", () => {
     expect(statuses(await job.run(inputs))).toEqual(["created", "rejected"]);
   });
 
-  it("rows are matched in any letter case", async () => {
+  it("matches rows in any letter case", async () => {
     const job = makeJob({ posts: [faults.lostAfter()] });
     expect(statuses(await job.run([{ full_name: "Ann", email_address: "ANN@Example.com" }]))).toEqual(["created"]);
   });
@@ -99,7 +100,7 @@ describe("createMany rejects only for bad arguments, and then sends nothing", ()
     ["no list", undefined, {}],
     ["an input without an address", [{ full_name: "Ann" }], {}],
     ["an empty address", [{ full_name: "Ann", email_address: " " }], {}],
-    ["a hole in the list", Object.assign(new Array(2), { 1: people(1)[0] }), {}],
+    ["a missing element", Object.assign(new Array(2), { 1: people(1)[0] }), {}],
     ["an input that refers to itself", [{ ...people(1)[0], external_reference: loop }], {}],
     ["an unknown option", people(1), { settelDelay: 1 }],
     ["a negative settleDelay", people(1), { settleDelay: -1 }],
@@ -111,7 +112,7 @@ describe("createMany rejects only for bad arguments, and then sends nothing", ()
   });
 });
 
-describe("createMany and answered refusals", () => {
+describe("createMany after a refusal", () => {
   const inputs = people(4).map((one, n) => (n === 1 || n === 2 ? { ...one, email_address: `bad-${n}` } : one));
 
   it("422 with index: the named rows are rejected, and the rest is sent again", async () => {
@@ -133,7 +134,7 @@ describe("createMany and answered refusals", () => {
     expect(job.posted().map(({ length }) => length)).toEqual([4, 2, 2, 1, 1, 1, 1]);
   });
 
-  it("422 without index, one bad row of 50: 16 requests, each person at most 1 + maxRetries times", async () => {
+  it("422 without index, one bad row of 50: 16 requests, and each person is sent at most 1 + maxRetries times", async () => {
     const job = makeJob({ server: { refusals: { index: "none", atomic: true } } });
     const fifty = people(50).map((one, n) => (n === 20 ? { ...one, email_address: "bad" } : one));
     expect(tally(await job.run(fifty))).toEqual({ created: 49, rejected: 1 });
@@ -245,13 +246,13 @@ describe("createMany and a 200 with fewer rows than were sent", () => {
   });
 });
 
-describe("createMany and a token that is refused", () => {
+describe("createMany after a refused token", () => {
   const tokens = (...given: string[]) => {
     let asked = 0;
     return async () => given[Math.min(asked++, given.length - 1)] ?? "";
   };
 
-  it("401 with a token function: a look comes before the batch goes again with the new token", async () => {
+  it("401 with a token function: a look comes before the batch is sent again with the new token", async () => {
     const fake = new KantataFake();
     let posts = 0;
     const fetch = fetchOf(fake, ({ method }) => {

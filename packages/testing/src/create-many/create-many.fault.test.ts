@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { FAKE_CLOCK } from "../clock/fake-clock.js";
 import { brokenPromises, forgotten } from "../test-support/check-run.js";
-import { FAKE_CLOCK } from "../test-support/fake-clock.js";
 import { giveUpSignal, makeWorld, optionsOf, type Runner, runJob } from "../test-support/kantata-world.js";
 import { type Scenario, scenarios } from "../test-support/scenario.js";
 
@@ -30,7 +30,7 @@ async function breaks(scenario: Scenario, run: Runner): Promise<string[]> {
   return brokenPromises(world, results, signal !== undefined || scenario.totalTimeout !== undefined);
 }
 
-/** A process dies, nothing is sent for `settleDelay`, and the job runs again. */
+/** A process crashes, nothing is sent for `settleDelay`, and the job runs again. */
 async function breaksAfterCrash(scenario: Scenario, run: Runner): Promise<string[]> {
   const world = makeWorld(scenario, true);
   const signal = giveUpSignal({ ...scenario, abortAt: scenario.abortAt ?? 0 });
@@ -75,7 +75,7 @@ describe("negative controls: the property catches", () => {
     await isCaught(broken, /"rejected": but mailed/);
   });
 
-  it("a job that does not wait for late commits (settleDelay 0)", async () => {
+  it("a job that does not wait for requests that are carried out late (settleDelay 0)", async () => {
     await isCaught(
       (kantata, people, options) => createMany(kantata, people, { ...options, settleDelay: 0 }),
       /mailed 2 times/,
@@ -118,7 +118,7 @@ describe.each([
     await fc.assert(holds(breaks), { numRuns: RUNS, seed });
   });
 
-  it(`${RUNS} crashes: a second run with skipExisting mails nobody twice and forgets nobody`, {
+  it(`${RUNS} crashes: a second run with skipExisting mails nobody twice and leaves nobody out`, {
     timeout: TIMEOUT,
   }, async () => {
     await fc.assert(holds(breaksAfterCrash), { numRuns: RUNS, seed });

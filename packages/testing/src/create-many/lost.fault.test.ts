@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { FAKE_CLOCK } from "../clock/fake-clock.js";
 import type { KantataRow } from "../kantata/rows.js";
-import { FAKE_CLOCK } from "../test-support/fake-clock.js";
 import { makeJob, people, statuses, tally } from "../test-support/job.js";
-import { faults } from "../trouble.js";
+import { faults } from "../trouble/faults.js";
 
 beforeEach(() => {
   vi.useFakeTimers(FAKE_CLOCK);
@@ -63,7 +63,7 @@ describe("createMany after a lost answer", () => {
     ]);
   });
 
-  it("sends a batch at most 1 + maxRetries times; then it and the rest are not-attempted", async () => {
+  it("sends a batch at most 1 + maxRetries times; after that, it and the rest are not-attempted", async () => {
     const job = makeJob({ posts: Array(9).fill(faults.lostBefore()) });
     expect(tally(await job.run(people(60)))).toEqual({ "not-attempted": 60 });
     expect(job.posted()).toHaveLength(3);
@@ -72,7 +72,7 @@ describe("createMany after a lost answer", () => {
     expect(once.posted()).toHaveLength(1);
   });
 
-  it("a connection that never opened needs no look and no long wait", async () => {
+  it("sends again without a look or a long wait if the connection never opened", async () => {
     const job = makeJob({ posts: [faults.refused()] });
     expect(tally(await job.run(people(2)))).toEqual({ created: 2 });
     expect(job.timeline()).toEqual(["GET 0", "POST 0", "POST 0"]);
@@ -132,7 +132,7 @@ describe("createMany after a lost answer", () => {
     expect(job.posted()).toHaveLength(1);
   });
 
-  it("finds a row that moves to a page already read when a stranger's is deleted", async () => {
+  it("finds a row that moved to a page it had already read, because a stranger's row was deleted", async () => {
     const job = makeJob({
       posts: [faults.lostAfter(0, 50)],
       gets: [undefined, faults.slow(1_000)],

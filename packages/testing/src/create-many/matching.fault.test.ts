@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { FAKE_CLOCK } from "../test-support/fake-clock.js";
+import { FAKE_CLOCK } from "../clock/fake-clock.js";
 import { makeJob, people, statuses, tally } from "../test-support/job.js";
-import { faults } from "../trouble.js";
+import { faults } from "../trouble/faults.js";
 
 beforeEach(() => {
   vi.useFakeTimers(FAKE_CLOCK);
@@ -14,11 +14,11 @@ const atSecond = (second: number, what: () => void): void => {
   setTimeout(what, second * 1_000);
 };
 
-describe("createMany and a server that rewrites what it stores", () => {
+describe("createMany with a server that rewrites what it stores:", () => {
   const lost = { posts: [faults.lostAfter()] };
   it.each([
     ["composes accents", "Jose\u0301@example.com", { address: ["nfc"] }],
-    ["writes domains as in the DNS", "ann@b\u00fccher.example", { address: ["punycode"] }],
+    ["converts domains to their ASCII form", "ann@b\u00fccher.example", { address: ["punycode"] }],
     ["drops invisible characters", "a\u200bnn@example.com", { address: ["visible"] }],
     ["drops inner spaces", "a nn@example.com", { address: ["visible"] }],
     ["drops tags", "ann+invited@example.com", { address: ["tag"] }],
@@ -80,7 +80,7 @@ describe("createMany and a server that rewrites what it stores", () => {
   });
 });
 
-describe("createMany and a list that hides addresses", () => {
+describe("createMany with a list that hides addresses", () => {
   it.each([false, true])("sends nothing and says why (skipExisting %s)", async (skipExisting) => {
     const job = makeJob({ server: { addressesShown: false } });
     job.fake.add({ email_address: "p0@example.com", full_name: "Person 0" });
@@ -90,7 +90,7 @@ describe("createMany and a list that hides addresses", () => {
   });
 });
 
-describe("createMany and somebody else who invites the same people", () => {
+describe("createMany while somebody else invites the same people", () => {
   const [ann] = people(1);
   const invite = { email_address: "p0@example.com", full_name: "Another Name" };
 
@@ -127,7 +127,7 @@ describe("createMany and somebody else who invites the same people", () => {
     expect(job.fake.mails.countTo(invite.email_address)).toBe(1);
   });
 
-  it("under the same name: told apart by the inviter, once an answer has shown who we are", async () => {
+  it("with the same name: the inviter tells them apart, if an earlier answer has shown our user", async () => {
     const job = makeJob({ posts: [undefined, faults.lostBefore()] });
     atSecond(10, () => job.fake.add({ email_address: "p50@example.com", full_name: "Person 50" }));
     expect(tally(await job.run(people(51)))).toEqual({ created: 50, existing: 1 });

@@ -1,4 +1,4 @@
-import { type FakeAnswer, jsonAnswer } from "../fake-http.js";
+import { type FakeAnswer, jsonAnswer } from "../server/fake-http.js";
 
 /** One entry of an error body. */
 export interface ErrorEntry {
@@ -10,19 +10,19 @@ export interface ErrorEntry {
 
 /** How the server refuses a bulk create. */
 export interface Refusals {
-  /** Whether entries carry the position of the refused row: of all refused rows, of the first only, or of none. */
+  /** Whether errors have the `index` of the refused row: `all` of them, one error for the `first` row only, or `none`. */
   readonly index: "all" | "first" | "none";
-  /** Whether one bad row keeps the good ones from being taken. */
+  /** Whether one bad row makes the server refuse the good ones too. */
   readonly atomic: boolean;
 }
 
-/** The inputs of a create; `bulk` if the plural root was used. */
+/** The inputs of a create. `bulk`: whether the body used the plural key. */
 export interface Inputs {
   readonly list: readonly Readonly<Record<string, unknown>>[];
   readonly bulk: boolean;
 }
 
-/** Reads the body of a create. */
+/** Reads the body of a create; undefined if it is not one. */
 export function readInputs(body: unknown): Inputs | undefined {
   if (typeof body !== "object" || body === null) return undefined;
   const { account_invitation: one, account_invitations: many } = body as Record<string, unknown>;
@@ -30,7 +30,7 @@ export function readInputs(body: unknown): Inputs | undefined {
   return typeof one === "object" && one !== null ? { list: [one as Record<string, unknown>], bulk: false } : undefined;
 }
 
-/** What is wrong with one input; undefined if nothing is. */
+/** The error of one input, or undefined if it is valid. */
 export function faultOf(input: Readonly<Record<string, unknown>>): Omit<ErrorEntry, "index"> | undefined {
   const { email_address: email, full_name: name, permission, bill_rate_in_cents: rate } = input;
   const wrong = (field: string, message: string) => ({ type: "validation", field, message });

@@ -1,5 +1,5 @@
-import { type Fake, type FakeAnswer, type FakeRequest, jsonAnswer } from "../fake-http.js";
-import { MailLog } from "../mail-log.js";
+import { type Fake, type FakeAnswer, type FakeRequest, jsonAnswer } from "../server/fake-http.js";
+import { MailLog } from "../server/mail-log.js";
 import { faultOf, type Refusals, readInputs, refuse } from "./create.js";
 import { type Counts, type IdsShown, type PageOf, type Presenter, present, type Viewer } from "./present.js";
 import { type Rewrites, rewriteAddress, rewriteName } from "./rewrites.js";
@@ -7,50 +7,50 @@ import { type KantataRow, KantataRows, type Ties } from "./rows.js";
 
 /** What the server does differently in one request. */
 export interface KantataHandling {
-  /** Rows of a create that it takes before it stops. @default all */
+  /** How many rows of a create it takes before it stops. @default all */
   readonly take?: number;
-  /** Rows of a create that it shows in its answer. @default all */
+  /** How many rows of a create its answer shows. @default all */
   readonly show?: number;
-  /** Milliseconds until lists show what was created. @default 0 */
+  /** Milliseconds until lists show the created rows. @default 0 */
   readonly lag?: number;
 }
 
 export interface KantataFakeOptions {
-  /** The token that is let in. @default any */
+  /** The only token that it accepts. @default any */
   readonly token?: string;
   readonly viewer?: Viewer;
   readonly idsShown?: IdsShown;
   readonly ties?: Ties;
   readonly refusals?: Refusals;
-  /** Whether an address that has an invitation may be invited again. @default true */
+  /** Whether an address can be invited more than once. @default true */
   readonly duplicates?: boolean;
   /** Whether the viewer may see e-mail addresses. @default true */
   readonly addressesShown?: boolean;
   /** Whether answers show names. @default true */
   readonly namesShown?: boolean;
-  /** What answers say of the number of rows. @default the truth */
+  /** Which number of rows answers report. @default the true one */
   readonly counts?: Counts;
-  /** Whether ids are numbers on the wire. @default false */
+  /** Whether ids are numbers in JSON. @default false */
   readonly idsAreNumbers?: boolean;
-  /** The most rows of one page; more are cut down in silence. @default 200 */
+  /** The most rows on a page. A larger `per_page` is reduced without an error. @default 200 */
   readonly pageLimit?: number;
-  /** What the server changes in what it stores. @default trims, and folds white space in names */
+  /** How the server changes addresses and names before it stores them. @default trims both, and collapses white space in names */
   readonly rewrites?: Rewrites;
-  /** Whether ids grow with time. @default true */
+  /** Whether later rows have larger ids. @default true */
   readonly idsAscend?: boolean;
-  /** Whether the show route hides what `only_pending` hides by default. @default true */
+  /** Whether the show route hides accepted invitations by default, as the list does. @default true */
   readonly showFiltered?: boolean;
 }
 
 const BASE = "/api/v1";
 /** The user of the token. */
 export const KANTATA_ME = "501";
-/** Another user who invites people. */
+/** Another user of the account who invites people. */
 export const KANTATA_OTHER = "777";
 
 type Route = (request: FakeRequest, id: string, handling: KantataHandling) => FakeAnswer;
 
-/** A Kantata OX account in memory, as far as invitations go, with the oddities of the real one. */
+/** The invitations of a Kantata OX account in memory, with the oddities of the real service. */
 export class KantataFake implements Fake<KantataHandling> {
   readonly mails = new MailLog();
   readonly rows: KantataRows;
@@ -90,12 +90,12 @@ export class KantataFake implements Fake<KantataHandling> {
     ];
   }
 
-  /** Requests that were carried out. */
+  /** How many requests were carried out. */
   get requests(): number {
     return this.#requests;
   }
 
-  /** Somebody else invites a person, or a row is there from the start. */
+  /** Adds a row as if somebody else had invited a person, now or earlier. */
   add(row: {
     email_address: string;
     full_name: string;
@@ -137,7 +137,7 @@ export class KantataFake implements Fake<KantataHandling> {
     return this.#page(request, matches, only !== undefined);
   }
 
-  /** `only` turns paging off, but the pages are counted all the same. */
+  /** `only` turns paging off, but `page_count` is computed as if it did not. */
   #page(request: FakeRequest, matches: readonly KantataRow[], whole: boolean): FakeAnswer {
     const { query } = request;
     const size = Math.min(clamp(query.get("per_page"), 20), this.#options.pageLimit ?? 200);
@@ -164,12 +164,12 @@ export class KantataFake implements Fake<KantataHandling> {
       if (entry) bad.set(position, entry);
     });
     const good = bad.size > 0 && refusals.atomic ? [] : inputs.list.filter((_input, position) => !bad.has(position));
-    // `listLag` of createMany relies on it.
+    // createMany relies on it: its `listLag` is 10 s.
     const lag = Math.min(handling.lag ?? 0, bad.size > 0 ? 10_000 : Number.POSITIVE_INFINITY);
     const made = good.slice(0, handling.take).map((input) => this.#insert(input, request, lag));
     if (bad.size > 0) return refuse(bad, refusals, requestId(request));
     if (!inputs.bulk) return this.#present(request, { rows: made, count: 1, page: 1, size: 20 });
-    // The server sorts as it always does, and shows one page: 20 rows unless it is asked for more.
+    // The server sorts as in lists and shows one page: 20 rows unless `per_page` asks for more.
     const sorted = this.rows.sort(made, null).slice(0, handling.show);
     const size = clamp(request.query.get("per_page"), 20);
     return this.#present(request, { rows: sorted.slice(0, size), count: made.length, page: 1, size });
@@ -193,7 +193,7 @@ export class KantataFake implements Fake<KantataHandling> {
     });
   }
 
-  /** Default filters hold for the show route too: what was accepted is not found unless `only_pending=false`. */
+  /** Default filters apply here too: an accepted invitation is 404 unless the query has `only_pending=false`. */
   #get(request: FakeRequest, id: string): FakeAnswer {
     const row = this.rows.get(id);
     const pendingOnly = (this.#options.showFiltered ?? true) && request.query.get("only_pending") !== "false";
@@ -213,7 +213,7 @@ export class KantataFake implements Fake<KantataHandling> {
     const row = this.rows.get(id);
     if (!row) return this.#error(request, 404, "system", "Not found");
     this.rows.delete(row);
-    // No body, and no content type.
+    // Neither a body nor a content type.
     return { status: 204, headers: { "x-request-id": requestId(request) } };
   }
 
@@ -224,7 +224,7 @@ export class KantataFake implements Fake<KantataHandling> {
     return this.#present(request, one(row));
   }
 
-  /** Workspace invitations cannot be read back: there is no route for their ids. */
+  /** Workspace invitations cannot be read later: no route takes their ids. */
   #invite(request: FakeRequest): FakeAnswer {
     const invitation = (request.body as { invitation?: Record<string, unknown> } | undefined)?.invitation;
     if (!invitation?.email_address || !invitation.invitee_role) {
@@ -255,7 +255,7 @@ function requestId({ number }: FakeRequest): string {
   return `req-${number}`;
 }
 
-/** More than 200 is cut down in silence; less than 1, or no number, is the fallback. */
+/** Values over 200 become 200 without an error. Values below 1, and anything that is not a number, become the fallback. */
 function clamp(value: string | null, fallback: number): number {
   const number = Number(value ?? fallback);
   return Number.isInteger(number) && number >= 1 ? Math.min(200, number) : fallback;

@@ -1,6 +1,8 @@
 import { createKantataClient } from "@invitation-clients/kantata-ox";
 import { describe, expect, it } from "vitest";
-import { faults, fetchOf, type Schedule } from "../trouble.js";
+import type { Schedule } from "../trouble/fault.js";
+import { faults } from "../trouble/faults.js";
+import { fetchOf } from "../trouble/fetch-of.js";
 import { KANTATA_ME, KANTATA_OTHER, KantataFake, type KantataFakeOptions } from "./kantata-fake.js";
 
 function setUp(options: KantataFakeOptions = {}, schedule?: Schedule<unknown>) {
@@ -16,7 +18,7 @@ const answering = (status: number, body: string, headers = {}) => ({
 });
 
 describe("the oddities of Kantata OX, through the client", () => {
-  it("1 and 2: ids come out as strings and go in as numbers or strings", async () => {
+  it("1 and 2: results have ids as strings; arguments can be numbers or strings", async () => {
     const { kantata } = setUp();
     const { id } = await kantata.accountInvitations.create(person("Ann"));
     expect(id).toBe("4001");
@@ -30,7 +32,7 @@ describe("the oddities of Kantata OX, through the client", () => {
     expect(made.billability_target).toBe(80);
   });
 
-  it("4: POST answers 200, and DELETE 204 without body and content type", async () => {
+  it("4: POST answers 200; DELETE answers 204 without a body or content type", async () => {
     const { kantata } = setUp();
     const { response } = await kantata.api.POST("/account_invitations", {
       body: { account_invitation: person("Ann") },
@@ -51,7 +53,7 @@ describe("the oddities of Kantata OX, through the client", () => {
     expect(found?.id).toBe(String(number));
   });
 
-  it("6: `only` turns paging off though pages are counted, so each row comes once", async () => {
+  it("6: `only` turns paging off although pages are counted, so each row comes once", async () => {
     const { fake, fetch, kantata } = setUp();
     const only = Array.from({ length: 45 }, (_, n) => fake.add(person(`Ann${n}`)).number);
     const rows = await kantata.accountInvitations.list({ only, per_page: 20 }).toArray({ limit: 999 });
@@ -66,14 +68,14 @@ describe("the oddities of Kantata OX, through the client", () => {
     expect(fetch.requests).toHaveLength(2);
   });
 
-  it("7: per_page 1000 is cut to 200 in silence, and no row is missed", async () => {
+  it("7: the server reduces per_page 1000 to 200 without an error, and no row is missed", async () => {
     const { fake, fetch, kantata } = setUp();
     for (let n = 0; n < 450; n += 1) fake.add(person(`Ann${n}`));
     expect(await kantata.accountInvitations.list({ per_page: 1000 }).toArray({ limit: 999 })).toHaveLength(450);
     expect(fetch.requests).toHaveLength(3);
   });
 
-  it("8: a page past the end is empty and has the full count; nothing found is page 0 of 0", async () => {
+  it("8: a page past the end is empty and has the full count; a list without matches is page 0 of 0", async () => {
     const { fake, kantata } = setUp();
     fake.add(person("Ann"));
     const pages = [];
@@ -100,7 +102,7 @@ describe("the oddities of Kantata OX, through the client", () => {
     }
   });
 
-  it("10: one map holds inviter and invitee, each found by its own id", async () => {
+  it("10: inviters and invitees share one map, and each is found by its own id", async () => {
     const { fake, kantata } = setUp();
     fake.add({ ...person("Ann"), pending: false });
     const list = kantata.accountInvitations.list({ only_pending: false, include: ["inviter", "invitee"] });
@@ -109,7 +111,7 @@ describe("the oddities of Kantata OX, through the client", () => {
     expect(row?.invitee).toMatchObject({ id: KANTATA_ME, full_name: "Ada Admin" });
   });
 
-  it("11: rows come in the order of `results`, not of the keys of their map", async () => {
+  it("11: rows come in the order of `results`, not in that of the map's keys", async () => {
     const { fake, kantata } = setUp();
     for (const [name, age] of [
       ["Ann", 1],
@@ -126,22 +128,19 @@ describe("the oddities of Kantata OX, through the client", () => {
     ["administrator", ["bill_rate_in_cents", "billability_target", "cost_rate_in_cents"]],
     ["project_lead", ["bill_rate_in_cents", "billability_target"]],
     ["collaborator", []],
-  ] as const)(
-    "12: of the rates and the target, a %s sees %j; the others are absent, not null",
-    async (viewer, seen) => {
-      const { kantata } = setUp({ viewer });
-      const made = await kantata.accountInvitations.create(person("Ann"));
-      const keys = Object.keys(made).filter((key) => /rate|target/.test(key));
-      expect(keys.sort()).toEqual([...seen].sort());
-    },
-  );
+  ] as const)("12: a %s sees these rates and targets: %j; the others are absent, not null", async (viewer, seen) => {
+    const { kantata } = setUp({ viewer });
+    const made = await kantata.accountInvitations.create(person("Ann"));
+    const keys = Object.keys(made).filter((key) => /rate|target/.test(key));
+    expect(keys.sort()).toEqual([...seen].sort());
+  });
 
-  it("12: an inviter whose id is not shown is null, even if included", async () => {
+  it("12: an included inviter is null if its id is not shown", async () => {
     const { kantata } = setUp({ idsShown: "never" });
     expect((await kantata.accountInvitations.create(person("Ann"), { include: ["inviter"] })).inviter).toBeNull();
   });
 
-  it("14: errors carry index, and field `base` is left out of the message", async () => {
+  it("14: errors have an index, and the message leaves out the field `base`", async () => {
     const { kantata } = setUp();
     const error = await kantata.accountInvitations
       .create({ ...person("Ann"), permission: "punch_clock" })
@@ -169,20 +168,20 @@ describe("the oddities of Kantata OX, through the client", () => {
     expect(error).toMatchObject({ status: 429, outcome: "rejected", retryAfter, body: undefined });
   });
 
-  it.each([500, 502, 504])("15: an undeclared %d of a create is unknown", async (status) => {
+  it.each([500, 502, 504])("15: a create with an undeclared %d is unknown", async (status) => {
     const { kantata } = setUp({}, () => faults.html(status));
     const error = await kantata.accountInvitations.create(person("Ann")).catch((caught: unknown) => caught);
     expect(error).toMatchObject({ status, outcome: "unknown" });
   });
 
-  it("16: the token goes in a bearer header, and another one is answered 401", async () => {
+  it("16: the token is sent in a bearer header, and a wrong one is answered with 401", async () => {
     const { fetch, kantata } = setUp({ token: "right" });
     const error = await kantata.accountInvitations.get(1).catch((caught: unknown) => caught);
     expect(fetch.requests[0]?.headers.get("authorization")).toBe("Bearer token");
     expect(error).toMatchObject({ status: 401, body: { errors: [{ type: "oauth" }] }, requestId: "req-1" });
   });
 
-  it("17: a workspace invitation is answered with an id that no route knows", async () => {
+  it("17: a workspace invitation gets an id that no route accepts", async () => {
     const { fake, kantata } = setUp();
     const made = await kantata.workspaces.invite(7, { ...person("Ann"), invitee_role: "maven" });
     expect(made).toMatchObject({ full_name: "Ann", message: null });
@@ -190,12 +189,12 @@ describe("the oddities of Kantata OX, through the client", () => {
     expect(fake.mails.countTo("ann@example.com")).toBe(1);
   });
 
-  it("18: expiration_date stays the string it is", async () => {
+  it("18: expiration_date stays a string", async () => {
     const { kantata } = setUp();
     expect((await kantata.accountInvitations.create(person("Ann"))).expiration_date).toMatch(/^\d{4}-\d{2}-\d{2}$/);
   });
 
-  it("19: a bulk create is sorted by the server and cut at 20 rows; createMany asks for all and matches by address", async () => {
+  it("19: the server sorts the rows of a bulk create and shows 20; createMany asks for all and matches them by address", async () => {
     const { kantata } = setUp({ ties: "shuffled" });
     const people = Array.from({ length: 30 }, (_, n) => person(`Ann${n}`));
     const { data } = await kantata.api.POST("/account_invitations", { body: { account_invitations: people } });
@@ -207,7 +206,7 @@ describe("the oddities of Kantata OX, through the client", () => {
     );
   });
 
-  it("20: values that are not set are null", async () => {
+  it("20: fields without a value are null", async () => {
     const { kantata } = setUp();
     const made = await kantata.accountInvitations.create(person("Ann"));
     expect(made).toMatchObject({ headline: null, invitee_id: null, default_role_id: null, bill_rate_in_cents: null });

@@ -1,13 +1,13 @@
-import { type FakeAnswer, jsonAnswer } from "../fake-http.js";
+import { type FakeAnswer, jsonAnswer } from "../server/fake-http.js";
 import type { KantataRow } from "./rows.js";
 
-/** Who looks: fields that the viewer may not see are left out, not null. */
+/** The role of the token's user. Fields that this role may not see are absent, not null. */
 export type Viewer = "administrator" | "project_lead" | "collaborator";
 
-/** When `inviter_id` and its like are shown: as the server's code has it, as the documents have it, or not at all. */
+/** When `inviter_id` and similar fields are shown: always (the server's code), when included (its documentation), or never. */
 export type IdsShown = "always" | "included" | "never";
 
-/** What answers say of the number of rows: the truth, nothing, or what is on this page alone. */
+/** The `count` in answers: the true one, none, or that of the current page. */
 export type Counts = "true" | "none" | "page";
 
 /** How answers are written. */
@@ -22,7 +22,7 @@ export interface Presenter {
   readonly roles: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 }
 
-/** What a page of an answer holds. */
+/** The rows of one answer. */
 export interface PageOf {
   readonly rows: readonly KantataRow[];
   /** Matches on all pages. */
@@ -33,7 +33,7 @@ export interface PageOf {
 
 /** The envelope of every answer. */
 export function present(presenter: Presenter, page: PageOf, query: URLSearchParams, requestId: string): FakeAnswer {
-  // Names that are not known are ignored in silence.
+  // Unknown names are ignored without an error.
   const include = new Set((query.get("include") ?? "").split(","));
   const { rows, size } = page;
   const count = presenter.counts === "page" ? rows.length : page.count;
@@ -50,7 +50,7 @@ export function present(presenter: Presenter, page: PageOf, query: URLSearchPara
     results: rows.map((row) => ({ key: "account_invitations", id: idOf(row) })),
     account_invitations: map,
   };
-  // One map for both, there even when empty.
+  // Inviters and invitees share one map, which is present even if it is empty.
   if (include.has("inviter") || include.has("invitee")) {
     const ids = rows.flatMap((row) => [
       ...(include.has("inviter") ? [row.inviterId] : []),
@@ -85,7 +85,7 @@ function presentRow(
     headline: given.headline ?? null,
     pending: row.pending,
     permission: given.permission ?? "collaborator",
-    // No format is documented: a date here, so that nobody relies on a time.
+    // The format is not documented. A date without a time, so that no test relies on a time.
     expiration_date: new Date(row.createdAt + 30 * 86_400_000).toISOString().slice(0, 10),
   };
   if (viewer !== "collaborator") {

@@ -1,16 +1,16 @@
-/** What the server changes in an address or a name before it stores it. */
+/** How the server changes an address or a name before it stores it. */
 export interface Rewrites {
   readonly address?: readonly AddressRewrite[];
   readonly name?: NameRewrite | undefined;
 }
 
 /**
- * - `lower`: lower case
- * - `nfc`: the composed Unicode form
- * - `punycode`: an international domain as in the DNS
- * - `visible`: without white space and invisible characters
- * - `tag`: without what follows a plus sign
- * - `dots`: without dots before the @
+ * - `lower`: to lower case
+ * - `nfc`: to the composed Unicode form
+ * - `punycode`: an international domain to its ASCII form in the DNS
+ * - `visible`: removes white space and invisible characters
+ * - `tag`: removes a plus sign and everything after it, up to the @
+ * - `dots`: removes dots before the @
  */
 export type AddressRewrite = "lower" | "nfc" | "punycode" | "visible" | "tag" | "dots";
 

@@ -1,10 +1,10 @@
 /** A row of the fake's table of account invitations. */
 export interface KantataRow {
-  /** The number that the table gave: its id. */
+  /** The id that the table assigned. */
   readonly number: number;
-  /** Milliseconds; the server knows and compares whole seconds only. */
+  /** In milliseconds. The server sorts by whole seconds only. */
   readonly createdAt: number;
-  /** From when on lists show it. */
+  /** When lists begin to show it. */
   readonly visibleAt: number;
   readonly email_address: string;
   readonly full_name: string;
@@ -12,13 +12,13 @@ export interface KantataRow {
   pending: boolean;
   readonly inviterId: string;
   inviteeId: string | null;
-  /** Number of the request that made it; undefined if somebody else did. */
+  /** Number of the request that created it; undefined if somebody else created it. */
   readonly request: number | undefined;
 }
 
 /**
- * How rows of the same second are sorted. The vendor's library sorts them by ascending id; `unstable` is another order in
- * each request, as databases have it that were not asked for one.
+ * How rows of the same second are sorted. The vendor's library sorts them by ascending id. `unstable`: differently in each
+ * request, as databases may do without an ORDER BY.
  */
 export type Ties = "ascending" | "descending" | "shuffled" | "unstable";
 
@@ -33,7 +33,7 @@ const FIELDS: Readonly<Record<string, Field>> = {
   permission: (row) => String(row.given.permission ?? ""),
 };
 
-/** The table: what was inserted, and when it shows. */
+/** The table of account invitations. */
 export class KantataRows {
   readonly #rows = new Map<number, KantataRow>();
   readonly #ties: Ties;
@@ -62,19 +62,19 @@ export class KantataRows {
     this.#rows.delete(row.number);
   }
 
-  /** All rows, shown or not. */
+  /** All rows, including those that lists do not show yet. */
   get all(): readonly KantataRow[] {
     return [...this.#rows.values()];
   }
 
-  /** The rows that show by now, sorted as `order` says. */
+  /** The rows that lists show at `now`, in this order. */
   sorted(order: string | null, now: number): KantataRow[] {
     const shown: KantataRow[] = [];
     for (const row of this.#rows.values()) if (row.visibleAt <= now) shown.push(row);
     return this.sort(shown, order);
   }
 
-  /** An unknown field falls back to the default order in silence; any direction but `desc` is ascending. */
+  /** An unknown field means the default order, without an error. Any direction but `desc` is ascending. */
   sort(rows: KantataRow[], order: string | null): KantataRow[] {
     const [name = "", direction] = (order ?? "").split(":");
     const known = Object.hasOwn(FIELDS, name) ? FIELDS[name] : undefined;
@@ -91,12 +91,12 @@ export class KantataRows {
     if (this.#ties === "ascending") return number;
     if (this.#ties === "descending") return -number;
     if (this.#ties === "unstable") return scattered(number + this.#sorts);
-    // Any order that stays the same.
+    // An arbitrary order, but always the same.
     return scattered(number);
   }
 }
 
-/** Another number for each, in no order. */
+/** Maps numbers to different numbers in no apparent order. */
 function scattered(number: number): number {
   return (number * 2_654_435_761) % 4_294_967_296;
 }

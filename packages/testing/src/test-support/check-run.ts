@@ -40,7 +40,7 @@ export function brokenPromises(world: World, results: readonly CreateManyResult[
     } else if (result.status === "unknown") {
       const isAllowed = gaveUp || world.lookFailed || isHardToRead(world);
       if (!isAllowed && !(mailed === 0 && wasPassedOver(world, address))) {
-        wrong("a look could have told");
+        wrong("a look could have decided");
       }
     } else if (mailed > 0) {
       wrong("but mailed");

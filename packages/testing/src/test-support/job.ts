@@ -6,10 +6,11 @@ import {
   createKantataClient,
 } from "@invitation-clients/kantata-ox";
 import { vi } from "vitest";
-import type { FakeRequest } from "../fake-http.js";
+import { runOnFakeClock } from "../clock/run-on-fake-clock.js";
 import { KantataFake, type KantataFakeOptions, type KantataHandling } from "../kantata/kantata-fake.js";
-import { runOnFakeClock } from "../run-on-fake-clock.js";
-import { type Fault, fetchOf } from "../trouble.js";
+import type { FakeRequest } from "../server/fake-http.js";
+import type { Fault } from "../trouble/fault.js";
+import { fetchOf } from "../trouble/fetch-of.js";
 
 type MaybeFault = Fault<KantataHandling> | undefined;
 
@@ -20,12 +21,12 @@ export interface JobTrouble {
   readonly server?: KantataFakeOptions;
 }
 
-/** One job against a fake account, on the fake clock. */
+/** A job on a fake account and the fake clock. */
 export interface Job {
   readonly fake: KantataFake;
   readonly progress: CreateManyProgress[];
   run(people: readonly AccountInvitationCreate[], options?: CreateManyOptions): Promise<CreateManyResult[]>;
-  /** Method and time in seconds since the start of each request. */
+  /** The method of each request, and the seconds since the start. */
   timeline(): string[];
   /** The addresses of each POST. */
   posted(): string[][];
@@ -65,7 +66,7 @@ export function makeJob({ posts = [], gets = [], server = {} }: JobTrouble = {})
   };
 }
 
-/** People p0, p1 … */
+/** Makes people with the addresses p0@example.com, p1@example.com … */
 export function people(count: number): AccountInvitationCreate[] {
   return Array.from({ length: count }, (_, n) => ({ full_name: `Person ${n}`, email_address: `p${n}@example.com` }));
 }

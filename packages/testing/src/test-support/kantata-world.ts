@@ -6,14 +6,16 @@ import {
   type KantataClient,
 } from "@invitation-clients/kantata-ox";
 import { vi } from "vitest";
-import type { FakeFetch, FakeRequest } from "../fake-http.js";
+import { runOnFakeClock } from "../clock/run-on-fake-clock.js";
 import { KANTATA_ME, KANTATA_OTHER, KantataFake, type KantataHandling } from "../kantata/kantata-fake.js";
 import type { KantataRow } from "../kantata/rows.js";
-import { runOnFakeClock } from "../run-on-fake-clock.js";
-import { type Fault, faults, fetchOf } from "../trouble.js";
+import type { FakeFetch, FakeRequest } from "../server/fake-http.js";
+import type { Fault } from "../trouble/fault.js";
+import { faults } from "../trouble/faults.js";
+import { fetchOf } from "../trouble/fetch-of.js";
 import type { AddressStyle, Scenario } from "./scenario.js";
 
-/** Does the job: the real client, or a broken one that the checks must catch. */
+/** Runs the job, with the real client or with a broken one that the checks must catch. */
 export type Runner = (
   kantata: KantataClient,
   people: readonly AccountInvitationCreate[],
@@ -30,7 +32,7 @@ export interface PostSeen {
   status: number | undefined;
 }
 
-/** The truth about a run, against which its results are checked. */
+/** What really happened in a run. Its results are checked against this. */
 export interface World {
   readonly scenario: Scenario;
   readonly people: readonly AccountInvitationCreate[];
@@ -38,7 +40,7 @@ export interface World {
   /** Makes a client for a new process, which knows nothing about earlier ones. */
   readonly connect: () => KantataClient;
   readonly posts: PostSeen[];
-  /** Whether a read failed for good. */
+  /** Whether a read failed after all its retries. */
   lookFailed: boolean;
   /** Whether faults and events still happen. */
   troubled: boolean;
@@ -50,7 +52,7 @@ export interface World {
 
 const START = Date.UTC(2026, 0, 15, 12);
 
-/** Makes the account, the people and the client of a scenario. */
+/** Sets up the account, the people and the client of a scenario. */
 export function makeWorld(scenario: Scenario, oursStay = false): World {
   vi.clearAllTimers();
   vi.setSystemTime(START + scenario.phase);

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import type { KantataFakeOptions, KantataHandling } from "../kantata/kantata-fake.js";
 import { ADDRESS_REWRITES } from "../kantata/rewrites.js";
-import { type Fault, faults } from "../trouble.js";
+import type { Fault } from "../trouble/fault.js";
+import { faults } from "../trouble/faults.js";
 
 /** Something that other people do during a run; `at` is in milliseconds from its start. */
 export type WorldEvent =
@@ -15,7 +16,7 @@ export type WorldEvent =
 
 /** A row from before the run. */
 export interface EarlierRow {
-  /** The person it invites; undefined for someone who is not among the inputs. */
+  /** The person whom it invites; undefined for somebody who is not an input. */
   readonly person: number | undefined;
   readonly sameName: boolean;
   /** Seconds before the run. */
@@ -26,17 +27,17 @@ export interface EarlierRow {
 /** A way to write an address, which servers may store in another form. */
 export type AddressStyle = "plain" | "decomposed" | "international" | "invisible" | "tagged" | "dotted";
 
-/** Everything that decides how a run goes. */
+/** Everything that determines a run. */
 export interface Scenario {
   readonly people: number;
   /** How the addresses of inputs are written, in turn. */
   readonly styles: readonly AddressStyle[];
   /** Positions of inputs that the server refuses. */
   readonly bad: readonly number[];
-  /** Positions of inputs that repeat the address before them, in capitals. */
+  /** Positions of inputs that repeat the previous address in capitals. */
   readonly repeats: readonly number[];
   readonly earlier: readonly EarlierRow[];
-  /** Rows of strangers, made within the second before the run. */
+  /** How many rows strangers created in the second before the run. */
   readonly crowd: number;
   /** Milliseconds that a POST takes when nothing goes wrong. */
   readonly pace: number;
@@ -46,7 +47,7 @@ export interface Scenario {
   readonly server: KantataFakeOptions;
   readonly skipExisting: boolean;
   readonly maxRetries: number;
-  /** When the caller gives up, or the process dies. */
+  /** When the caller aborts, or the process crashes. */
   readonly abortAt: number | undefined;
   readonly totalTimeout: number | undefined;
   /** Milliseconds into the second at which the run starts. */
@@ -142,7 +143,7 @@ const post: fc.Arbitrary<Fault<KantataHandling>> = fc.oneof(
   },
   {
     weight: 2,
-    // A 200 that shows fewer rows than were created, or creates fewer than were asked for.
+    // A 200 that shows fewer rows than it created, or created fewer than were sent.
     arbitrary: fc.tuple(upTo(49), fc.boolean(), moment(SHOWS_WITHIN), shortly).map(([rows, created, lag, after]) => ({
       ...faults.slow(after),
       handling: created ? { show: rows, lag } : { take: rows, lag },

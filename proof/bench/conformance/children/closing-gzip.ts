@@ -1,13 +1,13 @@
-import type { Scenario } from "../lib/child.ts";
-import { type Told, told } from "../lib/told.ts";
+import { type Ending, endingOf } from "../call/ending.ts";
+import type { Scenario } from "./child.ts";
 
-/** As many as there are lengths of answers. */
+/** One for each length of body. */
 export const READS = 5;
 
-/** Some GETs, over the client's own Node transport if it has one. */
-export const run: Scenario<readonly Told[]> = async (peer, options) => {
+/** Several GETs, over the client's own transport for Node if it has one. */
+export const run: Scenario<readonly Ending[]> = async (peer, options) => {
   const client = peer.connect({ ...options, ownTransport: true });
-  const ends: Told[] = [];
-  for (let nth = 1; nth <= READS; nth += 1) ends.push(await told(peer, () => client.read("7")));
+  const ends: Ending[] = [];
+  for (let nth = 1; nth <= READS; nth += 1) ends.push(await endingOf(peer, () => client.read("7")));
   return ends;
 };

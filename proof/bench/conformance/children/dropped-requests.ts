@@ -1,8 +1,8 @@
 import { AsyncLocalStorage } from "node:async_hooks";
-import type { Scenario } from "../lib/child.ts";
-import { type Told, told } from "../lib/told.ts";
+import { type Ending, endingOf } from "../call/ending.ts";
+import type { Scenario } from "./child.ts";
 
-// What Cloudflare Workers do to a request that was answered: its fetches never end and its timers never fire.
+// Cloudflare Workers do this to a request that has been answered: its fetches never end and its timers never fire.
 const dropped = new AsyncLocalStorage<true>();
 const { setTimeout: startTimer } = globalThis;
 const { timeout: startSignal } = AbortSignal;
@@ -16,14 +16,14 @@ AbortSignal.timeout = (ms) => (dropped.getStore() ? never.signal : startSignal.c
 
 const CALLS = 20;
 
-/** Calls of requests that are gone, then as many a minute later. */
-export const run: Scenario<readonly Told[]> = async (peer, options) => {
+/** Makes calls in requests that are dropped, and as many new calls a minute later. */
+export const run: Scenario<readonly Ending[]> = async (peer, options) => {
   const client = peer.connect({
     ...options,
     fetch: (input, init) => (dropped.getStore() ? new Promise(() => {}) : fetch(input, init)),
   });
-  const calls = (): Promise<readonly Told[]> =>
-    Promise.all(Array.from({ length: CALLS }, (_unused, id) => told(peer, () => client.read(String(id)))));
+  const calls = (): Promise<readonly Ending[]> =>
+    Promise.all(Array.from({ length: CALLS }, (_unused, id) => endingOf(peer, () => client.read(String(id)))));
   dropped.run(true, () => void calls());
   await new Promise((resolve) => startTimer(resolve, 200));
   for (const clock of [Date, performance]) {

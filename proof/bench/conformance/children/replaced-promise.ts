@@ -1,16 +1,16 @@
-// zone.js puts a Promise of its own in place of the platform's, as OpenTelemetry's zone context and Angular do.
+// zone.js replaces the platform's Promise with its own. OpenTelemetry's zone context and Angular use it.
 import "zone.js";
-import type { Scenario } from "../lib/child.ts";
-import { type Told, told } from "../lib/told.ts";
+import { type Ending, endingOf } from "../call/ending.ts";
+import type { Scenario } from "./child.ts";
 
 export interface ReplacedPromise {
-  readonly remove: Told;
-  readonly read: Told;
+  readonly remove: Ending;
+  readonly read: Ending;
 }
 
 export const run: Scenario<ReplacedPromise> = async (peer, options) => {
   const native = (async () => {})();
   if (native instanceof Promise) throw new Error("Promise was not replaced");
   const client = peer.connect(options);
-  return { remove: await told(peer, () => client.remove("7")), read: await told(peer, () => client.read("7")) };
+  return { remove: await endingOf(peer, () => client.remove("7")), read: await endingOf(peer, () => client.read("7")) };
 };

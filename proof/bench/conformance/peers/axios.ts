@@ -1,7 +1,7 @@
 import axios from "axios";
 import axiosRetry from "axios-retry";
-import { fixedToken, numberAt, type Peer } from "../lib/peer.ts";
-import { versionOf } from "../lib/versions.ts";
+import { versionOf } from "../../setup/versions.ts";
+import { fixedToken, numberAt, type Peer } from "../call/peer.ts";
 
 export const axiosPeer: Peer = {
   name: "axios + axios-retry",

@@ -1,9 +1,9 @@
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { heyApiClient } from "../lib/generate.ts";
-import { numberAt, type Peer } from "../lib/peer.ts";
-import { unwrap } from "../lib/result-error.ts";
-import { versionOf } from "../lib/versions.ts";
+import { heyApiClient } from "../../setup/generate.ts";
+import { versionOf } from "../../setup/versions.ts";
+import { numberAt, type Peer } from "../call/peer.ts";
+import { unwrap } from "../call/result-error.ts";
 
 type Call = (options: {
   client: object;
@@ -12,7 +12,7 @@ type Call = (options: {
   signal?: AbortSignal;
 }) => Promise<{ data?: unknown; error?: unknown; response?: Response }>;
 
-// The generated files are not there when types are checked.
+// The types are written here because the generated files do not exist when types are checked.
 const load = (file: string): Promise<unknown> => import(pathToFileURL(join(heyApiClient, file)).href);
 const { createClient } = (await load("client/index.ts")) as {
   createClient(config: { baseUrl: string; auth: string | (() => Promise<string>); fetch?: typeof fetch }): object;

@@ -1,12 +1,12 @@
 import ky from "ky";
-import { fixedToken, numberAt, type Peer } from "../lib/peer.ts";
-import { versionOf } from "../lib/versions.ts";
+import { versionOf } from "../../setup/versions.ts";
+import { fixedToken, numberAt, type Peer } from "../call/peer.ts";
 
 export const kyPeer: Peer = {
   name: "ky",
   file: import.meta.filename,
   version: await versionOf("ky"),
-  setup: "`ky.create({ baseUrl, headers })`, its defaults (`retry.limit` 2), bodies by `.json()`",
+  setup: "`ky.create({ baseUrl, headers })`, its defaults (`retry.limit` 2), bodies read with `.json()`",
   ours: false,
   takesSignal: true,
   takesTokenProvider: false,

@@ -1,6 +1,6 @@
 import OpenAI from "openai";
-import { numberAt, type Peer } from "../lib/peer.ts";
-import { versionOf } from "../lib/versions.ts";
+import { versionOf } from "../../setup/versions.ts";
+import { numberAt, type Peer } from "../call/peer.ts";
 
 export const openai: Peer = {
   name: "openai",

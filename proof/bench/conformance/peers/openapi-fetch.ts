@@ -1,14 +1,14 @@
 import createClient from "openapi-fetch";
 import type { paths } from "../../../../packages/kantata-ox/src/generated/schema.ts";
-import { fixedToken, numberAt, type Peer } from "../lib/peer.ts";
-import { unwrap } from "../lib/result-error.ts";
-import { versionOf } from "../lib/versions.ts";
+import { versionOf } from "../../setup/versions.ts";
+import { fixedToken, numberAt, type Peer } from "../call/peer.ts";
+import { unwrap } from "../call/result-error.ts";
 
 export const openapiFetch: Peer = {
   name: "openapi-fetch",
   file: import.meta.filename,
   version: await versionOf("openapi-fetch"),
-  setup: "plain, with our generated types; has no retries",
+  setup: "no middleware, with our generated types; has no retries",
   ours: false,
   takesSignal: true,
   takesTokenProvider: false,

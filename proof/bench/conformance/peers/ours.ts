@@ -1,13 +1,13 @@
-import { createKantataClient, isApiError } from "../../../packages/kantata-ox/dist/index.js";
-import { createNodeFetch } from "../../../packages/kantata-ox/dist/node.js";
-import { numberAt, type Peer } from "../lib/peer.ts";
+import { createKantataClient, isApiError } from "../../../../packages/kantata-ox/dist/index.js";
+import { createNodeFetch } from "../../../../packages/kantata-ox/dist/node.js";
+import { numberAt, type Peer } from "../call/peer.ts";
 
 export const ours: Peer = {
   name: "this client",
   file: import.meta.filename,
   version: "workspace",
   setup:
-    "`createKantataClient({ accessToken, baseUrl })`, its defaults (`maxRetries` 2); over `createNodeFetch()` where a row says so: there Node's own `fetch` ends the process, whichever client uses it",
+    "`createKantataClient({ accessToken, baseUrl })`, its defaults (`maxRetries` 2). Where a row says `createNodeFetch`, over that: in this situation Node's own `fetch` ends the process, whichever client uses it",
   ours: true,
   ownTransport: "createNodeFetch",
   takesSignal: true,

@@ -1,9 +1,9 @@
 import { pathToFileURL } from "node:url";
-import { redoclyClient } from "../lib/generate.ts";
-import { numberAt, type Peer } from "../lib/peer.ts";
-import { versionOf } from "../lib/versions.ts";
+import { redoclyClient } from "../../setup/generate.ts";
+import { versionOf } from "../../setup/versions.ts";
+import { numberAt, type Peer } from "../call/peer.ts";
 
-// The generated file is not there when types are checked.
+// The types are written here because the generated file does not exist when types are checked.
 interface Generated {
   readonly OPERATIONS: object;
   createClient(
@@ -27,7 +27,7 @@ export const redocly: Peer = {
   name: "Redocly client",
   file: import.meta.filename,
   version: await versionOf("@redocly/cli"),
-  setup: "generated from our spec; `retry: { retries: 2 }`, as its retries are off by default",
+  setup: "generated from our spec; `retry: { retries: 2 }`, because its retries are off by default",
   ours: false,
   takesSignal: true,
   takesTokenProvider: true,

@@ -1,13 +1,13 @@
 import Stripe from "stripe";
-import { fixedToken, numberAt, type Peer } from "../lib/peer.ts";
-import { versionOf } from "../lib/versions.ts";
+import { versionOf } from "../../setup/versions.ts";
+import { fixedToken, numberAt, type Peer } from "../call/peer.ts";
 
 export const stripe: Peer = {
   name: "stripe",
   file: import.meta.filename,
   version: await versionOf("stripe"),
   setup:
-    "`new Stripe(key, { host, port, protocol })`, its defaults (`maxNetworkRetries` 2); its API knows idempotency keys",
+    "`new Stripe(key, { host, port, protocol })`, its defaults (`maxNetworkRetries` 2); Stripe's API supports idempotency keys",
   ours: false,
   takesSignal: false,
   takesTokenProvider: false,

@@ -7,7 +7,7 @@ export interface TurboRun {
   readonly tasks: number;
 }
 
-/** Runs `turbo run generate build` and reads what it says of its cache. */
+/** Runs `turbo run generate build` and reads from its output how many tasks came from the cache. */
 export async function turboRun(cwd?: string): Promise<TurboRun> {
   const startedAt = performance.now();
   const { code, text } = await run("turbo", ["run", "generate", "build", "--output-logs=errors-only"], {

@@ -1,14 +1,14 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { run } from "../../../../scripts/lib/process/run.ts";
-import { cache, root } from "../../conformance/lib/folders.ts";
-import { tellClaim } from "../lib/claim.ts";
-import { fixed, median } from "../lib/numbers.ts";
-import { printTable } from "../lib/table.ts";
+import { cache, root } from "../../setup/folders.ts";
+import { printClaim } from "../measuring/claim.ts";
+import { fixed, median } from "../measuring/numbers.ts";
+import { printTable } from "../measuring/table.ts";
 
 const SAMPLES = 5;
 
-/** The script of one task, as turbo would start it, except that it writes elsewhere: others may be reading the sources. */
+/** Does what turbo's `generate` task does, but writes to another folder, because other programs may read the sources. */
 const OURS = `
 const { generate } = await import(process.argv[1]);
 const { mkdir, writeFile } = await import("node:fs/promises");
@@ -19,7 +19,7 @@ for (const [path, text] of await generate("kantata-ox")) {
   await writeFile(file, text);
 }`;
 
-/** Generates one API as we do, and with openapi-typescript's own command, each in processes of their own. */
+/** Times the generation of one API by our script and by openapi-typescript's own command, each in a new process. */
 export async function compareGeneration(): Promise<void> {
   const folder = join(cache, "keeper");
   await mkdir(folder, { recursive: true });
@@ -48,7 +48,7 @@ export async function compareGeneration(): Promise<void> {
       ],
     ],
   );
-  tellClaim("Generation beyond openapi-typescript's own time", beyond, 0.5, " s");
+  printClaim("Generation beyond openapi-typescript's own time", beyond, 0.5, " s");
 }
 
 async function timed(args: readonly string[]): Promise<number> {

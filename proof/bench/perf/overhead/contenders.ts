@@ -1,4 +1,4 @@
-import type { Contender } from "../lib/rounds.ts";
+import type { Contender } from "../measuring/rounds.ts";
 import { exampleBody, type Framing, memoryFetch } from "./answers.ts";
 import { generatedClients } from "./generated-clients.ts";
 import { libraries } from "./libraries.ts";
@@ -6,7 +6,7 @@ import { ours, oursBounded } from "./ours.ts";
 import { references } from "./references.ts";
 import { undiciRequest } from "./undici-request.ts";
 
-/** All that make the same call, each on a `fetch` that answers from memory; ours first. */
+/** All contenders, ours first. Each makes the same call on a `fetch` that answers from memory. */
 export async function contenders(framing: Framing, quick: boolean): Promise<Contender[]> {
   const body = await exampleBody();
   const fetch = memoryFetch(body, framing);

@@ -1,11 +1,11 @@
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { heyApiClient, redoclyClient } from "../../conformance/lib/generate.ts";
-import { versionOf } from "../../conformance/lib/versions.ts";
-import type { Contender } from "../lib/rounds.ts";
+import { heyApiClient, redoclyClient } from "../../setup/generate.ts";
+import { versionOf } from "../../setup/versions.ts";
+import type { Contender } from "../measuring/rounds.ts";
 import { asyncToken, BASE_URL } from "./references.ts";
 
-// The generated files are not there when types are checked.
+// The types are written here because the generated files do not exist when types are checked.
 interface HeyApi {
   createClient(config: { baseUrl: string; fetch: typeof fetch; auth: () => Promise<string> }): object;
   getAccountInvitation(options: { client: object; path: { id: number } }): Promise<unknown>;
@@ -25,7 +25,7 @@ interface Redocly {
 
 const load = <T>(file: string): Promise<T> => import(pathToFileURL(file).href) as Promise<T>;
 
-/** Clients that other generators make of our own spec. */
+/** Clients that other generators produce from our spec. */
 export async function generatedClients(fetch: typeof globalThis.fetch): Promise<Contender[]> {
   const { createClient } = await load<HeyApi>(join(heyApiClient, "client/index.ts"));
   const { getAccountInvitation } = await load<HeyApi>(join(heyApiClient, "sdk.gen.ts"));

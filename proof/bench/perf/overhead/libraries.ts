@@ -3,11 +3,11 @@ import ky from "ky";
 import { createFetch } from "ofetch";
 import OpenAI from "openai";
 import Stripe from "stripe";
-import { versionOf } from "../../conformance/lib/versions.ts";
-import type { Contender } from "../lib/rounds.ts";
+import { versionOf } from "../../setup/versions.ts";
+import type { Contender } from "../measuring/rounds.ts";
 import { asyncToken, BASE_URL } from "./references.ts";
 
-/** Published clients, each doing one GET by id with an auth header, on a `fetch` of ours, at their defaults. */
+/** Published clients at their defaults. Each makes one GET by id with an auth header, on the given `fetch`. */
 export async function libraries(fetch: typeof globalThis.fetch): Promise<Contender[]> {
   const url = `${BASE_URL}/account_invitations/42`;
   const authorization = async (): Promise<string> => `Bearer ${await asyncToken()}`;

@@ -1,5 +1,5 @@
-// One contender in a process of its own; prints the microseconds of a call. Started by `overhead.ts`.
-import { microsOf } from "../lib/rounds.ts";
+// Started by `overhead.ts` in a new process: times one contender and prints the microseconds of a call.
+import { microsOf } from "../measuring/rounds.ts";
 import type { Framing } from "./answers.ts";
 import { contenders } from "./contenders.ts";
 

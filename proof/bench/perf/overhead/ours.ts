@@ -1,5 +1,5 @@
-import { createKantataClient } from "../../../packages/kantata-ox/dist/index.js";
-import type { Contender } from "../lib/rounds.ts";
+import { createKantataClient } from "../../../../packages/kantata-ox/dist/index.js";
+import type { Contender } from "../measuring/rounds.ts";
 import { asyncToken, BASE_URL } from "./references.ts";
 
 /** Our client with a token function, retries, the limit of calls in flight, a timeout per attempt, and all four hooks. */
@@ -8,7 +8,7 @@ export function ours(fetch: typeof globalThis.fetch): Contender {
   return { name: "this client", version: "workspace", call: () => accountInvitations.get(42) };
 }
 
-/** The same, and each call is bounded as a whole and can be given up. */
+/** The same, and each call has a `totalTimeout` and a `signal`. */
 export function oursBounded(fetch: typeof globalThis.fetch): Contender {
   const { accountInvitations } = createKantataClient({ ...options(), fetch, totalTimeout: 60_000 });
   const { signal } = new AbortController();

@@ -1,17 +1,17 @@
 import createClient from "openapi-fetch";
 import type { paths } from "../../../../packages/kantata-ox/src/generated/schema.ts";
-import { versionOf } from "../../conformance/lib/versions.ts";
-import type { Contender } from "../lib/rounds.ts";
+import { versionOf } from "../../setup/versions.ts";
+import type { Contender } from "../measuring/rounds.ts";
 
 export const BASE_URL = "https://api.example.com/api/v1";
-/** Whom the others are measured by. */
+/** The contender that all others are compared with. */
 export const REFERENCE = "openapi-fetch + auth middleware";
 const PATH = "/account_invitations/{id}";
 
-/** Gives a token as callers' own code does: later. */
+/** A token provider. Asynchronous, like those of callers. */
 export const asyncToken = async (): Promise<string> => "token-0123456789abcdef";
 
-/** What the others are measured by: openapi-fetch with auth as its users write it, without, and the platform alone. */
+/** openapi-fetch with an auth middleware as its users write it, openapi-fetch without one, and the platform alone. */
 export async function references(fetch: typeof globalThis.fetch): Promise<{
   readonly authenticated: Contender;
   readonly bare: Contender;

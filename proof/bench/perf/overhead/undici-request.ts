@@ -1,9 +1,9 @@
 import { Dispatcher, request } from "undici";
-import { versionOf } from "../../conformance/lib/versions.ts";
-import type { Contender } from "../lib/rounds.ts";
+import { versionOf } from "../../setup/versions.ts";
+import type { Contender } from "../measuring/rounds.ts";
 import { asyncToken, BASE_URL } from "./references.ts";
 
-/** Answers every request from memory, where undici would reach for a connection. */
+/** Answers every request from memory; undici opens no connection. */
 class MemoryDispatcher extends Dispatcher {
   readonly #body: Buffer;
   readonly #headers: Record<string, string>;
@@ -35,7 +35,7 @@ class MemoryController implements Dispatcher.DispatchController {
   resume(): void {}
 }
 
-/** undici's own `request`, which is no client, but what Node offers beneath `fetch`. */
+/** undici's `request`: not a client, but the layer below Node's `fetch`. */
 export async function undiciRequest(body: string): Promise<Contender> {
   const dispatcher = new MemoryDispatcher(body, { "content-type": "application/json" });
   return {

@@ -1,20 +1,20 @@
 import { TOTAL } from "./pages.ts";
 import type { Walker } from "./walkers.ts";
 
-/** What a walk through all rows cost. */
+/** What a walk through all rows costs. */
 export interface Walk {
-  /** Microseconds for each row. */
+  /** Microseconds per row. */
   readonly microsPerRow: number;
-  /** Bytes by which the process grew at most, after the warm-up. */
+  /** The most bytes by which the process grew after the warm-up. */
   readonly growth: number;
-  /** The same of the live objects alone. */
+  /** The same for live objects alone. */
   readonly heapGrowth: number;
 }
 
 const WARM_UP = TOTAL / 5;
 const STEP = TOTAL / 20;
 
-/** Walks through all rows; garbage is collected before each look at the process's memory. */
+/** Walks through all rows, and measures the process's memory at intervals, each time after a garbage collection. */
 export async function walkAll({ name, walk }: Walker): Promise<Walk> {
   let rows = 0;
   const base = { rss: 0, heapUsed: 0 };
@@ -22,7 +22,7 @@ export async function walkAll({ name, walk }: Walker): Promise<Walk> {
   let looking = 0;
   const startedAt = performance.now();
   for await (const item of walk()) {
-    if (!item) throw new Error(`${name} gave no row`);
+    if (!item) throw new Error(`${name} returned an empty row`);
     rows += 1;
     if (rows % STEP !== 0) continue;
     const lookedAt = performance.now();
@@ -33,7 +33,7 @@ export async function walkAll({ name, walk }: Walker): Promise<Walk> {
     seen.heapUsed = Math.max(seen.heapUsed, heapUsed);
     looking += performance.now() - lookedAt;
   }
-  if (rows !== TOTAL) throw new Error(`${name} gave ${rows} rows instead of ${TOTAL}`);
+  if (rows !== TOTAL) throw new Error(`${name} returned ${rows} rows instead of ${TOTAL}`);
   return {
     microsPerRow: ((performance.now() - startedAt - looking) * 1000) / TOTAL,
     growth: most.rss - base.rss,

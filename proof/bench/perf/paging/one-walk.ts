@@ -1,4 +1,4 @@
-// One walk in a process of its own; prints what it cost as JSON. Started by `paging.ts`.
+// Started by `paging.ts` in a new process: walks through all rows with one client and prints the cost as JSON.
 import { walkAll } from "./memory.ts";
 import { walkers } from "./walkers.ts";
 

@@ -1,4 +1,4 @@
-/** The rows that every contender pages through. */
+/** How many rows every client pages through. */
 export const TOTAL = 1_000_000;
 
 function row(id: number): string {
@@ -9,7 +9,7 @@ function rows(from: number, size: number): number[] {
   return Array.from({ length: Math.max(0, Math.min(size, TOTAL - from)) }, (_, index) => from + index + 1);
 }
 
-/** A page in the form of Kantata's API. */
+/** A page as Kantata's API returns it. */
 export function kantataPage(url: URL, total = TOTAL): string {
   const size = Number(url.searchParams.get("per_page") ?? 20);
   const page = Number(url.searchParams.get("page") ?? 1);
@@ -20,7 +20,7 @@ export function kantataPage(url: URL, total = TOTAL): string {
   return `{"count":${total},"meta":${meta},"results":[${results.join()}],"account_invitations":{${map.join()}}}`;
 }
 
-/** A page in the form of APIs that go on after an id, as Stripe's and OpenAI's do. */
+/** A page as Stripe's and OpenAI's APIs return it, which continue after an id. */
 export function cursorPage(url: URL): string {
   const size = Number(url.searchParams.get("limit") ?? 100);
   const after = Number(url.searchParams.get("starting_after") ?? url.searchParams.get("after") ?? 0);

@@ -2,16 +2,16 @@ import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { setTimeout as wait } from "node:timers/promises";
-import { createKantataClient } from "../../../packages/kantata-ox/dist/index.js";
-import { fixed } from "../lib/numbers.ts";
-import { printTable } from "../lib/table.ts";
+import { createKantataClient } from "../../../../packages/kantata-ox/dist/index.js";
+import { fixed } from "../measuring/numbers.ts";
+import { printTable } from "../measuring/table.ts";
 import { kantataPage } from "./pages.ts";
 
 const SERVER = 50;
 const PAGES = 20;
 const SIZE = 50;
 
-/** Lists with and without a page fetched ahead, from a server that takes 50 ms, by callers that take their time or none. */
+/** Compares lists with and without `prefetch`, on a server that takes 50 ms, for callers that work 0 to 50 ms per page. */
 export async function comparePrefetch(): Promise<void> {
   const server = createServer(async ({ url }, response) => {
     await wait(SERVER);
@@ -38,7 +38,7 @@ export async function comparePrefetch(): Promise<void> {
   server.close();
   printTable(
     `${PAGES} pages from a server that takes ${SERVER} ms: milliseconds`,
-    ["caller's work per page", "none", "prefetch: 1", "ratio"],
+    ["caller's work per page", "prefetch: 0", "prefetch: 1", "ratio"],
     rows,
   );
 }

@@ -1,9 +1,9 @@
 import OpenAI from "openai";
 import createClient from "openapi-fetch";
 import Stripe from "stripe";
+import { createKantataClient } from "../../../../packages/kantata-ox/dist/index.js";
 import type { paths } from "../../../../packages/kantata-ox/src/generated/schema.ts";
-import { createKantataClient } from "../../../packages/kantata-ox/dist/index.js";
-import { versionOf } from "../../conformance/lib/versions.ts";
+import { versionOf } from "../../setup/versions.ts";
 import { BASE_URL } from "../overhead/references.ts";
 import { cursorPage, kantataPage, pagesFetch } from "./pages.ts";
 
@@ -17,7 +17,7 @@ export interface Walker {
 
 const token = "token-0123456789abcdef";
 
-/** Ours, the loop that one writes by hand on openapi-fetch, and two clients that page by themselves. */
+/** Our client, a loop that users of openapi-fetch write, and two clients that can page. */
 export async function walkers(): Promise<Walker[]> {
   const ours = createKantataClient({ accessToken: token, baseUrl: BASE_URL, fetch: pagesFetch(kantataPage) });
   const plain = createClient<paths>({

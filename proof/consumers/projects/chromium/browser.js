@@ -1,5 +1,5 @@
-// A page in Chromium, on an origin of its own. Only Node's modules: `pnpm consumers` copies this folder, and the probe of
-// `consumers/wire` imports this file where it lies. So each gives the Playwright that it installed.
+// Runs code in a Chromium page with its own origin. Imports only Node's modules, because `pnpm consumers` copies this folder
+// and `proof/wire` imports this file in place. Each passes in the Playwright that it installed.
 import { createServer } from "node:http";
 
 const QUIET = [
@@ -13,12 +13,12 @@ const QUIET = [
 ];
 
 /**
- * Serves a module to a page, and calls a function of it there.
+ * Serves a module to a page and calls a function of it there.
  *
  * @param {import("playwright-core").BrowserType} chromium
  * @param {{ executablePath: string, script: string | Uint8Array, name: string, argument: unknown }} call `name` is the
- *   export to call; what it is given and gives back must survive JSON
- * @returns {Promise<{ version: string, value: unknown }>} the browser's version, and what the function gave back
+ *   export to call; its argument and its result must survive JSON
+ * @returns {Promise<{ version: string, value: unknown }>} the browser's version and the function's result
  */
 export async function callInPage(chromium, { executablePath, script, name, argument }) {
   const server = createServer((request, response) => {

@@ -1,4 +1,4 @@
-// Bundles the suite, and runs it in a page.
+// Bundles the suite and runs it in a page.
 import { readFile } from "node:fs/promises";
 import { build } from "esbuild";
 import { chromium } from "playwright-core";

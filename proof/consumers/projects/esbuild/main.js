@@ -11,7 +11,8 @@ const bundle = async (entry, outdir) => {
 };
 
 const inputs = await bundle("kantata-only.js", "out/kantata");
-if (inputs.some((path) => path.includes("oauth4webapi"))) throw new Error("Kantata's client drags oauth4webapi along");
+if (inputs.some((path) => path.includes("oauth4webapi")))
+  throw new Error("the bundle of Kantata's client contains oauth4webapi");
 await bundle("entry.js", "out/all");
 const { smoke } = await import(join(import.meta.dirname, "out/all/entry.js"));
 console.log(`RESULT ${JSON.stringify(await smoke(JSON.parse(process.argv[2])))}`);

@@ -1,4 +1,4 @@
-// A page under test: jsdom has neither fetch nor Response nor TextDecoder, so the caller's own fetch gives what it needs.
+// Tests in jsdom, which has no fetch, Response or TextDecoder: the caller passes a fetch that returns plain objects.
 
 import { createAvevaIdentityClient } from "@invitation-clients/aveva-identity";
 import { createKantataClient, isApiError } from "@invitation-clients/kantata-ox";
@@ -22,7 +22,7 @@ test("a call resolves", async () => {
   expect(fetch).toHaveBeenCalledTimes(1);
 });
 
-test("an error is told by its guard", async () => {
+test("a guard recognizes an error", async () => {
   const fetch = async () => answer(404, { errors: [{ type: "missing", message: "no such invitation" }] });
   const { accountInvitations } = createKantataClient({ accessToken: "t", fetch });
   const error = await accountInvitations.delete(42).catch((caught) => caught);
@@ -36,7 +36,7 @@ test("a list ends", async () => {
   expect(rows.map(({ Id }) => Id)).toEqual(["a", "b"]);
 });
 
-test("a rate limit is waited for under fake timers", async () => {
+test("the wait of a rate limit works with fake timers", async () => {
   jest.useFakeTimers();
   let count = 0;
   const limited = { ...answer(429, {}), headers: { get: (name) => (name === "retry-after" ? "30" : null) } };

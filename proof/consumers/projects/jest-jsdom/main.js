@@ -1,4 +1,4 @@
-// Runs Jest with jsdom on the packages as they are installed, and passes on what it says in the form of the smoke tests.
+// Runs Jest with jsdom on the installed packages, and prints its results in the format of the smoke tests.
 import { spawn } from "node:child_process";
 import { mkdir, readFile } from "node:fs/promises";
 

@@ -1,16 +1,16 @@
-// What the transport for Node does to the process that it is in: the project's own tests of it run on a later Node.
+// How the transport for Node affects its process, on the oldest supported Node. The unit tests run on a later one.
 import { execFile } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { once } from "node:events";
 import { createServer } from "node:http";
 import { createServer as createSocketServer } from "node:net";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
-import { holds, runAll } from "./check.js";
+import { holds, runAll } from "./suite/check.js";
 
 const TIMEOUT = 30_000;
 const IMPORT = 'import { createNodeFetch } from "@invitation-clients/kantata-ox/node";\n';
 
-/** Runs a module in a process of its own: how it ended, and the last line that it printed. */
+/** Runs a module in a new process, and resolves with how it ended and what it printed. */
 function child(source) {
   return new Promise((resolve) => {
     const args = ["--input-type=module", "-e", source];
@@ -31,7 +31,10 @@ async function listening(server) {
 
 async function says(source, expected) {
   const { ended, said } = await child(source);
-  holds(ended === "well" && said === expected, `${JSON.stringify(expected)}, and an end: ${said} (${ended})`);
+  holds(
+    ended === "well" && said === expected,
+    `expected ${JSON.stringify(expected)} and a process that ends: ${said} (${ended})`,
+  );
 }
 
 const body = randomBytes(2 ** 20);
@@ -94,7 +97,7 @@ const results = await runAll([
         `const agents = () => [1, 2].map((version) => globalThis[Symbol.for("undici.globalDispatcher." + version)]);
         const { createNodeFetch } = await import("@invitation-clients/kantata-ox/node");
         await createNodeFetch({ proxy: false })("http://127.0.0.1:${apiPort}/");
-        // It takes what another copy of undici has put there.
+        // The platform's fetch uses an agent that another copy of undici has set globally.
         await fetch("data:,a");
         const { default: Agent } = await import("undici/lib/dispatcher/agent.js");
         console.log(agents().some((agent) => agent instanceof Agent));`,

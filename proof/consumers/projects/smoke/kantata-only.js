@@ -1,2 +1,2 @@
-// A bundle of one client, to see what it drags along.
+// The entry of a bundle with one client, to check what it contains.
 export { createKantataClient } from "@invitation-clients/kantata-ox";

@@ -1,7 +1,7 @@
-// How a CommonJS program runs the suite: `require()` of ES modules, in Node from 20.19.
+// Runs the suite as CommonJS, with `require()` of ES modules (Node 20.19 and later).
 const aveva = require("@invitation-clients/aveva-identity");
 const kantata = require("@invitation-clients/kantata-ox");
-const { runSmoke } = require("./smoke.js");
+const { runSmoke } = require("./suite/smoke.js");
 
 runSmoke({ kantata, aveva }, JSON.parse(process.argv[2])).then((results) => {
   console.log(`RESULT ${JSON.stringify(results)}`);

@@ -1,8 +1,8 @@
-// The clients throw errors of their own runtime; every guard and class in the tests is the second copy's.
+// The clients throw errors of their own runtime. The tests use the guards and classes of a second copy.
 import * as aveva from "@invitation-clients/aveva-identity";
 import * as kantata from "@invitation-clients/kantata-ox";
 import * as second from "second-runtime";
-import { runSmoke } from "./smoke.js";
+import { runSmoke } from "./suite/smoke.js";
 
 if (second.ApiError === kantata.ApiError) throw new Error("there is only one copy of the runtime");
 const packages = { kantata: { ...kantata, ...second }, aveva: { ...aveva, ...second } };

@@ -1,4 +1,4 @@
-// A CommonJS file of a TypeScript that knows `require()` of ES modules (5.8 and later).
+// A CommonJS file, for TypeScript versions that support `require()` of ES modules (5.8 and later).
 import aveva = require("@invitation-clients/aveva-identity");
 import kantata = require("@invitation-clients/kantata-ox");
 

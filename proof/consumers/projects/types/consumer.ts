@@ -1,5 +1,5 @@
-// What callers write, for every TypeScript that is supported: with and without the DOM library, strict and not.
-// It names no global of a platform, for without the DOM library there is none.
+// Typical code of callers, compiled with every supported TypeScript: with and without the DOM library, strict and not.
+// It uses no global of a platform, because there is none without the DOM library.
 import {
   type AvevaIdentityPreviewClient,
   type AvevaIdentityV1Client,
@@ -111,7 +111,7 @@ export function told(error: unknown): string {
   return isClientError(error) ? error.name : "";
 }
 
-// Without the platform's types these are still something.
+// These types must not be `never` when the platform's types are missing.
 type IsThere<T> = [T] extends [never] ? false : true;
 export const there: [IsThere<CallOptions["signal"] & object>, IsThere<ApiError["headers"]>] = [true, true];
 

@@ -1,4 +1,4 @@
-// What must not compile in strict code: each mistake is expected on the line that follows its directive.
+// Mistakes that must not compile in strict code. Each one is on the line after its directive.
 import { createAvevaIdentityClient } from "@invitation-clients/aveva-identity";
 import { createKantataClient, isApiError } from "@invitation-clients/kantata-ox";
 
@@ -29,9 +29,9 @@ export async function mistakes(error: unknown): Promise<void> {
   // @ts-expect-error an object that cannot be included
   kantata.accountInvitations.list({ include: ["invitor"] });
   const invitation = await kantata.accountInvitations.get(1, { include: ["inviter"] });
-  // @ts-expect-error what was not included is not there
+  // @ts-expect-error only an included object is on the result
   invitation.default_role;
-  // @ts-expect-error what was included may be null
+  // @ts-expect-error an included object may be null
   invitation.inviter.full_name;
   // @ts-expect-error only v1 can count
   await preview.invitations.count();

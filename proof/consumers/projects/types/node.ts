@@ -1,4 +1,4 @@
-// Where the platform's types are known, the clients speak them.
+// With the platform's types, the clients accept and return them.
 import { createKantataClient, isApiError } from "@invitation-clients/kantata-ox";
 
 const kantata = createKantataClient({ accessToken: process.env.TOKEN ?? "", fetch: globalThis.fetch, logger: console });

@@ -1,4 +1,4 @@
-// The sub-path for Node, by the old resolution. It needs Node's types.
+// The entry point for Node with the old resolution. It needs Node's types.
 import { createNodeFetch } from "@invitation-clients/kantata-ox/node";
 import { createNodeFetch as ofTheRuntime } from "@invitation-clients/runtime/node";
 

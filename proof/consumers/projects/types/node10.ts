@@ -1,4 +1,4 @@
-// CommonJS as TypeScript 5 compiles it by default: its old resolution reads `main` and `types`, and no `exports`.
+// CommonJS with the defaults of TypeScript 5, whose old resolution reads `main` and `types` but not `exports`.
 import { createAvevaIdentityClient, InvitationState } from "@invitation-clients/aveva-identity";
 import { createKantataClient, type KantataClient } from "@invitation-clients/kantata-ox";
 import { paginate } from "@invitation-clients/runtime";
@@ -7,5 +7,5 @@ import { clientCredentials } from "@invitation-clients/runtime/client-credential
 export const kantata: KantataClient = createKantataClient({ accessToken: "t" });
 export const state: InvitationState = InvitationState.None;
 export const parts = [paginate, clientCredentials, createAvevaIdentityClient];
-// @ts-expect-error the types are there: a misspelt option is found
+// @ts-expect-error a misspelt option: the types have been found
 createKantataClient({ accessToken: "t", maxRetry: 1 });

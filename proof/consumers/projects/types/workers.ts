@@ -1,4 +1,4 @@
-// A Worker, whose types declare the web's classes but no variables of their names.
+// A Worker. Cloudflare's types declare the web's classes, but no global variables for them.
 import { createAvevaIdentityClient } from "@invitation-clients/aveva-identity";
 import { createKantataClient, isApiError } from "@invitation-clients/kantata-ox";
 

@@ -1,4 +1,4 @@
-// Bundles the suite as a worker and runs it by `workerd test`, which starts no server and ends by itself.
+// Bundles the suite as a Worker and runs it with `workerd test`, which starts no server and ends on its own.
 import { spawn } from "node:child_process";
 import { writeFile } from "node:fs/promises";
 import { build } from "esbuild";
@@ -6,7 +6,7 @@ import { build } from "esbuild";
 const options = { bundle: true, format: "esm", platform: "browser", conditions: ["workerd"], logLevel: "error" };
 await build({ entryPoints: ["worker.js"], outfile: "out/worker.js", ...options });
 await writeFile("out/stage.json", process.argv[3]);
-// Workers reach public addresses only, unless the network says otherwise: the stage is on loopback.
+// By default Workers reach public addresses only, but the stage is on loopback.
 const config = `using Workerd = import "/workerd/workerd.capnp";
 const config :Workerd.Config = (
   services = [

@@ -1,16 +1,16 @@
-// Serves a worker whose requests share one client, and visits it: many at once, while a rate limit pauses the client, and
-// after visitors who were answered while calls of theirs were under way, which workerd drops with their timers.
+// Serves a Worker whose requests share one client, and sends it visitors: many at once; while a rate limit pauses the client;
+// and after visitors who were answered before their calls ended. workerd drops such calls together with their timers.
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { writeFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { build } from "esbuild";
-import { runAll, same } from "./check.js";
+import { runAll, same } from "./suite/check.js";
 
 const program = process.argv[2];
 const MOST = 16;
 
-/** Kantata, as far as the visitors need it; `counts` tells what it saw. */
+/** The part of Kantata that the visitors need. `of(name)` counts the requests under that name. */
 function startUpstream() {
   const counts = new Map();
   const of = (name) => {
@@ -61,7 +61,7 @@ placeholder.close();
 
 const options = { bundle: true, format: "esm", platform: "browser", conditions: ["workerd"], logLevel: "error" };
 await build({ entryPoints: ["visitors.js"], outfile: "out/visitors.js", ...options });
-// Workers reach public addresses only, unless the network says otherwise: the stage is on loopback.
+// By default Workers reach public addresses only, but the stage is on loopback.
 const config = `using Workerd = import "/workerd/workerd.capnp";
 const config :Workerd.Config = (
   services = [
@@ -77,7 +77,7 @@ const visitors :Workerd.Worker = (
 );
 `;
 await writeFile("out/many.capnp", config);
-// What it writes of hung code is in the answers too.
+// Its messages about hung code are in the responses too, so stderr is ignored.
 const workerd = spawn(program, ["serve", "out/many.capnp"], { stdio: ["ignore", "inherit", "ignore"] });
 
 const visit = async (path) => {
@@ -85,7 +85,7 @@ const visit = async (path) => {
   const text = await response.text();
   return response.ok ? text : `${response.status} ${text}`;
 };
-/** What some visitors at once were answered, each answer once. */
+/** The different responses to several visitors at once. */
 const answers = async (count, path) => {
   const all = await Promise.all(Array.from({ length: count }, () => visit(path).catch((error) => error.message)));
   return [...new Set(all)].join("; ");
@@ -105,7 +105,7 @@ const tests = [
     },
   ],
   [
-    "100 visitors at once, and the token is there",
+    "100 visitors at once, with a cached token",
     async () => {
       await visit("more/call");
       same(await answers(100, "more/call"), "served", "the answers");
@@ -124,21 +124,21 @@ const tests = [
     },
   ],
   [
-    "service goes on after 20 visitors who left a call under way",
+    "calls still work after 20 visitors left a call unfinished",
     async () => {
       same(await answers(20, "left/half"), "served", "the answers to them");
       same(await answers(24, "left/call"), "served", "the answers after them");
     },
   ],
   [
-    "service goes on after a visitor who left 30 calls, most of them in the queue",
+    "calls still work after a visitor left 30 calls unfinished, most of them in the queue",
     async () => {
       same(await visit("crowd/crowd"), "served", "the answer");
       same(await answers(24, "crowd/call"), "served", "the answers after it");
     },
   ],
   [
-    "service goes on after 20 visitors who left a list with a page under way",
+    "calls still work after 20 visitors left a list while a page was loading",
     async () => {
       same(await answers(10, "list/list"), "served", "the answers to the first ten");
       same(await answers(10, "list/first"), "served", "the answers to the others");
@@ -146,7 +146,7 @@ const tests = [
     },
   ],
   [
-    "a token that never comes fails those who wait for it, and nobody later",
+    "a token request that never ends fails the calls that wait for it, and no later ones",
     async () => {
       const answer = await answers(3, "no-token/call");
       same(answer.split(":")[0], "599 TokenError", "the answers to the first");

@@ -1,4 +1,4 @@
-// One client for all requests, at module scope as the README shows it, and what visitors of a Worker do with it.
+// A Worker with one client for all requests, at module scope as the README shows it, and the kinds of visits to it.
 import { createKantataClient } from "@invitation-clients/kantata-ox";
 
 const clients = new Map();
@@ -18,12 +18,12 @@ function clientOf(name, { STAGE }) {
 
 const visits = {
   call: ({ accountInvitations }) => accountInvitations.get(1),
-  /** One of two calls fails at once: the visitor is answered while the other is under way. */
+  /** One of two calls fails at once, so the visitor is answered while the other is still running. */
   async half({ accountInvitations }) {
     await accountInvitations.get(1);
     await Promise.all([accountInvitations.get("silent"), accountInvitations.get("..")]).catch(() => {});
   },
-  /** As many calls as wait for each other, and an answer before they end. */
+  /** More calls than run at once, so that some wait; the visitor is answered before they end. */
   async crowd({ accountInvitations }) {
     await accountInvitations.get(1);
     const many = Array.from({ length: 30 }, () => accountInvitations.get("silent"));

@@ -1,9 +1,9 @@
-// zone.js puts a Promise of its own in place of the platform's: async functions still give the platform's.
+// zone.js replaces the global Promise with its own, but async functions still return the platform's.
 import "zone.js";
 import * as aveva from "@invitation-clients/aveva-identity";
 import * as kantata from "@invitation-clients/kantata-ox";
-import { failureOf, runAll, same } from "./check.js";
-import { runSmoke } from "./smoke.js";
+import { failureOf, runAll, same } from "./suite/check.js";
+import { runSmoke } from "./suite/smoke.js";
 
 const stage = JSON.parse(process.argv[2]);
 const own = [
@@ -15,7 +15,7 @@ const own = [
     },
   ],
   [
-    "delete that is answered 403 rejects",
+    "a delete that is answered with 403 rejects",
     async () => {
       const fetch = async () => new Response("{}", { status: 403 });
       const { accountInvitations } = kantata.createKantataClient({ accessToken: async () => "t", fetch });
@@ -24,7 +24,7 @@ const own = [
     },
   ],
   [
-    "calls that wait for each other, for a token and for a pause",
+    "calls wait for each other, for a token and for a rate limit",
     async () => {
       let count = 0;
       const fetch = async () => {

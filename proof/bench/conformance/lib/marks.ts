@@ -1,8 +1,0 @@
-import type { Cell, Verdict } from "./vector.ts";
-
-const MARKS: Readonly<Record<Verdict, string>> = { good: "✔", bad: "✘", neutral: "–" };
-
-/** A cell in words. */
-export function cellText({ verdict, text }: Cell): string {
-  return `${MARKS[verdict]} ${text}`;
-}

@@ -1,0 +1,74 @@
+import { cp, mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { run } from "../../../scripts/lib/process/run.ts";
+import { publicFolders } from "../../../scripts/lib/project/published-packages.ts";
+import { root } from "../../../scripts/lib/project/workspace.ts";
+import { addUntriedPackages } from "./untried-packages.ts";
+
+/** The folder for everything that is packed and installed. */
+export const cache: string = join(root, "node_modules/.cache/consumers");
+
+const INSTALL_TIMEOUT = 180_000;
+
+/**
+ * Copies a project and the smoke tests to the cache, and installs it there without install scripts. What its lock file pins is
+ * kept from run to run; the packages under test are always installed again from their tarballs.
+ */
+export async function installProject(name: string): Promise<string> {
+  const folder = join(cache, name);
+  const published = await publicFolders();
+  await mkdir(folder, { recursive: true });
+  for (const source of ["smoke", name])
+    await cp(join(root, "proof/consumers/projects", source), folder, { recursive: true, filter });
+  await addUntriedPackages(folder, join(root, "proof/consumers/projects/smoke"), published);
+  await rm(join(folder, "out"), { recursive: true, force: true });
+  const lock = await readFile(join(folder, "package-lock.json"), "utf8");
+  const stamp = join(folder, "node_modules/.installed-lock.json");
+  if ((await readFile(stamp, "utf8").catch(() => "")) !== lock) {
+    await npm(folder, ["ci"]);
+    await writeFile(stamp, lock);
+  }
+  const manifest = JSON.parse(await readFile(join(folder, "package.json"), "utf8")) as Manifest;
+  const packed = tarballsOf(manifest, published);
+  for (const path of [...Object.keys(packed), ".package-lock.json"]) {
+    await rm(join(folder, "node_modules", path), { recursive: true, force: true });
+  }
+  const ours = Object.entries(packed).map(([as, tarball]) => `${as}@file:../tarballs/${tarball}.tgz`);
+  if (ours.length > 0) await npm(folder, ["install", "--no-save", "--no-package-lock", ...ours]);
+  return folder;
+}
+
+interface Manifest {
+  readonly overrides?: Readonly<Record<string, string>>;
+  /** Further tarballs to install, by the name to install each one under. */
+  readonly packed?: Readonly<Record<string, string>>;
+}
+
+/** The tarballs that a project installs: all of them, or none if it only installs tools. */
+function tarballsOf({ overrides, packed }: Manifest, published: readonly string[]): Record<string, string> {
+  if (!overrides) return {};
+  return { ...Object.fromEntries(published.map((name) => [`@invitation-clients/${name}`, name])), ...packed };
+}
+
+async function npm(folder: string, args: readonly string[]): Promise<void> {
+  const quiet = ["--ignore-scripts", "--prefer-offline", "--no-audit", "--no-fund", "--loglevel=error"];
+  const { code, text, timedOut } = await run("npm", [...args, ...quiet], {
+    cwd: folder,
+    timeout: INSTALL_TIMEOUT,
+    output: "keep",
+    ownGroup: true,
+  });
+  if (timedOut) throw new Error("the installation did not end in time");
+  if (code !== 0) throw new Error(`the installation failed: ${text.trim()}`);
+}
+
+function filter(path: string): boolean {
+  return !path.includes("/node_modules") || path.startsWith(cache);
+}
+
+/** The version of a package that is installed in a project under this name. */
+export async function versionOf(folder: string, name: string): Promise<string> {
+  const manifest = await readFile(join(folder, "node_modules", name, "package.json"), "utf8");
+  // Some of the packages that contain Node write "v" before the version.
+  return (JSON.parse(manifest) as { version: string }).version.replace(/^v/, "");
+}

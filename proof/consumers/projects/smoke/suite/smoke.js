@@ -1,0 +1,31 @@
+// The suite that every consumer runs. It uses web standards only, and takes the packages as an argument.
+
+import { packages as untried } from "../untried-packages.js";
+import { avevaTests } from "./aveva.js";
+import { holds, runAll } from "./check.js";
+import { errorTests } from "./errors.js";
+import { kantataTests } from "./kantata.js";
+
+/**
+ * Tests the clients against the servers that `proof/consumers/stage/servers.ts` starts. Never rejects.
+ *
+ * @param {{ kantata: object, aveva: object }} packages the packages' exports
+ * @param {object} stage addresses and data, see `Stage` in `proof/consumers/stage/servers.ts`
+ * @returns {Promise<{ name: string, ok: boolean, message: string }[]>}
+ */
+export function runSmoke(packages, stage) {
+  const byHand = [...kantataTests(packages, stage), ...errorTests(packages, stage), ...avevaTests(packages, stage)];
+  return runAll([...byHand, ...untriedTests()]);
+}
+
+// A package that `pnpm new-api` made has no tests here yet. It must load and export a function that creates a client.
+function untriedTests() {
+  return Object.entries(untried).map(([name, exported]) => [
+    `${name} can be imported`,
+    () =>
+      holds(
+        Object.keys(exported).some((key) => /^create\w*Client$/.test(key)),
+        "an export that creates a client",
+      ),
+  ]);
+}

@@ -1,0 +1,17 @@
+import { clientGuarantees } from "./clients.ts";
+import { createManyGuarantees } from "./create-many.ts";
+import type { GuaranteeGroup } from "./guarantee.ts";
+import { hookAndPagingGuarantees } from "./hooks-and-paging.ts";
+import { nodeGuarantees } from "./node.ts";
+import { requestGuarantees } from "./requests.ts";
+import { waitingGuarantees } from "./waiting-limits-tokens.ts";
+
+/** Every guarantee, in the order of `docs/guarantees.md`. */
+export const allGuarantees: readonly GuaranteeGroup[] = [
+  ...requestGuarantees,
+  ...waitingGuarantees,
+  ...hookAndPagingGuarantees,
+  ...clientGuarantees,
+  ...createManyGuarantees,
+  ...nodeGuarantees,
+];

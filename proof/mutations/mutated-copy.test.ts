@@ -1,0 +1,31 @@
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { packageDir } from "../../scripts/lib/project/workspace.ts";
+import { mutatedCopy } from "./mutated-copy.ts";
+
+const file = "kantata-ox/src/index.ts";
+let folder = "";
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "mutated-copy-"));
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+test("the copy has the change, the package itself does not, and importers get the copy", async () => {
+  const original = await readFile(join(packageDir("kantata-ox"), "src/index.ts"), "utf8");
+  const copy = await mutatedCopy({ file, find: "createKantataClient", replace: "$&$&" }, folder);
+  const changed = await readFile(copy.alias["@invitation-clients/kantata-ox"] ?? "", "utf8");
+  expect(changed).toBe(original.split("createKantataClient").join("$&$&"));
+  expect(changed).not.toBe(original);
+  expect(await readFile(join(packageDir("kantata-ox"), "src/index.ts"), "utf8")).toBe(original);
+});
+
+test.for([
+  ["no such text", 0],
+  ["export", "several"],
+] as const)("a text that is not there exactly once (%j) is refused", async ([find]) => {
+  await expect(mutatedCopy({ file, find, replace: "" }, folder)).rejects.toThrow(
+    /index\.ts contains the text \d+ times/,
+  );
+});

@@ -1,0 +1,77 @@
+import { describe, expect, it } from "vitest";
+import { checkBlocks, readmeBlocks } from "./check-blocks.ts";
+import { type Block, blocksOf } from "./find-blocks.ts";
+
+const document = (comment: string, ...code: string[]): string =>
+  ["# Title", "", comment, "```ts", ...code, "```", ""].join("\n");
+
+describe("blocksOf finds blocks", () => {
+  it("with their line, setup and answer", () => {
+    const text = document("<!-- setup: kantata, people; answer: 422 -->", "await kantata.accountInvitations.get(1);");
+    expect(blocksOf("README.md", text)).toEqual([
+      {
+        file: "README.md",
+        line: 5,
+        code: "await kantata.accountInvitations.get(1);",
+        setup: ["kantata", "people"],
+        answer: 422,
+      },
+    ]);
+  });
+
+  it("and leaves out those of other languages", () => {
+    expect(blocksOf("README.md", "```sh\nnpm install\n```\n")).toEqual([]);
+  });
+
+  it.for([
+    ["a comment that is not on the line before its block", "<!-- setup: kantata -->\n\n```ts\n```\n"],
+    ["a misspelt key", document("<!-- setup: kantata; anwser: 422 -->")],
+    ["a block that is not closed", "```ts\nconst a = 1;\n"],
+  ] as const)("%s is refused", ([, text]) => {
+    expect(() => blocksOf("README.md", text)).toThrow(/README\.md:\d/);
+  });
+});
+
+describe("checkBlocks", { timeout: 60_000 }, () => {
+  const check = (...documents: string[]) => checkBlocks(blocksOf("README.md", documents.join("\n")));
+
+  it("reports each compile error with its line in the document, and then runs nothing", async () => {
+    const problems = await check(
+      document("<!-- setup: kantata -->", "const a = 1;", 'await kantata.accountInvitations.create({ name: "a" });'),
+      document(
+        "",
+        'import { createKantataClient } from "@invitation-clients/kantata-ox";',
+        'createKantataClient({ accessToken: "t", retries: 3 });',
+      ),
+      document("<!-- setup: kantata; answer: 404 -->", "await kantata.accountInvitations.get(1);"),
+    );
+    expect(problems).toEqual([
+      { place: "README.md:6", message: expect.stringContaining("name") },
+      { place: "README.md:14", message: expect.stringContaining("retries") },
+    ]);
+  });
+
+  it("reports thrown errors, and requests that break the spec or go elsewhere even if the code catches the error", async () => {
+    const problems = await check(
+      document("<!-- setup: kantata; answer: 404 -->", "await kantata.accountInvitations.get(1);"),
+      document(
+        "<!-- setup: kantata -->",
+        'const body = { full_name: 7, email_address: "" } as never;',
+        "await kantata.accountInvitations.create(body).catch(() => undefined);",
+      ),
+      document("", 'await fetch("https://example.com").catch(() => undefined);'),
+      document("<!-- setup: kantata -->", "await kantata.accountInvitations.get(1);"),
+    );
+    expect(problems).toEqual([
+      { place: "README.md:5", message: expect.stringContaining("404") },
+      { place: "README.md:12", message: expect.stringContaining("full_name") },
+      { place: "README.md:20", message: expect.stringContaining("example.com") },
+    ]);
+  });
+});
+
+it("every block of every README compiles and runs", async () => {
+  const blocks: Block[] = await readmeBlocks();
+  expect(blocks.length).toBeGreaterThan(20);
+  expect(await checkBlocks(blocks)).toEqual([]);
+}, 60_000);

@@ -1,0 +1,87 @@
+import { mkdir, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import ts from "typescript";
+import { readTree } from "../../scripts/check/tree.ts";
+import { run } from "../../scripts/lib/process/run.ts";
+import { root } from "../../scripts/lib/project/workspace.ts";
+import { type Block, blocksOf } from "./find-blocks.ts";
+import type { RunRequest } from "./run-readme-code.ts";
+
+/** Something wrong with a block. */
+export interface BlockProblem {
+  /** Document and line, such as `README.md:12`. */
+  readonly place: string;
+  readonly message: string;
+}
+
+/** The blocks of the root README and of the README of each package. */
+export async function readmeBlocks(): Promise<Block[]> {
+  const readmes = [...(await readTree(root))].filter(([path]) => /^(packages\/[^/]+\/)?README\.md$/.test(path));
+  return readmes.flatMap(([path, text]) => blocksOf(path, text));
+}
+
+/**
+ * Compiles blocks against the packages' public types and runs them against mock servers. A block must compile, must not
+ * throw, and must send only what a spec allows.
+ */
+export async function checkBlocks(blocks: readonly Block[]): Promise<BlockProblem[]> {
+  // Inside the repository, so that imports by name resolve to the workspace's packages.
+  const folder = join(root, ".vitest/readme-blocks", String(process.pid));
+  await mkdir(folder, { recursive: true });
+  try {
+    const modules = new Map<string, Block>();
+    for (const block of blocks) {
+      // The compiler reports files in the order of their names: padded, that is the order of the lines.
+      const name = `${block.file.replace(/\W+/g, "-").toLowerCase()}-${String(block.line).padStart(5, "0")}.ts`;
+      await writeFile(join(folder, name), moduleOf(block));
+      modules.set(join(folder, name), block);
+    }
+    const problems = compile(modules);
+    return problems.length > 0 ? problems : await runAll(modules);
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}
+
+/** The source of a module: line 1 imports the setup, and the block begins on line 2. */
+function moduleOf({ code, setup }: Block): string {
+  const setups = "../../../proof/readme/setups.ts";
+  return `${setup.length > 0 ? `import { ${setup.join(", ")} } from "${setups}";` : ""}\n${code}\nexport {};\n`;
+}
+
+function compile(modules: ReadonlyMap<string, Block>): BlockProblem[] {
+  const program = ts.createProgram([...modules.keys()], {
+    strict: true,
+    noEmit: true,
+    target: ts.ScriptTarget.ES2022,
+    module: ts.ModuleKind.NodeNext,
+    moduleResolution: ts.ModuleResolutionKind.NodeNext,
+    lib: ["lib.es2022.d.ts", "lib.dom.d.ts", "lib.dom.iterable.d.ts"],
+    types: ["node"],
+    typeRoots: [join(root, "node_modules/@types")],
+    verbatimModuleSyntax: true,
+    erasableSyntaxOnly: true,
+    allowImportingTsExtensions: true,
+    resolveJsonModule: true,
+    skipLibCheck: true,
+  });
+  return ts.getPreEmitDiagnostics(program).map(({ file, start = 0, messageText }) => {
+    const block = file && modules.get(file.fileName);
+    const message = ts.flattenDiagnosticMessageText(messageText, "\n");
+    if (!block) return { place: file?.fileName ?? "README code", message };
+    const { line } = file.getLineAndCharacterOfPosition(start);
+    return { place: `${block.file}:${block.line + line - 1}`, message };
+  });
+}
+
+async function runAll(modules: ReadonlyMap<string, Block>): Promise<BlockProblem[]> {
+  const requests = [...modules].map(([module, { answer }]): RunRequest => ({ module, answer }));
+  const runner = join(root, "proof/readme/run-readme-code.ts");
+  const { code, text } = await run("node", [runner, JSON.stringify(requests)], { output: "keep" });
+  if (code !== 0 || !text.startsWith("{")) return [{ place: "README code", message: `could not be run:\n${text}` }];
+  const failures = JSON.parse(text) as Record<string, string>;
+  return Object.entries(failures).map(([module, message]) => {
+    const block = modules.get(module);
+    return { place: block ? `${block.file}:${block.line}` : module, message };
+  });
+}
