@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { root } from "../lib/project/workspace.ts";
 import { checkStructure, rules } from "./structure.ts";
-import { type PackageJson, readTree, type Tree } from "./tree.ts";
+import { type PackageJson, readTree, type Tree } from "./sources/tree.ts";
 
 const HEADER =
   "// Generated from specs/alpha/openapi.yaml by scripts/generate/main.ts. Do not edit: change the spec.\n";

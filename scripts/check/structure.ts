@@ -5,7 +5,7 @@ import { oneImporter, oneWay, webStandardOnly } from "./rules/imports.ts";
 import { completeManifests, exactRuntime, pinnedVersions } from "./rules/manifests.ts";
 import { noInstanceof } from "./rules/realms.ts";
 import { nothingFromNpm } from "./rules/releases.ts";
-import { type Problem, type Rule, readTree, type Tree } from "./tree.ts";
+import { type Problem, type Rule, readTree, type Tree } from "./sources/tree.ts";
 
 export const rules: Readonly<Record<string, Rule>> = {
   shortFiles,

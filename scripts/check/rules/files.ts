@@ -1,5 +1,5 @@
-import { factsOf } from "../source-facts.ts";
-import { isGenerated, isSource, type Problem, type Rule } from "../tree.ts";
+import { factsOf } from "../sources/source-facts.ts";
+import { isGenerated, isSource, type Problem, type Rule } from "../sources/tree.ts";
 
 const MOST_LINES = 300;
 const MOST_INDEX_LINES = 80;

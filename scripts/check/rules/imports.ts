@@ -1,6 +1,6 @@
 import { builtinModules } from "node:module";
-import { factsOf } from "../source-facts.ts";
-import { apiPackages, isSource, isTest, manifestsOf, type Problem, type Rule, type Tree } from "../tree.ts";
+import { factsOf } from "../sources/source-facts.ts";
+import { apiPackages, isSource, isTest, manifestsOf, type Problem, type Rule, type Tree } from "../sources/tree.ts";
 
 const SCOPE = "@invitation-clients/";
 

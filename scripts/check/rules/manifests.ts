@@ -1,5 +1,5 @@
 import { parse } from "yaml";
-import { apiPackages, manifestsOf, type PackageJson, type Problem, type Rule } from "../tree.ts";
+import { apiPackages, manifestsOf, type PackageJson, type Problem, type Rule } from "../sources/tree.ts";
 
 const RUNTIME = "@invitation-clients/runtime";
 const EXACT = /^\d+\.\d+\.\d+(-[\w.]+)?$/;

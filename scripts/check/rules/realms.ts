@@ -1,5 +1,5 @@
-import { factsOf } from "../source-facts.ts";
-import { isSource, isTest, type Rule } from "../tree.ts";
+import { factsOf } from "../sources/source-facts.ts";
+import { isSource, isTest, type Rule } from "../sources/tree.ts";
 
 /**
  * No `instanceof` a class of the language or the platform: zone.js and Bluebird replace `Promise`, and objects of Jest's or

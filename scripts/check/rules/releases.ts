@@ -1,6 +1,6 @@
 import { posix } from "node:path";
-import { factsOf } from "../source-facts.ts";
-import type { Problem, Rule, Tree } from "../tree.ts";
+import { factsOf } from "../sources/source-facts.ts";
+import type { Problem, Rule, Tree } from "../sources/tree.ts";
 
 /** What the release jobs run before, or without, an install. */
 export const WITHOUT_INSTALL: readonly string[] = [
