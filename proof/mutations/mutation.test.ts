@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { nameOf, sample, seedOf, spread, wholeNumber } from "./mutation.ts";
+import { seedOf } from "../../scripts/lib/process/seed.ts";
+import { nameOf, sample, spread } from "./mutation.ts";
 
 const LETTERS = [..."abcdefghij"];
 
@@ -21,20 +22,7 @@ test("nameOf tells spec, side, sort and place", () => {
   expect(nameOf(one)).toBe("s spec: path dropped: /a");
 });
 
-test("the seed is the one that was asked for, else the commit gives it", () => {
-  const commit = "00000010aabbccddeeff00112233445566778899";
-  expect(seedOf(undefined, commit)).toBe(16);
-  expect(seedOf("7", commit)).toBe(7);
-  expect(seedOf("7", undefined)).toBe(7);
-  expect(() => seedOf(undefined, undefined)).toThrow("say --seed N");
-  expect(() => seedOf("a7", commit)).toThrow('--seed takes a whole number, not "a7"');
-});
-
 test("two commits try other mutations", () => {
   const picked = ["1234abcd", "1234abce"].map((commit) => sample(LETTERS, 3, seedOf(undefined, commit)));
   expect(picked[0]).not.toEqual(picked[1]);
-});
-
-test.for(["", "-1", "1.5", "eight"])("a number of mutations that is '%s' is refused", (text) => {
-  expect(() => wholeNumber("--sample", text)).toThrow("--sample takes a whole number");
 });

@@ -50,24 +50,6 @@ export function sample<T>(all: readonly T[], count: number, seed: number): T[] {
   return picked;
 }
 
-/**
- * The seed of a sample: the one that was asked for, else one that the commit gives, so that each commit tries others.
- *
- * @throws Error for a seed that is no whole number, and for no seed and no commit
- */
-export function seedOf(asked: string | undefined, commit: string | undefined): number {
-  if (asked !== undefined) return wholeNumber("--seed", asked);
-  const digits = /^[0-9a-f]{8}/.exec(commit ?? "")?.[0];
-  if (digits === undefined) throw new Error("git names no commit to take the seed from: say --seed N");
-  return Number.parseInt(digits, 16);
-}
-
-/** @throws Error for what is no whole number */
-export function wholeNumber(name: string, text: string): number {
-  if (!/^\d{1,15}$/.test(text)) throw new Error(`${name} takes a whole number, not "${text}"`);
-  return Number(text);
-}
-
 // mulberry32: small, and good enough to pick from a list.
 function generator(seed: number): () => number {
   let state = seed >>> 0;

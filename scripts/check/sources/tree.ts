@@ -71,6 +71,8 @@ export interface PackageJson {
   readonly peerDependencies?: Readonly<Record<string, string>>;
   readonly optionalDependencies?: Readonly<Record<string, string>>;
   readonly overrides?: unknown;
+  readonly scripts?: Readonly<Record<string, string>>;
+  readonly exports?: Readonly<Record<string, string | { readonly default?: string }>>;
 }
 
 /** Every `package.json` of a tree. */
