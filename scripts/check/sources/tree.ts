@@ -47,7 +47,7 @@ export function isSource(path: string): boolean {
 
 /** Whether a file is only used by tests. */
 export function isTest(path: string): boolean {
-  return /\.(test|test-d)\.ts$/.test(path) || path.includes("/src/test-support/");
+  return /\.(test|test-d)\.ts$/.test(path) || path.includes("/test-support/");
 }
 
 /** A package of the workspace, or a project beside it. */

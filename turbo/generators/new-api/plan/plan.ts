@@ -7,7 +7,7 @@ import { operationsSource, serverUrlOf } from "../../../../scripts/generate/oper
 import { schemaSource } from "../../../../scripts/generate/schema.ts";
 import type { SpecDocument } from "../../../../scripts/lib/project/spec-document.ts";
 import { root } from "../../../../scripts/lib/project/workspace.ts";
-import { lintSpec } from "../../../../scripts/spec-lint/main.ts";
+import { lintSpec } from "../../../../scripts/spec-lint/lint.ts";
 import { importSpec } from "../read/import-spec.ts";
 import { type Editable, readSpec } from "../read/read-spec.ts";
 import { skeletonSpec } from "../write/skeleton.ts";
