@@ -6,9 +6,9 @@ import { afterAll, describe, expect, test } from "vitest";
 import { operationsSource } from "../../../scripts/generate/operations.ts";
 import { run } from "../../../scripts/lib/process/run.ts";
 import { root } from "../../../scripts/lib/project/workspace.ts";
-import { operationIds } from "./plan/operation-ids.ts";
 import { planApi } from "./plan/plan.ts";
 import { importSpec } from "./read/import-spec.ts";
+import { operationIds } from "./read/operation-ids.ts";
 import type { Editable } from "./read/read-spec.ts";
 import { writeOrUndo } from "./write/write-or-undo.ts";
 

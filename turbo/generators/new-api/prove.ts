@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Checkout, cloneAsItStands } from "../../../scripts/lib/process/checkout.ts";
 import { endChildren } from "../../../scripts/lib/process/children.ts";
-import { publicSpecs } from "./read/public-specs.ts";
+import { publicSpecs } from "./public-specs.ts";
 
 const folder = await mkdtemp(join(tmpdir(), "new-api-prove-"));
 let passed = 0;

@@ -1,7 +1,7 @@
 import type { RawCalls } from "@invitation-clients/contract-kit";
+import type { Signing } from "../read/security.ts";
 import type { ApiNames } from "./names.ts";
 import type { ResourcePlan } from "./resource-plan.ts";
-import type { Signing } from "./security.ts";
 
 /** Everything that the files of a new API are written from. */
 export interface ApiPlan {

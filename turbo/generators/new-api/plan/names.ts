@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+import { camelCase, pascalCase, wordsOf } from "../words.ts";
 
 /** One name in the forms that files and sources need. */
 export interface ApiNames {
@@ -13,26 +14,6 @@ export interface ApiNames {
   readonly camel: string;
   /** Variable for a token, such as `STAR_TREK_TOKEN`. */
   readonly tokenVariable: string;
-}
-
-/** The words of a name, whatever its case: `getAPIKey`, `get_api_key` and `Get API key` have the same. */
-export function wordsOf(name: string): string[] {
-  return name
-    .normalize("NFKD")
-    .replace(/([a-z0-9])([A-Z])/g, "$1 $2")
-    .replace(/([A-Z]+)([A-Z][a-z])/g, "$1 $2")
-    .split(/[^A-Za-z0-9]+/)
-    .filter((word) => word !== "")
-    .map((word) => word.toLowerCase());
-}
-
-export function pascalCase(words: readonly string[]): string {
-  return words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join("");
-}
-
-export function camelCase(words: readonly string[]): string {
-  const name = pascalCase(words);
-  return name.charAt(0).toLowerCase() + name.slice(1);
 }
 
 export function namesOf(folder: string): ApiNames {

@@ -10,11 +10,11 @@ import { root } from "../../../../scripts/lib/project/workspace.ts";
 import { lintSpec } from "../../../../scripts/spec-lint/lint.ts";
 import { importSpec } from "../read/import-spec.ts";
 import { type Editable, readSpec } from "../read/read-spec.ts";
-import { skeletonSpec } from "../write/skeleton.ts";
+import { signingOf } from "../read/security.ts";
 import type { ApiPlan } from "./api-plan.ts";
 import { namesOf, refuseName } from "./names.ts";
 import { planResource } from "./resource-plan.ts";
-import { signingOf } from "./security.ts";
+import { skeletonSpec } from "./skeleton.ts";
 
 /**
  * Works out everything about a new API, and writes nothing.

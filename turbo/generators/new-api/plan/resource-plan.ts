@@ -1,6 +1,6 @@
 import type { RawCall, RawCalls } from "@invitation-clients/contract-kit";
 import { operationsOf, type SpecDocument } from "../../../../scripts/lib/project/spec-document.ts";
-import { camelCase, pascalCase, wordsOf } from "./names.ts";
+import { camelCase, pascalCase, wordsOf } from "../words.ts";
 
 /** A method for one operation. */
 export interface ResourcePlan {

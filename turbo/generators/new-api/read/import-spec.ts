@@ -1,11 +1,11 @@
 import { METHODS, resolve, type SpecDocument } from "../../../../scripts/lib/project/spec-document.ts";
-import { operationIds } from "../plan/operation-ids.ts";
-import { modelSuccess } from "../plan/responses.ts";
-import { securityNotes } from "../plan/security.ts";
-import { rewriteServers } from "../plan/servers.ts";
 import { cleanSchemas } from "./clean-schemas.ts";
 import { hoistSchemas } from "./hoist-schemas.ts";
+import { operationIds } from "./operation-ids.ts";
 import type { Editable } from "./read-spec.ts";
+import { securityNotes } from "./security.ts";
+import { rewriteServers } from "./servers.ts";
+import { modelSuccess } from "./success-status.ts";
 
 const DIALECT = "https://json-schema.org/draft/2020-12/schema";
 const SENT = ["get", "head", "post", "put", "patch", "delete"];

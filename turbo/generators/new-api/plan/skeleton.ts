@@ -1,4 +1,4 @@
-import type { ApiNames } from "../plan/names.ts";
+import type { ApiNames } from "./names.ts";
 
 /** A spec to begin with: one operation, which every rule of the lint allows. */
 export function skeletonSpec({ folder, pascal }: ApiNames): string {

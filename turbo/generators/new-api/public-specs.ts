@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { root } from "../../../../scripts/lib/project/workspace.ts";
+import { root } from "../../../scripts/lib/project/workspace.ts";
 
 /** A public spec that new APIs are proven on. */
 export interface PublicSpec {

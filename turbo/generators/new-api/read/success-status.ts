@@ -1,5 +1,5 @@
 import { resolve, type SpecDocument } from "../../../../scripts/lib/project/spec-document.ts";
-import type { Editable } from "../read/read-spec.ts";
+import type { Editable } from "./read-spec.ts";
 
 /**
  * Gives an operation a success status, which the table of operations needs: `2XX` and a lone `default` become 200.

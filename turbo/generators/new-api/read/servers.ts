@@ -1,4 +1,4 @@
-import type { Editable } from "../read/read-spec.ts";
+import type { Editable } from "./read-spec.ts";
 
 interface Server {
   readonly url: string;

@@ -1,5 +1,5 @@
 import { resolve, type SpecDocument } from "../../../../scripts/lib/project/spec-document.ts";
-import type { Editable } from "../read/read-spec.ts";
+import type { Editable } from "./read-spec.ts";
 
 /** How callers of an API sign their requests, as far as the runtime can. */
 export interface Signing {
