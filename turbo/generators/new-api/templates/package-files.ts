@@ -48,7 +48,6 @@ export function turboConfig({ names }: ApiPlan): string {
         inputs: [
           "package.json",
           `$TURBO_ROOT$/specs/${names.folder}/**`,
-          "$TURBO_ROOT$/scripts/generate.ts",
           "$TURBO_ROOT$/scripts/generate/**",
           "$TURBO_ROOT$/scripts/lib/**",
         ],
