@@ -11,6 +11,7 @@ export const checks: readonly Check[] = [
   { name: "types of the scripts", command: ["tsc", "-p", "tsconfig.tools.json"] },
   { name: "specs", command: ["node", "scripts/spec-lint/main.ts"] },
   { name: "generated files are up to date", command: ["node", "scripts/generate/check.ts"] },
+  { name: "nothing unused", command: ["knip", "--no-progress", "--treat-config-hints-as-errors"] },
   { name: "structure", command: ["node", "scripts/check/structure.ts"] },
   { name: "README code", command: ["node", "proof/readme/blocks.ts"] },
   { name: "licences of what we publish", command: ["node", "scripts/check/licences.ts"] },

@@ -1,5 +1,5 @@
 /** Every schema that a body consists of, references followed, with the place to report it at. */
-export function* schemasOf(schema, ctx, location, from = location.source.absoluteRef, seen = new Set()) {
+function* schemasOf(schema, ctx, location, from = location.source.absoluteRef, seen = new Set()) {
   if (typeof schema !== "object" || schema === null) return;
   if (typeof schema.$ref === "string") {
     const target = ctx.resolve(schema, from);

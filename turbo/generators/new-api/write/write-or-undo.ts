@@ -1,9 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 
-/** Makes it as if nothing had been written. */
-export type Undo = () => void;
-
 /**
  * Writes files, all or none, and does what follows from them; if that fails or is interrupted, everything is as before.
  * Synchronous, so that an interrupt finds nothing half undone.
