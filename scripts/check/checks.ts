@@ -1,4 +1,4 @@
-/** One check: a command that prints what is wrong and exits with 1, or says nothing of interest and exits with 0. */
+/** A command that exits with 0 if all is well, and else prints what is wrong. */
 export interface Check {
   readonly name: string;
   readonly command: readonly [program: string, ...args: string[]];

@@ -2,7 +2,7 @@ import type { AvevaIdentityPreviewClient, AvevaIdentityV1Client, Invitation } fr
 import type { Prefer } from "@invitation-clients/contract-kit";
 import type { AccountInvitationCreate, KantataClient } from "@invitation-clients/kantata-ox";
 
-/** One call of the tour: resolves with what came back, in a few words. */
+/** One call of the tour. It resolves with its result in a few words. */
 export interface Step {
   readonly operationId: string;
   readonly call: () => Promise<string>;

@@ -41,7 +41,7 @@ export async function runTour(say: (text: string) => void): Promise<number> {
     ];
     const accessToken = "demo-token";
     const kantata = createKantataClient({ accessToken, baseUrl: kantataUrl, fetch });
-    // Prism serves a spec's paths at its root, and discovery is not part of the API: the demo brings a token.
+    // Prism serves the paths of a spec at its root. It serves no discovery, so the demo brings a token.
     const aveva = createAvevaIdentityClient({
       apiVersion: "v1",
       baseUrl: v1Url,
@@ -78,7 +78,7 @@ export async function runTour(say: (text: string) => void): Promise<number> {
         const exchange = fetch.exchanges
           .slice(before)
           .find((one) => operationOf(operations, one)?.operationId === operationId);
-        // A client may swallow what its fetch throws, and a step may call something else than it says.
+        // A client may catch what its fetch throws, and a step may call another operation than it names.
         const [violation] = fetch.violations.slice(brokenBefore);
         if (violation && !outcome.startsWith("FAILED")) outcome = `FAILED: ${violation.message}`;
         if (!exchange && !outcome.startsWith("FAILED")) outcome = "FAILED: sent no request of this operation";
@@ -95,7 +95,7 @@ export async function runTour(say: (text: string) => void): Promise<number> {
       }
     }
     prefer = anyAnswer;
-    console.log(drawTable(["operation", "API", "request", "status", "what came back", "time"], rows));
+    console.log(drawTable(["operation", "API", "request", "status", "result", "time"], rows));
     if (failed.length > 0) console.log(`\nFailed:\n  ${failed.join("\n  ")}`);
     let failures = failed.length;
 

@@ -4,7 +4,7 @@ import { refuseOperations } from "./refusals.ts";
 /**
  * The operation table of a document, as TypeScript.
  *
- * @throws Error that names each operation which the table cannot hold, and why
+ * @throws Error that names each operation that the table cannot describe, and why
  */
 export function operationsSource(document: SpecDocument): string {
   const found = operationsOf(document);
@@ -24,7 +24,7 @@ export function operationsSource(document: SpecDocument): string {
   ].join("\n");
 }
 
-/** The server that a document names. A relative address leads nowhere without the page that the spec was read from: empty. */
+/** The server that a document names; empty if its address is relative, for that depends on where the spec was read. */
 export function serverUrlOf({ servers }: SpecDocument): string {
   const url = servers?.[0]?.url ?? "";
   return /^https?:\/\/[^{}]+$/.test(url) ? url : "";

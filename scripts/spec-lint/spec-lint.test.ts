@@ -1,4 +1,4 @@
-// Each rule is seen to refuse a document that differs from a real one in one edit.
+// Each rule refuses a real spec with one edit.
 import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -31,7 +31,7 @@ describe("the specs", () => {
     const specs = await allSpecs();
     expect((await lintSpecs(specs)).flat().filter((problem) => !problem.underReview)).toEqual([]);
   });
-  it("pass as unchanged copies, so that every refusal below comes from its edit", async () => {
+  it("pass as unchanged copies, so that every refusal below is due to its edit", async () => {
     expect(await lintSpecs([copyOf(kantata, () => {}), copyOf(aveva, () => {})])).toEqual([[], []]);
   });
   it("a document that cannot be read is a problem, not a crash, and hides no other document's problems", async () => {
@@ -81,12 +81,12 @@ describe("while a document is marked x-review", () => {
     const severities = new Set(
       marked[index]?.filter((one) => one.rule === rule).map((one) => one.underReview === true),
     );
-    // What is written into a shared file is not of the marked document.
+    // Problems in a shared file are outside the marked document.
     expect([...severities]).toEqual([REVIEWABLE.has(rule)]);
   });
 });
 
-it("a mark of one operation excuses no other, nor the document", async () => {
+it("the mark of one operation excuses neither others nor the document", async () => {
   const file = copyOf(kantata, (d) => {
     delete list(d).summary;
     delete d.paths["/account_invitations"].post.summary;
@@ -101,7 +101,7 @@ it("a mark of one operation excuses no other, nor the document", async () => {
   ]);
 });
 
-it("every rule that is ours or reviewable has a document that it refuses", () => {
+it("every rule that is ours or reviewable refuses one of the documents", () => {
   const config = parse(readFileSync(join(root, "specs/redocly.yaml"), "utf8")) as { rules: Record<string, string> };
   const own = [...Object.keys(config.rules).filter((rule) => rule.startsWith("invitation/")), ...REVIEWABLE];
   const refused = new Set(broken.map(([rule]) => rule));

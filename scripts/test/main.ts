@@ -1,4 +1,4 @@
-// `pnpm test [what vitest takes]`: builds, runs every test once, and ends with the line `N passed, N failed`.
+// `pnpm test [arguments of vitest]`: builds, runs every test once, and ends with the line `N passed, N failed`.
 // `pnpm test:deep`: only the fault sequences, 10,000 with each of two seeds. `--sample N` plays N with each, and takes the second
 // seed from the commit, so that each commit tries other sequences.
 import { readFile, rm } from "node:fs/promises";

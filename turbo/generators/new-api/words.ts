@@ -1,4 +1,4 @@
-/** The words of a name, whatever its case: `getAPIKey`, `get_api_key` and `Get API key` have the same. */
+/** The words of a name in any case style: the same for `getAPIKey`, `get_api_key` and `Get API key`. */
 export function wordsOf(name: string): string[] {
   return name
     .normalize("NFKD")

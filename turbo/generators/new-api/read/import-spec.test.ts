@@ -6,7 +6,7 @@ const OK = { "200": { description: "Fine." } };
 const info = { title: "Things", version: "1" };
 const document = (paths: object, more: object = {}): Editable => ({ openapi: "3.1.0", info, paths, ...more });
 
-describe("a stranger's spec", () => {
+describe("a vendor's spec", () => {
   const taken = (paths: object, more: object = {}) => importSpec(document(paths, more), "things.json");
   const operation = (given: Editable, path = "/a", method = "get") =>
     (given.paths as Record<string, Record<string, Editable>>)[path]?.[method];
@@ -17,7 +17,7 @@ describe("a stranger's spec", () => {
     ["delete", "replace", 30_000],
     ["post", "send", 60_000],
     ["patch", "send", 60_000],
-  ] as const)("%s is a %s, and to be reviewed", ([method, effect, timeout]) => {
+  ] as const)("%s is a %s, marked for review", ([method, effect, timeout]) => {
     const found = operation(taken({ "/a": { [method]: { responses: OK } } }), "/a", method);
     expect(found).toMatchObject({ "x-effect": effect, "x-timeout": timeout, "x-rate-limit-group": "general" });
     expect(found?.["x-review"]).toBeDefined();
@@ -25,9 +25,9 @@ describe("a stranger's spec", () => {
 
   test.for([
     ["2XX", { "2XX": OK["200"], "404": {} }, ["200", "404"]],
-    ["default alone", { default: OK["200"] }, ["200", "default"]],
+    ["only default", { default: OK["200"] }, ["200", "default"]],
     ["no success", { "404": {} }, ["200", "404"]],
-    ["no answer at all", undefined, ["200"]],
+    ["no response at all", undefined, ["200"]],
   ] as const)("gets a success status: %s", ([, responses, statuses]) => {
     const found = operation(taken({ "/a": { get: { responses } } }));
     expect(Object.keys(found?.responses as object)).toEqual(statuses);

@@ -20,8 +20,8 @@ interface Found {
 }
 
 /**
- * Makes a spec of ours of a stranger's: what behaviour depends on is derived and marked `x-review`, and everything else
- * stays as it was given.
+ * Makes a spec of ours from a vendor's: derives what behaviour depends on and marks it `x-review`, and keeps everything else
+ * as it was.
  */
 export function importSpec(given: Editable, source: string): Editable {
   const { openapi: _, jsonSchemaDialect: _dialect, info, ...rest } = structuredClone(given);
@@ -30,7 +30,7 @@ export function importSpec(given: Editable, source: string): Editable {
   cleanSchemas(document);
   hoistSchemas(document);
   const notes = [
-    `Taken from ${source} by \`pnpm new-api\`. Look through it, then remove each mark: until then the lint only warns here`,
+    `Imported from ${source} by \`pnpm new-api\`. Review it, then remove each mark: until then the lint only warns here`,
     ...inlinePaths(document),
     ...leaveOutUnsent(document),
     ...rewriteServers(document),
@@ -63,7 +63,7 @@ function mark(document: Editable, { method, operation, item }: Found, id: string
     ...nameNote(operation.operationId, id),
     ...modelSuccess(document, operation),
     ...unwritable(document, item, operation),
-    ...(operation.servers || item.servers ? ["It has servers of its own, which the client does not use"] : []),
+    ...(operation.servers || item.servers ? ["It has its own servers, which the client does not use"] : []),
   ];
   Object.assign(operation, {
     operationId: id,
@@ -83,16 +83,16 @@ function nameNote(given: unknown, id: string): string[] {
   ];
 }
 
-/** Parameters and bodies that the client cannot write. */
+/** Notes about parameters and bodies that the client cannot send. */
 function unwritable(document: Editable, item: Editable, operation: Editable): string[] {
   const all = [item.parameters, operation.parameters].flatMap((list) => (Array.isArray(list) ? list : []));
   const parameters = all.map((one) => resolve<Editable>(document as unknown as SpecDocument, one));
   const notes = parameters.flatMap(({ name, in: where, style, content }) => {
     const plain = where === "path" || where === "header" ? "simple" : "form";
     if (content !== undefined)
-      return [`${where} parameter ${name}: the client writes no ${Object.keys(content as Editable)[0]}`];
+      return [`${where} parameter ${name}: the client cannot write ${Object.keys(content as Editable)[0]}`];
     if (style !== undefined && style !== plain)
-      return [`${where} parameter ${name}: the client does not write style ${style}`];
+      return [`${where} parameter ${name}: the client cannot write style ${style}`];
     return where === "header" || where === "cookie"
       ? [`${where} parameter ${name}: callers pass it by \`headers\``]
       : [];
@@ -100,10 +100,10 @@ function unwritable(document: Editable, item: Editable, operation: Editable): st
   const body = resolve<Editable>(document as unknown as SpecDocument, (operation.requestBody ?? {}) as Editable);
   const types = Object.keys((body.content ?? {}) as Editable);
   if (types.length === 0 || types.includes("application/json")) return notes;
-  return [...notes, `Its body is ${types.join(" or ")}: the client sends JSON alone`];
+  return [...notes, `Its body is ${types.join(" or ")}: the client sends only JSON`];
 }
 
-/** A path that refers to another place gets what is there. */
+/** Replaces references in place of whole paths by what they refer to. */
 function inlinePaths(document: Editable): string[] {
   const paths = (document.paths ?? {}) as Record<string, Editable>;
   for (const [path, item] of Object.entries(paths)) {

@@ -7,7 +7,7 @@ import { writeOrUndo } from "./write-or-undo.ts";
 const folder = mkdtempSync(join(tmpdir(), "new-api-test-"));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-test("a failure midway leaves everything as it was", async () => {
+test("after a failure midway, everything is as it was", async () => {
   writeFileSync(join(folder, "kept.txt"), "before");
   const files = new Map([
     ["new/deep/a.txt", "a"],
