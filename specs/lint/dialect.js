@@ -1,4 +1,4 @@
-// Without it Prism checks 3.1 documents as draft-07 and silently skips keywords.
+// Without this field, Prism checks 3.1 documents as draft-07 and silently skips keywords.
 const wanted = "https://json-schema.org/draft/2020-12/schema";
 
 export default () => ({
