@@ -10,7 +10,7 @@ export interface Step {
   readonly prefer?: Prefer;
 }
 
-const USER = "7c9e6679-7425-40de-944b-e07fc1f90ae7";
+export const USER = "7c9e6679-7425-40de-944b-e07fc1f90ae7";
 const IN_A_WEEK = new Date(Date.now() + 7 * 86_400_000);
 const ADA = { full_name: "Ada Lovelace", email_address: "ada@example.com" };
 
