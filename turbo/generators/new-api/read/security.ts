@@ -1,4 +1,4 @@
-import { resolve, type SpecDocument } from "../../../../scripts/lib/project/spec-document.ts";
+import { resolve } from "../../../../scripts/lib/project/spec-document.ts";
 import type { Editable } from "./read-spec.ts";
 
 /** How callers of an API authenticate, as far as the runtime supports it. */
@@ -19,7 +19,7 @@ export function signingOf(document: Editable): Signing {
   const unmet: Record<string, string> = {};
   let token = false;
   for (const name of asked) {
-    const scheme = schemes[name] && resolve<Editable>(document as unknown as SpecDocument, schemes[name]);
+    const scheme = schemes[name] && resolve<Editable>(document, schemes[name]);
     if (!scheme) unmet[name] = "a scheme that the spec does not define";
     else if (takesToken(scheme)) token = true;
     else if (

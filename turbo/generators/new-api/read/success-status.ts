@@ -1,4 +1,4 @@
-import { resolve, type SpecDocument } from "../../../../scripts/lib/project/spec-document.ts";
+import { resolve } from "../../../../scripts/lib/project/spec-document.ts";
 import type { Editable } from "./read-spec.ts";
 
 /**
@@ -17,7 +17,7 @@ export function modelSuccess(document: Editable, operation: Editable): string[] 
     return ["It documents 2XX, taken for 200: name the statuses"];
   }
   if (named.default) {
-    const copy = structuredClone(resolve<Editable>(document as unknown as SpecDocument, named.default));
+    const copy = structuredClone(resolve<Editable>(document, named.default));
     operation.responses = { "200": copy, ...named };
     return ["Its only success is `default`, taken for 200: name the statuses"];
   }
