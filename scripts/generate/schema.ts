@@ -7,8 +7,6 @@ import { resolve, type SpecDocument } from "../lib/project/spec-document.ts";
 export async function schemaSource(document: SpecDocument): Promise<string> {
   const nodes = await openapiTS(withDescribedReferences(document) as never, {
     transform: (schema) => openEnum(schema as Record<string, unknown>),
-    // Examples belong to the spec; in the types they would only be noise.
-    excludeDeprecated: false,
     silent: true,
   });
   return astToString(nodes);
