@@ -9,12 +9,16 @@ describe("the generator refuses, and names the operation:", () => {
   const facts = { "x-effect": "read", "x-timeout": 1, "x-rate-limit-group": "general", responses: OK };
   const get = (more: object, path = "/a") => document({ [path]: { get: { operationId: "getA", ...facts, ...more } } });
   test.for([
-    ["an id that is none", get({ operationId: "get a" }), "GET /a (get a) needs an operationId that is an identifier"],
-    ["no id", get({ operationId: undefined }), "GET /a (without operationId) needs an operationId"],
+    [
+      "an id that is not an identifier",
+      get({ operationId: "get a" }),
+      "GET /a (get a) needs an operationId that is an identifier",
+    ],
+    ["no operationId", get({ operationId: undefined }), "GET /a (without operationId) needs an operationId"],
     ["no effect", get({ "x-effect": undefined }), "GET /a (getA) needs x-effect"],
     ["no timeout", get({ "x-timeout": undefined }), "GET /a (getA) needs x-timeout"],
     ["2XX", get({ responses: { "2XX": {} } }), "GET /a (getA) names its success 2XX"],
-    ["no answers", get({ responses: undefined }), "GET /a (getA) names no success status (no answer at all)"],
+    ["no responses", get({ responses: undefined }), "GET /a (getA) names no success status (no answer at all)"],
     ["a path with a space", get({}, "/a b"), "GET /a b (getA) has characters in its path"],
     [
       "an id used twice",

@@ -24,7 +24,7 @@ export function operationsSource(document: SpecDocument): string {
   ].join("\n");
 }
 
-/** The server that a document names; empty if its address is relative, for that depends on where the spec was read. */
+/** The server that a document names; empty if its address is relative, and so depends on where the spec was read. */
 export function serverUrlOf({ servers }: SpecDocument): string {
   const url = servers?.[0]?.url ?? "";
   return /^https?:\/\/[^{}]+$/.test(url) ? url : "";

@@ -51,7 +51,7 @@ export const refusedImports: readonly RefusedTree[] = [
   ],
   [
     "nothingFromNpm",
-    "a type, for it may be mixed with values",
+    "a type, because values may be beside it",
     { "scripts/lib/process/npm.ts": 'import type {} from "x";\n' },
   ],
   ["nothingFromNpm", "a file that is not there", { "scripts/lib/process/npm.ts": 'import "./gone.ts";\n' }],

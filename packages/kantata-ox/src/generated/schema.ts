@@ -360,7 +360,7 @@ export interface components {
             page_count: number;
             /** @description The number of this page, as asked for. 0 when nothing matches. */
             page_number: number;
-            /** @description How many rows a page holds, after clamping. */
+            /** @description The number of rows per page, after clamping. */
             page_size: number;
         };
         /** @description The objects that matched, in sorted order. Only this list has the order. */
@@ -558,7 +558,7 @@ export interface components {
                 "application/json": components["schemas"]["ErrorResponse"];
             };
         };
-        /** @description Understood but not valid. Several errors at once are normal. In a bulk create `index` tells which object of the array an error is about. */
+        /** @description The body was understood but is not valid. Several errors at once are normal. In a bulk create, `index` is the object's position in the array. */
         UnprocessableContent: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -606,7 +606,7 @@ export interface components {
          *     - `inviter` (User): the user who has sent the invitation. Returned in `users`.
          *
          *     Inviters and invitees share the map `users`: tell them apart by `inviter_id` and `invitee_id`. The map of an association that was
-         *     asked for is there even when empty; other maps are absent. Unknown names are ignored without an error.
+         *     asked for is present even when empty; other maps are absent. Unknown names are ignored without an error.
          * @example [
          *       "inviter",
          *       "default_role"
@@ -646,7 +646,7 @@ export interface operations {
                  *     - `inviter` (User): the user who has sent the invitation. Returned in `users`.
                  *
                  *     Inviters and invitees share the map `users`: tell them apart by `inviter_id` and `invitee_id`. The map of an association that was
-                 *     asked for is there even when empty; other maps are absent. Unknown names are ignored without an error.
+                 *     asked for is present even when empty; other maps are absent. Unknown names are ignored without an error.
                  * @example [
                  *       "inviter",
                  *       "default_role"
@@ -655,7 +655,7 @@ export interface operations {
                 include?: components["parameters"]["include"];
                 /**
                  * @description Fetch by id: only these invitations, sent as one comma-separated parameter. Never answers 404: ids that do not exist, are
-                 *     filtered out (see `only_pending`) or are not numbers are simply missing. Turns paging off: every page holds all of them, while
+                 *     filtered out (see `only_pending`) or are not numbers are simply missing. Turns paging off: every page has all of them, while
                  *     `meta.page_count` still counts pages. The server documents no maximum; clients send at most 150 ids per request to
                  *     keep the address short, as the vendor's own JavaScript client does.
                  * @example [
@@ -738,7 +738,7 @@ export interface operations {
                  *     - `inviter` (User): the user who has sent the invitation. Returned in `users`.
                  *
                  *     Inviters and invitees share the map `users`: tell them apart by `inviter_id` and `invitee_id`. The map of an association that was
-                 *     asked for is there even when empty; other maps are absent. Unknown names are ignored without an error.
+                 *     asked for is present even when empty; other maps are absent. Unknown names are ignored without an error.
                  * @example [
                  *       "inviter",
                  *       "default_role"
@@ -792,7 +792,7 @@ export interface operations {
                  *     - `inviter` (User): the user who has sent the invitation. Returned in `users`.
                  *
                  *     Inviters and invitees share the map `users`: tell them apart by `inviter_id` and `invitee_id`. The map of an association that was
-                 *     asked for is there even when empty; other maps are absent. Unknown names are ignored without an error.
+                 *     asked for is present even when empty; other maps are absent. Unknown names are ignored without an error.
                  * @example [
                  *       "inviter",
                  *       "default_role"
@@ -846,7 +846,7 @@ export interface operations {
                  *     - `inviter` (User): the user who has sent the invitation. Returned in `users`.
                  *
                  *     Inviters and invitees share the map `users`: tell them apart by `inviter_id` and `invitee_id`. The map of an association that was
-                 *     asked for is there even when empty; other maps are absent. Unknown names are ignored without an error.
+                 *     asked for is present even when empty; other maps are absent. Unknown names are ignored without an error.
                  * @example [
                  *       "inviter",
                  *       "default_role"
@@ -932,7 +932,7 @@ export interface operations {
                  *     - `inviter` (User): the user who has sent the invitation. Returned in `users`.
                  *
                  *     Inviters and invitees share the map `users`: tell them apart by `inviter_id` and `invitee_id`. The map of an association that was
-                 *     asked for is there even when empty; other maps are absent. Unknown names are ignored without an error.
+                 *     asked for is present even when empty; other maps are absent. Unknown names are ignored without an error.
                  * @example [
                  *       "inviter",
                  *       "default_role"

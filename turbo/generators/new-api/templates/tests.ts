@@ -29,7 +29,7 @@ export function contractSource({ names, raw, resource }: ApiPlan): string {
 import { afterAll, afterEach, describe, expect, test } from "vitest";
 import { clientOf, open${pascal}Stage } from "./test-support/${folder}-stage.js";
 
-/** Operations that the client cannot call as the spec stands, and why. */
+/** Operations of the spec that the client cannot call, and why. */
 const UNCALLABLE: Readonly<Record<string, string>> = ${JSON.stringify(raw.uncallable)};
 
 const stage = await open${pascal}Stage();
