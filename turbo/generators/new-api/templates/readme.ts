@@ -35,7 +35,7 @@ ${auth(plan)}
 ## Errors
 
 Every error has an \`outcome\`: \`"rejected"\` and \`"not-sent"\` mean that nothing was done, \`"unknown"\` that it may have been. \`isApiError(error, 404)\`
-narrows to a status. X.
+narrows to a status. \`api\` resolves with any answer of the server, and rejects if there was none.
 ${uncallable(plan)}
 Licence: MIT.
 `;
