@@ -2,13 +2,16 @@
 import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { parse } from "yaml";
 import { root } from "../lib/project/workspace.ts";
 import { allSpecs, lintSpec, lintSpecs } from "./lint.ts";
 import type { Problem } from "./problem.ts";
 import { REVIEWABLE } from "./review.ts";
 import { aveva, broken, type Document, type Edit, kantata, list } from "./test-support/refused-documents.ts";
+
+// Each lint starts Redocly, which takes seconds on a busy machine.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const folder = mkdtempSync(join(tmpdir(), "spec-lint-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -40,7 +43,7 @@ describe("the specs", () => {
     const [[problem] = [], others] = await lintSpecs([file, copyOf(kantata, (d) => void delete list(d).summary)]);
     expect(problem?.rule).toBe("parse");
     expect(others?.map(({ rule }) => rule)).toEqual(["invitation/descriptions"]);
-  }, 60_000);
+  });
   it("a problem names file, rule, place and line", async () => {
     const file = copyOf(kantata, (d) => void delete list(d)["x-timeout"]);
     const [problem] = await lintSpec(file);
@@ -57,7 +60,7 @@ describe("the lint refuses", () => {
   let refusals: Problem[][] = [];
   beforeAll(async () => {
     refusals = await lintSpecs(broken.map(([, , edit, file]) => copyOf(file ?? kantata, edit)));
-  }, 60_000);
+  });
 
   it.for(broken.map(([rule, edit], index) => [rule, edit, index] as const))("%s: %s", ([rule, , index]) => {
     expect(refusals[index]?.filter((problem) => !problem.underReview).map((problem) => problem.rule)).toContain(rule);
@@ -75,7 +78,7 @@ describe("while a document is marked x-review", () => {
           if (method !== "parameters") (operation as Document)["x-review"] ??= "This.";
     };
     marked = await lintSpecs(broken.map(([, , edit, file]) => copyOf(file ?? kantata, markAll(edit))));
-  }, 60_000);
+  });
 
   it.for(broken.map(([rule, edit], index) => [rule, edit, index] as const))("%s: %s", ([rule, , index]) => {
     const severities = new Set(
