@@ -2,7 +2,7 @@ import { defineConfig } from "vitest/config";
 
 export default defineConfig({
   test: {
-    // A test that is left running alone hides all others.
+    // A test marked `.only` would hide all others.
     allowOnly: false,
     projects: [
       {

@@ -1,7 +1,7 @@
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import ts from "typescript";
-import { readTree } from "../../scripts/check/tree.ts";
+import { readTree } from "../../scripts/check/sources/tree.ts";
 import { run } from "../../scripts/lib/process/run.ts";
 import { root } from "../../scripts/lib/project/workspace.ts";
 import { type Block, blocksOf } from "./find-blocks.ts";

@@ -1,6 +1,5 @@
-// `node scripts/build/main.ts <package>`: puts what tsc wrote into one file per entry point, for most of the time that an
-// import takes goes into the number of files. Entry points import what they share from the main one, so that each class is
-// there once.
+// `node scripts/build/main.ts <package>`: bundles what tsc wrote into one file per entry point, because an import of many files
+// spends most of its time opening them. Entry points import what they share from the main one, so that each class exists once.
 import { readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, join, relative, resolve } from "node:path";
 // esbuild: readable output, no helpers, and a list of what went where.
@@ -22,7 +21,7 @@ function importMainEntry(main: string, folders: ReadonlySet<string>): Plugin {
     setup({ onResolve }) {
       onResolve({ filter: /\/index\.js$/ }, ({ kind, path, importer, resolveDir }) => {
         if (kind === "entry-point" || resolve(resolveDir, path) !== main) return undefined;
-        // What is bundled moves to the folder of its entry point: the nearest one above it.
+        // The bundled code ends up in the folder of its entry point, which is the nearest one above it.
         let folder = dirname(importer);
         while (!folders.has(folder)) folder = dirname(folder);
         const from = relative(folder, main);
@@ -32,7 +31,7 @@ function importMainEntry(main: string, folders: ReadonlySet<string>): Plugin {
   };
 }
 
-/** Modules that more than one file holds something of. Symbols of the global registry are the same in each. */
+/** Modules with code in more than one file, except those that only name symbols of the global registry. */
 export function inTwoFiles({ outputs }: Pick<Metafile, "outputs">): string[] {
   const files = new Map<string, number>();
   for (const { inputs } of Object.values(outputs)) {
@@ -70,7 +69,7 @@ async function bundleDist(name: string): Promise<void> {
   const twice = inTwoFiles(metafile);
   if (twice.length > 0) {
     throw new Error(
-      `${name}: entry points must import classes and what holds state from their main one, but these would be in two files: ${twice.join(", ")}`,
+      `${name}: entry points must import classes and state from the main one, but these modules would be in two files: ${twice.join(", ")}`,
     );
   }
   for (const path of await readdir(dist, { recursive: true })) {

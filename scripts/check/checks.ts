@@ -1,4 +1,4 @@
-/** One check: a command that prints what is wrong and exits with 1, or says nothing of interest and exits with 0. */
+/** A command that exits with 0 if all is well, and else prints what is wrong. */
 export interface Check {
   readonly name: string;
   readonly command: readonly [program: string, ...args: string[]];
@@ -11,6 +11,7 @@ export const checks: readonly Check[] = [
   { name: "types of the scripts", command: ["tsc", "-p", "tsconfig.tools.json"] },
   { name: "specs", command: ["node", "scripts/spec-lint/main.ts"] },
   { name: "generated files are up to date", command: ["node", "scripts/generate/check.ts"] },
+  { name: "nothing unused", command: ["knip", "--no-progress", "--treat-config-hints-as-errors"] },
   { name: "structure", command: ["node", "scripts/check/structure.ts"] },
   { name: "README code", command: ["node", "proof/readme/main.ts"] },
   { name: "licences of what we publish", command: ["node", "scripts/check/licences.ts"] },

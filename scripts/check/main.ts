@@ -1,4 +1,4 @@
-// `pnpm check`: everything that can be told without running tests. One line per check, details of failures only.
+// `pnpm check`: everything that can be checked without running tests. Prints one line per check, and details of failures.
 
 import { build, run } from "../lib/process/run.ts";
 import { checks } from "./checks.ts";
@@ -6,7 +6,7 @@ import { checks } from "./checks.ts";
 interface Verdict {
   readonly name: string;
   readonly seconds: string;
-  /** What a failed check had to say; undefined if it passed. */
+  /** What a failed check printed; undefined if it passed. */
   readonly complaint: string | undefined;
 }
 
@@ -18,7 +18,7 @@ async function timed(name: string, check: () => Promise<string | undefined>): Pr
   return verdict;
 }
 
-// The types of everything that imports a package come from its build.
+// Whatever imports a package gets its types from its build.
 const built = await timed("build", async () => {
   await build();
   return undefined;

@@ -1,11 +1,14 @@
-// The rules of how this repository is built, each seen to refuse a made-up tree by structure.test.ts.
+// The rules that the files of this repository keep. structure.test.ts shows for each rule a tree that it refuses.
 import { root } from "../lib/project/workspace.ts";
-import { explicitSurface, generatedApart, kebabCase, plainModules, shortFiles } from "./rules/files.ts";
+import { noCircles } from "./rules/circles.ts";
+import { explicitSurface, generatedApart, kebabCase, plainModules, shortFiles, smallScripts } from "./rules/files.ts";
 import { oneImporter, oneWay, webStandardOnly } from "./rules/imports.ts";
+import { ringsOneWay, runtimeRoomsInOrder } from "./rules/layers.ts";
 import { completeManifests, exactRuntime, pinnedVersions } from "./rules/manifests.ts";
 import { noInstanceof } from "./rules/realms.ts";
 import { nothingFromNpm } from "./rules/releases.ts";
-import { type Problem, type Rule, readTree, type Tree } from "./tree.ts";
+import { fewRuntimeEntries, oneEntryPerTool, roomsOfFewFiles } from "./rules/rooms.ts";
+import { type Problem, type Rule, readTree, type Tree } from "./sources/tree.ts";
 
 export const rules: Readonly<Record<string, Rule>> = {
   shortFiles,
@@ -13,6 +16,7 @@ export const rules: Readonly<Record<string, Rule>> = {
   plainModules,
   kebabCase,
   explicitSurface,
+  smallScripts,
   oneImporter,
   oneWay,
   webStandardOnly,
@@ -21,6 +25,12 @@ export const rules: Readonly<Record<string, Rule>> = {
   exactRuntime,
   pinnedVersions,
   nothingFromNpm,
+  noCircles,
+  ringsOneWay,
+  runtimeRoomsInOrder,
+  roomsOfFewFiles,
+  fewRuntimeEntries,
+  oneEntryPerTool,
 };
 
 /** Everything that is wrong with a tree. */

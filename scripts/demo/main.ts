@@ -1,5 +1,5 @@
 // `pnpm demo`: generates and builds, serves every spec by Prism in this process, calls every operation through the
-// packages' public entry points, and shows what came back.
+// packages' public entry points, and shows the results.
 import { build } from "../lib/process/run.ts";
 
 const startedAt = performance.now();
@@ -8,7 +8,7 @@ const say = (text: string): void =>
 
 say("Generating types from the specs and building the packages …");
 await build();
-// Imported only now: the packages did not exist before.
+// Imported after the build: it imports the packages.
 const { runTour } = await import("./tour.ts");
 say("Serving each spec by Prism on loopback …");
 const failures = await runTour(say);

@@ -2,7 +2,7 @@ import type { AvevaIdentityPreviewClient, AvevaIdentityV1Client, Invitation } fr
 import type { Prefer } from "@invitation-clients/contract-kit";
 import type { AccountInvitationCreate, KantataClient } from "@invitation-clients/kantata-ox";
 
-/** One call of the tour: resolves with what came back, in a few words. */
+/** One call of the tour. It resolves with its result in a few words. */
 export interface Step {
   readonly operationId: string;
   readonly call: () => Promise<string>;
@@ -10,7 +10,7 @@ export interface Step {
   readonly prefer?: Prefer;
 }
 
-const USER = "7c9e6679-7425-40de-944b-e07fc1f90ae7";
+export const USER = "7c9e6679-7425-40de-944b-e07fc1f90ae7";
 const IN_A_WEEK = new Date(Date.now() + 7 * 86_400_000);
 const ADA = { full_name: "Ada Lovelace", email_address: "ada@example.com" };
 

@@ -4,7 +4,7 @@ import { refuseOperations } from "./refusals.ts";
 /**
  * The operation table of a document, as TypeScript.
  *
- * @throws Error that names each operation which the table cannot hold, and why
+ * @throws Error that names each operation that the table cannot describe, and why
  */
 export function operationsSource(document: SpecDocument): string {
   const found = operationsOf(document);
@@ -32,7 +32,7 @@ function typesOf(document: SpecDocument): string {
   return ids.length === 0 ? "Types" : `Omit<Types, ${ids.map((id) => JSON.stringify(id)).join(" | ")}>`;
 }
 
-/** The server that a document names. A relative address leads nowhere without the page that the spec was read from: empty. */
+/** The server that a document names; empty if its address is relative, and so depends on where the spec was read. */
 export function serverUrlOf({ servers }: SpecDocument): string {
   const url = servers?.[0]?.url ?? "";
   return /^https?:\/\/[^{}]+$/.test(url) ? url : "";

@@ -1,13 +1,12 @@
-import type { FoundOperation } from "../lib/project/spec-document.ts";
+import { type FoundOperation, SENT_METHODS } from "../lib/project/spec-document.ts";
 
-const SENT = ["get", "head", "post", "put", "patch", "delete"];
 const EFFECTS = ["read", "replace", "send"];
 const IDENTIFIER = /^[A-Za-z_$][\w$]*$/;
-// What a path may hold by RFC 3986, and the braces of templates.
+// The characters of a path by RFC 3986, and the braces of templates.
 const PATH = /^\/[\w\-.~!$&'()*+,;=:@/{}]*$/;
 
 /**
- * Refuses operations that the table cannot hold: what it would say of them would be wrong in silence.
+ * Refuses operations that the table cannot describe: its rows would be wrong, and nothing would tell.
  *
  * @throws Error with one line for each reason
  */
@@ -27,10 +26,10 @@ function reasonsAgainst(one: FoundOperation, all: readonly FoundOperation[]): st
   const twin = all.find((other) => other !== one && other.operation.operationId === operationId);
   const statuses = Object.keys(operation.responses ?? {});
   const reasons = [
-    !SENT.includes(method) && `has a method that the runtime does not send`,
-    !PATH.test(path) && "has characters in its path that no URL carries there",
+    !SENT_METHODS.includes(method) && `has a method that the runtime does not send`,
+    !PATH.test(path) && "has characters in its path that a URL cannot have there",
     !IDENTIFIER.test(operationId ?? "") && "needs an operationId that is an identifier, such as listThings",
-    operationId === "__proto__" && "has a name that no table can hold",
+    operationId === "__proto__" && "has a name that an object cannot have as a key",
     operationId !== undefined && twin && `has the operationId of ${twin.method.toUpperCase()} ${twin.path}`,
     !EFFECTS.includes(effect) && `needs x-effect: one of ${EFFECTS.join(", ")}`,
     !(timeout > 0) && "needs x-timeout: a number of milliseconds",

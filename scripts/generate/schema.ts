@@ -1,4 +1,4 @@
-// The only importer of openapi-typescript. Upstream is frozen: it is pinned, and what it writes is committed and tested.
+// The only importer of openapi-typescript. Upstream is frozen, so its version is pinned, and its output is committed and tested.
 import openapiTS, { astToString } from "openapi-typescript";
 import ts from "typescript";
 import { resolve, type SpecDocument } from "../lib/project/spec-document.ts";
@@ -7,14 +7,12 @@ import { resolve, type SpecDocument } from "../lib/project/spec-document.ts";
 export async function schemaSource(document: SpecDocument): Promise<string> {
   const nodes = await openapiTS(withDescribedReferences(document) as never, {
     transform: (schema) => openEnum(schema as Record<string, unknown>),
-    // Examples belong to the spec; in the types they would only be noise.
-    excludeDeprecated: false,
     silent: true,
   });
   return astToString(nodes);
 }
 
-/** A copy in which a property that refers to a schema carries that schema's description: editors show it on the property. */
+/** A copy in which properties that refer to a schema have its description, so that editors show it on the property. */
 function withDescribedReferences(document: SpecDocument): SpecDocument {
   const copy = structuredClone(document);
   const visit = (value: unknown): void => {
@@ -32,7 +30,7 @@ function withDescribedReferences(document: SpecDocument): SpecDocument {
   return copy;
 }
 
-/** An open enum: the known values for completion, and any other of the type, for a server may grow. */
+/** An open enum: the known values for completion, and any other value of the type, because the server may add some. */
 function openEnum(schema: Record<string, unknown>): ts.TypeNode | undefined {
   const known = schema["x-extensible-enum"];
   if (!Array.isArray(known)) return undefined;

@@ -21,7 +21,7 @@ async function put(path: string, text: string): Promise<void> {
   await writeFile(join(folder, path), text);
 }
 
-it("says nothing of files that are as generated", async () => {
+it("files that are as generated are no problem", async () => {
   expect(await compareGenerated(generated, folder)).toEqual([]);
 });
 
@@ -35,7 +35,7 @@ it("an absent file is missing", async () => {
   expect(await compareGenerated(generated, folder)).toEqual([{ problem: "missing", path: "v1/operations.ts" }]);
 });
 
-it("an absent folder misses every file", async () => {
+it("without the folder, every file is missing", async () => {
   expect(await compareGenerated(generated, join(folder, "none"))).toHaveLength(2);
 });
 

@@ -1,7 +1,7 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join, relative } from "node:path";
 
-/** A generated file that is not as the specs say. */
+/** A generated file that is not what the specs give. */
 export interface StaleFile {
   /** `stale`: its text differs. `missing`: it is not there. `extra`: nothing generates it. */
   readonly problem: "stale" | "missing" | "extra";
@@ -9,7 +9,7 @@ export interface StaleFile {
   readonly path: string;
 }
 
-/** Compares what would be generated, by path within the folder, with what the folder holds. */
+/** Compares the files that would be generated, by path within the folder, with those in the folder. */
 export async function compareGenerated(expected: ReadonlyMap<string, string>, folder: string): Promise<StaleFile[]> {
   const found = await filesBelow(folder);
   const problems: StaleFile[] = [];

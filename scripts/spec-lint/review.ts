@@ -1,10 +1,11 @@
-// A spec that came from elsewhere is taken in as it is: `x-review` in `info` and in its operations says what somebody has yet
-// to look at. While a mark stands, what no stranger can know (our examples, our names, our shapes) is a warning there.
+// A vendor's spec cannot satisfy rules about our examples, names and shapes. `x-review` in `info` and in its operations says what
+// somebody still has to look at: below a mark, problems of these rules are warnings.
 import { readFileSync } from "node:fs";
 import { parse } from "yaml";
-import type { Problem } from "./main.ts";
+import { namesIn, nodeAt } from "../lib/project/spec-document.ts";
+import type { Problem } from "./problem.ts";
 
-/** The rules that a mark turns into warnings. What behaviour depends on is not among them. */
+/** The rules that a mark turns into warnings. Rules that behaviour depends on are not among them. */
 export const REVIEWABLE: ReadonlySet<string> = new Set([
   "no-ambiguous-paths",
   "no-empty-servers",
@@ -27,19 +28,17 @@ export const REVIEWABLE: ReadonlySet<string> = new Set([
   "invitation/consistent-envelopes",
   "invitation/descriptions",
   "invitation/errors-modelled",
+  "invitation/header-examples",
   "invitation/named-examples",
   "invitation/no-placeholder",
   "invitation/open-responses",
   "invitation/operation-verb",
   "invitation/security-by-scheme",
   "invitation/sources",
-  "invitation/valid-examples",
   "invitation/x-pagination",
 ]);
 
-type Node = Readonly<Record<string, unknown>>;
-
-/** Marks as warnings those problems that stand in what is under review: an operation, or for all else the document. */
+/** Turns problems below a mark into warnings: the mark of their operation, or that of `info` for all other places. */
 export function withReview(problems: readonly Problem[]): Problem[] {
   const documents = new Map<string, unknown>();
   const read = (file: string): unknown => {
@@ -47,7 +46,7 @@ export function withReview(problems: readonly Problem[]): Problem[] {
     return documents.get(file);
   };
   return problems.map((problem) => {
-    // The linter knows extensions of its own, which others use in their own way.
+    // Redocly checks extensions that it knows, such as `x-logo`; vendors use the same names for other things.
     const isExtension = problem.rule === "struct" && problem.pointer.includes("/x-");
     if (!(REVIEWABLE.has(problem.rule) || isExtension) || !isUnderReview(read(problem.file), problem.pointer))
       return problem;
@@ -56,22 +55,14 @@ export function withReview(problems: readonly Problem[]): Problem[] {
 }
 
 function isUnderReview(document: unknown, pointer: string): boolean {
-  const parts = pointer.split("/").slice(1).map(decode);
-  const operation = parts[0] === "paths" && parts.length > 2 ? at(document, parts.slice(0, 3)) : undefined;
-  // Below an operation only its own mark counts: one that was reviewed stays strict among others that were not.
-  return hasMark(operation === undefined || isShared(parts[2]) ? at(document, ["info"]) : operation);
+  const names = namesIn(pointer);
+  const operation = names[0] === "paths" && names.length > 2 ? nodeAt(document, names.slice(0, 3)) : undefined;
+  // Below an operation only its own mark counts: an operation that was reviewed stays strict among others that were not.
+  return hasMark(operation === undefined || isShared(names[2]) ? nodeAt(document, ["info"]) : operation);
 }
 
 function isShared(key: string | undefined): boolean {
   return key === "parameters" || key === "servers";
-}
-
-function decode(part: string): string {
-  return decodeURIComponent(part).replaceAll("~1", "/").replaceAll("~0", "~");
-}
-
-function at(node: unknown, path: readonly string[]): unknown {
-  return path.reduce<unknown>((found, part) => (found as Node | undefined)?.[part], node);
 }
 
 function hasMark(node: unknown): boolean {

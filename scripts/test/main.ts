@@ -1,26 +1,25 @@
-// `pnpm test [what vitest takes]`: builds, runs every test once, and ends with the line `N passed, N failed`.
-// `pnpm test:deep`: the fault sequences alone, 10,000 of them with each seed. `--sample N` plays N with each, the second seed from
-// the commit, so that other commits meet other sequences.
+// `pnpm test [arguments of vitest]`: builds, runs every test once, and ends with the line `N passed, N failed`.
+// `pnpm test:deep`: only the fault sequences, 10,000 with each of two seeds. `--sample N` plays N with each, and takes the second
+// seed from the commit, so that each commit tries other sequences.
 import { readFile, rm } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
-import { headCommit } from "../lib/process/git-state.ts";
 import { build, run } from "../lib/process/run.ts";
-import { seedOf } from "../lib/process/seed.ts";
 import { leavesTestsOut, skippedTests, type Tally, type TestReport, tally } from "../lib/project/test-report.ts";
 import { root } from "../lib/project/workspace.ts";
+import { deepRuns } from "./deep-runs.ts";
 
 const reportFile = join(root, ".vitest/results.json");
 
 async function main(): Promise<Tally> {
   console.log("Generating types from the specs and building the packages …");
   await build();
-  // A report left by an earlier run must not speak for this one.
+  // Otherwise a run that writes no report would be judged by an older one.
   await rm(reportFile, { force: true });
   const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${reportFile}`];
-  // Vitest leaves one processor free, which on two would run all files one after another.
+  // Vitest leaves one processor free: with two processors, it would run one file at a time.
   const workers = `--maxWorkers=${Math.max(2, availableParallelism() - 1)}`;
-  // pnpm hands its own separator on.
+  // pnpm passes its own separator `--` on.
   const args = process.argv.slice(2).filter((arg, index) => index > 0 || arg !== "--");
   const deep = args.includes("--deep");
   const rest = deep ? ["--project", "faults"] : args;
@@ -30,15 +29,6 @@ async function main(): Promise<Tally> {
   if (leavesTestsOut(rest)) return tally(report, code, "filtered");
   for (const test of skippedTests(report)) console.error(`did not run: ${test}`);
   return tally(report, code);
-}
-
-/** How many fault sequences are played with each seed, and which seed is the second. */
-async function deepRuns(args: readonly string[]): Promise<Record<string, string>> {
-  const at = args.indexOf("--sample");
-  if (at < 0) return { FAULT_RUNS: "10000" };
-  const runs = args[at + 1] ?? "";
-  if (!/^[1-9]\d*$/.test(runs)) throw new Error("--sample needs a number of sequences, such as --sample 2000");
-  return { FAULT_RUNS: runs, FAULT_SEED: String(seedOf(undefined, await headCommit())) };
 }
 
 async function readReport(): Promise<TestReport | undefined> {

@@ -1,6 +1,6 @@
 import { bodySchemas } from "./walk-schemas.js";
 
-// What is sent is closed: Prism, and so the contract tests, then catch a misspelt field.
+// Request objects are closed, so that Prism, and with it the contract tests, refuse a misspelt field.
 export default () =>
   bodySchemas("RequestBody", (schema, location, { report }) => {
     const isObject = schema.properties !== undefined || [schema.type].flat().includes("object");

@@ -1,12 +1,12 @@
 import { resolved } from "./helpers.js";
 
-// Kantata's envelopes: what `results` and the `*_id` fields of an example point to is there, and under its own id.
+// Kantata's envelopes: `results` and the `*_id` fields of an example point to objects that exist, each under its own id.
 const associations = { inviter_id: "users", invitee_id: "users", default_role_id: "roles" };
 
 function* problems(value) {
   for (const [index, { key, id }] of value.results.entries()) {
     if (value[key]?.[id]?.id !== id)
-      yield { message: `results points to ${key}/${id}, which is not there`, path: ["results", index] };
+      yield { message: `results points to ${key}/${id}, which does not exist`, path: ["results", index] };
   }
   for (const [map, objects] of Object.entries(value)) {
     if (typeof objects !== "object" || objects === null || Array.isArray(objects) || map === "meta") continue;
@@ -16,7 +16,7 @@ function* problems(value) {
         const missing = object[field] && value[target] && !value[target][object[field]];
         if (missing)
           yield {
-            message: `${field} points to ${target}/${object[field]}, which is not there`,
+            message: `${field} points to ${target}/${object[field]}, which does not exist`,
             path: [map, id, field],
           };
       }

@@ -1,6 +1,6 @@
 import { isText } from "./helpers.js";
 
-// They become docstrings and reference pages.
+// Descriptions become docstrings and reference pages.
 function need(fields) {
   return (node, { report, location }) => {
     for (const field of fields) {
@@ -21,7 +21,7 @@ export default () => ({
   Header: description,
   SchemaProperties: {
     Schema(schema, ctx) {
-      // Items of arrays and of maps are described by what holds them.
+      // Items of arrays and values of maps are described by their parent.
       if (ctx.location.pointer.endsWith(`/properties/${ctx.key}`)) description(schema, ctx);
     },
   },

@@ -1,6 +1,6 @@
 import { isJson, isReceived, resolved } from "./helpers.js";
 
-// 401, 403 and something else; every error with a JSON body has the shared schema, so that one describer reads them all.
+// 401, 403 and at least one other; every error with a JSON body has the shared schema, so that one function describes them all.
 export default () => ({
   Operation(operation, ctx) {
     if (isReceived(ctx.location)) return;

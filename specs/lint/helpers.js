@@ -1,4 +1,4 @@
-// Small things the rules share. A rule is `() => visitor`; `ctx.report` files a problem under the rule's id.
+// Helpers of the rules. A rule is `() => visitor`; `ctx.report` reports a problem under the rule's id.
 
 /** Follows a `$ref`, also into another file. */
 export function resolved(node, ctx) {
@@ -14,7 +14,7 @@ export function isJson(mediaType) {
   return /^application\/(?:[\w.-]+\+)?json\b/.test(mediaType);
 }
 
-/** Whether an operation is one that callers receive (a webhook, a callback): no client of ours sends it. */
+/** Whether callers receive an operation (a webhook, a callback) instead of sending it. */
 export function isReceived(location) {
   return /^#\/webhooks\/|\/callbacks\//.test(location.pointer);
 }

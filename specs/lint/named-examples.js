@@ -1,6 +1,6 @@
 import { isJson, isText, resolved } from "./helpers.js";
 
-// Examples are contract-test data and demo data: every JSON body, sent or received, has named ones.
+// Contract tests and the demo run on the examples, so every JSON body, sent or received, has named ones.
 export default () => ({
   MediaType(media, ctx) {
     const mediaType = String(ctx.key);

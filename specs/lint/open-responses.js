@@ -1,6 +1,6 @@
 import { bodySchemas } from "./walk-schemas.js";
 
-// What comes back stays open: a new field or a new enum value of the vendor must not break a caller.
+// Responses stay open: a new field or a new enum value of the vendor must not break a caller.
 export default () =>
   bodySchemas("Response", (schema, location, { report }) => {
     if (schema.additionalProperties === false) {

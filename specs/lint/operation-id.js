@@ -1,6 +1,6 @@
 import { isReceived } from "./helpers.js";
 
-// What the table and the types are keyed by.
+// The operation table and the types have it as their key.
 export default () => ({
   Operation(operation, { report, location }) {
     if (isReceived(location)) return;

@@ -3,7 +3,7 @@ import { isReceived } from "./helpers.js";
 const verbs = ["list", "get", "create", "update", "createOrUpdate", "delete", "resend", "count", "check"];
 const pattern = new RegExp(`^(?:${verbs.join("|")})(?:[A-Z][a-z0-9]+)+$`);
 
-// One verb for one thing, whatever each vendor calls it.
+// One verb per kind of operation, whatever the vendor calls it.
 export default () => ({
   Operation(operation, { report, location }) {
     if (isReceived(location)) return;

@@ -3,6 +3,7 @@ import consistentEnvelopes from "./consistent-envelopes.js";
 import descriptions from "./descriptions.js";
 import dialect from "./dialect.js";
 import errorsModelled from "./errors-modelled.js";
+import headerExamples from "./header-examples.js";
 import namedExamples from "./named-examples.js";
 import noPlaceholder from "./no-placeholder.js";
 import openResponses from "./open-responses.js";
@@ -27,6 +28,7 @@ export default () => ({
       descriptions,
       dialect,
       "errors-modelled": errorsModelled,
+      "header-examples": headerExamples,
       "named-examples": namedExamples,
       "no-placeholder": noPlaceholder,
       "open-responses": openResponses,

@@ -1,4 +1,4 @@
-// Security is said once, at the root; tokens are never an ordinary parameter.
+// Security is declared once, at the root; tokens are never an ordinary parameter.
 export default () => ({
   Root(root, { report, location }) {
     const some = Array.isArray(root.security) && root.security.length > 0;

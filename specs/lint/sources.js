@@ -1,6 +1,6 @@
 import { isText } from "./helpers.js";
 
-// `x-source` and `x-unknown` are for readers elsewhere: public places, never a path on somebody's disk.
+// Anybody may read `x-source` and `x-unknown`, so they name public places, never a path on somebody's disk.
 const local = /(?:^|[\s"'(])(?:\/|\.\.?\/|~\/|[A-Za-z]:\\|file:)/;
 
 export default () => ({

@@ -1,5 +1,5 @@
-/** Every schema that a body consists of, references followed, with the place to report it at. */
-export function* schemasOf(schema, ctx, location, from = location.source.absoluteRef, seen = new Set()) {
+/** Every schema within the schema of a body, references followed, each with the location for reports. */
+function* schemasOf(schema, ctx, location, from = location.source.absoluteRef, seen = new Set()) {
   if (typeof schema !== "object" || schema === null) return;
   if (typeof schema.$ref === "string") {
     const target = ctx.resolve(schema, from);
@@ -24,7 +24,7 @@ export function* schemasOf(schema, ctx, location, from = location.source.absolut
   }
 }
 
-/** A visitor for the JSON bodies of requests or of responses. */
+/** A visitor that inspects every schema in the bodies of requests or of responses. */
 export function bodySchemas(holder, inspect) {
   return {
     [holder](body, ctx) {

@@ -1,6 +1,6 @@
 import { isReceived } from "./helpers.js";
 
-// The client decides by it whether a call may be repeated.
+// By its effect, the client decides whether a call may be repeated.
 const effects = ["read", "replace", "send"];
 
 export default () => ({

@@ -2,7 +2,7 @@ import { isReceived, resolved } from "./helpers.js";
 
 const positions = { page: "page", offset: "offset" };
 
-/** Lists say how they are paged, by parameters that exist. */
+/** A list names its style of paging, and parameters that exist. */
 function problem(paging, operation, ctx) {
   if (paging === undefined) return "is missing on a list operation";
   const position = positions[paging?.style];

@@ -1,7 +1,7 @@
 import { isText } from "./helpers.js";
 
-// Where it stands, scripts/spec-lint/review.ts makes warnings of what a stranger's spec cannot satisfy. So it stands where
-// it is looked for, and says what is to be reviewed.
+// Below an `x-review` mark, scripts/spec-lint/review.ts turns some problems into warnings. It looks for marks in these places only,
+// and a mark says what to review.
 export default () => ({
   any(node, { report, location }) {
     if (typeof node !== "object" || node === null || !("x-review" in node)) return;

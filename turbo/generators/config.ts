@@ -4,7 +4,7 @@ import type { PlopTypes } from "@turbo/gen";
 
 type Create = typeof import("./new-api/write/create.ts");
 
-/** Turbo's generators of this repository. `pnpm new-api` starts the one there is; `gen run` asks for the answers. */
+/** The generators of this repository, for turbo. `pnpm new-api` runs new-api with its arguments; `gen run` asks for them. */
 export default function generators(plop: PlopTypes.NodePlopAPI): void {
   plop.setGenerator("new-api", {
     description: "A new API: spec, package, contract test, README",
@@ -16,7 +16,7 @@ export default function generators(plop: PlopTypes.NodePlopAPI): void {
       async (answers) => {
         const { name, spec } = answers as { name: string; spec: string };
         const specFile = spec === "" || spec === "_none" ? undefined : spec;
-        // By a computed address: turbo bundles this file, and our scripts must stay where they are.
+        // Imported by a computed address: turbo bundles this file, and our scripts find their files by their own place.
         const module = pathToFileURL(join(process.cwd(), "turbo/generators/new-api/write/create.ts")).href;
         const { createApi, nextSteps } = (await import(module)) as Create;
         try {
@@ -24,7 +24,7 @@ export default function generators(plop: PlopTypes.NodePlopAPI): void {
           console.log(nextSteps(plan, specFile));
           return plan.names.package;
         } catch (error) {
-          // Turbo would wrap the message in words of its own.
+          // Turbo would add to the message.
           console.error(`new-api: ${(error as Error).message}`);
           process.exit(1);
         }

@@ -1,4 +1,4 @@
-import { METHODS, placeOf } from "../../../scripts/lib/project/spec-document.ts";
+import { METHODS, namesIn } from "../../../scripts/lib/project/spec-document.ts";
 import type { JsonObject } from "../mutation.ts";
 
 /**
@@ -30,7 +30,7 @@ export function objectAt(document: JsonObject, place: Place): JsonObject {
 /** The place itself, or the place that a local reference there points to. */
 export function follow(document: JsonObject, place: Place): Place {
   const { $ref } = (at(document, place) ?? {}) as { $ref?: string };
-  return $ref === undefined ? place : follow(document, placeOf($ref));
+  return $ref === undefined ? place : follow(document, namesIn($ref));
 }
 
 export function operationsIn(document: JsonObject): PlacedOperation[] {

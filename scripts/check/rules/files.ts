@@ -1,12 +1,17 @@
-import { factsOf } from "../source-facts.ts";
-import { isGenerated, isSource, type Problem, type Rule } from "../tree.ts";
+import { factsOf } from "../sources/source-facts.ts";
+import { isGenerated, isSource, type Problem, type Rule } from "../sources/tree.ts";
 
 const MOST_LINES = 300;
 const MOST_INDEX_LINES = 80;
+const MOST_SCRIPT_LINES = 4000;
 const KEBAB = /^[a-z0-9]+(-[a-z0-9]+)*$/;
+const IN_A_RING = /^(packages|proof|release|scripts|specs|turbo)\//;
+// Other programs load these files, and ask for a default export.
+const FOREIGN_SHAPE =
+  /^specs\/lint\/|\/vitest\.config\.ts$|^turbo\/generators\/config\.ts$|^proof\/consumers\/projects\//;
 const HEADER = /^\/\/ Generated from \S+ by scripts\/generate\/main\.ts\. Do not edit/;
 
-/** A file holds one concern, so it stays short. */
+/** A file has one concern, so it stays short. */
 export const shortFiles: Rule = (tree) =>
   [...tree].flatMap(([path, text]) => {
     const lines = text.split("\n").length - 1;
@@ -14,6 +19,15 @@ export const shortFiles: Rule = (tree) =>
       ? [{ path, message: `has ${lines} lines, more than ${MOST_LINES}` }]
       : [];
   });
+
+/** What keepers run every day stays small enough to be read: whatever proves, releases or scaffolds has a ring of its own. */
+export const smallScripts: Rule = (tree) => {
+  const texts = [...tree].filter(([path]) => path.startsWith("scripts/") && isSource(path)).map(([, text]) => text);
+  const lines = texts.reduce((sum, text) => sum + text.split("\n").length - 1, 0);
+  return lines > MOST_SCRIPT_LINES
+    ? [{ path: "scripts", message: `has ${lines} lines, more than ${MOST_SCRIPT_LINES}: tests count too` }]
+    : [];
+};
 
 /** Generated files lie in `src/generated/` and nowhere else, and say what they are. */
 export const generatedApart: Rule = (tree) =>
@@ -28,8 +42,7 @@ export const generatedApart: Rule = (tree) =>
 /** No default exports, enums or namespaces: names stay searchable, and Node can run the sources as they are. */
 export const plainModules: Rule = (tree) =>
   [...tree].flatMap(([path, text]): Problem[] => {
-    // Vitest asks for its configuration as a default export.
-    if (!isSource(path) || !/^(packages|scripts)\//.test(path) || path.endsWith("/vitest.config.ts")) return [];
+    if (!isSource(path) || !IN_A_RING.test(path) || FOREIGN_SHAPE.test(path)) return [];
     const facts = factsOf(path, text);
     const found = [
       facts.hasDefaultExport && "a default export",
@@ -39,21 +52,23 @@ export const plainModules: Rule = (tree) =>
     return found.filter((what) => what !== false).map((what) => ({ path, message: `has ${what}` }));
   });
 
-/** File and folder names are kebab-case; what follows the first dot is the file's kind. */
+/** Names of files and folders are kebab-case; dots separate the kind, as in `path.contract.test.ts`. */
 export const kebabCase: Rule = (tree) =>
   [...tree.keys()].flatMap((path) => {
-    if (!/^(packages\/[^/]+\/src|scripts|specs)\//.test(path)) return [];
+    if (!IN_A_RING.test(path) || /(^|\/)[A-Z]+(\.md)?$/.test(path)) return [];
     const wrong = path.split("/").find((part) => !part.split(".").every((word) => KEBAB.test(word)));
     return wrong === undefined ? [] : [{ path, message: `${wrong} is not kebab-case` }];
   });
 
-/** A package's surface is one explicit list, readable on one screen. */
+/** A package's surface is one explicit list that fits on one screen. */
 export const explicitSurface: Rule = (tree) =>
   [...tree].flatMap(([path, text]): Problem[] => {
     if (!/^packages\/[^/]+\/src\/index\.ts$/.test(path)) return [];
     const lines = text.split("\n").length - 1;
     return [
-      ...(factsOf(path, text).isExportList ? [] : [{ path, message: "must hold nothing but `export { names } from`" }]),
+      ...(factsOf(path, text).isExportList
+        ? []
+        : [{ path, message: "must contain nothing but `export { names } from`" }]),
       ...(lines > MOST_INDEX_LINES ? [{ path, message: `has ${lines} lines, more than ${MOST_INDEX_LINES}` }] : []),
     ];
   });

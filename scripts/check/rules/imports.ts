@@ -1,10 +1,10 @@
 import { builtinModules } from "node:module";
-import { factsOf } from "../source-facts.ts";
-import { apiPackages, isSource, isTest, manifestsOf, type Problem, type Rule, type Tree } from "../tree.ts";
+import { factsOf } from "../sources/source-facts.ts";
+import { apiPackages, isSource, isTest, manifestsOf, type Problem, type Rule, type Tree } from "../sources/tree.ts";
 
 const SCOPE = "@invitation-clients/";
 
-/** What each module is kept behind, so that it can be replaced in one place. */
+/** The only file that may import each module, so that the module can be replaced there. */
 const ONLY_IMPORTER: Readonly<Record<string, string>> = {
   "openapi-fetch": "packages/runtime/src/client/openapi-client.ts",
   oauth4webapi: "packages/runtime/src/client-credentials.ts",
@@ -19,7 +19,7 @@ export const oneImporter: Rule = (tree) =>
     return allowed ? [] : [{ path, message: `imports ${module}, which only ${importer} may` }];
   });
 
-/** Dependencies point one way: API package, then runtime; API packages never know each other. */
+/** API packages depend on the runtime, never the other way round, and never on each other. */
 export const oneWay: Rule = (tree) => {
   const apis = apiPackages(tree);
   const forbidden = (folder: string | undefined, target: string, test: boolean): boolean => {
@@ -75,7 +75,7 @@ function folderOf(path: string): string | undefined {
   return /^packages\/([^/]+)\//.exec(path)?.[1];
 }
 
-// Peers to measure against, and trials of what was published: neither is the product.
+// Clients that we compare with, and projects of callers, are not the product.
 function isApart(path: string): boolean {
   return path.startsWith("proof/bench/") || path.startsWith("proof/consumers/projects/");
 }

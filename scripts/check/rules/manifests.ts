@@ -1,13 +1,13 @@
 import { parse } from "yaml";
-import { apiPackages, manifestsOf, type PackageJson, type Problem, type Rule } from "../tree.ts";
+import { apiPackages, manifestsOf, type PackageJson, type Problem, type Rule } from "../sources/tree.ts";
 
 const RUNTIME = "@invitation-clients/runtime";
 const EXACT = /^\d+\.\d+\.\d+(-[\w.]+)?$/;
 
-/** Every package says its licence and what it is; a published one also what it ships and where it runs. */
+/** Every package.json names its licence and description; that of a published package also its files and its Node. */
 export const completeManifests: Rule = (tree) =>
   manifestsOf(tree).flatMap(({ path, folder, json }): Problem[] => {
-    // Projects beside the workspace that only try what is published.
+    // Projects outside the workspace, which only try the packages.
     if (json.private && folder !== "" && !folder.startsWith("packages/")) return [];
     const beside = (name: string): boolean => tree.has(folder === "" ? name : `${folder}/${name}`);
     const lacks = [
@@ -56,7 +56,7 @@ function unpinned(path: string, versions: readonly [name: string, version: unkno
     .map(([name, version]) => ({ path, message: `${name} is not pinned: ${JSON.stringify(version)}` }));
 }
 
-// What is packed from this repository has no version to pin; another name for a package has one after the `@`.
+// Tarballs of this repository have no version to pin; an alias (`npm:name@version`) has one after the `@`.
 function isPinned(version: unknown): boolean {
   if (typeof version !== "string") return false;
   return version.startsWith("file:") || EXACT.test(version.replace(/^npm:.+@/, ""));

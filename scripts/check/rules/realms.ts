@@ -1,9 +1,9 @@
-import { factsOf } from "../source-facts.ts";
-import { isSource, isTest, type Rule } from "../tree.ts";
+import { factsOf } from "../sources/source-facts.ts";
+import { isSource, isTest, type Rule } from "../sources/tree.ts";
 
 /**
- * No `instanceof` a class of the language or the platform: zone.js and Bluebird replace `Promise`, and objects of Jest's or
- * node:vm's realms are instances of other classes. A class of our own, declared in a package, is the same for all.
+ * No `instanceof` with a class of the language or the platform: zone.js and Bluebird replace `Promise`, and objects from the realms
+ * of Jest or node:vm are instances of other classes. Classes that a package of ours declares are allowed.
  */
 export const noInstanceof: Rule = (tree) => {
   const sources = [...tree].filter(([path]) => /^packages\/[^/]+\/src\//.test(path) && isSource(path) && !isTest(path));

@@ -1,15 +1,15 @@
 import { posix } from "node:path";
-import { factsOf } from "../source-facts.ts";
-import type { Problem, Rule, Tree } from "../tree.ts";
+import { factsOf } from "../sources/source-facts.ts";
+import type { Problem, Rule, Tree } from "../sources/tree.ts";
 
-/** What the release jobs run before, or without, an install. */
+/** The scripts that release jobs run before, or without, an install. */
 export const WITHOUT_INSTALL: readonly string[] = [
   "release/publish/main.ts",
   "release/baseline/main.ts",
   "release/pinned-pnpm/main.ts",
 ];
 
-/** The jobs that may publish or push install nothing, so what they run imports Node's modules and our own files only. */
+/** Jobs that may publish or push install nothing, so their scripts import only Node's modules and our own files. */
 export const nothingFromNpm: Rule = (tree) =>
   WITHOUT_INSTALL.filter((path) => tree.has(path)).flatMap((path) => problemsBelow(tree, path));
 

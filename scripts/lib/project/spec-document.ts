@@ -36,7 +36,7 @@ export interface SpecOperation {
   readonly "x-pagination"?: Readonly<Record<string, unknown>>;
 }
 
-/** One operation with where it stands. */
+/** An operation with its path and method. */
 export interface FoundOperation {
   readonly path: string;
   readonly method: string;
@@ -44,8 +44,11 @@ export interface FoundOperation {
   readonly parameters: readonly Parameter[];
 }
 
-/** Everything that OpenAPI calls a method, the ones no client of ours sends included. */
-export const METHODS: readonly string[] = ["get", "head", "post", "put", "patch", "delete", "options", "trace"];
+/** The methods that the runtime sends. */
+export const SENT_METHODS: readonly string[] = ["get", "head", "post", "put", "patch", "delete"];
+
+/** Every method of OpenAPI. */
+export const METHODS: readonly string[] = [...SENT_METHODS, "options", "trace"];
 
 /** All operations of a document, in the order they were written. */
 export function operationsOf(document: SpecDocument): FoundOperation[] {
@@ -71,19 +74,26 @@ function parametersOf(document: SpecDocument, item: PathItem, operation: SpecOpe
   return [...byName.values()];
 }
 
-/** What a local reference of a bundled document points to; anything else as it is. */
-export function resolve<T>(document: SpecDocument, value: T | Reference, followed: readonly string[] = []): T {
+/** Follows a local reference of a bundled document; returns anything else as it is. */
+export function resolve<T>(document: object, value: T | Reference, followed: readonly string[] = []): T {
   if (typeof value !== "object" || value === null || typeof (value as Reference).$ref !== "string") return value as T;
   const { $ref } = value as Reference;
   if (followed.includes($ref)) throw new Error(`${$ref} points to itself`);
-  let target: unknown = document;
-  for (const name of placeOf($ref)) target = (target as Record<string, unknown> | undefined)?.[name];
+  const target = nodeAt(document, namesIn($ref));
   if (target === undefined) throw new Error(`${$ref} points to nothing`);
   return resolve(document, target as T | Reference, [...followed, $ref]);
 }
 
-/** Where a local reference points, as names from the document's root: `#/components/schemas/A` and such. */
-export function placeOf($ref: string): string[] {
-  const parts = $ref.replace(/^#\//, "").split("/");
+/** The names in a JSON pointer, such as `paths`, `/users` and `get` in `#/paths/~1users/get`. */
+export function namesIn(pointer: string): string[] {
+  const parts = pointer.replace(/^#\//, "").split("/");
   return parts.map((part) => decodeURIComponent(part).replaceAll("~1", "/").replaceAll("~0", "~"));
+}
+
+/** The part of a document that these names lead to; undefined if there is none. */
+export function nodeAt(document: unknown, names: readonly string[]): unknown {
+  return names.reduce<unknown>(
+    (node, name) => (node as Readonly<Record<string, unknown>> | undefined)?.[name],
+    document,
+  );
 }

@@ -1,4 +1,4 @@
-// `pnpm new-api <name> [--spec file]`: a new API with its spec, package, contract test and README, by turbo's generator.
+// `pnpm new-api <name> [--spec file]`: makes a new API with spec, package, contract test and README, by turbo's generator.
 import { resolve } from "node:path";
 import { env } from "node:process";
 import { parseArgs } from "node:util";
@@ -9,22 +9,22 @@ import { refuseName } from "./plan/names.ts";
 const USAGE = "pnpm new-api <name> [--spec file]";
 
 function readArguments(): { name: string; spec: string } {
-  // pnpm hands its own separator on.
+  // pnpm passes its own separator `--` on.
   const args = process.argv.slice(2).filter((arg, index) => index > 0 || arg !== "--");
   const { values, positionals } = parseArgs({ args, allowPositionals: true, options: { spec: { type: "string" } } });
   const [name = "", ...more] = positionals;
-  if (more.length > 0) throw new Error(`one name, and nothing besides ${name}: ${USAGE}`);
+  if (more.length > 0) throw new Error(`give one name only, not also ${more.join(" ")}: ${USAGE}`);
   if (values.spec === "") throw new Error(`--spec needs a file: ${USAGE}`);
   const refusal = refuseName(name, root);
   if (refusal !== undefined) throw new Error(refusal);
-  // pnpm starts scripts in the root, wherever it was called.
+  // pnpm starts scripts in the root, whatever folder it was called in.
   const from = env.INIT_CWD ?? process.cwd();
   return { name, spec: values.spec === undefined ? "" : resolve(from, values.spec) };
 }
 
 try {
   const { name, spec } = readArguments();
-  // The generator's own program: `turbo gen` would fetch another one from the registry.
+  // `gen` and not `turbo gen`, which would download a generator that no lockfile pins.
   const { code } = await run("gen", ["run", "new-api", "--root", root, "--args", name, spec || "_none"]);
   process.exitCode = code;
 } catch (error) {

@@ -1,11 +1,11 @@
-// `pnpm new-api:prove`: makes new APIs of public specs, without a hand on them, in a copy of this repository, and sees that
-// they pass what every package here must pass. Ends with the line `N passed, N failed`.
+// `pnpm new-api:prove`: makes new APIs from public specs in a copy of this repository, and shows that they pass, without an edit,
+// everything that a package here must pass. Ends with the line `N passed, N failed`.
 import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Checkout, cloneAsItStands } from "../../../scripts/lib/process/checkout.ts";
 import { endChildren } from "../../../scripts/lib/process/children.ts";
-import { publicSpecs } from "./read/public-specs.ts";
+import { publicSpecs } from "./public-specs.ts";
 
 const folder = await mkdtemp(join(tmpdir(), "new-api-prove-"));
 let passed = 0;
@@ -24,13 +24,13 @@ async function step(name: string, run: () => Promise<unknown>): Promise<void> {
   if (complaint !== undefined) console.log(complaint);
 }
 
-/** The operations of a table, as the generator wrote them. */
+/** The number of operations in a generated table. */
 async function tableOf(checkout: Checkout, api: string): Promise<number> {
   const text = await readFile(join(checkout.folder, `packages/${api}/src/generated/operations.ts`), "utf8");
   return text.match(/^ {4}"id": /gm)?.length ?? 0;
 }
 
-/** @throws Error that tells which of the new APIs are left out */
+/** @throws Error that names the new APIs that are missing */
 function namesEach(what: string, names: readonly string[], has: (name: string) => boolean): void {
   const missing = names.filter((name) => !has(name));
   if (missing.length > 0) throw new Error(`${what} is missing for ${missing.join(", ")}`);

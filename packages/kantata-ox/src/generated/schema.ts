@@ -13,7 +13,7 @@ export interface paths {
          *
          *     Accepted and otherwise no longer pending invitations are left out unless `only_pending=false`. A page past the last one answers
          *     200 with empty `results` and the full `count`. Unknown `include`, `order` and filter names are ignored without an error.
-         *     The list can change under way: paging by number may then skip or repeat rows.
+         *     If the list changes between two pages, paging by number may skip or repeat rows.
          */
         get: operations["listAccountInvitations"];
         put?: never;
@@ -278,7 +278,7 @@ export interface components {
          */
         Permission: "administrator" | "reports_viewer_with_cost" | "reports_viewer" | "project_lead" | "project_creator" | "collaborator" | "punch_clock";
         /**
-         * @description The vendor page does not mark `invitation` as required; it is here, for without it the server would have nothing to work on. Closed,
+         * @description The vendor page does not mark `invitation` as required; it is required here, because the server could do nothing without it. Closed,
          *     so that a misspelt field is caught before it is sent.
          */
         CreateWorkspaceInvitationRequest: {
@@ -309,61 +309,61 @@ export interface components {
          *     `include`.
          */
         AccountInvitationsResponse: {
-            /** @description How many objects match in all, over all pages. */
+            /** @description How many objects match, over all pages. */
             count: components["schemas"]["Count"];
             /**
-             * @description Where this page stands. Came to the API later than `count`, so do not count on it. Means nothing when `limit`, `offset` or `only`
+             * @description The position of this page. Came to the API later than `count`, so do not rely on it. It has no meaning if `limit`, `offset` or `only`
              *     was sent.
              */
             meta?: components["schemas"]["Meta"];
-            /** @description Which objects matched, in sorted order. The only place that has the order. */
+            /** @description The objects that matched, in sorted order. Only this list has the order. */
             results: components["schemas"]["Results"];
-            /** @description The invitations, indexed by id. Their order means nothing. */
+            /** @description The invitations, indexed by id. Their order has no meaning. */
             account_invitations: {
                 [key: string]: components["schemas"]["AccountInvitation"];
             };
-            /** @description Users, indexed by id: there when `include` asked for `inviter` or `invitee`, even if empty. Both kinds share this map. */
+            /** @description Users, indexed by id: present if `include` asked for `inviter` or `invitee`, even if empty. Both kinds share this map. */
             users?: {
                 [key: string]: components["schemas"]["User"];
             };
-            /** @description Roles, indexed by id. There when `include` asked for `default_role`, even if empty. */
+            /** @description Roles, indexed by id. Present if `include` asked for `default_role`, even if empty. */
             roles?: {
                 [key: string]: components["schemas"]["Role"];
             };
         };
         /** @description Workspace invitations, in order in `results` and indexed by id in `workspace_invitations`. */
         WorkspaceInvitationsResponse: {
-            /** @description How many objects match in all, over all pages. */
+            /** @description How many objects match, over all pages. */
             count: components["schemas"]["Count"];
             /**
-             * @description Where this page stands. Came to the API later than `count`, so do not count on it. Means nothing when `limit`, `offset` or `only`
+             * @description The position of this page. Came to the API later than `count`, so do not rely on it. It has no meaning if `limit`, `offset` or `only`
              *     was sent.
              */
             meta?: components["schemas"]["Meta"];
-            /** @description Which objects matched, in sorted order. The only place that has the order. */
+            /** @description The objects that matched, in sorted order. Only this list has the order. */
             results: components["schemas"]["Results"];
             /** @description The invitations, indexed by id. */
             workspace_invitations: {
                 [key: string]: components["schemas"]["WorkspaceInvitation"];
             };
         };
-        /** @description How many objects match in all, over all pages. */
+        /** @description How many objects match, over all pages. */
         Count: number;
         /**
-         * @description Where this page stands. Came to the API later than `count`, so do not count on it. Means nothing when `limit`, `offset` or `only`
+         * @description The position of this page. Came to the API later than `count`, so do not rely on it. It has no meaning if `limit`, `offset` or `only`
          *     was sent.
          */
         Meta: {
-            /** @description How many objects match in all, over all pages; the same number as the `count` beside `meta`. */
+            /** @description How many objects match, over all pages; the same number as the `count` beside `meta`. */
             count: number;
             /** @description How many pages there are. 0 when nothing matches. */
             page_count: number;
             /** @description The number of this page, as asked for. 0 when nothing matches. */
             page_number: number;
-            /** @description How many rows a page holds, after clamping. */
+            /** @description The number of rows per page, after clamping. */
             page_size: number;
         };
-        /** @description Which objects matched, in sorted order. The only place that has the order. */
+        /** @description The objects that matched, in sorted order. Only this list has the order. */
         Results: components["schemas"]["ResultReference"][];
         /** @description Points to one object of a top-level map. */
         ResultReference: {
@@ -377,7 +377,7 @@ export interface components {
          *     send more.
          */
         AccountInvitation: {
-            /** @description The id. Missing from the vendor's schema, but the server adds it to every object. */
+            /** @description The id. The vendor's schema lacks it, but the server adds it to every object. */
             id: string;
             /** @description Where the invitation was mailed. */
             email_address: string;
@@ -400,16 +400,16 @@ export interface components {
             billability_target?: number | null;
             /** @description The default cost rate in cents. Only visible to an Administrator on the inviting account; absent otherwise. */
             cost_rate_in_cents?: number | null;
-            /** @description Key in `roles`. Documented as there only with `include=default_role`; do not rely on its absence. */
+            /** @description Key in `roles`. Documented as present only with `include=default_role`; do not rely on its absence. */
             default_role_id?: string | null;
-            /** @description Key in `users`. Documented as there only with `include=invitee`; do not rely on its absence. */
+            /** @description Key in `users`. Documented as present only with `include=invitee`; do not rely on its absence. */
             invitee_id?: string | null;
-            /** @description Key in `users`. Documented as there only with `include=inviter`; do not rely on its absence. */
+            /** @description Key in `users`. Documented as present only with `include=inviter`; do not rely on its absence. */
             inviter_id?: string | null;
         };
         /** @description An invitation to a project. It cannot be fetched again by its id. */
         WorkspaceInvitation: {
-            /** @description The id. Missing from the vendor's schema, but the server adds it to every object. */
+            /** @description The id. The vendor's schema lacks it, but the server adds it to every object. */
             id: string;
             /** @description Where the invitation was mailed. */
             email_address?: string;
@@ -548,7 +548,7 @@ export interface components {
                 "application/json": components["schemas"]["ErrorResponse"];
             };
         };
-        /** @description Not there, or hidden from this request by a filter's default (an invitation that is no longer pending). */
+        /** @description The object does not exist, or the default of a filter hides it (an invitation that is no longer pending). */
         NotFound: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -558,7 +558,7 @@ export interface components {
                 "application/json": components["schemas"]["ErrorResponse"];
             };
         };
-        /** @description Understood but not valid. Several errors at once are normal. In a bulk create `index` tells which object of the array an error is about. */
+        /** @description The body was understood but is not valid. Several errors at once are normal. In a bulk create, `index` is the object's position in the array. */
         UnprocessableContent: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -582,7 +582,7 @@ export interface components {
                 "application/json": components["schemas"]["ErrorResponse"];
             };
         };
-        /** @description The service, or its search, is down. */
+        /** @description The service or its search is down. */
         ServiceUnavailable: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -601,12 +601,12 @@ export interface components {
         id: number;
         /**
          * @description Associations to side-load, sent as one comma-separated parameter, e.g. `include=inviter,default_role`.
-         *     - `default_role` (Role): the default role of the account. Lands in `roles`.
-         *     - `invitee` (User): the new user who will receive the invitation. Lands in `users`.
-         *     - `inviter` (User): the user who has sent the invitation. Lands in `users`.
+         *     - `default_role` (Role): the default role of the account. Returned in `roles`.
+         *     - `invitee` (User): the new user who will receive the invitation. Returned in `users`.
+         *     - `inviter` (User): the user who has sent the invitation. Returned in `users`.
          *
          *     Inviters and invitees share the map `users`: tell them apart by `inviter_id` and `invitee_id`. The map of an association that was
-         *     asked for is there even when empty; other maps are absent. Unknown names are ignored without an error.
+         *     asked for is present even when empty; other maps are absent. Unknown names are ignored without an error.
          * @example [
          *       "inviter",
          *       "default_role"
@@ -622,7 +622,7 @@ export interface components {
          */
         "X-Request-Id": string;
         /**
-         * @description How long to wait, in seconds or as an HTTP date. Neither documented nor observed; honoured by clients if it is there.
+         * @description How long to wait, in seconds or as an HTTP date. Neither documented nor observed; clients honour it if it is present.
          * @example 1
          */
         "Retry-After": string;
@@ -641,12 +641,12 @@ export interface operations {
                 by_full_name?: string;
                 /**
                  * @description Associations to side-load, sent as one comma-separated parameter, e.g. `include=inviter,default_role`.
-                 *     - `default_role` (Role): the default role of the account. Lands in `roles`.
-                 *     - `invitee` (User): the new user who will receive the invitation. Lands in `users`.
-                 *     - `inviter` (User): the user who has sent the invitation. Lands in `users`.
+                 *     - `default_role` (Role): the default role of the account. Returned in `roles`.
+                 *     - `invitee` (User): the new user who will receive the invitation. Returned in `users`.
+                 *     - `inviter` (User): the user who has sent the invitation. Returned in `users`.
                  *
                  *     Inviters and invitees share the map `users`: tell them apart by `inviter_id` and `invitee_id`. The map of an association that was
-                 *     asked for is there even when empty; other maps are absent. Unknown names are ignored without an error.
+                 *     asked for is present even when empty; other maps are absent. Unknown names are ignored without an error.
                  * @example [
                  *       "inviter",
                  *       "default_role"
@@ -655,7 +655,7 @@ export interface operations {
                 include?: components["parameters"]["include"];
                 /**
                  * @description Fetch by id: only these invitations, sent as one comma-separated parameter. Never answers 404: ids that do not exist, are
-                 *     filtered out (see `only_pending`) or are not numbers are simply missing. Turns paging off: every page holds all of them, while
+                 *     filtered out (see `only_pending`) or are not numbers are simply missing. Turns paging off: every page has all of them, while
                  *     `meta.page_count` still counts pages. The server documents no maximum; clients send at most 150 ids per request to
                  *     keep the address short, as the vendor's own JavaScript client does.
                  * @example [
@@ -692,7 +692,7 @@ export interface operations {
                  */
                 search?: string;
                 /**
-                 * @description API-wide alternative to `page` and `per_page`, not listed for this operation by name. With it `meta` does not describe the
+                 * @description API-wide alternative to `page` and `per_page`, not listed for this operation by name. `meta` then does not describe the
                  *     answer. Clamped to 1..200 without an error.
                  * @example 10
                  */
@@ -733,12 +733,12 @@ export interface operations {
             query?: {
                 /**
                  * @description Associations to side-load, sent as one comma-separated parameter, e.g. `include=inviter,default_role`.
-                 *     - `default_role` (Role): the default role of the account. Lands in `roles`.
-                 *     - `invitee` (User): the new user who will receive the invitation. Lands in `users`.
-                 *     - `inviter` (User): the user who has sent the invitation. Lands in `users`.
+                 *     - `default_role` (Role): the default role of the account. Returned in `roles`.
+                 *     - `invitee` (User): the new user who will receive the invitation. Returned in `users`.
+                 *     - `inviter` (User): the user who has sent the invitation. Returned in `users`.
                  *
                  *     Inviters and invitees share the map `users`: tell them apart by `inviter_id` and `invitee_id`. The map of an association that was
-                 *     asked for is there even when empty; other maps are absent. Unknown names are ignored without an error.
+                 *     asked for is present even when empty; other maps are absent. Unknown names are ignored without an error.
                  * @example [
                  *       "inviter",
                  *       "default_role"
@@ -747,7 +747,7 @@ export interface operations {
                 include?: components["parameters"]["include"];
                 /**
                  * @description Not documented for this operation. The vendor's server library presents created objects through its pager, 20 rows by default, so a
-                 *     bulk create of more than 20 might answer with only 20 rows. Sending 50 is a cheap defence.
+                 *     bulk create of more than 20 might answer with only 20 rows. Sending 50 avoids that.
                  * @example 50
                  */
                 per_page?: number;
@@ -787,12 +787,12 @@ export interface operations {
             query?: {
                 /**
                  * @description Associations to side-load, sent as one comma-separated parameter, e.g. `include=inviter,default_role`.
-                 *     - `default_role` (Role): the default role of the account. Lands in `roles`.
-                 *     - `invitee` (User): the new user who will receive the invitation. Lands in `users`.
-                 *     - `inviter` (User): the user who has sent the invitation. Lands in `users`.
+                 *     - `default_role` (Role): the default role of the account. Returned in `roles`.
+                 *     - `invitee` (User): the new user who will receive the invitation. Returned in `users`.
+                 *     - `inviter` (User): the user who has sent the invitation. Returned in `users`.
                  *
                  *     Inviters and invitees share the map `users`: tell them apart by `inviter_id` and `invitee_id`. The map of an association that was
-                 *     asked for is there even when empty; other maps are absent. Unknown names are ignored without an error.
+                 *     asked for is present even when empty; other maps are absent. Unknown names are ignored without an error.
                  * @example [
                  *       "inviter",
                  *       "default_role"
@@ -841,12 +841,12 @@ export interface operations {
             query?: {
                 /**
                  * @description Associations to side-load, sent as one comma-separated parameter, e.g. `include=inviter,default_role`.
-                 *     - `default_role` (Role): the default role of the account. Lands in `roles`.
-                 *     - `invitee` (User): the new user who will receive the invitation. Lands in `users`.
-                 *     - `inviter` (User): the user who has sent the invitation. Lands in `users`.
+                 *     - `default_role` (Role): the default role of the account. Returned in `roles`.
+                 *     - `invitee` (User): the new user who will receive the invitation. Returned in `users`.
+                 *     - `inviter` (User): the user who has sent the invitation. Returned in `users`.
                  *
                  *     Inviters and invitees share the map `users`: tell them apart by `inviter_id` and `invitee_id`. The map of an association that was
-                 *     asked for is there even when empty; other maps are absent. Unknown names are ignored without an error.
+                 *     asked for is present even when empty; other maps are absent. Unknown names are ignored without an error.
                  * @example [
                  *       "inviter",
                  *       "default_role"
@@ -927,12 +927,12 @@ export interface operations {
             query?: {
                 /**
                  * @description Associations to side-load, sent as one comma-separated parameter, e.g. `include=inviter,default_role`.
-                 *     - `default_role` (Role): the default role of the account. Lands in `roles`.
-                 *     - `invitee` (User): the new user who will receive the invitation. Lands in `users`.
-                 *     - `inviter` (User): the user who has sent the invitation. Lands in `users`.
+                 *     - `default_role` (Role): the default role of the account. Returned in `roles`.
+                 *     - `invitee` (User): the new user who will receive the invitation. Returned in `users`.
+                 *     - `inviter` (User): the user who has sent the invitation. Returned in `users`.
                  *
                  *     Inviters and invitees share the map `users`: tell them apart by `inviter_id` and `invitee_id`. The map of an association that was
-                 *     asked for is there even when empty; other maps are absent. Unknown names are ignored without an error.
+                 *     asked for is present even when empty; other maps are absent. Unknown names are ignored without an error.
                  * @example [
                  *       "inviter",
                  *       "default_role"

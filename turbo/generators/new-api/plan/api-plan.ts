@@ -1,16 +1,16 @@
 import type { RawCalls } from "@invitation-clients/contract-kit";
+import type { Signing } from "../read/security.ts";
 import type { ApiNames } from "./names.ts";
 import type { ResourcePlan } from "./resource-plan.ts";
-import type { Signing } from "./security.ts";
 
-/** Everything that the files of a new API are written from. */
+/** Everything that is needed to write the files of a new API. */
 export interface ApiPlan {
   readonly names: ApiNames;
   /** The API's own name for itself. */
   readonly title: string;
   /** The spec, as it will be written. */
   readonly spec: string;
-  /** The absolute address of the API; empty if callers must give it. */
+  /** The absolute address of the API; empty if callers must pass it. */
   readonly serverUrl: string;
   readonly signing: Signing;
   readonly raw: RawCalls;

@@ -1,7 +1,8 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+import { camelCase, pascalCase, wordsOf } from "../words.ts";
 
-/** One name in the forms that files and sources need. */
+/** The name of an API in the forms that files and sources need. */
 export interface ApiNames {
   /** Folder of the spec and of the package, such as `star-trek`. */
   readonly folder: string;
@@ -15,26 +16,6 @@ export interface ApiNames {
   readonly tokenVariable: string;
 }
 
-/** The words of a name, whatever its case: `getAPIKey`, `get_api_key` and `Get API key` have the same. */
-export function wordsOf(name: string): string[] {
-  return name
-    .normalize("NFKD")
-    .replace(/([a-z0-9])([A-Z])/g, "$1 $2")
-    .replace(/([A-Z]+)([A-Z][a-z])/g, "$1 $2")
-    .split(/[^A-Za-z0-9]+/)
-    .filter((word) => word !== "")
-    .map((word) => word.toLowerCase());
-}
-
-export function pascalCase(words: readonly string[]): string {
-  return words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join("");
-}
-
-export function camelCase(words: readonly string[]): string {
-  const name = pascalCase(words);
-  return name.charAt(0).toLowerCase() + name.slice(1);
-}
-
 export function namesOf(folder: string): ApiNames {
   const words = wordsOf(folder);
   return {
@@ -46,9 +27,9 @@ export function namesOf(folder: string): ApiNames {
   };
 }
 
-// A package's name is also a folder of `specs/`, where the lint rules have theirs.
+// A new API gets the folder `specs/<name>`, and `specs/lint` has the lint rules.
 const RESERVED = ["lint", "node-modules"];
-// Names that no file may have on Windows, where some check this repository out.
+// Names that Windows does not allow for files.
 const DEVICES = /^(con|prn|aux|nul|com\d|lpt\d)$/;
 const TAKEN_PLACES = (name: string): string[] => [
   `specs/${name}`,
@@ -56,18 +37,16 @@ const TAKEN_PLACES = (name: string): string[] => [
   `.changeset/${name}-first-release.md`,
 ];
 
-/** Why a name cannot be that of a new API, and what to do; undefined if it can. */
+/** Why a new API cannot have this name, and what to do; undefined if it can. */
 export function refuseName(name: string, root: string): string | undefined {
   if (name === "") return "give the new API a name: `pnpm new-api <name> [--spec file]`";
   if (!/^[a-z][a-z0-9]*(-[a-z][a-z0-9]*)*$/.test(name)) {
     const suggestion = wordsOf(name).join("-");
     const isOne = /^[a-z][a-z0-9]*(-[a-z][a-z0-9]*)*$/.test(suggestion);
-    return `the name "${name}" is not kebab-case (letters, digits and single hyphens, each word from a letter on)${isOne ? `: try "${suggestion}"` : ""}`;
+    return `the name "${name}" is not kebab-case (lower-case letters, digits and single hyphens; each word begins with a letter)${isOne ? `: try "${suggestion}"` : ""}`;
   }
   if (name.length > 50) return `the name "${name}" is too long: at most 50 characters`;
   if (RESERVED.includes(name) || DEVICES.test(name)) return `the name "${name}" is reserved: choose another`;
   const taken = TAKEN_PLACES(name).find((place) => existsSync(join(root, place)));
-  return taken === undefined
-    ? undefined
-    : `the name "${name}" is taken: ${taken} is there. Choose another, or remove what is there`;
+  return taken === undefined ? undefined : `the name "${name}" is taken: ${taken} exists. Choose another, or remove it`;
 }

@@ -7,14 +7,14 @@ import { operationsSource, serverUrlOf } from "../../../../scripts/generate/oper
 import { schemaSource } from "../../../../scripts/generate/schema.ts";
 import type { SpecDocument } from "../../../../scripts/lib/project/spec-document.ts";
 import { root } from "../../../../scripts/lib/project/workspace.ts";
-import { lintSpec } from "../../../../scripts/spec-lint/main.ts";
+import { lintSpec } from "../../../../scripts/spec-lint/lint.ts";
 import { importSpec } from "../read/import-spec.ts";
 import { type Editable, readSpec } from "../read/read-spec.ts";
-import { skeletonSpec } from "../write/skeleton.ts";
+import { signingOf } from "../read/security.ts";
 import type { ApiPlan } from "./api-plan.ts";
 import { namesOf, refuseName } from "./names.ts";
 import { planResource } from "./resource-plan.ts";
-import { signingOf } from "./security.ts";
+import { skeletonSpec } from "./skeleton.ts";
 
 /**
  * Works out everything about a new API, and writes nothing.
@@ -37,7 +37,7 @@ export async function planApi(name: string, specFile: string | undefined): Promi
     operationsSource(document);
     await schemaSource(document);
   } catch (error) {
-    throw new Error(`no client can be generated from this spec; mend it first:\n${(error as Error).message}`);
+    throw new Error(`no client can be generated from this spec; fix it first:\n${(error as Error).message}`);
   }
   await refuseBroken(spec);
   const raw = await rawCalls(document);
@@ -52,7 +52,7 @@ export async function planApi(name: string, specFile: string | undefined): Promi
   };
 }
 
-/** What is wrong with a spec beyond what a review can wait for. */
+/** @throws Error with the problems of a spec that cannot wait for its review */
 async function refuseBroken(spec: string): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), "new-api-"));
   try {
@@ -63,7 +63,7 @@ async function refuseBroken(spec: string): Promise<void> {
     const lines = errors
       .slice(0, 10)
       .map(({ rule, message, pointer }) => `${decodeURIComponent(pointer)} ${message} (${rule})`);
-    throw new Error(`the spec has errors; mend them first:\n${lines.join("\n")}`);
+    throw new Error(`the spec has errors; fix them first:\n${lines.join("\n")}`);
   } finally {
     await rm(folder, { recursive: true });
   }

@@ -1,6 +1,6 @@
 import type { RawCall, RawCalls } from "@invitation-clients/contract-kit";
 import { operationsOf, type SpecDocument } from "../../../../scripts/lib/project/spec-document.ts";
-import { camelCase, pascalCase, wordsOf } from "./names.ts";
+import { camelCase, pascalCase, wordsOf } from "../words.ts";
 
 /** A method for one operation. */
 export interface ResourcePlan {
@@ -19,10 +19,10 @@ export interface ResourcePlan {
   readonly page: string | undefined;
 }
 
-// Files and properties that a client has already.
+// Names of files and properties that each client has.
 const TAKEN = ["api", "client", "dialect", "index", "generated", "client-options"];
 
-/** The first read that can be called without headers of its own: what a first method is most easily written for. */
+/** The first read that needs no headers of its own: the easiest operation to write a method for. */
 export function planResource(document: SpecDocument, { calls }: RawCalls): ResourcePlan | undefined {
   for (const { path, method, operation, parameters } of operationsOf(document)) {
     const call = calls.find((one) => one.operationId === operation.operationId);
@@ -60,7 +60,7 @@ function resourceWords({ tags = [] }: { tags?: readonly string[] }, path: string
   return parts.find(isFit) ?? [];
 }
 
-/** One line for a comment, with a full stop. */
+/** A text as one line with a full stop, fit for a comment. */
 export function sentence(text: unknown): string {
   if (typeof text !== "string") return "";
   const line = text.replaceAll("*/", "* /").replace(/\s+/g, " ").trim().slice(0, 110);

@@ -1,9 +1,9 @@
 import type { Editable } from "./read-spec.ts";
 
-// The same media type, said with what no comparison of names would find.
+// JSON with parameters, such as `application/json; charset=utf-8`: a comparison of names would not find it.
 const JSON_WITH_PARAMETERS = /^application\/json\s*;/i;
 
-/** Takes out what the dialect 2020-12 does not have, and writes one media type in one way. Changes the document. */
+/** Removes what draft 2020-12 does not have, and spells the media type of JSON in one way. Changes the document. */
 export function cleanSchemas(node: unknown): void {
   if (Array.isArray(node)) {
     for (const child of node) cleanSchemas(child);
@@ -11,7 +11,7 @@ export function cleanSchemas(node: unknown): void {
   }
   if (typeof node !== "object" || node === null) return;
   const object = node as Editable;
-  // Another dialect, or an address that references would be read against.
+  // They would select another dialect, or change what references are relative to.
   for (const word of ["$schema", "$id"]) if (typeof object[word] === "string") delete object[word];
   if (typeof object.nullable === "boolean") {
     if (object.nullable && typeof object.type === "string") object.type = [object.type, "null"];
@@ -19,7 +19,7 @@ export function cleanSchemas(node: unknown): void {
   }
   if (typeof object.content === "object" && object.content !== null) renameMedia(object.content as Editable);
   for (const [key, child] of Object.entries(object)) {
-    // Examples are data: what looks like a keyword there is none.
+    // Examples are data, even if they contain names of keywords.
     if (!["example", "examples", "default", "enum", "const"].includes(key) || isNamed(child)) cleanSchemas(child);
   }
 }

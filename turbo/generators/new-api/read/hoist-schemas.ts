@@ -1,12 +1,12 @@
-import { resolve, type SpecDocument } from "../../../../scripts/lib/project/spec-document.ts";
+import { resolve } from "../../../../scripts/lib/project/spec-document.ts";
 import type { Editable } from "./read-spec.ts";
 
 // A schema in the middle of an operation, such as `#/paths/~1a/post/requestBody/content/application~1json/schema`.
 const IN_OPERATION = /^#\/paths\/.+\/schema(\/|$)/;
 
 /**
- * Gives schemas that are referred to in the middle of an operation a name in `components`: the types of an operation's parts
- * are optional there, and what is optional has no parts. Changes the document.
+ * Moves schemas that other places refer to out of operations and into `components`: in the generated types, parts of operations are
+ * optional, and TypeScript cannot refer to a part of something optional. Changes the document.
  */
 export function hoistSchemas(document: Editable): void {
   const names = new Map<string, string>();
@@ -17,8 +17,8 @@ export function hoistSchemas(document: Editable): void {
     if (name === undefined) {
       name = freeName(schemas, names.size + 1);
       names.set(ref, name);
-      // Known by its name before it is walked: it may refer to itself.
-      schemas[name] = structuredClone(resolve<unknown>(document as unknown as SpecDocument, { $ref: ref }));
+      // Named before it is walked: it may refer to itself.
+      schemas[name] = structuredClone(resolve<unknown>(document, { $ref: ref }));
       visit(schemas[name]);
     }
     return name;

@@ -1,14 +1,13 @@
-import { METHODS, resolve, type SpecDocument } from "../../../../scripts/lib/project/spec-document.ts";
-import { operationIds } from "../plan/operation-ids.ts";
-import { modelSuccess } from "../plan/responses.ts";
-import { securityNotes } from "../plan/security.ts";
-import { rewriteServers } from "../plan/servers.ts";
+import { METHODS, resolve, SENT_METHODS } from "../../../../scripts/lib/project/spec-document.ts";
 import { cleanSchemas } from "./clean-schemas.ts";
 import { hoistSchemas } from "./hoist-schemas.ts";
+import { operationIds } from "./operation-ids.ts";
 import type { Editable } from "./read-spec.ts";
+import { securityNotes } from "./security.ts";
+import { rewriteServers } from "./servers.ts";
+import { modelSuccess } from "./success-status.ts";
 
 const DIALECT = "https://json-schema.org/draft/2020-12/schema";
-const SENT = ["get", "head", "post", "put", "patch", "delete"];
 const READ_TIMEOUT = 30_000;
 const SEND_TIMEOUT = 60_000;
 
@@ -20,8 +19,8 @@ interface Found {
 }
 
 /**
- * Makes a spec of ours of a stranger's: what behaviour depends on is derived and marked `x-review`, and everything else
- * stays as it was given.
+ * Makes a spec of ours from a vendor's: derives what behaviour depends on and marks it `x-review`, and keeps everything else
+ * as it was.
  */
 export function importSpec(given: Editable, source: string): Editable {
   const { openapi: _, jsonSchemaDialect: _dialect, info, ...rest } = structuredClone(given);
@@ -29,9 +28,9 @@ export function importSpec(given: Editable, source: string): Editable {
   const document: Editable = { openapi: "3.1.0", jsonSchemaDialect: DIALECT, info: facts, ...rest };
   cleanSchemas(document);
   hoistSchemas(document);
+  inlinePaths(document);
   const notes = [
-    `Taken from ${source} by \`pnpm new-api\`. Look through it, then remove each mark: until then the lint only warns here`,
-    ...inlinePaths(document),
+    `Imported from ${source} by \`pnpm new-api\`. Review it, then remove each mark: until then the lint only warns here`,
     ...leaveOutUnsent(document),
     ...rewriteServers(document),
     ...securityNotes(document),
@@ -63,7 +62,7 @@ function mark(document: Editable, { method, operation, item }: Found, id: string
     ...nameNote(operation.operationId, id),
     ...modelSuccess(document, operation),
     ...unwritable(document, item, operation),
-    ...(operation.servers || item.servers ? ["It has servers of its own, which the client does not use"] : []),
+    ...(operation.servers || item.servers ? ["It has its own servers, which the client does not use"] : []),
   ];
   Object.assign(operation, {
     operationId: id,
@@ -83,54 +82,52 @@ function nameNote(given: unknown, id: string): string[] {
   ];
 }
 
-/** Parameters and bodies that the client cannot write. */
+/** Notes about parameters and bodies that the client cannot send. */
 function unwritable(document: Editable, item: Editable, operation: Editable): string[] {
   const all = [item.parameters, operation.parameters].flatMap((list) => (Array.isArray(list) ? list : []));
-  const parameters = all.map((one) => resolve<Editable>(document as unknown as SpecDocument, one));
+  const parameters = all.map((one) => resolve<Editable>(document, one));
   const notes = parameters.flatMap(({ name, in: where, style, content }) => {
     const plain = where === "path" || where === "header" ? "simple" : "form";
     if (content !== undefined)
-      return [`${where} parameter ${name}: the client writes no ${Object.keys(content as Editable)[0]}`];
+      return [`${where} parameter ${name}: the client cannot write ${Object.keys(content as Editable)[0]}`];
     if (style !== undefined && style !== plain)
-      return [`${where} parameter ${name}: the client does not write style ${style}`];
+      return [`${where} parameter ${name}: the client cannot write style ${style}`];
     return where === "header" || where === "cookie"
       ? [`${where} parameter ${name}: callers pass it by \`headers\``]
       : [];
   });
-  const body = resolve<Editable>(document as unknown as SpecDocument, (operation.requestBody ?? {}) as Editable);
+  const body = resolve<Editable>(document, (operation.requestBody ?? {}) as Editable);
   const types = Object.keys((body.content ?? {}) as Editable);
   if (types.length === 0 || types.includes("application/json")) return notes;
-  return [...notes, `Its body is ${types.join(" or ")}: the client sends JSON alone`];
+  return [...notes, `Its body is ${types.join(" or ")}: the client sends only JSON`];
 }
 
-/** A path that refers to another place gets what is there. */
-function inlinePaths(document: Editable): string[] {
+/** Replaces references in place of whole paths by what they refer to. */
+function inlinePaths(document: Editable): void {
   const paths = (document.paths ?? {}) as Record<string, Editable>;
   for (const [path, item] of Object.entries(paths)) {
     if (typeof item.$ref !== "string") continue;
     const { $ref: _, ...own } = item;
-    paths[path] = { ...structuredClone(resolve<Editable>(document as unknown as SpecDocument, item)), ...own };
+    paths[path] = { ...structuredClone(resolve<Editable>(document, item)), ...own };
   }
-  return [];
 }
 
 function leaveOutUnsent(document: Editable): string[] {
   const paths = (document.paths ?? {}) as Record<string, Editable>;
   const notes: string[] = [];
   for (const { path, method, item } of operationsIn(document)) {
-    if (SENT.includes(method)) continue;
+    if (SENT_METHODS.includes(method)) continue;
     delete item[method];
-    if (!Object.keys(item).some((key) => SENT.includes(key))) delete paths[path];
+    if (!Object.keys(item).some((key) => SENT_METHODS.includes(key))) delete paths[path];
     notes.push(`${method.toUpperCase()} ${path} was left out: the runtime does not send ${method.toUpperCase()}`);
   }
   return notes;
 }
 
 function answersList(document: Editable, operation: Editable): boolean {
-  const spec = document as unknown as SpecDocument;
   const responses = (operation.responses ?? {}) as Record<string, Editable>;
   const success = Object.entries(responses).find(([status]) => status.startsWith("2"))?.[1];
-  const content = success && (resolve<Editable>(spec, success).content as Record<string, Editable> | undefined);
+  const content = success && (resolve<Editable>(document, success).content as Record<string, Editable> | undefined);
   const schema = content?.["application/json"]?.schema as Editable | undefined;
-  return schema !== undefined && resolve<Editable>(spec, schema).type === "array";
+  return schema !== undefined && resolve<Editable>(document, schema).type === "array";
 }

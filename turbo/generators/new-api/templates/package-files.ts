@@ -3,7 +3,7 @@ import { sentence } from "../plan/resource-plan.ts";
 
 const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
 
-/** `package.json`, as those of the other APIs. */
+/** `package.json`, like those of the other APIs. */
 export function manifest({ names, title }: ApiPlan): string {
   return json({
     name: names.package,
@@ -38,7 +38,7 @@ export function manifest({ names, title }: ApiPlan): string {
   });
 }
 
-/** `turbo.json`: editing one spec generates one package. */
+/** `turbo.json`: a change of one spec generates one package. */
 export function turboConfig({ names }: ApiPlan): string {
   return json({
     $schema: "https://turborepo.com/schema.json",
@@ -48,7 +48,6 @@ export function turboConfig({ names }: ApiPlan): string {
         inputs: [
           "package.json",
           `$TURBO_ROOT$/specs/${names.folder}/**`,
-          "$TURBO_ROOT$/scripts/generate.ts",
           "$TURBO_ROOT$/scripts/generate/**",
           "$TURBO_ROOT$/scripts/lib/**",
         ],

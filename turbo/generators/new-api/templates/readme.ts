@@ -2,7 +2,7 @@ import type { ApiPlan } from "../plan/api-plan.ts";
 import { sentence } from "../plan/resource-plan.ts";
 import { resourceArguments } from "./tests.ts";
 
-/** `README.md` of the package. Its code is compiled and run by `pnpm check` like that of the others. */
+/** `README.md` of the package. `pnpm check` compiles and runs its code, as for every README. */
 export function readme(plan: ApiPlan): string {
   const { names, title, resource } = plan;
   return `# ${names.package}
@@ -35,13 +35,13 @@ ${auth(plan)}
 ## Errors
 
 Every error has an \`outcome\`: \`"rejected"\` and \`"not-sent"\` mean that nothing was done, \`"unknown"\` that it may have been. \`isApiError(error, 404)\`
-narrows to a status. \`api\` returns for any answer of the server, and throws if there was none.
+narrows to a status. \`api\` resolves with any answer of the server, and rejects if there was none.
 ${uncallable(plan)}
 Licence: MIT.
 `;
 }
 
-/** The options without which no client is made. */
+/** The options that a client cannot be made without. */
 function clientOptions({ names, serverUrl, signing }: ApiPlan): string {
   const options = [
     ...(signing.token ? [`accessToken: process.env.${names.tokenVariable} ?? ""`] : []),
@@ -67,7 +67,7 @@ function auth({ signing }: ApiPlan): string {
     keyHeaders.length > 0 &&
       `A key goes into ${keyHeaders.map((name) => `\`${name}\``).join(", ")} by the option \`headers\`, of the client or of one call.`,
     ...Object.entries(unmet).map(
-      ([name, what]) => `**Not supported**: \`${name}\` (${what}). Operations that ask for nothing else answer 401.`,
+      ([name, what]) => `**Not supported**: \`${name}\` (${what}). Operations that accept nothing else answer 401.`,
     ),
   ].filter((part) => typeof part === "string");
   return parts.length > 0 ? parts.join("\n\n") : "The spec asks for none.";

@@ -29,7 +29,7 @@ export interface ${pascal}ClientOptions extends ClientOptions {
   }
   ${
     serverUrl === ""
-      ? `/** Where the API is; its spec does not say. */
+      ? `/** The address of the API, which its spec does not name. */
   readonly baseUrl: string;`
       : `/** @default ${JSON.stringify(serverUrl)} */
   readonly baseUrl?: string | undefined;`
@@ -76,7 +76,7 @@ export function create${pascal}Client(options: ${pascal}ClientOptions${mayBeEmpt
 export function dialectSource({ title }: ApiPlan): string {
   return `import { type Dialect, describeCommonError } from "@invitation-clients/runtime";
 
-/** How ${title} speaks of failures: as is common. */
+/** How ${title} reports failures: in the common way. */
 export const dialect: Dialect = {
   requestIdHeader: "x-request-id",
   describe: describeCommonError,

@@ -9,12 +9,12 @@ import { create${pascal}Client, type ${pascal}Client } from "${name}";
 
 const SPEC = fileURLToPath(new URL("../generated/openapi.json", import.meta.url));
 
-/** The spec on stage, with a call of each of its operations. */
+/** Serves the spec, with a call of each of its operations. */
 export function open${pascal}Stage(options?: RawStageOptions): Promise<RawStage> {
   return openRawStage(SPEC, options);
 }
 
-/** A client of its own for each test: one test's 429 must not hold up the next. */
+/** A new client for each test: the 429 of one test must not delay the next. */
 export function clientOf({ url, fetch }: Stage): ${pascal}Client {
   return create${pascal}Client({ ${signing.token ? 'accessToken: "contract-token", ' : ""}baseUrl: url, fetch, maxRetries: 0 });
 }
@@ -29,7 +29,7 @@ export function contractSource({ names, raw, resource }: ApiPlan): string {
 import { afterAll, afterEach, describe, expect, test } from "vitest";
 import { clientOf, open${pascal}Stage } from "./test-support/${folder}-stage.js";
 
-/** Operations that the client cannot call as the spec stands, and why. */
+/** Operations of the spec that the client cannot call, and why. */
 const UNCALLABLE: Readonly<Record<string, string>> = ${JSON.stringify(raw.uncallable)};
 
 const stage = await open${pascal}Stage();
@@ -53,7 +53,7 @@ describe("every operation, by the raw api", () => {
     expect(stage.take().map((exchange) => operationOf(stage.operations, exchange)?.operationId)).toEqual([call.operationId]);
   });
 
-  test("none was left out but those that are named", () => {
+  test("only the operations that are named above were left out", () => {
     expect(stage.uncallable).toEqual(UNCALLABLE);
     const seen = stage.fetch.exchanges.map((exchange) => operationOf(stage.operations, exchange)?.operationId);
     const missing = stage.operations.filter(({ operationId }) => !seen.includes(operationId));
@@ -81,7 +81,7 @@ describe("a request that the spec does not allow is refused", () => {
 `;
 }
 
-/** The arguments of the first method, with the values of its call. */
+/** The arguments of the first method, with values from its example call. */
 export function resourceArguments({ call, ids, params }: NonNullable<ApiPlan["resource"]>): string {
   const { path, query } = call.init.params as { path: Record<string, unknown>; query: Record<string, unknown> };
   const given = ids.map(({ wire }) => JSON.stringify(path[wire]));

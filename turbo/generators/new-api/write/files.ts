@@ -7,7 +7,7 @@ import { readme } from "../templates/readme.ts";
 import { clientSource, dialectSource, indexSource, resourceSource } from "../templates/sources.ts";
 import { contractSource, stageSource, typeTestSource } from "../templates/tests.ts";
 
-/** The files of a new API by path from the root, changed ones included. */
+/** The files of a new API by path from the root, and the files of the repository that change for it. */
 export async function filesOf(plan: ApiPlan): Promise<Map<string, string>> {
   const { folder } = plan.names;
   const read = (path: string): Promise<string> => readFile(join(root, path), "utf8");
@@ -34,7 +34,7 @@ export async function filesOf(plan: ApiPlan): Promise<Map<string, string>> {
   return files;
 }
 
-/** The scripts and the README code find the package by its name. */
+/** Scripts and README code import the package by its name. */
 function withDependency(text: string, { names }: ApiPlan): string {
   const json = JSON.parse(text) as { devDependencies: Record<string, string> };
   const entries = Object.entries({ ...json.devDependencies, [names.package]: "workspace:*" });
@@ -44,6 +44,6 @@ function withDependency(text: string, { names }: ApiPlan): string {
 
 function withRow(text: string, { names, title }: ApiPlan): string {
   const row = `| [\`${names.package}\`](packages/${names.folder}/README.md) | client for ${title.replaceAll("|", "\\|")} |`;
-  // The runtime is the last of the table.
+  // The runtime is the last row of the table.
   return text.replace("| [`@invitation-clients/runtime`]", () => `${row}\n| [\`@invitation-clients/runtime\`]`);
 }

@@ -1,15 +1,12 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 
-/** Makes it as if nothing had been written. */
-export type Undo = () => void;
-
 /**
- * Writes files, all or none, and does what follows from them; if that fails or is interrupted, everything is as before.
- * Synchronous, so that an interrupt finds nothing half undone.
+ * Writes files, then runs the steps that depend on them. If a step fails or is interrupted, everything is as before: files are
+ * written and restored synchronously, so that an interrupt cannot come in between.
  *
- * @param alsoChanged paths that what follows may change
- * @param alsoMade paths that what follows may make
+ * @param alsoChanged paths that the steps may change
+ * @param alsoMade paths that the steps may create
  */
 export async function writeOrUndo(
   root: string,
@@ -48,7 +45,7 @@ export async function writeOrUndo(
   }
 }
 
-/** The topmost part of a path that is not there yet: what undoing takes away. */
+/** The topmost missing folder of a path, or the path itself: what undoing has to remove. */
 function firstMissing(root: string, path: string): string {
   const parts = path.split("/");
   const index = parts.findIndex((_, at) => !existsSync(join(root, ...parts.slice(0, at + 1))));

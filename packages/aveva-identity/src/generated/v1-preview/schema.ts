@@ -127,7 +127,7 @@ export interface components {
     schemas: {
         /**
          * @description What to create or change. The vendor page calls it `InvitationCreateOrUpdateDto` and shows it by an example only; every property is
-         *     optional. Closed, so that a misspelt property is caught before it is sent. Mind the names: `ExpiresDateTime` is sent, `Expires`
+         *     optional. Closed, so that a misspelt property is caught before it is sent. The names differ: `ExpiresDateTime` is sent, `Expires`
          *     comes back.
          */
         InvitationCreateOrUpdate: {

@@ -26,7 +26,7 @@ export interface paths {
         options?: never;
         /**
          * Count the invitations of a tenant
-         * @description As listing them, without the body: the number of all invitations is in the header `Total-Count`.
+         * @description Like the GET of the same path, without the body. The header `Total-Count` has the number of all invitations.
          *
          *     Allowed for Tenant Administrators: the role Account Administrator was renamed to that on 2021-02-16.
          */
@@ -78,7 +78,7 @@ export interface paths {
         options?: never;
         /**
          * Check whether an invitation exists
-         * @description As getting it, without the body.
+         * @description Like the GET of the same path, without the body.
          *
          *     Allowed for Tenant Administrators: the role Account Administrator was renamed to that on 2021-02-16.
          */
@@ -138,7 +138,7 @@ export interface paths {
         options?: never;
         /**
          * Check whether a user has an invitation
-         * @description As getting it, without the body.
+         * @description Like the GET of the same path, without the body.
          *
          *     Allowed for Tenant Administrators: the role Account Administrator was renamed to that on 2021-02-16.
          *     From 2019-07 to 2021-03 the documents allowed it for Members as well.
@@ -153,7 +153,7 @@ export interface components {
     schemas: {
         /**
          * @description What to create or change. Every property is optional, and null means the same as absent. Closed, so that a misspelt property is
-         *     caught before it is sent. Mind the names: `ExpiresDateTime` is sent, `Expires` comes back.
+         *     caught before it is sent. The names differ: `ExpiresDateTime` is sent, `Expires` comes back.
          */
         InvitationCreateOrUpdate: {
             /**
@@ -303,7 +303,7 @@ export interface components {
                 "application/json": components["schemas"]["ErrorResponse"];
             };
         };
-        /** @description As for GET of the same resource, without a body. HEAD never has one. */
+        /** @description Like the error of GET on the same resource, but without a body. HEAD never has one. */
         HeadError: {
             headers: {
                 "Operation-Id": components["headers"]["Operation-Id"];
@@ -332,7 +332,7 @@ export interface components {
             };
             content?: never;
         };
-        /** @description Operation timed out. Whether it was carried out is not known. */
+        /** @description Operation timed out. It is unknown whether it was carried out. */
         RequestTimeout: {
             headers: {
                 "Operation-Id": components["headers"]["Operation-Id"];

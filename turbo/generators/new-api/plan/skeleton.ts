@@ -1,6 +1,6 @@
-import type { ApiNames } from "../plan/names.ts";
+import type { ApiNames } from "./names.ts";
 
-/** A spec to begin with: one operation, which every rule of the lint allows. */
+/** A spec to start from: one operation, which passes every rule of the lint. */
 export function skeletonSpec({ folder, pascal }: ApiNames): string {
   return `openapi: 3.1.0
 jsonSchemaDialect: https://json-schema.org/draft/2020-12/schema
@@ -8,9 +8,9 @@ jsonSchemaDialect: https://json-schema.org/draft/2020-12/schema
 info:
   title: ${pascal}
   version: "1"
-  description: What this API is for, and where its documents are.
+  description: What this API is for, and where it is documented.
   x-review:
-    - This skeleton documents no real service. Replace it by what the vendor documents, then remove this mark
+    - This skeleton documents no real service. Replace it with the API that the vendor documents, then remove this mark
 
 servers:
   - url: https://${folder}.invalid/v1

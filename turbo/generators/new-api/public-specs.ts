@@ -1,7 +1,7 @@
 import { join } from "node:path";
-import { root } from "../../../../scripts/lib/project/workspace.ts";
+import { root } from "../../../scripts/lib/project/workspace.ts";
 
-/** A public spec that new APIs are proven on. */
+/** A public spec that `pnpm new-api:prove` makes an API from. */
 export interface PublicSpec {
   readonly name: string;
   readonly file: string;
@@ -9,17 +9,17 @@ export interface PublicSpec {
   readonly operations: number;
 }
 
-/** From `@readme/oas-examples`; each brings a trouble of its own. */
+/** From `@readme/oas-examples`; each has difficulties of its own. */
 export const publicSpecs: readonly PublicSpec[] = [
   // Large, 3.0, no operationId, forms for bodies.
   spec("star-trek", "3.0/json/star-trek.json", 120),
-  // XML besides JSON, an upload, `default` alone, a key in a header.
+  // XML beside JSON, an upload, only `default` as a response, a key in a header.
   spec("petstore", "3.0/json/petstore.json", 20),
-  // YAML, 3.1, a webhook, problem documents, examples that its schemas refuse.
+  // YAML, 3.1, a webhook, problem documents, examples that do not fit their schemas.
   spec("train-travel", "3.1/yaml/train-travel.yaml", 7),
-  // Every kind of security, most of which no client of ours meets.
+  // Every kind of security, most of which our clients do not support.
   spec("security-kinds", "3.1/json/security.json", 15),
-  // References in a circle, into paths as well, and a server in variables.
+  // Circular references, also into paths, and a server with variables.
   spec("circles", "3.0/json/circular-paths.json", 3),
 ];
 

@@ -1,17 +1,17 @@
-import { resolve, type SpecDocument } from "../../../../scripts/lib/project/spec-document.ts";
-import type { Editable } from "../read/read-spec.ts";
+import { resolve } from "../../../../scripts/lib/project/spec-document.ts";
+import type { Editable } from "./read-spec.ts";
 
-/** How callers of an API sign their requests, as far as the runtime can. */
+/** How callers of an API authenticate, as far as the runtime supports it. */
 export interface Signing {
   /** Some operation takes a bearer token. */
   readonly token: boolean;
   /** Headers that carry a key. */
   readonly keyHeaders: readonly string[];
-  /** Schemes that the runtime cannot meet, by name, in words. */
+  /** Schemes that the runtime does not support: a description of each, by name. */
   readonly unmet: Readonly<Record<string, string>>;
 }
 
-/** How the operations of a document that name a scheme are signed. Schemes that nothing asks for do not count. */
+/** How the operations of a document authenticate. Schemes that no operation asks for do not count. */
 export function signingOf(document: Editable): Signing {
   const asked = namesAsked(document);
   const schemes = ((document.components as Editable | undefined)?.securitySchemes ?? {}) as Record<string, Editable>;
@@ -19,7 +19,7 @@ export function signingOf(document: Editable): Signing {
   const unmet: Record<string, string> = {};
   let token = false;
   for (const name of asked) {
-    const scheme = schemes[name] && resolve<Editable>(document as unknown as SpecDocument, schemes[name]);
+    const scheme = schemes[name] && resolve<Editable>(document, schemes[name]);
     if (!scheme) unmet[name] = "a scheme that the spec does not define";
     else if (takesToken(scheme)) token = true;
     else if (
@@ -33,16 +33,16 @@ export function signingOf(document: Editable): Signing {
   return { token, keyHeaders: [...new Set(keyHeaders)], unmet };
 }
 
-/** What somebody must know of the security of a document that was taken in. */
+/** What the keeper must know about the security of an imported document. */
 export function securityNotes(document: Editable): string[] {
   const { token, keyHeaders, unmet } = signingOf(document);
   return [
     ...keyHeaders.map(
       (name) =>
-        `The key goes into the header ${name} by the option \`headers\`: the runtime does not keep it out of errors`,
+        `The key goes into the header ${name} by the option \`headers\`: the runtime does not redact it in errors`,
     ),
     ...Object.entries(unmet).map(
-      ([name, what]) => `The security scheme ${name} is ${what}: the runtime cannot meet it`,
+      ([name, what]) => `The security scheme ${name} is ${what}: the runtime does not support it`,
     ),
     ...(token || keyHeaders.length > 0 || Object.keys(unmet).length > 0 ? [] : ["It asks for no security"]),
   ];

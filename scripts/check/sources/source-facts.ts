@@ -9,14 +9,24 @@ export interface SourceFacts {
   readonly hasNamespace: boolean;
   /** The classes that it declares. */
   readonly classes: readonly string[];
-  /** What stands to the right of each `instanceof`. */
+  /** The right-hand side of each `instanceof`. */
   readonly instanceOf: readonly string[];
   /** Whether every statement is an `export { … } from "…"` that names what it exports. */
   readonly isExportList: boolean;
 }
 
-/** Reads a source file by the compiler's own parser, so that texts in strings and comments do not count. */
+const known = new Map<string, { readonly text: string; readonly facts: SourceFacts }>();
+
+/** Reads a source file by the compiler's own parser, so that strings and comments do not count. Parses each text once. */
 export function factsOf(path: string, text: string): SourceFacts {
+  const before = known.get(path);
+  if (before?.text === text) return before.facts;
+  const facts = parsed(path, text);
+  known.set(path, { text, facts });
+  return facts;
+}
+
+function parsed(path: string, text: string): SourceFacts {
   const file = ts.createSourceFile(path, text, ts.ScriptTarget.Latest, false);
   const imports: string[] = [];
   const classes: string[] = [];

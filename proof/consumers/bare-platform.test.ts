@@ -2,7 +2,7 @@
 import { createContext, runInContext } from "node:vm";
 import { build } from "esbuild";
 import { beforeAll, describe, expect, it } from "vitest";
-import { root } from "../lib/project/workspace.ts";
+import { root } from "../../scripts/lib/project/workspace.ts";
 
 const bundled: Record<string, string> = {};
 

@@ -1,12 +1,12 @@
-// Documents that the lint must refuse: each differs from a real spec in one edit.
+// Documents that the lint must refuse: a real spec with one edit each.
 import { join } from "node:path";
-import { root } from "../lib/project/workspace.ts";
+import { root } from "../../lib/project/workspace.ts";
 
 // biome-ignore lint/suspicious/noExplicitAny: documents are broken in arbitrary places
 export type Document = any;
 export type Edit = (document: Document) => void;
 
-/** The real specs that the edits begin with. */
+/** The specs that the edits change. */
 export const kantata: string = join(root, "specs/kantata-ox/openapi.yaml");
 export const aveva: string = join(root, "specs/aveva-identity/v1.yaml");
 
@@ -91,30 +91,48 @@ export const broken: [rule: string, edit: string, apply: Edit, file?: string][] 
     (d) => void (createBody(d).examples.oneMore = createBody(d).examples["single-collaborator"]),
   ],
   [
-    "invitation/valid-examples",
-    "a number where a text belongs, in a response",
+    "no-invalid-media-type-examples",
+    "a number instead of a text, in a response",
     (d) => void (examples(d).resent.value.account_invitations["50977"].full_name = 7),
   ],
   [
-    "invitation/valid-examples",
+    "no-invalid-media-type-examples",
     "a misspelt field, in a request",
     (d) => void (createBody(d).examples["single-collaborator"].value.account_invitation.emial = "a"),
   ],
   [
-    "invitation/valid-examples",
+    "no-invalid-media-type-examples",
     "51 objects in a bulk request",
     (d) => fill(createBody(d).examples["bulk-one-person"].value.account_invitations, 51),
   ],
   [
-    "invitation/valid-examples",
+    "no-invalid-parameter-examples",
     "a parameter's example outside its bounds",
     (d) => void (parameter(d, "page").example = 0),
   ],
   [
-    "invitation/valid-examples",
-    "a date that is none, across files",
+    "no-invalid-media-type-examples",
+    "a text that is not a date, in another file",
     (d) => void (d.components.examples["request-nulls"].value.ExpiresDateTime = "tomorrow"),
     aveva,
+  ],
+  [
+    "no-invalid-media-type-examples",
+    "an array that its prefixItems refuse: a word of draft 2020-12",
+    (d) => {
+      createBody(d).schema = { type: "array", prefixItems: [{ type: "string" }], items: false };
+      createBody(d).examples = { two: { summary: "Two texts", value: ["one", "two"] } };
+    },
+  ],
+  [
+    "invitation/header-examples",
+    "a header's example of another type",
+    (d) => void (d.components.headers["X-Request-Id"].example = 7),
+  ],
+  [
+    "invitation/header-examples",
+    "a header's named example of another type",
+    (d) => void (d.components.headers["X-Request-Id"].examples = { seven: { value: 7 } }),
   ],
   [
     "invitation/consistent-envelopes",
@@ -155,7 +173,7 @@ export const broken: [rule: string, edit: string, apply: Edit, file?: string][] 
   ],
   [
     "no-unused-components",
-    "a schema nobody uses",
+    "a schema that nothing uses",
     (d) => void (schemas(d).Left = { type: "string", description: "Nobody uses it." }),
   ],
   [
@@ -201,7 +219,7 @@ export const broken: [rule: string, edit: string, apply: Edit, file?: string][] 
     "a property without a description",
     (d) => void delete schemas(d).AccountInvitation.properties.headline.description,
   ],
-  ["invitation/sources", "a source on somebody's disk", (d) => void (list(d)["x-source"] = "/home/me/kantata.md")],
+  ["invitation/sources", "a source that is a local file", (d) => void (list(d)["x-source"] = "/home/me/kantata.md")],
   ["invitation/sources", "an empty source", (d) => void (schemas(d).User["x-source"] = [])],
   [
     "no-unresolved-refs",
@@ -217,21 +235,25 @@ export const broken: [rule: string, edit: string, apply: Edit, file?: string][] 
   ["operation-tag-defined", "a tag that is not declared", (d) => void (list(d).tags = ["Accounts"])],
   ["invitation/x-review", "an empty mark", (d) => void (list(d)["x-review"] = "")],
   ["invitation/x-review", "a mark on a schema", (d) => void (schemas(d).User["x-review"] = "Look at it.")],
-  ["no-ambiguous-paths", "two paths that a call fits", (d) => void (d.paths["/{id}/recent"] = one(d))],
+  ["no-ambiguous-paths", "two paths that match the same call", (d) => void (d.paths["/{id}/recent"] = one(d))],
   ["no-empty-servers", "no server", (d) => void delete d.servers],
   ["no-server-example.com", "a made-up server", (d) => void (d.servers[0].url = "https://example.com/v1")],
   ["no-path-trailing-slash", "a path that ends in a slash", (d) => void (d.paths["/things/"] = d.paths[LIST])],
   ["no-enum-type-mismatch", "a known value of another type", (d) => void (schemas(d).Permission.enum = [1])],
   ["no-schema-type-mismatch", "items of a text", (d) => void (schemas(d).Permission.items = { type: "string" })],
-  ["no-invalid-schema-examples", "a schema's example that is none", (d) => void (schemas(d).Permission.example = 1)],
+  [
+    "no-invalid-schema-examples",
+    "a schema's example that does not fit it",
+    (d) => void (schemas(d).Permission.example = 1),
+  ],
   [
     "no-invalid-parameter-examples",
-    "a parameter's example that is none",
+    "a parameter's example of another type",
     (d) => void (parameter(d, "page").example = {}),
   ],
   [
     "no-invalid-media-type-examples",
-    "a body's example that is none",
+    "a body's example of another type",
     (d) => void (createBody(d).examples["single-collaborator"].value = 7),
   ],
   ["operation-2xx-response", "no success", (d) => void delete list(d).responses["200"]],

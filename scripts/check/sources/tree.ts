@@ -1,7 +1,7 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 
-/** The texts of the files that structure is judged by, by path from the root, with forward slashes. */
+/** The text of each file that the rules read, by its path from the root with forward slashes. */
 export type Tree = ReadonlyMap<string, string>;
 
 /** One thing that is wrong. */
@@ -14,7 +14,7 @@ export interface Problem {
 export type Rule = (tree: Tree) => Problem[];
 
 const SKIPPED = new Set(["node_modules", "dist", "coverage"]);
-// What was released is kept as it was, whatever the rules have become since.
+// Released files stay as they were released, even if a later rule forbids what is in them.
 const RELEASED = /^packages\/[^/]+\/released$/;
 const READ = /\.(ts|mts|js|mjs|json|md|yaml)$|(^|\/)LICENSE$/;
 
@@ -47,10 +47,10 @@ export function isSource(path: string): boolean {
 
 /** Whether a file is only used by tests. */
 export function isTest(path: string): boolean {
-  return /\.(test|test-d)\.ts$/.test(path) || path.includes("/src/test-support/");
+  return /\.(test|test-d)\.ts$/.test(path) || path.includes("/test-support/");
 }
 
-/** A package of the workspace, or a project beside it. */
+/** A package of the workspace, or a project outside it. */
 export interface Manifest {
   /** Path of its `package.json`. */
   readonly path: string;
@@ -71,6 +71,8 @@ export interface PackageJson {
   readonly peerDependencies?: Readonly<Record<string, string>>;
   readonly optionalDependencies?: Readonly<Record<string, string>>;
   readonly overrides?: unknown;
+  readonly scripts?: Readonly<Record<string, string>>;
+  readonly exports?: Readonly<Record<string, string | { readonly default?: string }>>;
 }
 
 /** Every `package.json` of a tree. */

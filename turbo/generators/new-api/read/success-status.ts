@@ -1,9 +1,9 @@
-import { resolve, type SpecDocument } from "../../../../scripts/lib/project/spec-document.ts";
-import type { Editable } from "../read/read-spec.ts";
+import { resolve } from "../../../../scripts/lib/project/spec-document.ts";
+import type { Editable } from "./read-spec.ts";
 
 /**
  * Gives an operation a success status, which the table of operations needs: `2XX` and a lone `default` become 200.
- * Changes the operation; says what was made up.
+ * Changes the operation; returns notes about what was assumed.
  */
 export function modelSuccess(document: Editable, operation: Editable): string[] {
   const given = (operation.responses ?? {}) as Record<string, Editable>;
@@ -11,17 +11,17 @@ export function modelSuccess(document: Editable, operation: Editable): string[] 
   const anySuccess = range ?? small;
   const isNamed = Object.keys(named).some((status) => /^2\d\d$/.test(status));
   operation.responses = named;
-  if (isNamed) return anySuccess ? ["It documents 2XX besides: only the named statuses were kept"] : [];
+  if (isNamed) return anySuccess ? ["It also documents 2XX: only the named statuses were kept"] : [];
   if (anySuccess) {
     operation.responses = { "200": anySuccess, ...named };
     return ["It documents 2XX, taken for 200: name the statuses"];
   }
   if (named.default) {
-    const copy = structuredClone(resolve<Editable>(document as unknown as SpecDocument, named.default));
+    const copy = structuredClone(resolve<Editable>(document, named.default));
     operation.responses = { "200": copy, ...named };
-    return ["It documents no success but `default`, taken for 200 as well: name the statuses"];
+    return ["Its only success is `default`, taken for 200: name the statuses"];
   }
-  const unknown = "The given document tells no success; 200 without a body stands in for it.";
+  const unknown = "The given document names no success status; 200 without a body is an assumption.";
   operation.responses = { "200": { description: "Success.", "x-unknown": unknown }, ...named };
-  return ["It documents no success: 200 without a body stands in for it"];
+  return ["It documents no success: 200 without a body was assumed"];
 }

@@ -1,11 +1,11 @@
-import type { Editable } from "../read/read-spec.ts";
+import type { Editable } from "./read-spec.ts";
 
 interface Server {
   readonly url: string;
   readonly variables?: Readonly<Record<string, { readonly default?: string }>>;
 }
 
-/** Leaves a document the servers that a client can be given as they are. Changes the document; says what was changed. */
+/** Keeps the servers that a client can use, variables filled in. Changes the document; returns notes about what was changed. */
 export function rewriteServers(document: Editable): string[] {
   const given = (Array.isArray(document.servers) ? document.servers : []) as (Server & Editable)[];
   const notes: string[] = [];
@@ -17,7 +17,7 @@ export function rewriteServers(document: Editable): string[] {
   if (servers.length > 0) document.servers = servers;
   else {
     delete document.servers;
-    notes.push("It names no server with an absolute address: callers must give `baseUrl`");
+    notes.push("It names no server with an absolute address: callers must pass `baseUrl`");
   }
   return notes;
 }

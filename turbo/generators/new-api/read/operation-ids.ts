@@ -1,4 +1,4 @@
-import { camelCase, wordsOf } from "./names.ts";
+import { camelCase, wordsOf } from "../words.ts";
 
 /** One operation, as far as its name depends on it. */
 export interface Unnamed {

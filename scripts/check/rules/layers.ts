@@ -1,0 +1,61 @@
+import { importGraph } from "../sources/import-graph.ts";
+import { isTest, type Problem, type Rule } from "../sources/tree.ts";
+
+/** The folders of the root. A file imports from its own ring and from those after it. */
+const RINGS: readonly string[] = ["release", "proof", "turbo", "scripts", "packages", "specs"];
+
+/** The rooms of the runtime from the ground up. A file imports from its own room and from the rows before it. */
+const RUNTIME_ROOMS: readonly (readonly string[])[] = [
+  ["platform"],
+  ["secrets"],
+  ["errors"],
+  ["api", "auth", "response"],
+  ["request", "hooks", "paging"],
+  ["retry"],
+  ["call"],
+  ["client"],
+  // The entry points: the files directly in `src/`. Those of `src/node/` import the main one, so that each class exists once.
+  [""],
+  ["node"],
+];
+
+const RUNTIME = "packages/runtime/src/";
+
+/** What is shipped knows nothing of what proves it, and what proves it nothing of what releases it. */
+export const ringsOneWay: Rule = (tree) =>
+  [...importGraph(tree)].flatMap(([path, targets]): Problem[] => {
+    const ring = ringOf(path);
+    if (ring < 0) return [];
+    return targets
+      .filter((target) => ringOf(target) >= 0 && ringOf(target) < ring)
+      .map((target) => ({
+        path,
+        message: `imports ${target}, and ${RINGS[ring]} may not import ${target.split("/")[0]}`,
+      }));
+  });
+
+/** The runtime can be read from the ground up. Tests may use anything. */
+export const runtimeRoomsInOrder: Rule = (tree) =>
+  [...importGraph(tree)].flatMap(([path, targets]): Problem[] => {
+    if (!path.startsWith(RUNTIME) || isTest(path)) return [];
+    const own = roomOf(path);
+    const level = levelOf(own);
+    if (level < 0) return [{ path, message: `is in the room ${own}, which RUNTIME_ROOMS does not list` }];
+    return targets
+      .filter((target) => target.startsWith(RUNTIME) && !isTest(target) && roomOf(target) !== own)
+      .filter((target) => levelOf(roomOf(target)) >= level)
+      .map((target) => ({ path, message: `imports ${target}, which is not in a room below ${own || "src/"}` }));
+  });
+
+function ringOf(path: string): number {
+  return RINGS.indexOf(path.split("/")[0] ?? "");
+}
+
+function roomOf(path: string): string {
+  const parts = path.slice(RUNTIME.length).split("/");
+  return parts.length > 1 ? (parts[0] ?? "") : "";
+}
+
+function levelOf(room: string): number {
+  return RUNTIME_ROOMS.findIndex((rooms) => rooms.includes(room));
+}

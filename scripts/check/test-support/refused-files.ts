@@ -1,0 +1,18 @@
+import { HEADER } from "./good-tree.ts";
+import type { RefusedTree } from "./refused-tree.ts";
+
+/** Trees that the rules of files refuse. */
+export const refusedFiles: readonly RefusedTree[] = [
+  ["shortFiles", "301 lines", { "packages/alpha/src/long.ts": "// a line\n".repeat(301) }],
+  ["generatedApart", "a generated file among the sources", { "packages/alpha/src/schema.ts": HEADER }],
+  ["generatedApart", "a file by hand among the generated", { "packages/alpha/src/generated/more.ts": "export {};\n" }],
+  ["plainModules", "export default", { "packages/alpha/src/a.ts": "export default function a() {}\n" }],
+  ["plainModules", "export { x as default }", { "scripts/a.ts": "const x = 1;\nexport { x as default };\n" }],
+  ["plainModules", "an enum", { "packages/alpha/src/a.ts": "export enum A { B }\n" }],
+  ["plainModules", "a namespace", { "packages/alpha/src/a.ts": "export namespace A { export const b = 1; }\n" }],
+  ["kebabCase", "a file in camel case", { "packages/alpha/src/createMany.ts": "" }],
+  ["kebabCase", "a folder in snake case", { "scripts/old_things/a.ts": "" }],
+  ["explicitSurface", "export *", { "packages/alpha/src/index.ts": 'export * from "./client.js";\n' }],
+  ["explicitSurface", "code in an index", { "packages/alpha/src/index.ts": "export const a = 1;\n" }],
+  ["explicitSurface", "81 lines", { "packages/alpha/src/index.ts": 'export { a } from "./a.js";\n'.repeat(81) }],
+];

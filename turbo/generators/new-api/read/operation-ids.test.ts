@@ -1,0 +1,20 @@
+import { expect, test } from "vitest";
+import { operationIds } from "./operation-ids.ts";
+
+test("operations keep their names in camelCase, and get others where they have none or share one", () => {
+  const one = (method: string, path: string, operationId?: string, isList = false) => ({
+    method,
+    path,
+    operationId,
+    isList,
+  });
+  const named = operationIds([
+    one("get", "/pets", "list_pets"),
+    one("get", "/pets/{id}"),
+    one("post", "/pets", "list-pets"),
+    one("get", "/owners", undefined, true),
+    one("get", "/", "42"),
+    one("delete", "/pets/{petId}/toys/{toyId}", "getAPIKey"),
+  ]);
+  expect(named).toEqual(["listPets", "getPet", "createPets", "listOwners", "getRoot", "getApiKey"]);
+});

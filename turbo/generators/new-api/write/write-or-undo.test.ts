@@ -1,0 +1,25 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, expect, test } from "vitest";
+import { writeOrUndo } from "./write-or-undo.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "new-api-test-"));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+test("after a failure midway, everything is as it was", async () => {
+  writeFileSync(join(folder, "kept.txt"), "before");
+  const files = new Map([
+    ["new/deep/a.txt", "a"],
+    ["kept.txt", "after"],
+  ]);
+  const fail = async (): Promise<void> => {
+    expect(readFileSync(join(folder, "kept.txt"), "utf8")).toBe("after");
+    writeFileSync(join(folder, "made"), "");
+    throw new Error("midway");
+  };
+  const before = readdirSync(folder);
+  await expect(writeOrUndo(folder, files, { alsoChanged: [], alsoMade: ["made"] }, fail)).rejects.toThrow("midway");
+  expect(readdirSync(folder)).toEqual(before);
+  expect(readFileSync(join(folder, "kept.txt"), "utf8")).toBe("before");
+});
