@@ -115,5 +115,5 @@ export function checkAvevaOptions(options: AvevaClientOptions): string {
 
 function checkFilled(name: string, value: unknown, otherwise = ""): void {
   if (typeof value !== "string" || value.trim() === "")
-    throw new ConfigError(`${name} must be a string that is not empty${otherwise}`);
+    throw new ConfigError(`${name} must be a non-empty string${otherwise}`);
 }
