@@ -9,11 +9,11 @@ const two = new Map([
 ]);
 const nothing = judgesOf([]);
 
-it("what did not change asks for nothing", async () => {
+it("no change requires no release", async () => {
   expect(await judge(snapshot("1.0.0"), snapshot("1.0.0"), nothing)).toEqual([]);
 });
 
-it("hands the judges both times: specs of one name, and the types with the runtime they re-export", async () => {
+it("passes old and new specs of the same name, and old and new types, to the judges", async () => {
   const asked: unknown[] = [];
   const judges: Judges = {
     types(...sides) {
@@ -33,7 +33,7 @@ it("hands the judges both times: specs of one name, and the types with the runti
   ]);
 });
 
-it("says which of several specs a change is in, and nothing of the kind where there is one", async () => {
+it("names the spec of a change only if there are several", async () => {
   const judges = judgesOf([], [change("minor")]);
   const found = await judge(snapshot("1.0.0", { specs: two }), snapshot("1.0.0", { specs: two }), judges);
   expect(found.map(({ spec }) => spec)).toEqual(["v1", "v1-preview"]);
@@ -41,20 +41,20 @@ it("says which of several specs a change is in, and nothing of the kind where th
   expect(single).not.toHaveProperty("spec");
 });
 
-it("a spec that is gone is major, and named", async () => {
+it("a removed spec is major, and named", async () => {
   const now = snapshot("1.0.0", { specs: new Map([["v1", "v1/openapi.json"]]) });
   const found = await judge(snapshot("1.0.0", { specs: two }), now, nothing);
-  expect(found).toMatchObject([{ bump: "major", what: "The spec v1-preview is gone." }]);
+  expect(found).toMatchObject([{ id: "spec-removed", bump: "major", what: "The spec v1-preview is gone." }]);
   expect(found[0]?.why).toContain("Dropping v1-preview is major");
 });
 
-it("a spec that is new is minor", async () => {
+it("a new spec is minor", async () => {
   const old = snapshot("1.0.0", { specs: new Map([["v1", "v1/openapi.json"]]) });
   const found = await judge(old, snapshot("1.0.0", { specs: two }), nothing);
-  expect(found).toMatchObject([{ bump: "minor", what: "The spec v1-preview is new." }]);
+  expect(found).toMatchObject([{ id: "spec-added", bump: "minor", what: "The spec v1-preview is new." }]);
 });
 
-it("changed code alone is patch, and names its sources", async () => {
+it("changed code alone is a patch, and its files are named", async () => {
   const now = snapshot("1.0.0", {
     code: new Map([
       ["index.js", "b"],
@@ -67,21 +67,21 @@ it("changed code alone is patch, and names its sources", async () => {
   ]);
 });
 
-it("code that is gone is changed code", async () => {
+it("removed code is changed code", async () => {
   expect(await judge(snapshot("1.0.0"), snapshot("1.0.0", { code: new Map() }), nothing)).toHaveLength(1);
 });
 
-it("of many changed sources six are named", async () => {
+it("only six of many changed files are named", async () => {
   const code = new Map([..."abcdefgh"].map((name) => [`${name}.js`, "new"]));
   const [found] = await judge(snapshot("1.0.0", { code: new Map() }), snapshot("1.0.0", { code }), nothing);
   expect(found?.what).toMatch(/dist\/f\.js and 2 more\.$/);
 });
 
-it("what callers rely on in package.json is judged too", async () => {
+it("package.json is judged too", async () => {
   const now = snapshot("1.0.0", { facts: facts({ node: ">=24" }) });
   expect(await judge(snapshot("1.0.0"), now, nothing)).toMatchObject([{ judge: "package.json", bump: "major" }]);
 });
 
-it("changes that ask for nothing are left out", async () => {
+it("changes that require no release are left out", async () => {
   expect(await judge(snapshot("1.0.0"), snapshot("1.0.0"), judgesOf([change("none")]))).toEqual([]);
 });
