@@ -85,7 +85,7 @@ export function createLookout(client: ApiClient, include: readonly Include[], op
         if (items.length === 0 || isLast) return true;
       }
     }
-    throw unusable("the list of invitations kept changing its order");
+    throw unusable("the list kept changing its order");
   };
 
   const pageAt = async (page: number) => {
