@@ -3,8 +3,8 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { run } from "../../scripts/lib/process/run.ts";
-import { binaryOf } from "../consumers/programs/binaries.ts";
 import { callInPage } from "../consumers/projects/chromium/browser.js";
+import { binaryOf } from "../consumers/trials/binaries.ts";
 import type { Scenario } from "./scenarios.ts";
 
 /** What the client reported for one scenario. */

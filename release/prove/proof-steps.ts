@@ -20,7 +20,7 @@ export interface Subject {
 }
 
 /** The steps of the proof of each package, in order. A step throws, or returns what it did. */
-export const steps: Readonly<Record<string, (subject: Subject) => Promise<string>>> = {
+const steps: Readonly<Record<string, (subject: Subject) => Promise<string>>> = {
   contents: tryContents,
   dependencies: tryDependencies,
   "entry points": tryEntryPoints,

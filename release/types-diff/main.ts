@@ -8,8 +8,8 @@ import { readPackageTypes } from "./read/read-package.ts";
 const USAGE = `Usage: node release/types-diff/main.ts OLD_FOLDER NEW_FOLDER
 
 Each folder is a built package, or its folder with declarations:
-  node release/types-diff/main.ts /tmp/published/package packages/kantata-ox
-  node release/types-diff/main.ts /tmp/old/dist packages/kantata-ox/dist`;
+  node release/types-diff/main.ts ../published/package packages/kantata-ox
+  node release/types-diff/main.ts ../old/dist packages/kantata-ox/dist`;
 
 function main(folders: readonly string[]): void {
   const [before, after] = folders;

@@ -14,5 +14,5 @@ export const checks: readonly Check[] = [
   { name: "nothing unused", command: ["knip", "--no-progress", "--treat-config-hints-as-errors"] },
   { name: "structure", command: ["node", "scripts/check/structure.ts"] },
   { name: "README code", command: ["node", "proof/readme/main.ts"] },
-  { name: "licences of what we publish", command: ["node", "scripts/check/licences.ts"] },
+  { name: "licences of what we publish", command: ["node", "release/rules/main.ts"] },
 ];

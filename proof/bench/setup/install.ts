@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { complaintOf, npm } from "../../../../scripts/lib/process/npm.ts";
+import { complaintOf, npm } from "../../../scripts/lib/process/npm.ts";
 import { bench } from "./folders.ts";
 import { readVersion } from "./versions.ts";
 

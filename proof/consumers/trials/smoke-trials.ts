@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { run } from "../../../scripts/lib/process/run.ts";
-import { binaryOf } from "../programs/binaries.ts";
+import { binaryOf } from "./binaries.ts";
 import type { Trial, Verdict } from "./trial.ts";
 
 /** Where the operating system's package installs the browser. */

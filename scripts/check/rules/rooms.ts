@@ -13,14 +13,10 @@ const NO_ROOMS: readonly { readonly folder: RegExp; readonly because: string }[]
     folder: /^proof\/consumers\/projects(\/|$)/,
     because: "each is the project of a caller, laid out as its tool asks",
   },
-  { folder: /^proof\/bench\/conformance\/(peers|vectors)$/, because: "a list: one file per client or situation" },
   { folder: /^proof\/size\/usages$/, because: "a list: one file per bundle" },
   { folder: /^proof\/guarantees\/list$/, because: "a list: one file per topic" },
   { folder: /^proof\/mutations\/families$/, because: "a list: one file per family of changes" },
 ];
-
-/** Folders of several tools: each has a `main.ts`, and the folder a README.md. */
-const FAMILIES_OF_TOOLS: readonly string[] = ["proof/bench"];
 
 /** A folder is a room of two to eight files, so that its listing is read at a glance. Tests do not count. */
 export const roomsOfFewFiles: Rule = (tree) => {
@@ -53,9 +49,8 @@ export const oneEntryPerTool: Rule = (tree) => {
   const root = manifestsOf(tree).find(({ path }) => path === "package.json");
   const commands = [...Object.values(root?.json.scripts ?? {}), tree.get("scripts/check/checks.ts") ?? ""].join("\n");
   const described = ["proof", "release", "turbo/generators"].flatMap((parent) => foldersIn(tree, parent));
-  const started = described.flatMap((path) => (FAMILIES_OF_TOOLS.includes(path) ? foldersIn(tree, path) : [path]));
   return [
-    ...started
+    ...described
       .filter((path) => !commands.includes(`${path}/main.ts`))
       .map((path) => ({ path, message: "has no main.ts that package.json or scripts/check/checks.ts starts" })),
     ...described

@@ -1,8 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { parse } from "yaml";
-import { publicPackages } from "../lib/project/published-packages.ts";
-import { root } from "../lib/project/workspace.ts";
+import { publicPackages } from "../../scripts/lib/project/published-packages.ts";
+import { root } from "../../scripts/lib/project/workspace.ts";
 
 type Dependencies = Readonly<Record<string, string>>;
 

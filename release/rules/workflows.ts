@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { parse } from "yaml";
-import { root } from "../lib/project/workspace.ts";
+import { root } from "../../scripts/lib/project/workspace.ts";
 
 /** A step of a job: a command or an action. */
 export interface Step {

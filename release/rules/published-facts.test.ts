@@ -1,8 +1,8 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { publicPackages } from "../lib/project/published-packages.ts";
-import { root } from "../lib/project/workspace.ts";
+import { publicPackages } from "../../scripts/lib/project/published-packages.ts";
+import { root } from "../../scripts/lib/project/workspace.ts";
 import { productionDependencies, publishedDependencies } from "./published-facts.ts";
 
 const WORDS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];

@@ -1,6 +1,6 @@
 // A spec loses something that a resource sends or reads: after `pnpm generate` the package must not compile.
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { SpecDocument } from "../lib/project/spec-document.ts";
+import type { SpecDocument } from "../../scripts/lib/project/spec-document.ts";
 import { type ChangedPackage, copyPackage } from "./changed-package.ts";
 
 type Change = (document: SpecDocument) => void;

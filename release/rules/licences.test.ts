@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { isAllowed, licenceProblems } from "./licences.ts";
+import { isAllowed, licenceProblems } from "./main.ts";
 
 it.each([
   "MIT",

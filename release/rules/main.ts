@@ -3,8 +3,8 @@
 
 // Decides SPDX expressions (AND, OR, parentheses, later versions), by the maintainers of npm's own SPDX packages.
 import satisfies from "spdx-satisfies";
-import { run } from "../lib/process/run.ts";
-import { publicPackages } from "../lib/project/published-packages.ts";
+import { run } from "../../scripts/lib/process/run.ts";
+import { publicPackages } from "../../scripts/lib/project/published-packages.ts";
 
 /** Licences that a dependency of a published package may have, by SPDX id. */
 const ALLOWED = ["MIT", "ISC", "0BSD", "BSD-2-Clause", "BSD-3-Clause", "Apache-2.0"];

@@ -1,10 +1,10 @@
 import { cp, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, join, relative } from "node:path";
 import ts from "typescript";
-import type { SpecDocument } from "../lib/project/spec-document.ts";
-import { packageDir, root } from "../lib/project/workspace.ts";
-import { operationsSource } from "./operations.ts";
-import { schemaSource } from "./schema.ts";
+import { operationsSource } from "../../scripts/generate/operations.ts";
+import { schemaSource } from "../../scripts/generate/schema.ts";
+import type { SpecDocument } from "../../scripts/lib/project/spec-document.ts";
+import { packageDir, root } from "../../scripts/lib/project/workspace.ts";
 
 /** A copy of a package's sources in `.cache/`, to be generated again from changed specs. */
 export interface ChangedPackage {

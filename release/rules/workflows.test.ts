@@ -2,8 +2,8 @@ import { existsSync } from "node:fs";
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { root } from "../lib/project/workspace.ts";
-import { WITHOUT_INSTALL } from "./rules/releases.ts";
+import { WITHOUT_INSTALL } from "../../scripts/check/rules/releases.ts";
+import { root } from "../../scripts/lib/project/workspace.ts";
 import { bareScripts, type Job, jobsOf, mayWrite, usesPackages } from "./workflows.ts";
 
 const files = (await readdir(join(root, ".github/workflows"))).sort();
