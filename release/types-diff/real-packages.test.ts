@@ -98,7 +98,7 @@ const edits: readonly EditCase[] = [
   ],
   [
     "an option of every call goes",
-    ["runtime/client/client-options.d.ts", /\n {4}readonly maxRetryAfter\?: [^;]*;/, ""],
+    ["runtime/request/call-options.d.ts", /\n {4}readonly maxRetryAfter\?: [^;]*;/, ""],
     "major",
     "minor",
     "KantataClientOptions.maxRetryAfter",

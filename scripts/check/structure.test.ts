@@ -42,7 +42,13 @@ it.for([
   ["vitest's configuration", { "packages/alpha/vitest.config.ts": "export default {};\n" }],
   [
     "peers in bench/",
-    { "proof/bench/README.md": "#", "proof/bench/main.ts": "", "proof/bench/peers.ts": 'import "openapi-fetch";\n' },
+    {
+      "proof/bench/README.md": "#",
+      "proof/bench/main.ts": "",
+      "proof/bench/peers.ts": 'import "openapi-fetch";\n',
+      "scripts/check/checks.ts": '["node", "proof/bench/main.ts"]',
+      "scripts/check/main.ts": "",
+    },
   ],
   [
     "two files that only repeat a name, of which neither imports the other",
@@ -55,15 +61,6 @@ it.for([
   [
     "proof that imports what is shipped",
     { "proof/size/main.ts": 'import "@invitation-clients/alpha";\n', ...tool("size") },
-  ],
-  [
-    "several tools under one README.md",
-    {
-      "proof/bench/README.md": "# Bench\n",
-      "proof/bench/perf/main.ts": "",
-      "scripts/check/checks.ts": '["node", "proof/bench/perf/main.ts"]',
-      "scripts/check/main.ts": "",
-    },
   ],
 ] as const)("allows %s", ([, edit]) => {
   expect(checkStructure(treeWith(edit))).toEqual([]);
