@@ -92,6 +92,39 @@ test("a body has the fields of the spec, at any depth", () => {
   client.call(operations.deleteThing, { path, body: {} });
 });
 
+test("every form that a value may have is checked", () => {
+  const query = {} as { page?: number } | { pages: number };
+  // @ts-expect-error one form of the query has an unknown name
+  client.call(operations.listThings, { query });
+  const wrong = {} as { query?: { page?: number } } | { qeury: object };
+  // @ts-expect-error one form of the input has an unknown name
+  client.call(operations.listThings, wrong);
+  const body = {} as { thing: { name: string } } | { things: Thing[] };
+  client.call(operations.createThing, { path, body });
+});
+
+test("neither a list nor a function passes for an object", () => {
+  // @ts-expect-error a list as the query
+  client.call(operations.listThings, { query: [] });
+  // @ts-expect-error a function as the query
+  client.call(operations.listThings, { query: () => 1 });
+  // @ts-expect-error a list as the input
+  client.call(operations.listThings, []);
+});
+
+test("a branded text is a text", () => {
+  const id = "1" as string & { readonly brand: "ThingId" };
+  client.call(operations.deleteThing, { path: { id } });
+  client.call(operations.createThing, { path: { id }, body: { thing: { name: id } } });
+});
+
+test("a client that fills in no path parameter does not pass for one that does", () => {
+  const fillsIn = (given: ApiClient<"tenant">): ApiClient => given;
+  fillsIn(client);
+  // @ts-expect-error it would send a path without the tenant
+  fillsIn({} as ApiClient);
+});
+
 test("the reply has what the successes of the spec have", async () => {
   const list = await client.call(operations.listThings, {});
   expectTypeOf(list.data).toEqualTypeOf<Thing[]>();
@@ -101,6 +134,9 @@ test("the reply has what the successes of the spec have", async () => {
   expectTypeOf(created.data).toEqualTypeOf<Thing | undefined>();
   const deleted = await client.call(operations.deleteThing, { path });
   expectTypeOf(deleted.data).toEqualTypeOf<undefined>();
+  const other = {} as Operation<{ responses: { default: { content: { "application/json": Thing } } } }>;
+  const undocumented = await client.call(other, {});
+  expectTypeOf(undocumented.data).toEqualTypeOf<unknown>();
 });
 
 test("what is sent to one of several operations must fit all of them", () => {

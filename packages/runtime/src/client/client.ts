@@ -45,6 +45,9 @@ export type BuildAndSend<T> = (
   send: (request: OutgoingRequest) => Promise<Finished>,
 ) => Promise<T>;
 
+/** Never a value: the key under which a client carries the names that it fills in. */
+declare const filled: unique symbol;
+
 /**
  * Calls the operations of one API. The resources of the API packages are written on top of this.
  *
@@ -80,6 +83,8 @@ export interface ApiClient<Filled extends string = never> {
   /** The client's own settings, for helpers that repeat calls themselves. */
   readonly maxRetries: number;
   readonly maxRetryAfter: number;
+  /** A parameter, so that a client which fills in less does not pass for one which fills in more. */
+  readonly [filled]?: ((name: Filled) => void) | undefined;
 }
 
 const DEFAULT_RETRIES = 2;

@@ -4,8 +4,10 @@ import type { Id } from "../request/path.js";
 type Success = 200 | 201 | 202 | 203 | 204 | 205 | 206 | 207;
 type JsonOf<Response> = Response extends { content: { "application/json": infer Body } } ? Body : undefined;
 
-/** The JSON of the successes that an operation documents; undefined for one without content. */
-export type SuccessBody<Responses> = JsonOf<Responses[keyof Responses & Success]>;
+/** The JSON of the successes that an operation documents; undefined for one without content, unknown if none is documented. */
+export type SuccessBody<Responses> = [keyof Responses & Success] extends [never]
+  ? unknown
+  : JsonOf<Responses[keyof Responses & Success]>;
 
 /** The JSON of every other documented answer; anything else that a server sends is a text, or nothing. */
 export type ErrorBody<Responses> = JsonOf<Responses[Exclude<keyof Responses, Success>]> | string | undefined;
@@ -61,14 +63,34 @@ interface NotInSpec {
 type KeyOf<Union> = Union extends unknown ? keyof Union : never;
 type FieldOf<Union, K> = Union extends unknown ? (K extends keyof Union ? Union[K] : never) : never;
 
+type AnyList = readonly unknown[];
+type AnyFunction = (...given: never) => unknown;
+/** Comes first in every test: a branded string is an object too. */
+type Scalar = string | number | boolean | bigint | symbol | null | undefined;
+type ObjectOf<Union> = Union extends Scalar | AnyList | AnyFunction ? never : Union extends object ? Union : never;
+
+/** The names that the allowed type does not have, of all the forms that a value may have. */
+type Surplus<Given, Allowed> = Exclude<KeyOf<ObjectOf<Given>>, KeyOf<ObjectOf<Allowed>>>;
+
+/** A list or a function, where the spec has one. Otherwise it would pass for an object without required fields. */
+type OnlyAs<Form, Allowed, Checked> = [Extract<Allowed, Form>] extends [never] ? NotInSpec : Checked;
+
 /** Finds the fields of what is given that the allowed type does not have, at any depth. */
-type Closed<Given, Allowed> = unknown extends Allowed
+type Closed<Given, Allowed, Extra extends PropertyKey = Surplus<Given, Allowed>> = unknown extends Allowed
   ? Given
-  : Given extends readonly unknown[]
-    ? readonly Closed<Given[number], FieldOf<Allowed, number>>[]
-    : Given extends object
-      ? { readonly [K in keyof Given]: K extends KeyOf<Allowed> ? Closed<Given[K], FieldOf<Allowed, K>> : NotInSpec }
-      : Given;
+  : Given extends Scalar
+    ? Given
+    : Given extends AnyList
+      ? OnlyAs<AnyList, Allowed, readonly Closed<Given[number], FieldOf<Allowed, number>>[]>
+      : Given extends AnyFunction
+        ? OnlyAs<AnyFunction, Allowed, Given>
+        : Given extends object
+          ? {
+              readonly [K in keyof Given]: K extends KeyOf<Allowed> ? Closed<Given[K], FieldOf<Allowed, K>> : NotInSpec;
+            } & {
+              readonly [K in Extra]?: NotInSpec;
+            }
+          : Given;
 
 type ClosedInput<Given, Input> = Input & Closed<Given, Input>;
 
