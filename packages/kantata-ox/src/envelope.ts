@@ -4,10 +4,10 @@ import type { AccountInvitation, Includable, Include, IncludedMaps, Meta } from 
 
 type Schemas = components["schemas"];
 
-/** The body of every answer with account invitations. */
+/** The body of every response with account invitations. */
 export type InvitationsBody = Schemas["AccountInvitationsResponse"];
 
-/** An answer with its rows in the order of `results`, each with the objects that were included. */
+/** A response with its rows in the order of `results`, each with the objects that were included. */
 export interface Envelope<Row> {
   readonly items: readonly Row[];
   /** Matches on all pages. */
@@ -16,7 +16,7 @@ export interface Envelope<Row> {
   readonly included: IncludedMaps;
 }
 
-/** What the bodies have in common. */
+/** The fields that all bodies have in common. */
 interface WireEnvelope extends Pick<InvitationsBody, "count" | "meta" | "users" | "roles"> {
   readonly results: readonly (Schemas["ResultReference"] | null)[];
 }
@@ -69,7 +69,7 @@ export function readOne<Body extends WireEnvelope, Name extends keyof Body & str
   return row;
 }
 
-// The map that has each included object. The row has the id of the object in `<name>_id`.
+// For each included object, the map that contains it. The row has its id in `<name>_id`.
 const SOURCES: { readonly [I in Include]: keyof IncludedMaps } = {
   default_role: "roles",
   invitee: "users",

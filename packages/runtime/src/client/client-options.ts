@@ -34,7 +34,7 @@ export const CLIENT_KEYS: readonly string[] = [
   "logLevel",
 ];
 
-/** The options of a client, checked and with defaults. */
+/** The options of a client, checked, with defaults filled in. */
 export interface ResolvedClientOptions {
   readonly call: CallOptions;
   readonly fetch: WebFetch | undefined;
@@ -59,7 +59,7 @@ export function resolveClientOptions(options: ClientOptions): ResolvedClientOpti
   }
   checkCallValues(call, "");
   return {
-    // A copy, because the caller may change the original later, unchecked.
+    // A copy, because later changes by the caller would not be checked.
     call: own({ ...call, headers: { ...call.headers } }),
     fetch,
     maxConcurrency: checkInteger("maxConcurrency", maxConcurrency, 1) ?? 16,

@@ -1,7 +1,7 @@
 import { named } from "./kinds.js";
 import type { WebAbortSignal } from "./web-types.js";
 
-// One listener per signal, whoever waits for it: some platforms warn about many listeners on one signal.
+// One listener per signal, however many calls wait for it: some platforms warn about many listeners on one signal.
 const waiting = new WeakMap<WebAbortSignal, Waiting>();
 
 interface Waiting {
@@ -44,7 +44,7 @@ function listen(signal: WebAbortSignal): Waiting {
   const all: Waiting = {
     runs: new Set(),
     end() {
-      // By hand, because not every polyfill supports the option `once`.
+      // Removed by hand, because not every polyfill supports the option `once`.
       target.removeEventListener("abort", tell);
       if (waiting.get(signal) === all) waiting.delete(signal);
     },
