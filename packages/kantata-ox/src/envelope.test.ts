@@ -46,7 +46,10 @@ describe("an answer", () => {
       "names a row by a key that every object has",
       () => ({ results: [{ key: "account_invitations", id: "constructor" }], account_invitations: {} }),
     ],
-    ["names a row of a map by a property that every object has", () => ({ results: [{ key: "account_invitations", id: "1" }] })],
+    [
+      "names a row of a map by a property that every object has",
+      () => ({ results: [{ key: "account_invitations", id: "1" }] }),
+    ],
     ["has no row", () => envelope([])],
   ])("that %s is a ResponseParseError, not undefined", async (_name, body) => {
     const { kantata } = scriptedClient(body);

@@ -7,7 +7,7 @@ import { input, json, read, rejection, scripted, send, testClient } from "../tes
 
 const never = (): Promise<Response> => new Promise(() => {});
 
-/** An answer whose head arrives and whose body does not. */
+/** An answer whose head arrives but whose body does not. */
 const headOnly = (): Response => new Response(new ReadableStream({ start() {} }), { status: 200 });
 
 describe("timeout", () => {
@@ -26,7 +26,7 @@ describe("timeout", () => {
     expect((error as Error).message).toContain("timeout (1000 ms)");
   });
 
-  it("is that of the spec by default, and the client's option overrides it", async () => {
+  it("comes from the spec by default, and the client's option overrides it", async () => {
     for (const [options, ms] of [
       [{}, 30_000],
       [{ timeout: 5_000 }, 5_000],

@@ -8,7 +8,7 @@ import { operation, read, send, testClient } from "../test-support/test-client.j
 import { CLIENT_KEYS, type ClientOptions } from "./client-options.js";
 import { createRawApi } from "./raw-api.js";
 
-// Names that the platform's fetch and the runtime read from objects of callers, or from objects with optional fields.
+// Names that the platform's fetch and the runtime read from callers' objects, or from objects with optional fields.
 const INIT = ["cache", "credentials", "dispatcher", "duplex", "integrity", "keepalive", "mode", "priority", "referrer"];
 const SETUP = ["baseUrl", "pathDefaults", "secrets", "clock", "tokens", "accessToken", "userAgent", "operations"];
 const INPUT = ["path", "query", "params", "body", "onSent", "onGivenUp", "include", "method", "redirect", "header"];
@@ -23,7 +23,7 @@ const VALUES: readonly [string, unknown][] = [
   ["a function", () => "evil"],
 ];
 
-/** Everything that is sent, as seen by a fetch that also reads inherited properties of its init, as the platform's does. */
+/** Everything that is sent, as seen by a fetch that also reads inherited properties of its init, like the platform's. */
 async function whatIsSent(): Promise<unknown> {
   const sent: unknown[] = [];
   const clock = manualClock();
@@ -147,7 +147,7 @@ describe("a property on Object.prototype", () => {
     ["retryAfter", 1],
     ["status", 404],
     ["requestId", "evil"],
-  ])("called %s, tells nothing of a failure", async (name, value) => {
+  ])("named %s does not change the error of a failed fetch", async (name, value) => {
     const causes = [Object.assign(new Error("x"), { code: "ETIMEDOUT" }), new Error("x")];
     const tell = () =>
       Promise.all(

@@ -117,7 +117,7 @@ describe("no secret is shown in any chain of five encodings", { timeout: 120_000
           response = answer(it.text);
           response();
         } catch {
-          return; // What no header can carry comes from no server.
+          return; // A server cannot send texts that a header cannot carry.
         }
         const { client, seen } = watched(secret, scripted(response).fetch);
         expectHidden(everything(await rejection(client.call(read, input)), seen), secret, it.text);
