@@ -57,7 +57,7 @@ describe("the bump and the ids of a change", () => {
     for (const change of found.changes) expect(change.what && change.why).toBeTruthy();
   });
 
-  test("an id always requires the same bump, and an id with place and detail names one change", async () => {
+  test("an id always asks for the same bump, and names one change per place with its detail", async () => {
     const bumps = new Map<string, string>();
     for (const { title, old: before, new: after } of cases) {
       const { changes } = diffDocuments({ name: "old", content: before }, { name: "new", content: after });
@@ -214,7 +214,7 @@ describe("sloppy documents", () => {
 });
 
 describe("webhooks", () => {
-  it("are judged in the opposite direction, because callers receive their requests", async () => {
+  it("are judged in the opposite direction: callers receive their requests", async () => {
     const hook = (schema: Part): Part => ({
       ...api({}),
       webhooks: { joined: { post: { requestBody: { content: { "application/json": { schema } } } } } },

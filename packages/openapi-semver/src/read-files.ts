@@ -1,4 +1,4 @@
-// The only file that reads from disk. Everything else compares documents that are passed in.
+// The only file that touches the disk: everything else compares documents that it is given.
 import { readFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 // yaml: reads YAML and JSON, with anchors and merge keys.

@@ -19,7 +19,7 @@ const bearer = { bearer: scheme("bearer") };
 const two = { bearer: scheme("bearer"), basic: scheme("basic") };
 const server = (...servers: Part[]): Part => ({ ...api({ "/people": { get: operation("listPeople") } }), servers });
 
-/** Changes of authorization and servers. */
+/** Changes of who may call, and where. */
 export const accessCases: Case[] = [
   change(
     "authorisation becomes required",
@@ -52,13 +52,13 @@ export const accessCases: Case[] = [
     secured([{ bearer: [] }], two),
   ),
   change(
-    "a second scheme is required as well",
+    "a second scheme is asked for as well",
     ["major", "authorization-removed"],
     secured([{ bearer: [] }], two),
     secured([{ bearer: [], basic: [] }], two),
   ),
   change(
-    "a second scheme is no longer required",
+    "a second scheme is no longer asked for",
     ["minor", "authorization-added"],
     secured([{ bearer: [], basic: [] }], two),
     secured([{ bearer: [] }], two),
@@ -76,13 +76,13 @@ export const accessCases: Case[] = [
     secured([{ auth: [] }], { auth: scheme("basic") }),
   ),
   change(
-    "another scope is required",
+    "a further scope is asked for",
     ["major", "authorization-removed"],
     secured([{ o: ["a"] }], { o: oauth("a", "b") }),
     secured([{ o: ["a", "b"] }], { o: oauth("a", "b") }),
   ),
   change(
-    "a scope is no longer required",
+    "a scope is no longer asked for",
     ["minor", "authorization-added"],
     secured([{ o: ["a", "b"] }], { o: oauth("a", "b") }),
     secured([{ o: ["a"] }], { o: oauth("a", "b") }),

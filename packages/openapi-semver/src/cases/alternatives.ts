@@ -3,7 +3,7 @@ import { bothWays, type Case, object } from "./case.ts";
 const text = { type: "string" };
 const within = (schema: unknown) => object({ field: schema });
 
-/** Changes of alternatives, and of keywords whose effect is unknown, each judged in a request and in a response. */
+/** Changes of alternatives, and of keywords whose effect is unknown, each judged in what callers send and in what they receive. */
 export const alternativeCases: Case[] = [
   bothWays(
     "an alternative is added",

@@ -4,10 +4,10 @@ import type { SpecChangeId } from "../judge/spec-changes.ts";
 /** Part of a document. */
 export type Part = Record<string, unknown>;
 
-/** The bump that a person who knows the rules would choose, and the ids of all changes in alphabetical order. */
+/** The bump that a person who knows the rules gives, and the ids of all changes in alphabetical order. */
 export type Expected = readonly [bump: Bump, ...ids: SpecChangeId[]];
 
-/** Two documents, and the result that the judge must return. */
+/** Two documents, and what the judge must find. */
 export interface Case {
   readonly title: string;
   readonly expected: Expected;
@@ -91,7 +91,7 @@ export function object(properties: Part, required: string[] = [], more: Part = {
   return { type: "object", properties, required, ...more };
 }
 
-/** Two cases of one schema change: one in a request, one in a response. */
+/** Two cases of one schema change: once in what callers send, once in what they receive. */
 export function bothWays(
   title: string,
   before: unknown,

@@ -30,7 +30,7 @@ function equal(title: string, before: unknown, after: unknown): Case {
 
 const old30 = { openapi: "3.0.3" };
 
-/** Documents with the same meaning in different notations. */
+/** Documents that say the same in different words. */
 export const equalCases: Case[] = [
   equal("the same document", object({ a: text }), object({ a: text })),
   equal("the order of fields", object({ a: text, b: integer }), object({ b: integer, a: text })),
@@ -70,8 +70,8 @@ export const equalCases: Case[] = [
     object({ a: text }),
     object({ a: text }, [], { additionalProperties: true }),
   ),
-  rewritten("a missing type that follows from the keywords", object({ a: text }), { properties: { a: text } }),
-  rewritten("a bound that does not apply to the type", text, { ...text, minimum: 3 }),
+  rewritten("a missing type that the keywords tell", object({ a: text }), { properties: { a: text } }),
+  rewritten("a bound that no value of the type has", text, { ...text, minimum: 3 }),
   rewritten("a recursive schema, unrolled once", { $ref: "#/components/schemas/Node" }, parent, withNode),
   rewritten("an alternative twice", { anyOf: [object({ a: text }), object({ a: text })] }, object({ a: text })),
   rewritten("a type beside a part of it", { anyOf: [{ type: "number" }, integer] }, { type: "number" }),
@@ -98,13 +98,13 @@ export const equalCases: Case[] = [
     new: exchanges({ $ref: "#/components/schemas/B" }, { components: { schemas: { B: object({ a: text }) } } }),
   },
   {
-    title: "no difference: keywords beside a reference in 3.0",
+    title: "no difference: what stands beside a reference in 3.0",
     expected: ["patch", "document-text-changed"],
     old: exchanges({ $ref: "#/components/schemas/Error" }, old30),
     new: exchanges({ $ref: "#/components/schemas/Error", minProperties: 2 }, old30),
   },
   {
-    title: "keywords beside a reference in 3.1 count",
+    title: "what stands beside a reference in 3.1 counts",
     expected: ["major", "request-limit-tightened", "response-limit-tightened"],
     old: exchanges({ $ref: "#/components/schemas/Error" }),
     new: exchanges({ $ref: "#/components/schemas/Error", minProperties: 2 }),

@@ -204,7 +204,7 @@ export const messageCases: Case[] = [
     respond(answers(text, { 404: other })),
   ),
   change(
-    "an error without a body is added beside an error with one",
+    "an error without a body is added beside one with",
     ["major", "error-response-with-new-body-added"],
     respond(answers(text)),
     respond(answers(text, { 404: { description: "None." } })),

@@ -5,7 +5,7 @@ const number = { type: "number" };
 const integer = { type: "integer" };
 const within = (schema: unknown) => object({ field: schema });
 
-/** Changes of fields and types, each judged in a request and in a response. */
+/** Changes of fields and types, each judged in what callers send and in what they receive. */
 export const schemaCases: Case[] = [
   bothWays(
     "an optional field is added",
@@ -99,7 +99,7 @@ export const schemaCases: Case[] = [
     ["major", "response-type-widened"],
   ),
   bothWays(
-    "one of two types is removed",
+    "one of two types is gone",
     within({ type: ["string", "integer"] }),
     within(text),
     ["major", "request-type-narrowed"],
@@ -183,7 +183,7 @@ export const schemaCases: Case[] = [
     ["major", "response-field-removed"],
   ),
   bothWays(
-    "a field is forbidden",
+    "a field is no longer allowed",
     within(text),
     within(false),
     ["major", "request-field-removed"],
@@ -204,7 +204,7 @@ export const schemaCases: Case[] = [
     ["major", "response-value-allowed"],
   ),
   bothWays(
-    "a list must be empty",
+    "a list may hold no item any more",
     { type: "array", items: text },
     { type: "array", items: false },
     ["major", "request-value-forbidden"],

@@ -4,7 +4,7 @@ const text = { type: "string" };
 const integer = { type: "integer" };
 const within = (schema: unknown) => object({ field: schema });
 
-/** Changes of listed values, limits and formats, each judged in a request and in a response. */
+/** Changes of listed values, limits and formats, each judged in what callers send and in what they receive. */
 export const valueCases: Case[] = [
   bothWays(
     "a closed list gains a value",
@@ -70,14 +70,14 @@ export const valueCases: Case[] = [
     ["minor", "response-limit-loosened"],
   ),
   bothWays(
-    "a bound is added",
+    "a bound is new",
     within(integer),
     within({ ...integer, exclusiveMaximum: 9 }),
     ["major", "request-limit-tightened"],
     ["minor", "response-limit-tightened"],
   ),
   bothWays(
-    "a bound is removed",
+    "a bound is gone",
     within({ type: "array", items: text, maxItems: 5 }),
     within({ type: "array", items: text }),
     ["minor", "request-limit-loosened"],
@@ -98,28 +98,28 @@ export const valueCases: Case[] = [
     ["minor", "response-limit-loosened"],
   ),
   bothWays(
-    "a pattern is added",
+    "a pattern is new",
     within(text),
     within({ ...text, pattern: "^a" }),
     ["major", "request-pattern-narrowed"],
     ["minor", "response-pattern-narrowed"],
   ),
   bothWays(
-    "a pattern changes",
+    "a pattern is another",
     within({ ...text, pattern: "^a" }),
     within({ ...text, pattern: "^[ab]" }),
     ["major", "request-pattern-narrowed"],
     ["minor", "response-pattern-narrowed"],
   ),
   bothWays(
-    "a pattern is removed",
+    "a pattern is gone",
     within({ ...text, pattern: "^a" }),
     within(text),
     ["minor", "request-pattern-widened"],
     ["minor", "response-pattern-widened"],
   ),
   bothWays(
-    "a format is added",
+    "a format is new",
     within(text),
     within({ ...text, format: "uuid" }),
     ["major", "request-format-narrowed"],

@@ -12,13 +12,13 @@ export function bumpBetween(pair: Pair, direction: Direction, oldRaw: RawSchema,
   const { answers, open } = questions;
   const key = `${direction} ${numberOf(questions, pair.oldShape(oldRaw).raw)} ${numberOf(questions, pair.newShape(newRaw).raw)}`;
   const known = answers.get(key);
-  // A question that leads back to itself counts as no difference.
+  // A question that leads back to itself does not make a difference.
   const depth = open.get(key) ?? known?.restsOn;
   if (depth !== undefined) {
     questions.restsOn = Math.min(questions.restsOn, depth);
     return known?.bump ?? "none";
   }
-  // Schemas that refer to each other this often count as different. The result may be too large, but never too small.
+  // Schemas this entangled count as different: the result may be too large, never too small.
   if (open.size > MAX_OPEN_QUESTIONS) return "major";
   const own = open.size;
   const outer = questions.restsOn;
@@ -32,7 +32,7 @@ export function bumpBetween(pair: Pair, direction: Direction, oldRaw: RawSchema,
     settle(questions, own, bump === "none");
     questions.restsOn = Number.POSITIVE_INFINITY;
   }
-  // An answer that depends on an open question can only get larger, and major is the largest.
+  // An answer that depends on an open question can only get larger, and nothing is larger than major.
   if (bump === "major") questions.restsOn = Number.POSITIVE_INFINITY;
   answers.set(key, { bump, restsOn: questions.restsOn });
   if (questions.restsOn !== Number.POSITIVE_INFINITY) questions.unsettled.add(key);

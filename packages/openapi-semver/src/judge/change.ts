@@ -7,14 +7,14 @@ export interface Change {
   readonly where: string;
   /** The operation it affects (`GET /path` if it has no id), or null if it affects the whole API. */
   readonly operationId: string | null;
-  /** A short detail that `id` and `where` do not contain, such as `maxLength: 9 → 8`. Part of the change's identity. */
+  /** What `id` and `where` leave open, in short, such as `maxLength: 9 → 8`. Part of the change's identity. */
   readonly detail?: string;
   /** What changed, in one sentence without the operation's name. */
   readonly what: string;
   /** Why that requires this bump. */
   readonly why: string;
-  /** The name that callers wrote before, if it changed. */
+  /** If a name changed: what callers wrote before. */
   readonly before?: string;
-  /** The name that callers write now, if it changed. */
+  /** If a name changed: what callers write now. */
   readonly after?: string;
 }

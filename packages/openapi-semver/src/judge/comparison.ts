@@ -23,9 +23,9 @@ export interface Pair {
   readonly newShape: ShapeOf;
   readonly alike: Alike;
   readonly questions: Questions;
-  /** Passed in, so that the files that compare fields, items and alternatives can call back without an import circle. */
+  /** Handed in, so that what compares fields, items and alternatives can call back without an import circle. */
   readonly compare: Compare;
-  /** Whether both documents have the same OpenAPI version, so that the same text has the same meaning in both. */
+  /** Whether both documents have the same OpenAPI version, so that the same text means the same in both. */
   readonly isOneVersion: boolean;
   /** The new document compared with itself. */
   readonly newWithItself: Pair;
@@ -58,13 +58,13 @@ function versionOf({ root }: Source): string {
 export interface Side {
   readonly pair: Pair;
   readonly direction: Direction;
-  /** The name of the side in sentences: "the request body", "the response 200". */
+  /** What sentences call the side: "the request body", "the response 200". */
   readonly name: string;
   readonly operationId: string | null;
   readonly changes: SpecChange[];
   /** Pairs of schemas that were already compared for this side, so that recursive schemas end. */
   readonly met: Map<unknown, Set<unknown>>;
-  /** Only the bump of two schemas is wanted. Then every pair of schemas inside them is a separate question. */
+  /** Only the bump is wanted, for a question about two schemas: every pair of schemas below is a question of its own. */
   readonly isAside?: boolean;
 }
 
@@ -98,7 +98,7 @@ export function whyOf(direction: Direction, becomes: "wider" | "narrower"): stri
     : "callers receive only values that they already expected";
 }
 
-/** The place of a schema in the new document, or in the old document if it has no place in the new one. */
+/** Where a schema is in the new document; where the old one was, if the new one has no place. */
 export function spot({ pair }: Side, after: Shape, before: Shape): string {
   return pair.new.pointer(after.raw) || pair.old.pointer(before.raw);
 }
@@ -116,7 +116,7 @@ export type Aspect = ReportedAspect<SpecChangeId>;
 export interface Shift {
   readonly becomes: "wider" | "narrower";
   readonly aspect: Aspect;
-  /** The change of the schema, as the rest of a sentence. */
+  /** What happened to the schema, as the rest of a sentence. */
   readonly what: string;
   readonly detail?: string;
   readonly why?: string;
@@ -135,7 +135,7 @@ export function typeReporter(side: Side, before: Shape, after: Shape, path: stri
     });
 }
 
-/** The same for limits that are not part of the type. On received values, they never break a caller. */
+/** The same for limits that are not part of the type: on received values they never break a caller. */
 export function limitReporter(side: Side, before: Shape, after: Shape, path: string): (shift: Shift) => void {
   const reportType = typeReporter(side, before, after, path);
   return (shift) => {
@@ -144,7 +144,7 @@ export function limitReporter(side: Side, before: Shape, after: Shape, path: str
   };
 }
 
-/** The name of a place within a side in sentences: the side itself, or one of its fields. */
+/** What sentences call a place within a side: the side itself, or one of its fields. */
 export function placeName(side: Side, path: string): string {
   return path === "" ? side.name : `\`${path}\` in ${side.name}`;
 }

@@ -7,7 +7,7 @@ interface Spot {
   readonly place: string;
 }
 
-/** Compares the defaults of an input that callers could leave out before and still can. */
+/** Compares the defaults of an input that callers could leave out, and still can. */
 export function compareDefaults(side: Side, before: Shape, after: Shape, { where, place }: Spot): void {
   if (deepEqual(before.default, after.default)) return;
   const text = (shape: Shape): string => (shape.default ? `\`${JSON.stringify(shape.default.value)}\`` : "none");

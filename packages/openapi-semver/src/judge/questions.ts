@@ -8,7 +8,7 @@ export interface Answer {
   readonly restsOn: number;
 }
 
-/** The pairs of schemas that were asked about, and those that are being asked about now. */
+/** Which pairs of schemas were asked about, and which are being asked about now. */
 export interface Questions {
   readonly answers: Map<string, Answer>;
   /** Open questions with their depth. */
@@ -26,10 +26,7 @@ export function noQuestions(): Questions {
   return { answers: new Map(), open: new Map(), restsOn, numbers: new Map(), unsettled: new Set() };
 }
 
-/**
- * An answer was found by assuming that the question at this depth has no difference. Keeps the answer if that was right, and
- * drops it otherwise.
- */
+/** An answer was found by assuming that the question at this depth has no difference: keep it if that was right, else drop it. */
 export function settle({ answers, unsettled }: Questions, depth: number, wasRight: boolean): void {
   for (const key of [...unsettled]) {
     const answer = answers.get(key);
@@ -40,7 +37,7 @@ export function settle({ answers, unsettled }: Questions, depth: number, wasRigh
   }
 }
 
-/** A number for a schema: the same schema always has the same number. */
+/** A number for a schema, always the same one. */
 export function numberOf({ numbers }: Questions, raw: RawSchema): number {
   const number = numbers.get(raw) ?? numbers.size;
   numbers.set(raw, number);

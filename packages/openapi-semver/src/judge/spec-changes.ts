@@ -10,7 +10,7 @@ export const SPEC_CHANGES = {
   "server-variable-value-added": "A server variable takes more values.",
   "server-variable-value-removed": "A server variable takes fewer values.",
   "further-servers-changed": "The servers other than the first one changed.",
-  // Operations, and the extensions that the client's behaviour depends on
+  // Operations, and what the client reads from their extensions
   "operation-added": "There is a new operation.",
   "operation-removed": "The operation no longer exists.",
   "operation-moved": "The operation has another method or path.",
@@ -62,7 +62,7 @@ export const SPEC_CHANGES = {
   "response-header-removed": "The response no longer has the header.",
   "response-header-became-optional": "The header may be missing.",
   "response-header-became-required": "The header is always sent.",
-  // Schemas of requests; in webhooks and callbacks, schemas of responses
+  // Schemas of what callers send; in webhooks and callbacks, of what they return
   "request-additional-fields-allowed": "Fields without a name in the spec are accepted.",
   "request-additional-fields-forbidden": "Fields without a name in the spec are no longer accepted.",
   "request-additional-fields-typed": "Fields without a name in the spec must have a certain type.",
@@ -105,7 +105,7 @@ export const SPEC_CHANGES = {
   "request-type-widened": "More types are accepted.",
   "request-value-allowed": "There was no valid value, and now there is.",
   "request-value-forbidden": "No value is valid any more.",
-  // Schemas of responses; in webhooks and callbacks, schemas of requests
+  // Schemas of what callers receive, payloads of webhooks and callbacks included
   "response-additional-fields-allowed": "Fields without a name in the spec may be returned.",
   "response-additional-fields-forbidden": "Fields without a name in the spec are no longer returned.",
   "response-additional-fields-typed": "Fields without a name in the spec have a known type.",

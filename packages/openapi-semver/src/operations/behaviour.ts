@@ -20,7 +20,7 @@ function whereIs(side: Side, after: Operation, key: string): string {
 
 const EFFECTS = ["read", "replace", "send"];
 
-/** The effect of a repeated call: the one in the document or, without it, the one that follows from the HTTP method. */
+/** The effect of a repeated call: as the document says, else as the HTTP method promises. */
 function effectOf({ method, node }: Operation): string {
   if (typeof node["x-effect"] === "string") return node["x-effect"];
   if (/^(get|head|options|trace|query)$/.test(method)) return "read";
@@ -73,7 +73,7 @@ function compareTimeout(side: Side, before: Operation, after: Operation): void {
   });
 }
 
-/** The size of pages may change, but not the way to get the next page. */
+/** The size of pages may change; the way to turn them may not. */
 function comparePagination(side: Side, before: Operation, after: Operation): void {
   const [had, has] = [before.node["x-pagination"], after.node["x-pagination"]];
   if (deepEqual(had, has)) return;

@@ -22,7 +22,7 @@ export function compareResponses(sideOf: (name: string) => Side, before: Operati
     if (had.has(status)) continue;
     const side = sideOf(`the response ${status}`);
     const isFine = isSuccess(status, had)
-      ? // Callers already handle this body.
+      ? // The body is one that callers already handle.
         kept.some((one) => isSuccess(one, had) && hasSameBody(side, has.get(one), response))
       : isSharedError(side, response, kept, had, has);
     reportAdded(side, response, isSuccess(status, had), isFine);

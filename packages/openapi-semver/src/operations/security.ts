@@ -7,7 +7,7 @@ import { deepEqual } from "../shape/equal.ts";
 /** The schemes that a caller must use together, each with its scopes. */
 type Requirement = readonly { readonly name: string; readonly scheme: Node; readonly scopes: readonly string[] }[];
 
-/** Compares how callers authorize. Every way that was accepted must still be accepted. */
+/** Compares how callers authorize. Every way that was enough must still be enough. */
 export function compareSecurity(side: Side, before: Operation, after: Operation): void {
   const { pair } = side;
   const had = before.security.map((one) => requirementOf(pair.old, one));
@@ -21,7 +21,7 @@ export function compareSecurity(side: Side, before: Operation, after: Operation)
   }
   for (const other of has) {
     if (had.some((one) => isEnough(other, one) && isEnough(one, other))) continue;
-    // An alternative that only replaces a removed alternative is not a new way to authorize.
+    // An alternative that only replaces a removed one is not a new way to authorize.
     const isNew =
       had.some((one) => has.some((another) => another !== other && isEnough(one, another))) ||
       had.some((one) => isEnough(one, other));
@@ -65,7 +65,7 @@ function isSameScheme(one: Node, other: Node): boolean {
   ];
   if (!deepEqual(identity(one), identity(other))) return false;
   const [had, has] = [asNode(one.flows), asNode(other.flows)];
-  // A removed or moved flow breaks callers, and an additional flow does not.
+  // An additional flow breaks nobody; a removed or moved flow does.
   return Object.keys(had).every((flow) => {
     const [a, b] = [asNode(had[flow]), asNode(has[flow])];
     return a.tokenUrl === b.tokenUrl && a.authorizationUrl === b.authorizationUrl && Object.hasOwn(has, flow);

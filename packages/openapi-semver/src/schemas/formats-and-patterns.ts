@@ -13,7 +13,7 @@ const WIDER: Readonly<Record<string, readonly string[]>> = {
   hostname: ["idn-hostname"],
 };
 
-/** Compares formats and patterns. No tool can decide which of two patterns allows more. */
+/** Compares formats and patterns. No tool can tell which of two patterns allows more. */
 export function compareFormatsAndPatterns(side: Side, before: Shape, after: Shape, path: string): void {
   const reportLimit = limitReporter(side, before, after, path);
   const isFile = (shape: Shape): boolean => shape.formats.includes("binary");

@@ -12,7 +12,7 @@ interface Field {
   readonly required: boolean;
 }
 
-/** If there are more pairs of removed and added fields than this, the judge does not look for renames. */
+/** With more pairs of removed and added fields than this, renames are not looked for. */
 const MAX_RENAME_PAIRS = 400;
 
 /** Compares the fields of objects, which of them are required, and whether other fields are allowed. */

@@ -47,7 +47,7 @@ function shortened(values: readonly unknown[]): string {
   return text.length > 80 ? `${text.slice(0, 79)}…` : text;
 }
 
-/** A mapping may contain a schema's name instead of a reference. */
+/** A mapping may name a schema instead of referring to it. */
 function reference(text: string): string {
   return /[#/.]/.test(text) ? text : `#/components/schemas/${text}`;
 }

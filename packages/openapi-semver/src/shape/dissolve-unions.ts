@@ -39,7 +39,7 @@ function withoutWhole(types: readonly string[]): Set<string> {
   return new Set(types.filter((type) => !(type === "integer" && types.includes("number"))));
 }
 
-/** Alternatives, with nested alternatives in one flat list. */
+/** Alternatives, with nested alternatives in the same list. */
 function flatten(raws: readonly RawSchema[], source: Source, seen: Set<unknown>): RawSchema[] {
   return raws.flatMap((raw) => {
     const node = source.follow(raw);
@@ -85,7 +85,7 @@ function withNull(shape: Shape): Shape {
   return { ...shape, unions, ...(shape.types ? { types: new Set([...shape.types, "null"]) } : {}) };
 }
 
-/** Whether a shape has only types and, perhaps, listed values. */
+/** Whether a shape says nothing but its types and, perhaps, listed values. */
 function isPlain(shape: Shape): boolean {
   return (
     shape.types !== undefined &&

@@ -22,7 +22,7 @@ export function deepEqual(one: unknown, other: unknown): boolean {
   );
 }
 
-/** Whether parts of two documents have the same text, with references followed and prose ignored. */
+/** Tells whether parts of two documents are written alike, with references followed and prose ignored. */
 export type Alike = (one: unknown, other: unknown) => boolean;
 
 /** Compares parts of two documents, and remembers the results. */
@@ -45,7 +45,7 @@ export function alikeIn(one: Source, other: Source): Alike {
     }
     // Without a mapping, the names of a discriminator's schemas are values that are sent.
     if (!isMap && !deepEqual(namesBesideDiscriminator(left), namesBesideDiscriminator(right))) return false;
-    // Structures may contain themselves, so a pair counts as equal until a difference is found.
+    // Structures may contain themselves: a pair counts as alike until a difference is found.
     note(known, left, right);
     assumed.push([left, right]);
     if (!isNode(left) || !isNode(right)) return false;

@@ -53,7 +53,7 @@ const READ = new Set([
   "x-extensible-enum",
 ]);
 
-/** Formats that are hints for people and do not limit values. */
+/** Formats that inform people and limit no value. */
 const HINTS = new Set(["password"]);
 
 /** Makes the shapes of a document's schemas, once per schema, so that recursion ends. */
@@ -116,7 +116,7 @@ function own(schema: Node): Shape {
     if (!READ.has(key) && !isProse(key)) opaque.set(key, [value]);
   }
   if (isNode(schema.unevaluatedProperties)) opaque.set("unevaluatedProperties", [schema.unevaluatedProperties]);
-  // A list of item schemas is the old form of `prefixItems`.
+  // A list of item schemas is the old way to write `prefixItems`.
   if (Array.isArray(schema.items)) opaque.set("prefixItems", [schema.items]);
   const isText = types === undefined || types.has("string") || types.has("number") || types.has("integer");
   const formats = [schema.format, schema.contentEncoding, schema.contentMediaType].filter(
@@ -150,7 +150,7 @@ function own(schema: Node): Shape {
   };
 }
 
-/** If an extension marks the list as open, its values are known, but others are allowed too. */
+/** If an extension says that the list may grow, its values are known, but others are allowed too. */
 function openness(schema: Node, values: Shape["values"]): Pick<Shape, "known" | "values"> {
   const extension = schema["x-extensible-enum"];
   if (Array.isArray(extension)) {

@@ -12,8 +12,8 @@ export interface Union {
 }
 
 /**
- * The form in which schemas are compared: references followed, `allOf` merged, `nullable` and `const` rewritten, simple unions
- * dissolved. Schemas that allow the same values have the same shape, even if they are written differently.
+ * The form in which schemas are compared: references followed, `allOf` merged, `nullable` and `const` rewritten, simple
+ * unions dissolved. Schemas that are written differently and allow the same values have the same shape.
  */
 export interface Shape {
   /** The schema it was made from. */
@@ -28,7 +28,7 @@ export interface Shape {
   readonly known?: readonly unknown[];
   readonly properties: ReadonlyMap<string, RawSchema>;
   readonly required: ReadonlySet<string>;
-  /** The schema of all other keys. True allows anything, false allows no other keys. */
+  /** The schema of all other keys. True: anything; false: no other keys. */
   readonly additional: RawSchema;
   readonly items: RawSchema;
   readonly bounds: Bounds;
@@ -61,7 +61,7 @@ export const ANYTHING: Shape = {
   writeOnly: false,
 };
 
-/** Whether a shape does not limit its values at all. */
+/** Whether a shape says nothing at all about its values. */
 export function isAnything(shape: Shape): boolean {
   return !shape.never && shape.types === undefined && shape.unions.length === 0 && shape.opaque.size === 0;
 }
