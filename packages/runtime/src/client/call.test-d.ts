@@ -7,7 +7,7 @@ interface Thing {
   size?: number;
 }
 
-/** Types in the form that openapi-typescript writes. */
+/** As openapi-typescript writes it. */
 interface Types {
   listThings: {
     parameters: { query?: { page?: number; only?: (number | string)[] }; path?: never };
@@ -36,7 +36,7 @@ declare const client: ApiClient<"tenant">;
 const path = { id: 1 };
 const thing = { name: "a" };
 
-test("a call accepts the input in the spec", () => {
+test("a call takes what the spec has", () => {
   client.call(operations.listThings, {});
   client.call(operations.listThings, { query: { page: undefined, only: [1, "2"] as const } });
   client.call(operations.createThing, { path: { id: "1" }, body: { thing: { ...thing, size: undefined } } });
@@ -66,7 +66,7 @@ test("a query has the names of the spec, with their types", () => {
   // @ts-expect-error a required name is missing
   client.call(operations.findThing, { query: {} });
   const misspelt: { pages?: number } = {};
-  // @ts-expect-error an unknown name from a spread
+  // @ts-expect-error an unknown name that comes by a spread
   client.call(operations.listThings, { query: { page: 1, ...misspelt } });
 });
 
@@ -78,7 +78,7 @@ test("a body has the fields of the spec, at any depth", () => {
   // @ts-expect-error a misspelt field
   client.call(operations.createThing, { path, body: { thing: { name: "a", sise: 1 } } });
   const misspelt = { ...thing, sise: 1 };
-  // @ts-expect-error a misspelt field from a spread
+  // @ts-expect-error a misspelt field that comes by a spread
   client.call(operations.createThing, { path, body: { thing: { ...misspelt } } });
   // @ts-expect-error a misspelt field in a list
   client.call(operations.createThing, { path, body: { things: [{ id: "1", sise: 1 }] } });
@@ -86,13 +86,13 @@ test("a body has the fields of the spec, at any depth", () => {
   client.call(operations.createThing, { path, body: { thing: {} } });
   // @ts-expect-error a field of another type
   client.call(operations.createThing, { path, body: { thing: { name: 1 } } });
-  // @ts-expect-error the body of this operation is not a string
+  // @ts-expect-error a text is no body of this operation
   client.call(operations.createThing, { path, body: "thing" });
   // @ts-expect-error this operation has no body
   client.call(operations.deleteThing, { path, body: {} });
 });
 
-test("the reply has the fields of the spec's successes", async () => {
+test("the reply has what the successes of the spec have", async () => {
   const list = await client.call(operations.listThings, {});
   expectTypeOf(list.data).toEqualTypeOf<Thing[]>();
   // @ts-expect-error a field that the spec does not return
@@ -103,14 +103,14 @@ test("the reply has the fields of the spec's successes", async () => {
   expectTypeOf(deleted.data).toEqualTypeOf<undefined>();
 });
 
-test("input for one of several operations must fit all of them", () => {
+test("what is sent to one of several operations must fit all of them", () => {
   type Later = {
     parameters: { query?: { page?: number; sort?: string } };
     responses: Types["listThings"]["responses"];
   };
   const either = operations.listThings as Operation<Types["listThings"] | Later>;
   client.call(either, { query: { page: 1 } });
-  // @ts-expect-error only one operation has this field
+  // @ts-expect-error only one of them has it
   client.call(either, { query: { sort: "id" } });
 });
 

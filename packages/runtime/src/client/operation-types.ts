@@ -4,10 +4,10 @@ import type { Id } from "../request/path.js";
 type Success = 200 | 201 | 202 | 203 | 204 | 205 | 206 | 207;
 type JsonOf<Response> = Response extends { content: { "application/json": infer Body } } ? Body : undefined;
 
-/** The JSON body of the successes that an operation documents; undefined if a success has no content. */
+/** The JSON of the successes that an operation documents; undefined for one without content. */
 export type SuccessBody<Responses> = JsonOf<Responses[keyof Responses & Success]>;
 
-/** The JSON body of the other documented responses. A body that is not JSON is a string, and an empty one is undefined. */
+/** The JSON of every other documented answer; anything else that a server sends is a text, or nothing. */
 export type ErrorBody<Responses> = JsonOf<Responses[Exclude<keyof Responses, Success>]> | string | undefined;
 
 /** The body of a successful call. A row without types leaves it unknown. */
@@ -53,7 +53,7 @@ type InputOf<Types, Filled extends string> = PathOf<Types, Filled> &
   BodyOf<Types> &
   Omit<CallInput, "path" | "query" | "body">;
 
-/** The type of a field that the spec does not have: no value fits it. */
+/** The type of a field that the spec does not have: nothing can be given for it. */
 interface NotInSpec {
   readonly notInSpec: never;
 }
@@ -61,7 +61,7 @@ interface NotInSpec {
 type KeyOf<Union> = Union extends unknown ? keyof Union : never;
 type FieldOf<Union, K> = Union extends unknown ? (K extends keyof Union ? Union[K] : never) : never;
 
-/** Marks the fields of a given type that the allowed type does not have, at any depth. */
+/** Finds the fields of what is given that the allowed type does not have, at any depth. */
 type Closed<Given, Allowed> = unknown extends Allowed
   ? Given
   : Given extends readonly unknown[]
@@ -72,7 +72,7 @@ type Closed<Given, Allowed> = unknown extends Allowed
 
 type ClosedInput<Given, Input> = Input & Closed<Given, Input>;
 
-/** The input that all operations of a union accept, such as two versions of one operation. */
+/** Of a union of operations, such as two versions of one, what all of them take. */
 type ForEvery<Types, Filled extends string, Given> = (
   Types extends unknown
     ? (input: ClosedInput<Given, InputOf<Types, Filled>>) => void
@@ -81,7 +81,7 @@ type ForEvery<Types, Filled extends string, Given> = (
   ? Input
   : never;
 
-/** Path, query and body as in the spec. A field that the spec does not have is refused, even if it comes from a spread. */
+/** Path, query and body as the spec has them. A field that it does not have is refused, also one that comes by a spread. */
 export type CheckedInput<Types, Filled extends string, Given> = unknown extends Types
   ? CallInput
   : ForEvery<Types, Filled, Given>;
