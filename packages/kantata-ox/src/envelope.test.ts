@@ -107,7 +107,7 @@ describe("include", () => {
     roles: {},
   };
 
-  it("adds the objects that were asked for, null where there is none, and nothing else", async () => {
+  it("adds only the objects that include names, and null where the row has none", async () => {
     const { kantata, asked } = scriptedClient(() => body);
     const row = await kantata.accountInvitations.get(1, { include: ["inviter", "invitee", "default_role"] });
     expect(row.inviter).toEqual({ id: "7", full_name: "Ina" });

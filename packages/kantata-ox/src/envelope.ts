@@ -25,8 +25,8 @@ interface WireEnvelope extends Pick<InvitationsBody, "count" | "meta" | "users" 
 type RowOf<Rows> = Rows extends Readonly<Record<string, infer Row extends object>> ? Row : never;
 
 /**
- * Reads an answer. Only `results` tells which rows matched and in what order: maps also contain included objects of the
- * same type, and JavaScript sorts the integer-like keys of an object.
+ * Reads an answer. Only `results` shows which rows matched and in which order: maps also contain included objects of the same
+ * type, and JavaScript sorts the integer-like keys of an object.
  *
  * @throws ResponseParseError if the answer is empty or a row of `results` is missing: skipping it would lose a person
  */
@@ -76,7 +76,7 @@ const SOURCES: { readonly [I in Include]: keyof IncludedMaps } = {
   inviter: "users",
 };
 
-/** Adds the included objects to a row as properties of their own; null where the row has none. */
+/** Adds the included objects to a row, each as a new property; null where the row has none. */
 function withIncluded<Row extends object>(row: Row, include: readonly Include[], included: IncludedMaps): Row {
   if (include.length === 0) return row;
   const ids: Partial<Pick<AccountInvitation, `${Include}_id`>> = row;

@@ -54,7 +54,7 @@ export interface AccountInvitations {
 
   /**
    * Invites one person. Mails them, and members above the contracted licence count are billed pro rata. Never repeated if it
-   * may have been sent: check `outcome` of the error. The endpoint has a rate limit of its own.
+   * may have been sent: check `outcome` of the error. The endpoint has its own rate limit.
    *
    * @throws ApiError 422 if the invitation is refused; `error.body.errors` says why
    * @throws ConfigError, TokenError, ConnectionError, TimeoutError, ResponseParseError
@@ -95,8 +95,8 @@ export interface AccountInvitations {
   ): Promise<WithIncluded<I>>;
 
   /**
-   * Mails the invitation again each time it is called. Never repeated if it may have been sent. The endpoint has a rate limit
-   * of its own.
+   * Mails the invitation again each time it is called. Never repeated if it may have been sent. The endpoint has its own rate
+   * limit.
    *
    * @throws ApiError 404 if it does not exist
    * @throws ConfigError, TokenError, ConnectionError, TimeoutError, ResponseParseError

@@ -8,8 +8,8 @@ export interface Workspaces {
   /**
    * Invites one person to a project, by e-mail. Users that already exist accept at once and are added. If your account allows
    * anyone to be invited to projects, other people can create an account. Otherwise they must be members of your account
-   * first. Never repeated if it may have been sent, and the API cannot look an invitation up again. The endpoint has a rate
-   * limit of its own.
+   * first. Never repeated if it may have been sent, and the API cannot look an invitation up again. The endpoint has its own
+   * rate limit.
    *
    * @throws ApiError 403 if you may not invite to the project, 422 if the invitation is refused
    * @throws ConfigError, TokenError, ConnectionError, TimeoutError, ResponseParseError

@@ -14,7 +14,7 @@ describe("timeout", () => {
   it.each([
     ["no answer comes", never],
     ["the body does not end", headOnly],
-  ])("ends an attempt when %s, though fetch ignores its signal", async (_name, answer) => {
+  ])("ends an attempt when %s, even if fetch ignores its signal", async (_name, answer) => {
     const clock = manualClock();
     const { fetch } = scripted(answer);
     const call = rejection(testClient({ fetch }, { clock }).call(send, input, { timeout: 1_000 }));

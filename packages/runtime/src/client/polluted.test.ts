@@ -149,7 +149,7 @@ describe("a property on Object.prototype", () => {
     ["requestId", "evil"],
   ])("named %s does not change the error of a failed fetch", async (name, value) => {
     const causes = [Object.assign(new Error("x"), { code: "ETIMEDOUT" }), new Error("x")];
-    const tell = () =>
+    const failures = () =>
       Promise.all(
         causes.map(async (cause) => {
           const fetch = (() => Promise.reject(new TypeError("fetch failed", { cause }))) as never;
@@ -160,15 +160,15 @@ describe("a property on Object.prototype", () => {
           return { attempts, outcome, requestId, retryAfter };
         }),
       );
-    const clean = await tell();
-    const dirty = await polluted(name, value, tell);
+    const clean = await failures();
+    const dirty = await polluted(name, value, failures);
     expect(JSON.stringify(dirty)).toBe(JSON.stringify(clean));
     expect(dirty[0]).toMatchObject({ outcome: "unknown" });
   });
 
   it.each(["incomplete", "text", "body"])("%s is not part of a body that was read", async (name) => {
     const texts = ["", "no JSON", '{"a":1}'];
-    const tell = () =>
+    const failures = () =>
       Promise.all(
         texts.flatMap((text) =>
           [200, 403].map(async (status) => {
@@ -181,7 +181,7 @@ describe("a property on Object.prototype", () => {
           }),
         ),
       );
-    const clean = await tell();
-    expect(await polluted(name, "evil", tell)).toEqual(clean);
+    const clean = await failures();
+    expect(await polluted(name, "evil", failures)).toEqual(clean);
   });
 });

@@ -57,7 +57,7 @@ const BLOCKED = /^(bad port|unknown scheme)$/;
 const DENO_CONNECT = /client error \(Connect\)/;
 const DENO_CERTIFICATE = /invalid peer certificate/;
 
-/** Judges what a rejected `fetch` proves about its request. An error that cannot be read proves nothing. */
+/** Decides what a rejected `fetch` proves about its request. An error that cannot be read proves nothing. */
 export function judgeFetchFailure(error: unknown): FetchFailure {
   return guarded(() => judge(error), "unknown");
 }

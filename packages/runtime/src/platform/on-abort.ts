@@ -36,7 +36,7 @@ export function linkedTo(signal: WebAbortSignal | undefined): { controller: Abor
 
 function listen(signal: WebAbortSignal): Waiting {
   const target = signal as AbortSignal;
-  const tell = (): void => {
+  const notify = (): void => {
     all.end();
     // A callback that another one cancels meanwhile does not run.
     for (const run of all.runs) run();
@@ -45,11 +45,11 @@ function listen(signal: WebAbortSignal): Waiting {
     runs: new Set(),
     end() {
       // Removed by hand, because not every polyfill supports the option `once`.
-      target.removeEventListener("abort", tell);
+      target.removeEventListener("abort", notify);
       if (waiting.get(signal) === all) waiting.delete(signal);
     },
   };
-  target.addEventListener("abort", tell);
+  target.addEventListener("abort", notify);
   waiting.set(signal, all);
   return all;
 }

@@ -74,7 +74,7 @@ const failures: Readonly<Record<string, Failure>> = {
   "its class": (it) => new (({ [it]: class extends Error {} })[it] as ErrorConstructor)("no"),
   "a symbol": (it) => Object.assign(new Error("no"), { [Symbol(it)]: Symbol.for(it) }),
   "its tag": (it) => Object.assign(new Error("no"), { [Symbol.toStringTag]: it }),
-  "what it shows to inspect": (it) =>
+  "its output for inspect": (it) =>
     Object.assign(new Error("no"), { [Symbol.for("nodejs.util.inspect.custom")]: () => it }),
   "its JSON": (it) => Object.assign(new Error("no"), { toJSON: () => it, toString: () => it }),
   "a stack that was read": (it) => {

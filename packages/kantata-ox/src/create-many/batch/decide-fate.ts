@@ -20,7 +20,7 @@ export function settleFound(people: Iterable<Pending>, matches: Matches, whose: 
 /**
  * Decides about everybody in a batch after its last look: each gets a result or, after the event `resend`, goes again.
  *
- * @param matches what the look found
+ * @param matches the rows that the look found
  * @param mayResend whether the run may still send anything
  */
 export function decideFates(waiting: WaitingBatch, matches: Matches, mayResend: boolean): LookEvent {
