@@ -13,7 +13,7 @@ export interface ClientOptions extends Omit<CallOptions, "signal"> {
   readonly fetch?: WebFetch | undefined;
   /** How many attempts may be in flight at once; the others wait in order. @default 16 */
   readonly maxConcurrency?: number | undefined;
-  /** The largest answer that is read, in bytes after decompression. @default 10485760 */
+  /** The largest response that is read, in bytes after decompression. @default 10485760 */
   readonly maxResponseBytes?: number | undefined;
   /** Callbacks that observe the calls. They cannot break a call, and see no personal data. @default none */
   readonly hooks?: Hooks | undefined;
