@@ -2,7 +2,7 @@ import { cp, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, join, relative } from "node:path";
 import ts from "typescript";
 import { operationsSource } from "../../scripts/generate/operations.ts";
-import { schemaSource } from "../../scripts/generate/schema.ts";
+import { schemaSource } from "../../scripts/generate/schema-types.ts";
 import type { SpecDocument } from "../../scripts/lib/project/spec-document.ts";
 import { packageDir, root } from "../../scripts/lib/project/workspace.ts";
 

@@ -4,7 +4,7 @@ import { basename, dirname, join } from "node:path";
 import { packageDir, specFiles } from "../lib/project/workspace.ts";
 import { bundleSpec } from "./bundle.ts";
 import { operationsSource } from "./operations.ts";
-import { schemaSource } from "./schema.ts";
+import { schemaSource } from "./schema-types.ts";
 
 /** The generated files of one API, by path within `src/generated`. */
 export async function generate(api: string): Promise<Map<string, string>> {

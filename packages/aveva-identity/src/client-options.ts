@@ -14,14 +14,14 @@ import type { ApiVersion } from "./types.js";
 export type Region = "uswe" | "euno" | "auea" | "jpea";
 
 interface SharedOptions<V extends ApiVersion> extends ClientOptions {
-  /** Which contract to use. There is no default: the routes differ, and live servers may answer only one of them. */
+  /** Which contract to use. There is no default: the routes differ, and live servers may support only one of them. */
   readonly apiVersion: V;
   /** Id of the tenant. It is part of every path. */
   readonly tenantId: string;
 }
 
 interface WithRegion {
-  /** Which of the vendor's servers to call; or give `baseUrl`. */
+  /** Which of the vendor's servers to call. For any other server, use `baseUrl` instead. */
   readonly region: Region;
   readonly baseUrl?: undefined;
 }
@@ -33,7 +33,7 @@ interface WithBaseUrl {
 }
 
 interface WithToken {
-  /** A token, or a function that returns one; the function is called again when the server refuses its last token. */
+  /** A token, or a function that returns one. The function is called again when the server refuses its last token. */
   readonly accessToken: AccessToken;
   readonly clientId?: undefined;
   readonly clientSecret?: undefined;
@@ -50,7 +50,7 @@ interface WithCredentials {
    * Keep it out of browsers.
    */
   readonly clientSecret: string | (() => string | Promise<string>);
-  /** Replaces discovery at `{baseUrl}/identity`; may be of another origin. */
+  /** Replaces discovery at `{baseUrl}/identity`. It may have another origin. */
   readonly tokenEndpoint?: string | undefined;
   /** Sent with the token request. @default none */
   readonly scope?: string | undefined;

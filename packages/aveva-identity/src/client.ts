@@ -29,7 +29,7 @@ export interface AvevaV1Api extends RawApi<V1Paths, "tenantId"> {}
 /** Every operation of v1-preview by method and path; `tenantId` is filled in. */
 export interface AvevaPreviewApi extends RawApi<PreviewPaths, "tenantId"> {}
 
-/** A client for the invitations of one tenant, by the generally available contract. */
+/** A client for the invitations of one tenant, for the contract that became generally available. */
 export interface AvevaIdentityV1Client {
   /** All invitations of the tenant. */
   readonly invitations: InvitationsV1;
@@ -39,7 +39,7 @@ export interface AvevaIdentityV1Client {
   readonly api: AvevaV1Api;
 }
 
-/** A client for the invitations of one tenant, by the first documented contract. */
+/** A client for the invitations of one tenant, for the first documented contract. */
 export interface AvevaIdentityPreviewClient {
   /** All invitations of the tenant. */
   readonly invitations: Invitations<"v1-preview">;
@@ -57,7 +57,7 @@ export type AvevaIdentityClient<V extends ApiVersion = "v1"> = V extends "v1"
 const USER_AGENT = `invitation-clients-aveva-identity/${version}`;
 
 /**
- * Makes a client for one tenant. Nothing is sent.
+ * Creates a client for one tenant. Nothing is sent.
  *
  * @example
  * const aveva = createAvevaIdentityClient({ apiVersion: "v1", region: "uswe", tenantId, clientId, clientSecret });
@@ -128,7 +128,8 @@ function previewOf({
 /** The OAuth part is loaded with the first token: callers with an `accessToken` never pay for it. */
 function lazyCredentials(config: ClientCredentials): TokenSource {
   let source: TokenSource | undefined;
-  // The promise is not shared: on Workers it would end with the request that started it, and a load that failed is tried again.
+  // The promise is not shared: on Workers it would end with the request that started it. After a failed load, the next call
+  // loads again.
   const load = async (): Promise<TokenSource> => {
     const { clientCredentials } = await import("@invitation-clients/runtime/client-credentials");
     source ??= clientCredentials(config);

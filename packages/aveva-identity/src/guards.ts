@@ -2,7 +2,7 @@ import { type ApiErrorGuard, isApiError as isAnyApiError } from "@invitation-cli
 import type { AvevaErrorBody } from "./types.js";
 
 /**
- * Whether AVEVA Data Hub answered with an error status; with a second argument, with that status.
+ * Whether AVEVA Data Hub responded with an error status; with a second argument, with that status.
  *
  * @example
  * if (isApiError(error, 409)) return aveva.userInvitations.get(userId);

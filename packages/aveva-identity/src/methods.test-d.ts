@@ -43,10 +43,10 @@ test("includeExpiredInvitations is a parameter of v1-preview's user get, not of 
   preview.userInvitations.get(USER, { includeExpired: true });
 });
 
-test("what is sent is closed, and every field is optional", () => {
+test("request bodies are closed, and every field is optional", () => {
   v1.userInvitations.create(USER, {});
   v1.userInvitations.create(USER, { ExpiresDateTime: UNTIL, SendInvitation: false, State: InvitationState.None });
-  // @ts-expect-error Expires comes back, ExpiresDateTime is sent
+  // @ts-expect-error Expires is received, ExpiresDateTime is sent
   v1.userInvitations.create(USER, { Expires: UNTIL });
   // @ts-expect-error a state that a request may not name
   v1.userInvitations.create(USER, { State: 3 });
@@ -76,14 +76,14 @@ test("list parameters and options are closed", () => {
   expectTypeOf(v1.invitations.list()).toExtend<Paginated<Invitation>>();
 });
 
-test("create may resolve with undefined (202), createOrUpdate tells what it did", () => {
+test("create may resolve with undefined (202), createOrUpdate reports what it did", () => {
   expectTypeOf(v1.userInvitations.create).returns.resolves.toEqualTypeOf<Invitation | undefined>();
   expectTypeOf(v1.userInvitations.createOrUpdate).returns.resolves.toEqualTypeOf<CreatedOrUpdated>();
   expectTypeOf(v1.userInvitations.resend).returns.resolves.toEqualTypeOf<CreatedOrUpdated>();
   expectTypeOf(v1.invitations.get).returns.resolves.toEqualTypeOf<Invitation>();
 });
 
-test("a state that comes back is open: any integer, with the known ones named", () => {
+test("a received state is open: any integer, with names for the known ones", () => {
   expectTypeOf<3>().toExtend<Invitation["State"]>();
   expectTypeOf<Invitation["State"]>().not.toEqualTypeOf<number>();
   expectTypeOf(InvitationState.InvitationAccepted).toEqualTypeOf<2>();

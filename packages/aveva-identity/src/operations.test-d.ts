@@ -1,4 +1,5 @@
-// What a keeper gets told who writes a resource: that a call and a reading of its reply fit the specs of both versions.
+// What the compiler checks when you write a resource: a call, and the code that reads its reply, must fit the specs of both
+// versions.
 import type { ApiClient } from "@invitation-clients/runtime";
 import { expectTypeOf, test } from "vitest";
 import { operations as v1 } from "./generated/v1/operations.js";
@@ -9,7 +10,7 @@ declare const client: ApiClient<"tenantId">;
 declare const shared: SharedOperations;
 const path = { userId: "6c0f2f4e-9b1d-4a57-8f36-2d7c5b9e1a40" };
 
-test("a call sends what the spec of its version has, and nothing else", () => {
+test("a call sends only fields and parameters in the spec of its version", () => {
   client.call(v1.createUserInvitation, { path, body: { SendInvitation: null } });
   client.call(preview.getUserInvitation, { path, query: { includeExpiredInvitations: true } });
   // @ts-expect-error a misspelt field
@@ -32,7 +33,7 @@ test("a call that both versions share must fit both", () => {
   client.call(shared.getUserInvitation, { path, query: { includeExpiredInvitations: true } });
 });
 
-test("a reply has what the spec returns", async () => {
+test("a reply has only the fields in the spec", async () => {
   const { data } = await client.call(v1.createOrUpdateUserInvitation, { path, body: {} });
   expectTypeOf(data.Expires).toEqualTypeOf<string>();
   // @ts-expect-error a field that the spec does not return

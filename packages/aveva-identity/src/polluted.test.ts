@@ -37,7 +37,7 @@ async function everything(): Promise<unknown> {
 const NAMES =
   "accessToken apiVersion tenantId region baseUrl clientId clientSecret tokenEndpoint scope timeout totalTimeout maxRetries maxRetryAfter headers signal fetch maxConcurrency maxResponseBytes hooks logger logLevel skip count includeExpiredInvitations prefetch params path query";
 
-it.each(NAMES.split(" "))("%s on Object.prototype changes neither requests nor results", async (name) => {
+it.each(NAMES.split(" "))("%s on Object.prototype does not change requests or results", async (name) => {
   const clean = await everything();
   for (const value of ["evil", 1, { evil: 1 }, ["inviter"], () => "evil"]) {
     expect(await polluted(name, value, everything)).toBe(clean);

@@ -47,7 +47,7 @@ describe("the raw api", () => {
     expect(response).toMatchObject({ ok: false, status: 409 });
   });
 
-  test("POST 202: data and error are both undefined, only response.ok tells the success", async () => {
+  test("POST 202: data and error are both undefined, only response.ok shows the success", async () => {
     v1.answer("createUserInvitation", 202);
     const params = { path: { userId: USER } };
     const path = "/Tenants/{tenantId}/Users/{userId}/Invitation";

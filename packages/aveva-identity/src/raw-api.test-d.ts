@@ -16,7 +16,7 @@ test("tenantId is filled in, other path parameters are required", () => {
   v1.api.GET("/Tenants/{tenantId}/Invitations/{invitationId}", { params: { path: { invitationId: "b41f6c0e" } } });
   // @ts-expect-error invitationId is missing
   v1.api.GET("/Tenants/{tenantId}/Invitations/{invitationId}", { params: {} });
-  // @ts-expect-error userId is missing, with all that holds it
+  // @ts-expect-error userId is missing, and so are params and path
   v1.api.DELETE("/Tenants/{tenantId}/Users/{userId}/Invitation");
 });
 
@@ -42,7 +42,7 @@ test("a body is checked field by field", () => {
   v1.api.POST("/Tenants/{tenantId}/Users/{userId}/Invitation", { params, body: { SendInvite: false } });
 });
 
-test("data is the body of the documented successes, error that of the other answers", async () => {
+test("data is the body of the documented successes, error is that of the other responses", async () => {
   const params = { path: { userId } };
   const list = await v1.api.GET("/Tenants/{tenantId}/Invitations");
   expectTypeOf(list.data).toEqualTypeOf<Invitation[] | undefined>();

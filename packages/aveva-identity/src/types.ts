@@ -2,7 +2,7 @@ import type { Lenient, Operation, Page } from "@invitation-clients/runtime";
 import type { components as V1, operations as V1Operations } from "./generated/v1/schema.js";
 import type { components as Preview, operations as PreviewOperations } from "./generated/v1-preview/schema.js";
 
-/** The versions of the API. `v1-preview` is the first documented contract, `v1` the one that became generally available. */
+/** The versions of the API. `v1-preview` is the first documented contract, and `v1` became generally available. */
 export type ApiVersion = "v1" | "v1-preview";
 
 /** An invitation of a user to a tenant, as the API returns it. */
@@ -11,7 +11,7 @@ export type Invitation = V1["schemas"]["Invitation"];
 export type InvitationCreateOrUpdate = Lenient<V1["schemas"]["InvitationCreateOrUpdate"]>;
 /** Fields of an invitation that a request may set in v1-preview. */
 export type PreviewInvitationCreateOrUpdate = Lenient<Preview["schemas"]["InvitationCreateOrUpdate"]>;
-/** The body of an error answer; every field may be missing. */
+/** The body of an error response; every field may be missing. */
 export type AvevaErrorBody = V1["schemas"]["ErrorResponse"];
 
 /** The operations that both versions have. A call of one of them must fit both specs. */

@@ -2,7 +2,7 @@ import { isConfigError, isConnectionError } from "@invitation-clients/aveva-iden
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
 import { clientOf, openAvevaStage, TENANT } from "./test-support/aveva-stage.js";
 
-// Negative controls: here the harness must fail, or its passes elsewhere would prove nothing.
+// Negative controls: the harness must fail here. Otherwise its passes elsewhere would prove nothing.
 
 const USER = "6c0f2f4e-9b1d-4a57-8f36-2d7c5b9e1a40";
 const v1 = await openAvevaStage("v1");
@@ -15,11 +15,11 @@ beforeEach(() => {
 
 describe("a wrong request fails", () => {
   const wrong: readonly [what: string, body: object, sign: RegExp][] = [
-    ["Expires, which only comes back", { Expires: "2026-04-15T00:00:00Z" }, /Expires/],
-    ["a date that is none", { ExpiresDateTime: "next week" }, /date-time/],
+    ["Expires, which is only received", { Expires: "2026-04-15T00:00:00Z" }, /Expires/],
+    ["a date that is not a date", { ExpiresDateTime: "next week" }, /date-time/],
     ["a state that requests may not name", { State: 3 }, /State/],
     ["a flag that is a string", { SendInvitation: "false" }, /SendInvitation/],
-    ["a provider that is no UUID", { IdentityProviderId: "google" }, /uuid/],
+    ["a provider that is not a UUID", { IdentityProviderId: "google" }, /uuid/],
   ];
 
   test.for(wrong)("%s: the call ends with a ContractViolation", async ([, body, sign]) => {

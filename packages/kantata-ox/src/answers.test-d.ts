@@ -43,9 +43,9 @@ test("include adds exactly the named properties, each of which may be null", asy
 
   // @ts-expect-error a name that cannot be included
   await accountInvitations.get(42, { include: ["inviters"] });
-  // @ts-expect-error a name that the type argument leaves out, whose object the result would not have
+  // @ts-expect-error the type argument leaves this name out, so the type would lack its object
   await accountInvitations.get<"inviter">(42, { include: ["invitee"] });
-  // @ts-expect-error the same in parameters of their own
+  // @ts-expect-error the same with parameters in a variable
   const params: IncludeParams<"inviter"> = { include: ["invitee"] };
   expectTypeOf((await accountInvitations.get(42, params)).inviter).toEqualTypeOf<User | null>();
   // @ts-expect-error include is a list, not a text
@@ -74,7 +74,7 @@ test("a list is a Paginated, and toArray needs a limit", async () => {
   list.toArray();
 });
 
-test("enums that come back are open: known values are offered, others can be compared", async () => {
+test("received enums are open: known values are offered, others can be compared", async () => {
   const { permission } = await accountInvitations.get(42);
   expectTypeOf<"collaborator">().toExtend<typeof permission>();
   expectTypeOf<"a permission of next year">().toExtend<typeof permission>();
@@ -84,14 +84,14 @@ test("enums that come back are open: known values are offered, others can be com
   expectTypeOf<"another role">().toExtend<typeof invitee_role>();
 });
 
-test("what the viewer may not see is optional, what everyone sees is not", async () => {
+test("a field that some viewers may not see is optional, a field that everyone sees is not", async () => {
   const invitation = await accountInvitations.get(42);
   expectTypeOf(invitation.id).toEqualTypeOf<string>();
   expectTypeOf(invitation.pending).toEqualTypeOf<boolean>();
   expectTypeOf(invitation.bill_rate_in_cents).toEqualTypeOf<number | null | undefined>();
 });
 
-test("methods whose answer has no body resolve with undefined, invite with a workspace invitation", () => {
+test("methods whose response has no body resolve with undefined; invite resolves with a workspace invitation", () => {
   expectTypeOf(accountInvitations.delete).returns.resolves.toEqualTypeOf<undefined>();
   expectTypeOf(workspaces.invite).returns.resolves.toEqualTypeOf<WorkspaceInvitation>();
 });

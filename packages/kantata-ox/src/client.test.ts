@@ -35,7 +35,7 @@ describe("createKantataClient", () => {
     expect((error as Error).message).toContain(word);
   });
 
-  it("takes null for params, which callers without types pass to reach the options", async () => {
+  it("accepts null for params, because callers without types pass it to get to the options", async () => {
     const { kantata, asked } = scriptedClient(() => envelope(["1"]));
     await kantata.accountInvitations.get(1, null as never, { maxRetries: 0 });
     await kantata.accountInvitations.resend(1, null as never);
@@ -49,7 +49,7 @@ describe("createKantataClient", () => {
   });
 
   it.each(["https://proxy.example/kantata/", "https://proxy.example/kantata"])(
-    "calls below baseUrl %s",
+    "appends paths to baseUrl %s",
     async (baseUrl) => {
       const { kantata, asked } = scriptedClient(() => envelope(["1"]), { baseUrl });
       await kantata.accountInvitations.get(1);
@@ -79,8 +79,8 @@ describe("a body that is not an object", () => {
   });
 });
 
-describe("an error that was normalised", () => {
-  it("is typed as documented although the server sent strings", async () => {
+describe("a normalised error", () => {
+  it("has the documented type although the server sent strings", async () => {
     const { kantata } = scriptedClient(() => new Response('{"errors":["Nope"]}', { status: 403 }));
     const error = await kantata.accountInvitations.delete(1).then(
       () => undefined,

@@ -19,7 +19,7 @@ import { type Workspaces, workspaces } from "./invitations/workspaces.js";
 
 /** Options of `createKantataClient`. All durations are milliseconds. */
 export interface KantataClientOptions extends ClientOptions {
-  /** A token, or a function that returns one; the function is called again when the server refuses its last token. */
+  /** A token, or a function that returns one. The function is called again when the server refuses its last token. */
   readonly accessToken: AccessToken;
   /** @default "https://api.mavenlink.com/api/v1" */
   readonly baseUrl?: string | undefined;

@@ -3,7 +3,7 @@ import { dialect } from "./dialect.js";
 import { operations } from "./generated/operations.js";
 
 describe("an error body", () => {
-  it("that is well formed stays as it is", () => {
+  it("in the documented shape stays as it is", () => {
     const body = { errors: [{ type: "validation", message: "taken", field: "email_address", index: 3, more: 1 }] };
     expect(dialect.readErrorBody(body)).toBe(body);
   });
@@ -28,7 +28,7 @@ describe("an error body", () => {
     [{ error_message: "Over quota" }, [{ type: "system", message: "Over quota" }]],
     [{ error: "invalid_token", error_description: "Revoked" }, [{ type: "oauth", message: "Revoked" }]],
     [{ title: "Bad gateway", detail: "upstream" }, [{ type: "system", message: "Bad gateway: upstream" }]],
-  ])("%j is brought into shape", (body, errors) => {
+  ])("%j is converted to the documented shape", (body, errors) => {
     expect(dialect.readErrorBody(body)).toMatchObject({ errors });
   });
 
@@ -36,7 +36,7 @@ describe("an error body", () => {
     expect(dialect.readErrorBody(body)).toBeUndefined();
   });
 
-  it("is described by its fields and words; an error of the whole object names no field", () => {
+  it("is described by its fields and messages; an error of the whole object names no field", () => {
     const errors = [
       { type: "validation", field: "email_address", message: "has been taken" },
       { type: "validation", field: "base", message: "The account is full" },

@@ -24,8 +24,8 @@ export const dialect: Dialect = {
 };
 
 /**
- * Brings an error body into the documented shape. The server also sends plain strings in `errors`, a lone `error_message`,
- * and the OAuth pair of the token check.
+ * Converts an error body to the documented shape. The server also sends plain strings in `errors`, `error_message` alone, and
+ * OAuth's `error` with `error_description` when it checks the token.
  */
 function readErrorBody(body: unknown): KantataErrorBody | undefined {
   if (typeof body !== "object" || body === null) return undefined;

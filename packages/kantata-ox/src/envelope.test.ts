@@ -46,7 +46,10 @@ describe("an answer", () => {
       "names a row by a key that every object has",
       () => ({ results: [{ key: "account_invitations", id: "constructor" }], account_invitations: {} }),
     ],
-    ["names a row of a map that every object has", () => ({ results: [{ key: "account_invitations", id: "1" }] })],
+    [
+      "names a row of a map by a property that every object has",
+      () => ({ results: [{ key: "account_invitations", id: "1" }] }),
+    ],
     ["has no row", () => envelope([])],
   ])("that %s is a ResponseParseError, not undefined", async (_name, body) => {
     const { kantata } = scriptedClient(body);
@@ -73,7 +76,7 @@ describe("an answer", () => {
 });
 
 describe("include", () => {
-  it("finds its objects whether ids come as numbers or as texts", async () => {
+  it("finds its objects whether ids are numbers or strings", async () => {
     const users = { 7: { id: 7, full_name: "Ann" }, 8: { id: "8", full_name: "Bob" } };
     const roles = { 9: { id: 9, name: "Engineer" } };
     const row = { id: 1, inviter_id: 7, invitee_id: "8", default_role_id: 9 };
@@ -104,7 +107,7 @@ describe("include", () => {
     roles: {},
   };
 
-  it("adds the objects that were asked for, null where there is none, and nothing else", async () => {
+  it("adds only the objects that include names, and null where the row has none", async () => {
     const { kantata, asked } = scriptedClient(() => body);
     const row = await kantata.accountInvitations.get(1, { include: ["inviter", "invitee", "default_role"] });
     expect(row.inviter).toEqual({ id: "7", full_name: "Ina" });

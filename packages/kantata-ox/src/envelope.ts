@@ -4,10 +4,10 @@ import type { AccountInvitation, Includable, Include, IncludedMaps, Meta } from 
 
 type Schemas = components["schemas"];
 
-/** The body of every answer with account invitations. */
+/** The body of every response with account invitations. */
 export type InvitationsBody = Schemas["AccountInvitationsResponse"];
 
-/** An answer with its rows in the order of `results`, each with the objects that were included. */
+/** A response with its rows in the order of `results`, each with the objects that were included. */
 export interface Envelope<Row> {
   readonly items: readonly Row[];
   /** Matches on all pages. */
@@ -16,7 +16,7 @@ export interface Envelope<Row> {
   readonly included: IncludedMaps;
 }
 
-/** What the bodies have in common. */
+/** The fields that all bodies have in common. */
 interface WireEnvelope extends Pick<InvitationsBody, "count" | "meta" | "users" | "roles"> {
   readonly results: readonly (Schemas["ResultReference"] | null)[];
 }
@@ -25,8 +25,8 @@ interface WireEnvelope extends Pick<InvitationsBody, "count" | "meta" | "users" 
 type RowOf<Rows> = Rows extends Readonly<Record<string, infer Row extends object>> ? Row : never;
 
 /**
- * Reads an answer. Only `results` tells which rows matched and in what order: maps also contain included objects of the
- * same type, and JavaScript sorts the integer-like keys of an object.
+ * Reads an answer. Only `results` shows which rows matched and in which order: maps also contain included objects of the same
+ * type, and JavaScript sorts the integer-like keys of an object.
  *
  * @throws ResponseParseError if the answer is empty or a row of `results` is missing: skipping it would lose a person
  */
@@ -69,14 +69,14 @@ export function readOne<Body extends WireEnvelope, Name extends keyof Body & str
   return row;
 }
 
-// The map that has each included object. The row has the id of the object in `<name>_id`.
+// For each included object, the map that contains it. The row has its id in `<name>_id`.
 const SOURCES: { readonly [I in Include]: keyof IncludedMaps } = {
   default_role: "roles",
   invitee: "users",
   inviter: "users",
 };
 
-/** Adds the included objects to a row as properties of their own; null where the row has none. */
+/** Adds the included objects to a row, each as a new property; null where the row has none. */
 function withIncluded<Row extends object>(row: Row, include: readonly Include[], included: IncludedMaps): Row {
   if (include.length === 0) return row;
   const ids: Partial<Pick<AccountInvitation, `${Include}_id`>> = row;

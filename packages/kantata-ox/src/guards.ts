@@ -2,7 +2,7 @@ import { type ApiErrorGuard, isApiError as isAnyApiError } from "@invitation-cli
 import type { KantataErrorBody } from "./types.js";
 
 /**
- * Whether Kantata OX answered with an error status; with a second argument, with that status.
+ * Whether Kantata OX responded with an error status; with a second argument, with that status.
  *
  * @example
  * if (isApiError(error, 422)) for (const { field, message } of error.body?.errors ?? []) console.log(field, message);

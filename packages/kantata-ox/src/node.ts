@@ -1,2 +1,2 @@
-// Only for Node, so it has an entry point of its own: everything else runs on every platform.
+// This entry point is only for Node. Everything else runs on every platform.
 export { createNodeFetch, type NodeFetch, type NodeFetchOptions } from "@invitation-clients/runtime/node";

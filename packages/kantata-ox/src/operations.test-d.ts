@@ -1,4 +1,4 @@
-// What a keeper gets told who writes a resource: that a call and a reading of its reply fit the spec.
+// What the compiler checks when you write a resource: a call, and the code that reads its reply, must fit the spec.
 import type { ApiClient } from "@invitation-clients/runtime";
 import { test } from "vitest";
 import { readEnvelope } from "./envelope.js";
@@ -8,7 +8,7 @@ declare const client: ApiClient;
 const path = { id: 42 };
 const ada = { full_name: "Ada", email_address: "ada@example.com" };
 
-test("a call sends what the spec has, and nothing else", () => {
+test("a call sends only fields and parameters in the spec", () => {
   const { createAccountInvitation, updateAccountInvitation } = operations;
   client.call(createAccountInvitation, { body: { account_invitations: [ada] }, query: { per_page: 50 } });
   // @ts-expect-error a misspelt field
@@ -23,13 +23,13 @@ test("a call sends what the spec has, and nothing else", () => {
   client.call(operations.resendAccountInvitation, {});
 });
 
-test("a reply is read as the spec has it, and no further", async () => {
+test("a reply has only the fields in the spec", async () => {
   const reply = await client.call(operations.getAccountInvitation, { path });
-  // @ts-expect-error no answer has an invitation at its root
+  // @ts-expect-error no response has an invitation at its root
   reply.data.account_invitation;
   const [row] = readEnvelope(reply, "account_invitations").items;
   // @ts-expect-error a field that the spec does not return
   row?.state;
-  // @ts-expect-error a map that the answer does not have
+  // @ts-expect-error a map that the response does not have
   readEnvelope(reply, "workspace_invitations");
 });

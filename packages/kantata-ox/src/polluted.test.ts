@@ -36,7 +36,7 @@ async function everything(): Promise<unknown> {
 const NAMES =
   "accessToken baseUrl timeout totalTimeout maxRetries maxRetryAfter headers signal fetch maxConcurrency maxResponseBytes hooks logger logLevel include only page per_page limit offset order search only_pending prefetch params path query body meta users roles results";
 
-it.each(NAMES.split(" "))("%s on Object.prototype changes neither requests nor results", async (name) => {
+it.each(NAMES.split(" "))("%s on Object.prototype does not change requests or results", async (name) => {
   const clean = await everything();
   for (const value of ["evil", 1, { evil: 1 }, ["inviter"], () => "evil"]) {
     expect(await polluted(name, value, everything)).toBe(clean);

@@ -43,7 +43,7 @@ describe("the raw api", () => {
     expect(response).toMatchObject({ ok: false, status: 422, requestId: REQUEST_ID });
   });
 
-  test("DELETE 204: data and error are both undefined, only response.ok tells the success", async () => {
+  test("DELETE 204: data and error are both undefined, only response.ok shows the success", async () => {
     const { data, error, response } = await clientOf(stage).api.DELETE("/account_invitations/{id}", {
       params: { path: { id: 42 } },
     });

@@ -5,12 +5,12 @@ declare const kantata: KantataClient;
 const { api } = kantata;
 const ada = { full_name: "Ada", email_address: "ada@example.com" };
 
-test("data is the body of the documented successes, error that of the other answers", async () => {
+test("data is the body of the documented successes, error is that of the other responses", async () => {
   const { data, error, response } = await api.GET("/account_invitations");
   expectTypeOf(data?.account_invitations).toEqualTypeOf<Record<string, AccountInvitation> | undefined>();
   expectTypeOf(error).toEqualTypeOf<KantataErrorBody | string | undefined>();
   expectTypeOf(response.requestId).toEqualTypeOf<string | undefined>();
-  // @ts-expect-error data is there only after a success
+  // @ts-expect-error data exists only after a success
   data.results;
 });
 
@@ -41,7 +41,7 @@ test("a path must be one of the spec, with a method it has", () => {
 
 test("path parameters are required, and named as in the spec", () => {
   api.DELETE("/account_invitations/{id}", { params: { path: { id: "42" } } });
-  // @ts-expect-error the id is missing, with all that holds it
+  // @ts-expect-error the id is missing, and so are params and path
   api.GET("/account_invitations/{id}");
   // @ts-expect-error the id is missing
   api.GET("/account_invitations/{id}", { params: { path: {} } });
@@ -57,7 +57,7 @@ test("query parameters are closed", () => {
   api.GET("/account_invitations", { params: { query: { include: ["inviters"] } } });
 });
 
-test("a body is required where the spec has one, and is one or the other of its two forms", () => {
+test("a body is required where the spec has one, and has one of its two forms", () => {
   api.POST("/account_invitations", { body: { account_invitation: ada } });
   api.POST("/account_invitations", { body: { account_invitations: [ada] } });
   // @ts-expect-error the body is missing

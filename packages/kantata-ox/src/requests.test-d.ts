@@ -5,7 +5,7 @@ declare const kantata: KantataClient;
 const { accountInvitations, workspaces } = kantata;
 const ada = { full_name: "Ada", email_address: "ada@example.com" };
 
-test("what is sent is closed: fields, enums and required fields", () => {
+test("request bodies are closed: fields, enums and required fields", () => {
   accountInvitations.create({ ...ada, permission: "collaborator" });
   // @ts-expect-error a misspelt field
   accountInvitations.create({ ...ada, permision: "collaborator" });
@@ -15,7 +15,7 @@ test("what is sent is closed: fields, enums and required fields", () => {
   accountInvitations.create({ full_name: "Ada" });
   // @ts-expect-error full_name is required
   accountInvitations.createMany([{ email_address: "ada@example.com" }]);
-  // @ts-expect-error a field that only comes back
+  // @ts-expect-error a field that is only received
   accountInvitations.create({ ...ada, pending: true });
   // @ts-expect-error a rate is a number of cents
   accountInvitations.create({ ...ada, bill_rate_in_cents: "9000" });
@@ -35,11 +35,11 @@ test("billability_target is a number or a boolean, because the sources disagree"
   accountInvitations.create({ ...ada, billability_target: 80 });
   accountInvitations.create({ ...ada, billability_target: true });
   accountInvitations.update(42, { billability_target: false });
-  // @ts-expect-error and nothing else
+  // @ts-expect-error no other type
   accountInvitations.update(42, { billability_target: "80" });
 });
 
-test("ids go in as numbers or strings", () => {
+test("ids are numbers or strings in arguments", () => {
   expectTypeOf(accountInvitations.delete).parameter(0).toEqualTypeOf<string | number>();
   accountInvitations.list({ only: [1, "2"] });
   // @ts-expect-error an id is required
@@ -91,7 +91,7 @@ test("client options are closed, and accessToken is required", () => {
   createKantataClient({ accessToken: "t", hooks: { onRequests: () => {} } });
   // @ts-expect-error Kantata has no client credentials
   createKantataClient({ clientId: "a", clientSecret: "b" });
-  // @ts-expect-error a client has no signal, a call has
+  // @ts-expect-error a call takes a signal, a client does not
   createKantataClient({ accessToken: "t", signal: new AbortController().signal });
   expectTypeOf<KantataClientOptions["baseUrl"]>().toEqualTypeOf<string | undefined>();
 });

@@ -21,9 +21,9 @@ export type User = Schemas["User"];
 export type Role = Schemas["Role"];
 /** Permission levels that a request may name. */
 export type Permission = Schemas["Permission"];
-/** The paging numbers of an answer. */
+/** The paging numbers of a response. */
 export type Meta = Schemas["Meta"];
-/** The body of every error answer. */
+/** The body of every error response. */
 export type KantataErrorBody = Schemas["ErrorResponse"];
 /** One entry of an error body. `index` is the position of the refused row in a bulk create. */
 export type KantataErrorEntry = Schemas["ErrorEntry"];
@@ -39,8 +39,7 @@ export interface Includable {
 export type Include = keyof Includable;
 
 /**
- * A list of names for `include`. The second part is for editors: it makes them offer every name while there is none to infer
- * `I` from.
+ * A list of names for `include`. The second part is for editors: they offer every name as long as `I` cannot be inferred.
  */
 export type IncludeList<I extends Include> = readonly (I | ([I] extends [never] ? Include : never))[];
 

@@ -2,7 +2,7 @@ import { isConfigError, isConnectionError } from "@invitation-clients/kantata-ox
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
 import { clientOf, openKantataStage } from "./test-support/kantata-stage.js";
 
-// Negative controls: here the harness must fail, or its passes elsewhere would prove nothing.
+// Negative controls: the harness must fail here. Otherwise its passes elsewhere would prove nothing.
 
 const stage = await openKantataStage();
 afterAll(() => stage.close());
@@ -37,7 +37,7 @@ describe("a wrong request fails", () => {
   const strays: readonly [what: string, method: string, path: string, sign: RegExp][] = [
     ["a method that the path lacks", "PATCH", "/account_invitations", /NO_METHOD_MATCHED/],
     ["a path that does not exist", "GET", "/account_invitation", /NO_PATH_MATCHED/],
-    ["an id that is no number", "GET", "/account_invitations/abc", /integer/],
+    ["an id that is not a number", "GET", "/account_invitations/abc", /integer/],
     ["a page before the first", "GET", "/account_invitations?page=0", />= 1/],
     ["an order that does not exist", "GET", "/account_invitations?order=id", /order/],
     ["a name that cannot be included", "GET", "/account_invitations?include=inviters", /include/],
@@ -60,7 +60,7 @@ describe("a wrong request fails", () => {
     expect(stage.takeViolations()).toEqual([]);
   });
 
-  test("createMany does not throw what a batch met, so the stage remembers the violation", async () => {
+  test("createMany does not throw the errors of a batch, so the stage remembers the violation", async () => {
     const people = [{ ...PERSON, permision: "collaborator" }];
     const [result] = await clientOf(stage).accountInvitations.createMany(people, { settleDelay: 0 });
     expect(result?.status).toBe("not-attempted");

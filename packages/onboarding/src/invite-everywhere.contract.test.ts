@@ -56,7 +56,7 @@ describe("inviteEverywhere against both contracts", () => {
     });
   });
 
-  test("the account comes before the project, which may accept members only", async () => {
+  test("the account is invited before the project, which may accept only members", async () => {
     await invite();
     expect(sentTo(kantataStage)).toEqual(["POST /account_invitations", "POST /workspaces/7/invite"]);
   });
@@ -81,7 +81,7 @@ describe("inviteEverywhere against both contracts", () => {
     expect(sentTo(avevaStage).map((request) => request.split(" ")[0])).toEqual(["POST", "GET"]);
   });
 
-  test("409, and the look finds nothing: not-invited, with the message of the conflict", async () => {
+  test("409, and a look finds nothing: not-invited, with the message of the conflict", async () => {
     avevaStage.answer("createUserInvitation", 409);
     avevaStage.answer("getUserInvitation", 404, "user-has-no-invitation");
     expect((await invite()).tenant).toMatchObject({

@@ -21,7 +21,7 @@ export interface Clients {
   readonly aveva: AvevaIdentityClient<"v1">;
 }
 
-/** What happened in one system. */
+/** The result in one system. */
 export type Report =
   | { readonly status: "invited"; readonly id: string | undefined }
   | { readonly status: "already-invited"; readonly id: string }
@@ -30,7 +30,7 @@ export type Report =
   /** The invitation may have been sent. `reason` says how to find out. */
   | { readonly status: "unknown"; readonly reason: string };
 
-/** What happened in each system. */
+/** The result in each system. */
 export interface SystemReports {
   readonly account: Report;
   readonly workspace: Report;
@@ -38,8 +38,8 @@ export interface SystemReports {
 }
 
 /**
- * Invites one person into a Kantata OX account and project, and into an AVEVA tenant. A failure becomes part of the report, and
- * does not affect the other systems.
+ * Invites one person into a Kantata OX account and project, and into an AVEVA tenant. A failure is reported, and does not
+ * affect the other systems.
  */
 export async function inviteEverywhere(person: Person, clients: Clients): Promise<SystemReports> {
   const [[account, workspace], tenant] = await Promise.all([
@@ -49,7 +49,7 @@ export async function inviteEverywhere(person: Person, clients: Clients): Promis
   return { account, workspace, tenant };
 }
 
-/** The account comes first, because a project may accept only members of the account. */
+/** The account is invited first, because a project may accept only members of the account. */
 async function inviteToKantata(person: Person, kantata: KantataClient): Promise<[account: Report, workspace: Report]> {
   const { fullName: full_name, emailAddress: email_address, permission } = person;
   const account = await report(async () => {

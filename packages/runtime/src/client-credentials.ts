@@ -131,7 +131,7 @@ export function clientCredentials(config: ClientCredentials): TokenSource {
           config.scope === undefined ? {} : { scope: config.scope },
           {
             [oauth.allowInsecureRequests]: url.protocol === "http:",
-            [oauth.customFetch]: (_url, { body }) => viaRequestPath(client, url, body, signal),
+            [oauth.customFetch]: (_url, { body }) => viaClient(client, url, body, signal),
           },
         );
         return oauth.processClientCredentialsResponse(server, { client_id: clientId }, response);
@@ -174,7 +174,7 @@ function readOAuthError(body: unknown): { error: string | undefined; error_descr
 }
 
 /** Sends oauth4webapi's request through a client, so that token requests have its limits, retries and hooks too. */
-async function viaRequestPath(client: ApiClient, url: URL, body: unknown, signal: AbortSignal): Promise<Response> {
+async function viaClient(client: ApiClient, url: URL, body: unknown, signal: AbortSignal): Promise<Response> {
   const query = Object.fromEntries(url.searchParams);
   const { data, answer } = await client.call(
     {

@@ -9,7 +9,7 @@ export const clientGuarantees: GuaranteeGroup[] = [
     title: "Kantata OX",
     guarantees: [
       guarantee(
-        "Rows come in the order of results, and a row that results names but the answer lacks is an error",
+        "Rows come in the order of results, and a row that results names but the response lacks is an error",
         [`${kantata}/envelope.test.ts`],
         [
           `${kantata}/envelope.ts`,

@@ -97,7 +97,7 @@ export const createManyGuarantees: GuaranteeGroup[] = [
         [`${src}/matching/match-rows.ts`, 'pairs.doubt("loose", mayBeOurs);', ""],
       ),
       guarantee(
-        "A row of an answer is matched by address or name, or, without an address, if it is the only one left",
+        "A row of a response is matched by address or name, or, without an address, if it is the only one left",
         [odd, matching],
         [`${src}/matching/match-rows.ts`, '!row.address.includes("@")', "row.row.id !== null"],
         [`${src}/matching/match-rows.ts`, 'pairs.takeOnly("ours", undefined,', 'pairs.takeOnly("theirs", "name",'],
@@ -140,10 +140,10 @@ export const createManyGuarantees: GuaranteeGroup[] = [
     ],
   },
   {
-    title: "createMany: after a lost answer or a refusal",
+    title: "createMany: after a lost response or a refusal",
     guarantees: [
       guarantee(
-        "After a lost answer the list is read at once, and again once settleDelay has passed since the loss",
+        "After a lost response the list is read at once, and again once settleDelay has passed since the loss",
         [lost, answers],
         [`${src}/batch/settle-delay.ts`, "const SETTLE_DELAY = 200_000;", "const SETTLE_DELAY = 185_000;"],
         [`${src}/batch/batch-states.ts`, '= ["lost", "limited"];', '= ["limited"];'],

@@ -22,7 +22,7 @@ export const requestGuarantees: GuaranteeGroup[] = [
         ],
       ),
       guarantee(
-        "An operation whose effect is send is never retried after a lost answer",
+        "An operation whose effect is send is never retried after a lost response",
         [`${src}/retry/retries.test.ts`],
         [`${src}/retry/retry-policy.ts`, 'return !result.sent || effect !== "send"', "return true"],
       ),
@@ -93,12 +93,12 @@ export const requestGuarantees: GuaranteeGroup[] = [
         [`${src}/response/answer.ts`, "  } catch {\n    return { text };", "  } catch (error) {\n    throw error;"],
       ),
       guarantee(
-        "An answer is read as part of its attempt, so a connection reset within the body is handled like any failed attempt",
+        "A response is read as part of its attempt, so a connection reset within the body is handled like any failed attempt",
         [`${src}/response/bodies.test.ts`],
         [`${src}/call/attempt.ts`, 'read.incomplete === "broken" && ', "false && "],
       ),
       guarantee(
-        "An answer larger than maxResponseBytes is not read",
+        "A response larger than maxResponseBytes is not read",
         [`${src}/response/bodies.test.ts`],
         [`${src}/response/read-body.ts`, "if (bytes > maxBytes) {", "if (false) {"],
       ),
@@ -149,7 +149,7 @@ export const requestGuarantees: GuaranteeGroup[] = [
         [`${src}/secrets/contains-secret.ts`, '.replaceAll("\\0", "")', ""],
       ),
       guarantee(
-        "If an answer breaks off within a secret, the part that arrived is hidden too, in any of these encodings",
+        "If a response breaks off within a secret, the part that arrived is hidden too, in any of these encodings",
         [`${src}/secrets/contains-secret.test.ts`, `${src}/secrets/secrets.test.ts`],
         [`${src}/secrets/contains-secret.ts`, "text.slice(-length - 5)", "text.slice(-length)"],
         [`${src}/secrets/contains-secret.ts`, "atEnd ? endsWithin(letters, mark) : view", "view"],

@@ -8,7 +8,7 @@ export const waitingGuarantees: GuaranteeGroup[] = [
     title: "Waiting",
     guarantees: [
       guarantee(
-        "Retry-After may be seconds, fractions of a second or any of the three date formats, relative to the answer's Date",
+        "Retry-After may be seconds, fractions of a second or any of the three date formats, relative to the response's Date",
         [`${src}/retry/retry-after.test.ts`],
         [`${src}/retry/retry-after.ts`, "waitOf(one.trim(), now, today || now)", "waitOf(one.trim(), now, now)"],
         [`${src}/retry/retry-after.ts`, "Number.parseFloat(value) * 1000", "Number.parseFloat(value)"],
@@ -198,7 +198,7 @@ export const waitingGuarantees: GuaranteeGroup[] = [
         [`${src}/client-credentials.ts`, "url.origin !== new URL(config.discoveryUrl).origin", "false"],
       ),
       guarantee(
-        "When a token request fails, errors contain only error and error_description from the answer",
+        "When a token request fails, errors contain only error and error_description from the response",
         [`${src}/auth/client-credentials.test.ts`, `${src}/auth/client-credentials-secret.test.ts`],
         [`${src}/client-credentials.ts`, "readErrorBody: readOAuthError,", "readErrorBody: (body) => body,"],
         [`${src}/client-credentials.ts`, "describeCommonError(readOAuthError(body))", "describeCommonError(body)"],
@@ -224,7 +224,7 @@ export const waitingGuarantees: GuaranteeGroup[] = [
         [`${src}/client-credentials.ts`, "if (error === REPLACED) return waiting(ask);", ""],
       ),
       guarantee(
-        "A null in the token endpoint's answer counts as absent",
+        "A null in the token endpoint's response counts as absent",
         [`${src}/auth/client-credentials.test.ts`],
         [`${src}/client-credentials.ts`, "(_, value: unknown) => value ?? undefined", "undefined"],
       ),

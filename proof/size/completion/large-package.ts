@@ -1,7 +1,7 @@
 import { cp, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { operationsSource } from "../../../scripts/generate/operations.ts";
-import { schemaSource } from "../../../scripts/generate/schema.ts";
+import { schemaSource } from "../../../scripts/generate/schema-types.ts";
 import type { SpecDocument } from "../../../scripts/lib/project/spec-document.ts";
 import { packageDir, root } from "../../../scripts/lib/project/workspace.ts";
 import { enlarged } from "./large-spec.ts";

@@ -8,7 +8,7 @@ const SCOPE = "@invitation-clients/";
 const ONLY_IMPORTER: Readonly<Record<string, string>> = {
   "openapi-fetch": "packages/runtime/src/client/openapi-client.ts",
   oauth4webapi: "packages/runtime/src/client-credentials.ts",
-  "openapi-typescript": "scripts/generate/schema.ts",
+  "openapi-typescript": "scripts/generate/schema-types.ts",
 };
 
 /** Libraries that may vanish upstream are imported by one file each. */

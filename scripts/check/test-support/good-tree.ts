@@ -17,8 +17,8 @@ const good: Readonly<Record<string, string>> = {
   "pnpm-workspace.yaml": "packages: [packages/*]\ncatalog:\n  vitest: 5.1.1\n",
   "specs/alpha/openapi.yaml": "openapi: 3.1.0\n",
   "specs/beta/openapi.yaml": "openapi: 3.1.0\n",
-  "scripts/generate/schema.ts": 'import openapiTS from "openapi-typescript";\n',
-  "scripts/generate/main.ts": 'import "./schema.ts";\n',
+  "scripts/generate/schema-types.ts": 'import openapiTS from "openapi-typescript";\n',
+  "scripts/generate/main.ts": 'import "./schema-types.ts";\n',
   "release/publish/README.md": "# Publishes\n",
   "release/publish/main.ts":
     'import { join } from "node:path";\nimport { npm } from "../../scripts/lib/process/npm.ts";\nnpm(join("a"));\n',

@@ -66,7 +66,7 @@ describe("list", () => {
     }
   });
 
-  it("gives every row, even if rows have no Id", async () => {
+  it("returns every row, even if rows have no Id", async () => {
     const { aveva } = scriptedV1(({ url }) =>
       json(200, url.search ? [] : [{ UserId: 1 }, { UserId: 2 }, { UserId: 3 }]),
     );

@@ -60,9 +60,9 @@ export interface Invitations<V extends ApiVersion> {
   get(invitationId: Id, options?: CallOptions): Promise<Invitation>;
 
   /**
-   * Changes an invitation; fields that are left out stay as they are. Mails the user again unless `SendInvitation` is
-   * `false`, so it is repeated after a lost answer only with `SendInvitation: false`. An expired invitation becomes valid
-   * only by a later `ExpiresDateTime`: in the future, at most two months ahead, with `Z` or an offset.
+   * Changes an invitation; fields that are left out stay as they are. Mails the user again unless `SendInvitation` is `false`,
+   * so it is repeated after a lost response only with `SendInvitation: false`. Only a later `ExpiresDateTime` makes an expired
+   * invitation valid again: in the future, at most two months ahead, with `Z` or an offset.
    *
    * @throws ApiError 404 if the invitation or the tenant does not exist, 405 outside the primary region
    * @throws ConfigError, TokenError, ConnectionError, TimeoutError, ResponseParseError
@@ -82,7 +82,7 @@ export interface Invitations<V extends ApiVersion> {
   delete(invitationId: Id, options?: CallOptions): Promise<undefined>;
 }
 
-/** All invitations of a tenant in v1, which can also count them and tell whether one exists. */
+/** All invitations of a tenant in v1, which can also count them and check whether one exists. */
 export interface InvitationsV1 extends Invitations<"v1"> {
   /**
    * Counts the tenant's invitations.
@@ -94,7 +94,7 @@ export interface InvitationsV1 extends Invitations<"v1"> {
   count(params?: CountParams, options?: CallOptions): Promise<number>;
 
   /**
-   * Tells whether an invitation exists: false for a 404, also if the tenant does not exist.
+   * Whether an invitation exists: false for a 404, also if the tenant does not exist.
    *
    * @throws ApiError for any other error status
    * @throws ConfigError, TokenError, ConnectionError, TimeoutError, ResponseParseError
@@ -107,7 +107,7 @@ export interface InvitationsV1 extends Invitations<"v1"> {
 export function invitations(client: ApiClient<"tenantId">, operations: SharedOperations): InvitationsV1 {
   return {
     list(params, options) {
-      // Copied: later changes by the caller must not reach a list in progress.
+      // Copied, because later changes by the caller must not affect a list in progress.
       const given = own(params);
       const { prefetch = 0, ...callOptions } = own(options);
       return paginate<Invitation, InvitationPage, number>({
@@ -122,7 +122,7 @@ export function invitations(client: ApiClient<"tenantId">, operations: SharedOpe
           return given.skip ?? 0;
         },
         async load(skip, options) {
-          // `skip: 0` is not added: the first request has the caller's own parameters.
+          // `skip: 0` is not added, so the first request has exactly the caller's parameters.
           const query = skip === 0 ? given : { ...given, skip };
           const reply = await client.call(operations.listInvitations, { query }, options);
           const items = readBody(reply, isList, "its body is not a list of invitations");
@@ -157,7 +157,7 @@ function isList(data: unknown): data is object[] {
   return Array.isArray(data) && data.every(isObject);
 }
 
-/** How many invitations match in all; undefined if the server does not say it with a number. */
+/** How many invitations match in all; undefined if the server does not return a number. */
 function totalCount({ answer }: Reply): number | undefined {
   const total = headerOf(answer.headers, "total-count")?.trim() ?? "";
   return /^\d+$/.test(total) ? Number(total) : undefined;

@@ -1,7 +1,7 @@
 import { isApiError, type Reply } from "@invitation-clients/runtime";
 import type { Invitation } from "../types.js";
 
-/** Whether a value is a JSON object, as rows and bodies of errors are. */
+/** Whether a value is a JSON object, such as a row or the body of an error. */
 export function isObject(value: unknown): value is object {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
@@ -9,7 +9,7 @@ export function isObject(value: unknown): value is object {
 /**
  * The body of an answer.
  *
- * @throws ResponseParseError if it is empty, or not what is expected
+ * @throws ResponseParseError if it is empty, or fails the check
  */
 export function readBody<Body>(
   reply: Reply<Body>,

@@ -18,7 +18,7 @@ describe("create", () => {
     expect(await accepted.aveva.userInvitations.create(USER, {})).toBeUndefined();
   });
 
-  it("gives undefined also for a 202 whose body is null; a 201 must have a body", async () => {
+  it("gives undefined for a 202 whose body is null; a 201 must have a body", async () => {
     const accepted = scriptedV1(() => json(202, null));
     expect(await accepted.aveva.userInvitations.create(USER, {})).toBeUndefined();
     expect(await accepted.aveva.userInvitations.createOrUpdate(USER, {})).toEqual({
@@ -60,7 +60,7 @@ describe("createOrUpdate", () => {
 });
 
 describe("resend and extend", () => {
-  it("always send SendInvitation, because leaving it out means yes", async () => {
+  it("always send SendInvitation, because the service mails if it is left out", async () => {
     const { aveva, asked } = scriptedPreview(() => json(200, invitation));
     await aveva.userInvitations.resend(USER);
     await aveva.userInvitations.extend(USER, "2027-01-31T12:00:00+01:00");
@@ -106,7 +106,7 @@ describe("an answer that is not an invitation", () => {
     expect(isResponseParseError(await failure(aveva.userInvitations.get(USER)))).toBe(true);
   });
 
-  it("that is empty is one too where the type promises an invitation", async () => {
+  it("that is empty is a ResponseParseError too if the method promises an invitation", async () => {
     const { aveva } = scriptedV1(() => json(200, undefined));
     expect(isResponseParseError(await failure(aveva.userInvitations.get(USER)))).toBe(true);
     expect(isResponseParseError(await failure(aveva.invitations.update("1", {})))).toBe(true);
@@ -120,7 +120,7 @@ describe("an error", () => {
     expect((error as Error).message).toContain('region "uswe"');
   });
 
-  it("speaks the service's words whatever the content type says, and keeps unknown fields", async () => {
+  it("shows the service's message whatever the content type is, and keeps unknown fields", async () => {
     const body = {
       OperationId: "op",
       Error: "Bad.",

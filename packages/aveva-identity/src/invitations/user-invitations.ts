@@ -14,9 +14,9 @@ import { isFound, readInvitation, readInvitationIfAny } from "./replies.js";
 
 /** What `createOrUpdate` did. */
 export interface CreatedOrUpdated {
-  /** Whether the last answer says that the invitation is new. */
+  /** Whether the last response says that the invitation is new. */
   readonly created: boolean;
-  /** Undefined only if the answer was empty. */
+  /** Undefined only if the response was empty. */
   readonly invitation: Invitation | undefined;
 }
 
@@ -24,7 +24,7 @@ export interface CreatedOrUpdated {
 export interface UserInvitations<V extends ApiVersion> {
   /**
    * Invites a user who has no invitation yet. Mails them unless `SendInvitation` is `false`. Never repeated if it may have
-   * been sent. Resolves with undefined if the service answers 202: it accepted the invitation, and the answer is empty.
+   * been sent. Resolves with undefined if the service returns 202: it accepted the invitation, and the response is empty.
    *
    * @throws ApiError 409 if the user already has an invitation, 404 if the user or the tenant does not exist
    * @throws ConfigError, TokenError, ConnectionError, TimeoutError, ResponseParseError
@@ -35,7 +35,7 @@ export interface UserInvitations<V extends ApiVersion> {
 
   /**
    * Invites a user, or changes the invitation they have. Mails them unless `SendInvitation` is `false`, so it is repeated
-   * after a lost answer only with `SendInvitation: false`; `created` is then what the last answer says.
+   * after a lost response only with `SendInvitation: false`; `created` then depends on the last response.
    *
    * @throws ApiError 404 if the user or the tenant does not exist, 405 outside the primary region
    * @throws ConfigError, TokenError, ConnectionError, TimeoutError, ResponseParseError
@@ -57,7 +57,8 @@ export interface UserInvitations<V extends ApiVersion> {
   /**
    * Moves the end of a user's invitation without mailing them (`SendInvitation: false`).
    *
-   * @param date in the future, at most two months ahead; a string needs `Z` or an offset, because the server reads others in its own zone
+   * @param date in the future, at most two months ahead; a string needs `Z` or an offset, because the server would read it in
+   * its own time zone
    * @throws ApiError 404 if the user or the tenant does not exist, 405 outside the primary region
    * @throws ConfigError, TokenError, ConnectionError, TimeoutError, ResponseParseError
    * @see https://github.com/AVEVA/CONNECT-data-services-developer-docs/blob/1d7d0149c36ce0dae3962bccb4537eb5ae95fccc/content/api-reference/identity/identity-invitations.md
@@ -99,7 +100,7 @@ export interface UserInvitationsV1 extends UserInvitations<"v1"> {
   delete(userId: Id, options?: CallOptions): Promise<undefined>;
 
   /**
-   * Tells whether the user has an invitation: false for a 404, also if the tenant or the user does not exist.
+   * Whether the user has an invitation: false for a 404, also if the tenant or the user does not exist.
    *
    * @throws ApiError for any other error status
    * @throws ConfigError, TokenError, ConnectionError, TimeoutError, ResponseParseError
@@ -108,7 +109,7 @@ export interface UserInvitationsV1 extends UserInvitations<"v1"> {
   exists(userId: Id, params?: ExpiredParams, options?: CallOptions): Promise<boolean>;
 }
 
-/** v1 takes no parameter of `get`, and its interface says so: the spec of v1-preview decides what may be sent. */
+/** In v1, `get` takes no parameter, and its interface has none. So the spec of v1-preview decides what may be sent. */
 type UserOperations = Omit<SharedOperations, "getUserInvitation"> &
   Pick<OperationsOf<PreviewOperations>, "getUserInvitation">;
 

@@ -15,7 +15,7 @@ export function openAvevaStage(apiVersion: ApiVersion): Promise<Stage> {
   return openStage(spec, { served: servedSpec(`aveva-${apiVersion}`), basePath: `/api/${apiVersion}` });
 }
 
-/** Each test has a client of its own, so that none can delay the next. */
+/** Each test has its own client, so that no test can delay the next. */
 export function clientOf<const V extends ApiVersion>(apiVersion: V, { url, fetch }: Stage): AvevaIdentityClient<V> {
   return createAvevaIdentityClient({
     apiVersion,

@@ -25,7 +25,7 @@ export async function describeContract<const V extends ApiVersion>(
   const { operations } = stage;
   const client = () => clientOf(apiVersion, stage);
   const cases = casesByMethod(operations, methods);
-  // For `exists` a 404 is the answer "no".
+  // For `exists` a 404 means "no".
   const isSuccess = ({ status, method }: (typeof cases)[number]): boolean =>
     status < 300 || (status === 404 && method.name.endsWith(".exists"));
 

@@ -3,7 +3,7 @@ import { createAvevaIdentityClient, type Hooks } from "../index.js";
 export const TENANT = "2f0bba54-9d10-4d6a-9b13-4f1c8f9f7d4e";
 export const USER = "7c9e6679-7425-40de-944b-e07fc1f90ae7";
 
-/** What a scripted client sent. */
+/** A request that a scripted client sent. */
 export interface Asked {
   readonly url: URL;
   readonly method: string;
@@ -24,7 +24,7 @@ function scripted(answer: (asked: Asked) => Response | Promise<Response>) {
   return { asked, fetch: fetch as never };
 }
 
-/** A v1 client whose requests are answered by a function. */
+/** A v1 client whose requests a function answers. */
 export function scriptedV1(
   answer: (asked: Asked) => Response | Promise<Response>,
   more: { readonly hooks?: Hooks } = {},
@@ -34,7 +34,7 @@ export function scriptedV1(
   return { asked, aveva: createAvevaIdentityClient(options) };
 }
 
-/** A v1-preview client whose requests are answered by a function. */
+/** A v1-preview client whose requests a function answers. */
 export function scriptedPreview(answer: (asked: Asked) => Response | Promise<Response>) {
   const { asked, fetch } = scripted(answer);
   const options = { apiVersion: "v1-preview", region: "uswe", tenantId: TENANT, accessToken: "t", fetch } as const;

@@ -1,6 +1,6 @@
 /**
- * Items that the contract tests need not cover: by spec, and by the item's kind and name, each with the reason.
- * An exception fails `pnpm contract` if the item is covered after all or no longer exists.
+ * Items that the contract tests need not cover: by spec, and by the item's kind and name, each with the reason. `pnpm
+ * contract` fails if the item of an exception is covered after all or no longer exists.
  *
  * @example
  * "kantata-ox": { "answer getAccountInvitation 404 not-found": "why no test can cover it" }

@@ -4,7 +4,7 @@ import { type CoverageItem, coverageOf, strays } from "./coverage.js";
 import type { RawStage } from "../server/raw-stage.js";
 import type { Stage } from "../server/stage.js";
 
-/** What a suite covered of one spec. `pnpm contract` reads these reports. */
+/** The part of a spec that a suite covered. `pnpm contract` reads these reports. */
 export interface CoverageReport {
   readonly spec: string;
   readonly items: readonly CoverageItem[];
@@ -24,8 +24,8 @@ export async function reportCoverage(spec: string, { operations, fetch }: Stage)
 }
 
 /**
- * The same for a suite that calls each operation once through the raw api. Its floor is that every operation was called,
- * except those that no client can call.
+ * The same for a suite that calls each operation once through the raw api. Such a suite must call every operation, except
+ * those that no client can call.
  */
 export async function reportOperations(spec: string, { operations, fetch, uncallable }: RawStage): Promise<void> {
   const { exchanges } = fetch;

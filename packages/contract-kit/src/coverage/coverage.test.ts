@@ -129,7 +129,7 @@ describe("coverageGaps", () => {
         "answer replaceCage 204 is not covered",
       ],
     ],
-  ] as const)("names what only exchange %i covered", ([index, gaps]) => {
+  ] as const)("names the items that only exchange %i covered", ([index, gaps]) => {
     expect(coverageGaps(operations, without(index))).toEqual(gaps);
   });
 

@@ -75,7 +75,7 @@ function requestItems(operation: DocumentedOperation, own: readonly Exchange[]):
     covered,
   });
   return [
-    // A path matches only if it has a value for each parameter, so these are covered if their operation is.
+    // A path matches only if it has a value for each parameter, so path parameters are covered if their operation is.
     ...[...path.matchAll(/\{[^}]+\}/g)].map(([name]) => item("path parameter", name, own.length > 0)),
     ...query.map(({ name }) => {
       return item(
@@ -137,7 +137,7 @@ function answerItems(operation: DocumentedOperation, own: readonly Exchange[]) {
   };
 }
 
-/** Fields are counted once for the whole spec, because operations share the schemas that they belong to. */
+/** Fields are counted once for the whole spec, because operations share their schemas. */
 function countFields(
   { requestSchema, answers }: DocumentedOperation,
   own: readonly Exchange[],

@@ -4,11 +4,11 @@ import { COVERAGE_EXCEPTIONS } from "./coverage-exceptions.js";
 import { reportCoverage } from "./coverage-report.js";
 import type { Stage } from "../server/stage.js";
 
-/** What a suite covered of its spec, and what it did not. */
+/** The parts of a spec that a suite covered, and those that it did not cover. */
 export interface WholeContract {
   /** How many items of each kind were covered, in one line. */
   readonly summary: string;
-  /** What is not covered; empty if everything but the exceptions is. */
+  /** The items that are not covered, without the exceptions. */
   readonly gaps: readonly string[];
 }
 
@@ -22,7 +22,7 @@ export async function wholeContract(spec: string, stage: Stage): Promise<WholeCo
   };
 }
 
-/** The gaps if the spec had one more operation, which proves that a suite cannot miss a new one. */
+/** The gaps that are reported if the spec has one more operation. They prove that a suite cannot miss a new operation. */
 export function gapsWithAdded(
   { operations, fetch }: Pick<Stage, "operations" | "fetch">,
   { operationId, path }: Pick<DocumentedOperation, "operationId" | "path">,

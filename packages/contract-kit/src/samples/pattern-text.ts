@@ -18,7 +18,7 @@ interface Reader {
 }
 
 const CLASSES: Readonly<Record<string, string>> = { d: "1", w: "a", s: " ", D: "a", W: "-", S: "a", b: "", B: "" };
-// The first of these that a class in brackets allows is used.
+// For a class in brackets, the first of these characters that it allows is used.
 const CANDIDATES = "aA1bcdefBCDEF023456789-_.+#:/@ ~".split("");
 
 // Returns a text for the first alternative.
@@ -62,7 +62,7 @@ function group(reader: Reader): string {
   reader.at += kind.length;
   const inside = alternatives(reader);
   reader.at += 1;
-  // A look-around consumes nothing. Whether it matches is checked at the end, on the whole text.
+  // A look-around consumes nothing. The whole text is checked against it at the end.
   return /^\?<?[=!]/.test(kind) ? "" : inside;
 }
 

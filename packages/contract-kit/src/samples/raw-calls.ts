@@ -23,10 +23,10 @@ export interface RawCalls {
   readonly uncallable: Readonly<Record<string, string>>;
 }
 
-/** Thrown while a call is made: says why the operation cannot be called. */
+/** Thrown while a call is being made up, with the reason why the operation cannot be called. */
 class Uncallable extends Error {}
 
-// The client sets these itself, and OpenAPI says to ignore parameters with these names.
+// The client sets these itself, and OpenAPI requires tools to ignore parameters with these names.
 const OWN_HEADERS = ["accept", "content-type", "authorization"];
 const JSON_TYPE = "application/json";
 
@@ -79,7 +79,7 @@ function callOf(place: Place): RawCall {
   return { operationId: String(operation.operationId), method, path, init, ...successOf(place) };
 }
 
-/** API keys, which a caller passes as headers. The client itself sends tokens. */
+/** API keys, which a caller passes as headers. Tokens are sent by the client itself. */
 function keysOf(document: Json, operation: Json): Record<string, string> {
   const keys: Record<string, string> = {};
   for (const name of securityOf(document, operation).flatMap((one) => Object.keys(one))) {

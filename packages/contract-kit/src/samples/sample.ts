@@ -29,7 +29,7 @@ const FORMATS: Readonly<Record<string, string>> = {
 };
 const DEEPEST = 6;
 
-/** A value that matches a schema, made from its examples, defaults, enumerated values, formats and bounds. */
+/** A value that matches a schema, built from its examples, defaults, enumerated values, formats and bounds. */
 export function sampleOf(document: Json, schema: unknown, direction: Direction): unknown {
   return sample(schema, { document, direction, trail: [] });
 }
@@ -43,7 +43,7 @@ function sample(given: unknown, { trail, ...rest }: Sampling): unknown {
   const [said] = Array.isArray(schema.examples) ? schema.examples : [];
   const known = (schema.enum ?? schema["x-extensible-enum"]) as readonly unknown[] | undefined;
   for (const value of [schema.const, schema.example, said, schema.default, known?.[0]]) {
-    // Other people's specs contain examples that do not match their schema.
+    // Specs of other authors contain examples that do not match their schema.
     if (value !== undefined && allowsAlone(schema, value)) return value;
   }
   const alternatives = (schema.oneOf ?? schema.anyOf) as readonly unknown[] | undefined;

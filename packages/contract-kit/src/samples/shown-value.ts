@@ -6,8 +6,8 @@ import { type Direction, sampleOf } from "./sample.js";
 export type ShownValue = { readonly value: unknown } | { readonly problem: string };
 
 /**
- * The first example that matches the schema beside it, or else a value made from the schema. Each is checked, because
- * examples in other people's specs are often wrong.
+ * The first example that matches its schema, or a value built from the schema. Examples are checked, because those in other
+ * authors' specs are often wrong.
  */
 export function shownValue(document: Json, holder: Json, direction: Direction, check: SchemaCheck): ShownValue {
   const { schema = {}, example, examples } = holder;

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, test } from "vitest";
 import { type PrismServer, startPrism } from "./prism.js";
 import { ContractViolation, createStrictFetch } from "./strict-fetch.js";
 
-// Documents with a flaw that must be found: they prove that Prism really validates.
+// Documents with an error that must be found. They prove that Prism really validates.
 
 const DIALECT = { jsonSchemaDialect: "https://json-schema.org/draft/2020-12/schema" };
 
@@ -49,7 +49,7 @@ async function post(document: object, body: object): Promise<Response> {
 }
 
 describe("startPrism", () => {
-  test("refuses OpenAPI 3.1 without jsonSchemaDialect, and says what to add", async () => {
+  test("refuses OpenAPI 3.1 without jsonSchemaDialect, and the error names the line to add", async () => {
     await expect(startPrism(canary({}))).rejects.toThrow(
       'the document has no jsonSchemaDialect: Prism would validate it as draft-07. Add "jsonSchemaDialect: https://json-schema.org/draft/2020-12/schema" at its root.',
     );

@@ -10,7 +10,7 @@ export const SHOWN = "shown";
 type Editable = Record<string, unknown>;
 
 /**
- * A copy of somebody else's spec that Prism can serve to our clients. The success answer of each call has the call's own
+ * A copy of another author's spec that Prism can serve to our clients. The success answer of each call has the call's own
  * example, headers have valid examples, and operations whose security our clients cannot satisfy need none.
  */
 export async function servableSpec(spec: string | object, calls: readonly RawCall[]): Promise<object> {
@@ -44,7 +44,7 @@ function withoutListHeaders(document: Json, holder: Editable): void {
   });
 }
 
-/** Keeps the security alternatives that our clients can satisfy. Without any, the operation needs no security. */
+/** Keeps the security alternatives that our clients can satisfy. If there are none, the operation needs no security. */
 function openUnlessMet(document: Json, operation: Editable): void {
   const alternatives = securityOf(document, operation);
   operation.security = alternatives.filter((one) => Object.keys(one).every((name) => signingFor(document, name)));

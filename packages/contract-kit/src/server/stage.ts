@@ -13,7 +13,7 @@ import {
 
 /** Options of `openStage`. */
 export interface StageOptions {
-  /** Another document to serve, such as a mutated one. What tests expect still comes from the spec. @default the spec */
+  /** Another document to serve, such as a mutated one. The expectations of tests still come from the spec. @default the spec */
   readonly served?: string | object | undefined;
   /** Base path that clients send and the spec's paths do not contain. @default none */
   readonly basePath?: string;
@@ -29,9 +29,9 @@ export interface Stage {
   readonly operations: readonly DocumentedOperation[];
   /** Sets the answer to an operation from now on. Without a status, resets it. */
   answer(operationId: string, status?: number, example?: string): void;
-  /** The exchanges since the last call of `take`. */
+  /** The exchanges since `take` was last called. */
   take(): Exchange[];
-  /** The violations since the last call of this. Every test should check at its end that there are none. */
+  /** The violations since this was last called. Every test should check at its end that there are none. */
   takeViolations(): ContractViolation[];
   close(): Promise<void>;
 }

@@ -8,7 +8,7 @@ export interface Exchange {
   readonly url: URL;
   readonly requestHeaders: Headers;
   readonly requestBody: unknown;
-  /** What Prism was asked to answer. */
+  /** The answer that Prism was asked to return. */
   readonly preference: Preference;
   readonly status: number;
   readonly responseHeaders: Headers;
@@ -28,13 +28,13 @@ export class ContractViolation extends Error {
   override readonly name = "ContractViolation";
 }
 
-/** The answer that Prism is asked for. */
+/** The answer that Prism is asked to return. */
 export interface Preference {
   readonly code?: number;
   readonly example?: string;
 }
 
-/** A request, by which `Prefer` chooses the answer. */
+/** The parts of a request by which `Prefer` chooses the answer. */
 export interface OutgoingRequest {
   readonly method: string;
   /** The URL without the base path, as in the spec. */
@@ -105,7 +105,7 @@ export function createStrictFetch(
   return Object.assign(strict, { exchanges, violations });
 }
 
-/** What only the second validator objects to. If both object, Prism's message is used. */
+/** The objections of the second validator alone. If both object, Prism's message is used. */
 function secondThoughts(
   second: SecondValidator,
   request: CheckedRequest,

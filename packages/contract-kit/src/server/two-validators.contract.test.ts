@@ -21,7 +21,7 @@ describe("the strict fetch with two validators", () => {
   const loose = cages(DIALECT, []);
   const numbered = cages(DIALECT, ["lock"], "integer");
 
-  test("accepts what both accept", async () => {
+  test("accepts an exchange that both accept", async () => {
     expect(await (await put(strict, strict, {})).json()).toEqual({ name: "Io" });
   });
 
@@ -31,25 +31,25 @@ describe("the strict fetch with two validators", () => {
     );
   });
 
-  test("says so if only Ajv refuses a request", async () => {
+  test("fails and names Ajv if only Ajv refuses a request", async () => {
     await expect(put(loose, strict, { door: "oak" })).rejects.toThrow(
       /disagree about the request. Prism says: it is valid. Ajv says: body must have property lock/,
     );
   });
 
-  test("says so if only Prism refuses a request", async () => {
+  test("fails and names Prism if only Prism refuses a request", async () => {
     await expect(put(strict, loose, { door: "oak" })).rejects.toThrow(
       /disagree about the request. Prism says: .*lock.*. Ajv says: it is valid/,
     );
   });
 
-  test("says so if only Ajv refuses an answer", async () => {
+  test("fails and names Ajv if only Ajv refuses an answer", async () => {
     await expect(put(strict, numbered, {})).rejects.toThrow(
       /disagree about the answer. Prism says: it is valid. Ajv says: body\/name must be integer/,
     );
   });
 
-  test("says so if only Prism refuses an answer", async () => {
+  test("fails and names Prism if only Prism refuses an answer", async () => {
     await expect(put(numbered, strict, {})).rejects.toThrow(
       /disagree about the answer. Prism says: .*integer.*. Ajv says: it is valid/,
     );

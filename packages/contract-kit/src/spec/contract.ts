@@ -28,7 +28,7 @@ export interface DocumentedParameter {
   readonly values: readonly unknown[];
 }
 
-/** One operation of a spec, with what contract tests need. */
+/** One operation of a spec, as contract tests need it. */
 export interface DocumentedOperation {
   readonly operationId: string;
   readonly method: string;
@@ -51,7 +51,7 @@ export async function readContract(spec: string | object): Promise<DocumentedOpe
       method,
       path,
       query: parameters.flatMap((parameter) => queryParameter(document, parameter)),
-      // Nobody can ask for `default` or `4XX`: they are not statuses.
+      // A test cannot ask for `default` or `4XX`, because they are not statuses.
       answers: answers
         .filter(([status]) => /^\d{3}$/.test(status))
         .map(([status, answer]) => readAnswer(document, Number(status), resolve(document, answer))),

@@ -6,7 +6,7 @@ const DIALECT = "https://json-schema.org/draft/2020-12/schema";
  * Refuses a document that Prism would validate wrongly. Without `jsonSchemaDialect`, Prism reads the schemas of OpenAPI 3.1 as
  * draft-07 and silently skips newer keywords, so contract tests would check less than the spec says.
  *
- * @throws Error that says what to add to the document
+ * @throws Error that names the line to add to the document
  */
 export async function checkDialect(spec: string | object): Promise<void> {
   const { openapi, jsonSchemaDialect } = (await readDocument(spec)) as Json;

@@ -1,6 +1,9 @@
 import type { Json } from "../spec/document.js";
 
-/** The values that a parameter's text can mean by its schema, the likeliest first. URLs and headers contain only text. */
+/**
+ * The values that the text of a parameter can stand for in its schema, the most likely first. URLs and headers contain only
+ * text.
+ */
 export function readParameterValue(schema: Json, text: string): unknown[] {
   const types = Array.isArray(schema.type) ? schema.type : [schema.type];
   const values: unknown[] = [];

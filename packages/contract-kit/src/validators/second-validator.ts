@@ -22,7 +22,7 @@ export interface CheckedAnswer {
   readonly body: unknown;
 }
 
-/** Checks requests and answers. The results list what is wrong, and are empty if nothing is. */
+/** Checks requests and answers. The results are lists of problems. */
 export interface SecondValidator {
   checkRequest(request: CheckedRequest): string[];
   checkAnswer(request: Pick<CheckedRequest, "method" | "url">, answer: CheckedAnswer): string[];
@@ -89,7 +89,7 @@ export async function createSecondValidator(spec: string | object): Promise<Seco
         return checkText(`header ${name}`, header.schema, text);
       });
       const schema = mediaOf(answer.content, headers)?.schema;
-      // The answer to a HEAD has no body, whatever the spec says of its GET.
+      // The answer to a HEAD has no body, even if the spec documents a body for GET.
       if (method === "HEAD") return problems;
       if (answer.content === undefined) return body === undefined ? problems : [...problems, "no body is documented"];
       if (schema === undefined) return [...problems, `no schema for ${headers.get("content-type")}`];

@@ -2,14 +2,14 @@ import { afterEach, describe, expect, it, vi } from "vitest";
 import { ConfigError, isConfigError } from "../index.js";
 import { envelope, scriptedClient } from "../test-support/scripted.js";
 
-// Cases that callers and odd servers cause, not the network.
+// Cases that are caused by callers and odd servers, not by the network.
 
 afterEach(() => vi.useRealTimers());
 
 const one = { full_name: "Person 1", email_address: "1@example.com" };
 
 describe("createMany that is aborted", () => {
-  it("with an error of this package as the reason: unknown, whatever that error says about another call", async () => {
+  it("with an error of this package as the reason: unknown, even if that error is about another call", async () => {
     const controller = new AbortController();
     const never = (_url: URL, method: string) => {
       if (method === "GET") return envelope([]);

@@ -62,9 +62,9 @@ export async function createMany<I extends Include>(
     error = latest ?? error;
     const done = all.length - all.filter(isOpen).length;
     reported = done;
-    const tell = async (): Promise<void> => onProgress?.({ total: all.length, done, error });
+    const notify = async (): Promise<void> => onProgress?.({ total: all.length, done, error });
     // An error in onProgress must not stop a run that is mailing people.
-    tell().catch(() => {});
+    notify().catch(() => {});
   };
   try {
     const open = all.filter(isOpen);

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { CreateManyOptions } from "../index.js";
 import { scriptedClient } from "../test-support/scripted.js";
 
-// Answers that nobody asked for. An independent model of the service found these cases.
+// Answers with wrong or unexpected rows. An independent model of the service found these cases.
 
 beforeEach(() => vi.useFakeTimers());
 afterEach(() => vi.useRealTimers());
@@ -183,7 +183,7 @@ describe("createMany and a list that is read while it changes", () => {
   it.each([
     ["counts the rows of the page alone", (rows: readonly Row[]) => ({ count: rows.length, meta: { page_size: 20 } })],
     ["counts nothing", () => ({})],
-  ])("pages of 20 by a server that %s: nobody is sent again", async (_name, counted) => {
+  ])("pages of 20 rows from a server that %s: nobody is sent again", async (_name, counted) => {
     const inputs = Array.from({ length: 25 }, (_, n) => ({ full_name: `P ${n}`, email_address: `p${n}@example.com` }));
     const made = inputs.map(({ full_name, email_address }, n) => row(`m${n}`, email_address, full_name));
     const { posted } = await run(inputs, [500, 500, 500], (page, posts) => {

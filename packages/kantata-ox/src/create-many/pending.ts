@@ -15,7 +15,7 @@ export function isOpen({ result }: Pending): boolean {
 }
 
 /**
- * Checks the inputs, and rejects each that repeats the address of an earlier one.
+ * Checks the inputs, and rejects each input that repeats the address of an earlier one.
  *
  * @throws ConfigError that names the input and its field
  */

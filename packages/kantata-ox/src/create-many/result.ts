@@ -5,9 +5,10 @@ import type { Include, IncludeList, KantataErrorEntry, WithIncluded } from "../t
  * The result of one input of `createMany`.
  *
  * - `created`: this run invited the person.
- * - `existing`: the person has an invitation that somebody else made. This run mailed nothing to the person.
+ * - `existing`: the person has an invitation that this run did not make. This run mailed nothing to the person.
  * - `rejected`: the server refused the input, or the input repeats an address. Nothing was mailed to the person.
- * - `unknown`: the person may have been invited, and the list did not tell. Check before you invite the person again.
+ * - `unknown`: the person may have been invited, and the list could not prove or disprove it. Check before you invite the
+ *   person again.
  * - `not-attempted`: nothing was sent, or it had no effect. Safe to pass to another run.
  */
 export type CreateManyResult<I extends Include = never> =
@@ -23,8 +24,8 @@ export interface CreateManyProgress {
   /** Inputs that have a result; equals `total` in the last call. */
   readonly done: number;
   /**
-   * The last failure of the run; undefined if there was none. It says why inputs end as `not-attempted` or `unknown`:
-   * for example a refused token, or a list that hides addresses or cannot be read.
+   * The last failure of the run; undefined if there was none. It explains why inputs end as `not-attempted` or `unknown`: for
+   * example a refused token, or a list that hides addresses or cannot be read.
    */
   readonly error: ClientError | undefined;
 }
@@ -39,14 +40,14 @@ export interface CreateManyOptions<I extends Include = never> extends CallOption
   /** Called after each step. Errors that it throws are ignored. */
   readonly onProgress?: ((progress: CreateManyProgress) => void) | undefined;
   /**
-   * Milliseconds to wait after an answer is lost. After this time the server no longer works on the batch, and its list
-   * shows what it did. The run looks at once, and again after this time, before it sends anybody again.
+   * Milliseconds to wait after a response is lost. After this time the server has finished the batch, and its list shows the
+   * result. The run looks at once, and again after this time, before it sends anybody again.
    * @default 200000 (the vendor works up to 3 minutes on a request, and its lists may lag)
    */
   readonly settleDelay?: number | undefined;
   /**
-   * Milliseconds until the list shows what the server did before it answered. A server may create some rows of a batch
-   * that it refuses, so the run looks for them after this time; at most twice this time, to combine looks.
+   * Milliseconds until the list shows everything that the server did before it responded. A server may create some rows of a
+   * batch that it refuses, so the run looks for them after this time; at most twice this time, to combine looks.
    * @default 10000
    */
   readonly listLag?: number | undefined;

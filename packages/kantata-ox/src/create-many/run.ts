@@ -34,7 +34,7 @@ export async function runBatches(
     for (let wait = lookout.wait(); wait > 0; wait = lookout.wait())
       await sleep(context.client.clock, wait + 1, scope.signal);
   } catch (error) {
-    // Without this read a lost answer could not be looked up, so nothing is sent.
+    // Without this read, the run could not look for people after a lost answer, so nothing is sent.
     return report(isClientError(error) ? error : givenUp(error, scope, "not-sent"));
   }
   await new Run(context, people.filter(isOpen), report).finish();
@@ -79,7 +79,7 @@ class Run {
     return !this.#isEnding && this.#ready.length > 0 && !this.#waiting.some(({ state }) => HOLDS_RUN.includes(state));
   }
 
-  /** Looks that are due within one `listLag` share one walk through the list. Meanwhile batches that can go out do so. */
+  /** Looks that are due within one `listLag` share one walk through the list. Batches that can go out do so in the meantime. */
   #nextLook(): number {
     const dues = this.#waiting.map(({ dues: [next = 0] }) => next);
     const latest = Math.min(...dues) + this.#context.listLag;
@@ -94,14 +94,14 @@ class Run {
     try {
       waiting = await sendBatch(this.#context, batch);
     } catch (cause) {
-      // Servers can answer anything. People with a result keep it; the others may have been invited.
+      // The answer can contain anything. People with a result keep it; the others may have been invited.
       const error = new Error("an answer could not be read", { cause });
       return this.#leave("ended", batch, givenUp(error, this.#context.scope, "unknown"));
     }
     if (waiting) {
       this.#waiting.push(waiting);
       this.#enter(waiting.state);
-      // If it fails, the last look still decides.
+      // If this look fails, the last look still decides.
       if (LOOKS_AT_ONCE.includes(waiting.state)) await this.#look([]).catch(() => {});
     }
     this.#report(waiting?.error);
@@ -152,7 +152,7 @@ class Run {
     for (const { state, batch, error } of waiting) this.#leave(stateAfterLook(state, "noLook"), batch, error);
   }
 
-  /** Nothing can tell what became of people without a result: they are `unknown`, unless their batch never left. */
+  /** Nothing proves what happened to people without a result: they are `unknown`, unless their batch never left. */
   #leave(state: BatchState, { people }: Batch, error: ClientError): void {
     if (this.#enter(state) !== "ended") return;
     for (const one of people) one.result ??= { status: "unknown", error };

@@ -11,8 +11,8 @@ export interface paths {
          * Fetch a list of account invitations
          * @description Returns structured Account Invitation objects: referenced in sorted order in `results`, indexed by id in `account_invitations`.
          *
-         *     Accepted and otherwise no longer pending invitations are left out unless `only_pending=false`. A page past the last one answers
-         *     200 with empty `results` and the full `count`. Unknown `include`, `order` and filter names are ignored without an error.
+         *     Invitations that were accepted or are otherwise no longer pending are left out unless `only_pending=false`. A page past the last
+         *     one returns 200 with empty `results` and the full `count`. Unknown `include`, `order` and filter names are ignored without an error.
          *     If the list changes between two pages, paging by number may skip or repeat rows.
          */
         get: operations["listAccountInvitations"];
@@ -26,11 +26,11 @@ export interface paths {
          *     navigation and select Plan.
          *
          *     **Bulk create.** Up to 50 objects in one request: set the top-level key to its plural form, `account_invitations`, and place the
-         *     objects in an array. The answer has one `results` entry per created object, in the sort order of the endpoint, not in input
-         *     order: match back by e-mail address.
+         *     objects in an array. The response has one `results` entry per created object, in the sort order of the endpoint, not in input
+         *     order. Match rows to inputs by e-mail address.
          *
          *     Returns structured Account Invitation objects: referenced in sorted order in `results`, indexed by id in `account_invitations`.
-         *     Answers 200, not 201. This endpoint has its own rate limit. There is no idempotency key.
+         *     Returns 200, not 201. This endpoint has its own rate limit. There is no idempotency key.
          */
         post: operations["createAccountInvitation"];
         delete?: never;
@@ -57,7 +57,7 @@ export interface paths {
          * @description Returns structured Account Invitation objects: referenced in sorted order in `results`, indexed by id in `account_invitations`.
          *     The envelope is the same as for a list, with one entry in `results`.
          *
-         *     A 404 may also mean "no longer pending": defaults of filters apply to single objects as well, and `only_pending` defaults to true.
+         *     A 404 may also mean "no longer pending": the defaults of filters apply to single objects too, and `only_pending` defaults to true.
          */
         get: operations["getAccountInvitation"];
         /**
@@ -166,7 +166,7 @@ export interface components {
             full_name: string;
             /**
              * @description The share of the person's time that should be billable. **The sources disagree**: the vendor page "Updating an existing Account
-             *     Invitation" (seed document) says boolean; the vendor's OpenAPI document says integer for create, update and every answer, and the product's
+             *     Invitation" (seed document) says boolean; the vendor's OpenAPI document says integer for create, update and every response, and the product's
              *     own pages treat it as a percentage from 0 to 100. An integer is very probably right; both are accepted here.
              */
             billability_target?: components["schemas"]["BillabilityTarget"];
@@ -231,7 +231,7 @@ export interface components {
         AccountInvitationUpdate: {
             /**
              * @description The share of the person's time that should be billable. **The sources disagree**: the vendor page "Updating an existing Account
-             *     Invitation" (seed document) says boolean; the vendor's OpenAPI document says integer for create, update and every answer, and the product's
+             *     Invitation" (seed document) says boolean; the vendor's OpenAPI document says integer for create, update and every response, and the product's
              *     own pages treat it as a percentage from 0 to 100. An integer is very probably right; both are accepted here.
              */
             billability_target?: components["schemas"]["BillabilityTarget"];
@@ -255,7 +255,7 @@ export interface components {
         };
         /**
          * @description The share of the person's time that should be billable. **The sources disagree**: the vendor page "Updating an existing Account
-         *     Invitation" (seed document) says boolean; the vendor's OpenAPI document says integer for create, update and every answer, and the product's
+         *     Invitation" (seed document) says boolean; the vendor's OpenAPI document says integer for create, update and every response, and the product's
          *     own pages treat it as a percentage from 0 to 100. An integer is very probably right; both are accepted here.
          */
         BillabilityTarget: number | boolean;
@@ -278,7 +278,7 @@ export interface components {
          */
         Permission: "administrator" | "reports_viewer_with_cost" | "reports_viewer" | "project_lead" | "project_creator" | "collaborator" | "punch_clock";
         /**
-         * @description The vendor page does not mark `invitation` as required; it is required here, because the server could do nothing without it. Closed,
+         * @description The vendor page does not mark `invitation` as required; it is required here, because the server could not do anything without it. Closed,
          *     so that a misspelt field is caught before it is sent.
          */
         CreateWorkspaceInvitationRequest: {
@@ -304,15 +304,12 @@ export interface components {
             /** @description The message to include within the body of the invitation email. If not set, the default message is used. */
             message?: string;
         };
-        /**
-         * @description Account invitations, in order in `results` and indexed by id in `account_invitations`, with the objects that were asked for with
-         *     `include`.
-         */
+        /** @description Account invitations, in order in `results` and indexed by id in `account_invitations`, with the objects that `include` names. */
         AccountInvitationsResponse: {
             /** @description How many objects match, over all pages. */
             count: components["schemas"]["Count"];
             /**
-             * @description The position of this page. Came to the API later than `count`, so do not rely on it. It has no meaning if `limit`, `offset` or `only`
+             * @description The position of this page. Added to the API later than `count`, so do not rely on it. It has no meaning if `limit`, `offset` or `only`
              *     was sent.
              */
             meta?: components["schemas"]["Meta"];
@@ -322,11 +319,11 @@ export interface components {
             account_invitations: {
                 [key: string]: components["schemas"]["AccountInvitation"];
             };
-            /** @description Users, indexed by id: present if `include` asked for `inviter` or `invitee`, even if empty. Both kinds share this map. */
+            /** @description Users, indexed by id: present if `include` names `inviter` or `invitee`, even if empty. Both kinds share this map. */
             users?: {
                 [key: string]: components["schemas"]["User"];
             };
-            /** @description Roles, indexed by id. Present if `include` asked for `default_role`, even if empty. */
+            /** @description Roles, indexed by id. Present if `include` names `default_role`, even if empty. */
             roles?: {
                 [key: string]: components["schemas"]["Role"];
             };
@@ -336,7 +333,7 @@ export interface components {
             /** @description How many objects match, over all pages. */
             count: components["schemas"]["Count"];
             /**
-             * @description The position of this page. Came to the API later than `count`, so do not rely on it. It has no meaning if `limit`, `offset` or `only`
+             * @description The position of this page. Added to the API later than `count`, so do not rely on it. It has no meaning if `limit`, `offset` or `only`
              *     was sent.
              */
             meta?: components["schemas"]["Meta"];
@@ -350,7 +347,7 @@ export interface components {
         /** @description How many objects match, over all pages. */
         Count: number;
         /**
-         * @description The position of this page. Came to the API later than `count`, so do not rely on it. It has no meaning if `limit`, `offset` or `only`
+         * @description The position of this page. Added to the API later than `count`, so do not rely on it. It has no meaning if `limit`, `offset` or `only`
          *     was sent.
          */
         Meta: {
@@ -358,7 +355,7 @@ export interface components {
             count: number;
             /** @description How many pages there are. 0 when nothing matches. */
             page_count: number;
-            /** @description The number of this page, as asked for. 0 when nothing matches. */
+            /** @description The number of this page, as requested. 0 if nothing matches. */
             page_number: number;
             /** @description The number of rows per page, after clamping. */
             page_size: number;
@@ -377,7 +374,7 @@ export interface components {
          *     send more.
          */
         AccountInvitation: {
-            /** @description The id. The vendor's schema lacks it, but the server adds it to every object. */
+            /** @description The id. The vendor's schema lacks it, but the server returns it for every object. */
             id: string;
             /** @description Where the invitation was mailed. */
             email_address: string;
@@ -385,7 +382,7 @@ export interface components {
             full_name: string;
             /** @description The person's headline, such as a job title. */
             headline?: string | null;
-            /** @description Whether the invitation still waits to be accepted. */
+            /** @description Whether the invitation is still waiting to be accepted. */
             pending: boolean;
             /** @description The permission level of the invited user. New values may appear. */
             permission?: "administrator" | "reports_viewer_with_cost" | "reports_viewer" | "project_lead" | "project_creator" | "collaborator" | "punch_clock" | (string & {});
@@ -409,7 +406,7 @@ export interface components {
         };
         /** @description An invitation to a project. It cannot be fetched again by its id. */
         WorkspaceInvitation: {
-            /** @description The id. The vendor's schema lacks it, but the server adds it to every object. */
+            /** @description The id. The vendor's schema lacks it, but the server returns it for every object. */
             id: string;
             /** @description Where the invitation was mailed. */
             email_address?: string;
@@ -423,8 +420,8 @@ export interface components {
             subject?: string | null;
         };
         /**
-         * @description A side-loaded user (inviter or invitee). In practice `id`, `full_name`, `photo_path`, `email_address` and `headline`: fields behind
-         *     `optional_fields` and ids of further associations are documented for users, but side-loaded objects come without them.
+         * @description A side-loaded user (inviter or invitee). In practice `id`, `full_name`, `photo_path`, `email_address` and `headline`: the fields
+         *     of `optional_fields` and the ids of further associations are documented for users, but side-loaded objects do not have them.
          */
         User: {
             /** @description The id. */
@@ -499,14 +496,14 @@ export interface components {
         };
         /** @description Why the request failed. Several errors at once are normal. */
         ErrorResponse: {
-            /** @description The errors, at least one in every answer seen. */
+            /** @description The errors, at least one in every response seen. */
             errors: components["schemas"]["ErrorEntry"][];
         };
         /** @description One error. There is no machine-readable code. */
         ErrorEntry: {
             /** @description The kind of error. New values may appear. */
             type: "oauth" | "system" | "validation" | (string & {});
-            /** @description What went wrong, for people. */
+            /** @description The error message, for people. */
             message: string;
             /** @description For `validation`, the field at fault; `base` for the object as a whole. */
             field?: string;
@@ -538,7 +535,7 @@ export interface components {
                 "application/json": components["schemas"]["ErrorResponse"];
             };
         };
-        /** @description The user behind the token lacks the right. Permissions follow from the user's rights in the product, not from scopes. */
+        /** @description The user of the token lacks the right. Permissions depend on the user's rights in the product, not on scopes. */
         Forbidden: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -548,7 +545,7 @@ export interface components {
                 "application/json": components["schemas"]["ErrorResponse"];
             };
         };
-        /** @description The object does not exist, or the default of a filter hides it (an invitation that is no longer pending). */
+        /** @description The object does not exist, or a filter hides it by default (an invitation that is no longer pending). */
         NotFound: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -558,7 +555,7 @@ export interface components {
                 "application/json": components["schemas"]["ErrorResponse"];
             };
         };
-        /** @description The body was understood but is not valid. Several errors at once are normal. In a bulk create, `index` is the object's position in the array. */
+        /** @description The body could be read but is not valid. Several errors at once are normal. In a bulk create, `index` is the object's position in the array. */
         UnprocessableContent: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -569,8 +566,8 @@ export interface components {
             };
         };
         /**
-         * @description Too many requests in a short time: the request was refused. Retry after a small delay. Inviting, creating and resending have limits
-         *     of their own. Documented in prose, listed on no operation.
+         * @description Too many requests in a short time: the request was refused. Retry after a small delay. Inviting, creating and resending have their
+         *     own limits. Documented in prose, but not listed for any operation.
          */
         TooManyRequests: {
             headers: {
@@ -582,7 +579,7 @@ export interface components {
                 "application/json": components["schemas"]["ErrorResponse"];
             };
         };
-        /** @description The service or its search is down. */
+        /** @description The service or its search is unavailable. */
         ServiceUnavailable: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -605,8 +602,8 @@ export interface components {
          *     - `invitee` (User): the new user who will receive the invitation. Returned in `users`.
          *     - `inviter` (User): the user who has sent the invitation. Returned in `users`.
          *
-         *     Inviters and invitees share the map `users`: tell them apart by `inviter_id` and `invitee_id`. The map of an association that was
-         *     asked for is present even when empty; other maps are absent. Unknown names are ignored without an error.
+         *     Inviters and invitees share the map `users`: distinguish them by `inviter_id` and `invitee_id`. The map of an association that
+         *     `include` names is present even if it is empty; other maps are absent. Unknown names are ignored without an error.
          * @example [
          *       "inviter",
          *       "default_role"
@@ -617,7 +614,7 @@ export interface components {
     requestBodies: never;
     headers: {
         /**
-         * @description The server's id of this request; give it to the vendor's support.
+         * @description The server's id of this request; quote it to the vendor's support.
          * @example 6f1c0b52-8d0e-4c8b-9a57-2c7f0d1b3e94
          */
         "X-Request-Id": string;
@@ -645,8 +642,8 @@ export interface operations {
                  *     - `invitee` (User): the new user who will receive the invitation. Returned in `users`.
                  *     - `inviter` (User): the user who has sent the invitation. Returned in `users`.
                  *
-                 *     Inviters and invitees share the map `users`: tell them apart by `inviter_id` and `invitee_id`. The map of an association that was
-                 *     asked for is present even when empty; other maps are absent. Unknown names are ignored without an error.
+                 *     Inviters and invitees share the map `users`: distinguish them by `inviter_id` and `invitee_id`. The map of an association that
+                 *     `include` names is present even if it is empty; other maps are absent. Unknown names are ignored without an error.
                  * @example [
                  *       "inviter",
                  *       "default_role"
@@ -654,10 +651,10 @@ export interface operations {
                  */
                 include?: components["parameters"]["include"];
                 /**
-                 * @description Fetch by id: only these invitations, sent as one comma-separated parameter. Never answers 404: ids that do not exist, are
-                 *     filtered out (see `only_pending`) or are not numbers are simply missing. Turns paging off: every page has all of them, while
-                 *     `meta.page_count` still counts pages. The server documents no maximum; clients send at most 150 ids per request to
-                 *     keep the address short, as the vendor's own JavaScript client does.
+                 * @description Fetch by id: only these invitations, sent as one comma-separated parameter. Never returns 404: ids that do not exist, are
+                 *     filtered out (see `only_pending`) or are not numbers are simply missing. Turns paging off: every page contains all of them,
+                 *     although `meta.page_count` still counts pages. No maximum is documented. Clients send at most 150 ids per request to keep the
+                 *     URL short, as the vendor's own JavaScript client does.
                  * @example [
                  *       50977,
                  *       48213
@@ -680,25 +677,25 @@ export interface operations {
                  */
                 page?: number;
                 /**
-                 * @description Rows per page, at most 200. The server clamps a larger number to 200 without an error, so that page arithmetic must use
-                 *     `meta.page_size` or the number of rows that came. Ignored when `limit` or `offset` is given.
+                 * @description Rows per page, at most 200. The server reduces a larger number to 200 without an error, so calculate pages with
+                 *     `meta.page_size` or the number of rows received. Ignored when `limit` or `offset` is given.
                  * @example 50
                  */
                 per_page?: number;
                 /**
-                 * @description Text search; rows come in order of relevance. Only some filters combine with it and `only` does not. When search is down the
-                 *     answer is a `system` error, which the vendor's server library sends as 503.
+                 * @description Text search; rows are sorted by relevance. Only some filters can be combined with it, and `only` cannot. When search is down,
+                 *     the response is a `system` error, which the vendor's server library sends as 503.
                  * @example rivera
                  */
                 search?: string;
                 /**
                  * @description API-wide alternative to `page` and `per_page`, not listed for this operation by name. `meta` then does not describe the
-                 *     answer. Clamped to 1..200 without an error.
+                 *     response. Clamped to 1..200 without an error.
                  * @example 10
                  */
                 limit?: number;
                 /**
-                 * @description API-wide, not listed for this operation by name. Number of rows to skip; goes with `limit`.
+                 * @description API-wide, not listed for this operation by name. Number of rows to skip. Requires `limit`.
                  * @example 40
                  */
                 offset?: number;
@@ -737,8 +734,8 @@ export interface operations {
                  *     - `invitee` (User): the new user who will receive the invitation. Returned in `users`.
                  *     - `inviter` (User): the user who has sent the invitation. Returned in `users`.
                  *
-                 *     Inviters and invitees share the map `users`: tell them apart by `inviter_id` and `invitee_id`. The map of an association that was
-                 *     asked for is present even when empty; other maps are absent. Unknown names are ignored without an error.
+                 *     Inviters and invitees share the map `users`: distinguish them by `inviter_id` and `invitee_id`. The map of an association that
+                 *     `include` names is present even if it is empty; other maps are absent. Unknown names are ignored without an error.
                  * @example [
                  *       "inviter",
                  *       "default_role"
@@ -747,7 +744,7 @@ export interface operations {
                 include?: components["parameters"]["include"];
                 /**
                  * @description Not documented for this operation. The vendor's server library presents created objects through its pager, 20 rows by default, so a
-                 *     bulk create of more than 20 might answer with only 20 rows. Sending 50 avoids that.
+                 *     bulk create of more than 20 might return only 20 rows. Sending 50 avoids that.
                  * @example 50
                  */
                 per_page?: number;
@@ -791,8 +788,8 @@ export interface operations {
                  *     - `invitee` (User): the new user who will receive the invitation. Returned in `users`.
                  *     - `inviter` (User): the user who has sent the invitation. Returned in `users`.
                  *
-                 *     Inviters and invitees share the map `users`: tell them apart by `inviter_id` and `invitee_id`. The map of an association that was
-                 *     asked for is present even when empty; other maps are absent. Unknown names are ignored without an error.
+                 *     Inviters and invitees share the map `users`: distinguish them by `inviter_id` and `invitee_id`. The map of an association that
+                 *     `include` names is present even if it is empty; other maps are absent. Unknown names are ignored without an error.
                  * @example [
                  *       "inviter",
                  *       "default_role"
@@ -845,8 +842,8 @@ export interface operations {
                  *     - `invitee` (User): the new user who will receive the invitation. Returned in `users`.
                  *     - `inviter` (User): the user who has sent the invitation. Returned in `users`.
                  *
-                 *     Inviters and invitees share the map `users`: tell them apart by `inviter_id` and `invitee_id`. The map of an association that was
-                 *     asked for is present even when empty; other maps are absent. Unknown names are ignored without an error.
+                 *     Inviters and invitees share the map `users`: distinguish them by `inviter_id` and `invitee_id`. The map of an association that
+                 *     `include` names is present even if it is empty; other maps are absent. Unknown names are ignored without an error.
                  * @example [
                  *       "inviter",
                  *       "default_role"
@@ -931,8 +928,8 @@ export interface operations {
                  *     - `invitee` (User): the new user who will receive the invitation. Returned in `users`.
                  *     - `inviter` (User): the user who has sent the invitation. Returned in `users`.
                  *
-                 *     Inviters and invitees share the map `users`: tell them apart by `inviter_id` and `invitee_id`. The map of an association that was
-                 *     asked for is present even when empty; other maps are absent. Unknown names are ignored without an error.
+                 *     Inviters and invitees share the map `users`: distinguish them by `inviter_id` and `invitee_id`. The map of an association that
+                 *     `include` names is present even if it is empty; other maps are absent. Unknown names are ignored without an error.
                  * @example [
                  *       "inviter",
                  *       "default_role"

@@ -53,8 +53,8 @@ export interface AccountInvitations {
   get<const I extends Include = never>(id: Id, params?: GetParams<I>, options?: CallOptions): Promise<WithIncluded<I>>;
 
   /**
-   * Invites one person. Mails them, and members above the contracted licence count are billed pro rata.
-   * Never repeated if it may have been sent: see `outcome` of the error. The endpoint has a rate limit of its own.
+   * Invites one person. Mails them, and members above the contracted licence count are billed pro rata. Never repeated if it
+   * may have been sent: check `outcome` of the error. The endpoint has its own rate limit.
    *
    * @throws ApiError 422 if the invitation is refused; `error.body.errors` says why
    * @throws ConfigError, TokenError, ConnectionError, TimeoutError, ResponseParseError
@@ -95,8 +95,8 @@ export interface AccountInvitations {
   ): Promise<WithIncluded<I>>;
 
   /**
-   * Mails the invitation again, each time it is called. Never repeated if it may have been sent. The endpoint has a rate
-   * limit of its own.
+   * Mails the invitation again each time it is called. Never repeated if it may have been sent. The endpoint has its own rate
+   * limit.
    *
    * @throws ApiError 404 if it does not exist
    * @throws ConfigError, TokenError, ConnectionError, TimeoutError, ResponseParseError
@@ -118,7 +118,7 @@ export interface AccountInvitations {
   delete(id: Id, options?: CallOptions): Promise<undefined>;
 }
 
-/** Makes the resource on a client. */
+/** Creates the resource of a client. */
 export function accountInvitations(client: ApiClient): AccountInvitations {
   const one = async <Params extends IncludeParams<Include>>(
     params: Params | undefined,
@@ -158,6 +158,6 @@ export function accountInvitations(client: ApiClient): AccountInvitations {
       return undefined;
     },
   };
-  // The caller's argument decides what `include` adds to the type, which a plain function type cannot say.
+  // The caller's argument decides what `include` adds to the type. A plain function type cannot express that.
   return resource as unknown as AccountInvitations;
 }

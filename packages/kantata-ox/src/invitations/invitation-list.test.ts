@@ -52,7 +52,7 @@ describe("list", () => {
     expect(asked[0]?.searchParams.get("search")).toBe("a");
   });
 
-  it("by limit and offset continues after the rows received, and ends at an empty page", async () => {
+  it("with limit and offset continues after the rows received, and ends at an empty page", async () => {
     const all = ids(25);
     const { kantata, asked } = scriptedClient((url) => {
       const offset = Number(url.searchParams.get("offset"));
@@ -98,7 +98,7 @@ describe("only", () => {
 });
 
 describe("prefetch: 1", () => {
-  it("cancels the page in flight when the loop ends early: it is not repeated, and the hooks are told", async () => {
+  it("cancels the page in flight when the loop ends early: it is not repeated, and hooks see the error", async () => {
     const asked: { readonly url: string; readonly signal: AbortSignal }[] = [];
     const errors: string[] = [];
     const fetch = (url: string, { signal }: { signal: AbortSignal }): Promise<Response> => {

@@ -21,7 +21,7 @@ export interface ListOptions extends CallOptions {
   readonly prefetch?: 0 | 1 | undefined;
 }
 
-// The vendor's own client splits here, which keeps URLs short enough for every proxy.
+// The vendor's own client splits at this number, which keeps URLs short enough for every proxy.
 const IDS_PER_REQUEST = 150;
 
 /** The next request of a list, and the ids that are left for later requests. */
@@ -36,7 +36,7 @@ export function listAccountInvitations(
   params?: ListParams<Include>,
   options?: ListOptions,
 ): Paginated<WithIncluded<never>, AccountInvitationPage> {
-  // Copied: later changes by the caller must not reach a list in progress.
+  // Copied, because later changes by the caller must not affect a list in progress.
   const given = own(params);
   const { only } = given;
   const rest = own({ ...given, only: undefined });

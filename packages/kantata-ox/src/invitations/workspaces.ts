@@ -6,9 +6,10 @@ import type { WorkspaceInvitation, WorkspaceInvitationCreate } from "../types.js
 /** Projects of a Kantata OX account. */
 export interface Workspaces {
   /**
-   * Invites one person to a project, by e-mail. Users that already exist accept at once and are added. Others can create
-   * an account if your account lets anyone be invited to projects; if not, they must be members of it first. Never repeated
-   * if it may have been sent, and the API cannot look an invitation up again. The endpoint has a rate limit of its own.
+   * Invites one person to a project, by e-mail. Users that already exist accept at once and are added. If your account allows
+   * anyone to be invited to projects, other people can create an account. Otherwise they must be members of your account
+   * first. Never repeated if it may have been sent, and the API cannot look an invitation up again. The endpoint has its own
+   * rate limit.
    *
    * @throws ApiError 403 if you may not invite to the project, 422 if the invitation is refused
    * @throws ConfigError, TokenError, ConnectionError, TimeoutError, ResponseParseError
@@ -17,7 +18,7 @@ export interface Workspaces {
   invite(id: Id, body: WorkspaceInvitationCreate, options?: CallOptions): Promise<WorkspaceInvitation>;
 }
 
-/** Makes the resource on a client. */
+/** Creates the resource of a client. */
 export function workspaces(client: ApiClient): Workspaces {
   return {
     async invite(id, body, options) {

@@ -22,7 +22,7 @@ export interface ContractMethod {
 const PERSON = { email_address: "mina.okafor@example.com", full_name: "Mina Okafor" };
 const first = (body: EnvelopeExample, include: readonly Include[]): unknown => rowsOf(body, include)[0];
 
-/** Every method that throws for an error answer. `createMany` never does: it has tests of its own. */
+/** Every method that throws for an error answer. `createMany` never does, and has its own tests. */
 export const METHODS: readonly ContractMethod[] = [
   {
     name: "accountInvitations.list, its first page",

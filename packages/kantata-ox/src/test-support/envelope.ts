@@ -11,7 +11,7 @@ export interface EnvelopeExample {
   readonly roles?: Readonly<Record<string, Role>>;
 }
 
-/** The invitations of an example in the order of `results`, each with what was included. Does not use the client's code. */
+/** The invitations of an example in the order of `results`, each with the included objects. Does not use the client's code. */
 export function rowsOf(body: EnvelopeExample, include: readonly Include[] = []): AccountInvitation[] {
   return body.results.map(({ id }) => {
     const row = body.account_invitations?.[id] as AccountInvitation;

@@ -10,7 +10,7 @@ import { createKantataClient, type KantataClient } from "@invitation-clients/kan
 
 const SPEC = fileURLToPath(new URL("../generated/openapi.json", import.meta.url));
 
-/** The spec of Kantata OX on stage. Operations that a test did not set up answer as `createMany` needs. */
+/** The spec of Kantata OX on stage. If a test did not set an operation up, it answers as `createMany` needs it. */
 export function openKantataStage(): Promise<Stage> {
   return openStage(SPEC, { served: servedSpec("kantata-ox"), otherwise });
 }
@@ -23,7 +23,7 @@ function otherwise({ method, url, body }: OutgoingRequest): Preference {
   return people?.length === 3 ? { example: "three-created" } : {};
 }
 
-/** Each test has a client of its own: a 429 of one test must not delay the next. */
+/** Each test has its own client, because a 429 of one test must not delay the next. */
 export function clientOf({ url, fetch }: Stage): KantataClient {
   return createKantataClient({ accessToken: "contract-token", baseUrl: url, fetch, maxRetries: 0 });
 }

@@ -1,6 +1,6 @@
 import { createKantataClient, type KantataClientOptions } from "../index.js";
 
-/** A client whose requests are answered by a function, and the URLs it asked for. */
+/** A client whose requests a function answers, and the URLs that it requested. */
 export function scriptedClient(
   answer: (url: URL, method: string) => unknown,
   options: Partial<KantataClientOptions> = {},

@@ -1,7 +1,7 @@
 import type { Outcome } from "../errors/errors.js";
 import type { Operation } from "./operation.js";
 
-/** How one API writes request ids and errors. Each API package has its own. */
+/** How one API writes its request ids and errors. Each API package has its own dialect. */
 export interface Dialect {
   /** Lower-case name of the response header with the server's id of the request. */
   readonly requestIdHeader: string;
@@ -9,7 +9,7 @@ export interface Dialect {
   describe(body: unknown): string | undefined;
   /** Converts an error body into the API's documented shape; undefined if that is impossible. A documented one stays as it is. */
   readErrorBody(body: unknown): unknown;
-  /** One sentence on what the caller should know or do about a failure; undefined for none. */
+  /** A sentence of advice for the caller about a failure; undefined for none. */
   hint?(failure: {
     readonly operation: Operation;
     readonly status: number | undefined;

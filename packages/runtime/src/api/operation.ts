@@ -12,7 +12,7 @@ export type Effect = "read" | "replace" | "send";
 /** The HTTP methods the specs use. */
 export type Method = "GET" | "HEAD" | "POST" | "PUT" | "PATCH" | "DELETE";
 
-/** Never a value: the key under which a row carries types. */
+/** The key under which a row carries its types. It has no value at run time. */
 declare const types: unique symbol;
 
 /**
@@ -60,7 +60,7 @@ export function effectOf(operation: Operation, body: unknown): Effect {
 /**
  * The row of an operation in a table.
  *
- * @throws ConfigError if the table has none of this method and path
+ * @throws ConfigError if the table has no row for this method and path
  */
 export function operationAt(operations: OperationTable, method: string, path: string): Operation {
   for (const operation of Object.values(operations)) {

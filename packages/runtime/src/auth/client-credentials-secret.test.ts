@@ -8,7 +8,7 @@ import { input, json, read, rejection, scripted, testClient } from "../test-supp
 const token = (value: string) => json(200, { access_token: value, token_type: "Bearer", expires_in: 3600 });
 const hanging = (): Promise<Response> => new Promise(() => {});
 
-/** A client whose token endpoint gives these answers. */
+/** A client whose token endpoint returns these answers. */
 function setUp(answers: Parameters<typeof scripted>, more: Partial<ClientCredentials> = {}) {
   const clock = manualClock();
   const { fetch, requests } = scripted(...answers);
@@ -148,7 +148,7 @@ describe("an error answer of the token endpoint", () => {
     ["a text", () => new Response("access_token=fresh-token", { status: 400 })],
     ["JSON that is a text", json(400, "fresh-token")],
     ["a body that is too large", () => new Response(`fresh-token ${"x".repeat(1e5)}`, { status: 500 })],
-    ["a success that is no JSON", () => new Response("access_token=fresh-token")],
+    ["a success that is not JSON", () => new Response("access_token=fresh-token")],
   ])("shows error and error_description, never %s", async (_name, answer) => {
     for (const tokenEndpoint of ["https://id.example/token", undefined]) {
       const { client, source, clock } = setUp([answer], { tokenEndpoint });

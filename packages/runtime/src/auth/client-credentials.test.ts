@@ -6,7 +6,7 @@ import { SecretMemory } from "../secrets/secret-memory.js";
 import { manualClock } from "../test-support/manual-clock.js";
 import { input, json, read, rejection, scripted, testClient } from "../test-support/test-client.js";
 
-// A third-party token server tests the protocol itself; scripted answers test what that server cannot be made to send.
+// A third-party token server tests the protocol itself. Scripted answers test responses that this server never sends.
 
 const SECRET = "cl1ent/secret+with=specials";
 const authority = new OAuth2Server();
@@ -86,8 +86,8 @@ describe("client credentials against a token authority", () => {
   it.each([
     ["another token type", { token_type: "mac" }],
     ["no token", { access_token: undefined }],
-    ["a token that no header can carry", { access_token: "a b\r\nc" }],
-    ["a lifetime that is no number", { expires_in: "soon" }],
+    ["a token that a header cannot carry", { access_token: "a b\r\nc" }],
+    ["a lifetime that is not a number", { expires_in: "soon" }],
   ])("refuses an answer with %s", async (_name, fields) => {
     change = (answer) => Object.assign(answer.body as object, fields);
     await expect(sourceOf().get()).rejects.toThrow();
@@ -218,10 +218,13 @@ describe("the token request", () => {
 
   it.each([
     ["a form instead of JSON", () => new Response("access_token=fresh-token-value&token_type=bearer")],
-    ["a lifetime that is none", json(200, { access_token: "fresh-token-value", token_type: "Bearer", expires_in: {} })],
+    [
+      "an object as the lifetime",
+      json(200, { access_token: "fresh-token-value", token_type: "Bearer", expires_in: {} }),
+    ],
     ["another token type", json(200, { access_token: "fresh-token-value", token_type: "mac" })],
     ["a list", json(200, ["fresh-token-value"])],
-  ])("answered with %s shows the token nowhere, though nobody knew it yet", async (_name, answer) => {
+  ])("answered with %s never shows the token, even before the client knows it as a secret", async (_name, answer) => {
     const { source } = scriptedSource([answer]);
     const { fetch } = scripted(json(200));
     const error = await rejection(testClient({ fetch }, { tokens: source }).call(read, input));

@@ -7,13 +7,14 @@ export type AccessToken = string | (() => string | Promise<string>);
 /** Gives access tokens to the request path. */
 export interface TokenSource {
   /**
-   * A token to send. Concurrent callers share one fetch, unless it has already taken longer than the caller would wait
-   * (`patience`, milliseconds): it may never end, and on Workers it ends with the request that started it.
+   * A token to send. Concurrent callers share one fetch. A caller starts a new one if the shared fetch has already taken
+   * longer than this caller would wait (`patience`, milliseconds): it may never end, and on Workers it ends with the request
+   * that started it.
    */
   get(patience?: number): string | Promise<string>;
   /**
-   * Called when the server refused the token `used`. Resolves with another token, or undefined if there is none. A token is
-   * renewed once, however many callers were refused with it.
+   * Called when the server refused the token `used`. Resolves with another token, or undefined if there is none. If many
+   * callers were refused with the same token, it is renewed once.
    */
   renew(used: string): Promise<string | undefined>;
   /** Called when a caller waited too long: the next caller starts a new fetch instead of waiting for the same one. */
@@ -95,7 +96,7 @@ export function sharedTokens(
   };
 }
 
-// Visible ASCII without spaces: what a header can carry.
+// A header can carry visible ASCII without spaces.
 const SENDABLE = /^[\x21-\x7e]+$/;
 
 /** @throws ConfigError if the value cannot be sent as a bearer token; it does not show the token */

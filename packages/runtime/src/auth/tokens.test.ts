@@ -161,7 +161,7 @@ describe("accessToken as a function", () => {
     expect(calls).toBe(1);
   });
 
-  it("that has its token ready needs no timer, and a slow one gets one", async () => {
+  it("that has its token ready needs no timer, and a slow one sets a timer", async () => {
     const timers = (provide: () => Promise<string>): Promise<number> => {
       const clock = manualClock();
       let count = 0;

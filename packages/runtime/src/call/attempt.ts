@@ -5,13 +5,13 @@ import { onAbort } from "../platform/on-abort.js";
 import { own } from "../platform/own.js";
 import type { WebAbortSignal, WebFetch, WebHeaders } from "../platform/web-types.js";
 import type { OutgoingRequest } from "../request/build-request.js";
-import type { ReadAnswer } from "../response/answer.js";
+import type { UnparsedAnswer } from "../response/answer.js";
 import { readBody } from "../response/read-body.js";
 import type { ReadBody } from "../response/read-within.js";
 
 /** How one attempt ended. Reading the body is part of it, so a connection that breaks in mid-body is a failure like any other. */
 export type AttemptEnd =
-  | ReadAnswer
+  | UnparsedAnswer
   | {
       readonly kind: "failure";
       readonly why: "connection" | "timeout" | "aborted";
@@ -33,8 +33,8 @@ export interface AttemptLimits {
 
 /** How far an attempt has come. */
 interface Progress {
-  /** The promise that `fetch` returned: a transport may mark it as not sent. */
-  answer: unknown;
+  /** The promise that `fetch` returned. A transport may mark it as not sent. */
+  promise: unknown;
   status: number | undefined;
   headers: WebHeaders | undefined;
 }
@@ -53,7 +53,7 @@ export function runAttempt(
   }
   return new Promise((resolve) => {
     const controller = new AbortController();
-    const progress: Progress = { answer: undefined, status: undefined, headers: undefined };
+    const progress: Progress = { promise: undefined, status: undefined, headers: undefined };
     const end = (it: AttemptEnd): void => {
       stopTimer();
       stopListening?.();
@@ -61,8 +61,8 @@ export function runAttempt(
     };
     // Ends the attempt at once: a caller's own fetch may ignore its signal.
     const cut = (why: "timeout" | "aborted", reason: unknown): void => {
-      const { answer, ...head } = progress;
-      const sent = !isMarkedNotSent(answer);
+      const { promise, ...head } = progress;
+      const sent = !isMarkedNotSent(promise);
       end({ kind: "failure", why, sent, retryable: why === "timeout", error: reason, ...head });
       controller.abort(reason);
     };
@@ -84,10 +84,10 @@ async function sendAndRead(
   try {
     // Without a prototype, because the platform also reads inherited fields: a `body` on all objects would break every GET.
     const init = own({ method, headers, signal, redirect: "manual" as const });
-    const answer = fetch(url, body === undefined ? init : Object.assign(init, { body }));
-    progress.answer = answer;
-    const response = (await answer) as Response;
-    // A caller's own fetch may return anything. The request was sent nevertheless.
+    const promise = fetch(url, body === undefined ? init : Object.assign(init, { body }));
+    progress.promise = promise;
+    const response = (await promise) as Response;
+    // A caller's own fetch may return anything. The request was still sent.
     const { status: shown, headers: received, type } = response ?? {};
     // Browsers hide the status of a redirect that they do not follow.
     const status = type === "opaqueredirect" ? 302 : shown;

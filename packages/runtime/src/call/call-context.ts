@@ -15,7 +15,7 @@ export interface CallContext {
   readonly limiter: Limiter;
   readonly dialect: Dialect;
   readonly observers: readonly Hooks[];
-  /** Undefined if requests carry no token, as those that fetch one. */
+  /** Undefined if requests carry no token, such as requests for a token. */
   readonly tokens: TokenSource | undefined;
   /** The secrets that no error may show. */
   readonly secrets: SecretMemory;
@@ -35,10 +35,10 @@ export interface CallSettings {
 }
 
 /** The result of a call that got an answer, whatever its status. */
-export interface Finished extends Reply {
-  /** The error of an answer that is no usable success; undefined for a success. */
+export interface FinishedCall extends Reply {
+  /** The error if the answer is not a usable success; undefined for a success. */
   readonly error: ClientError | undefined;
-  /** Whether a DELETE got a 404 after an earlier attempt of the same call may have deleted. */
+  /** Whether a DELETE got a 404 after an earlier attempt of the same call may have deleted the object. */
   readonly alreadyGone: boolean;
 }
 

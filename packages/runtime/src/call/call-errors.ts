@@ -95,7 +95,7 @@ export class CallErrors {
 
   /** A failed connection, or the transport's own ConfigError. */
   connection(error: unknown): ConnectionError | ConfigError {
-    // The transport itself says that its options allow no request.
+    // The transport itself reports that its options do not allow this request.
     if (this.outcome === "not-sent" && judgeFetchFailure(error) === "refused-options") return error as ConfigError;
     const cause = this.#cause(error);
     const code = failureCode(cause);
@@ -104,7 +104,7 @@ export class CallErrors {
     return new ConnectionError(...this.#about(`${what} (${words})`, { code, cause }));
   }
 
-  /** The time of `timeout` or `totalTimeout` is over. */
+  /** The call took longer than `timeout` or `totalTimeout`. */
   timeout(option: "timeout" | "totalTimeout", ms: number): TimeoutError {
     return new TimeoutError(...this.#about(`exceeded ${option} (${ms} ms)`, {}));
   }
@@ -123,7 +123,7 @@ export class CallErrors {
     return guarded(() => safeCause(error, this.#secrets), undefined);
   }
 
-  /** The message and the fields of an error: the trail of the call, with these facts added or in its place. */
+  /** The message and the fields of an error. The facts are added to the trail of the call, or replace parts of it. */
   #about<Facts extends Partial<AnswerInit>>(what: string, facts: Facts): [message: string, init: ErrorInit & Facts] {
     const { attempts, delays } = this.#trail;
     const init: ErrorInit & Facts = own({
@@ -156,13 +156,13 @@ function shown(words: string | undefined): string {
   return words ? `: ${excerpt(words)}` : "";
 }
 
-// Only the origin: the rest of the target may contain personal data or secrets.
+// Shows only the origin, because the rest of the target may contain personal data or secrets.
 function targetOf(headers: Headers, secrets: readonly Secret[]): string {
   const location = headerOf(headers, "location");
   if (location === undefined) return "an unnamed target";
-  // A base for targets without an origin or a scheme. Any origin will do.
+  // The base for targets without an origin or a scheme. Any origin works.
   const here = "https://same.invalid";
-  // Before the URL is parsed, which would cut an encoded secret into pieces.
+  // Redacted before the URL is parsed, because parsing would cut an encoded secret into pieces.
   const target = redact(location, secrets);
   const origin = target === HIDDEN ? undefined : urlOf(target, here)?.origin;
   if (origin === undefined) return "an unreadable target";

@@ -10,7 +10,7 @@ export interface CallScope {
   timeLeft(): number;
   /** Whether `totalTimeout` ended the call, and not the caller's signal. */
   expired(): boolean;
-  /** Ends the call now: its time is over though the timer has not fired yet. */
+  /** Ends the call now: its time is over, but the timer has not fired yet. */
   expire(): void;
   /** Releases the timer and the listener. */
   end(): void;

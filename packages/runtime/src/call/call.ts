@@ -6,12 +6,12 @@ import { sleep } from "../platform/clock.js";
 import { guarded } from "../platform/guarded.js";
 import { reasonOf } from "../platform/on-abort.js";
 import type { OutgoingRequest } from "../request/build-request.js";
-import { type Answer, answerFrom, type ReadAnswer, requestIdOf } from "../response/answer.js";
+import { type Answer, answerFrom, requestIdOf, type UnparsedAnswer } from "../response/answer.js";
 import { PausedError, type Slot } from "../retry/limiter.js";
 import { retryAfterOf } from "../retry/retry-after.js";
 import { delayFor, outcomeOfStatus, retryDelay } from "../retry/retry-policy.js";
 import { type AttemptEnd, runAttempt } from "./attempt.js";
-import type { CallContext, CallSettings, Finished } from "./call-context.js";
+import type { CallContext, CallSettings, FinishedCall } from "./call-context.js";
 import { CallErrors, type Trail } from "./call-errors.js";
 import { type CallScope, openScope } from "./call-scope.js";
 
@@ -25,7 +25,7 @@ export function runCall(
   effect: Effect,
   request: OutgoingRequest,
   settings: CallSettings,
-): Promise<Finished> {
+): Promise<FinishedCall> {
   return new Call(context, operation, effect, settings).run(request);
 }
 
@@ -60,12 +60,12 @@ class Call {
     return this.#errorsOfCall;
   }
 
-  async run(request: OutgoingRequest): Promise<Finished> {
+  async run(request: OutgoingRequest): Promise<FinishedCall> {
     // Ready values are not awaited, because most calls wait only for their answer. A promise is recognised by its `then`:
     // libraries replace the global class, while async functions still return the native one.
     try {
       for (let again = false; ; ) {
-        // Before the queue, so that calls that start together share one fetch of the token.
+        // The token comes before the queue, so that calls that start together share one fetch of the token.
         let token: string | undefined;
         try {
           const asked = this.#token.ask();
@@ -79,8 +79,8 @@ class Call {
         let end: AttemptEnd | undefined;
         try {
           end = await this.#attempt(request);
-          this.#tell(end);
-          // Before the slot is released, so that no queued call starts first.
+          this.#recordResponse(end);
+          // The pause begins before the slot is released, so that no queued call starts first.
           again = this.#pauseIfLimited(end);
         } finally {
           slot.release(end !== undefined && !(end.kind === "failure" && end.why === "aborted"));
@@ -142,7 +142,7 @@ class Call {
     return runAttempt(fetch, request, limits, clock);
   }
 
-  #tell(end: AttemptEnd): void {
+  #recordResponse(end: AttemptEnd): void {
     const { clock, dialect } = this.#context;
     if (end.headers) this.#trail.requestId = requestIdOf(end.headers, dialect.requestIdHeader, this.#token.secrets);
     if (end.kind !== "answer") return;
@@ -164,7 +164,7 @@ class Call {
   }
 
   /** Ends the call, or prepares the next attempt. */
-  #settle(end: AttemptEnd, again: boolean): Finished | undefined | Promise<Finished | undefined> {
+  #settle(end: AttemptEnd, again: boolean): FinishedCall | undefined | Promise<FinishedCall | undefined> {
     if (end.kind === "answer" && end.status >= 200 && end.status < 300) {
       const answer = this.#answerOf(end);
       return this.#finished(answer, this.#unreadable(end, answer), this.#trail.unknown);
@@ -174,7 +174,7 @@ class Call {
     return again ? undefined : this.#settleFailure(end, unknownBefore);
   }
 
-  async #settleFailure(end: AttemptEnd, unknownBefore: boolean): Promise<Finished | undefined> {
+  async #settleFailure(end: AttemptEnd, unknownBefore: boolean): Promise<FinishedCall | undefined> {
     if (end.kind === "answer") {
       if (end.status === 401 && (await this.#renewToken()) && this.#settings.mayRepeatRefused?.() !== false) {
         return undefined;
@@ -228,11 +228,11 @@ class Call {
     this.#events.retry(this.#trail.attempts, { delay, status });
   }
 
-  #answerOf(end: ReadAnswer): Answer {
+  #answerOf(end: UnparsedAnswer): Answer {
     return answerFrom(end, this.#trail.requestId, this.#token.secrets);
   }
 
-  #unreadable(end: ReadAnswer, answer: Answer): ClientError | undefined {
+  #unreadable(end: UnparsedAnswer, answer: Answer): ClientError | undefined {
     if (answer.text === undefined) return undefined;
     const why =
       end.body.incomplete === "too-large"
@@ -241,7 +241,7 @@ class Call {
     return this.#errors.unreadable(answer, why);
   }
 
-  #finished(answer: Answer, error: ClientError | undefined, unknownBefore: boolean): Finished {
+  #finished(answer: Answer, error: ClientError | undefined, unknownBefore: boolean): FinishedCall {
     const alreadyGone = this.#operation.method === "DELETE" && answer.status === 404 && unknownBefore;
     if (error && !alreadyGone) this.#report(error);
     const unreadable = (why: string): ResponseParseError => this.#failed(this.#errors.unreadable(answer, why));

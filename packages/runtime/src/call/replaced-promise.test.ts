@@ -1,4 +1,4 @@
-// zone.js replaces the global Promise of this file's worker, as in every Angular app with zones.
+// zone.js replaces the global Promise in the worker that runs this file, as in every Angular app with zones.
 import "zone.js";
 import { expect, it } from "vitest";
 import { isApiError } from "../errors/guards.js";

@@ -73,7 +73,7 @@ describe("a body's stream", () => {
         cancel: async () => {},
       }),
     };
-    // Without the fix the loop would never end: this makes the test fail instead of hang.
+    // This limit ends a loop that would otherwise run for ever, so that the test fails instead of hanging.
     let reads = 0;
     const counted = {
       getReader: () => {

@@ -7,14 +7,14 @@ import { input, json, read, rejection, scripted, send, testClient } from "../tes
 
 const never = (): Promise<Response> => new Promise(() => {});
 
-/** An answer whose head arrives and whose body does not. */
+/** An answer whose head arrives but whose body does not. */
 const headOnly = (): Response => new Response(new ReadableStream({ start() {} }), { status: 200 });
 
 describe("timeout", () => {
   it.each([
     ["no answer comes", never],
     ["the body does not end", headOnly],
-  ])("ends an attempt when %s, though fetch ignores its signal", async (_name, answer) => {
+  ])("ends an attempt when %s, even if fetch ignores its signal", async (_name, answer) => {
     const clock = manualClock();
     const { fetch } = scripted(answer);
     const call = rejection(testClient({ fetch }, { clock }).call(send, input, { timeout: 1_000 }));
@@ -26,7 +26,7 @@ describe("timeout", () => {
     expect((error as Error).message).toContain("timeout (1000 ms)");
   });
 
-  it("is that of the spec by default, and the client's option overrides it", async () => {
+  it("comes from the spec by default, and the client's option overrides it", async () => {
     for (const [options, ms] of [
       [{}, 30_000],
       [{ timeout: 5_000 }, 5_000],

@@ -11,7 +11,7 @@ import { type RawServer, rawServer, writeJson } from "../test-support/raw-server
 import { input, read, rejection, replace, send, testClient } from "../test-support/test-client.js";
 
 // Real sockets, on the Node that runs this. The platform's own fetch shows that the allow-list in errors/failed-fetch.ts is
-// right; createNodeFetch shows what its knowledge of written requests is worth.
+// right. createNodeFetch shows how its knowledge of written requests improves the outcomes.
 
 const servers: { close(): unknown }[] = [];
 afterEach(async () => {
@@ -49,14 +49,14 @@ describe.each([
   }
 
   describe("on a connection that never opened", () => {
-    it("a refused one is not sent", async () => {
+    it("a refused connection is not sent", async () => {
       expect(await failure(`http://127.0.0.1:${await closedPort()}`)).toMatchObject({
         outcome: "not-sent",
         code: "ECONNREFUSED",
       });
     });
 
-    it("a refused one of a name with several addresses is not sent", async () => {
+    it("a refused connection to a name with several addresses is not sent", async () => {
       expect(await failure(`http://localhost:${await closedPort()}`)).toMatchObject({ outcome: "not-sent" });
     });
 
@@ -66,7 +66,7 @@ describe.each([
       expect(["ENOTFOUND", "EAI_AGAIN"]).toContain((error as { code?: string }).code);
     });
 
-    it("one that the server never accepts is not sent, after the platform stops connecting", {
+    it("a connection that the server never accepts is not sent, after the platform stops connecting", {
       timeout: 40_000,
     }, async () => {
       // A stopped process: once its short queue is full, the kernel lets new connections wait for ever.
@@ -127,7 +127,7 @@ describe.each([
       expect(await failure(server.url)).toMatchObject({ outcome: "unknown" });
     });
 
-    it("a server without TLS is not sent if the transport knows, otherwise unknown: the same error can end an open connection", async () => {
+    it("a server without TLS is not sent if the transport knows, otherwise unknown, because the same error can end an open connection", async () => {
       const server = createServer(
         (socket) => void socket.on("error", () => {}).end("HTTP/1.1 400 Bad Request\r\n\r\n"),
       ).listen(0, "127.0.0.1");

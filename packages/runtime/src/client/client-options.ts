@@ -13,7 +13,7 @@ export interface ClientOptions extends Omit<CallOptions, "signal"> {
   readonly fetch?: WebFetch | undefined;
   /** How many attempts may be in flight at once; the others wait in order. @default 16 */
   readonly maxConcurrency?: number | undefined;
-  /** The largest answer that is read, in bytes after decompression. @default 10485760 */
+  /** The largest response that is read, in bytes after decompression. @default 10485760 */
   readonly maxResponseBytes?: number | undefined;
   /** Callbacks that observe the calls. They cannot break a call, and see no personal data. @default none */
   readonly hooks?: Hooks | undefined;
@@ -34,7 +34,7 @@ export const CLIENT_KEYS: readonly string[] = [
   "logLevel",
 ];
 
-/** The options of a client, checked and with defaults. */
+/** The options of a client, checked, with defaults filled in. */
 export interface ResolvedClientOptions {
   readonly call: CallOptions;
   readonly fetch: WebFetch | undefined;
@@ -59,7 +59,7 @@ export function resolveClientOptions(options: ClientOptions): ResolvedClientOpti
   }
   checkCallValues(call, "");
   return {
-    // A copy, because the caller may change the original later, unchecked.
+    // A copy, because later changes by the caller would not be checked.
     call: own({ ...call, headers: { ...call.headers } }),
     fetch,
     maxConcurrency: checkInteger("maxConcurrency", maxConcurrency, 1) ?? 16,

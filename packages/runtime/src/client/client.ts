@@ -2,7 +2,7 @@ import type { Dialect } from "../api/dialect.js";
 import { effectOf, type Operation, type OperationTable } from "../api/operation.js";
 import type { TokenSource } from "../auth/token-source.js";
 import { runCall } from "../call/call.js";
-import type { CallContext, Finished, Reply } from "../call/call-context.js";
+import type { CallContext, FinishedCall, Reply } from "../call/call-context.js";
 import { ConfigError } from "../errors/errors.js";
 import { checkKeys } from "../errors/option-checks.js";
 import { checkPlatform } from "../errors/platform-checks.js";
@@ -38,18 +38,18 @@ export interface ClientSetup<Filled extends string = string> {
   readonly clock?: Clock;
 }
 
-/** Builds the request of a call, passes it to `send`, and makes a result of the answer. */
+/** Builds the request of a call, passes it to `send`, and turns the answer into a result. */
 export type BuildAndSend<T> = (
   operation: Operation,
   input: RequestInput,
-  send: (request: OutgoingRequest) => Promise<Finished>,
+  send: (request: OutgoingRequest) => Promise<FinishedCall>,
 ) => Promise<T>;
 
 /** Never a value: the key under which a client carries the names that it fills in. */
 declare const filled: unique symbol;
 
 /**
- * Calls the operations of one API. The resources of the API packages are written on top of this.
+ * Calls the operations of one API. The resources of the API packages use it.
  *
  * @typeParam Filled path parameters that the client fills in
  */
@@ -66,9 +66,9 @@ export interface ApiClient<Filled extends string = never> {
     options?: CallOptions,
   ): Promise<Reply<DataOf<Types>>>;
   /**
-   * Calls an operation and resolves with what `buildAndSend` makes of any answer.
+   * Calls an operation and resolves with the result of `buildAndSend`, whatever the status of the answer.
    *
-   * @throws the errors of `call` but ApiError; whatever `buildAndSend` throws
+   * @throws the errors of `call` except ApiError; whatever `buildAndSend` throws
    */
   callRaw<T>(
     operation: Operation,
@@ -193,7 +193,7 @@ export function createClient<Filled extends string = never>(setup: ClientSetup<F
   };
 }
 
-// Copies without a prototype, made once for each operation.
+// Copies of operations without a prototype, each made once.
 const ownRows = new WeakMap<Operation, Operation>();
 
 function ownRow(operation: Operation): Operation {
@@ -207,14 +207,14 @@ function ownRow(operation: Operation): Operation {
 
 const NONE: Readonly<Record<string, unknown>> = Object.freeze({});
 
-function replyOf<Data>(finished: Finished): Reply<Data> {
+function replyOf<Data>(finished: FinishedCall): Reply<Data> {
   const { error, alreadyGone } = finished;
   if (error && !alreadyGone) throw error;
-  // The spec says so; nothing has checked it.
+  // Typed by the spec. The body itself is not checked.
   return finished as Reply<Data>;
 }
 
-// Refuses a value that differs from the client's own: whichever of the two were sent, the other one might be meant.
+// Refuses a value that differs from the client's own, because the caller may have meant either of them.
 function withDefaults(path: CallInput["path"], defaults: Readonly<Record<string, string>>): RequestInput["path"] {
   for (const [name, value] of Object.entries(defaults)) {
     if (path?.[name] !== undefined && path[name] !== value)

@@ -1,19 +1,19 @@
 // The only file that imports openapi-fetch, which is loaded by the first raw call.
 import type { Operation } from "../api/operation.js";
-import type { Finished } from "../call/call-context.js";
+import type { FinishedCall } from "../call/call-context.js";
 import { type OutgoingRequest, type RequestInput, writePath } from "../request/build-request.js";
 import { writeHeaders } from "../request/headers.js";
 import { writeQuery } from "../request/query.js";
 import type { Answer } from "../response/answer.js";
 
-/** An answer as openapi-fetch parsed it. */
-export interface Parsed {
+/** The body of an answer, as openapi-fetch parsed it. */
+export interface ParsedBody {
   readonly data?: unknown;
   readonly error?: unknown;
 }
 
-/** Runs the call of a request that openapi-fetch built. */
-export type RequestPath = (request: OutgoingRequest) => Promise<Finished>;
+/** Runs a call with the request that openapi-fetch built. */
+export type SendRequest = (request: OutgoingRequest) => Promise<FinishedCall>;
 
 /** Used in place of `Request`: the platform's own can be sent only once, because its body is a stream. */
 class RequestParts implements OutgoingRequest {
@@ -42,8 +42,8 @@ export async function callByOpenapiFetch(
   baseUrl: string,
   operation: Operation,
   { path, query, body, headers }: RequestInput,
-  send: RequestPath,
-): Promise<{ readonly finished: Finished; readonly parsed: Parsed }> {
+  send: SendRequest,
+): Promise<{ readonly finished: FinishedCall; readonly parsed: ParsedBody }> {
   // Not cached here, so that a load that failed is tried again.
   const { default: createFetchClient } = await import("openapi-fetch");
   const client = createFetchClient<Record<string, never>>({
@@ -52,14 +52,14 @@ export async function callByOpenapiFetch(
     bodySerializer: String,
     headers: undefined as never,
   });
-  let sending: Promise<Finished> | undefined;
+  let sending: Promise<FinishedCall> | undefined;
   const calling = client[operation.method](
     operation.path as never,
     {
       ...UNSET,
       params: { path, query, header: undefined },
       body,
-      // This gets the whole URL; only the part of the path template may change.
+      // `url` is the whole URL, which ends with the path template. Only the template is replaced.
       pathSerializer: (url: string) => url.slice(0, url.length - operation.path.length) + writePath(operation, path),
       querySerializer: () => writeQuery(operation, query),
       async fetch(request: RequestParts) {
@@ -68,13 +68,13 @@ export async function callByOpenapiFetch(
         return responseOf((await sending).answer);
       },
     } as never,
-  ) as Promise<Parsed>;
+  ) as Promise<ParsedBody>;
   // The call's own error comes first: openapi-fetch drops one that is falsy, such as an abort reason of 0.
   const parsed = await calling.catch(async (error: unknown) => {
     await sending;
     throw error;
   });
-  return { finished: await (sending as unknown as Promise<Finished>), parsed };
+  return { finished: await (sending as unknown as Promise<FinishedCall>), parsed };
 }
 
 /** The answer in the form that openapi-fetch reads. Its body has already been read. */

@@ -8,7 +8,7 @@ import { operation, read, send, testClient } from "../test-support/test-client.j
 import { CLIENT_KEYS, type ClientOptions } from "./client-options.js";
 import { createRawApi } from "./raw-api.js";
 
-// Names that the platform's fetch and the runtime read from objects of callers, or from objects with optional fields.
+// Names that the platform's fetch and the runtime read from callers' objects, or from objects with optional fields.
 const INIT = ["cache", "credentials", "dispatcher", "duplex", "integrity", "keepalive", "mode", "priority", "referrer"];
 const SETUP = ["baseUrl", "pathDefaults", "secrets", "clock", "tokens", "accessToken", "userAgent", "operations"];
 const INPUT = ["path", "query", "params", "body", "onSent", "onGivenUp", "include", "method", "redirect", "header"];
@@ -23,7 +23,7 @@ const VALUES: readonly [string, unknown][] = [
   ["a function", () => "evil"],
 ];
 
-/** Everything that is sent, as seen by a fetch that also reads inherited properties of its init, as the platform's does. */
+/** Everything that is sent, as seen by a fetch that also reads inherited properties of its init, like the platform's. */
 async function whatIsSent(): Promise<unknown> {
   const sent: unknown[] = [];
   const clock = manualClock();
@@ -147,9 +147,9 @@ describe("a property on Object.prototype", () => {
     ["retryAfter", 1],
     ["status", 404],
     ["requestId", "evil"],
-  ])("called %s, tells nothing of a failure", async (name, value) => {
+  ])("named %s does not change the error of a failed fetch", async (name, value) => {
     const causes = [Object.assign(new Error("x"), { code: "ETIMEDOUT" }), new Error("x")];
-    const tell = () =>
+    const failures = () =>
       Promise.all(
         causes.map(async (cause) => {
           const fetch = (() => Promise.reject(new TypeError("fetch failed", { cause }))) as never;
@@ -160,15 +160,15 @@ describe("a property on Object.prototype", () => {
           return { attempts, outcome, requestId, retryAfter };
         }),
       );
-    const clean = await tell();
-    const dirty = await polluted(name, value, tell);
+    const clean = await failures();
+    const dirty = await polluted(name, value, failures);
     expect(JSON.stringify(dirty)).toBe(JSON.stringify(clean));
     expect(dirty[0]).toMatchObject({ outcome: "unknown" });
   });
 
   it.each(["incomplete", "text", "body"])("%s is not part of a body that was read", async (name) => {
     const texts = ["", "no JSON", '{"a":1}'];
-    const tell = () =>
+    const failures = () =>
       Promise.all(
         texts.flatMap((text) =>
           [200, 403].map(async (status) => {
@@ -181,7 +181,7 @@ describe("a property on Object.prototype", () => {
           }),
         ),
       );
-    const clean = await tell();
-    expect(await polluted(name, "evil", tell)).toEqual(clean);
+    const clean = await failures();
+    expect(await polluted(name, "evil", failures)).toEqual(clean);
   });
 });

@@ -60,9 +60,9 @@ type RawResultOf<Op> = Op extends { responses: infer Responses }
 
 /**
  * Every operation of the spec by method and path, with the same auth, retries and limits as the methods of the client.
- * Resolves for any HTTP answer.
+ * Resolves for any HTTP response.
  *
- * @throws ConnectionError or TimeoutError if there was no answer; ResponseParseError for a success that cannot be read;
+ * @throws ConnectionError or TimeoutError if there was no response; ResponseParseError for a success that cannot be read;
  * TokenError, ConfigError; the signal's reason if the caller aborted
  */
 export interface RawApi<Paths, Filled extends string = never> {

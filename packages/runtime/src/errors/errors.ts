@@ -13,7 +13,7 @@ export type Outcome = "rejected" | "unknown" | "not-sent";
 // `Symbol.for`, so that guards also recognise errors made by a second copy of this package.
 const KINDS = Symbol.for("@invitation-clients/runtime/error-kinds");
 
-/** What every error of this runtime is created from. */
+/** The fields that every error of this runtime is created with. */
 export interface ErrorInit {
   readonly outcome: Outcome;
   readonly operationId?: string | undefined;
@@ -24,7 +24,7 @@ export interface ErrorInit {
   readonly cause?: unknown;
 }
 
-/** What an error about an answer is created from. */
+/** The fields that an error about an answer is created with. */
 export interface AnswerInit extends ErrorInit {
   readonly status: number;
   readonly headers: WebHeaders;
@@ -43,7 +43,7 @@ export class ClientError extends Error {
   declare readonly attempts: number;
   /** Milliseconds waited before each retry. */
   declare readonly delays: readonly number[];
-  /** The server's id of the last answer, to quote to its support. */
+  /** The server's id of the last response. Quote it to the vendor's support. */
   declare readonly requestId: string | undefined;
   /** Milliseconds to wait before the next call, as the server asked; undefined if it did not ask. */
   declare readonly retryAfter: number | undefined;
@@ -53,7 +53,7 @@ export class ClientError extends Error {
   }
 
   constructor(message: string, init: ErrorInit) {
-    // `Error` reads only the cause, and would also set one that is undefined.
+    // `Error` reads only `cause`, and would set it even if it is undefined.
     super(message, init.cause === undefined ? undefined : init);
     const { outcome, operationId, attempts = 0, delays = [], requestId, retryAfter } = init;
     Object.assign(this, { outcome, operationId, attempts, delays, requestId, retryAfter });
@@ -65,7 +65,7 @@ export class ClientError extends Error {
   }
 }
 
-/** Base class of the errors about an answer. */
+/** Base class of the errors about a response. */
 class AnswerError<Status extends number> extends ClientError {
   readonly status: Status;
   readonly #headers: WebHeaders;
@@ -76,16 +76,16 @@ class AnswerError<Status extends number> extends ClientError {
     this.#headers = init.headers;
   }
 
-  /** The answer's headers. They may contain cookies, so they are neither printed nor serialised. */
+  /** The response's headers. They may contain cookies, so they are neither printed nor serialised. */
   get headers(): WebHeaders {
     return this.#headers;
   }
 }
 
-/** The server answered with a status that is not 2xx. */
+/** The server responded with a status that is not 2xx. */
 export class ApiError<Body = unknown, Status extends number = number> extends AnswerError<Status> {
   declare readonly name: "ApiError";
-  /** The parsed error body; undefined if the answer was empty or not JSON (then see `text`). */
+  /** The parsed error body; undefined if the response was empty or not JSON (then see `text`). */
   readonly body: Body | undefined;
   /** The first 500 characters of a body that was not JSON. */
   readonly text: string | undefined;
@@ -101,10 +101,10 @@ export class ApiError<Body = unknown, Status extends number = number> extends An
   }
 }
 
-/** No usable answer arrived: the connection failed or broke, or the time was over (`TimeoutError`). */
+/** No usable response arrived: the connection failed or broke, or the call timed out (`TimeoutError`). */
 export class ConnectionError extends ClientError {
   declare readonly name: "ConnectionError" | "TimeoutError";
-  /** The platform's code of the failure, such as `ECONNREFUSED`; undefined if it gave none. */
+  /** The platform's code of the failure, such as `ECONNREFUSED`; undefined if the platform gave no code. */
   readonly code: string | undefined;
 
   static {
@@ -126,7 +126,7 @@ export class TimeoutError extends ConnectionError {
   }
 }
 
-/** The server answered with success, but its body could not be used. The outcome is unknown. */
+/** The server responded with success, but the body could not be used. The outcome is unknown. */
 export class ResponseParseError extends AnswerError<number> {
   declare readonly name: "ResponseParseError";
   /** The first 500 characters of the body. */
@@ -178,7 +178,7 @@ function brand(errorClass: ErrorClass, kind: string): void {
     Symbol.hasInstance,
     own({
       value(this: unknown, error: unknown): boolean {
-        // A caller's own subclass inherits this method but has no brand of its own.
+        // A caller's own subclass inherits this method but has no brand.
         return this === errorClass ? isKind(error, kind) : Function.prototype[Symbol.hasInstance].call(this, error);
       },
     }),

@@ -22,7 +22,7 @@ describe("what a failed fetch proves", () => {
     ],
     ["refused", fetchFailed(coded("CERT_HAS_EXPIRED"))],
     ["refused", new TypeError("client error (Connect): invalid peer certificate: UnknownIssuer")],
-    // Node's fetch refuses these before it opens a connection, and always will.
+    // Node's fetch always refuses these, before it opens a connection.
     ["refused", fetchFailed(new Error("bad port"))],
     ["refused", fetchFailed(new Error("unknown scheme"))],
     ["unknown", new Error("bad port")],
@@ -58,7 +58,7 @@ describe("what a failed fetch proves", () => {
     expect(judgeFetchFailure(error)).toBe("refused");
   });
 
-  it("can be told even if the causes form a ring", () => {
+  it("is known even if the causes form a ring", () => {
     const error = new Error("a") as Error & { cause: unknown };
     error.cause = error;
     expect(judgeFetchFailure(error)).toBe("unknown");
@@ -88,7 +88,7 @@ it.each([
   "error sending request for url (https://api.example.com/things?search=ann%40example.com): client error (Connect)",
   "could not fetch HTTPS://api.example.com/things?search=(ann%40example.com) in time",
   'no mock for {"url":"https://api.example.com/things?search=ann%40example.com"}',
-])("the error of a call shows no query of a URL in the platform's words: %s", async (words) => {
+])("the error of a call does not show the query of a URL that the platform's message contains: %s", async (words) => {
   for (const thrown of [new TypeError(words), fetchFailed(new Error(words)), words]) {
     const fetch = () => Promise.reject(thrown);
     const error = (await rejection(testClient({ fetch, maxRetries: 0 }).call(read, input))) as Error;

@@ -10,11 +10,11 @@ import { isMarkedNotSent } from "./not-sent.js";
  * - `not-sent`: the connection never opened. Safe to repeat, whatever the effect.
  * - `refused`: the platform refused the server's certificate or the port before it sent anything. Repeating does not help.
  * - `refused-options`: the transport threw a marked `ConfigError`: its options allow no request. Repeating does not help.
- * - `unknown`: everything else. Browsers prove nothing: they say only "failed to fetch".
+ * - `unknown`: everything else. Browsers prove nothing: they report only "failed to fetch".
  */
 export type FetchFailure = "not-sent" | "refused" | "refused-options" | "unknown";
 
-// Codes that always mean that no connection was established, on Node (undici) and Bun.
+// Codes of Node (undici) and Bun that always mean that no connection was established.
 const NEVER_CONNECTED = new Set<unknown>([
   "ECONNREFUSED",
   "ENOTFOUND",
@@ -33,7 +33,7 @@ const NEVER_CONNECTED = new Set<unknown>([
   "ERR_SSL_TLSV1_UNRECOGNIZED_NAME",
 ]);
 
-// Open connections can end with these codes too: they prove something only together with the system call that failed.
+// Open connections can end with these codes too, so they count only together with the system call that failed.
 const AMBIGUOUS = new Set<unknown>(["ETIMEDOUT", "EHOSTUNREACH", "ENETUNREACH", "EADDRNOTAVAIL", "EACCES", "EPERM"]);
 
 const CERTIFICATE = new Set<unknown>([
@@ -57,7 +57,7 @@ const BLOCKED = /^(bad port|unknown scheme)$/;
 const DENO_CONNECT = /client error \(Connect\)/;
 const DENO_CERTIFICATE = /invalid peer certificate/;
 
-/** Judges what a rejected `fetch` proves about its request. An error that cannot be read proves nothing. */
+/** Decides what a rejected `fetch` proves about its request. An error that cannot be read proves nothing. */
 export function judgeFetchFailure(error: unknown): FetchFailure {
   return guarded(() => judge(error), "unknown");
 }
@@ -67,7 +67,8 @@ function judge(error: unknown): FetchFailure {
   const causes = causesOf(error);
   const vouched = causes.some(isMarkedNotSent) ? "not-sent" : "unknown";
   for (const cause of causes) {
-    // Each address that was tried has its own error. One may have been refused while another got through: all must prove it.
+    // Each address that was tried has its own error. One may have been refused while another got through, so all errors must
+    // prove it.
     const { errors } = cause;
     if (Array.isArray(errors) && errors.length > 0) {
       const verdicts = errors.map(judge);

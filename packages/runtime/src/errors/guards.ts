@@ -15,13 +15,13 @@ export type ApiErrorGuard<Body> = {
   <const Status extends number>(error: unknown, status: Status): error is ApiError<Body, Status>;
 };
 
-/** Whether an error comes from one of these clients. */
+/** Whether an error was thrown by one of these clients. */
 export function isClientError(error: unknown): error is ClientError {
   return isKind(error, "ClientError");
 }
 
 /**
- * Whether the server answered with an error status; with a second argument, with that status.
+ * Whether the server responded with an error status; with a second argument, with that status.
  *
  * @example
  * if (isApiError(error, 404)) return undefined;
@@ -29,7 +29,7 @@ export function isClientError(error: unknown): error is ClientError {
 export const isApiError: ApiErrorGuard<unknown> = (error: unknown, status?: number): error is never =>
   isKind(error, "ApiError") && (status === undefined || (error as ApiError).status === status);
 
-/** Whether no usable answer arrived. Also true for a `TimeoutError`. */
+/** Whether no usable response arrived. Also true for a `TimeoutError`. */
 export function isConnectionError(error: unknown): error is ConnectionError {
   return isKind(error, "ConnectionError");
 }

@@ -4,7 +4,7 @@ import type { Secret } from "../secrets/secret.js";
 import { excerpt } from "./excerpt.js";
 import { causesOf } from "./failed-fetch.js";
 
-// The form of error names, codes and system calls. A longer text, or one with spaces, is something else.
+// The form of error names, codes and system calls. A longer text, or one with spaces, is not one of them.
 const IDENTIFIER = /^[a-z][\w/]{1,47}$/i;
 
 /**

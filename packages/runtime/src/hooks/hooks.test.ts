@@ -85,7 +85,7 @@ describe("hooks", () => {
     expect(events.map(([name]) => name)).toEqual(["request", "response", "retry", "request", "response"]);
   });
 
-  it("report the error of a success that turns out to be unusable", async () => {
+  it("report the error of a success whose body is unusable", async () => {
     const onError = vi.fn();
     const { fetch } = scripted(json(200, {}));
     const reply = await testClient({ fetch, hooks: { onError } }).call(read, input);

@@ -19,7 +19,7 @@ export interface RequestEvent extends CallEvent {
   readonly effect: Effect;
 }
 
-/** An answer was read to its end. */
+/** A response was read to its end. */
 export interface ResponseEvent extends CallEvent {
   readonly status: number;
   /** Milliseconds that this attempt took, reading the body included. */
@@ -31,11 +31,11 @@ export interface ResponseEvent extends CallEvent {
 export interface RetryEvent extends CallEvent {
   /** Milliseconds until the next attempt. */
   readonly delay: number;
-  /** The status of the answer; undefined if none arrived. */
+  /** The status of the response; undefined if none arrived. */
   readonly status: number | undefined;
 }
 
-/** The call failed. Its promise rejects, except for a call by `api`, which resolves for any HTTP answer. */
+/** The call failed. Its promise rejects, except for a call by `api`, which resolves for any HTTP response. */
 export interface ErrorEvent extends CallEvent {
   /** The name of the error, such as `ApiError`; `AbortError` if the caller aborted the call. */
   readonly name: string;

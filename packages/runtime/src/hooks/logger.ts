@@ -19,7 +19,7 @@ export function isLogLevel(value: unknown): value is LogLevel {
 }
 
 /**
- * Hooks that write one line per event: requests at `debug`, answers at `info`, retries at `warn`, failures at `error`.
+ * Hooks that write one line per event: requests at `debug`, responses at `info`, retries at `warn`, failures at `error`.
  * Lines contain the operation, never URL values, bodies or addresses.
  */
 export function loggingHooks(logger: Logger, level: LogLevel): Hooks {

@@ -6,11 +6,17 @@ export interface NodeFetchOptions {
   readonly bodyTimeout?: number | undefined;
   /** Milliseconds that an idle connection is kept open, unless the server names a time. @default 4000 */
   readonly keepAliveTimeout?: number | undefined;
-  /** Connections to one origin at once; further requests wait for a free one. @default no limit, because `maxConcurrency` is one */
+  /**
+   * Connections to one origin at once; further requests wait for a free one. @default no limit, because `maxConcurrency`
+   * already limits them
+   */
   readonly connections?: number | undefined;
   /** The largest body that is read, in bytes after decompression and about as many before; a client's own `maxResponseBytes` overrides it. @default 10485760 */
   readonly maxResponseBytes?: number | undefined;
-  /** URL of the proxy for every request; `false` for none. @default HTTPS_PROXY, HTTP_PROXY and NO_PROXY, as they are now */
+  /**
+   * URL of the proxy for every request; `false` for none. @default HTTPS_PROXY, HTTP_PROXY and NO_PROXY, read when the `fetch`
+   * is created
+   */
   readonly proxy?: string | false | undefined;
   /** Certificates to trust in place of Node's own, in PEM format. @default Node's, with NODE_EXTRA_CA_CERTS */
   readonly ca?: string | readonly string[] | undefined;

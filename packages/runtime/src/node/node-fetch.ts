@@ -13,8 +13,8 @@ import { type Settings, settingsOf } from "./settings.js";
 /** A `fetch` with its own connections, to pass to clients as their option `fetch`. */
 export interface NodeFetch {
   /**
-   * Sends one request, once. It does not follow redirects. The answer is not a real `Response`: it has only what the clients
-   * read of one.
+   * Sends one request, once. It does not follow redirects. The result is not a real `Response`: it has only the members that
+   * the clients read.
    *
    * @throws the signal's reason; `TypeError: fetch failed` with a `cause`; ConfigError if the request needs a proxy that cannot
    * be used, or has a header that cannot be sent

@@ -9,7 +9,7 @@ import { closedAfterEach } from "../test-support/closed-after-each.js";
 import { rawServer, writeJson } from "../test-support/raw-server.js";
 import { createNodeFetch } from "./index.js";
 
-// The effects of createNodeFetch on its process.
+// The effects of createNodeFetch on the process.
 
 const opened = closedAfterEach();
 

@@ -3,7 +3,7 @@ import { ConfigError, checkDuration, checkInteger, checkKeys, own } from "../ind
 import { type Proxies, proxiesOf } from "./connect/proxies.js";
 import type { NodeFetchOptions } from "./node-fetch-options.js";
 
-/** The options of `createNodeFetch`, checked and with defaults. All durations are milliseconds. */
+/** The options of `createNodeFetch`, checked, with defaults filled in. All durations are milliseconds. */
 export interface Settings {
   readonly connectTimeout: number;
   readonly bodyTimeout: number;

@@ -1,7 +1,7 @@
 import type { PageTurn } from "./paginated.js";
 
-// A list that grows at its head can push a whole page of known rows to the next page once or twice. After this many such
-// pages the list ends: a server that repeats itself for ever would never let it end.
+// A list that grows at its head can push a whole page of known rows to the next page once or twice. After this many such pages
+// the list ends. Otherwise it would never end if the server repeats itself for ever.
 const MOST_STALE_PAGES = 3;
 
 /** A page found by its number. */
@@ -11,8 +11,8 @@ export interface NumberedPage {
 
 /**
  * The number of the next page; undefined at the end. A list ends at an empty page, at the last page that the server counts,
- * and at a page that repeats unless the server numbers it differently. It does not end at a short page: the server may have
- * clamped the page size.
+ * and at a page that repeats unless the server numbers it differently. It does not end at a short page, because the server may
+ * have clamped the page size.
  */
 export function nextPageNumber(number: number, turn: PageTurn<NumberedPage>): number | undefined {
   const { page, served, repeats, stale } = turn;

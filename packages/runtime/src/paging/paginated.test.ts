@@ -220,7 +220,7 @@ describe("repeated rows", () => {
     expect(await ids(keyless)).toHaveLength(6);
   });
 
-  it("are told apart even by ids such as __proto__", async () => {
+  it("are distinguished even by ids such as __proto__", async () => {
     const { list } = numbered(() => page(rows("__proto__", "constructor", "__proto__", "toString"), { page_count: 1 }));
     expect(await ids(list)).toEqual(["__proto__", "constructor", "toString"]);
   });

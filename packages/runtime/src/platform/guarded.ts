@@ -1,10 +1,10 @@
 /**
- * The result of `look`, or `otherwise` if it throws. A foreign object (an error of a caller's own provider or `fetch`) may
- * throw when it is read, and the call must end all the same.
+ * The result of `read`, or `otherwise` if it throws. A foreign object (an error of a caller's own provider or `fetch`) may
+ * throw when it is read, and the call must still end.
  */
-export function guarded<T>(look: () => T, otherwise: T): T {
+export function guarded<T>(read: () => T, otherwise: T): T {
   try {
-    return look();
+    return read();
   } catch {
     return otherwise;
   }

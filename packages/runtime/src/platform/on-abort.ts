@@ -1,7 +1,7 @@
 import { named } from "./kinds.js";
 import type { WebAbortSignal } from "./web-types.js";
 
-// One listener per signal, whoever waits for it: some platforms warn about many listeners on one signal.
+// One listener per signal, however many calls wait for it: some platforms warn about many listeners on one signal.
 const waiting = new WeakMap<WebAbortSignal, Waiting>();
 
 interface Waiting {
@@ -36,7 +36,7 @@ export function linkedTo(signal: WebAbortSignal | undefined): { controller: Abor
 
 function listen(signal: WebAbortSignal): Waiting {
   const target = signal as AbortSignal;
-  const tell = (): void => {
+  const notify = (): void => {
     all.end();
     // A callback that another one cancels meanwhile does not run.
     for (const run of all.runs) run();
@@ -44,12 +44,12 @@ function listen(signal: WebAbortSignal): Waiting {
   const all: Waiting = {
     runs: new Set(),
     end() {
-      // By hand, because not every polyfill supports the option `once`.
-      target.removeEventListener("abort", tell);
+      // Removed by hand, because not every polyfill supports the option `once`.
+      target.removeEventListener("abort", notify);
       if (waiting.get(signal) === all) waiting.delete(signal);
     },
   };
-  target.addEventListener("abort", tell);
+  target.addEventListener("abort", notify);
   waiting.set(signal, all);
   return all;
 }

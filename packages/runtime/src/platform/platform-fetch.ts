@@ -8,8 +8,8 @@ interface DenoScope {
 /**
  * The platform's `fetch`, looked up at each call so that test doubles and instrumentation can replace it.
  *
- * On Deno, requests other than GET and HEAD get a connection of their own: when a reused connection dies, Deno repeats any
- * request by itself, and the server would get a POST twice. This is the only code that is not web-standard.
+ * On Deno, each request other than GET and HEAD gets a new connection: when a reused connection dies, Deno repeats any request
+ * by itself, and the server would get a POST twice. This is the only code that is not web-standard.
  */
 export function platformFetch(): WebFetch {
   const createHttpClient = (globalThis as DenoScope).Deno?.createHttpClient;

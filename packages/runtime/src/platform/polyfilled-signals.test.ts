@@ -24,27 +24,24 @@ describe("a signal", () => {
     return { signal: signal as never, abort, listeners };
   };
 
-  it.each([{}, { totalTimeout: 9_000 }])(
-    "without a reason of its own (%o) rejects with an AbortError",
-    async (more) => {
-      const clock = manualClock();
-      const given: unknown[] = [];
-      const { signal, abort, listeners } = polyfilled();
-      const client = testClient({ fetch: (() => new Promise(() => {})) as never }, { clock });
-      const call = rejection(
-        client.call(send, { ...input, onGivenUp: (outcome) => given.push(outcome) }, { signal, ...more }),
-      );
-      await clock.advance(0);
-      abort();
-      expect(await call).toMatchObject({ name: "AbortError", message: expect.stringContaining("aborted") });
-      expect(Object.prototype.toString.call(await call)).toMatch(/Error|DOMException/);
-      expect(given).toEqual(["unknown"]);
-      expect(listeners.size).toBe(0);
-      expect(clock.pending).toBe(0);
-      // A signal that is already aborted.
-      expect(await rejection(client.call(send, input, { signal, ...more }))).toMatchObject({ name: "AbortError" });
-    },
-  );
+  it.each([{}, { totalTimeout: 9_000 }])("without a reason (%o) rejects with an AbortError", async (more) => {
+    const clock = manualClock();
+    const given: unknown[] = [];
+    const { signal, abort, listeners } = polyfilled();
+    const client = testClient({ fetch: (() => new Promise(() => {})) as never }, { clock });
+    const call = rejection(
+      client.call(send, { ...input, onGivenUp: (outcome) => given.push(outcome) }, { signal, ...more }),
+    );
+    await clock.advance(0);
+    abort();
+    expect(await call).toMatchObject({ name: "AbortError", message: expect.stringContaining("aborted") });
+    expect(Object.prototype.toString.call(await call)).toMatch(/Error|DOMException/);
+    expect(given).toEqual(["unknown"]);
+    expect(listeners.size).toBe(0);
+    expect(clock.pending).toBe(0);
+    // A signal that is already aborted.
+    expect(await rejection(client.call(send, input, { signal, ...more }))).toMatchObject({ name: "AbortError" });
+  });
 
   it("of a platform without abort reasons still ends by totalTimeout", async () => {
     vi.stubGlobal(

@@ -13,7 +13,7 @@ export interface CallInput {
   readonly body?: unknown;
   /** Whether a call that a 401 refused may be repeated with a new token. @default it may */
   readonly mayRepeatRefused?: (() => boolean) | undefined;
-  /** Called with the outcome of a call that ends with the caller's own abort reason, which cannot carry one. */
+  /** Called with the outcome if the call rejects with the caller's own abort reason, which cannot carry an outcome. */
   readonly onGivenUp?: ((outcome: Outcome) => void) | undefined;
 }
 

@@ -7,7 +7,7 @@ import { checkHeaders, type HeaderOptions } from "./headers.js";
 export interface CallOptions {
   /** Aborts the call at any point: it rejects with the signal's own `reason`, or an `AbortError` where signals have none. */
   readonly signal?: WebAbortSignal | undefined;
-  /** Milliseconds one attempt may take, reading the answer included. @default the operation's `x-timeout` in its spec */
+  /** Milliseconds one attempt may take, reading the response included. @default the operation's `x-timeout` in its spec */
   readonly timeout?: number | undefined;
   /** Milliseconds the whole call may take: queueing, all attempts and the waits between them. @default no limit */
   readonly totalTimeout?: number | undefined;
@@ -38,7 +38,7 @@ export function checkCallOptions(options: CallOptions | undefined): CallOptions 
   return given;
 }
 
-/** @throws ConfigError that names the option, after the prefix */
+/** @throws ConfigError that names the option, with the prefix before it */
 export function checkCallValues(options: CallOptions, prefix: string): void {
   checkDuration(`${prefix}timeout`, options.timeout);
   checkDuration(`${prefix}totalTimeout`, options.totalTimeout);

@@ -4,7 +4,7 @@ import type { WebHeaders } from "../platform/web-types.js";
 /** Extra headers: `null` removes a header that would be sent, `undefined` leaves it as it is. */
 export type HeaderOptions = Readonly<Record<string, string | null | undefined>>;
 
-// Headers of the runtime itself: a caller's value would send a token elsewhere or break the framing of the request. And
+// Headers that the runtime sets itself: a caller's value would send a token elsewhere or break the framing of the request. And
 // headers of the connection, which Node's `fetch` refuses and browsers drop.
 const RESERVED = new Set([
   "authorization",

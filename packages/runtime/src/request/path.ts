@@ -6,7 +6,7 @@ import { encodeValue } from "./encode.js";
 export type Id = string | number;
 
 const PARAMETER = /\{([^{}]+)\}/g;
-// Separators, and the percent sign: some proxies decode a path once more and would see another one.
+// Separators, and the percent sign: some proxies decode a path once more and would see a different path.
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are refused on purpose
 const UNSAFE = /[/\\%?#\x00-\x1f\x7f]/;
 

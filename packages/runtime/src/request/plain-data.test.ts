@@ -19,7 +19,7 @@ const throwing = () => {
 };
 
 describe("plain data", () => {
-  it("is what JSON would write", () => {
+  it("is the same as JSON would write", () => {
     fc.assert(
       fc.property(fc.jsonValue(), (value) => {
         expect(JSON.stringify(plainData(value, "body"))).toBe(JSON.stringify(value));
@@ -114,7 +114,7 @@ describe("plain data", () => {
       })(),
       "not Object",
     ],
-  ])("refuses %s and names where it is", (_name, value, why) => {
+  ])("refuses %s and names its place", (_name, value, why) => {
     expect(refusal({ account_invitation: { a: [0, value] } })).toMatch(/^body\.account_invitation\.a\[1\] /);
     expect(refusal({ x: value })).toMatch(/^body\.x /);
     expect(refusal(value)).toContain(why);

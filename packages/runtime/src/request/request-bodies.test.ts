@@ -57,7 +57,7 @@ describe("a body", () => {
         return ring;
       },
     ],
-    ["holds a BigInt", () => ({ n: 1n })],
+    ["contains a BigInt", () => ({ n: 1n })],
     [
       "throws when written",
       () => ({

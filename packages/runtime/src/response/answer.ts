@@ -5,8 +5,8 @@ import type { Secret } from "../secrets/secret.js";
 import { headerOf } from "./header-of.js";
 import type { ReadBody } from "./read-within.js";
 
-/** An answer whose body was read to its end, but not yet parsed. */
-export interface ReadAnswer {
+/** An answer whose body has been read but not parsed. */
+export interface UnparsedAnswer {
   readonly kind: "answer";
   readonly status: number;
   readonly headers: WebHeaders;
@@ -19,7 +19,7 @@ export interface Answer {
   /** Whether the status is 2xx. */
   readonly ok: boolean;
   readonly headers: WebHeaders;
-  /** The server's id of this answer, to quote to its support. */
+  /** The server's id of this response. Quote it to the vendor's support. */
   readonly requestId: string | undefined;
   /** The parsed JSON body; undefined if it was empty or not JSON. */
   readonly body: unknown;
@@ -27,12 +27,12 @@ export interface Answer {
   readonly text: string | undefined;
 }
 
-/** Parses an answer that was read, and hides secrets in what errors show of it. */
-export function answerFrom(read: ReadAnswer, requestId: string | undefined, secrets: readonly Secret[]): Answer {
+/** Parses an answer, and hides secrets in the parts that errors show. */
+export function answerFrom(read: UnparsedAnswer, requestId: string | undefined, secrets: readonly Secret[]): Answer {
   const { status, headers } = read;
   const ok = status >= 200 && status < 300;
   const { incomplete } = read.body;
-  const { body, text } = own<Parsed>(incomplete ? { text: read.body.text } : parseBody(read.body.text));
+  const { body, text } = own<ParsedText>(incomplete ? { text: read.body.text } : parseBody(read.body.text));
   return {
     status,
     ok,
@@ -50,13 +50,13 @@ export function requestIdOf(headers: WebHeaders, name: string, secrets: readonly
   return id === undefined ? undefined : redact(id, secrets);
 }
 
-interface Parsed {
+interface ParsedText {
   readonly body?: unknown;
   readonly text?: string;
 }
 
-/** A body of white space only counts as empty. */
-function parseBody(text: string): Parsed {
+/** A body that is only white space counts as empty. */
+function parseBody(text: string): ParsedText {
   if (text.trim() === "") return {};
   try {
     return { body: JSON.parse(text) };

@@ -56,7 +56,7 @@ describe("a success", () => {
   it.each([
     ["HTML", "<html><body>Sign in</body></html>"],
     ["truncated", '{"results":[{"key":"acc'],
-    ["JSON with more behind it", '{"a":1}{"b":2}'],
+    ["JSON followed by other text", '{"a":1}{"b":2}'],
   ])(
     "with a body that is %s is a ResponseParseError with its first characters, unknown and not retried",
     async (_name, body) => {
@@ -168,7 +168,7 @@ describe("a caller's own fetch whose headers", () => {
         },
       },
     ],
-  ])("%s leaves the answer what it is, without an id", async (_name, headers) => {
+  ])("%s still gives an ApiError with the status, but without a request id", async (_name, headers) => {
     const fetch = (async () => ({ status: 503, headers, text: async () => "busy" })) as never;
     const error = await rejection(testClient({ fetch, maxRetries: 0 }).call(read, input));
     expect(error).toMatchObject({ name: "ApiError", status: 503, requestId: undefined });
@@ -197,7 +197,7 @@ describe("a success whose body is cut off", () => {
     expect(requests).toHaveLength(2);
   });
 
-  it("leaves a send unknown, with the request id, and is not a bare TypeError", async () => {
+  it("leaves a send unknown, with the request id, and does not reject with a bare TypeError", async () => {
     const { fetch, requests } = scripted(halfAnswer);
     const error = await rejection(testClient({ fetch }).call(send, input));
     expect(error).toMatchObject({ name: "ConnectionError", outcome: "unknown", requestId: "half" });

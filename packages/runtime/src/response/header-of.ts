@@ -1,6 +1,6 @@
 /** The value of a header field; undefined if it is missing, or if the headers of a caller's own `fetch` cannot be read. */
 export function headerOf(headers: { get(name: string): unknown }, name: string): string | undefined {
-  // Not with `guarded`, which would cost every answer a closure.
+  // `guarded` would do the same, but create a closure for every answer.
   try {
     const value = headers.get(name);
     return typeof value === "string" ? value : undefined;

@@ -10,7 +10,8 @@ export function readBody(response: WebResponse, maxBytes: number, signal: WebAbo
   return own ? own.call(response, maxBytes) : readAny(response, maxBytes, signal);
 }
 
-// A stream whose pieces are all ready lets no timer run. After this many pieces the timers get a turn, for `timeout`.
+// While the pieces of a stream are all ready, no timer runs. After this many pieces the timers get a turn, so that `timeout`
+// works.
 const PIECES_IN_A_ROW = 1_000;
 
 async function readAny(response: WebResponse, maxBytes: number, signal: WebAbortSignal): Promise<ReadBody> {

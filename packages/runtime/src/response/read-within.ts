@@ -7,7 +7,7 @@ export interface ReadBody {
   readonly error?: unknown;
 }
 
-/** Key of the method by which a response of `createNodeFetch` reads its own body, without a stream. */
+/** Key of the method with which a response of `createNodeFetch` reads its own body, without a stream. */
 export const READ_WITHIN: unique symbol = Symbol.for("@invitation-clients/read-within") as never;
 
 /** A response that may have this method. */

@@ -46,7 +46,7 @@ describe("maxConcurrency", () => {
     expect(order).toEqual(["a", "b"]);
   });
 
-  it("gives the place of an aborted waiter to the next", async () => {
+  it("gives the place of an aborted waiter to the next one", async () => {
     const { clock, order, enter, leave } = setUp(1);
     const controller = new AbortController();
     void enter("a");
@@ -220,7 +220,7 @@ describe("a request that is dropped, as by a Worker after its response", () => {
     expect(order).toEqual(["next"]);
   });
 
-  it("cannot release its slot later: another call has it by then", async () => {
+  it("cannot release its slot later, because another call has it by then", async () => {
     const { clock, limiter, order, enter } = setUp(1);
     const late = limiter.enterNow("g", 1_000);
     void enter("a");

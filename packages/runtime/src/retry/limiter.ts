@@ -45,7 +45,7 @@ interface Pause {
 }
 
 /**
- * Milliseconds between a waiter's own looks at the queue, and within which it must take a slot that it was granted. On
+ * A waiter checks the queue itself at this interval, in milliseconds, and must take a slot that it was granted within it. On
  * Cloudflare Workers a waiter cannot rely on the timer of another request: the platform drops it with that request.
  */
 const RECHECK = 1_000;
@@ -145,7 +145,7 @@ export function createLimiter(maxConcurrency: number, clock: Clock): Limiter {
           const waiter: Waiter = { group, longestWait, grant, refuse };
           const look = (): void => {
             stopTimer = clock.after(RECHECK, look);
-            // Only if no other waiter has just done so.
+            // Unless another waiter has just done so.
             if (clock.now() - drainedAt > RECHECK / 2) drain();
           };
           if (again) queue.unshift(waiter);
@@ -160,7 +160,8 @@ export function createLimiter(maxConcurrency: number, clock: Clock): Limiter {
               if (!isWaiting()) return;
               queue.splice(queue.indexOf(waiter), 1);
               refuse(signal.reason);
-              // A pause may be over though its timer is late. The waiters behind would wait for a timer that is now cancelled.
+              // A pause may be over although its timer is late. The waiters behind would wait for a timer that is now
+              // cancelled.
               drain();
             });
         });

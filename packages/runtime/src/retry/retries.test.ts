@@ -155,7 +155,7 @@ describe("an answer that leaves the effect unknown", () => {
 });
 
 describe("a failed connection", () => {
-  it.each(effects)("that never opened is retried for a %s and ends as not sent", async (_name, operation) => {
+  it.each(effects)("that never opened is retried for a %s, and the call ends as not sent", async (_name, operation) => {
     const { clock, client, requests } = setUp(broken("ECONNREFUSED"));
     const call = rejection(client.call(operation, input));
     await clock.advance(60_000);
@@ -275,7 +275,7 @@ describe("a redirect", () => {
   it.each([
     ["//evil.example/x", "https://evil.example"],
     ["/elsewhere", "another path of the same origin"],
-  ])("to %s is told as %s", async (location, told) => {
+  ])("to %s is reported as %s", async (location, told) => {
     const { client } = setUp(() => new Response("", { status: 302, headers: { location } }));
     expect(((await rejection(client.call(read, input))) as Error).message).toContain(told);
   });

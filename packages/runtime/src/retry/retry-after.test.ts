@@ -104,7 +104,7 @@ describe("Retry-After", () => {
     "Sun, 22 Nov 2026 12:00:30 CEST",
     "Sun, 22 Nov 2026 14:00:30 +0200",
     ",",
-  ])("as %j is unclear, which is more than nothing", (value) => {
+  ])("as %j is unclear, which is not the same as missing", (value) => {
     expect(advised(value)).toBeNaN();
   });
 });

@@ -9,7 +9,7 @@ const ASCTIME = /^[A-Z][a-z]{2} [A-Z][a-z]{2} [ \d]\d \d{2}:\d{2}:\d{2} \d{4}$/;
 const ISO_8601 = /^\d{4}-.+T.+(Z|[+-]\d{2}:\d{2})$/;
 // Other spellings of GMT that servers use.
 const GMT = / (UTC|[+-]0000)$/;
-// The comma between two values, but not the one within a date: "Sun, 06 Nov".
+// The comma between two values, but not the comma within a date: "Sun, 06 Nov".
 const NEXT_VALUE = /,(?! *\d\d[ -][A-Z])/;
 
 /**

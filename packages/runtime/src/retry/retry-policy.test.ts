@@ -31,7 +31,7 @@ describe("the retry decision", () => {
     expect(retryDelay(result, { ...context, effect: "send" }) !== undefined).toBe(send);
   });
 
-  it("is no once maxRetries is used up", () => {
+  it("is never to retry once maxRetries is used up", () => {
     expect(retryDelay(status(429), { ...context, retries: 1 })).toBeDefined();
     expect(retryDelay(status(429), { ...context, retries: 2 })).toBeUndefined();
     expect(retryDelay(status(429), { ...context, maxRetries: 0 })).toBeUndefined();

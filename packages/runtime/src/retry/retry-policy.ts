@@ -27,7 +27,7 @@ const MOST_JITTER_ON_ADVICE = 1_000;
 const TRANSIENT = new Set([408, 500, 502, 503, 504]);
 
 /**
- * The retry decision: milliseconds to wait before the next attempt, or undefined if there must be none.
+ * The retry decision: milliseconds to wait before the next attempt, or undefined if there must not be one.
  *
  * A 429 was refused, and a connection that never opened carried nothing: both are retried whatever the effect. Any other
  * request may have been carried out, and is retried only where that does no harm.
@@ -59,7 +59,7 @@ function isRetryable(result: AttemptResult, effect: Effect): boolean {
   return !result.sent || effect !== "send";
 }
 
-/** The outcome that a status that is not 2xx proves. */
+/** The outcome that a status other than 2xx proves. */
 export function outcomeOfStatus(status: number, effect: Effect): Outcome {
   if (status === 408 || status >= 500) return "unknown";
   // The redirect of a read did nothing. Any other call may have been carried out before it was redirected.

@@ -103,7 +103,7 @@ describe("a text that is cut off", () => {
     ["in base64", base64],
     ["in hex", (text: string) => Buffer.from(text).toString("hex")],
     ["in an escape", (text: string) => text.replace(/./g, (one) => `&#x${one.charCodeAt(0).toString(16)};`)],
-  ])("within a secret shows nothing of it %s", (_name, write) => {
+  ])("within a secret hides the part that arrived %s", (_name, write) => {
     const whole = write("abcd1234efgh5678");
     const secrets = new SecretMemory(["abcd1234efgh5678"]).list;
     for (let end = whole.length / 2; end < whole.length; end += 1) {

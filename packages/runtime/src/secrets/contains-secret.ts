@@ -1,6 +1,6 @@
 import { lettersOf, type Secret } from "./secret.js";
 
-// Five layers are guaranteed; the sixth is for what the text itself is quoted in.
+// Five layers are guaranteed. The sixth is for the format that quotes the text, such as JSON.
 const LAYERS = 6;
 
 /**
@@ -10,7 +10,7 @@ const LAYERS = 6;
  * @param atEnd looks for the beginning of a secret at the end of the text instead
  */
 export function containsSecret(text: string, secrets: readonly Secret[], atEnd: boolean): boolean {
-  // A text that decodes into far more than itself counts as containing one.
+  // A text that decodes into a far longer one counts as containing a secret.
   let work = Math.min(text.length, 1_000_000) * 8 + 2_000;
   let views = new Set([text]);
   for (let layer = 0; layer <= LAYERS; layer += 1) {

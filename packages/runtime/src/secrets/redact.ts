@@ -16,7 +16,7 @@ const WORDS = /[^ \t"'<>]+/g;
  * @param atEnd hides the beginning of a secret at the end of the text instead, for a text that was cut off
  */
 export function redact(text: string, secrets: readonly Secret[], atEnd = false): string {
-  // Three characters occur by chance. No encoding is shorter than the letters and digits of the secret.
+  // Secrets of three characters are not searched for, because they occur by chance. No encoding is shorter than the letters and digits of the secret.
   const possible = secrets.filter(
     (secret) => secret.text.length > 3 && (atEnd || text.length >= (secret.mark || secret.text).length),
   );

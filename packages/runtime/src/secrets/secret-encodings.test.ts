@@ -74,7 +74,7 @@ const failures: Readonly<Record<string, Failure>> = {
   "its class": (it) => new (({ [it]: class extends Error {} })[it] as ErrorConstructor)("no"),
   "a symbol": (it) => Object.assign(new Error("no"), { [Symbol(it)]: Symbol.for(it) }),
   "its tag": (it) => Object.assign(new Error("no"), { [Symbol.toStringTag]: it }),
-  "what it shows to inspect": (it) =>
+  "its output for inspect": (it) =>
     Object.assign(new Error("no"), { [Symbol.for("nodejs.util.inspect.custom")]: () => it }),
   "its JSON": (it) => Object.assign(new Error("no"), { toJSON: () => it, toString: () => it }),
   "a stack that was read": (it) => {
@@ -117,7 +117,7 @@ describe("no secret is shown in any chain of five encodings", { timeout: 120_000
           response = answer(it.text);
           response();
         } catch {
-          return; // What no header can carry comes from no server.
+          return; // A server cannot send texts that a header cannot carry.
         }
         const { client, seen } = watched(secret, scripted(response).fetch);
         expectHidden(everything(await rejection(client.call(read, input)), seen), secret, it.text);

@@ -1,4 +1,4 @@
-/** A text that must not show in any error, and the mark by which it is recognised. */
+/** A text that must not appear in any error, and the mark by which it is recognised. */
 export interface Secret {
   readonly text: string;
   /** Its letters and digits in lower case, which every encoding keeps; empty if there are fewer than four. */

@@ -54,7 +54,7 @@ describe("no secret is shown", () => {
       () => new Response("", { status: 302, headers: { location: `https://x.example/?t=${TOKEN}` } }),
     ],
     [
-      "a redirect to a host that is a piece of it",
+      "a redirect to a host that is a piece of the token",
       () => new Response("", { status: 302, headers: { location: `https://${TOKEN.replaceAll("-", "&#45;")}/` } }),
     ],
   ])("by %s", async (_name, answer) => {
@@ -215,7 +215,7 @@ describe("no secret is shown", () => {
 });
 
 describe("a cause", () => {
-  it("is copied: it keeps names, codes and messages and nothing else, however clean that looks", async () => {
+  it("is copied: it keeps names, codes and messages and nothing else, even if the rest contains no secret", async () => {
     const inner = Object.assign(new Error("read ECONNRESET"), { code: "ECONNRESET", syscall: "read", errno: -104 });
     const thrown = Object.assign(new TypeError("fetch failed", { cause: inner }), { config: { url: "/" } });
     const error = (await rejection(

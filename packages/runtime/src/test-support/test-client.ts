@@ -40,7 +40,7 @@ export function testClient(options: ClientOptions = {}, setup: Partial<ClientSet
   });
 }
 
-/** A `fetch` that returns the answers in turn, then the last one for ever, and records the requests. */
+/** A `fetch` that returns the answers one after another, repeats the last one, and records the requests. */
 export function scripted(...answers: (() => Response | Promise<Response>)[]) {
   const requests: { url: string; method: string; headers: Headers; body: string | undefined }[] = [];
   const fetch = async (url: string, init: { method: string; headers: unknown; body?: string }): Promise<Response> => {

@@ -5,9 +5,9 @@ import { AvevaTokens, type AvevaTokensOptions } from "./tokens.js";
 
 export interface AvevaFakeOptions extends AvevaTokensOptions {
   readonly apiVersion: "v1" | "v1-preview";
-  /** Whether this is the region that accepts writes. @default true */
+  /** Whether this region accepts writes. @default true */
   readonly primary?: boolean;
-  /** The users that exist. @default every id */
+  /** The users that exist. @default a user for every id */
   readonly users?: readonly string[];
   /** The most rows on a page. @default 1000 */
   readonly pageLimit?: number;
@@ -49,12 +49,12 @@ export class AvevaFake implements Fake<unknown> {
     return this.#requests;
   }
 
-  /** Adds a user's invitation as if somebody else had made it. Nothing is mailed. */
+  /** Adds a user's invitation as if somebody else had created it. Nothing is mailed. */
   add(userId: string, row: Partial<Omit<Row, "id" | "userId">> = {}): string {
     return this.#issue(userId, { expires: Date.now() + LIVES, ...row }).id;
   }
 
-  /** A user accepts. The bits add up: an invitation that was mailed and accepted has state 3. */
+  /** A user accepts an invitation. The bits add up: an invitation that was mailed and accepted has state 3. */
   accept(userId: string): void {
     const row = this.#byUser.get(userId);
     if (row) Object.assign(row, { accepted: Date.now(), state: row.state | 2 });
@@ -138,7 +138,10 @@ export class AvevaFake implements Fake<unknown> {
     return jsonAnswer(201, this.#present(row), operationId(request));
   }
 
-  /** Fields that are absent or null do not change. Only `ExpiresDateTime` changes the end, which answers call `Expires`. */
+  /**
+   * Fields that are absent or null do not change. Only `ExpiresDateTime` changes the end, which is called `Expires` in
+   * answers.
+   */
   #change(request: FakeRequest, row: Row): FakeAnswer {
     const wrong = this.#wrong(request);
     if (wrong) return wrong;

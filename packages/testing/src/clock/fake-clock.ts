@@ -1,6 +1,6 @@
 import type { vi } from "vitest";
 
-/** Options for `vi.useFakeTimers`: replaces the timers and clocks, but not the `setImmediate` that `runOnFakeClock` needs. */
+/** Options for `vi.useFakeTimers`: they replace the timers and clocks, but not `setImmediate`, which `runOnFakeClock` needs. */
 export const FAKE_CLOCK = {
   toFake: ["setTimeout", "clearTimeout", "Date", "performance"],
 } satisfies Parameters<typeof vi.useFakeTimers>[0];

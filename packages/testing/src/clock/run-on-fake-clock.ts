@@ -10,7 +10,7 @@ export interface FakeClockBounds {
   readonly most?: number;
 }
 
-// The real one, read before a test can replace it: it lets all pending work run while the fake clock stands still.
+// The real `setImmediate`, read before a test can replace it. It lets all pending work run without moving the fake clock.
 const turn = setImmediate;
 
 /**

@@ -15,7 +15,7 @@ afterEach(() => {
 
 const spaced = { ...faults.slow(0), handling: {} };
 
-describe("createMany without any trouble", () => {
+describe("createMany without faults", () => {
   it("120 people are three batches of 50, 50 and 20, one after another, each asking for all rows back", async () => {
     const job = makeJob({ posts: [faults.slow(3_000), faults.slow(3_000)] });
     expect(tally(await job.run(people(120)))).toEqual({ created: 120 });
@@ -68,7 +68,7 @@ describe("createMany without any trouble", () => {
     expect(statuses(await job.run(inputs))).toEqual(["created", "rejected"]);
   });
 
-  it("matches rows in any letter case", async () => {
+  it("matches rows whose addresses have another letter case", async () => {
     const job = makeJob({ posts: [faults.lostAfter()] });
     expect(statuses(await job.run([{ full_name: "Ann", email_address: "ANN@Example.com" }]))).toEqual(["created"]);
   });
@@ -209,7 +209,7 @@ describe("createMany after a refusal", () => {
     expect(job.progress.at(-1)?.error).toMatchObject({ status: 429 });
   });
 
-  it("429 that asks for more than maxRetryAfter: not-attempted after the looks, and the reported error says how long", async () => {
+  it("429 that asks for more than maxRetryAfter: not-attempted after the looks, and the reported error has the time asked for", async () => {
     const job = makeJob({ posts: [faults.tooMany(61)] });
     expect(tally(await job.run(people(2)))).toEqual({ "not-attempted": 2 });
     expect(job.timeline()).toEqual(["GET 0", "POST 0", "GET 0", "GET 10"]);
@@ -237,9 +237,9 @@ describe("createMany and a 200 with fewer rows than were sent", () => {
   });
 
   it.each([
-    ["a row of null", { "1": null }],
+    ["a row that is null", { "1": null }],
     ["a row without an address", { "1": { id: "1", full_name: "Person 0", pending: true } }],
-  ])("%s is ignored, and breaks nothing", async (_name, account_invitations) => {
+  ])("%s is ignored, and the run goes on", async (_name, account_invitations) => {
     const body = JSON.stringify({ results: [{ key: "account_invitations", id: "1" }], account_invitations });
     const posts = [{ ...faults.html(), seen: { form: "status" as const, status: 200, body } }];
     expect(tally(await makeJob({ posts }).run(people(2)))).toEqual({ created: 2 });

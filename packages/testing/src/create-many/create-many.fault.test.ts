@@ -22,7 +22,7 @@ afterAll(() => {
   Math.random = realRandom;
 });
 
-/** The promises that one scenario breaks. */
+/** The guarantees that one scenario breaks. */
 async function breaks(scenario: Scenario, run: Runner): Promise<string[]> {
   const world = makeWorld(scenario);
   const signal = giveUpSignal(scenario);
@@ -35,7 +35,7 @@ async function breaksAfterCrash(scenario: Scenario, run: Runner): Promise<string
   const world = makeWorld(scenario, true);
   const signal = giveUpSignal({ ...scenario, abortAt: scenario.abortAt ?? 0 });
   await runJob(world, run, { maxRetries: scenario.maxRetries, ...(signal ? { signal } : {}) });
-  // The first run's results are lost, `runJob` has let 200 s pass, and the second run starts from nothing.
+  // The first run's results are lost, `runJob` has waited 200 s, and the second run starts without them.
   world.troubled = false;
   const results = await runJob(world, run, { skipExisting: true });
   const twice = world.people.filter(({ email_address }) => world.fake.mails.countTo(email_address) > 1);
@@ -55,7 +55,7 @@ const holds = (check: (scenario: Scenario, run: Runner) => Promise<string[]>, ru
     expect(await check(scenario, run)).toEqual([]);
   });
 
-/** Fails unless the property catches a broken job: a property that cannot fail proves nothing. */
+/** Fails unless the property detects a broken job, because a property that cannot fail proves nothing. */
 async function isCaught(run: Runner, words: RegExp): Promise<void> {
   const { failed, errorInstance, counterexample } = await fc.check(holds(breaks, run), {
     numRuns: 500,
@@ -66,7 +66,7 @@ async function isCaught(run: Runner, words: RegExp): Promise<void> {
   expect(String((errorInstance as { actual?: unknown }).actual ?? counterexample)).toMatch(words);
 }
 
-describe("negative controls: the property catches", () => {
+describe("negative controls: the property detects", () => {
   it("a job that reports lost answers as rejected", async () => {
     const broken: Runner = async (kantata, people, options) => {
       const results = await createMany(kantata, people, options);

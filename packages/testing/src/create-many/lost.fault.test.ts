@@ -38,7 +38,7 @@ describe("createMany after a lost answer", () => {
     ["answered 503 after 100 s", faults.status(503, undefined, 100_000), ["GET 0", "POST 0", "GET 100", "GET 300"]],
     ["never answered", faults.silence(), ["GET 0", "POST 0", "GET 190", "GET 390"]],
   ])(
-    "counts settleDelay from the loss, because the request may have been written late (%s), and sends people again who are absent both times",
+    "counts settleDelay from the loss, because the request may have been written late (%s), and sends only people again who are absent both times",
     async (_name, fault, timeline) => {
       const job = makeJob({ posts: [fault] });
       expect(tally(await job.run(people(2)))).toEqual({ created: 2 });
@@ -169,7 +169,7 @@ describe("createMany after a lost answer", () => {
     expect(empty.timeline()).toEqual(["GET 0", "POST 0"]);
   });
 
-  it("does not mistake rows that others made in the second before the run for its own", async () => {
+  it("does not mistake rows for its own that others made in the second before the run", async () => {
     const job = makeJob({ posts: [faults.lostBefore()] });
     for (const one of people(50)) job.fake.add(one);
     const results = await job.run(people(50));
@@ -177,7 +177,7 @@ describe("createMany after a lost answer", () => {
     expect(job.fake.mails.all.filter(({ request }) => request !== undefined)).toHaveLength(50);
   });
 
-  it("does not mistake old rows for its own when every row it knew was deleted: unknown, and not sent again", async () => {
+  it("does not mistake old rows for its own when every row that it knew was deleted: unknown, and not sent again", async () => {
     const job = makeJob({ posts: [faults.lostBefore()] });
     const [ann] = people(1);
     const made = (n: number) => ({
@@ -194,7 +194,7 @@ describe("createMany after a lost answer", () => {
   });
 });
 
-describe("createMany when a look fails or the run is given up", () => {
+describe("createMany when a look fails or the run is aborted", () => {
   it("the first read fails: nothing is sent, and everybody is not-attempted", async () => {
     const job = makeJob({ gets: Array(3).fill(faults.status(503)) });
     expect(tally(await job.run(people(60)))).toEqual({ "not-attempted": 60 });
@@ -227,13 +227,13 @@ describe("createMany when a look fails or the run is given up", () => {
     },
   );
 
-  it("given up in the middle of a POST: unknown, and the rest is not-attempted", async () => {
+  it("aborted in the middle of a POST: unknown, and the rest is not-attempted", async () => {
     const job = makeJob({ posts: [undefined, faults.silence(0)] });
     const results = await job.run(people(120), { signal: abortedAt(5) });
     expect(tally(results)).toEqual({ created: 50, unknown: 50, "not-attempted": 20 });
   });
 
-  it("given up before it began: everybody is not-attempted, and nothing is sent", async () => {
+  it("aborted before it began: everybody is not-attempted, and nothing is sent", async () => {
     const job = makeJob();
     expect(tally(await job.run(people(2), { signal: AbortSignal.abort("no") }))).toEqual({ "not-attempted": 2 });
     expect(job.requests).toHaveLength(0);

@@ -14,7 +14,7 @@ const atSecond = (second: number, what: () => void): void => {
   setTimeout(what, second * 1_000);
 };
 
-describe("createMany with a server that rewrites what it stores:", () => {
+describe("createMany with a server that changes names and addresses before it stores them:", () => {
   const lost = { posts: [faults.lostAfter()] };
   it.each([
     ["composes accents", "Jose\u0301@example.com", { address: ["nfc"] }],
@@ -127,7 +127,7 @@ describe("createMany while somebody else invites the same people", () => {
     expect(job.fake.mails.countTo(invite.email_address)).toBe(1);
   });
 
-  it("with the same name: the inviter tells them apart, if an earlier answer has shown our user", async () => {
+  it("with the same name: the inviter distinguishes them, if an earlier answer has shown our user", async () => {
     const job = makeJob({ posts: [undefined, faults.lostBefore()] });
     atSecond(10, () => job.fake.add({ email_address: "p50@example.com", full_name: "Person 50" }));
     expect(tally(await job.run(people(51)))).toEqual({ created: 50, existing: 1 });

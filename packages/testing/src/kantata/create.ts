@@ -12,7 +12,7 @@ export interface ErrorEntry {
 export interface Refusals {
   /** Whether errors have the `index` of the refused row: `all` of them, one error for the `first` row only, or `none`. */
   readonly index: "all" | "first" | "none";
-  /** Whether one bad row makes the server refuse the good ones too. */
+  /** Whether one bad row makes the server refuse the good rows too. */
   readonly atomic: boolean;
 }
 
@@ -22,7 +22,7 @@ export interface Inputs {
   readonly bulk: boolean;
 }
 
-/** Reads the body of a create; undefined if it is not one. */
+/** Reads the body of a create; undefined if it is not the body of a create. */
 export function readInputs(body: unknown): Inputs | undefined {
   if (typeof body !== "object" || body === null) return undefined;
   const { account_invitation: one, account_invitations: many } = body as Record<string, unknown>;

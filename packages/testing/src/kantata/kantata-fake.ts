@@ -5,18 +5,18 @@ import { type Counts, type IdsShown, type PageOf, type Presenter, present, type 
 import { type Rewrites, rewriteAddress, rewriteName } from "./rewrites.js";
 import { type KantataRow, KantataRows, type Ties } from "./rows.js";
 
-/** What the server does differently in one request. */
+/** How the server handles one request differently. */
 export interface KantataHandling {
-  /** How many rows of a create it takes before it stops. @default all */
+  /** How many rows of a create the server handles before it stops. @default all */
   readonly take?: number;
-  /** How many rows of a create its answer shows. @default all */
+  /** How many rows of a create the answer shows. @default all */
   readonly show?: number;
   /** Milliseconds until lists show the created rows. @default 0 */
   readonly lag?: number;
 }
 
 export interface KantataFakeOptions {
-  /** The only token that it accepts. @default any */
+  /** The only token that the server accepts. @default any token */
   readonly token?: string;
   readonly viewer?: Viewer;
   readonly idsShown?: IdsShown;
@@ -28,7 +28,7 @@ export interface KantataFakeOptions {
   readonly addressesShown?: boolean;
   /** Whether answers show names. @default true */
   readonly namesShown?: boolean;
-  /** Which number of rows answers report. @default the true one */
+  /** The number of rows that answers report. @default the true number */
   readonly counts?: Counts;
   /** Whether ids are numbers in JSON. @default false */
   readonly idsAreNumbers?: boolean;
@@ -95,7 +95,7 @@ export class KantataFake implements Fake<KantataHandling> {
     return this.#requests;
   }
 
-  /** Adds a row as if somebody else had invited a person, now or earlier. */
+  /** Adds a row as if somebody else had invited the person, now or earlier. */
   add(row: {
     email_address: string;
     full_name: string;
@@ -137,7 +137,7 @@ export class KantataFake implements Fake<KantataHandling> {
     return this.#page(request, matches, only !== undefined);
   }
 
-  /** `only` turns paging off, but `page_count` is computed as if it did not. */
+  /** `only` turns paging off, but `page_count` is computed as if paging were on. */
   #page(request: FakeRequest, matches: readonly KantataRow[], whole: boolean): FakeAnswer {
     const { query } = request;
     const size = Math.min(clamp(query.get("per_page"), 20), this.#options.pageLimit ?? 200);
@@ -164,7 +164,7 @@ export class KantataFake implements Fake<KantataHandling> {
       if (entry) bad.set(position, entry);
     });
     const good = bad.size > 0 && refusals.atomic ? [] : inputs.list.filter((_input, position) => !bad.has(position));
-    // createMany relies on it: its `listLag` is 10 s.
+    // createMany relies on this: its `listLag` is 10 s.
     const lag = Math.min(handling.lag ?? 0, bad.size > 0 ? 10_000 : Number.POSITIVE_INFINITY);
     const made = good.slice(0, handling.take).map((input) => this.#insert(input, request, lag));
     if (bad.size > 0) return refuse(bad, refusals, requestId(request));

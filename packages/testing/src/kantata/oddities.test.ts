@@ -53,7 +53,7 @@ describe("the oddities of Kantata OX, through the client", () => {
     expect(found?.id).toBe(String(number));
   });
 
-  it("6: `only` turns paging off although pages are counted, so each row comes once", async () => {
+  it("6: `only` turns paging off although pages are counted, so each row is returned once", async () => {
     const { fake, fetch, kantata } = setUp();
     const only = Array.from({ length: 45 }, (_, n) => fake.add(person(`Ann${n}`)).number);
     const rows = await kantata.accountInvitations.list({ only, per_page: 20 }).toArray({ limit: 999 });
@@ -128,12 +128,15 @@ describe("the oddities of Kantata OX, through the client", () => {
     ["administrator", ["bill_rate_in_cents", "billability_target", "cost_rate_in_cents"]],
     ["project_lead", ["bill_rate_in_cents", "billability_target"]],
     ["collaborator", []],
-  ] as const)("12: a %s sees these rates and targets: %j; the others are absent, not null", async (viewer, seen) => {
-    const { kantata } = setUp({ viewer });
-    const made = await kantata.accountInvitations.create(person("Ann"));
-    const keys = Object.keys(made).filter((key) => /rate|target/.test(key));
-    expect(keys.sort()).toEqual([...seen].sort());
-  });
+  ] as const)(
+    "12: a %s sees these rates and targets: %j; the others are absent, and not null",
+    async (viewer, seen) => {
+      const { kantata } = setUp({ viewer });
+      const made = await kantata.accountInvitations.create(person("Ann"));
+      const keys = Object.keys(made).filter((key) => /rate|target/.test(key));
+      expect(keys.sort()).toEqual([...seen].sort());
+    },
+  );
 
   it("12: an included inviter is null if its id is not shown", async () => {
     const { kantata } = setUp({ idsShown: "never" });
@@ -174,7 +177,7 @@ describe("the oddities of Kantata OX, through the client", () => {
     expect(error).toMatchObject({ status, outcome: "unknown" });
   });
 
-  it("16: the token is sent in a bearer header, and a wrong one is answered with 401", async () => {
+  it("16: the token is sent in a bearer header, and a wrong token gets a 401", async () => {
     const { fetch, kantata } = setUp({ token: "right" });
     const error = await kantata.accountInvitations.get(1).catch((caught: unknown) => caught);
     expect(fetch.requests[0]?.headers.get("authorization")).toBe("Bearer token");

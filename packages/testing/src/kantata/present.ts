@@ -1,13 +1,13 @@
 import { type FakeAnswer, jsonAnswer } from "../server/fake-http.js";
 import type { KantataRow } from "./rows.js";
 
-/** The role of the token's user. Fields that this role may not see are absent, not null. */
+/** The role of the token's user. Fields that this role may not see are absent, and not null. */
 export type Viewer = "administrator" | "project_lead" | "collaborator";
 
 /** When `inviter_id` and similar fields are shown: always (the server's code), when included (its documentation), or never. */
 export type IdsShown = "always" | "included" | "never";
 
-/** The `count` in answers: the true one, none, or that of the current page. */
+/** The `count` in answers: the true number, none, or the number of rows on the current page. */
 export type Counts = "true" | "none" | "page";
 
 /** How answers are written. */

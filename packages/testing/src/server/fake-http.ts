@@ -12,7 +12,7 @@ export interface FakeRequest {
   readonly body: unknown;
 }
 
-/** What a fake answers. */
+/** The answer of a fake. */
 export interface FakeAnswer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
@@ -30,9 +30,9 @@ export interface FakeInit {
 /** A `fetch` for a client's options. */
 export type FakeFetch = (url: string, init?: FakeInit) => Promise<Response>;
 
-/** A server in memory. `Handling`: how a fault can change what it does with one request. */
+/** A server in memory. `Handling`: the ways in which a fault can change how the server handles one request. */
 export interface Fake<Handling = undefined> {
-  /** Carries out a request at once. */
+  /** Handles a request at once. */
   handle(request: FakeRequest, handling?: Handling): FakeAnswer;
 }
 

@@ -2,7 +2,7 @@ import type { CreateManyResult } from "@invitation-clients/kantata-ox";
 import type { World } from "./kantata-world.js";
 import type { WorldEvent } from "./scenario.js";
 
-/** The promises of `createMany` that this run broke. */
+/** The guarantees of `createMany` that this run broke. */
 export function brokenPromises(world: World, results: readonly CreateManyResult[], gaveUp: boolean): string[] {
   const { people, fake, posts, scenario } = world;
   const broken: string[] = [];
@@ -51,15 +51,15 @@ export function brokenPromises(world: World, results: readonly CreateManyResult[
 }
 
 /**
- * The one case that cannot be decided: after the run began, somebody else invited the same address under the same name, and
- * the run does not know its own inviter yet (no answer showed one before this person was last sent, or inviters are hidden).
- * Both rows then look the same in every field that the API returns.
+ * The only case that cannot be decided: after the run began, somebody else invited the same address under the same name, and
+ * the run does not know its own inviter yet (no answer showed an inviter before this person was last sent, or inviters are
+ * hidden). Both rows then look the same in every field that the API returns.
  */
 function isUndecidable({ fake, posts, scenario, people }: World, address: string): boolean {
   const person = people.find(({ email_address }) => email_address.toLowerCase() === address);
   const theirs = fake.mails.all.some((mail) => mail.address === address && mail.request === undefined);
   if (!theirs) return false;
-  // Then an old row that the first read did not show can be above one that it did show.
+  // Then an old row that the first read did not show can be above a row that it did show.
   if (scenario.server.ties === "unstable") return true;
   // If names are hidden, every stranger may have the same name.
   const sameName =

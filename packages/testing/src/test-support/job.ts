@@ -14,7 +14,7 @@ import { fetchOf } from "../trouble/fetch-of.js";
 
 type MaybeFault = Fault<KantataHandling> | undefined;
 
-/** The faults that the first requests of a job meet. */
+/** The faults of the first requests of a job. */
 export interface JobTrouble {
   readonly posts?: readonly MaybeFault[];
   readonly gets?: readonly MaybeFault[];
@@ -53,7 +53,7 @@ export function makeJob({ posts = [], gets = [], server = {} }: JobTrouble = {})
     requests: fetch.requests,
     async run(people, options) {
       const job = kantata.accountInvitations.createMany(people, { onProgress, ...options });
-      // Handled at once, because the clock moves before a test could handle a rejection.
+      // The rejection is handled at once, because the clock moves before a test could handle it.
       job.catch(() => {});
       return runOnFakeClock(vi, job);
     },

@@ -32,12 +32,12 @@ export interface PostSeen {
   status: number | undefined;
 }
 
-/** What really happened in a run. Its results are checked against this. */
+/** The facts about a run, against which its results are checked. */
 export interface World {
   readonly scenario: Scenario;
   readonly people: readonly AccountInvitationCreate[];
   readonly fake: KantataFake;
-  /** Makes a client for a new process, which knows nothing about earlier ones. */
+  /** Creates a client for a new process, which knows nothing about earlier processes. */
   readonly connect: () => KantataClient;
   readonly posts: PostSeen[];
   /** Whether a read failed after all its retries. */
@@ -46,7 +46,7 @@ export interface World {
   troubled: boolean;
   /** Rows from before the run. */
   readonly earlier: readonly KantataRow[];
-  /** Whether nobody deletes our rows: a second run could not know that they existed. */
+  /** Whether nobody deletes our rows. A second run could not know that deleted rows existed. */
   readonly oursStay: boolean;
 }
 
@@ -106,12 +106,12 @@ export async function runJob(world: World, run: Runner, options: CreateManyOptio
   return results;
 }
 
-/** The options that a scenario asks for, except its abort. */
+/** The options of a scenario, except its abort. */
 export function optionsOf({ skipExisting, maxRetries, totalTimeout }: Scenario): CreateManyOptions {
   return { skipExisting, maxRetries, ...(totalTimeout === undefined ? {} : { totalTimeout }) };
 }
 
-/** A signal that aborts when the scenario says so. */
+/** A signal that aborts at the time of the scenario. */
 export function giveUpSignal({ abortAt }: Scenario): AbortSignal | undefined {
   if (abortAt === undefined) return undefined;
   const controller = new AbortController();
@@ -140,21 +140,21 @@ function happen(world: World, event: Scenario["events"][number]): void {
     return;
   }
   const rows = fake.rows.all.filter((row) => event.kind === "accept" || mayVanish(world, row));
-  // Counted from the newest row, so that the newest row from before the run is hit often.
+  // Counted from the newest row, so that the newest row from before the run is deleted often.
   const row = rows[rows.length - 1 - (event.row % Math.max(1, rows.length))];
   if (!row) return;
   if (event.kind === "accept") Object.assign(row, { pending: false, inviteeId: "900" });
   else fake.rows.delete(row);
 }
 
-/** Whether a row may be deleted. If nobody has been told about a row of ours yet, nobody could know that it existed. */
+/** Whether a row may be deleted. If no answer has shown one of our rows yet, the run could not know that it existed. */
 function mayVanish({ posts, oursStay }: World, row: KantataRow): boolean {
   if (row.request === undefined) return true;
   if (oursStay) return false;
   const post = posts.find(({ number }) => number === row.request);
   if (!post) return false;
   const { seen, handling, after } = post.fault;
-  // A refusal does not tell which rows the server created all the same.
+  // A refusal does not name the rows that the server created anyway.
   const isTold = seen.form === "own" && post.status === 200 && handling?.show === undefined;
   return isTold && post.at + after < Date.now();
 }

@@ -4,7 +4,7 @@ import { ADDRESS_REWRITES } from "../kantata/rewrites.js";
 import type { Fault } from "../trouble/fault.js";
 import { faults } from "../trouble/faults.js";
 
-/** Something that other people do during a run; `at` is in milliseconds from its start. */
+/** An action of other people during a run; `at` is in milliseconds from its start. */
 export type WorldEvent =
   | { readonly at: number; readonly kind: "accept"; readonly row: number }
   | { readonly at: number; readonly kind: "delete"; readonly row: number }
@@ -56,16 +56,16 @@ export interface Scenario {
 }
 
 /**
- * Within `settleDelay` after an answer was lost, the server finishes and its list shows what it did. A request may be written
+ * Within `settleDelay` after an answer was lost, the server finishes and its list shows the result. A request may be written
  * 10 s after `fetch` was called (a busy pool, a slow proxy), and the vendor works up to 180 s on it.
  */
 const WORKS_UP_TO = 190_000;
 const SHOWS_WITHIN = 200_000;
-/** Within `listLag` after an answer, the list shows what the server did before it. */
+/** Within `listLag` after an answer, the list shows everything that the server did before the answer. */
 const LISTS_LAG = 10_000;
 
 const upTo = (most: number): fc.Arbitrary<number> => fc.integer({ min: 0, max: most });
-// Most happens early, so early times are frequent.
+// Most events happen early in a run, so early times are frequent.
 const moment = (most: number): fc.Arbitrary<number> =>
   fc.oneof(fc.constant(0), upTo(2_000), upTo(20_000), upTo(most), upTo(most));
 const sometimes = <T>(value: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> => fc.option(value, { nil: undefined });
@@ -223,7 +223,7 @@ export const scenarios: fc.Arbitrary<Scenario> = fc.record({
   pace: fc.oneof(fc.constant(0), fc.integer({ min: 20, max: 400 })),
   posts: fc.oneof(
     fc.array(post, { maxLength: 8 }),
-    // A fast server that fails late in a long run.
+    // A fast server whose faults come late in a long run.
     fc.tuple(upTo(7), post).map(([before, last]) => [...Array.from({ length: before }, () => undefined), last]),
   ),
   gets: fc.oneof({ weight: 2, arbitrary: fc.constant([]) }, { weight: 1, arbitrary: fc.array(get, { maxLength: 8 }) }),

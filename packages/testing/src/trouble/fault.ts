@@ -1,6 +1,6 @@
 import type { FakeRequest } from "../server/fake-http.js";
 
-/** What the caller sees of a request. */
+/** The result that the caller sees. */
 export type Seen =
   /** The fake's own answer. */
   | { readonly form: "own" }
@@ -20,14 +20,14 @@ export type Seen =
       readonly body?: string;
     };
 
-/** What goes wrong with one request. */
+/** The fault of one request. */
 export interface Fault<Handling = unknown> {
   /** Milliseconds from the request's arrival until the server carries it out; undefined for never. */
   readonly commit: number | undefined;
   /** Milliseconds from the request's arrival until the caller sees something. */
   readonly after: number;
   readonly seen: Seen;
-  /** What the server does differently with this request. */
+  /** How the server handles this request differently. */
   readonly handling?: Handling | undefined;
 }
 

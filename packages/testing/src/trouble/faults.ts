@@ -37,6 +37,6 @@ export const faults = {
     after,
     seen: { form: "status", status, headers: { "content-type": "text/html" }, body: "<html>Gateway</html>" },
   }),
-  /** The request is carried out as usual, and answered late. */
+  /** The request is carried out as usual, but the answer is late. */
   slow: (after: number) => ({ commit: 0, after, seen: { form: "own" } }),
 } as const satisfies Record<string, (...args: never[]) => Fault>;

@@ -8,7 +8,7 @@ import {
 } from "../server/fake-http.js";
 import type { Schedule } from "./fault.js";
 
-/** The requests that a `fetch` of `fetchOf` has passed on. */
+/** The requests that a `fetch` of `fetchOf` has sent to the fake. */
 export interface Traffic {
   /** All requests, in order. */
   readonly requests: FakeRequest[];

@@ -4,7 +4,7 @@ import { basename, join } from "node:path";
 import { rawCalls } from "@invitation-clients/contract-kit";
 import { parse, stringify } from "yaml";
 import { operationsSource, serverUrlOf } from "../../../../scripts/generate/operations.ts";
-import { schemaSource } from "../../../../scripts/generate/schema.ts";
+import { schemaSource } from "../../../../scripts/generate/schema-types.ts";
 import type { SpecDocument } from "../../../../scripts/lib/project/spec-document.ts";
 import { root } from "../../../../scripts/lib/project/workspace.ts";
 import { lintSpec } from "../../../../scripts/spec-lint/lint.ts";

@@ -94,7 +94,7 @@ export interface paths {
         };
         /**
          * Get a user's invitation
-         * @description Get the invitations for a user. In spite of this wording and of the plural route, the answer is one invitation.
+         * @description Get the invitations for a user. In spite of this wording and of the plural route, the response is one invitation.
          *
          *     Allowed for these roles: Account Administrator (renamed to Tenant Administrator on 2021-02-16).
          */
@@ -109,7 +109,7 @@ export interface paths {
         put: operations["createOrUpdateUserInvitation"];
         /**
          * Create an invitation for a user
-         * @description Create an invitation for a user. Should use when no other invitation exists for the user; answers 409 if there is one.
+         * @description Create an invitation for a user. Should use when no other invitation exists for the user; returns 409 if there is one.
          *     Mails the user unless `SendInvitation` is false.
          *
          *     Allowed for these roles: Account Administrator (renamed to Tenant Administrator on 2021-02-16).
@@ -128,7 +128,7 @@ export interface components {
         /**
          * @description What to create or change. The vendor page calls it `InvitationCreateOrUpdateDto` and shows it by an example only; every property is
          *     optional. Closed, so that a misspelt property is caught before it is sent. The names differ: `ExpiresDateTime` is sent, `Expires`
-         *     comes back.
+         *     is received.
          */
         InvitationCreateOrUpdate: {
             /**
@@ -151,7 +151,7 @@ export interface components {
             /**
              * Format: uuid
              * @description The identity provider that must be used to accept the invitation. Documented in 2019-05 as "null: any configured provider" and since
-             *     2019-10 as required on creation, yet the vendor's own sample creates without it: optional here.
+             *     2019-10 as required on creation, yet the vendor's own sample creates without it, so it is optional here.
              */
             IdentityProviderId?: string;
         };
@@ -175,8 +175,8 @@ export interface components {
              */
             Accepted?: string | null;
             /**
-             * @description Invitation state: None (0), InvitationEmailSent (1), InvitationAccepted (2). An integer on the wire. The service declares it as a set
-             *     of flags, so other integers may come.
+             * @description Invitation state: None (0), InvitationEmailSent (1), InvitationAccepted (2). An integer on the wire. The service declares it as a
+             *     set of flags, so other integers are possible.
              */
             State: components["schemas"]["InvitationState"];
             /** @description ID of the Tenant the invitation belongs to. */
@@ -193,20 +193,20 @@ export interface components {
             IdentityProviderId?: string | null;
         };
         /**
-         * @description Invitation state: None (0), InvitationEmailSent (1), InvitationAccepted (2). An integer on the wire. The service declares it as a set
-         *     of flags, so other integers may come.
+         * @description Invitation state: None (0), InvitationEmailSent (1), InvitationAccepted (2). An integer on the wire. The service declares it as a
+         *     set of flags, so other integers are possible.
          */
         InvitationState: 0 | 1 | 2 | (number & {});
         /**
-         * @description Why the request failed. Two variants are documented (with `EventId`, and with `DynamicProperties`) and other services leave out
-         *     `OperationId`: take every field as optional.
+         * @description Why the request failed. Two variants are documented (with `EventId`, and with `DynamicProperties`), and other services leave out
+         *     `OperationId`. So treat every field as optional.
          */
         ErrorResponse: {
-            /** @description The server's id of this request; give it to the vendor's support. */
+            /** @description The server's id of this request; quote it to the vendor's support. */
             OperationId?: string;
             /** @description What went wrong. */
             Error?: string;
-            /** @description Why it went wrong. */
+            /** @description The reason for the error. */
             Reason?: string;
             /** @description What to do about it. */
             Resolution?: string;
@@ -230,8 +230,8 @@ export interface components {
             };
         };
         /**
-         * @description Unauthorized: the token is missing, invalid or expired. The body may be missing: a text of 2019 says that 401 alone has none,
-         *     later documents list one.
+         * @description Unauthorized: the token is missing, invalid or expired. The body may be missing: a text of 2019 says that only 401 has no body,
+         *     and later documents list one.
          */
         Unauthorized: {
             headers: {
@@ -353,7 +353,7 @@ export interface components {
     requestBodies: never;
     headers: {
         /**
-         * @description The server's id of this request; give it to the vendor's support.
+         * @description The server's id of this request; quote it to the vendor's support.
          * @example 8d6a3f0c5b7e4f1a9c2d4e6f8a0b1c3d
          */
         "Operation-Id": string;

@@ -122,7 +122,7 @@ export interface paths {
         put: operations["createOrUpdateUserInvitation"];
         /**
          * Create an invitation for a user
-         * @description Create an invitation for a user. Should use when no other invitation exists for the user; answers 409 if there is one.
+         * @description Create an invitation for a user. Should use when no other invitation exists for the user; returns 409 if there is one.
          *     Mails the user unless `SendInvitation` is false.
          *
          *     Allowed for Tenant Administrators: the role Account Administrator was renamed to that on 2021-02-16.
@@ -153,7 +153,7 @@ export interface components {
     schemas: {
         /**
          * @description What to create or change. Every property is optional, and null means the same as absent. Closed, so that a misspelt property is
-         *     caught before it is sent. The names differ: `ExpiresDateTime` is sent, `Expires` comes back.
+         *     caught before it is sent. The names differ: `ExpiresDateTime` is sent, `Expires` is received.
          */
         InvitationCreateOrUpdate: {
             /**
@@ -176,7 +176,7 @@ export interface components {
             /**
              * Format: uuid
              * @description The identity provider that must be used to accept the invitation. Documented in 2019-05 as "null: any configured provider" and since
-             *     2019-10 as required on creation, yet the vendor's own sample creates without it: optional here.
+             *     2019-10 as required on creation, yet the vendor's own sample creates without it, so it is optional here.
              *
              *     Well-known ids: Azure Active Directory e2398938-bf8f-40fa-b380-d538ece2bfc2, Google d2a478ca-52e3-4fd4-9d93-ded440476364,
              *     Microsoft 68a3a33b-b9dd-4eea-884f-87daefc4ff0f.
@@ -203,8 +203,8 @@ export interface components {
              */
             Accepted?: string | null;
             /**
-             * @description Invitation state: None (0), InvitationEmailSent (1), InvitationAccepted (2). An integer on the wire. The service declares it as a set
-             *     of flags, so other integers may come.
+             * @description Invitation state: None (0), InvitationEmailSent (1), InvitationAccepted (2). An integer on the wire. The service declares it as a
+             *     set of flags, so other integers are possible.
              */
             State: components["schemas"]["InvitationState"];
             /**
@@ -224,20 +224,20 @@ export interface components {
             IdentityProviderId?: string | null;
         };
         /**
-         * @description Invitation state: None (0), InvitationEmailSent (1), InvitationAccepted (2). An integer on the wire. The service declares it as a set
-         *     of flags, so other integers may come.
+         * @description Invitation state: None (0), InvitationEmailSent (1), InvitationAccepted (2). An integer on the wire. The service declares it as a
+         *     set of flags, so other integers are possible.
          */
         InvitationState: 0 | 1 | 2 | (number & {});
         /**
-         * @description Why the request failed. Two variants are documented (with `EventId`, and with `DynamicProperties`) and other services leave out
-         *     `OperationId`: take every field as optional.
+         * @description Why the request failed. Two variants are documented (with `EventId`, and with `DynamicProperties`), and other services leave out
+         *     `OperationId`. So treat every field as optional.
          */
         ErrorResponse: {
-            /** @description The server's id of this request; give it to the vendor's support. */
+            /** @description The server's id of this request; quote it to the vendor's support. */
             OperationId?: string;
             /** @description What went wrong. */
             Error?: string;
-            /** @description Why it went wrong. */
+            /** @description The reason for the error. */
             Reason?: string;
             /** @description What to do about it. */
             Resolution?: string;
@@ -261,8 +261,8 @@ export interface components {
             };
         };
         /**
-         * @description Unauthorized: the token is missing, invalid or expired. The body may be missing: a text of 2019 says that 401 alone has none,
-         *     later documents list one.
+         * @description Unauthorized: the token is missing, invalid or expired. The body may be missing: a text of 2019 says that only 401 has no body,
+         *     and later documents list one.
          */
         Unauthorized: {
             headers: {
@@ -418,7 +418,7 @@ export interface components {
          */
         "Total-Count": number;
         /**
-         * @description The server's id of this request; give it to the vendor's support.
+         * @description The server's id of this request; quote it to the vendor's support.
          * @example 8d6a3f0c5b7e4f1a9c2d4e6f8a0b1c3d
          */
         "Operation-Id": string;

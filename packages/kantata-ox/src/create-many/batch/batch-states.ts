@@ -3,10 +3,10 @@ import type { ClientError } from "@invitation-clients/runtime";
 import { isApiError } from "../../guards.js";
 
 /**
- * A batch that was sent and waits for its last look.
+ * A batch that was sent and is waiting for its last look.
  *
  * - `unsent`: it never left.
- * - `lost`: no answer came, or an unclear one. The server may still be working on the batch.
+ * - `lost`: the answer is missing or unclear. The server may still be working on the batch.
  * - `limited`: 429.
  * - `renewed`: 401, and there is a new token.
  * - `denied`: 401 or 403. It ends the run.
@@ -50,6 +50,6 @@ export function stateAfterError(error: ClientError, hasNewToken: boolean): Exclu
 export function stateAfterLook(state: WaitingState, event: LookEvent): "ready" | "settled" | "ended" {
   if (event === "decided") return "settled";
   if (event === "resend") return "ready";
-  // A refusal is no reason to stop the other batches, and a batch that never left needs no look.
+  // A refusal does not stop the other batches, and a batch that never left needs no look.
   return state === (event === "noResend" ? "refused" : "unsent") ? "settled" : "ended";
 }

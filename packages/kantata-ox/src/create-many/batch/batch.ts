@@ -4,7 +4,7 @@ import type { Lookout } from "../looking/lookout.js";
 import type { Pending } from "../pending.js";
 import type { WaitingState } from "./batch-states.js";
 
-/** What the batches of one run share. */
+/** The state that the batches of one run share. */
 export interface BatchContext {
   readonly client: ApiClient;
   readonly lookout: Lookout;
@@ -17,16 +17,16 @@ export interface BatchContext {
   readonly scope: CallScope;
 }
 
-/** People who are sent together: at first up to 50, later those of them who go again, whole or in pieces. */
+/** People who are sent together: at first up to 50. Those who go again are a new batch, or several smaller ones. */
 export interface Batch {
   readonly people: readonly Pending[];
   /** How often these people were sent again, not counting renewals of the token. */
   readonly resends: number;
-  /** When the first request with these people left; undefined before. */
+  /** When the first request with these people left; undefined before that. */
   readonly since: number | undefined;
   /** Whether the batch goes again because the token was renewed. */
   readonly renewed: boolean;
-  /** Whether a refusal named others who were sent with them: the server may name one bad row at a time. */
+  /** Whether a refusal named others in the same request: the server may name one bad row at a time. */
   readonly wasNamed: boolean;
 }
 
@@ -35,15 +35,15 @@ export interface SentBatch extends Batch {
   readonly since: number;
 }
 
-/** A batch that was sent and waits for its last look. */
+/** A batch that was sent and is waiting for its last look. */
 export interface WaitingBatch {
   readonly state: WaitingState;
   readonly batch: SentBatch;
   readonly error: ClientError;
-  /** When looks are due, in order. The last one decides. */
+  /** When looks are due, in order. The last look decides. */
   readonly dues: readonly number[];
   /** Whether people who are absent from the last look may be sent again. */
   readonly mayResend: boolean;
-  /** What a refusal says about single people. */
+  /** The errors of single people whom a refusal names. */
   readonly named: ReadonlyMap<Pending, readonly KantataErrorEntry[]>;
 }

@@ -20,7 +20,7 @@ export function settleFound(people: Iterable<Pending>, matches: Matches, whose: 
 /**
  * Decides about everybody in a batch after its last look: each gets a result or, after the event `resend`, goes again.
  *
- * @param matches what the look found
+ * @param matches the rows that the look found
  * @param mayResend whether the run may still send anything
  */
 export function decideFates(waiting: WaitingBatch, matches: Matches, mayResend: boolean): LookEvent {
@@ -30,7 +30,7 @@ export function decideFates(waiting: WaitingBatch, matches: Matches, mayResend: 
   for (const one of batch.people.filter(isOpen)) {
     const errors = named.get(one);
     if (state === "short" || matches.get(one)?.whose === "unsure") one.result = { status: "unknown", error };
-    // A refused token says nothing about people who go again with a new one.
+    // The errors of a refused token do not apply to people who go again with a new token.
     else if (errors && !(resends && state === "renewed")) one.result = { status: "rejected", errors };
   }
   const absent = batch.people.filter(isOpen);

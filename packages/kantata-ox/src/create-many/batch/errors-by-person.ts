@@ -4,7 +4,10 @@ import type { KantataErrorEntry } from "../../types.js";
 import type { Pending } from "../pending.js";
 import type { WaitingState } from "./batch-states.js";
 
-/** The errors of each person whom a refusal names. A refused token concerns everybody, and so does a request with one person. */
+/**
+ * The errors of each person whom a refusal names. A refused token applies to everybody, and so does any refusal of a request
+ * with one person.
+ */
 export function errorsByPerson(
   state: WaitingState,
   error: ClientError,

@@ -29,7 +29,7 @@ export function resendBatches({ maxRetries }: BatchContext, { state, batch, name
   const left = batch.people.filter(isOpen);
   const renewed = state === "renewed";
   const hasNamed = named.size > 0;
-  // Without the people who were named, the others may well be accepted together.
+  // Without the people who were named, the server may accept the others together.
   const isWhole = state !== "refused" || (hasNamed && !batch.wasNamed);
   const pieces = isWhole ? 1 : pieceCount(left.length, maxRetries - batch.resends);
   const resends = batch.resends + (renewed ? 0 : 1);
@@ -39,7 +39,7 @@ export function resendBatches({ maxRetries }: BatchContext, { state, batch, name
 
 /**
  * The number of pieces into which a refused batch is split. A person who is refused alone is rejected, so pieces shrink just
- * fast enough to be single people when the last resend is used.
+ * fast enough to contain one person at the last resend.
  */
 function pieceCount(people: number, resendsLeft: number): number {
   // Guards against rounding errors: 25 ** (1 / 2) must give 5, not 6.

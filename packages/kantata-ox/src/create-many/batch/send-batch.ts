@@ -57,5 +57,5 @@ export async function sendBatch(context: BatchContext, batch: SentBatch): Promis
 export function givenUp(error: unknown, scope: CallScope, outcome: Outcome): ClientError {
   const init = { outcome, operationId: operations.createAccountInvitation.id };
   if (scope.expired()) return new TimeoutError("createMany was not done within totalTimeout", init);
-  return new ConnectionError("createMany was given up before its answer came", { ...init, cause: error });
+  return new ConnectionError("createMany was aborted before a response", { ...init, cause: error });
 }

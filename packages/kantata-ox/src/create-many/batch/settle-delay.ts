@@ -11,12 +11,12 @@ interface Delays {
   readonly listLag: number;
 }
 
-/** Milliseconds from the answer, or from its loss, to each look for the batch, in order. */
+/** Milliseconds from the answer, or from the loss of it, to each look for the batch, in order. */
 export function lookDelays(state: WaitingState, { settleDelay, listLag }: Delays): readonly number[] {
   if (state === "unsent") return [0];
   // The server may still be working on the batch.
   if (state === "lost") return [settleDelay];
-  // Nothing waits for this look: nobody is sent again, and later batches go out. So it can wait for the slowest list.
+  // Nothing depends on this look: nobody is sent again, and later batches go out. So it can wait for the slowest list.
   if (state === "short") return [Math.min(listLag, settleDelay), Math.max(listLag, settleDelay)];
   // The server has answered, so only its list may lag.
   return [listLag];

@@ -18,7 +18,7 @@ import { createSightings } from "./sightings.js";
 /** People who were sent, each with the time of the first request that included them. */
 export type Sought = ReadonlyMap<Pending, number>;
 
-/** Reads the list of invitations for one run, and tells the run's own rows from all others. */
+/** Reads the list of invitations for one run, and distinguishes the run's own rows from all others. */
 export interface Lookout {
   /**
    * Reads the newest rows. If people are given, walks the whole list and finds the row that already invites each of them.
@@ -79,7 +79,7 @@ export function createLookout(client: ApiClient, include: readonly Include[], op
         for (const { id } of fresh) read.add(String(id));
         if (served - read.size > inserted + readAgain) break;
         if (isEnough(fresh)) return false;
-        // A count may be stale, so it ends the walk only together with a page that is not full.
+        // A count may be stale, so it ends the walk only if the page is also not full.
         const isLast =
           count !== undefined && items.length < (meta?.page_size ?? PAGE_SIZE) && read.size >= count - inserted;
         if (items.length === 0 || isLast) return true;
@@ -111,7 +111,7 @@ export function createLookout(client: ApiClient, include: readonly Include[], op
           if (!people) return true;
           const open = people.filter((one) => existing.get(one)?.whose !== "theirs");
           for (const [one, match] of matchEarlier(open, rows)) existing.set(one, match);
-          // A row further down may match better.
+          // A later row may match better.
           return open.length === 0;
         };
       });
@@ -132,11 +132,11 @@ export function createLookout(client: ApiClient, include: readonly Include[], op
       });
       const canBeFrom = sightings.newest(rows, isWhole);
       const candidates = rows.filter((row) => !taken.has(String(row.id)) && canBeFrom(row, earliest)).map(candidateOf);
-      // Without an address a row may be anybody's, ours included.
+      // A row without an address may be anybody's, including ours.
       if (candidates.some(({ address }) => address === "")) throw unusable("the list shows a row without an address");
       const isFor = ({ row }: Candidate, one: Pending): boolean => canBeFrom(row, sought.get(one) ?? 0);
       const matches = matchListed([...sought.keys()], candidates, traces, isFor);
-      // Somebody else's row settles nothing before the last look.
+      // Somebody else's row does not decide anything before the last look.
       for (const { row, whose } of matches.values()) if (whose === "ours") taken.add(String(row.id));
       return matches;
     },

@@ -53,7 +53,7 @@ describe("the rows that a request can have made", () => {
     expect(() => sightings.newest(rows("a"), false)({ id: "a" }, 0)).toThrow("no invitation");
   });
 
-  it("cannot be told if every row from before the run has vanished", () => {
+  it("are not known if every row from before the run has vanished", () => {
     const sightings = createSightings();
     sightings.see(rows("old"), 0);
     sightings.endFirstRead();

@@ -2,7 +2,7 @@ import type { AccountInvitation } from "../../types.js";
 
 type HasId = Pick<AccountInvitation, "id">;
 
-/** Remembers when a run first saw each row, and concludes how old other rows are. All times are on the client's clock. */
+/** Remembers when a run first saw each row, and infers how old other rows are. All times are on the client's clock. */
 export interface Sightings {
   see(rows: readonly HasId[], now: number): void;
   /** Ends the first read: rows seen so far are older than the run. */

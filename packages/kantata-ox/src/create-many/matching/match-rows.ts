@@ -16,7 +16,7 @@ export interface Match {
   readonly whose: "ours" | "theirs" | "unsure";
 }
 
-/** What a run has learnt from rows that it certainly made. */
+/** Facts that a run has learnt from rows that it certainly made. */
 export interface Traces {
   /** The ids that this run's own rows show as their inviter. */
   readonly inviters: Set<string>;
@@ -55,7 +55,7 @@ export function matchListed(
   const isForeign: Fits = ({ inviter }) => inviter !== undefined && inviters.size > 0 && !inviters.has(inviter);
   const mayBeOurs: Fits = (row, one) => !isForeign(row, one);
   const isKnown: Fits = ({ inviter }) => inviter !== undefined && inviters.has(inviter);
-  /** Whether the row may as well belong to another input, whose address the server reduced to this one. */
+  /** Whether the row may just as well belong to another input, whose address the server shortened to this one. */
   const hasRival: Fits = (row, one) =>
     !keepsAddresses &&
     people.some(
@@ -84,7 +84,7 @@ export function matchListed(
 
 /**
  * Finds the people who were invited before: by address, or by a rewritten address with the same name. If the name may have
- * been cut too, the row may be for somebody else.
+ * been cut too, the row may invite somebody else.
  */
 export function matchEarlier(people: readonly Pending[], rows: readonly Candidate[]): Map<Pending, Match> {
   const pairs = new Pairs(people, rows);
@@ -143,7 +143,7 @@ export function matchAnswered(
   return pairs.matches;
 }
 
-/** Whether at least nine in ten have this value. */
+/** Whether at least nine in ten rows have this value. */
 function isOfNearlyAll(value: string, _at: number, all: readonly string[]): boolean {
   return all.filter((other) => other === value).length >= 0.9 * all.length;
 }

@@ -7,7 +7,7 @@ import { createNodeFetch, type NodeFetch } from "../index.js";
 
 const opened = closedAfterEach();
 
-/** Serves bytes with headers; `closed` tells whether the connection was closed. */
+/** Serves bytes with headers; `closed` is whether the connection was closed. */
 async function serving(body: Uint8Array, headers: string): Promise<RawServer & { closed(): boolean }> {
   let closed = false;
   const server = await rawServer(
@@ -59,7 +59,7 @@ describe("a compressed body", () => {
   });
 
   it.each([
-    ["is no such thing", Buffer.from("no gzip at all")],
+    ["is not compressed", Buffer.from("no gzip at all")],
     ["breaks off", zlib.gzipSync(plain).subarray(0, 30)],
   ])("that %s leaves a send unknown", async (_what, body) => {
     const server = await serving(body, "content-encoding: gzip\r\n");
@@ -89,7 +89,7 @@ describe("a body that is too large", () => {
     if (headers === "") await until(server.closed);
   });
 
-  it("is refused by the limit of createNodeFetch if no client sets its own", async () => {
+  it("is refused by the limit of createNodeFetch if the client sets no limit", async () => {
     const server = await serving(large, "");
     const answer = (await nodeFetch({ maxResponseBytes: 1_000_000 })(server.url)) as Response;
     await expect(answer.text()).rejects.toThrow("larger than maxResponseBytes (1000000)");

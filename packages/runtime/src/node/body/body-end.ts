@@ -6,7 +6,7 @@ export interface BodyEnd {
   readonly error?: unknown;
 }
 
-/** The end of a body that is larger than it may be. */
+/** The end of a body that is larger than the limit. */
 export function tooLarge(limit: number): BodyEnd & { readonly error: Error } {
   const error = new Error(`the response is larger than maxResponseBytes (${limit})`);
   return { incomplete: "too-large", error };

@@ -22,7 +22,7 @@ export class CollectedBody {
   #limit: number;
   #isAsked = false;
   #end: BodyEnd | undefined;
-  #tell: ((end: BodyEnd) => void) | undefined;
+  #notify: ((end: BodyEnd) => void) | undefined;
 
   /** @param limit the largest size in bytes, until a reader passes its own limit */
   constructor(source: BodySource, limit: number, codings: readonly Coding[]) {
@@ -63,7 +63,7 @@ export class CollectedBody {
     this.#isAsked = true;
     if (this.#size > this.#most()) this.#tooLarge();
     return new Promise((resolve, reject) => {
-      const tell = (end: BodyEnd): void => {
+      const notify = (end: BodyEnd): void => {
         try {
           const bytes = joined(this.#chunks, this.#size);
           resolve(this.#codings.length === 0 ? finish(bytes, end) : this.#decompress(bytes, end, finish));
@@ -71,8 +71,8 @@ export class CollectedBody {
           reject(error);
         }
       };
-      if (this.#end) tell(this.#end);
-      else this.#tell = tell;
+      if (this.#end) notify(this.#end);
+      else this.#notify = notify;
     });
   }
 
@@ -103,7 +103,7 @@ export class CollectedBody {
   #close(end: BodyEnd): void {
     if (this.#end) return;
     this.#end = end;
-    this.#tell?.(end);
+    this.#notify?.(end);
   }
 }
 

@@ -4,7 +4,7 @@ import { closedAfterEach } from "../../test-support/closed-after-each.js";
 import { rawServer, writeJson } from "../../test-support/raw-server.js";
 import { createNodeFetch, type NodeFetch } from "../index.js";
 
-// A call that is aborted while its connection is opened leaves nothing behind.
+// A call that is aborted while its connection is being opened leaves nothing behind.
 
 const opened = closedAfterEach();
 

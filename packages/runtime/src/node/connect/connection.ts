@@ -3,7 +3,7 @@ import { own } from "../../index.js";
 import type { Connect, StopConnecting } from "./connector.js";
 import { Client } from "./undici-parts.js";
 
-/** Options of undici's `Client`, but for how it connects. */
+/** Options of undici's `Client`, except how it connects. */
 export type ConnectionOptions = Omit<UndiciClient.Options, "connect">;
 
 /** One connection to an origin. It is opened for its first request, and reopened if it died while it was idle. */
@@ -24,7 +24,7 @@ export class Connection {
     const ownOptions: UndiciClient.Options = own({
       ...options,
       connect: (target, done) => {
-        // undici reconnects until the request is written: for ever, if the other side breaks every connection.
+        // undici reconnects until the request is written. If the other side breaks every connection, that never ends.
         if (this.#isNew) {
           queueMicrotask(() => done(new Error("the connection broke before the request was written"), null));
           return;

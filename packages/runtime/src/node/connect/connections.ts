@@ -58,7 +58,7 @@ export class Connections {
 
   #start(connection: Connection, request: RequestOptions, exchange: Exchange): void {
     exchange.whenOver = () => {
-      // After a failure, more bytes of the old answer may still arrive. A request that was never written does no harm.
+      // After a failure, more bytes of the old response may still arrive. If the request was never written, none can.
       if (exchange.wasWritten && !exchange.isWhole) this.#drop(connection);
       else this.#free.push(connection);
       if (this.#waiting.size > 0 || this.#closing || !connection.isUp) this.#settleSoon();

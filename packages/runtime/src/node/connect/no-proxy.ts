@@ -33,7 +33,7 @@ function exemption(entry: string): Exemption {
   const name = bare(host);
   if (isIP(name)) return { port, covers: withinRange(name, isIPv6(name) ? 128 : 32) };
   const below = `.${name.replace(/^\*?\./, "")}`;
-  // An address is no subdomain: "0.0.1" does not cover 127.0.0.1.
+  // An address has no subdomains: "0.0.1" does not cover 127.0.0.1.
   return { port, covers: (target) => isIP(target) === 0 && `.${target}`.endsWith(below) };
 }
 

@@ -26,7 +26,7 @@ async function listening(server: Server): Promise<number> {
   return (server.address() as AddressInfo).port;
 }
 
-/** A proxy that opens tunnels, or answers CONNECT with a status. */
+/** A proxy that opens tunnels, or returns a status for CONNECT. */
 async function proxy(status = 200) {
   const seen: { target: string; authorization: string | undefined }[] = [];
   const server = createServer().on("connect", (request, client, head) => {

@@ -12,8 +12,9 @@ export interface ProxyAddress {
 export type Proxies = (target: URL) => ProxyAddress | undefined;
 
 /**
- * The proxies of the option `proxy` or of the environment: `https_proxy` for https and `http_proxy` for http, in lower or upper
- * case, except for the hosts of `no_proxy`. A variable is read when a request needs it, so a wrong one breaks no other requests.
+ * The proxies of the option `proxy` or of the environment: `https_proxy` for https and `http_proxy` for http, in lower or
+ * upper case, except for the hosts of `no_proxy`. A variable is read at once but checked when a request needs it, so a wrong
+ * one breaks no other requests.
  *
  * @throws ConfigError that names the option or variable, never its value
  */

@@ -72,7 +72,7 @@ const different: [why: string, ...Row, theirs: string | undefined][] = [
     "http://p:1",
   ],
   [
-    "so does a name with a leading dot (curl)",
+    "a name with a leading dot includes its subdomains too (curl)",
     { ...HTTPS, NO_PROXY: ".a.example" },
     "https://a.example",
     undefined,
@@ -156,7 +156,7 @@ describe("the environment", () => {
     "ftp://hunter2",
     "http://",
     "a b hunter2",
-  ])("%j is refused by the variable's name, when it is needed", (value) => {
+  ])("%j is refused when it is needed, and the error names the variable", (value) => {
     const proxies = proxiesOf(undefined, { https_proxy: value });
     const use = () => proxies(new URL("https://a.example"));
     expect(use).toThrow("HTTPS_PROXY");

@@ -29,10 +29,10 @@ const refusals: [what: string, answer: (socket: Socket) => void, words: string][
   ["answers 407", (socket) => socket.write("HTTP/1.1 407 No\r\ncontent-length: 3\r\n\r\nno!"), "answered 407"],
   ["answers 502", (socket) => socket.end("HTTP/1.1 502 Bad Gateway\r\n\r\n"), "answered 502"],
   ["answers 302", (socket) => socket.end("HTTP/1.1 302 Found\r\nlocation: /\r\n\r\n"), "answered 302"],
-  ["is no HTTP server", (socket) => socket.write("SSH-2.0-OpenSSH_9.9\r\n"), "is not HTTP"],
+  ["is not an HTTP server", (socket) => socket.write("SSH-2.0-OpenSSH_9.9\r\n"), "is not HTTP"],
   ["has a status of letters", (socket) => socket.write("HTTP/1.1 abc OK\r\n\r\n"), "is not HTTP"],
   ["has a huge head", (socket) => socket.write(hugeHead), "is too large"],
-  ["says 100 for ever", (socket) => socket.write("HTTP/1.1 100 Continue\r\n\r\n".repeat(3_000)), "is too large"],
+  ["sends 100 for ever", (socket) => socket.write("HTTP/1.1 100 Continue\r\n\r\n".repeat(3_000)), "is too large"],
 ];
 
 describe("a proxy that", () => {
@@ -109,7 +109,7 @@ describe("a proxy that", () => {
     expect(proxy.requests.map(({ method }) => method)).toEqual(["CONNECT", "POST"]);
   });
 
-  it("sends a 100 before its 200 opens the tunnel, however its answer is split", async () => {
+  it("sends a 100 before its 200 opens the tunnel, however its response is split", async () => {
     const proxy = await proxyThat(async (socket) => {
       if (socket.bytesWritten > 0) return writeJson(socket, 200, { there: true });
       for (const piece of ["HTTP/1.1 100 Con", "tinue\r\n\r\nHTT", "P/1.1 200 OK\r\nx-a: b\r", "\n\r\n"]) {

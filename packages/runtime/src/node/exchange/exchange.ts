@@ -9,8 +9,8 @@ import { LightResponse } from "./light-response.js";
 const GIVEN_UP = "the request was aborted before it was written";
 
 /**
- * One request and its answer, as the handler of undici's `dispatch`. undici calls `onRequestStart` when the connection is up,
- * right before it writes the first byte: that moment separates not-sent requests from sent ones.
+ * One request and its response, as the handler of undici's `dispatch`. undici calls `onRequestStart` when the connection is
+ * up, right before it writes the first byte: that moment separates not-sent requests from sent ones.
  */
 export class Exchange implements Dispatcher.DispatchHandler {
   /** Marked as not sent until the request is written. Rejects with the signal's reason, or as `fetch` does. */
@@ -54,8 +54,8 @@ export class Exchange implements Dispatcher.DispatchHandler {
   }
 
   onRequestStart(controller: Dispatcher.DispatchController): void {
-    // Throwing cancels the request but keeps the connection. It also stops a request that was written before: in a few cases
-    // undici queues one again.
+    // Throwing cancels the request but keeps the connection. It also stops undici from sending a request again that was
+    // written before: in a few cases undici queues such a request again.
     if (this.#isOver || this.#controller) throw new Error(GIVEN_UP);
     this.#controller = controller;
     markNotSent(this.response, false);
@@ -109,7 +109,7 @@ export class Exchange implements Dispatcher.DispatchHandler {
     this.#isOver = true;
     this.#signal?.removeEventListener("abort", this.giveUp);
     const { whenOver } = this;
-    // Dropped, so that an answer that the caller keeps does not keep the connection in memory.
+    // Dropped, so that a response that the caller keeps does not keep the connection in memory.
     this.whenOver = undefined;
     whenOver?.();
   }

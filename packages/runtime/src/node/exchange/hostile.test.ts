@@ -65,7 +65,7 @@ describe("stray bytes", () => {
         ({ data }) => data,
         (failure) => failure,
       );
-    // An answer that arrives before the request belongs to nobody.
+    // An answer that arrives before the request does not belong to any call.
     const failure = expect.objectContaining({ outcome: server.requests.length === 0 ? "not-sent" : "unknown" });
     expect([{ stray: true }, { mine: true }, failure]).toContainEqual(error);
     expect(server.requests.length).toBeLessThanOrEqual(1);
@@ -82,7 +82,7 @@ describe("an answer", () => {
     expect(server.requests).toHaveLength(1);
   });
 
-  // A fault of undici: it rejects an unrequested 100. See "Known faults beneath us" in the README of the package.
+  // A bug in undici: it rejects an unrequested 100. See "Known faults beneath us" in the README of the package.
   it.each([
     ["an unrequested 100", "HTTP/1.1 100 Continue\r\n\r\n"],
     ["an unrequested 101", "HTTP/1.1 101 Switching Protocols\r\nconnection: upgrade\r\nupgrade: x\r\n\r\n"],
@@ -124,7 +124,8 @@ describe("an answer", () => {
     expect((await clientOf(server).call(send, input)).data).toEqual({ a: 1 });
   });
 
-  // A request that is sent while the server closes the connection is lost, and unknown. None is ever sent twice.
+  // A request that is sent while the server closes the connection is lost, and its outcome is unknown. No request is sent
+  // twice.
   it("after which the server closes the connection, many times, causes no send to be repeated", async () => {
     const server = await raw((socket) => {
       writeJson(socket, 200, {});

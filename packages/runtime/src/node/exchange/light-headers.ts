@@ -81,7 +81,7 @@ const TOKEN = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
 // A real `Headers` trims these. undici's parser has already refused everything that a `Headers` would refuse.
 const SPACED = /^[\t ]|[\t ]$/;
 
-/** The value of a field; null if there is none; undefined if only a real `Headers` can tell. */
+/** The value of a field; null if there is none; undefined if a real `Headers` must be asked. */
 function plainValue(fields: Fields, name: unknown): string | null | undefined {
   if (typeof name !== "string" || !TOKEN.test(name)) return undefined;
   // Not a string if it is inherited, as for "constructor".

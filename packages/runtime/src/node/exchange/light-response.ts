@@ -5,8 +5,8 @@ import type { CollectedBody } from "../body/collected-body.js";
 const decoder = new TextDecoder();
 
 /**
- * Used in place of `Response`, which costs as much as the whole rest of a call. It has what the clients read of one, and creates
- * a stream only if `body` is read. It is not an `instanceof Response` and has no `clone`, `blob` and `formData`.
+ * Used in place of `Response`, which costs as much as the whole rest of a call. It has the members that the clients read, and
+ * creates a stream only if `body` is read. It is not an `instanceof Response` and has no `clone`, `blob` and `formData`.
  */
 export class LightResponse {
   readonly status: number;

@@ -10,7 +10,7 @@ export interface RequestTarget<Route> {
 // is one too), and only characters that neither a path nor a query encodes.
 const PLAIN = /^(?:\/(?!\.|%2[eE])[\w\-~!$&()*+,;=:@%.]*)+(?:\?[\w\-~!$&()*+,;=:@%./?]+)?$/;
 
-// Behind the slashes of both "http://" and "https://".
+// After the slashes of both "http://" and "https://".
 const SCHEME_LENGTH = 8;
 
 /**
