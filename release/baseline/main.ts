@@ -13,7 +13,7 @@ import { type PackageProof, readProof } from "../publish/proof-report.ts";
 import { baselineFiles, type Files, manifestOf, planOf } from "./baseline-files.ts";
 
 const report = await readProof(proofFile);
-if (report === undefined) throw new Error("there is no proof: run `pnpm release:prove`, and `pnpm release`");
+if (report === undefined) throw new Error("no proof was found: run `pnpm release:prove`, then `pnpm release`");
 const proofs = report.packages;
 const packages = await publicPackages();
 const rows: string[][] = [];

@@ -1,4 +1,4 @@
-/** The parts of a change that its sentence is made of. */
+/** The parts of a change that its sentence needs. */
 interface Told {
   readonly judge: string;
   readonly where: string;
@@ -10,7 +10,7 @@ export function whatOf({ judge, what, where }: Told): string {
   const name = judge === "types" && where.includes("#") ? where.slice(where.indexOf("#") + 1) : "";
   const said = asSentence(what);
   if (name === "") return said;
-  return said.startsWith("It is ") ? `\`${name}\` ${said.slice("It ".length)}` : `\`${name}\`: ${said}`;
+  return /^It (is|was) /.test(said) ? `\`${name}\` ${said.slice("It ".length)}` : `\`${name}\`: ${said}`;
 }
 
 /** Adds the capital and the full stop that judges leave out. */

@@ -63,5 +63,5 @@ function print({ packages, isDirty }: ProofReport): void {
       console.log(`\n--- ${name}: ${step.name}\n${step.detail}`);
     }
   }
-  if (isDirty) console.log("\nNot everything is committed, so this proof is only enough for a registry on loopback.");
+  if (isDirty) console.log("\nThere are uncommitted changes, so this proof is only enough for a registry on loopback.");
 }

@@ -34,7 +34,7 @@ console.log(
 for (const candidate of candidates) {
   const reason = registry.withoutProvenance(candidate);
   const wasPublished = outcomes.some(({ name, result }) => name === candidate.name && result === "published");
-  if (wasPublished && reason !== undefined) console.log(`${candidate.name} carries no provenance: ${reason}.`);
+  if (wasPublished && reason !== undefined) console.log(`${candidate.name} has no provenance: ${reason}.`);
 }
 if (!isComplete(outcomes)) console.log("\nNot everything is published. Fix the cause and run this again: it resumes.");
 process.exitCode = isComplete(outcomes) ? 0 : 1;

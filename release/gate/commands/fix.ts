@@ -14,7 +14,7 @@ export async function fix(): Promise<number> {
   }
   console.log(
     missing.length === 0
-      ? "Nothing to write: every package is granted what it needs."
+      ? "Nothing to write: every package has the bump that it needs."
       : "Read them, because callers will. Then commit them.",
   );
   return 0;

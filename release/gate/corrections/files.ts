@@ -12,7 +12,7 @@ export async function readCorrections(file: string): Promise<Correction[]> {
 }
 
 /**
- * Rejects files of corrections that no package reads.
+ * Rejects corrections files that no package reads.
  *
  * @param apis - Folders of `specs/` that belong to a published package.
  * @throws Error that names each file, and the right path

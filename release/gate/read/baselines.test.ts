@@ -43,10 +43,12 @@ it("refuses a released package that became private", async () => {
   );
 });
 
-it("refuses the baseline of a package that is gone", async () => {
+it("refuses the baseline of a package that no longer exists", async () => {
   await put("released/types/index.d.ts", "");
   await remove("package.json");
-  await expect(checkBaselines(root)).rejects.toThrow(/^packages\/api\/released belongs to a package that is gone: /);
+  await expect(checkBaselines(root)).rejects.toThrow(
+    /^packages\/api\/released belongs to a package that no longer exists: /,
+  );
 });
 
 it("refuses a changelog with an earlier version if there is no baseline", async () => {

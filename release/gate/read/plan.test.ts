@@ -60,7 +60,7 @@ it.for([
   else expect(await versions()).toEqual({ [API]: "1.0.1" });
 });
 
-it("names the settings that changesets does not take", async () => {
+it("names the settings that changesets does not accept", async () => {
   await put(".changeset/config.json", { ignore: [RUNTIME] });
   await expect(versions()).rejects.toThrow(/^\.changeset\/config\.json: .*"@x\/api" depends on the skipped package/);
 });

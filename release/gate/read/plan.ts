@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-// The planner, the settings and the prerelease mode that `changeset version` itself uses: the gate grants what it will do.
+// The planner, settings and prerelease mode of `changeset version`, so that the gate grants exactly what that command will do.
 import { assembleReleasePlan } from "@changesets/assemble-release-plan";
 import { readConfig } from "@changesets/config";
 import { readPreState } from "@changesets/pre";
@@ -42,7 +42,7 @@ export function packagesOf(
 ): Packages {
   return {
     rootDir: root,
-    // The planner finds no dependents without one. Its name belongs to no package.
+    // Without a root package, the planner finds no dependents. No package has this name.
     rootPackage: { dir: root, packageJson: { name: "(root)", version: "0.0.0" } },
     packages: manifests.map((packageJson, index) => ({ dir: folders[index] ?? packageJson.name, packageJson })),
     tool: { type: "pnpm" },

@@ -96,7 +96,7 @@ async function release(): Promise<void> {
   for (const [path, text] of files) await put(`api/${RELEASED}/${path}`, text);
 }
 
-it("a package that is released as it is differs only in the exports that this test left out", async () => {
+it("a package compared with its own release differs only in the exports that this test left out", async () => {
   await release();
   const released = await readReleased(join(root, "api"));
   if (released === undefined) throw new Error("not read");

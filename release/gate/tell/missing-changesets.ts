@@ -34,7 +34,7 @@ export function missingChangesets(verdicts: readonly Verdict[], pending: readonl
 function textOf({ changes, required }: Verdict, said: string): string {
   const worth = worthTelling(changes);
   if (worth.length === 0 && changes.every(({ judge }) => judge === "code")) {
-    return "Changes within the client; its API and its types are as they were.";
+    return "Internal changes; the API and its types are the same.";
   }
   const told = worth.length > 0 ? worth : changes;
   const sentences = told.map(sentence).filter((one) => !said.includes(one));

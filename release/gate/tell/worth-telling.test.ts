@@ -2,12 +2,12 @@ import { expect, it } from "vitest";
 import { judged } from "../test-cases.ts";
 import { worthTelling } from "./worth-telling.ts";
 
-it("the loss of different names counts as different changes", () => {
-  const gone = (where: string) => judged("major", { judge: "types", operationId: null, where, what: "It is gone" });
+it("removals of different names are different changes", () => {
+  const gone = (where: string) => judged("major", { judge: "types", operationId: null, where, what: "It was removed" });
   expect(worthTelling([gone("a.d.ts#A"), gone("a.d.ts#B"), gone("b.d.ts#A")])).toHaveLength(2);
 });
 
-it("a change of the types that the spec already tells is left out, unless the types ask for a larger bump", () => {
+it("a change of the types that the spec change already describes is left out, unless the types ask for a larger bump", () => {
   const spec = judged("minor");
   const types = (bump: "minor" | "major", operationId: string | null) =>
     judged(bump, { judge: "types", operationId, where: `a.d.ts#${bump}` });

@@ -3,8 +3,8 @@ import type { JudgedChange } from "../judge/judge.ts";
 import { whatOf } from "../wording.ts";
 
 /**
- * The changes that callers need to know of. Changed code tells them nothing, and a change of the types is left out if the
- * spec or a correction already tells it.
+ * The changes that callers need to know about. Left out: changed code, and changes of the types that a spec change or a
+ * correction already describes.
  */
 export function worthTelling(changes: readonly JudgedChange[]): JudgedChange[] {
   const isToldBySpec = (change: JudgedChange): boolean =>

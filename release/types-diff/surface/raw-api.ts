@@ -34,7 +34,7 @@ export function compareRawApi(
     if (partner === undefined) continue;
     if (isPathTable(checker, arg) && isPathTable(checker, partner)) walk.compare(arg, partner, "receive", place);
     else if (!isSame(checker, arg, partner)) {
-      const what = `A type argument is ${show(checker, partner)} where it was ${show(checker, arg)}`;
+      const what = `A type argument is ${show(checker, partner)}; it was ${show(checker, arg)}`;
       const why = "Its effect on callers is unknown.";
       walk.report(place, "type-argument-changed", what, why, `${show(checker, arg)} → ${show(checker, partner)}`);
     }
@@ -63,7 +63,7 @@ function pathsInstance(checker: ts.TypeChecker, type: ts.Type): PathsInstance | 
   return undefined;
 }
 
-/** Compares the members that a type has besides those of the instance that it extends. */
+/** Compares the members that a type adds to those of the instance that it extends. */
 function compareOwn(
   walk: Walk,
   one: PathsInstance,
