@@ -48,7 +48,7 @@ const say = (text: string): void => void (values.json ? process.stderr : process
 async function runAll(stage: Stage): Promise<Row[]> {
   const rows = new Map<Trial, Row>();
   const projects = [...new Set(chosen.map(({ project }) => project))];
-  // The slowest project first, so that it is not the last one running.
+  // The slowest project starts first, so that it does not finish last.
   projects.sort((a, b) => Number(b === "types") - Number(a === "types"));
   const lane = async (): Promise<void> => {
     for (let project = projects.shift(); project !== undefined; project = projects.shift()) {

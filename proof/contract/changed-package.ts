@@ -39,7 +39,7 @@ export async function copyPackage(api: string): Promise<ChangedPackage> {
     },
     brokenFiles() {
       const paths = files.map((path) => join(copy, path));
-      // Libraries and unchanged files are taken from the program before.
+      // Libraries and unchanged files are reused from the previous program.
       program = ts.createProgram(paths, options, ts.createCompilerHost(options), program);
       return [...new Set(ts.getPreEmitDiagnostics(program).map(({ file }) => relative(copy, file?.fileName ?? "")))];
     },

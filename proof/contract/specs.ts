@@ -30,7 +30,7 @@ const spec = (
   suites,
 });
 
-/** The specs with suites of their own, in the order of the table. `otherSpecs` names the others. */
+/** The specs with listed test files, in the order of the table. `otherSpecs` returns the names of the others. */
 export const SPECS: readonly ContractSpec[] = [
   spec("kantata-ox", "Kantata OX", "kantata-ox", "", [
     "src/every-answer.contract.test.ts",
@@ -68,6 +68,6 @@ export async function otherSpecs(known: readonly Pick<ContractSpec, "document">[
 /** @throws Error if no spec has this name */
 export function specNamed(name: string): ContractSpec {
   const found = SPECS.find((one) => one.name === name);
-  if (!found) throw new Error(`there is no spec ${name}`);
+  if (!found) throw new Error(`the spec ${name} does not exist`);
   return found;
 }

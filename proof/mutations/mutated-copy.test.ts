@@ -24,7 +24,7 @@ test("the copy has the change, the package itself does not, and importers get th
 test.for([
   ["no such text", 0],
   ["export", "several"],
-] as const)("a text that is not there exactly once (%j) is refused", async ([find]) => {
+] as const)("a text that does not occur exactly once (%j) is refused", async ([find]) => {
   await expect(mutatedCopy({ file, find, replace: "" }, folder)).rejects.toThrow(
     /index\.ts contains the text \d+ times/,
   );

@@ -38,7 +38,7 @@ export function spread<T>(all: readonly T[], count: number): T[] {
   return Array.from({ length: count }, (_, index) => all[Math.floor((index * all.length) / count)] as T);
 }
 
-/** Picks `count` items at random: the same ones for the same seed. */
+/** Picks `count` random items: the same ones for the same seed. */
 export function sample<T>(all: readonly T[], count: number, seed: number): T[] {
   const rest = [...all];
   const random = generator(seed);

@@ -6,7 +6,7 @@ import { mutatedCopy } from "./mutated-copy.ts";
 import { type JsonObject, type Mutation, nameOf } from "./mutation.ts";
 import { runTests, type TestsEnd } from "./run-tests.ts";
 
-/** What the contract tests did with a mutation. */
+/** The result of the contract tests for a mutation. */
 export interface Verdict extends TestsEnd {
   readonly name: string;
   readonly kind: Mutation["kind"];

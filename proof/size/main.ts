@@ -1,5 +1,5 @@
-// `pnpm size`: compares the clients' bundles and the cost of their types with `proof/size/budgets.json`. The results are the
-// same on every machine; times are printed, but are not judged.
+// `pnpm size`: compares the clients' bundles and the cost of their types with `proof/size/budgets.json`. The results are
+// the same on every machine; times are printed, but never fail the command.
 //   --why             also lists the modules of each bundle that is within its budget
 //   --no-build        measures the packages as they were last built
 //   --budgets FILE    compares with the budgets of another file

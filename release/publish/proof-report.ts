@@ -51,7 +51,7 @@ export interface Intent {
   readonly version: string;
   /** Hash of its tarball; undefined if there is none. */
   readonly integrity: string | undefined;
-  /** The commit that is checked out; undefined if git does not say. */
+  /** The commit that is checked out; undefined if git does not know it. */
   readonly head: string | undefined;
   /** Whether the registry is on this machine. */
   readonly isRehearsal: boolean;

@@ -1,8 +1,8 @@
-// `node scripts/build/main.ts <package>`: bundles what tsc wrote into one file per entry point, because an import of many files
-// spends most of its time opening them. Entry points import what they share from the main one, so that each class exists once.
+// `node scripts/build/main.ts <package>`: bundles the output of tsc into one file per entry point, because importing many files
+// spends most of its time opening them. Entry points import shared code from the main one, so that each class exists once.
 import { readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, join, relative, resolve } from "node:path";
-// esbuild: readable output, no helpers, and a list of what went where.
+// esbuild: readable output, no helpers, and a list of the modules in each file.
 import { build, type Metafile, type Plugin } from "esbuild";
 import { packageDir } from "../lib/project/workspace.ts";
 

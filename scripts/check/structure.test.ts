@@ -14,7 +14,7 @@ import { refusedRooms } from "./test-support/refused-rooms.ts";
 
 const refused = [...refusedFiles, ...refusedImports, ...refusedManifests, ...refusedLayers, ...refusedRooms];
 
-it("a tree that keeps every rule passes", () => {
+it("a tree that follows every rule passes", () => {
   expect(checkStructure(treeWith({}))).toEqual([]);
 });
 
@@ -25,7 +25,7 @@ describe("refuses", () => {
     if (message !== undefined) expect(problems?.[0]?.message).toBe(message);
   });
 
-  it("something by every rule", () => {
+  it("every rule refuses a tree", () => {
     expect(Object.keys(rules).sort()).toEqual([...new Set(refused.map(([rule]) => rule))].sort());
   });
 });
@@ -66,7 +66,7 @@ it.for([
   expect(checkStructure(treeWith(edit))).toEqual([]);
 });
 
-it("reads this repository: sources, manifests and documents, nothing installed or built", async () => {
+it("reads the sources, manifests and documents of this repository, nothing installed or built", async () => {
   const paths = [...(await readTree(root)).keys()];
   expect(paths).toEqual(
     expect.arrayContaining(["package.json", "packages/runtime/src/client/openapi-client.ts", "README.md"]),
@@ -74,7 +74,7 @@ it("reads this repository: sources, manifests and documents, nothing installed o
   expect(paths.filter((path) => /node_modules|dist\//.test(path))).toEqual([]);
 });
 
-it("leaves out what was released, which no rule may ask to be changed", async () => {
+it("leaves out released files, because no rule may require a change of them", async () => {
   const folder = await mkdtemp(join(tmpdir(), "tree-"));
   try {
     await mkdir(join(folder, "packages/alpha/released/types"), { recursive: true });

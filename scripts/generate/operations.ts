@@ -61,7 +61,7 @@ function row(document: SpecDocument, { path, method, operation, parameters }: Fo
   };
 }
 
-/** A docstring that leads to the vendor's page. */
+/** A docstring that links the vendor's page. */
 function linkOf({ operation: { externalDocs } }: FoundOperation): string {
   return externalDocs ? `  /** @see ${externalDocs.url.replaceAll("*/", "*%2F")} */\n` : "";
 }

@@ -21,7 +21,7 @@ async function put(path: string, text: string): Promise<void> {
   await writeFile(join(folder, path), text);
 }
 
-it("files that are as generated are no problem", async () => {
+it("unchanged generated files are no problem", async () => {
   expect(await compareGenerated(generated, folder)).toEqual([]);
 });
 

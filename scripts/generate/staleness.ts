@@ -1,9 +1,9 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join, relative } from "node:path";
 
-/** A generated file that is not what the specs give. */
+/** A generated file that differs from the specs. */
 export interface StaleFile {
-  /** `stale`: its text differs. `missing`: it is not there. `extra`: nothing generates it. */
+  /** `stale`: its text differs. `missing`: the file does not exist. `extra`: nothing generates it. */
   readonly problem: "stale" | "missing" | "extra";
   /** Within the folder. */
   readonly path: string;

@@ -34,7 +34,7 @@ describe("the specs", () => {
     const specs = await allSpecs();
     expect((await lintSpecs(specs)).flat().filter((problem) => !problem.underReview)).toEqual([]);
   });
-  it("pass as unchanged copies, so that every refusal below is due to its edit", async () => {
+  it("unchanged copies pass, so that every refusal below is due to its edit", async () => {
     expect(await lintSpecs([copyOf(kantata, () => {}), copyOf(aveva, () => {})])).toEqual([[], []]);
   });
   it("a document that cannot be read is a problem, not a crash, and hides no other document's problems", async () => {
@@ -89,7 +89,7 @@ describe("while a document is marked x-review", () => {
   });
 });
 
-it("the mark of one operation excuses neither others nor the document", async () => {
+it("the mark of one operation covers neither other operations nor the document", async () => {
   const file = copyOf(kantata, (d) => {
     delete list(d).summary;
     delete d.paths["/account_invitations"].post.summary;
@@ -104,7 +104,7 @@ it("the mark of one operation excuses neither others nor the document", async ()
   ]);
 });
 
-it("every rule that is ours or reviewable refuses one of the documents", () => {
+it("each of our own and of the reviewable rules refuses one of the documents", () => {
   const config = parse(readFileSync(join(root, "specs/redocly.yaml"), "utf8")) as { rules: Record<string, string> };
   const own = [...Object.keys(config.rules).filter((rule) => rule.startsWith("invitation/")), ...REVIEWABLE];
   const refused = new Set(broken.map(([rule]) => rule));

@@ -58,7 +58,7 @@ async function npm(folder: string, args: readonly string[]): Promise<void> {
     output: "keep",
     ownGroup: true,
   });
-  if (timedOut) throw new Error("the installation did not end in time");
+  if (timedOut) throw new Error("the installation timed out");
   if (code !== 0) throw new Error(`the installation failed: ${text.trim()}`);
 }
 

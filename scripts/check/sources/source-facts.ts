@@ -1,6 +1,6 @@
 import ts from "typescript";
 
-/** What the rules need to know of one source file. */
+/** The facts about one source file that the rules need. */
 export interface SourceFacts {
   /** Everything it imports, types and dynamic imports included. */
   readonly imports: readonly string[];

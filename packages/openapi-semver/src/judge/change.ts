@@ -7,7 +7,7 @@ export interface Change {
   readonly where: string;
   /** The operation it affects (`GET /path` if it has no id), or null if it affects the whole API. */
   readonly operationId: string | null;
-  /** What `id` and `where` leave open, in short, such as `maxLength: 9 → 8`. Part of the change's identity. */
+  /** The part that `id` and `where` do not say, in short, such as `maxLength: 9 → 8`. Part of the change's identity. */
   readonly detail?: string;
   /** What changed, in one sentence without the operation's name. */
   readonly what: string;

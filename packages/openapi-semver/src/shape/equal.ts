@@ -22,7 +22,7 @@ export function deepEqual(one: unknown, other: unknown): boolean {
   );
 }
 
-/** Tells whether parts of two documents are written alike, with references followed and prose ignored. */
+/** Returns whether two parts of documents are written alike, with references followed and prose ignored. */
 export type Alike = (one: unknown, other: unknown) => boolean;
 
 /** Compares parts of two documents, and remembers the results. */

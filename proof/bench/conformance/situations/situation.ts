@@ -1,6 +1,6 @@
 import type { Peer } from "../call/peer.ts";
 
-/** How a client did. Neutral: it does no harm, but does not help either. */
+/** The verdict on a client. Neutral: it does no harm, but does not help either. */
 export type Verdict = "good" | "bad" | "neutral";
 
 /** One cell of the table. */

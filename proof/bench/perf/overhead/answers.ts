@@ -12,7 +12,7 @@ export async function exampleBody(): Promise<string> {
   return JSON.stringify(spec.components.examples["pending-invitation"]?.value);
 }
 
-/** Whether responses have a `content-length`. Most servers send it; those that compress while they send do not. */
+/** Whether responses have a `content-length`. Most servers send it, but not those that compress while sending. */
 export type Framing = "content-length" | "no content-length";
 
 /** A `fetch` that answers at once from memory, so that only the client's own cost is measured. */

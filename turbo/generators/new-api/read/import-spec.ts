@@ -19,8 +19,8 @@ interface Found {
 }
 
 /**
- * Makes a spec of ours from a vendor's: derives what behaviour depends on and marks it `x-review`, and keeps everything else
- * as it was.
+ * Turns a vendor's spec into one of this repository: adds the extensions that behaviour depends on, marks them `x-review`,
+ * and leaves everything else unchanged.
  */
 export function importSpec(given: Editable, source: string): Editable {
   const { openapi: _, jsonSchemaDialect: _dialect, info, ...rest } = structuredClone(given);

@@ -25,7 +25,7 @@ export async function readSpec(file: string): Promise<Editable> {
   const { openapi, swagger } = root as { openapi?: unknown; swagger?: unknown };
   if (swagger !== undefined) {
     throw new Error(
-      `${file} is Swagger ${String(swagger)}: convert it to OpenAPI 3.0 or 3.1 first, and look at the result`,
+      `${file} is Swagger ${String(swagger)}: convert it to OpenAPI 3.0 or 3.1 first, and check the result`,
     );
   }
   if (openapi === undefined) throw new Error(`${file} is not an OpenAPI document: it has no field "openapi"`);

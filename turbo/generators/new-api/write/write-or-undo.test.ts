@@ -7,7 +7,7 @@ import { writeOrUndo } from "./write-or-undo.ts";
 const folder = mkdtempSync(join(tmpdir(), "new-api-test-"));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-test("after a failure midway, everything is as it was", async () => {
+test("after a failure halfway, every file is as it was before", async () => {
   writeFileSync(join(folder, "kept.txt"), "before");
   const files = new Map([
     ["new/deep/a.txt", "a"],
