@@ -1,4 +1,4 @@
-import { resolve } from "../../../../scripts/lib/project/spec-document.ts";
+import { resolveRef } from "../../../../scripts/lib/project/spec-document.ts";
 import type { Editable } from "./read-spec.ts";
 
 /** The ways to authenticate, as far as the runtime supports them. */
@@ -19,7 +19,7 @@ export function signingOf(document: Editable): Signing {
   const unmet: Record<string, string> = {};
   let token = false;
   for (const name of asked) {
-    const scheme = schemes[name] && resolve<Editable>(document, schemes[name]);
+    const scheme = schemes[name] && resolveRef<Editable>(document, schemes[name]);
     if (!scheme) unmet[name] = "a scheme that the spec does not define";
     else if (takesToken(scheme)) token = true;
     else if (

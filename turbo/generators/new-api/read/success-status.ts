@@ -1,4 +1,4 @@
-import { resolve } from "../../../../scripts/lib/project/spec-document.ts";
+import { resolveRef } from "../../../../scripts/lib/project/spec-document.ts";
 import type { Editable } from "./read-spec.ts";
 
 /**
@@ -17,7 +17,7 @@ export function modelSuccess(document: Editable, operation: Editable): string[] 
     return ["It documents 2XX, which was read as 200: name the statuses"];
   }
   if (named.default) {
-    const copy = structuredClone(resolve<Editable>(document, named.default));
+    const copy = structuredClone(resolveRef<Editable>(document, named.default));
     operation.responses = { "200": copy, ...named };
     return ["Its only success is `default`, which was read as 200: name the statuses"];
   }
