@@ -8,6 +8,7 @@ import { build, run } from "../../scripts/lib/process/run.ts";
 import { skippedTests, type TestReport } from "../../scripts/lib/project/test-report.ts";
 import { root } from "../../scripts/lib/project/workspace.ts";
 import { writeSection } from "../../scripts/lib/text/markers.ts";
+import { readJson } from "../../scripts/lib/text/read-json.ts";
 import { coverageProblems } from "./coverage-floor.ts";
 import { countOf, coverageTable, ROWS } from "./coverage-table.ts";
 import { contractSection, hasTable, SECTION } from "./readme-section.ts";
@@ -24,9 +25,7 @@ const { values } = parseArgs({
 
 async function readReports(): Promise<CoverageReport[]> {
   const files = await readdir(folder).catch(() => []);
-  const reports = await Promise.all(
-    files.map(async (file) => JSON.parse(await readFile(join(folder, file), "utf8")) as CoverageReport),
-  );
+  const reports = await Promise.all(files.map((file) => readJson<CoverageReport>(join(folder, file))));
   const order = SPECS.map(({ name }) => name);
   return reports.sort((a, b) => order.indexOf(a.spec) - order.indexOf(b.spec));
 }

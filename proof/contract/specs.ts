@@ -1,5 +1,5 @@
-import { readdir } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import { filesBelow } from "../../scripts/lib/project/files-below.ts";
 import { apis, packageDir } from "../../scripts/lib/project/workspace.ts";
 
 /** A spec, the package that implements it, and the test suites that compare the two. */
@@ -56,7 +56,7 @@ export async function otherSpecs(known: readonly Pick<ContractSpec, "document">[
   const names: string[] = [];
   for (const api of await apis()) {
     const home = join(packageDir(api), "src/generated");
-    const files = (await readdir(home, { recursive: true })).filter((file) => file.endsWith("openapi.json"));
+    const files = (await filesBelow(home)).filter((file) => file.endsWith("openapi.json"));
     for (const file of files) {
       if (known.some(({ document }) => document === join(home, file))) continue;
       names.push(dirname(file) === "." ? api : `${api}-${dirname(file)}`);

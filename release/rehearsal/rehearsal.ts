@@ -1,6 +1,7 @@
 import { appendFile, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Checkout } from "../../scripts/lib/process/checkout.ts";
+import { readJson } from "../../scripts/lib/text/read-json.ts";
 import { SCOPE, type Stage, type Step } from "./stage.ts";
 import { baseline, committedBaseline, gateOnCode, gateOnSpec } from "./version-gate.ts";
 
@@ -150,8 +151,9 @@ async function publishUnproven(stage: Stage): Promise<string> {
 async function versions(checkout: Checkout): Promise<Record<string, string>> {
   const found: Record<string, string> = {};
   for (const name of ["runtime", "aveva-identity", "kantata-ox"]) {
-    const text = await readFile(join(checkout.folder, "packages", name, "package.json"), "utf8");
-    found[name] = (JSON.parse(text) as { version: string }).version;
+    found[name] = (
+      await readJson<{ version: string }>(join(checkout.folder, "packages", name, "package.json"))
+    ).version;
   }
   return found;
 }

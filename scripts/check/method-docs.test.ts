@@ -6,6 +6,7 @@ import { PREVIEW, V1 } from "../../packages/aveva-identity/src/test-support/cont
 import { METHODS } from "../../packages/kantata-ox/src/test-support/contract-methods.js";
 import { operationsOf, type SpecDocument } from "../lib/project/spec-document.ts";
 import { packageDir } from "../lib/project/workspace.ts";
+import { readJson } from "../lib/text/read-json.ts";
 import { type MethodDocs, methodDocs } from "./method-docs.ts";
 
 interface Called {
@@ -26,7 +27,7 @@ async function docsOf(api: string, ...files: readonly string[]): Promise<MethodD
 /** By method name: the pages that the spec links for the operations of the method. */
 async function pagesOf(api: string, folder: string, called: readonly Called[]): Promise<Map<string, Set<string>>> {
   const path = join(packageDir(api), "src/generated", folder, "openapi.json");
-  const operations = operationsOf(JSON.parse(await readFile(path, "utf8")) as SpecDocument);
+  const operations = operationsOf(await readJson<SpecDocument>(path));
   const pages = new Map<string, Set<string>>();
   for (const { name, operationId } of called) {
     const { url } = operations.find(({ operation }) => operation.operationId === operationId)?.operation

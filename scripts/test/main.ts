@@ -1,12 +1,13 @@
 // `pnpm test [arguments of vitest]`: builds, runs every test once, and ends with the line `N passed, N failed`.
 // `pnpm test:deep`: only the fault sequences, 10,000 with each of two seeds. `--sample N` plays N with each, and makes the
 // second seed from the commit, so that each commit tries other sequences.
-import { readFile, rm } from "node:fs/promises";
+import { rm } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { build, run } from "../lib/process/run.ts";
 import { leavesTestsOut, skippedTests, type Tally, type TestReport, tally } from "../lib/project/test-report.ts";
 import { root } from "../lib/project/workspace.ts";
+import { readJson } from "../lib/text/read-json.ts";
 import { deepRuns } from "./deep-runs.ts";
 
 const reportFile = join(root, ".vitest/results.json");
@@ -33,7 +34,7 @@ async function main(): Promise<Tally> {
 
 async function readReport(): Promise<TestReport | undefined> {
   try {
-    return JSON.parse(await readFile(reportFile, "utf8")) as TestReport;
+    return await readJson<TestReport>(reportFile);
   } catch {
     return undefined;
   }
