@@ -1,16 +1,12 @@
-import { mkdtemp, readFile, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, expect, test } from "vitest";
 import { packageDir } from "../../scripts/lib/project/workspace.ts";
+import { tempFolder } from "../../scripts/lib/test-support/temp-folder.ts";
 import { mutatedCopy } from "./mutated-copy.ts";
 
 const file = "kantata-ox/src/index.ts";
-let folder = "";
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), "mutated-copy-"));
-});
-afterAll(() => rm(folder, { recursive: true }));
+const folder = tempFolder(afterAll);
 
 test("the copy has the change, the package itself does not, and importers get the copy", async () => {
   const original = await readFile(join(packageDir("kantata-ox"), "src/index.ts"), "utf8");

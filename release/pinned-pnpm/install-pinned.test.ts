@@ -1,12 +1,12 @@
 import { createHash } from "node:crypto";
-import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, writeFile } from "node:fs/promises";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { npm } from "../../scripts/lib/process/npm.ts";
 import { root } from "../../scripts/lib/project/workspace.ts";
+import { tempFolder } from "../../scripts/lib/test-support/temp-folder.ts";
 import { readJson } from "../../scripts/lib/text/read-json.ts";
 import { installPinned, PROGRAM, pinned, versionOf } from "./install-pinned.ts";
 
@@ -41,14 +41,13 @@ test.for([
   expect(versionOf(packageManager)).toBe(version);
 });
 
-let folder = "";
+const folder = tempFolder(afterAll);
 let server: Server | undefined;
 let tarball = Buffer.alloc(0);
 let npmEnv: Record<string, string> = {};
 const integrity = (): string => `sha512-${createHash("sha512").update(tarball).digest("base64")}`;
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), "pinned-pnpm-"));
   const tool = join(folder, "tool");
   await mkdir(tool);
   const scripts = { preinstall: "node -e \"require('node:fs').writeFileSync('ran', '')\"" };
@@ -68,10 +67,9 @@ beforeAll(async () => {
     npm_config_update_notifier: "false",
   };
 });
-afterAll(async () => {
+afterAll(() => {
   server?.close();
   server?.closeAllConnections();
-  await rm(folder, { recursive: true, force: true });
 });
 
 async function projectWith(hash: string): Promise<string> {

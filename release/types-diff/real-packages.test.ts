@@ -1,16 +1,15 @@
 // The built packages, compared with copies that differ in one edit.
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { cpSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { type Bump, type Change, largest } from "@invitation-clients/openapi-semver";
 import { afterAll, describe, expect, it } from "vitest";
 import { publicPackages } from "../../scripts/lib/project/published-packages.ts";
 import { packageDir } from "../../scripts/lib/project/workspace.ts";
+import { tempFolder } from "../../scripts/lib/test-support/temp-folder.ts";
 import { diffTypes, type PackageTypes } from "./diff.ts";
 import { readPackageTypes } from "./read/read-package.ts";
 
-const folder = mkdtempSync(join(tmpdir(), "types-diff-real-"));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const folder = tempFolder(afterAll);
 
 const published = (await publicPackages()).map(({ folder }) => basename(folder));
 

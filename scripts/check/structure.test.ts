@@ -1,8 +1,6 @@
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished } from "vitest";
 import { root } from "../lib/project/workspace.ts";
+import { putFile, tempFolder } from "../lib/test-support/temp-folder.ts";
 import { readTree } from "./sources/tree.ts";
 import { checkStructure, rules } from "./structure.ts";
 import { alpha, files, manifest, RUNTIME, tool, treeWith } from "./test-support/good-tree.ts";
@@ -75,14 +73,8 @@ it("reads the sources, manifests and documents of this repository, nothing insta
 });
 
 it("leaves out released files, because no rule may require a change of them", async () => {
-  const folder = await mkdtemp(join(tmpdir(), "tree-"));
-  try {
-    await mkdir(join(folder, "packages/alpha/released/types"), { recursive: true });
-    await mkdir(join(folder, "packages/alpha/src/released"), { recursive: true });
-    await writeFile(join(folder, "packages/alpha/released/types/index.d.ts"), "export default 1;\n");
-    await writeFile(join(folder, "packages/alpha/src/released/index.ts"), "");
-    expect([...(await readTree(folder)).keys()]).toEqual(["packages/alpha/src/released/index.ts"]);
-  } finally {
-    await rm(folder, { recursive: true });
-  }
+  const folder = tempFolder(onTestFinished);
+  await putFile(folder, "packages/alpha/released/types/index.d.ts", "export default 1;\n");
+  await putFile(folder, "packages/alpha/src/released/index.ts", "");
+  expect([...(await readTree(folder)).keys()]).toEqual(["packages/alpha/src/released/index.ts"]);
 });

@@ -1,10 +1,10 @@
 // Each rule refuses a real spec with one edit.
-import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { copyFileSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { parse } from "yaml";
 import { root } from "../lib/project/workspace.ts";
+import { tempFolder } from "../lib/test-support/temp-folder.ts";
 import { allSpecs, lintSpec, lintSpecs } from "./lint.ts";
 import type { Problem } from "./problem.ts";
 import { REVIEWABLE } from "./review.ts";
@@ -13,8 +13,7 @@ import { aveva, broken, type Document, type Edit, kantata, list } from "./test-s
 // Each lint starts Redocly, which takes seconds on a busy machine.
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
-const folder = mkdtempSync(join(tmpdir(), "spec-lint-"));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const folder = tempFolder(afterAll);
 
 copyFileSync(join(root, "specs/aveva-identity/common.yaml"), join(folder, "common.yaml"));
 

@@ -1,22 +1,16 @@
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
-import { afterEach, beforeEach, expect, it } from "vitest";
+import { join } from "node:path";
+import { beforeEach, expect, it, onTestFinished } from "vitest";
+import { putFile, tempFolder } from "../../../scripts/lib/test-support/temp-folder.ts";
 import { API, RUNTIME } from "../test-cases.ts";
 import { fileOf, readPending } from "./pending.ts";
 
 let root: string;
 beforeEach(async () => {
-  root = await mkdtemp(join(tmpdir(), "pending-"));
+  root = tempFolder(onTestFinished);
   await put("README.md", "# Changesets\n");
 });
-afterEach(() => rm(root, { recursive: true }));
 
-async function put(name: string, text: string): Promise<void> {
-  const file = join(root, ".changeset", name);
-  await mkdir(dirname(file), { recursive: true });
-  await writeFile(file, text);
-}
+const put = (name: string, text: string) => putFile(join(root, ".changeset"), name, text);
 const read = (...ignored: string[]) => readPending(root, [RUNTIME, API], ignored);
 
 it("reads packages, bumps and text, quoted or not, with a blank line after the first ---", async () => {

@@ -1,7 +1,7 @@
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { tempFolder } from "../../../scripts/lib/test-support/temp-folder.ts";
 import type { NamedChange } from "../judge/judge.ts";
 import { passes, verdicts } from "../judge/verdict.ts";
 import { type Changeset, readPending } from "../read/pending.ts";
@@ -9,12 +9,8 @@ import { NOTHING_PENDING } from "../read/plan.ts";
 import { API, change, changed, judgesOf, pending, planForCases, RUNTIME } from "../test-cases.ts";
 import { missingChangesets } from "./missing-changesets.ts";
 
-let root = "";
-beforeAll(async () => {
-  root = await mkdtemp(join(tmpdir(), "fix-"));
-  await mkdir(join(root, ".changeset"));
-});
-afterAll(() => rm(root, { recursive: true }));
+const root = tempFolder(afterAll);
+beforeAll(() => mkdir(join(root, ".changeset")));
 
 async function fix(types: NamedChange[], ...known: Changeset[]) {
   const cases = [changed(API, "1.0.0", "1.0.0")];

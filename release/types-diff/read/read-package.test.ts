@@ -1,13 +1,12 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { packageDir } from "../../../scripts/lib/project/workspace.ts";
+import { tempFolder } from "../../../scripts/lib/test-support/temp-folder.ts";
 import { diffTypes } from "../diff.ts";
 import { readPackageTypes } from "./read-package.ts";
 
-const folder = mkdtempSync(join(tmpdir(), "types-diff-read-"));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const folder = tempFolder(afterAll);
 
 const runtime = {
   folder: packageDir("runtime/dist"),

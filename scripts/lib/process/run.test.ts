@@ -1,15 +1,9 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { performance } from "node:perf_hooks";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { afterAll, expect, it } from "vitest";
+import { tempFolder } from "../test-support/temp-folder.ts";
 import { type RunOptions, run } from "./run.ts";
 
-let folder = "";
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), "run-"));
-});
-afterAll(() => rm(folder, { recursive: true }));
+const folder = tempFolder(afterAll);
 
 const node = (script: string, options: RunOptions = {}) =>
   run("node", ["-e", script], { output: "keep", cwd: folder, ...options });
