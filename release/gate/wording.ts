@@ -1,12 +1,12 @@
 /** The parts of a change that its sentence needs. */
-interface Told {
+interface WordedChange {
   readonly judge: string;
   readonly where: string;
   readonly what: string;
 }
 
 /** A change as one sentence. The TypeScript judge leaves out the name that changed, so it is added from the place. */
-export function whatOf({ judge, what, where }: Told): string {
+export function whatOf({ judge, what, where }: WordedChange): string {
   const name = judge === "types" && where.includes("#") ? where.slice(where.indexOf("#") + 1) : "";
   const said = asSentence(what);
   if (name === "") return said;
