@@ -1,6 +1,6 @@
 import type { SourceChange } from "./mutated-copy.ts";
 
-/** A change of the spec that Prism serves. The client, and what its tests expect, stay unchanged. */
+/** A change of the spec that Prism serves. The client and its tests stay unchanged. */
 export interface SpecMutation {
   readonly kind: "spec";
   readonly spec: string;
@@ -12,7 +12,7 @@ export interface SpecMutation {
   readonly change: (document: JsonObject) => void;
 }
 
-/** A change of a client's source, or of the runtime's. The spec, and what the tests expect, stay unchanged. */
+/** A change of a client's source, or of the runtime's. The spec and the tests stay unchanged. */
 export interface ClientMutation extends SourceChange {
   readonly kind: "client";
   readonly spec: string;

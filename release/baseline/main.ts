@@ -1,4 +1,4 @@
-// `pnpm release:baseline`, after `pnpm release`: saves what was published in each package's `released/` folder. Uses only Node
+// `pnpm release:baseline`, after `pnpm release`: saves the published files in each package's `released/` folder. Uses only Node
 // and npm, so that the job that may push runs no third-party code. Exit code 1 if the registry has a different build.
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";

@@ -43,7 +43,7 @@ export async function runReadme(
 ): Promise<{ readonly ran: number; readonly failures: readonly string[] }> {
   const folder = join(project, "readme", name.replace(/\W+/g, "-"));
   await mkdir(folder, { recursive: true });
-  // Setups declare what blocks use without declaring it. They must use the installed packages too.
+  // The setups define the names that blocks do not declare. They must use the installed packages too.
   const setups = join(project, "readme/setups.ts");
   await writeFile(setups, await readFile(join(root, "proof/readme/setups.ts")));
   const readme = await readFile(join(project, "node_modules", name, "README.md"), "utf8");

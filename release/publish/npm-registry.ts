@@ -31,7 +31,7 @@ export interface NpmRegistry extends Registry<PackedCandidate> {
 /** The variable that names the registry of a rehearsal. Every package must go there. */
 const REHEARSAL = "RELEASE_REHEARSAL";
 
-/** The variables that make npm use the registry of a rehearsal, whatever an `.npmrc` says. */
+/** The variables that make npm use the registry of a rehearsal, even if an `.npmrc` names another one. */
 export async function rehearsalEnv(address: string): Promise<Record<string, string>> {
   const scoped = (await publicPackages()).filter(({ name }) => name.startsWith("@"));
   return {

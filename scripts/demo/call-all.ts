@@ -2,7 +2,7 @@ import { operationOf, readContract } from "@invitation-clients/contract-kit";
 import { type Stage, TENANT } from "./stage.ts";
 import type { Step } from "./steps.ts";
 
-/** The calls of one API: rows of a table, and what failed. */
+/** The calls of one API: rows of a table, and the failures. */
 export interface Calls {
   readonly rows: readonly (readonly string[])[];
   readonly failed: readonly string[];

@@ -32,7 +32,7 @@ export interface Stage {
   readonly preview: AvevaIdentityPreviewClient;
   /** Records the requests of the clients, and violations of the spec. */
   readonly fetch: StrictFetch;
-  /** Chooses what Prism answers from now on. @default its first example of success */
+  /** Chooses Prism's answers from now on. @default its first example of success */
   readonly prefer: (wanted?: Prefer) => void;
   readonly close: () => Promise<void>;
 }

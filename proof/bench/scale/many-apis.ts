@@ -59,7 +59,7 @@ async function copyWith(apis: number): Promise<string> {
   }
   await symlink(join(root, "node_modules"), join(folder, "node_modules"));
   for (let number = 1; number <= apis; number += 1) await addApi(folder, `api-${number}`);
-  // Turbo asks git what changed.
+  // Turbo reads the changes from git.
   const git = async (...args: string[]): Promise<void> => {
     const { code, text } = await run("git", ["-c", "user.name=bench", "-c", "user.email=bench@example.com", ...args], {
       output: "keep",

@@ -10,7 +10,7 @@ const openapiFetch = require("openapi-fetch") as {
   default: (options: object) => { GET(path: string, init: object): Promise<{ data?: unknown }> };
 };
 
-/** Ways to make the same call, and what to do when they are no longer needed. */
+/** Ways to make the same call, and a function that closes them. */
 export interface Contenders {
   readonly calls: Readonly<Record<string, () => Promise<unknown>>>;
   close(): Promise<void>;

@@ -47,7 +47,7 @@ it("a prerelease grants what its final version will", () => {
 it("a new version of a dependency grants a patch, and is named as the reason", () => {
   const found = grants([runtime, api], pending(RUNTIME, "major"));
   expect(found.get(RUNTIME)?.bump).toBe("major");
-  expect(found.get(API)).toEqual({ bump: "patch", by: `moving along with ${RUNTIME}` });
+  expect(found.get(API)).toEqual({ bump: "patch", by: `the new version of ${RUNTIME}` });
 });
 
 it("a package that depends on that package gets a patch too", () => {

@@ -51,11 +51,11 @@ function stepOf(name: string, from: string, to: string): Bump {
   }
 }
 
-/** The changeset that asks for the bump, or else the dependency that the package moves along with. */
+/** The changeset that asks for the bump or, without one, the dependency that gets a new version. */
 function reasonOf({ name, dependencies }: Standing, bump: Bump, { changesets, releases }: ReleasePlan): string {
   const own = changesets.find((one) => one.releases.some((release) => release.name === name && release.type === bump));
   if (own !== undefined) return fileOf(own);
   const moving = releases.filter(({ type }) => type !== "none").map((release) => release.name);
   const cause = dependencies.find((dependency) => moving.includes(dependency));
-  return cause === undefined ? "the plan of changesets" : `moving along with ${cause}`;
+  return cause === undefined ? "the plan of changesets" : `the new version of ${cause}`;
 }

@@ -78,7 +78,7 @@ it("a changed runtime does not grant enough to a dependent whose own types break
   ];
   const found = await verdicts(cases, planForCases(cases, pending(RUNTIME, "major")), judgesOf([change("major")]));
   expect(found.map(passes)).toEqual([true, false]);
-  expect(found[1]?.granted).toEqual({ bump: "patch", by: `moving along with ${RUNTIME}` });
+  expect(found[1]?.granted).toEqual({ bump: "patch", by: `the new version of ${RUNTIME}` });
 });
 
 it("the larger of two opinions counts, and both are kept", async () => {

@@ -9,7 +9,7 @@ import type { Manifest } from "./snapshot.ts";
  * Makes sure that no released package is judged as if it had never been released, which would happen if somebody marked it
  * private or deleted its baseline.
  *
- * @throws Error that names every package whose baseline is lost, or would be ignored
+ * @throws Error that names every package whose baseline is missing, or would be ignored
  */
 export async function checkBaselines(root: string): Promise<void> {
   const problems: string[] = [];

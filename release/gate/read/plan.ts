@@ -20,7 +20,7 @@ export const NOTHING_PENDING: ReleasePlan = { changesets: [], releases: [], preS
 /**
  * The plan for the published packages of a repository.
  *
- * @throws Error that names every bad changeset, or says what is wrong with the settings of changesets
+ * @throws Error that names every bad changeset, or the problem of the changesets settings
  */
 export async function readPlan(root: string, folders: readonly string[]): Promise<ReleasePlan> {
   const manifests = await Promise.all(folders.map((dir) => readJson<PlannedManifest>(join(dir, "package.json"))));

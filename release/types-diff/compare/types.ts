@@ -19,7 +19,7 @@ import { compareUnions } from "./unions.ts";
 
 const TOO_DEEP = 48;
 
-/** Compares two types, whose values callers send or receive. */
+/** Compares two types. Callers send or receive their values, by `direction`. */
 export function compareTypes(walk: Walk, one: ts.Type, other: ts.Type, direction: Direction, place: Place): void {
   const [before, after] = [closed(walk.checker, one), closed(walk.checker, other)];
   if (isUnresolved(before) || isUnresolved(after)) {

@@ -8,7 +8,7 @@ import { isPathTable } from "./paths.ts";
 interface PathsInstance {
   readonly generic: ts.Symbol;
   readonly args: readonly ts.Type[];
-  /** The instance itself: the type, or what it extends. */
+  /** The instance of the raw API: the type itself, or the type that it extends. */
   readonly type: ts.Type;
 }
 

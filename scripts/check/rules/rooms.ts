@@ -35,7 +35,7 @@ export const roomsOfFewFiles: Rule = (tree) => {
   });
 };
 
-/** The files directly in the runtime's `src/` are its entry points; everything else lives in a room. */
+/** The files directly in the runtime's `src/` are its entry points; all other files are in rooms. */
 export const fewRuntimeEntries: Rule = (tree) => {
   const path = "packages/runtime/src";
   const count = [...tree.keys()].filter((file) => posix.dirname(file) === path && isSource(file)).length;

@@ -11,7 +11,7 @@ export interface SourceFacts {
   readonly classes: readonly string[];
   /** The right-hand side of each `instanceof`. */
   readonly instanceOf: readonly string[];
-  /** Whether every statement is an `export { … } from "…"` that names what it exports. */
+  /** Whether every statement is an `export { … } from "…"` with explicit names. */
   readonly isExportList: boolean;
 }
 

@@ -35,7 +35,7 @@ export interface RunEnd {
 }
 
 const PATIENCE = 3000;
-// Time to read what an ended program printed, before the processes that still hold its pipes are killed.
+// Time to read the output of an ended program, before the processes that keep its pipes open are killed.
 const LAST_OUTPUT = 500;
 
 /**

@@ -17,7 +17,7 @@ function readArguments(): { name: string; spec: string } {
   if (values.spec === "") throw new Error(`--spec needs a file: ${USAGE}`);
   const refusal = refuseName(name, root);
   if (refusal !== undefined) throw new Error(refusal);
-  // pnpm starts scripts in the root, whatever folder it was called in.
+  // pnpm starts scripts in the root, even when called from another folder.
   const from = env.INIT_CWD ?? process.cwd();
   return { name, spec: values.spec === undefined ? "" : resolve(from, values.spec) };
 }

@@ -13,8 +13,8 @@ export interface Change {
   readonly what: string;
   /** Why that requires this bump. */
   readonly why: string;
-  /** If a name changed: what callers wrote before. */
+  /** The old name, if a name changed. */
   readonly before?: string;
-  /** If a name changed: what callers write now. */
+  /** The new name, if a name changed. */
   readonly after?: string;
 }

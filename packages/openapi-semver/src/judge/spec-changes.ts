@@ -10,7 +10,7 @@ export const SPEC_CHANGES = {
   "server-variable-value-added": "A server variable takes more values.",
   "server-variable-value-removed": "A server variable takes fewer values.",
   "further-servers-changed": "The servers other than the first one changed.",
-  // Operations, and what the client reads from their extensions
+  // Operations, and the extensions that the client reads
   "operation-added": "There is a new operation.",
   "operation-removed": "The operation no longer exists.",
   "operation-moved": "The operation has another method or path.",

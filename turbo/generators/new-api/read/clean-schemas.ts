@@ -3,7 +3,7 @@ import type { Editable } from "./read-spec.ts";
 // JSON with parameters, such as `application/json; charset=utf-8`, which a comparison of names would miss.
 const JSON_WITH_PARAMETERS = /^application\/json\s*;/i;
 
-/** Removes what draft 2020-12 does not have, and spells the media type of JSON in one way. Changes the document. */
+/** Removes keywords that draft 2020-12 lacks, and unifies the media type of JSON. Changes the document. */
 export function cleanSchemas(node: unknown): void {
   if (Array.isArray(node)) {
     for (const child of node) cleanSchemas(child);

@@ -102,7 +102,7 @@ function unwritable(document: Editable, item: Editable, operation: Editable): st
   return [...notes, `Its body is ${types.join(" or ")}: the client sends only JSON`];
 }
 
-/** Replaces references in place of whole paths by what they refer to. */
+/** Replaces references that stand for whole path items by their targets. */
 function inlinePaths(document: Editable): void {
   const paths = (document.paths ?? {}) as Record<string, Editable>;
   for (const [path, item] of Object.entries(paths)) {
