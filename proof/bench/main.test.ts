@@ -6,7 +6,7 @@ const main = join(import.meta.dirname, "main.ts");
 const runMain = (...args: string[]) => spawnSync(process.execPath, [main, ...args], { encoding: "utf8" });
 
 test.each([
-  ["no program", [], "No program was named."],
+  ["no program", [], "No program was given."],
   ["an unknown program", ["speed"], 'There is no program "speed".'],
   ["a name that every object has", ["constructor"], 'There is no program "constructor".'],
 ])("%s ends with 2 and the usage", (_title, args, message) => {

@@ -3,7 +3,7 @@
 
 type Program = (args: readonly string[]) => Promise<void>;
 
-// Each is imported when it is asked for: most of them need packages that the first run installs.
+// Imported on demand: most programs need packages that the first run installs.
 const PROGRAMS: Readonly<Record<string, () => Promise<Program>>> = {
   conformance: async () => (await import("./conformance/run-conformance.ts")).runConformance,
   perf: async () => (await import("./perf/run-perf.ts")).runPerf,
@@ -15,7 +15,7 @@ const [name = "", ...args] = process.argv.slice(2);
 const load = Object.hasOwn(PROGRAMS, name) ? PROGRAMS[name] : undefined;
 if (load) await (await load())(args);
 else {
-  const found = name === "" ? "No program was named." : `There is no program "${name}".`;
+  const found = name === "" ? "No program was given." : `There is no program "${name}".`;
   console.error(`${found}\nUsage: node proof/bench/main.ts ${Object.keys(PROGRAMS).join("|")} [arguments]`);
   process.exitCode = 2;
 }

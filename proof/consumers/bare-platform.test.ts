@@ -1,4 +1,4 @@
-// What is published, on platforms that lack what Node has: a bare context of node:vm has the language and nothing of the web.
+// The published packages on platforms with fewer globals than Node: a bare node:vm context has the language, but no web APIs.
 import { createContext, runInContext } from "node:vm";
 import { build } from "esbuild";
 import { beforeAll, describe, expect, it } from "vitest";
@@ -48,14 +48,14 @@ const { AbortController, FormData, Headers, URL, URLSearchParams, atob, setTimeo
 const needed = { URL, AbortController, FormData, Headers, atob, setTimeout };
 const rest = { URLSearchParams, clearTimeout };
 
-describe("where nothing of the web is there", () => {
+describe("on a platform without web APIs", () => {
   it("the packages can be imported", async () => {
     for (const client of ["kantata", "aveva"]) {
       expect(await realm({}, "", client)("return Object.keys(clients).length > 0;")).toEqual({ value: true });
     }
   });
 
-  it("a call names what is missing, one after another, and then works", async () => {
+  it("a call names the missing globals one after another, and then works", async () => {
     const given: Record<string, unknown> = { ...rest };
     for (const [name, value] of Object.entries(needed)) {
       expect(await realm(given)(CALL)).toMatchObject({
@@ -67,7 +67,7 @@ describe("where nothing of the web is there", () => {
     expect(await realm(given)(CALL)).toMatchObject({ name: "ApiError", message: expect.stringContaining("403") });
   });
 
-  it("a call without a fetch of its own names fetch", async () => {
+  it("a call without a custom fetch names fetch", async () => {
     const source = CALL.replace(FETCH, "").replace("fetch, ", "");
     expect(await realm({ ...needed, ...rest })(source)).toMatchObject({
       name: "ConfigError",
@@ -75,7 +75,7 @@ describe("where nothing of the web is there", () => {
     });
   });
 
-  it("AVEVA's client says the same", async () => {
+  it("AVEVA's client names the same globals", async () => {
     const source =
       'return clients.createAvevaIdentityClient({ apiVersion: "v1", region: "uswe", tenantId: "t", accessToken: "x" });';
     expect(await realm({}, "", "aveva")(source)).toMatchObject({
@@ -85,7 +85,7 @@ describe("where nothing of the web is there", () => {
   });
 });
 
-describe("where the language has been hardened or polluted before", () => {
+describe("on a platform whose built-ins were frozen or polluted before", () => {
   const web = { ...needed, ...rest, DOMException };
   const HARDEN = `
     for (const it of [Object, Error, TypeError, Array, Promise, Map, Set, WeakMap, RegExp, Function, Symbol]) {
@@ -93,11 +93,11 @@ describe("where the language has been hardened or polluted before", () => {
       Object.freeze(it);
     }`;
 
-  it("frozen, an answer is what it is", async () => {
+  it("frozen: a response is returned unchanged", async () => {
     expect(await realm(web, HARDEN)(CALL)).toMatchObject({ name: "ApiError", message: expect.stringContaining("403") });
   });
 
-  it("frozen, a failure keeps its cause, its own name and its code, without the token", async () => {
+  it("frozen: an error keeps its cause with name and code, without the token", async () => {
     const failing = `const fetch = async () => {
       throw Object.defineProperty(Object.assign(new TypeError("sent secret-token"), { code: "ECONNRESET" }), "name", { value: "OddError" });
     };`;
@@ -112,14 +112,14 @@ describe("where the language has been hardened or polluted before", () => {
     expect(Object.hasOwn(error as object, "cause")).toBe(true);
   });
 
-  it("frozen, a call that is given up by a signal without a reason rejects with an AbortError", async () => {
+  it("frozen: a call aborted by a signal without a reason rejects with an AbortError", async () => {
     const signal = "const signal = { aborted: true, addEventListener() {}, removeEventListener() {} };";
     const source = `${FETCH} ${MAKE} ${signal} return await kantata.accountInvitations.get(1, {}, { signal });`;
     expect(await realm(web, HARDEN)(source)).toMatchObject({ name: "AbortError" });
   });
 
   it.each(["get", "set", "value", "writable", "enumerable"])(
-    "with %s on all objects, it loads and errors are named",
+    "with %s on all objects, the package loads and errors have their names",
     async (name) => {
       const pollute = `Object.prototype[${JSON.stringify(name)}] = () => "evil";`;
       const run = realm(web, pollute);

@@ -1,5 +1,5 @@
-// `pnpm consumers`: packs what would be published, installs it as callers do, and runs the same tests on every platform.
-//   --only WORD,WORD   only rows whose name contains one of these words, or whose project is called so
+// `pnpm consumers`: packs the packages as for publishing, installs them as callers do, and runs the same tests on every platform.
+//   --only WORD,WORD   only rows whose name contains one of these words, or whose project has one of these names
 //   --quick            only the rows that find most for the time they take
 //   --json             prints the rows as JSON
 //   --write FILE       also rewrites the table between the markers of a Markdown file
@@ -48,7 +48,7 @@ const say = (text: string): void => void (values.json ? process.stderr : process
 async function runAll(stage: Stage): Promise<Row[]> {
   const rows = new Map<Trial, Row>();
   const projects = [...new Set(chosen.map(({ project }) => project))];
-  // The slowest project first, so that it is not the last one running.
+  // The slowest project starts first, so that it does not finish last.
   projects.sort((a, b) => Number(b === "types") - Number(a === "types"));
   const lane = async (): Promise<void> => {
     for (let project = projects.shift(); project !== undefined; project = projects.shift()) {

@@ -1,4 +1,4 @@
-// A spec loses something that a resource sends or reads: after `pnpm generate` the package must not compile.
+// If a spec loses something that a resource sends or reads, the package must not compile after `pnpm generate`.
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { SpecDocument } from "../../scripts/lib/project/spec-document.ts";
 import { type ChangedPackage, copyPackage } from "./changed-package.ts";
@@ -7,7 +7,7 @@ type Change = (document: SpecDocument) => void;
 type Loss = readonly [spec: string, brokenPlace: string, what: string, change: Change];
 type Open = Record<string, { properties?: Record<string, unknown>; required?: string[] }>;
 
-/** Takes a field away from a schema. */
+/** Removes a field from a schema. */
 const withoutField =
   (schema: string, field: string): Change =>
   ({ components = {} }) => {
@@ -17,7 +17,7 @@ const withoutField =
     if (required) required.splice(0, required.length, ...required.filter((name) => name !== field));
   };
 
-/** Takes a query parameter away from an operation. */
+/** Removes a query parameter from an operation. */
 const withoutQuery =
   (path: string, method: string, name: string): Change =>
   ({ paths }) => {
@@ -27,7 +27,7 @@ const withoutQuery =
     operation.parameters = others;
   };
 
-/** Takes an operation away. */
+/** Removes an operation. */
 const withoutOperation =
   (path: string, method: string): Change =>
   ({ paths }) => {

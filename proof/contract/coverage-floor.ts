@@ -10,7 +10,7 @@ export function coverageProblems(
 ): string[] {
   const withoutReport = specs.filter((name) => !reports.some(({ spec }) => spec === name));
   return [
-    ...withoutReport.map((name) => `${name}: its suite reported no coverage`),
+    ...withoutReport.map((name) => `${name}: its tests reported no coverage`),
     ...reports.flatMap((report) => problemsOf(report, exceptions[report.spec] ?? report.exceptions ?? {})),
   ];
 }

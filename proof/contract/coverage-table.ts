@@ -29,7 +29,7 @@ export function countOf({ items }: CoverageReport, kind: Kind): Count {
   return { covered: own.filter(({ covered }) => covered).length, total: own.length };
 }
 
-/** One table for all specs, whose last row adds up the others. It is Markdown, which a terminal shows well too. */
+/** One table for all specs, whose last row adds up the others. It is Markdown, which is readable in a terminal too. */
 export function coverageTable(reports: readonly CoverageReport[], titles: Readonly<Record<string, string>>): string {
   const count = (counts: readonly Count[]): string => {
     const covered = counts.reduce((sum, one) => sum + one.covered, 0);

@@ -39,7 +39,7 @@ describe("coverageProblems", () => {
       's: the exception "operation b" has no reason',
     ],
     ["a request that the spec does not have", [report(true, ["x was sent"])], {}, "s: x was sent"],
-    ["a suite without a report", [], {}, "s: its suite reported no coverage"],
+    ["a suite without a report", [], {}, "s: its tests reported no coverage"],
     ["an empty report", [{ spec: "s", items: [], strays: [] }], {}, "s: its report is empty"],
   ] as const)("%s is a problem", ([, reports, exceptions, problem]) => {
     expect(coverageProblems(reports, ["s"], { s: exceptions })).toEqual([problem]);

@@ -8,6 +8,7 @@ import { build, run } from "../../scripts/lib/process/run.ts";
 import { skippedTests, type TestReport } from "../../scripts/lib/project/test-report.ts";
 import { root } from "../../scripts/lib/project/workspace.ts";
 import { writeSection } from "../../scripts/lib/text/markers.ts";
+import { readJson } from "../../scripts/lib/text/read-json.ts";
 import { coverageProblems } from "./coverage-floor.ts";
 import { countOf, coverageTable, ROWS } from "./coverage-table.ts";
 import { contractSection, hasTable, SECTION } from "./readme-section.ts";
@@ -24,9 +25,7 @@ const { values } = parseArgs({
 
 async function readReports(): Promise<CoverageReport[]> {
   const files = await readdir(folder).catch(() => []);
-  const reports = await Promise.all(
-    files.map(async (file) => JSON.parse(await readFile(join(folder, file), "utf8")) as CoverageReport),
-  );
+  const reports = await Promise.all(files.map((file) => readJson<CoverageReport>(join(folder, file))));
   const order = SPECS.map(({ name }) => name);
   return reports.sort((a, b) => order.indexOf(a.spec) - order.indexOf(b.spec));
 }
@@ -34,7 +33,7 @@ async function readReports(): Promise<CoverageReport[]> {
 /** The contract tests that were skipped. */
 async function readSkipped(): Promise<string[]> {
   const text = await readFile(testsFile, "utf8").catch(() => undefined);
-  return text === undefined ? ["any test: vitest wrote no report"] : skippedTests(JSON.parse(text) as TestReport);
+  return text === undefined ? ["all tests: vitest wrote no report"] : skippedTests(JSON.parse(text) as TestReport);
 }
 
 /** The score of the last full run of `pnpm contract:mutate`, if there was one. */
@@ -51,7 +50,7 @@ async function lastScore(): Promise<{ killed: number; total: number } | undefine
 if (!values["no-build"]) await build();
 // Imported only now: before the build, the package was missing or stale.
 const { COVERAGE_EXCEPTIONS, COVERAGE_FOLDER } = await import("@invitation-clients/contract-kit");
-// Reports of an earlier run must not count.
+// Reports of an earlier run do not count.
 await rm(folder, { recursive: true, force: true });
 await rm(testsFile, { force: true });
 const env = { [COVERAGE_FOLDER]: folder };
@@ -70,7 +69,7 @@ const table = coverageTable(
   titles,
 );
 if (values.write === undefined && !hasTable(await readFile(join(root, "README.md"), "utf8"), table)) {
-  problems.push("README.md shows another table than the one measured. To update it: pnpm contract --write README.md");
+  problems.push("The table in README.md differs from the measured one. To update it: pnpm contract --write README.md");
 }
 console.log(`\n${table}\n`);
 for (const report of reports.filter(isOther)) {

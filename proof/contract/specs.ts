@@ -1,5 +1,5 @@
-import { readdir } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import { filesBelow } from "../../scripts/lib/project/files-below.ts";
 import { apis, packageDir } from "../../scripts/lib/project/workspace.ts";
 
 /** A spec, the package that implements it, and the test suites that compare the two. */
@@ -30,7 +30,7 @@ const spec = (
   suites,
 });
 
-/** The specs with suites of their own, in the order of the table. `otherSpecs` names the others. */
+/** The specs with listed test files, in the order of the table. `otherSpecs` returns the names of the others. */
 export const SPECS: readonly ContractSpec[] = [
   spec("kantata-ox", "Kantata OX", "kantata-ox", "", [
     "src/every-answer.contract.test.ts",
@@ -56,7 +56,7 @@ export async function otherSpecs(known: readonly Pick<ContractSpec, "document">[
   const names: string[] = [];
   for (const api of await apis()) {
     const home = join(packageDir(api), "src/generated");
-    const files = (await readdir(home, { recursive: true })).filter((file) => file.endsWith("openapi.json"));
+    const files = (await filesBelow(home)).filter((file) => file.endsWith("openapi.json"));
     for (const file of files) {
       if (known.some(({ document }) => document === join(home, file))) continue;
       names.push(dirname(file) === "." ? api : `${api}-${dirname(file)}`);
@@ -68,6 +68,6 @@ export async function otherSpecs(known: readonly Pick<ContractSpec, "document">[
 /** @throws Error if no spec has this name */
 export function specNamed(name: string): ContractSpec {
   const found = SPECS.find((one) => one.name === name);
-  if (!found) throw new Error(`there is no spec ${name}`);
+  if (!found) throw new Error(`the spec ${name} does not exist`);
   return found;
 }

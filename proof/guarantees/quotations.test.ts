@@ -11,17 +11,17 @@ const guaranteed: readonly Quotation[] = allGuarantees.flatMap(({ guarantees }) 
   guarantees.flatMap(({ changes }) => changes),
 );
 
-test("every text that contract:mutate changes in a client is found exactly once", async () => {
+test("every text that contract:mutate changes in a client occurs exactly once", async () => {
   expect(clientMutations.length).toBeGreaterThan(0);
   expect(await staleQuotations(clientMutations)).toEqual([]);
 });
 
-test("every text that `pnpm guarantees` changes is found exactly once", async () => {
+test("every text that `pnpm guarantees` changes occurs exactly once", async () => {
   expect(guaranteed.length).toBeGreaterThan(0);
   expect(await staleQuotations(guaranteed)).toEqual([]);
 });
 
-test("every list of guarantees is one that `pnpm guarantees` goes through", async () => {
+test("`pnpm guarantees` tries every list of guarantees", async () => {
   const folder = join(root, "proof/guarantees/list");
   const modules = (await readdir(folder)).filter((file) => file !== "all.ts");
   const exported: unknown[] = [];
@@ -33,13 +33,13 @@ test("every list of guarantees is one that `pnpm guarantees` goes through", asyn
   expect(exported).toHaveLength(allGuarantees.length);
 });
 
-test("a text that is gone, there twice, or in no file is named with its file", async () => {
+test("a quoted text that occurs never or twice, or whose file is missing, is reported with its file", async () => {
   const read = async (file: string): Promise<string | undefined> => (file === "a.ts" ? "one two two" : undefined);
   const quoted = ["one", "two", "three", ""].map((find) => ({ file: "a.ts", find }));
   expect(await staleQuotations([...quoted, { file: "b.ts", find: "one" }], read)).toEqual([
-    'packages/a.ts holds this 2 times instead of once: "two"',
-    'packages/a.ts holds this 0 times instead of once: "three"',
-    'packages/a.ts holds this 0 times instead of once: ""',
-    'packages/b.ts is not there, and is quoted: "one"',
+    'packages/a.ts contains this 2 times instead of once: "two"',
+    'packages/a.ts contains this 0 times instead of once: "three"',
+    'packages/a.ts contains this 0 times instead of once: ""',
+    'packages/b.ts does not exist, but is quoted: "one"',
   ]);
 });

@@ -5,7 +5,7 @@ import { type MutatedCopy, mutatedCopy, type SourceChange } from "../mutations/m
 import { runTests, type TestsEnd } from "../mutations/run-tests.ts";
 import type { Guarantee } from "./list/guarantee.ts";
 
-/** What a guarantee's tests did when one change broke it. */
+/** The result of a guarantee's tests after one change broke the guarantee. */
 export interface Verdict extends TestsEnd {
   readonly guarantee: string;
   readonly change: SourceChange;
@@ -20,7 +20,7 @@ export async function tryGuarantee({ title, tests }: Guarantee, change: SourceCh
   } catch (error) {
     return { ...verdict, end: "broken", by: String(error) };
   }
-  // One file after another: the first that fails is enough.
+  // One file after another, because one failing file is enough.
   for (const test of tests) {
     const end = await runTests(await testArguments(test, copy), { cwd: copy.folder });
     if (end.end !== "survived") return { ...verdict, ...end };

@@ -3,13 +3,14 @@
 //   --sample N       tries N mutations, picked at random
 //   --seed S         picks the same sample again; otherwise the commit is the seed
 //   --per-family N   how many mutations of each family (1 if not given)
-import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { headCommit } from "../../scripts/lib/process/git-state.ts";
 import { build } from "../../scripts/lib/process/run.ts";
 import { seedOf, wholeNumber } from "../../scripts/lib/process/seed.ts";
 import { root } from "../../scripts/lib/project/workspace.ts";
+import { readJson } from "../../scripts/lib/text/read-json.ts";
 import { SPECS } from "../contract/specs.ts";
 import { clientMutations } from "./client-mutations.ts";
 import { specMutations } from "./families/spec-mutations.ts";
@@ -35,7 +36,7 @@ const { values, positionals } = parseArgs({
 async function allMutations(perFamily: number): Promise<Mutation[]> {
   const bySpec = await Promise.all(
     SPECS.map(async ({ name, document }) => {
-      const parsed = JSON.parse(await readFile(document, "utf8")) as JsonObject;
+      const parsed = await readJson<JsonObject>(document);
       return specMutations(name, parsed, perFamily);
     }),
   );

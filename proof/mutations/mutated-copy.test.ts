@@ -1,16 +1,12 @@
-import { mkdtemp, readFile, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, expect, test } from "vitest";
 import { packageDir } from "../../scripts/lib/project/workspace.ts";
+import { tempFolder } from "../../scripts/lib/test-support/temp-folder.ts";
 import { mutatedCopy } from "./mutated-copy.ts";
 
 const file = "kantata-ox/src/index.ts";
-let folder = "";
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), "mutated-copy-"));
-});
-afterAll(() => rm(folder, { recursive: true }));
+const folder = tempFolder(afterAll);
 
 test("the copy has the change, the package itself does not, and importers get the copy", async () => {
   const original = await readFile(join(packageDir("kantata-ox"), "src/index.ts"), "utf8");
@@ -24,7 +20,7 @@ test("the copy has the change, the package itself does not, and importers get th
 test.for([
   ["no such text", 0],
   ["export", "several"],
-] as const)("a text that is not there exactly once (%j) is refused", async ([find]) => {
+] as const)("a text that does not occur exactly once (%j) is refused", async ([find]) => {
   await expect(mutatedCopy({ file, find, replace: "" }, folder)).rejects.toThrow(
     /index\.ts contains the text \d+ times/,
   );

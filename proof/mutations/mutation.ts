@@ -1,6 +1,6 @@
 import type { SourceChange } from "./mutated-copy.ts";
 
-/** A change of the spec that Prism serves. The client, and what its tests expect, stay unchanged. */
+/** A change of the spec that Prism serves. The client and its tests stay unchanged. */
 export interface SpecMutation {
   readonly kind: "spec";
   readonly spec: string;
@@ -12,7 +12,7 @@ export interface SpecMutation {
   readonly change: (document: JsonObject) => void;
 }
 
-/** A change of a client's source, or of the runtime's. The spec, and what the tests expect, stay unchanged. */
+/** A change of a client's source, or of the runtime's. The spec and the tests stay unchanged. */
 export interface ClientMutation extends SourceChange {
   readonly kind: "client";
   readonly spec: string;
@@ -38,7 +38,7 @@ export function spread<T>(all: readonly T[], count: number): T[] {
   return Array.from({ length: count }, (_, index) => all[Math.floor((index * all.length) / count)] as T);
 }
 
-/** Picks `count` items at random: the same ones for the same seed. */
+/** Picks `count` random items: the same ones for the same seed. */
 export function sample<T>(all: readonly T[], count: number, seed: number): T[] {
   const rest = [...all];
   const random = generator(seed);

@@ -9,7 +9,7 @@ export interface Quotation {
   readonly find: string;
 }
 
-/** The quotations that are not exactly once in their file, a line each. A mutation of such a one cannot run. */
+/** The quotations that do not occur exactly once in their file, a line each. Their mutations cannot run. */
 export async function staleQuotations(
   quotations: readonly Quotation[],
   read: (file: string) => Promise<string | undefined> = readSource,
@@ -17,9 +17,11 @@ export async function staleQuotations(
   const problems = await Promise.all(
     quotations.map(async ({ file, find }) => {
       const text = await read(file);
-      if (text === undefined) return [`packages/${file} is not there, and is quoted: ${JSON.stringify(find)}`];
+      if (text === undefined) return [`packages/${file} does not exist, but is quoted: ${JSON.stringify(find)}`];
       const times = find === "" ? 0 : text.split(find).length - 1;
-      return times === 1 ? [] : [`packages/${file} holds this ${times} times instead of once: ${JSON.stringify(find)}`];
+      return times === 1
+        ? []
+        : [`packages/${file} contains this ${times} times instead of once: ${JSON.stringify(find)}`];
     }),
   );
   return [...new Set(problems.flat())];

@@ -1,9 +1,9 @@
 import { stripVTControlCharacters } from "node:util";
 import { run } from "../../scripts/lib/process/run.ts";
 
-/** How the tests ended that were run against a change. */
+/** The result of the tests that ran against a change. */
 export interface TestsEnd {
-  /** `broken` if no test ran: a file that does not load would fail whatever was changed. */
+  /** `broken` if no test ran, because a file that does not load would fail with any change. */
   readonly end: "killed" | "survived" | "broken";
   /** The first test that failed, or what went wrong. */
   readonly by: string;

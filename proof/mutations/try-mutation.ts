@@ -1,12 +1,13 @@
-import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { packageDir, root } from "../../scripts/lib/project/workspace.ts";
+import { readJson } from "../../scripts/lib/text/read-json.ts";
 import { type ContractSpec, specNamed } from "../contract/specs.ts";
 import { mutatedCopy } from "./mutated-copy.ts";
 import { type JsonObject, type Mutation, nameOf } from "./mutation.ts";
 import { runTests, type TestsEnd } from "./run-tests.ts";
 
-/** What the contract tests did with a mutation. */
+/** The result of the contract tests for a mutation. */
 export interface Verdict extends TestsEnd {
   readonly name: string;
   readonly kind: Mutation["kind"];
@@ -31,7 +32,7 @@ export async function tryMutation(mutation: Mutation, lane: number): Promise<Ver
   try {
     if (mutation.kind === "client") ({ alias } = await mutatedCopy(mutation, folder));
     else {
-      const document = JSON.parse(await readFile(spec.document, "utf8")) as JsonObject;
+      const document = await readJson<JsonObject>(spec.document);
       mutation.change(document);
       const served = join(folder, "served.json");
       await writeFile(served, JSON.stringify(document));

@@ -1,9 +1,9 @@
-import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { rawCalls, servableSpec } from "@invitation-clients/contract-kit";
 import { serverUrlOf } from "../../scripts/generate/operations.ts";
 import type { SpecDocument } from "../../scripts/lib/project/spec-document.ts";
 import { apis, packageDir } from "../../scripts/lib/project/workspace.ts";
+import { readJson } from "../../scripts/lib/text/read-json.ts";
 import { namesOf } from "../../turbo/generators/new-api/plan/names.ts";
 
 /** An API, as the code of its README uses it. */
@@ -27,7 +27,7 @@ export async function newApis(): Promise<ReadmeApi[]> {
 
 async function readApi(api: string): Promise<ReadmeApi> {
   const file = join(packageDir(api), "src/generated/openapi.json");
-  const spec = JSON.parse(await readFile(file, "utf8")) as SpecDocument;
+  const spec = await readJson<SpecDocument>(file);
   const { calls } = await rawCalls(spec);
   return {
     from: serverUrlOf(spec) || `https://${api}.invalid`,

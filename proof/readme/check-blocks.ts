@@ -7,7 +7,7 @@ import { root } from "../../scripts/lib/project/workspace.ts";
 import { type Block, blocksOf } from "./find-blocks.ts";
 import type { RunRequest } from "./run-readme-code.ts";
 
-/** Something wrong with a block. */
+/** A problem of a block. */
 export interface BlockProblem {
   /** Document and line, such as `README.md:12`. */
   readonly place: string;

@@ -1,4 +1,4 @@
-/** A TypeScript block of a document, with what the hidden comment before it declares. */
+/** A TypeScript block of a document, with the declarations of the hidden comment before it. */
 export interface Block {
   /** Path of the document, from the repository's root. */
   readonly file: string;
@@ -17,7 +17,7 @@ const COMMENT = /^<!--\s*(.*?)\s*-->$/;
  * Finds the ```ts blocks of a document. The line before a block may declare what the block needs, such as
  * `<!-- setup: kantata, people; answer: 422 -->`.
  *
- * @throws Error for such a comment that cannot be read, or that is not followed by a block
+ * @throws Error for a comment that cannot be read, or that is not followed by a block
  */
 export function blocksOf(file: string, text: string): Block[] {
   const lines = text.split("\n");

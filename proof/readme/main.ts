@@ -1,4 +1,4 @@
-// The check "README code" of `pnpm check`: compiles and runs every ```ts block of every README, and prints what is wrong.
+// The check "README code" of `pnpm check`: compiles and runs every ```ts block of every README, and prints the problems.
 import { checkBlocks, readmeBlocks } from "./check-blocks.ts";
 
 const problems = await checkBlocks(await readmeBlocks());

@@ -52,14 +52,14 @@ export async function startReadmeServers(): Promise<ReadmeServers> {
     violations: [],
     async fetch(input, init = {}) {
       const url = input instanceof Request ? input.url : String(input);
-      // These requests come from `strict` itself.
+      // The strict validator itself sends these requests.
       if (prisms.some((prism) => url.startsWith(prism.url))) return platformFetch(input, init);
       if (url.startsWith(`${AVEVA}/identity/`)) return tokenService(url);
-      // If several APIs share an origin, the one that has the path gets the request.
+      // If several APIs share an origin, the API that has the path gets the request.
       const near = routes.filter(([from]) => url.startsWith(from));
       const route = near.find(([from]) => hasPath(others, from, url)) ?? near[0];
       if (!route) {
-        servers.violations.push(`${url} belongs to no vendor`);
+        servers.violations.push(`${url} is not an address of a vendor`);
         throw new TypeError(`no server for ${url}`);
       }
       preference = preferenceFor(servers.answer, init);

@@ -1,4 +1,4 @@
-// What README code may use without declaring it: the comment `<!-- setup: kantata, people -->` before a block names exports
+// Names that README code may use without declaring them: the comment `<!-- setup: kantata, people -->` before a block names exports
 // of this file. The values are those of the specs' examples, so that the served answers match.
 import { type AvevaIdentityV1Client, createAvevaIdentityClient } from "@invitation-clients/aveva-identity";
 import { type AccountInvitationCreate, createKantataClient, type KantataClient } from "@invitation-clients/kantata-ox";

@@ -11,7 +11,7 @@ describe("a size", () => {
     expect(verdict?.ok).toBe(ok);
   });
 
-  it("without a budget fails, because nobody would see it grow", () => {
+  it("without a budget fails, because its growth would go unnoticed", () => {
     expect(judge([{ name: "client", value: 1, unit: "B" }], {})[0]?.ok).toBe(false);
   });
 

@@ -91,7 +91,7 @@ function reachable(outputs: Metafile["outputs"], path: string, found = new Set<s
 function load(paths: ReadonlySet<string>, outputs: Metafile["outputs"], files: readonly OutputFile[]): Load {
   const loaded = [...paths].map((path) => {
     const file = files.find((one) => relative(root, one.path) === path);
-    if (!file) throw new Error(`esbuild gave no file ${path}`);
+    if (!file) throw new Error(`esbuild wrote no file ${path}`);
     return file;
   });
   const bytes = new Map<string, number>();

@@ -19,7 +19,7 @@ const COMPILER_OPTIONS = {
 
 const USAGES = join(root, "proof/size/usages");
 
-/** The type instantiations that each file of usages/ costs, less those of an empty file. */
+/** The type instantiations of each file in usages/, minus those of an empty file. */
 export async function measureInstantiations(): Promise<Measurement[]> {
   const base = await instantiationsOf(join(USAGES, "empty.ts"));
   const names = ["kantata-one-call", "kantata-ten-calls", "aveva-one-call", "aveva-ten-calls"];

@@ -1,13 +1,13 @@
-// `pnpm size`: compares the clients' bundles and the cost of their types with `proof/size/budgets.json`. The results are the
-// same on every machine; times are printed, but are not judged.
+// `pnpm size`: compares the clients' bundles and the cost of their types with `proof/size/budgets.json`. The results are
+// the same on every machine; times are printed, but never fail the command.
 //   --why             also lists the modules of each bundle that is within its budget
 //   --no-build        measures the packages as they were last built
 //   --budgets FILE    compares with the budgets of another file
-import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { build } from "../../scripts/lib/process/run.ts";
 import { root } from "../../scripts/lib/project/workspace.ts";
+import { readJson } from "../../scripts/lib/text/read-json.ts";
 import { drawTable } from "../../scripts/lib/text/table.ts";
 import { type Budgets, judge, type Verdict } from "./budgets.ts";
 import { checkCompletion } from "./completion/completion-check.ts";
@@ -26,7 +26,7 @@ const { values } = parseArgs({
 
 async function main(): Promise<Verdict[]> {
   if (!values["no-build"]) await build();
-  const budgets = JSON.parse(await readFile(values.budgets, "utf8")) as Budgets;
+  const budgets = await readJson<Budgets>(values.budgets);
   const { measurements, web } = await measureBundles();
   const types = await measureInstantiations();
   return [...judge([...measurements, ...types], budgets), ...web, ...(await checkCompletion())];

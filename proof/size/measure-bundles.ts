@@ -4,7 +4,7 @@ import { bundle } from "./bundle.ts";
 const KANTATA = "@invitation-clients/kantata-ox";
 const AVEVA = "@invitation-clients/aveva-identity";
 
-/** Bundles each client as callers do, and measures what they would ship. */
+/** Bundles each client as callers do, and measures the bundles. */
 export async function measureBundles(): Promise<{ measurements: Measurement[]; web: Verdict[] }> {
   const kantata = await bundle(`export { createKantataClient } from "${KANTATA}";`);
   const kantataWhole = await bundle(`export * from "${KANTATA}";`);

@@ -1,4 +1,4 @@
-// `pnpm wire`: lets connections fail in every way on every installed runtime, and prints the outcome that the client reports
+// `pnpm wire`: breaks connections in every way on every installed runtime, and prints the outcome that the client reports
 // and how often the request arrived. Exit code 1 if the client reports "not-sent" for a request that arrived, misses a proof
 // that the platform gives, or lets a request arrive twice although it could prevent that.
 import { existsSync } from "node:fs";

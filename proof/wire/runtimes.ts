@@ -7,7 +7,7 @@ import { callInPage } from "../consumers/projects/chromium/browser.js";
 import { binaryOf } from "../consumers/trials/binaries.ts";
 import type { Scenario } from "./scenarios.ts";
 
-/** What the client reported for one scenario. */
+/** The client's report about one scenario. */
 export interface Reported {
   readonly name: string;
   readonly outcome: string;

@@ -6,7 +6,7 @@ import { isJudgedCode, type Manifest, otherFields } from "../gate/read/snapshot.
 /** The files of a tarball, by their path in the package. */
 export type Files = ReadonlyMap<string, string>;
 
-/** A proven version, with what the registry and the current baseline have. */
+/** A proven version, compared with the registry and the current baseline. */
 export interface Version {
   readonly version: string;
   /** Hash of the tarball that was proven. */
@@ -24,8 +24,8 @@ export type Plan = "write" | { readonly keep: string } | { readonly refuse: stri
 export function planOf({ version, integrity, there, released }: Version): Plan {
   // A prerelease may add something that its final version no longer has.
   if (isPrerelease(version)) return { keep: "a prerelease is not a baseline" };
-  if (released === version) return { keep: "is the baseline already" };
-  if (released !== undefined && !isAbove(version, released)) return { keep: `the baseline is ${released} already` };
+  if (released === version) return { keep: "is already the baseline" };
+  if (released !== undefined && !isAbove(version, released)) return { keep: `the baseline is already ${released}` };
   if (there === undefined) return { keep: "is not published" };
   return there === integrity ? "write" : { refuse: "the registry has a different build than the proven one" };
 }

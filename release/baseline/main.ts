@@ -1,4 +1,4 @@
-// `pnpm release:baseline`, after `pnpm release`: saves what was published in each package's `released/` folder. Uses only Node
+// `pnpm release:baseline`, after `pnpm release`: saves the published files in each package's `released/` folder. Uses only Node
 // and npm, so that the job that may push runs no third-party code. Exit code 1 if the registry has a different build.
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
@@ -13,7 +13,7 @@ import { type PackageProof, readProof } from "../publish/proof-report.ts";
 import { baselineFiles, type Files, manifestOf, planOf } from "./baseline-files.ts";
 
 const report = await readProof(proofFile);
-if (report === undefined) throw new Error("there is no proof: run `pnpm release:prove`, and `pnpm release`");
+if (report === undefined) throw new Error("no proof was found: run `pnpm release:prove`, then `pnpm release`");
 const proofs = report.packages;
 const packages = await publicPackages();
 const rows: string[][] = [];

@@ -13,6 +13,6 @@ it.for([
   [["chek"], "unknown: chek"],
   [["toString"], "unknown: toString"],
   [["check", "--all"], "unknown: check --all"],
-] as const)("%j is answered with the usage", ([args, complaint]) => {
+] as const)("%j fails with the usage", ([args, complaint]) => {
   expect(() => commandOf(args)).toThrow(`${complaint}\nusage: node release/gate/main.ts check|fix|notes\n`);
 });

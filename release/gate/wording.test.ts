@@ -12,8 +12,8 @@ it("a sentence gets a capital and exactly one full stop", () => {
 });
 
 it("a change of the types names what changed", () => {
-  const types = { judge: "types", where: "index.d.ts#ApiError.outcome", what: "It is gone" } as const;
-  expect(whatOf(judged("major", types))).toBe("`ApiError.outcome` is gone.");
-  expect(whatOf(judged("major", { ...types, where: "index.d.ts" }))).toBe("It is gone.");
-  expect(whatOf(judged("major", { ...types, judge: "spec" }))).toBe("It is gone.");
+  const types = { judge: "types", where: "index.d.ts#ApiError.outcome", what: "It was removed" } as const;
+  expect(whatOf(judged("major", types))).toBe("`ApiError.outcome` was removed.");
+  expect(whatOf(judged("major", { ...types, where: "index.d.ts" }))).toBe("It was removed.");
+  expect(whatOf(judged("major", { ...types, judge: "spec" }))).toBe("It was removed.");
 });

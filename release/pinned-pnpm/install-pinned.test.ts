@@ -1,26 +1,25 @@
 import { createHash } from "node:crypto";
-import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, writeFile } from "node:fs/promises";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { npm } from "../../scripts/lib/process/npm.ts";
 import { root } from "../../scripts/lib/project/workspace.ts";
+import { tempFolder } from "../../scripts/lib/test-support/temp-folder.ts";
+import { readJson } from "../../scripts/lib/text/read-json.ts";
 import { installPinned, PROGRAM, pinned, versionOf } from "./install-pinned.ts";
-
-const read = async <T>(path: string): Promise<T> => JSON.parse(await readFile(path, "utf8")) as T;
 
 interface Lockfile {
   readonly packages: Readonly<Record<string, { readonly version?: string; readonly integrity?: string }>>;
 }
 
 test("the lockfile names one program and its hash, in the version that package.json names", async () => {
-  const { packageManager } = await read<{ packageManager: string }>(join(root, "package.json"));
+  const { packageManager } = await readJson<{ packageManager: string }>(join(root, "package.json"));
   const version = versionOf(packageManager);
-  const manifest = await read<{ dependencies: object }>(join(pinned, "package.json"));
+  const manifest = await readJson<{ dependencies: object }>(join(pinned, "package.json"));
   expect(manifest.dependencies).toEqual({ [PROGRAM]: version });
-  const { packages } = await read<Lockfile>(join(pinned, "package-lock.json"));
+  const { packages } = await readJson<Lockfile>(join(pinned, "package-lock.json"));
   expect(Object.keys(packages)).toEqual(["", `node_modules/${PROGRAM}`]);
   expect(packages[`node_modules/${PROGRAM}`]).toMatchObject({
     version,
@@ -29,7 +28,7 @@ test("the lockfile names one program and its hash, in the version that package.j
 });
 
 test("package.json names pnpm with a version and a hash", async () => {
-  const { packageManager } = await read<{ packageManager: string }>(join(root, "package.json"));
+  const { packageManager } = await readJson<{ packageManager: string }>(join(root, "package.json"));
   expect(packageManager).toMatch(/^pnpm@\d+\.\d+\.\d+\+sha512\.[0-9a-f]{128}$/);
 });
 
@@ -42,14 +41,13 @@ test.for([
   expect(versionOf(packageManager)).toBe(version);
 });
 
-let folder = "";
+const folder = tempFolder(afterAll);
 let server: Server | undefined;
 let tarball = Buffer.alloc(0);
 let npmEnv: Record<string, string> = {};
 const integrity = (): string => `sha512-${createHash("sha512").update(tarball).digest("base64")}`;
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), "pinned-pnpm-"));
   const tool = join(folder, "tool");
   await mkdir(tool);
   const scripts = { preinstall: "node -e \"require('node:fs').writeFileSync('ran', '')\"" };
@@ -69,10 +67,9 @@ beforeAll(async () => {
     npm_config_update_notifier: "false",
   };
 });
-afterAll(async () => {
+afterAll(() => {
   server?.close();
   server?.closeAllConnections();
-  await rm(folder, { recursive: true, force: true });
 });
 
 async function projectWith(hash: string): Promise<string> {

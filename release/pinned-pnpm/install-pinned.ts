@@ -10,7 +10,7 @@ export const pinned: string = join(root, "release/pinned-pnpm/pnpm");
 export const PROGRAM = "@pnpm/exe.linux-x64";
 
 /**
- * Installs what a lockfile names, without running install scripts.
+ * Installs the packages of a lockfile, without running install scripts.
  *
  * @param source - Folder with `package.json` and `package-lock.json`.
  * @param target - Folder that gets copies of these two, and `node_modules`.

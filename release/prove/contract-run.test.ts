@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { talliesOf } from "./contract-run.ts";
 
-it("tests count for the package that contains them, and not for one with a similar name", () => {
+it("tests count for the package that contains them, not for one with a similar name", () => {
   const file = (name: string, ...statuses: string[]) => ({
     name,
     status: statuses.includes("failed") ? "failed" : "passed",

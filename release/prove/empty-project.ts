@@ -6,6 +6,7 @@ import type { RunRequest } from "../../proof/readme/run-readme-code.ts";
 import { complaintOf, npm } from "../../scripts/lib/process/npm.ts";
 import { run } from "../../scripts/lib/process/run.ts";
 import { root } from "../../scripts/lib/project/workspace.ts";
+import { readJson } from "../../scripts/lib/text/read-json.ts";
 import { registryFlags } from "../publish/npm-registry.ts";
 
 /** Makes a folder outside the repository, and installs the given packages in it. */
@@ -20,7 +21,7 @@ export async function emptyProject(specs: readonly string[]): Promise<string> {
 
 /** The `package.json` of a package that is installed in a project. */
 export async function installed(project: string, name: string): Promise<InstalledManifest> {
-  return JSON.parse(await readFile(join(project, "node_modules", name, "package.json"), "utf8")) as InstalledManifest;
+  return readJson<InstalledManifest>(join(project, "node_modules", name, "package.json"));
 }
 
 /** The parts of an installed `package.json` that the proof reads. */
@@ -42,7 +43,7 @@ export async function runReadme(
 ): Promise<{ readonly ran: number; readonly failures: readonly string[] }> {
   const folder = join(project, "readme", name.replace(/\W+/g, "-"));
   await mkdir(folder, { recursive: true });
-  // Setups declare what blocks use without declaring it. They must use the installed packages too.
+  // The setups define the names that blocks do not declare. They must use the installed packages too.
   const setups = join(project, "readme/setups.ts");
   await writeFile(setups, await readFile(join(root, "proof/readme/setups.ts")));
   const readme = await readFile(join(project, "node_modules", name, "README.md"), "utf8");

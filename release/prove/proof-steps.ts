@@ -46,12 +46,12 @@ async function tryContents({ packed }: Subject): Promise<string> {
   const files = await readTarball(packed.tarball);
   const problems = tarballProblems(files, (await apis()).includes(basename(packed.folder)));
   if (problems.length > 0) throw new Error(problems.join("\n"));
-  return `${files.size} files, all of which belong there`;
+  return `${files.size} files, none of them unexpected`;
 }
 
 async function tryDependencies({ packed, all, project }: Subject): Promise<string> {
   const { version, dependencies = {} } = await installed(project, packed.name);
-  if (version !== packed.version) throw new Error(`its package.json says ${version}`);
+  if (version !== packed.version) throw new Error(`its package.json has the version ${version}`);
   for (const [name, range] of Object.entries(dependencies)) {
     const expected = all.find((one) => one.name === name)?.version;
     if (expected !== undefined && range !== expected) throw new Error(`depends on ${name} ${range}, not ${expected}`);
@@ -84,11 +84,11 @@ async function tryReadme({ packed, project }: Subject): Promise<string> {
   return `${ran} blocks ran against Prism`;
 }
 
-/** Reads the result of the package's contract tests, which ran on the installed packages. */
+/** Reads the result of the package's contract tests, which already ran on the installed packages. */
 async function tryContract({ packed, all, contracts = new Map() }: Subject): Promise<string> {
   const own = contracts.get(packed.name);
   if (own !== undefined) return told(own);
-  // A package without its own API is proven through those that need it. One of them must pass; others may fail by themselves.
+  // A package without its own API is proven through its dependents. One must pass; the others may fail for their own reasons.
   const through = all
     .filter(({ needs }) => needs.includes(packed.name))
     .flatMap(({ name }) => contracts.get(name) ?? []);

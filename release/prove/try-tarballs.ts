@@ -12,7 +12,7 @@ import { emptyProject } from "./empty-project.ts";
 import { prove } from "./proof-steps.ts";
 
 /**
- * Builds and packs the packages, installs the tarballs in an empty project, and tries on them what users will do. Leaves the
+ * Builds and packs the packages, installs the tarballs in an empty project, and uses them as users will. Leaves the
  * tarballs and the report for `pnpm release`.
  *
  * @param isSmoke - Leaves out the contract tests; such a proof is only enough for a registry on loopback.
@@ -23,7 +23,7 @@ export async function tryTarballs(isSmoke: boolean): Promise<number> {
   await rm(proofFile, { force: true });
   const packages = await publicPackages();
   const before = await gitState();
-  // Remove dist first: a file whose source is gone would be packed with the others. Turbo's cache may contain one too.
+  // Remove dist first, because files whose source no longer exists would be packed too. Turbo's cache may contain such files.
   for (const { folder } of packages) await rm(join(folder, "dist"), { recursive: true, force: true });
   await build("anew");
   await mkdir(releaseDir, { recursive: true });
@@ -63,5 +63,5 @@ function print({ packages, isDirty }: ProofReport): void {
       console.log(`\n--- ${name}: ${step.name}\n${step.detail}`);
     }
   }
-  if (isDirty) console.log("\nNot everything is committed, so this proof is only enough for a registry on loopback.");
+  if (isDirty) console.log("\nThere are uncommitted changes, so this proof is only enough for a registry on loopback.");
 }

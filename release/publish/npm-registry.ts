@@ -24,14 +24,14 @@ export interface PackedCandidate extends Candidate {
 export interface NpmRegistry extends Registry<PackedCandidate> {
   /** Whether a package goes to a registry on this machine. */
   isLocal(name: string): boolean;
-  /** Why a package is published without provenance; undefined if it has one. */
+  /** Why a package is published without provenance; undefined if it has provenance. */
   withoutProvenance(candidate: PackedCandidate): string | undefined;
 }
 
 /** The variable that names the registry of a rehearsal. Every package must go there. */
 const REHEARSAL = "RELEASE_REHEARSAL";
 
-/** The variables that make npm use the registry of a rehearsal, whatever an `.npmrc` says. */
+/** The variables that make npm use the registry of a rehearsal, even if an `.npmrc` names another one. */
 export async function rehearsalEnv(address: string): Promise<Record<string, string>> {
   const scoped = (await publicPackages()).filter(({ name }) => name.startsWith("@"));
   return {
@@ -72,7 +72,7 @@ export async function npmRegistry(): Promise<NpmRegistry> {
 /**
  * Hash of a version's tarball on the registry; undefined if the registry does not have it.
  *
- * @throws Error if the registry does not say which
+ * @throws Error if the registry gives no clear answer
  */
 export async function integrityOf(name: string, version: string): Promise<string | undefined> {
   const flags = ["--json", "--prefer-online", await registryFlagOf(name)];
@@ -127,7 +127,7 @@ export async function registrySetting(): Promise<string> {
   return withSlash((await npm(["config", "get", "registry"])).stdout.trim());
 }
 
-// npm says what its default is, so this repository does not have to name an address.
+// Asking npm for its default keeps registry addresses out of this repository.
 async function defaultRegistry(): Promise<string> {
   const env: Record<string, string | undefined> = {
     npm_config_userconfig: "/dev/null",

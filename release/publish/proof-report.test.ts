@@ -12,7 +12,7 @@ const report = (proof: Partial<PackageProof> = {}): ProofReport => ({
 const intent = { name: "a", version: "1.0.0", integrity: "sha512-x", head: "abc", isRehearsal: false };
 
 describe("a version may be published", () => {
-  it("if every step of the proof of this very tarball passed", () => {
+  it("if every step of the proof of exactly this tarball passed", () => {
     expect(objectionTo(report(), intent)).toBeUndefined();
   });
 });
@@ -41,7 +41,9 @@ describe("a version is held back", () => {
   });
 
   it("if the proof is of another commit, even on a registry on this machine", () => {
-    expect(objectionTo(report(), { ...intent, head: "def" })).toContain("the proof is of commit abc, this is def");
+    expect(objectionTo(report(), { ...intent, head: "def" })).toContain(
+      "the proof is of commit abc, but def is checked out",
+    );
     expect(objectionTo(report(), { ...intent, head: "def", isRehearsal: true })).toContain("commit abc");
     expect(objectionTo(report(), { ...intent, head: undefined })).toContain("commit abc");
   });

@@ -51,7 +51,7 @@ export interface Intent {
   readonly version: string;
   /** Hash of its tarball; undefined if there is none. */
   readonly integrity: string | undefined;
-  /** The commit that is checked out; undefined if git does not say. */
+  /** The commit that is checked out; undefined if git does not know it. */
   readonly head: string | undefined;
   /** Whether the registry is on this machine. */
   readonly isRehearsal: boolean;
@@ -68,7 +68,8 @@ export function objectionTo(report: ProofReport | undefined, intent: Intent): st
     const failed = proof.steps.filter(({ passed }) => !passed).map((step) => step.name);
     return `its proof failed: ${failed.join(", ") || "nothing was tried"}`;
   }
-  if (report.commit !== head) return `the proof is of commit ${brief(report.commit)}, this is ${brief(head)}`;
+  if (report.commit !== head)
+    return `the proof is of commit ${brief(report.commit)}, but ${brief(head)} is checked out`;
   if (report.isDirty && !isRehearsal)
     return "it was proven with changes that are not committed: commit them, and prove it again";
   if (report.isSmoke && !isRehearsal) return "it was only smoke-tested: run `pnpm release:prove`";
@@ -77,5 +78,5 @@ export function objectionTo(report: ProofReport | undefined, intent: Intent): st
 }
 
 function brief(commit: string | undefined): string {
-  return commit?.slice(0, 10) || "none that git knows";
+  return commit?.slice(0, 10) || "no known commit";
 }

@@ -9,7 +9,7 @@ const candidate = (name: string, needs: string[] = [], objection?: string): Cand
   objection,
 });
 
-/** A registry in memory. It refuses the packages in `refuse`, and stores those in `lose` without an answer. */
+/** A registry in memory. It refuses the packages in `refuse`, and stores those in `lose` without answering. */
 function fakeRegistry(has: Record<string, string> = {}, refuse: string[] = [], lose: string[] = []) {
   const stored = new Map(Object.entries(has));
   const registry: Registry<Candidate> = {
@@ -100,7 +100,7 @@ it("a publish without an answer counts as published if the registry has the prov
   expect(results(await publishAll(three(), registry))[0]).toBe("runtime: published");
 });
 
-it("if the registry goes away in the middle, every version is still reported", async () => {
+it("if the registry becomes unreachable halfway, every version is still reported", async () => {
   const { registry } = fakeRegistry();
   const integrityOf = async (name: string): Promise<string | undefined> => {
     if (name !== "runtime") throw new Error("ECONNREFUSED");

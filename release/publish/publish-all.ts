@@ -44,7 +44,7 @@ export async function publishAll<C extends Candidate>(
     const inherited = need === undefined ? undefined : `needs ${need}, ${unfit.get(need)}`;
     const there = await registry.integrityOf(name, version).catch((error: Error) => error);
     if (there instanceof Error) {
-      unfit.set(name, "about which the registry did not answer");
+      unfit.set(name, "whose state the registry did not report");
       outcomes.push({ name, version, result: "failed", why: there.message });
       continue;
     }

@@ -58,8 +58,8 @@ it("a rehearsal accepts its own registry, and a publishConfig on this machine", 
 it.each([
   ["another registry of the scope", {}, "https://scoped.example/"],
   ["another port", {}, "http://127.0.0.1:1/"],
-  ["publishConfig.registry of elsewhere", { registry: "https://own.example" }, REHEARSAL],
-  ["publishConfig's registry of the scope elsewhere", { "@scope:registry": "https://own.example" }, REHEARSAL],
+  ["publishConfig.registry on another machine", { registry: "https://own.example" }, REHEARSAL],
+  ["publishConfig's registry of the scope on another machine", { "@scope:registry": "https://own.example" }, REHEARSAL],
 ])("a rehearsal refuses %s", (_title, publishConfig, address) => {
   expect(rehearsalProblem(NAME, publishConfig, address, REHEARSAL)).toContain(NAME);
 });

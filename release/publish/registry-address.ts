@@ -15,7 +15,7 @@ export function addressFor(name: string, publishConfig: PublishConfig, settings:
       if (typeof address === "string" && address !== "") return withSlash(address);
     }
   }
-  throw new Error(`npm names no registry for ${name}`);
+  throw new Error(`npm has no registry for ${name}`);
 }
 
 /** The flag that makes npm use a registry for a package. It wins over every setting. */

@@ -1,5 +1,5 @@
 // `pnpm release:rehearse`: three releases from a copy of this repository to a real registry on loopback, with the failures
-// that a release can meet. Prints one table. Exit code 1 if a step did not end as it should.
+// that a release can meet. Prints one table. Exit code 1 if a step did not end as expected.
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -67,7 +67,7 @@ async function openRegistry(): Promise<Omit<Stage, "checkout">> {
 }
 
 let ended: Promise<void> | undefined;
-/** Ends the programs before removing their folders. Both a signal and the end of the steps may call it. */
+/** Ends the programs, then removes their folders. Called after the last step, or by a signal. */
 const end = (): Promise<void> => {
   ended ??= endAll();
   return ended;

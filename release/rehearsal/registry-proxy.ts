@@ -4,10 +4,10 @@ import type { AddressInfo } from "node:net";
 /** What goes wrong with the next publish of a package. */
 export type Fault = "refuse" | "lose the answer";
 
-/** Forwards every request to a registry, except for the faults that it is told to make. */
+/** Forwards every request to a registry, except where it injects a fault. */
 export interface RegistryProxy {
   readonly url: string;
-  /** By package name. Each fault hits one publish of that package, and is removed then. */
+  /** By package name. Each fault hits one publish of that package and is then removed. */
   readonly faults: Map<string, Fault>;
   close(): void;
 }

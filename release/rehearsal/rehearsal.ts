@@ -1,6 +1,7 @@
 import { appendFile, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Checkout } from "../../scripts/lib/process/checkout.ts";
+import { readJson } from "../../scripts/lib/text/read-json.ts";
 import { SCOPE, type Stage, type Step } from "./stage.ts";
 import { baseline, committedBaseline, gateOnCode, gateOnSpec } from "./version-gate.ts";
 
@@ -26,7 +27,7 @@ export const releaseSteps: readonly Step[] = [
     run: (stage) =>
       committedBaseline(stage, { runtime: "baseline", "aveva-identity": "baseline", "kantata-ox": "baseline" }),
   },
-  { name: "2: gate, a field is gone from a spec", run: gateOnSpec },
+  { name: "2: gate, a field removed from a spec", run: gateOnSpec },
   { name: "2: gate, code changed", run: (stage) => gateOnCode(stage, CHANGESET) },
   { name: "2: version, runtime changed", run: bumpRuntime },
   { name: "2: build, pack, smoke test", run: (stage) => prove(stage, "--smoke") },
@@ -60,7 +61,7 @@ async function version({ checkout }: Stage): Promise<string> {
     .join(", ");
 }
 
-/** Changes the runtime alone. The packages that depend on it must move along. */
+/** Changes the runtime alone. The packages that depend on it must get a new version too. */
 async function bumpRuntime(stage: Stage): Promise<string> {
   const { checkout } = stage;
   await checkout.write(CHANGESET, `---\n"${SCOPE}/runtime": patch\n---\n\nA rehearsed change.\n`);
@@ -122,7 +123,7 @@ function resume(stage: Stage): Promise<string> {
 }
 
 async function proveBroken({ checkout, npmEnv }: Stage): Promise<string> {
-  // Kantata's client does not import this entry point, so its own proof passes. It must be held back all the same.
+  // Kantata's client does not import this entry point, so its own proof passes. It must still be held back.
   const file = join(checkout.folder, "packages/runtime/src/client-credentials.ts");
   await appendFile(file, '\nthrow new Error("injected by the rehearsal");\n');
   const { code, text } = await checkout.run("node", ["release/prove/main.ts", "--smoke"], npmEnv);
@@ -150,8 +151,9 @@ async function publishUnproven(stage: Stage): Promise<string> {
 async function versions(checkout: Checkout): Promise<Record<string, string>> {
   const found: Record<string, string> = {};
   for (const name of ["runtime", "aveva-identity", "kantata-ox"]) {
-    const text = await readFile(join(checkout.folder, "packages", name, "package.json"), "utf8");
-    found[name] = (JSON.parse(text) as { version: string }).version;
+    found[name] = (
+      await readJson<{ version: string }>(join(checkout.folder, "packages", name, "package.json"))
+    ).version;
   }
   return found;
 }

@@ -14,7 +14,7 @@ export async function baseline({ checkout, npmEnv }: Stage, expected: Record<str
     const line = text.split("\n").find((one) => one.startsWith(`${SCOPE}/${name} `));
     if (!line?.includes(`  ${result}  `)) throw new Error(`${name} should be "${result}":\n${text}`);
   }
-  // After half a release, the other packages keep their baseline and the step that their version has taken.
+  // After half a release, the other packages keep their old baseline, and the step of their version still counts.
   await passed(checkout);
   return Object.entries(expected)
     .map(([name, result]) => `${name} ${result}`)
@@ -32,7 +32,7 @@ export async function committedBaseline(stage: Stage, expected: Record<string, s
 export async function gateOnCode({ checkout }: Stage, changeset: string): Promise<string> {
   const code = await readFile(join(checkout.folder, CODE), "utf8");
   const changed = code.replace("const LONGEST_TIMER = 2 ** 31 - 1;", "const LONGEST_TIMER = 2 ** 31 - 2;");
-  if (changed === code) throw new Error(`${CODE} has no LONGEST_TIMER: let the rehearsal change something else`);
+  if (changed === code) throw new Error(`${CODE} has no LONGEST_TIMER: change the rehearsal to use another line`);
   await checkout.write(CODE, changed);
   await refused(checkout, `${SCOPE}/runtime: since 1.0.0 needs patch, granted none`);
   await checkout.write(changeset, `---\n"${SCOPE}/runtime": patch\n---\n\nA rehearsed change.\n`);
@@ -41,14 +41,14 @@ export async function gateOnCode({ checkout }: Stage, changeset: string): Promis
   return "changed code was refused without a patch, and passed with one";
 }
 
-/** A field that is gone from the spec needs more than a patch. After the fix, the changeset and then the version must pass. */
+/** Removing a field from the spec needs more than a patch. After the fix, the changeset must pass, and then the version. */
 export async function gateOnSpec({ checkout }: Stage): Promise<string> {
   const spec = await readFile(join(checkout.folder, SPEC), "utf8");
   const without = spec.replace(/^ *external_reference_ids: \{.*\n/gm, "");
   if (without === spec)
-    throw new Error(`${SPEC} has no external_reference_ids: let the rehearsal remove another field`);
+    throw new Error(`${SPEC} has no external_reference_ids: change the rehearsal to remove another field`);
   await checkout.write(SPEC, without);
-  await checkout.write(".changeset/too-little.md", `---\n"${SCOPE}/kantata-ox": patch\n---\n\nA field is gone.\n`);
+  await checkout.write(".changeset/too-little.md", `---\n"${SCOPE}/kantata-ox": patch\n---\n\nA field was removed.\n`);
   const said = await refused(checkout, `${SCOPE}/kantata-ox: since 1.0.0 needs major, granted patch`);
   if (!said.includes("external_reference_ids")) throw new Error(`the field is not named:\n${said}`);
   await checkout.must("node", ["release/gate/main.ts", "fix"]);
@@ -70,7 +70,7 @@ export async function gateOnSpec({ checkout }: Stage): Promise<string> {
   if (twice !== notes) throw new Error(`a second run changed the changelog:\n${twice}`);
   await checkout.must("git", ["reset", "--hard", "--quiet"]);
   await checkout.must("git", ["clean", "-fdq", ".changeset"]);
-  return "a lost field was refused with a patch, fixed to major, and listed in the changelog of 2.0.0";
+  return "a removed field was refused with a patch, fixed to major, and listed in the changelog of 2.0.0";
 }
 
 async function refused(checkout: Checkout, what: string): Promise<string> {

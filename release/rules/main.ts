@@ -1,7 +1,7 @@
-// Which licences come with the published packages: every production dependency, direct or not, has one that asks for no more
-// than a notice.
+// Checks the licences of all production dependencies of the published packages, direct and indirect: each licence may ask
+// for no more than a notice.
 
-// Decides SPDX expressions (AND, OR, parentheses, later versions), by the maintainers of npm's own SPDX packages.
+// Evaluates SPDX expressions (AND, OR, parentheses, later versions). From the maintainers of npm's own SPDX packages.
 import satisfies from "spdx-satisfies";
 import { run } from "../../scripts/lib/process/run.ts";
 import { publicPackages } from "../../scripts/lib/project/published-packages.ts";
@@ -44,7 +44,7 @@ if (import.meta.main) {
   const problems = licenceProblems(list);
   const count = Object.values(list).flat().length;
   // The runtime has dependencies, so an empty list means that pnpm looked at the wrong packages.
-  if (count === 0) problems.push("pnpm named no production dependency at all");
+  if (count === 0) problems.push("pnpm listed no production dependencies");
   for (const problem of problems) console.log(problem);
   if (problems.length === 0) console.log(`${count} production dependencies: ${Object.keys(list).join(", ")}`);
   process.exitCode = problems.length === 0 ? 0 : 1;

@@ -1,8 +1,10 @@
-import { readdir, readFile } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { filesBelow } from "../../scripts/lib/project/files-below.ts";
 import { publicPackages } from "../../scripts/lib/project/published-packages.ts";
 import { root } from "../../scripts/lib/project/workspace.ts";
+import { readJson } from "../../scripts/lib/text/read-json.ts";
 import { productionDependencies, publishedDependencies } from "./published-facts.ts";
 
 const WORDS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
@@ -18,7 +20,7 @@ interface Manifest {
 async function manifestOf(id: string): Promise<Manifest> {
   const name = id.slice(0, id.lastIndexOf("@"));
   const folder = `${id.replaceAll("/", "+")}/node_modules/${name}`;
-  return JSON.parse(await readFile(join(root, "node_modules/.pnpm", folder, "package.json"), "utf8")) as Manifest;
+  return readJson<Manifest>(join(root, "node_modules/.pnpm", folder, "package.json"));
 }
 
 test("SECURITY.md counts the published packages and their production dependencies, and names the dependencies", () => {
@@ -34,11 +36,8 @@ test("SECURITY.md counts the published packages and their production dependencie
 });
 
 test("all of them are MIT and have no install script, as SECURITY.md says", async () => {
-  const own = packages.map(({ folder }) => readFile(join(folder, "package.json"), "utf8"));
-  const manifests = [
-    ...(await Promise.all(own)).map((text) => JSON.parse(text) as Manifest),
-    ...(await Promise.all(dependencies.map(manifestOf))),
-  ];
+  const own = packages.map(({ folder }) => readJson<Manifest>(join(folder, "package.json")));
+  const manifests = await Promise.all([...own, ...dependencies.map(manifestOf)]);
   for (const { license, scripts = {} } of manifests) {
     expect(license).toBe("MIT");
     expect(Object.keys(scripts).filter((name) => /^(pre|post)?install$/.test(name))).toEqual([]);
@@ -65,7 +64,7 @@ test("indirect and optional dependencies count once each, and packages of the wo
 test("only createNodeFetch reads the environment, and SECURITY.md names the variables", async () => {
   const readers: string[] = [];
   for (const { folder } of packages) {
-    const files = await readdir(join(folder, "src"), { recursive: true });
+    const files = await filesBelow(join(folder, "src"));
     for (const file of files.filter((path) => path.endsWith(".ts") && !/\.test(-d)?\.ts$|test-support/.test(path))) {
       const text = await readFile(join(folder, "src", file), "utf8");
       if (/\bprocess\b.*\benv\b|\benviron|\bDeno\.env|import\.meta\.env/.test(text)) readers.push(file);

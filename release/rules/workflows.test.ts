@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { WITHOUT_INSTALL } from "../../scripts/check/rules/releases.ts";
 import { root } from "../../scripts/lib/project/workspace.ts";
+import { readJson } from "../../scripts/lib/text/read-json.ts";
 import { bareScripts, type Job, jobsOf, mayWrite, usesPackages } from "./workflows.ts";
 
 const files = (await readdir(join(root, ".github/workflows"))).sort();
@@ -62,9 +63,7 @@ test("each job of the release that uses pnpm first installs the pinned one", () 
 });
 
 test("each job of the release that runs Node sets up the version that the workspace pins", async () => {
-  const { devDependencies } = JSON.parse(await readFile(join(root, "package.json"), "utf8")) as {
-    devDependencies: { node: string };
-  };
+  const { devDependencies } = await readJson<{ devDependencies: { node: string } }>(join(root, "package.json"));
   for (const { name, steps } of release) {
     if (!steps.some(({ run }) => /\b(node|pnpm) /.test(run ?? ""))) continue;
     const setup = steps.find(({ uses }) => uses?.startsWith("actions/setup-node@"));

@@ -29,7 +29,7 @@ export async function jobsOf(file: string): Promise<Job[]> {
   const workflow = parse(await readFile(join(root, ".github/workflows", file), "utf8")) as Workflow;
   return Object.entries(workflow.jobs).map(([name, { permissions, steps }]) => {
     const granted = permissions ?? workflow.permissions;
-    if (granted === undefined) throw new Error(`${file}: ${name} has no permissions, and neither has its workflow`);
+    if (granted === undefined) throw new Error(`${file}: neither ${name} nor its workflow has permissions`);
     return { name, permissions: granted, steps };
   });
 }

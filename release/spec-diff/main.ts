@@ -10,11 +10,11 @@ import { diffTable } from "./table.ts";
 const USAGE =
   "usage: node release/spec-diff/main.ts OLD NEW [--json]   (two OpenAPI 3.0 or 3.1 documents, YAML or JSON)";
 
-/** The file that the user named: pnpm starts scripts in the root, even if it was called from another folder. */
+/** The path as the user meant it: pnpm starts scripts in the root, even when called from another folder. */
 function fileAt(path: string): string {
   const places = [process.cwd(), env.INIT_CWD ?? "."].map((folder) => resolve(folder, path));
   const found = places.find((place) => existsSync(place) && statSync(place).isFile());
-  if (found === undefined) throw new Error(`there is no file ${path}\n${USAGE}`);
+  if (found === undefined) throw new Error(`the file ${path} does not exist\n${USAGE}`);
   return found;
 }
 

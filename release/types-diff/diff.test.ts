@@ -1,7 +1,7 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { mkdtempSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
+import { tempFolder } from "../../scripts/lib/test-support/temp-folder.ts";
 import { callCases } from "./cases/call.ts";
 import { exportCases } from "./cases/export.ts";
 import { pathCases } from "./cases/path.ts";
@@ -10,8 +10,7 @@ import { sendCases } from "./cases/send.ts";
 import { diffTypes } from "./diff.ts";
 import { TYPES_CHANGES } from "./types-changes.ts";
 
-const folder = mkdtempSync(join(tmpdir(), "types-diff-"));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const folder = tempFolder(afterAll);
 
 const groups = {
   exports: exportCases,

@@ -34,7 +34,7 @@ export function diffTypes(oldTypes: PackageTypes, newTypes: PackageTypes): Types
       walk.report(
         place,
         "entry-point-removed",
-        `The entry point "${subPath}" is gone`,
+        `The entry point "${subPath}" was removed`,
         "Callers may import from it.",
         subPath,
       );

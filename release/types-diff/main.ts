@@ -15,7 +15,7 @@ function main(folders: readonly string[]): void {
   const [before, after] = folders;
   if (before === undefined || after === undefined || folders.length > 2) throw new Error(USAGE);
   const missing = folders.find((folder) => !existsSync(folder));
-  if (missing !== undefined) throw new Error(`There is no folder ${missing}.\n\n${USAGE}`);
+  if (missing !== undefined) throw new Error(`The folder ${missing} does not exist.\n\n${USAGE}`);
   const changes = diffTypes(readPackageTypes(before), readPackageTypes(after));
   const sorted = [...changes].sort((a, b) => (a.bump === b.bump ? 0 : exceeds(a.bump, b.bump) ? -1 : 1));
   if (sorted.length > 0) {

@@ -1,16 +1,15 @@
 // The built packages, compared with copies that differ in one edit.
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { cpSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { type Bump, type Change, largest } from "@invitation-clients/openapi-semver";
 import { afterAll, describe, expect, it } from "vitest";
 import { publicPackages } from "../../scripts/lib/project/published-packages.ts";
 import { packageDir } from "../../scripts/lib/project/workspace.ts";
+import { tempFolder } from "../../scripts/lib/test-support/temp-folder.ts";
 import { diffTypes, type PackageTypes } from "./diff.ts";
 import { readPackageTypes } from "./read/read-package.ts";
 
-const folder = mkdtempSync(join(tmpdir(), "types-diff-real-"));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const folder = tempFolder(afterAll);
 
 const published = (await publicPackages()).map(({ folder }) => basename(folder));
 
@@ -66,7 +65,7 @@ const create = 'KantataClient.api["/account_invitations"].post';
 const method = "KantataClient.accountInvitations";
 const edits: readonly EditCase[] = [
   [
-    "an optional field of an answer goes",
+    "an optional field of an answer is removed",
     [schema, answered, "$1"],
     "major",
     "minor",
@@ -74,7 +73,7 @@ const edits: readonly EditCase[] = [
     `${list}.responses["200"]["application/json"].account_invitations[string].headline`,
   ],
   [
-    "a required field of a request comes",
+    "a required field of a request is added",
     [schema, sent, "$1 nickname: string;"],
     "major",
     "major",
@@ -82,7 +81,7 @@ const edits: readonly EditCase[] = [
     `${create}.requestBody["application/json"].account_invitation.nickname`,
   ],
   [
-    "an optional field of a request comes",
+    "an optional field of a request is added",
     [schema, sent, "$1 nickname?: string;"],
     "minor",
     "major",
@@ -90,14 +89,14 @@ const edits: readonly EditCase[] = [
     `${create}.requestBody["application/json"].account_invitation.nickname`,
   ],
   [
-    "a method goes",
+    "a method is removed",
     ["kantata-ox/invitations/account-invitations.d.ts", /\n {4}resend<[^;]*;/, ""],
     "major",
     "minor",
     `${method}.resend`,
   ],
   [
-    "an option of every call goes",
+    "an option of every call is removed",
     ["runtime/request/call-options.d.ts", /\n {4}readonly maxRetryAfter\?: [^;]*;/, ""],
     "major",
     "minor",
@@ -114,7 +113,7 @@ const edits: readonly EditCase[] = [
     "WithIncluded.manager",
   ],
   [
-    "a path goes",
+    "a path is removed",
     [schema, /"\/workspaces\/\{id\}\/invite": \{[\s\S]*?\n {4}\};/, ""],
     "major",
     "minor",
@@ -128,7 +127,7 @@ const edits: readonly EditCase[] = [
     "KantataClient.api.HEAD",
   ],
   [
-    "a query parameter goes",
+    "a query parameter is removed",
     [schema, /\n {16}search\?: string;/, ""],
     "major",
     "minor",

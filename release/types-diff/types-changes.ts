@@ -9,7 +9,7 @@ interface Kind {
 const major = (meaning: string): Kind => ({ bump: "major", meaning });
 const minor = (meaning: string): Kind => ({ bump: "minor", meaning });
 
-/** Every kind of change that the judge reports. Corrections name these ids: they stay as they are. */
+/** Every kind of change that the judge reports. Corrections name these ids, so an id must not change. */
 export const TYPES_CHANGES = {
   // Entry points and exports
   "entry-point-added": minor("There is a new entry point to import from."),
@@ -78,7 +78,7 @@ export const TYPES_CHANGES = {
   "dependent-type-changed": major(
     "A type changed that depends on type arguments, so its effect on callers is unknown.",
   ),
-  "type-differs-too-deep": major("A type differs, nested too deeply to say how."),
+  "type-differs-too-deep": major("A type differs, but is nested too deeply to say how."),
   "type-unresolved": major("A type cannot be resolved, so it cannot be compared."),
   // Generated tables of paths
   "path-added": minor("There is a new path to call."),

@@ -1,10 +1,11 @@
-// `node scripts/build/main.ts <package>`: bundles what tsc wrote into one file per entry point, because an import of many files
-// spends most of its time opening them. Entry points import what they share from the main one, so that each class exists once.
-import { readdir, readFile, rm, writeFile } from "node:fs/promises";
+// `node scripts/build/main.ts <package>`: bundles the output of tsc into one file per entry point, because importing many files
+// spends most of its time opening them. Entry points import shared code from the main one, so that each class exists once.
+import { readdir, rm, writeFile } from "node:fs/promises";
 import { dirname, join, relative, resolve } from "node:path";
-// esbuild: readable output, no helpers, and a list of what went where.
+// esbuild: readable output, no helpers, and a list of the modules in each file.
 import { build, type Metafile, type Plugin } from "esbuild";
 import { packageDir } from "../lib/project/workspace.ts";
+import { readJson } from "../lib/text/read-json.ts";
 
 /** The JavaScript files of `dist` that a package's `exports` name. */
 export function entryPoints(exports: Readonly<Record<string, unknown>>): string[] {
@@ -47,9 +48,7 @@ const REGISTERED = /\/(not-sent|read-within)\.js$/;
 async function bundleDist(name: string): Promise<void> {
   const folder = packageDir(name);
   const dist = join(folder, "dist");
-  const manifest = JSON.parse(await readFile(join(folder, "package.json"), "utf8")) as {
-    exports: Record<string, unknown>;
-  };
+  const manifest = await readJson<{ exports: Record<string, unknown> }>(join(folder, "package.json"));
   const entries = entryPoints(manifest.exports);
   const folders = new Set(entries.map((entry) => dirname(join(folder, entry))));
   const { outputFiles, metafile } = await build({

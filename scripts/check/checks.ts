@@ -1,4 +1,4 @@
-/** A command that exits with 0 if all is well, and else prints what is wrong. */
+/** A command that exits with 0 or prints the problems. */
 export interface Check {
   readonly name: string;
   readonly command: readonly [program: string, ...args: string[]];

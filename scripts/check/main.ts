@@ -18,7 +18,7 @@ async function timed(name: string, check: () => Promise<string | undefined>): Pr
   return verdict;
 }
 
-// Whatever imports a package gets its types from its build.
+// The other checks read the types of a package from its build.
 const built = await timed("build", async () => {
   await build();
   return undefined;

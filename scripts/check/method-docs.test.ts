@@ -1,4 +1,4 @@
-// Every public method says which errors it throws, and links the vendor's page that the spec names for what it calls.
+// The docs of every public method list its errors, and link the vendor's pages about the operations that it calls.
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, it } from "vitest";
@@ -6,6 +6,7 @@ import { PREVIEW, V1 } from "../../packages/aveva-identity/src/test-support/cont
 import { METHODS } from "../../packages/kantata-ox/src/test-support/contract-methods.js";
 import { operationsOf, type SpecDocument } from "../lib/project/spec-document.ts";
 import { packageDir } from "../lib/project/workspace.ts";
+import { readJson } from "../lib/text/read-json.ts";
 import { type MethodDocs, methodDocs } from "./method-docs.ts";
 
 interface Called {
@@ -23,10 +24,10 @@ async function docsOf(api: string, ...files: readonly string[]): Promise<MethodD
   return (await Promise.all(read)).flat();
 }
 
-/** The pages that the spec names for the operation of each method, by the method's name. */
+/** By method name: the pages that the spec links for the operations of the method. */
 async function pagesOf(api: string, folder: string, called: readonly Called[]): Promise<Map<string, Set<string>>> {
   const path = join(packageDir(api), "src/generated", folder, "openapi.json");
-  const operations = operationsOf(JSON.parse(await readFile(path, "utf8")) as SpecDocument);
+  const operations = operationsOf(await readJson<SpecDocument>(path));
   const pages = new Map<string, Set<string>>();
   for (const { name, operationId } of called) {
     const { url } = operations.find(({ operation }) => operation.operationId === operationId)?.operation
@@ -37,7 +38,7 @@ async function pagesOf(api: string, folder: string, called: readonly Called[]): 
   return pages;
 }
 
-/** What a method must say; `createMany` puts every failure but a wrong argument into its results. */
+/** Compares the docs with the spec. `createMany` throws only for a wrong argument: other failures are in its results. */
 function expectDocs(docs: readonly MethodDocs[], pages: (name: string) => readonly string[]): void {
   expect(docs.length).toBeGreaterThan(0);
   const found = docs.map(({ name, see, throws }) => ({

@@ -1,6 +1,6 @@
 import ts from "typescript";
 
-/** What the docstring of one method of an interface says. */
+/** The docstring of one method of an interface. */
 export interface MethodDocs {
   /** Such as `AccountInvitations.get`. */
   readonly name: string;

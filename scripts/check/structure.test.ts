@@ -1,8 +1,6 @@
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished } from "vitest";
 import { root } from "../lib/project/workspace.ts";
+import { putFile, tempFolder } from "../lib/test-support/temp-folder.ts";
 import { readTree } from "./sources/tree.ts";
 import { checkStructure, rules } from "./structure.ts";
 import { alpha, files, manifest, RUNTIME, tool, treeWith } from "./test-support/good-tree.ts";
@@ -14,7 +12,7 @@ import { refusedRooms } from "./test-support/refused-rooms.ts";
 
 const refused = [...refusedFiles, ...refusedImports, ...refusedManifests, ...refusedLayers, ...refusedRooms];
 
-it("a tree that keeps every rule passes", () => {
+it("a tree that follows every rule passes", () => {
   expect(checkStructure(treeWith({}))).toEqual([]);
 });
 
@@ -25,7 +23,7 @@ describe("refuses", () => {
     if (message !== undefined) expect(problems?.[0]?.message).toBe(message);
   });
 
-  it("something by every rule", () => {
+  it("every rule refuses a tree", () => {
     expect(Object.keys(rules).sort()).toEqual([...new Set(refused.map(([rule]) => rule))].sort());
   });
 });
@@ -66,7 +64,7 @@ it.for([
   expect(checkStructure(treeWith(edit))).toEqual([]);
 });
 
-it("reads this repository: sources, manifests and documents, nothing installed or built", async () => {
+it("reads the sources, manifests and documents of this repository, nothing installed or built", async () => {
   const paths = [...(await readTree(root)).keys()];
   expect(paths).toEqual(
     expect.arrayContaining(["package.json", "packages/runtime/src/client/openapi-client.ts", "README.md"]),
@@ -74,15 +72,9 @@ it("reads this repository: sources, manifests and documents, nothing installed o
   expect(paths.filter((path) => /node_modules|dist\//.test(path))).toEqual([]);
 });
 
-it("leaves out what was released, which no rule may ask to be changed", async () => {
-  const folder = await mkdtemp(join(tmpdir(), "tree-"));
-  try {
-    await mkdir(join(folder, "packages/alpha/released/types"), { recursive: true });
-    await mkdir(join(folder, "packages/alpha/src/released"), { recursive: true });
-    await writeFile(join(folder, "packages/alpha/released/types/index.d.ts"), "export default 1;\n");
-    await writeFile(join(folder, "packages/alpha/src/released/index.ts"), "");
-    expect([...(await readTree(folder)).keys()]).toEqual(["packages/alpha/src/released/index.ts"]);
-  } finally {
-    await rm(folder, { recursive: true });
-  }
+it("leaves out released files, because no rule may require a change of them", async () => {
+  const folder = tempFolder(onTestFinished);
+  await putFile(folder, "packages/alpha/released/types/index.d.ts", "export default 1;\n");
+  await putFile(folder, "packages/alpha/src/released/index.ts", "");
+  expect([...(await readTree(folder)).keys()]).toEqual(["packages/alpha/src/released/index.ts"]);
 });

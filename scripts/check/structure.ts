@@ -1,4 +1,4 @@
-// The rules that the files of this repository keep. structure.test.ts shows for each rule a tree that it refuses.
+// The rules for the files of this repository. structure.test.ts has a tree for each rule that the rule refuses.
 import { root } from "../lib/project/workspace.ts";
 import { noCircles } from "./rules/circles.ts";
 import { explicitSurface, generatedApart, kebabCase, plainModules, shortFiles, smallScripts } from "./rules/files.ts";
@@ -33,7 +33,7 @@ export const rules: Readonly<Record<string, Rule>> = {
   oneEntryPerTool,
 };
 
-/** Everything that is wrong with a tree. */
+/** All problems of a tree. */
 export function checkStructure(tree: Tree): Problem[] {
   return Object.values(rules).flatMap((rule) => rule(tree));
 }

@@ -2,7 +2,7 @@ import { operationOf, readContract } from "@invitation-clients/contract-kit";
 import { type Stage, TENANT } from "./stage.ts";
 import type { Step } from "./steps.ts";
 
-/** The calls of one API: rows of a table, and what failed. */
+/** The calls of one API: rows of a table, and the failures. */
 export interface Calls {
   readonly rows: readonly (readonly string[])[];
   readonly failed: readonly string[];
@@ -11,7 +11,7 @@ export interface Calls {
 /** The headings of the rows. */
 export const HEADINGS: readonly string[] = ["operation", "API", "request", "status", "result", "time"];
 
-/** Calls the steps of one API one after another. An operation of its spec that no step calls is a failure. */
+/** Runs the steps of one API one after another. An operation of its spec that no step calls is a failure. */
 export async function callAll(api: string, spec: string, steps: readonly Step[], stage: Stage): Promise<Calls> {
   const operations = await readContract(spec);
   const rows: string[][] = [];
@@ -26,7 +26,7 @@ export async function callAll(api: string, spec: string, steps: readonly Step[],
     const exchange = stage.fetch.exchanges
       .slice(sent)
       .find((one) => operationOf(operations, one)?.operationId === operationId);
-    // A client may catch what its fetch throws, and a step may call another operation than it names.
+    // A client may catch errors of its fetch, and a step may call another operation than the named one.
     const violation = stage.fetch.violations[broken];
     if (violation && !result.startsWith("FAILED")) result = `FAILED: ${violation.message}`;
     if (!exchange && !result.startsWith("FAILED")) result = "FAILED: sent no request of this operation";

@@ -30,9 +30,9 @@ export interface Stage {
   readonly kantata: KantataClient;
   readonly v1: AvevaIdentityV1Client;
   readonly preview: AvevaIdentityPreviewClient;
-  /** Records what the clients sent, and what broke the spec. */
+  /** Records the requests of the clients, and violations of the spec. */
   readonly fetch: StrictFetch;
-  /** Chooses what Prism answers from now on. @default its first example of success */
+  /** Chooses Prism's answers from now on. @default its first example of success */
   readonly prefer: (wanted?: Prefer) => void;
   readonly close: () => Promise<void>;
 }

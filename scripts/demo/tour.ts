@@ -62,7 +62,7 @@ async function showErrors({ kantata, v1, prefer }: Stage): Promise<number> {
   return failures;
 }
 
-/** Shows the error of a call. Resolves with 1 if there was none, or another one. */
+/** Shows the error of a call. Resolves with 1 if the call succeeded or failed with another error. */
 async function show(call: () => Promise<unknown>, describe: (error: unknown) => string | undefined): Promise<number> {
   try {
     await call();

@@ -1,4 +1,4 @@
-// @redocly/openapi-core: the bundler of the linter that we use, so that both follow `$ref`s in the same way.
+// @redocly/openapi-core: the bundler of our linter, so that both follow `$ref`s in the same way.
 import { bundle, createConfig } from "@redocly/openapi-core";
 import type { SpecDocument } from "../lib/project/spec-document.ts";
 

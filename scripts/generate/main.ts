@@ -1,7 +1,8 @@
 // Writes one API package's `src/generated/` from its specs: `node scripts/generate/main.ts <api>`. Nothing else writes there.
-import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, rm, writeFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { packageDir, specFiles } from "../lib/project/workspace.ts";
+import { readJson } from "../lib/text/read-json.ts";
 import { bundleSpec } from "./bundle.ts";
 import { operationsSource } from "./operations.ts";
 import { schemaSource } from "./schema-types.ts";
@@ -19,7 +20,7 @@ export async function generate(api: string): Promise<Map<string, string>> {
     files.set(`${folder}operations.ts`, header + operationsSource(document));
     files.set(`${folder}openapi.json`, `${JSON.stringify(document, null, 2)}\n`);
   }
-  const { version } = JSON.parse(await readFile(join(packageDir(api), "package.json"), "utf8")) as { version: string };
+  const { version } = await readJson<{ version: string }>(join(packageDir(api), "package.json"));
   files.set(
     "version.ts",
     `// Generated from package.json by scripts/generate/main.ts. Do not edit.\n/** The version of this package. */\nexport const version = ${JSON.stringify(version)};\n`,

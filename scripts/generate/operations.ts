@@ -1,4 +1,4 @@
-import { type FoundOperation, operationsOf, resolve, type SpecDocument } from "../lib/project/spec-document.ts";
+import { type FoundOperation, operationsOf, resolveRef, type SpecDocument } from "../lib/project/spec-document.ts";
 import { refuseOperations } from "./refusals.ts";
 
 /**
@@ -44,7 +44,7 @@ function row(document: SpecDocument, { path, method, operation, parameters }: Fo
     .filter(({ in: where, explode, style = "form" }) => where === "query" && explode === false && style === "form")
     .map((one) => one.name);
   const integerPath = parameters
-    .filter((one) => one.in === "path" && resolve(document, one.schema ?? {})?.type === "integer")
+    .filter((one) => one.in === "path" && resolveRef(document, one.schema ?? {})?.type === "integer")
     .map((one) => one.name);
   const query = namesOf("query");
   return {
@@ -61,7 +61,7 @@ function row(document: SpecDocument, { path, method, operation, parameters }: Fo
   };
 }
 
-/** A docstring that leads to the vendor's page. */
+/** A docstring that links the vendor's page. */
 function linkOf({ operation: { externalDocs } }: FoundOperation): string {
   return externalDocs ? `  /** @see ${externalDocs.url.replaceAll("*/", "*%2F")} */\n` : "";
 }

@@ -6,7 +6,7 @@ const IDENTIFIER = /^[A-Za-z_$][\w$]*$/;
 const PATH = /^\/[\w\-.~!$&'()*+,;=:@/{}]*$/;
 
 /**
- * Refuses operations that the table cannot describe: its rows would be wrong, and nothing would tell.
+ * Refuses operations that the table cannot describe: their rows would be silently wrong.
  *
  * @throws Error with one line for each reason
  */

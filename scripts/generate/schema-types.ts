@@ -1,7 +1,7 @@
 // The only importer of openapi-typescript. Upstream is frozen, so its version is pinned, and its output is committed and tested.
 import openapiTS, { astToString } from "openapi-typescript";
 import ts from "typescript";
-import { resolve, type SpecDocument } from "../lib/project/spec-document.ts";
+import { resolveRef, type SpecDocument } from "../lib/project/spec-document.ts";
 
 /** The types of a document: `paths`, `components`, `operations`. */
 export async function schemaSource(document: SpecDocument): Promise<string> {
@@ -20,7 +20,7 @@ function withDescribedReferences(document: SpecDocument): SpecDocument {
     const { properties } = value as { properties?: Record<string, { $ref?: unknown; description?: string }> };
     for (const property of Object.values(properties ?? {})) {
       if (typeof property?.$ref !== "string" || property.description !== undefined) continue;
-      const { description } = resolve<{ description?: string }>(copy, { $ref: property.$ref });
+      const { description } = resolveRef<{ description?: string }>(copy, { $ref: property.$ref });
       if (description !== undefined) property.description = description;
     }
     for (const child of Object.values(value)) visit(child);

@@ -1,7 +1,7 @@
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
-import { afterEach, beforeEach, expect, it } from "vitest";
+import { rm } from "node:fs/promises";
+import { join } from "node:path";
+import { beforeEach, expect, it, onTestFinished } from "vitest";
+import { putFile, tempFolder } from "../lib/test-support/temp-folder.ts";
 import { compareGenerated } from "./staleness.ts";
 
 const generated = new Map([
@@ -11,17 +11,13 @@ const generated = new Map([
 
 let folder: string;
 beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), "staleness-"));
+  folder = tempFolder(onTestFinished);
   for (const [path, text] of generated) await put(path, text);
 });
-afterEach(() => rm(folder, { recursive: true }));
 
-async function put(path: string, text: string): Promise<void> {
-  await mkdir(dirname(join(folder, path)), { recursive: true });
-  await writeFile(join(folder, path), text);
-}
+const put = (path: string, text: string) => putFile(folder, path, text);
 
-it("files that are as generated are no problem", async () => {
+it("unchanged generated files are no problem", async () => {
   expect(await compareGenerated(generated, folder)).toEqual([]);
 });
 

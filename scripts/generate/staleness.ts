@@ -1,9 +1,10 @@
-import { readdir, readFile } from "node:fs/promises";
-import { join, relative } from "node:path";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { filesBelow } from "../lib/project/files-below.ts";
 
-/** A generated file that is not what the specs give. */
+/** A generated file that differs from the specs. */
 export interface StaleFile {
-  /** `stale`: its text differs. `missing`: it is not there. `extra`: nothing generates it. */
+  /** `stale`: its text differs. `missing`: the file does not exist. `extra`: nothing generates it. */
   readonly problem: "stale" | "missing" | "extra";
   /** Within the folder. */
   readonly path: string;
@@ -11,7 +12,7 @@ export interface StaleFile {
 
 /** Compares the files that would be generated, by path within the folder, with those in the folder. */
 export async function compareGenerated(expected: ReadonlyMap<string, string>, folder: string): Promise<StaleFile[]> {
-  const found = await filesBelow(folder);
+  const found = new Set(await filesBelow(folder));
   const problems: StaleFile[] = [];
   for (const [path, text] of expected) {
     if (!found.has(path)) problems.push({ problem: "missing", path });
@@ -19,10 +20,4 @@ export async function compareGenerated(expected: ReadonlyMap<string, string>, fo
   }
   for (const path of found) if (!expected.has(path)) problems.push({ problem: "extra", path });
   return problems;
-}
-
-async function filesBelow(folder: string): Promise<Set<string>> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
-  const files = entries.filter((entry) => entry.isFile());
-  return new Set(files.map((file) => relative(folder, join(file.parentPath, file.name)).replaceAll("\\", "/")).sort());
 }

@@ -1,4 +1,4 @@
-/** Something that the lint found. */
+/** A finding of the lint. */
 export interface Problem {
   readonly file: string;
   /** Redocly's rule id; ours begin with `invitation/`. */

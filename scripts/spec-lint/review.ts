@@ -1,5 +1,5 @@
-// A vendor's spec cannot satisfy rules about our examples, names and shapes. `x-review` in `info` and in its operations says what
-// somebody still has to look at: below a mark, problems of these rules are warnings.
+// A vendor's spec cannot satisfy rules about our examples, names and shapes. `x-review` in `info` and in operations marks
+// parts that somebody still has to review: below a mark, problems of these rules are warnings.
 import { readFileSync } from "node:fs";
 import { parse } from "yaml";
 import { namesIn, nodeAt } from "../lib/project/spec-document.ts";
@@ -57,7 +57,7 @@ export function withReview(problems: readonly Problem[]): Problem[] {
 function isUnderReview(document: unknown, pointer: string): boolean {
   const names = namesIn(pointer);
   const operation = names[0] === "paths" && names.length > 2 ? nodeAt(document, names.slice(0, 3)) : undefined;
-  // Below an operation only its own mark counts: an operation that was reviewed stays strict among others that were not.
+  // Below an operation only its own mark counts, so a reviewed operation stays strict beside others that are not reviewed.
   return hasMark(operation === undefined || isShared(names[2]) ? nodeAt(document, ["info"]) : operation);
 }
 

@@ -1,10 +1,10 @@
 // Each rule refuses a real spec with one edit.
-import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { copyFileSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { parse } from "yaml";
 import { root } from "../lib/project/workspace.ts";
+import { tempFolder } from "../lib/test-support/temp-folder.ts";
 import { allSpecs, lintSpec, lintSpecs } from "./lint.ts";
 import type { Problem } from "./problem.ts";
 import { REVIEWABLE } from "./review.ts";
@@ -13,8 +13,7 @@ import { aveva, broken, type Document, type Edit, kantata, list } from "./test-s
 // Each lint starts Redocly, which takes seconds on a busy machine.
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
-const folder = mkdtempSync(join(tmpdir(), "spec-lint-"));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const folder = tempFolder(afterAll);
 
 copyFileSync(join(root, "specs/aveva-identity/common.yaml"), join(folder, "common.yaml"));
 
@@ -34,7 +33,7 @@ describe("the specs", () => {
     const specs = await allSpecs();
     expect((await lintSpecs(specs)).flat().filter((problem) => !problem.underReview)).toEqual([]);
   });
-  it("pass as unchanged copies, so that every refusal below is due to its edit", async () => {
+  it("unchanged copies pass, so that every refusal below is due to its edit", async () => {
     expect(await lintSpecs([copyOf(kantata, () => {}), copyOf(aveva, () => {})])).toEqual([[], []]);
   });
   it("a document that cannot be read is a problem, not a crash, and hides no other document's problems", async () => {
@@ -89,7 +88,7 @@ describe("while a document is marked x-review", () => {
   });
 });
 
-it("the mark of one operation excuses neither others nor the document", async () => {
+it("the mark of one operation covers neither other operations nor the document", async () => {
   const file = copyOf(kantata, (d) => {
     delete list(d).summary;
     delete d.paths["/account_invitations"].post.summary;
@@ -104,7 +103,7 @@ it("the mark of one operation excuses neither others nor the document", async ()
   ]);
 });
 
-it("every rule that is ours or reviewable refuses one of the documents", () => {
+it("each of our own and of the reviewable rules refuses one of the documents", () => {
   const config = parse(readFileSync(join(root, "specs/redocly.yaml"), "utf8")) as { rules: Record<string, string> };
   const own = [...Object.keys(config.rules).filter((rule) => rule.startsWith("invitation/")), ...REVIEWABLE];
   const refused = new Set(broken.map(([rule]) => rule));

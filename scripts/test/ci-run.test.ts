@@ -27,7 +27,7 @@ test("every command that CONTRIBUTING.md names is a script of package.json", asy
   expect(named.filter((name) => name !== "changeset" && scripts[name] === undefined)).toEqual([]);
 });
 
-test("CONTRIBUTING.md names each step that .ci/run shortens, and what it runs instead", () => {
+test("CONTRIBUTING.md lists each step that .ci/run shortens, and the shorter run", () => {
   const shortened = steps.filter(({ args }) => args !== "").map(({ name }) => name);
   const documented = inFull.filter(({ does }) => !does.startsWith("all")).map(({ name }) => name);
   expect(documented.sort()).toEqual(shortened.sort());

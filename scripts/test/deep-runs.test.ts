@@ -5,7 +5,7 @@ test("without --sample all sequences are played, and the tests choose the second
   expect(await deepRuns(["--deep"])).toEqual({ FAULT_RUNS: "10000" });
 });
 
-test("a sample has as many sequences as were asked for, and a seed from the commit", async () => {
+test("a sample has the requested number of sequences, and a seed from the commit", async () => {
   expect(await deepRuns(["--deep", "--sample", "2000"])).toEqual({
     FAULT_RUNS: "2000",
     FAULT_SEED: expect.stringMatching(/^\d+$/),

@@ -1,12 +1,13 @@
 // `pnpm test [arguments of vitest]`: builds, runs every test once, and ends with the line `N passed, N failed`.
-// `pnpm test:deep`: only the fault sequences, 10,000 with each of two seeds. `--sample N` plays N with each, and takes the second
-// seed from the commit, so that each commit tries other sequences.
-import { readFile, rm } from "node:fs/promises";
+// `pnpm test:deep`: only the fault sequences, 10,000 with each of two seeds. `--sample N` plays N with each, and makes the
+// second seed from the commit, so that each commit tries other sequences.
+import { rm } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { build, run } from "../lib/process/run.ts";
 import { leavesTestsOut, skippedTests, type Tally, type TestReport, tally } from "../lib/project/test-report.ts";
 import { root } from "../lib/project/workspace.ts";
+import { readJson } from "../lib/text/read-json.ts";
 import { deepRuns } from "./deep-runs.ts";
 
 const reportFile = join(root, ".vitest/results.json");
@@ -14,7 +15,7 @@ const reportFile = join(root, ".vitest/results.json");
 async function main(): Promise<Tally> {
   console.log("Generating types from the specs and building the packages …");
   await build();
-  // Otherwise a run that writes no report would be judged by an older one.
+  // Otherwise an older report would count for a run that writes none.
   await rm(reportFile, { force: true });
   const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${reportFile}`];
   // Vitest leaves one processor free: with two processors, it would run one file at a time.
@@ -33,7 +34,7 @@ async function main(): Promise<Tally> {
 
 async function readReport(): Promise<TestReport | undefined> {
   try {
-    return JSON.parse(await readFile(reportFile, "utf8")) as TestReport;
+    return await readJson<TestReport>(reportFile);
   } catch {
     return undefined;
   }

@@ -16,7 +16,7 @@ export default function generators(plop: PlopTypes.NodePlopAPI): void {
       async (answers) => {
         const { name, spec } = answers as { name: string; spec: string };
         const specFile = spec === "" || spec === "_none" ? undefined : spec;
-        // Imported by a computed address: turbo bundles this file, and our scripts find their files by their own place.
+        // A computed import, which turbo cannot bundle: our scripts find their files relative to their own location.
         const module = pathToFileURL(join(process.cwd(), "turbo/generators/new-api/write/create.ts")).href;
         const { createApi, nextSteps } = (await import(module)) as Create;
         try {
@@ -24,7 +24,7 @@ export default function generators(plop: PlopTypes.NodePlopAPI): void {
           console.log(nextSteps(plan, specFile));
           return plan.names.package;
         } catch (error) {
-          // Turbo would add to the message.
+          // Printed here, because turbo would add its own text to a thrown error.
           console.error(`new-api: ${(error as Error).message}`);
           process.exit(1);
         }

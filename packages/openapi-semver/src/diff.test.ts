@@ -57,7 +57,7 @@ describe("the bump and the ids of a change", () => {
     for (const change of found.changes) expect(change.what && change.why).toBeTruthy();
   });
 
-  test("an id always asks for the same bump, and names one change per place with its detail", async () => {
+  test("an id always requires the same bump, and names one change per place with its detail", async () => {
     const bumps = new Map<string, string>();
     for (const { title, old: before, new: after } of cases) {
       const { changes } = diffDocuments({ name: "old", content: before }, { name: "new", content: after });
@@ -102,7 +102,7 @@ describe("a change names its place", () => {
     ]);
   });
 
-  it("gives the old and the new name of a renamed field or parameter", async () => {
+  it("reports the old and the new name of a renamed field or parameter", async () => {
     const { changes } = await diff(
       gives(object({ name: text }, ["name"])),
       gives(object({ full_name: text }, ["full_name"])),
@@ -143,7 +143,7 @@ describe("sloppy documents", () => {
     ]);
   });
 
-  it("accepts a document without info or responses, with null values, with a number as version", async () => {
+  it("accepts a document without info or responses, with null values, or with a number as its version", async () => {
     const sloppy =
       "openapi: 3.0\npaths:\n  /p:\n    get:\n      parameters:\n      responses:\n    post: { responses: { 200: } }\n  /q:\n";
     expect((await diffSpecs(await file(sloppy, "yaml"), await file(sloppy, "yaml"))).bump).toBe("none");
@@ -154,7 +154,7 @@ describe("sloppy documents", () => {
     expect((await diff(lost, { ...lost, info: {} })).unresolved).toEqual(["#/components/schemas/Lost"]);
   });
 
-  it("ends on schemas that contain themselves, by reference, allOf and oneOf", async () => {
+  it("terminates on schemas that contain themselves, by reference, allOf and oneOf", async () => {
     const schemas = (more: Part): Part => ({
       components: {
         schemas: {
@@ -184,7 +184,7 @@ describe("sloppy documents", () => {
     expect((await diff(gives(pet, schemas({ a: {} })), gives(pet, schemas({})))).bump).toBe("major");
   });
 
-  it("ends on schemas that refer to each other many times", async () => {
+  it("terminates on schemas that refer to each other many times", async () => {
     const mesh = (leaf: Part): Part => {
       const names = Array.from({ length: 12 }, (_, index) => `N${index}`);
       const schema = (one: number): Part => {

@@ -1,4 +1,4 @@
-// The only file that touches the disk: everything else compares documents that it is given.
+// The only file that reads the disk: all other files compare documents that were passed to them.
 import { readFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 // yaml: reads YAML and JSON, with anchors and merge keys.

@@ -23,7 +23,7 @@ export async function runConformance(args: readonly string[]): Promise<void> {
   tell("Building the packages and generating clients from the spec …");
   await Promise.all([build(), install().then(generatePeers)]);
 
-  // No client may find a proxy on its way to loopback, or settings of the developer's machine.
+  // No client may use a proxy for loopback, or settings of the developer's machine.
   for (const name of Object.keys(process.env)) {
     if (/proxy$|^(openai|stripe)_/i.test(name)) delete process.env[name];
   }

@@ -1,4 +1,4 @@
-// `pnpm bench import`: what importing a client adds to the start of a process. Each sample is a new process. The system has
+// `pnpm bench import`: the time that importing a client adds to the start of a process. Each sample is a new process. The system has
 // the files in its cache; no compiled code is cached.
 import { pathToFileURL } from "node:url";
 import { modules } from "./import/modules.ts";

@@ -1,5 +1,5 @@
 // `pnpm bench overhead`: what one call costs without a network, for our client and others. Each sample is a new process
-// with one contender: in a shared process, each would be slowed by what the compiler learnt from the others.
+// with one contender: in a shared process, the code paths of the others would slow each one down.
 //   --quick     only ours, openapi-fetch and the floor
 import { join } from "node:path";
 import { run } from "../../../scripts/lib/process/run.ts";

@@ -2,6 +2,7 @@ import { cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/pr
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { run } from "../../../scripts/lib/process/run.ts";
+import { readJson } from "../../../scripts/lib/text/read-json.ts";
 import { turboRun } from "../perf/keeper/cached.ts";
 import { root } from "../setup/folders.ts";
 import type { Series } from "./series.ts";
@@ -50,17 +51,15 @@ async function copyWith(apis: number): Promise<string> {
   for (const name of ["turbo.json", "tsconfig.base.json", "pnpm-workspace.yaml", "pnpm-lock.yaml", ".gitignore"]) {
     await cp(join(root, name), join(folder, name));
   }
-  const { packageManager } = JSON.parse(await readFile(join(root, "package.json"), "utf8")) as {
-    packageManager: string;
-  };
+  const { packageManager } = await readJson<{ packageManager: string }>(join(root, "package.json"));
   await writeFile(join(folder, "package.json"), JSON.stringify({ name: "many-apis", private: true, packageManager }));
   // The inputs of `generate` and `build` that turbo.json lists outside the packages.
-  for (const part of ["build", "generate", "lib"]) {
-    await cp(join(root, "scripts", part), join(folder, "scripts", part), { recursive: true });
+  for (const part of ["scripts/build", "scripts/generate", "scripts/lib", "packages/openapi-semver/src/document"]) {
+    await cp(join(root, part), join(folder, part), { recursive: true });
   }
   await symlink(join(root, "node_modules"), join(folder, "node_modules"));
   for (let number = 1; number <= apis; number += 1) await addApi(folder, `api-${number}`);
-  // Turbo asks git what changed.
+  // Turbo reads the changes from git.
   const git = async (...args: string[]): Promise<void> => {
     const { code, text } = await run("git", ["-c", "user.name=bench", "-c", "user.email=bench@example.com", ...args], {
       output: "keep",

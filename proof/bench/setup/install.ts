@@ -1,6 +1,6 @@
-import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { complaintOf, npm } from "../../../scripts/lib/process/npm.ts";
+import { readJson } from "../../../scripts/lib/text/read-json.ts";
 import { bench } from "./folders.ts";
 import { readVersion } from "./versions.ts";
 
@@ -15,10 +15,7 @@ export async function install(): Promise<void> {
 }
 
 async function isInstalled(): Promise<boolean> {
-  const wanted = JSON.parse(await readFile(join(bench, "package.json"), "utf8")) as Record<
-    "dependencies",
-    Record<string, string>
-  >;
+  const wanted = await readJson<Record<"dependencies", Record<string, string>>>(join(bench, "package.json"));
   const found = await Promise.all(
     Object.entries(wanted.dependencies).map(
       async ([name, version]) => (await readVersion(join(bench, "node_modules", name, "package.json"))) === version,

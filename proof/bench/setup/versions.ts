@@ -1,5 +1,5 @@
-import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { readJson } from "../../../scripts/lib/text/read-json.ts";
 import { bench, root } from "./folders.ts";
 
 /** The version of a package that is installed in `proof/bench` or in the repository's root. */
@@ -14,7 +14,7 @@ export async function versionOf(name: string): Promise<string> {
 /** The version in a package.json, or undefined if the file does not exist or has no version. */
 export async function readVersion(file: string): Promise<string | undefined> {
   try {
-    return (JSON.parse(await readFile(file, "utf8")) as { version?: string }).version;
+    return (await readJson<{ version?: string }>(file)).version;
   } catch {
     return undefined;
   }

@@ -10,7 +10,7 @@ const openapiFetch = require("openapi-fetch") as {
   default: (options: object) => { GET(path: string, init: object): Promise<{ data?: unknown }> };
 };
 
-/** Ways to make the same call, and what to do when they are no longer needed. */
+/** Ways to make the same call, and a function that closes them. */
 export interface Contenders {
   readonly calls: Readonly<Record<string, () => Promise<unknown>>>;
   close(): Promise<void>;
@@ -32,7 +32,7 @@ export function contenders(baseUrl: string, atOnce: number): Contenders {
       "whole client, createNodeFetch": () => overNodeFetch.accountInvitations.get(42),
       "bare openapi-fetch, global fetch": () =>
         bare.GET("/account_invitations/{id}", { params: { path: { id: 42 } } }).then(({ data }) => data),
-      // With a time limit, as every call of ours has one.
+      // With a time limit, because each of our calls has one.
       "openapi-fetch with AbortSignal.timeout": () =>
         bare
           .GET("/account_invitations/{id}", { params: { path: { id: 42 } }, signal: AbortSignal.timeout(30_000) })

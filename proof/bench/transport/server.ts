@@ -1,4 +1,4 @@
-// Runs in its own process on bare sockets: on a machine with few cores, a slower server would be what is measured.
+// Runs in its own process on bare sockets: on a machine with few cores, a slower server would distort the result.
 // Answers every request with the spec's example, in one write.
 import { createServer } from "node:net";
 import spec from "../../../packages/kantata-ox/src/generated/openapi.json" with { type: "json" };

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { run } from "../../../scripts/lib/process/run.ts";
 import { publicFolders } from "../../../scripts/lib/project/published-packages.ts";
 import { root } from "../../../scripts/lib/project/workspace.ts";
+import { readJson } from "../../../scripts/lib/text/read-json.ts";
 import { addUntriedPackages } from "./untried-packages.ts";
 
 /** The folder for everything that is packed and installed. */
@@ -28,7 +29,7 @@ export async function installProject(name: string): Promise<string> {
     await npm(folder, ["ci"]);
     await writeFile(stamp, lock);
   }
-  const manifest = JSON.parse(await readFile(join(folder, "package.json"), "utf8")) as Manifest;
+  const manifest = await readJson<Manifest>(join(folder, "package.json"));
   const packed = tarballsOf(manifest, published);
   for (const path of [...Object.keys(packed), ".package-lock.json"]) {
     await rm(join(folder, "node_modules", path), { recursive: true, force: true });
@@ -58,7 +59,7 @@ async function npm(folder: string, args: readonly string[]): Promise<void> {
     output: "keep",
     ownGroup: true,
   });
-  if (timedOut) throw new Error("the installation did not end in time");
+  if (timedOut) throw new Error("the installation timed out");
   if (code !== 0) throw new Error(`the installation failed: ${text.trim()}`);
 }
 
@@ -68,7 +69,7 @@ function filter(path: string): boolean {
 
 /** The version of a package that is installed in a project under this name. */
 export async function versionOf(folder: string, name: string): Promise<string> {
-  const manifest = await readFile(join(folder, "node_modules", name, "package.json"), "utf8");
+  const { version } = await readJson<{ version: string }>(join(folder, "node_modules", name, "package.json"));
   // Some of the packages that contain Node write "v" before the version.
-  return (JSON.parse(manifest) as { version: string }).version.replace(/^v/, "");
+  return version.replace(/^v/, "");
 }

@@ -48,10 +48,10 @@ export function markdownReport(rows: readonly Row[]): string {
 }
 
 /**
- * The problem with the rows between a file's markers, or undefined. Compares only names, because versions differ between
- * machines.
+ * The problem of the table between a file's markers, or undefined. Compares only the names of rows, because versions
+ * differ between machines.
  *
- * @param whole - Whether `rows` are all rows, so that the file must name no others.
+ * @param whole - Whether `rows` is the complete list, so that the file must not contain other rows.
  */
 export function rowProblem(text: string, rows: readonly Row[], whole: boolean): string | undefined {
   const inside = sectionOf(text, SECTION) ?? "";

@@ -36,7 +36,7 @@ test("a trial that needs a program which is not on this machine does not run, an
   expect(row).toMatchObject({ ok: false, unavailable: true, failure: "there is no /usr/bin/chromium" });
 });
 
-test("if the installation failed, all trials of the project fail with its message", async () => {
+test("if the installation failed, all trials of the project fail with the installer's message", async () => {
   const row = await rowOf(trial({ tried: "1" }), { folder: new Error("it cannot be installed: E404"), stage });
   expect(row).toMatchObject({ ok: false, unavailable: false, failure: "it cannot be installed: E404" });
 });

@@ -10,7 +10,7 @@ import { answerTokenRequest } from "./token-service.ts";
 export interface Stage {
   readonly kantata: string;
   readonly aveva: string;
-  /** An address that accepts requests and never answers. */
+  /** An address that accepts requests but never answers. */
   readonly silent: string;
   /** An address that accepts no connections. */
   readonly closed: string;
@@ -19,7 +19,7 @@ export interface Stage {
   readonly people: readonly unknown[];
 }
 
-/** The vendors' services, as the smoke tests meet them. */
+/** Stand-ins for the vendors' services, for the smoke tests. */
 export interface Servers {
   readonly stage: Stage;
   close(): Promise<void>;

@@ -53,7 +53,7 @@ function verdictOf({ code, text, timedOut }: { code: number; text: string; timed
   const [first] = bad;
   if (first) return { tried, version, failure: `${bad.length} of ${tried}: ${first.name}: ${first.message}` };
   if (results.length === 0) return { tried, version, failure: "no test ran" };
-  // The program's exit code must be 0 as well.
+  // The exit code must be 0 too.
   return { tried, version, failure: code === 0 ? undefined : `passed, but ended with ${code}: ${text.slice(-300)}` };
 }
 

@@ -45,7 +45,7 @@ function configurations(version: string, recent: boolean): Configuration[] {
     };
     all.push({ title: "Node's types, strict, NodeNext", options, files: ["consumer.ts", "mistakes.ts", "node.ts"] });
   }
-  // Cloudflare's types declare classes only.
+  // Cloudflare's types declare the web's classes, but no global variables.
   if (recent) {
     const options = { lib: ["ES2022"], types: ["@cloudflare/workers-types"], strict: true };
     const bundled = { module: "ES2022", moduleResolution: "Bundler" };

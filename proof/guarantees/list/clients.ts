@@ -3,7 +3,7 @@ import { type GuaranteeGroup, guarantee } from "./guarantee.ts";
 const kantata = "kantata-ox/src";
 const aveva = "aveva-identity/src";
 
-/** What only one of the APIs guarantees. */
+/** Guarantees of a single API's client. */
 export const clientGuarantees: GuaranteeGroup[] = [
   {
     title: "Kantata OX",

@@ -7,7 +7,7 @@ const matching = "testing/src/create-many/matching.fault.test.ts";
 const odd = "kantata-ox/src/create-many/odd-answers.test.ts";
 const anySequence = "testing/src/create-many/create-many.fault.test.ts";
 
-/** What createMany guarantees. Its tests run against a fake of the API, on a fake clock. */
+/** Guarantees of createMany. Their tests run against a fake of the API, on a fake clock. */
 export const createManyGuarantees: GuaranteeGroup[] = [
   {
     title: "createMany: what is sent",

@@ -2,7 +2,7 @@ import type { SourceChange } from "../../mutations/mutated-copy.ts";
 
 /** A guarantee of the clients, its tests, and the changes of our source that must make these tests fail. */
 export interface Guarantee {
-  /** What is guaranteed, as `docs/guarantees.md` tells it to callers. */
+  /** The guarantee in one sentence, as `docs/guarantees.md` shows it to callers. */
   readonly title: string;
   /** Test files below `packages/`. */
   readonly tests: readonly string[];

@@ -18,7 +18,7 @@ export const hookAndPagingGuarantees: GuaranteeGroup[] = [
         ],
       ),
       guarantee(
-        "Hooks are told the outcome of a call that its caller aborted",
+        "Hooks receive the outcome of a call that its caller aborted",
         [`${src}/hooks/hooks.test.ts`],
         [`${src}/call/call.ts`, '    this.#report({ name: "AbortError", outcome });\n', ""],
       ),

@@ -33,7 +33,7 @@ export const nodeGuarantees: GuaranteeGroup[] = [
         [`${node}/connect/connector.ts`, "if (error) socket?.destroy();", ""],
       ),
       guarantee(
-        "A connection whose call is gone goes to the next waiting call",
+        "A connection whose call was abandoned goes to the next waiting call",
         [`${node}/connect/connecting.test.ts`, `${node}/exchange/hostile.test.ts`],
         [
           `${node}/connect/connections.ts`,

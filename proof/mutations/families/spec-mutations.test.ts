@@ -1,5 +1,5 @@
-import { readFile } from "node:fs/promises";
 import { describe, expect, test } from "vitest";
+import { readJson } from "../../../scripts/lib/text/read-json.ts";
 import { SPECS } from "../../contract/specs.ts";
 import type { JsonObject } from "../mutation.ts";
 import { nameOf } from "../mutation.ts";
@@ -9,7 +9,7 @@ import { FAMILIES, specMutations } from "./spec-mutations.ts";
 const documents = await Promise.all(
   SPECS.map(async ({ name, document }) => ({
     name,
-    document: JSON.parse(await readFile(document, "utf8")) as JsonObject,
+    document: await readJson<JsonObject>(document),
   })),
 );
 

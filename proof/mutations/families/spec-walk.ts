@@ -3,7 +3,7 @@ import type { JsonObject } from "../mutation.ts";
 
 /**
  * A place in a document, as names from its root. Mutations are found in one copy of a document and made in another, so they
- * cannot hold on to the objects themselves.
+ * cannot refer to the objects themselves.
  */
 export type Place = readonly string[];
 

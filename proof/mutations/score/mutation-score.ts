@@ -14,7 +14,7 @@ export interface Score {
 
 /**
  * Compares verdicts with the floor and with the explained survivors. In a sample, explained survivors do not count towards
- * the floor, because it is chance how many of them it picked.
+ * the floor, because the number of them in a sample is random.
  *
  * @param options.every the names of all mutations that exist, tried or not
  */

@@ -1,9 +1,10 @@
-import { cp, mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { cp, mkdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { operationsSource } from "../../../scripts/generate/operations.ts";
 import { schemaSource } from "../../../scripts/generate/schema-types.ts";
 import type { SpecDocument } from "../../../scripts/lib/project/spec-document.ts";
 import { packageDir, root } from "../../../scripts/lib/project/workspace.ts";
+import { readJson } from "../../../scripts/lib/text/read-json.ts";
 import { enlarged } from "./large-spec.ts";
 
 /** A copy of the Kantata package in `.cache/`, generated from a larger spec. */
@@ -23,8 +24,7 @@ export async function largePackage(operations: number): Promise<LargePackage> {
     recursive: true,
     filter: (path) => !/\.(test|test-d)\.ts$/.test(path) && !path.includes("test-support"),
   });
-  const text = await readFile(join(source, "generated/openapi.json"), "utf8");
-  const document = enlarged(JSON.parse(text) as SpecDocument, operations);
+  const document = enlarged(await readJson<SpecDocument>(join(source, "generated/openapi.json")), operations);
   const startedAt = performance.now();
   const schema = await schemaSource(document);
   const table = operationsSource(document);

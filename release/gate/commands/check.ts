@@ -1,8 +1,8 @@
 import { passes } from "../judge/verdict.ts";
 import { judgeRepository } from "../judge-repository.ts";
-import { report } from "../tell/report.ts";
+import { report } from "../write/report.ts";
 
-/** Compares each package with its last release. Fails if a package's next version says too little about what changed. */
+/** Compares each package with its last release. Fails if the version bump of a package is too small for what changed. */
 export async function check(): Promise<number> {
   const { found } = await judgeRepository();
   console.log(report(found));

@@ -2,7 +2,7 @@ import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { root } from "../../../scripts/lib/project/workspace.ts";
 import { judgeRepository } from "../judge-repository.ts";
-import { missingChangesets } from "../tell/missing-changesets.ts";
+import { missingChangesets } from "../write/missing-changesets.ts";
 
 /** Writes the changesets that `check` asks for, one for each package. */
 export async function fix(): Promise<number> {
@@ -14,7 +14,7 @@ export async function fix(): Promise<number> {
   }
   console.log(
     missing.length === 0
-      ? "Nothing to write: every package is granted what it needs."
+      ? "Nothing to write: every package has the bump that it needs."
       : "Read them, because callers will. Then commit them.",
   );
   return 0;

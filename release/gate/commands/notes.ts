@@ -7,10 +7,10 @@ import { readCases } from "../cases.ts";
 import { judges } from "../judge/judges.ts";
 import { verdicts } from "../judge/verdict.ts";
 import { NOTHING_PENDING } from "../read/plan.ts";
-import { apiChanges, withNotes } from "../tell/changelog.ts";
-import { sentence } from "../tell/missing-changesets.ts";
+import { apiChanges, withNotes } from "../write/changelog.ts";
+import { sentence } from "../write/missing-changesets.ts";
 
-/** Adds to each changelog what changed in the API since the last release, in place of what an earlier run added. */
+/** Adds the API changes since the last release to each changelog, and replaces what an earlier run added. */
 export async function notes(): Promise<number> {
   await build();
   const packages = await publicPackages();

@@ -16,7 +16,7 @@ const ofTypes = judged("major", {
   judge: "types",
   id: "member-removed",
   where: "index.d.ts#Thing.name",
-  what: "It is gone",
+  what: "It was removed",
 });
 const named = { id: "member-removed", where: "index.d.ts#Thing.name" };
 const apply = (more: Partial<Correction>, changes = [removed, ofTypes]) =>
@@ -87,9 +87,9 @@ it.for<[string, Partial<Correction>, string]>([
     "the correction of response-body-removed at /other is stale: no such change is reported",
   ],
   [
-    "names another id than the one reported there",
+    "names another id than the judges report there",
     { id: "response-body-removed" },
-    "at /major is stale: reported there is response-field-removed",
+    "at /major is stale: the judges report response-field-removed there",
   ],
   ["names another place", { where: "/other" }, "is stale: response-field-removed is reported, but at /major"],
   ["names the place of a type", { where: named.where }, "response-field-removed is reported, but at /major"],
@@ -100,9 +100,9 @@ it.for<[string, Partial<Correction>, string]>([
 
 it("a correction must lower the change", () => {
   const at = { where: "/major", id: "response-field-removed" } as const;
-  const complaint = "says minor, but the change is minor already: a correction must lower it";
+  const complaint = "says minor, but the change is already minor: a correction must lower it";
   expect(() => apply({ bump: "minor" }, [judged("minor", at)])).toThrow(complaint);
-  expect(() => apply({ bump: "minor" }, [judged("patch", at)])).toThrow("the change is patch already");
+  expect(() => apply({ bump: "minor" }, [judged("patch", at)])).toThrow("the change is already patch");
 });
 
 it("a second correction of the same change is rejected", () => {

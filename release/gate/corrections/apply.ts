@@ -26,7 +26,7 @@ export function applyCorrections(
       problems.push(`${name} is the second correction of that change`);
     } else if (higher.length === 0) {
       problems.push(
-        `${name} says ${correction.bump}, but the change is ${match.bump} already: a correction must lower it`,
+        `${name} says ${correction.bump}, but the change is already ${match.bump}: a correction must lower it`,
       );
     }
     for (const one of higher) lowered.set(one, correction);
@@ -53,7 +53,7 @@ function isNamed(change: JudgedChange, { id, where, detail }: ChangeName): boole
   return change.id === id && placeOf(change) === where && oneLine(change.detail) === oneLine(detail);
 }
 
-/** Why no reported change fits: what is reported at that place, else where that id is reported. */
+/** Why no reported change matches: names the ids reported at that place or, if none, the places of that id. */
 function whyNone(reported: readonly JudgedChange[], { id, where, detail }: ChangeName): string {
   const there = reported.filter((change) => placeOf(change) === where);
   const same = there.filter((change) => change.id === id);
@@ -61,7 +61,7 @@ function whyNone(reported: readonly JudgedChange[], { id, where, detail }: Chang
     const details = listOf(same.map((change) => `"${change.detail ?? "none"}"`));
     return `the detail reported there is ${details}, not "${detail ?? "none"}"`;
   }
-  if (there.length > 0) return `reported there is ${listOf(there.map((change) => String(change.id)))}`;
+  if (there.length > 0) return `the judges report ${listOf(there.map((change) => String(change.id)))} there`;
   const elsewhere = reported.filter((change) => change.id === id);
   if (elsewhere.length > 0) return `${id} is reported, but at ${listOf(elsewhere.map(placeOf))}`;
   return "no such change is reported";

@@ -28,9 +28,9 @@ it.for([
   [
     "an id of the spec judge",
     "id: member-removed",
-    "entry 1: member-removed is reported by the types judge, and this must be a change of the spec judge",
+    "entry 1: member-removed is reported by the types judge, but a change of the spec judge is needed here",
   ],
-  ["a detail that is a text", "detail: 1", "entry 1: detail must be a text"],
+  ["a detail that is a string", "detail: 1", "entry 1: detail must be a string"],
   ["a bump that lowers", "bump: major", "entry 1: bump must be patch or minor"],
   ["only known keys", "what: so", "entry 1 has an unknown key what"],
   ["a list of types", "types: all", "entry 1: types must be a list"],

@@ -2,7 +2,7 @@ import { parse } from "yaml";
 import { CHANGE_IDS } from "../judge/change-ids.ts";
 import { closestTo } from "./closest.ts";
 
-/** Which change is meant. Together the three say how much was approved: a later edit that changes more no longer fits. */
+/** Identifies a change. The three fields limit what was approved: they no longer match once a later edit changes more. */
 export interface ChangeName {
   readonly id: string;
   /** Where the change is reported, after the name of the spec if there are several. */
@@ -12,8 +12,8 @@ export interface ChangeName {
 }
 
 /**
- * Somebody's statement that a change of the spec corrects what it said about the API, and that the API itself did not
- * change. Such a change may be released with a smaller bump than the judges require.
+ * A maintainer's statement that a spec change only corrects the description of the API, which itself did not change.
+ * Such a change may be released with a smaller bump than the judges require.
  */
 export interface Correction extends ChangeName {
   readonly bump: "patch" | "minor";
@@ -28,7 +28,7 @@ export interface Correction extends ChangeName {
 const REQUIRED = ["id", "where", "reason", "approvedBy", "version"];
 const KNOWN = new Set([...REQUIRED, "detail", "bump", "types"]);
 
-/** @throws Error that names everything that is wrong with the entries */
+/** @throws Error that lists every problem of the entries */
 export function parseCorrections(text: string): Correction[] {
   const entries: unknown = parse(text) ?? [];
   if (!Array.isArray(entries)) throw new Error("must be a list of corrections");
@@ -64,7 +64,7 @@ function problemsOf(
   return [
     ...required.filter((key) => !isText(key)).map((key) => `${name} has no ${key}`),
     ...Object.keys(entry).flatMap((key) => (known.has(key) ? [] : [`${name} has an unknown key ${key}`])),
-    ...("detail" in entry && !isText("detail") ? [`${name}: detail must be a text`] : []),
+    ...("detail" in entry && !isText("detail") ? [`${name}: detail must be a string`] : []),
     ...(typeof id === "string" && isText("id") ? unknownId(id, name, judge) : []),
   ];
 }
@@ -74,7 +74,7 @@ function unknownId(id: string, name: string, judge: "spec" | "types"): string[] 
   if (known.includes(id)) return [];
   const other = judge === "spec" ? "types" : "spec";
   if ((CHANGE_IDS[other] as readonly string[]).includes(id)) {
-    return [`${name}: ${id} is reported by the ${other} judge, and this must be a change of the ${judge} judge`];
+    return [`${name}: ${id} is reported by the ${other} judge, but a change of the ${judge} judge is needed here`];
   }
   const closest = closestTo(id, known);
   return [

@@ -1,5 +1,6 @@
-import { readdir, readFile } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { filesBelow } from "../../../scripts/lib/project/files-below.ts";
 import { type Correction, parseCorrections } from "./correction.ts";
 
 /** The corrections in a file; none if the file does not exist. */
@@ -12,7 +13,7 @@ export async function readCorrections(file: string): Promise<Correction[]> {
 }
 
 /**
- * Rejects files of corrections that no package reads.
+ * Rejects corrections files that no package reads.
  *
  * @param apis - Folders of `specs/` that belong to a published package.
  * @throws Error that names each file, and the right path
@@ -20,8 +21,8 @@ export async function readCorrections(file: string): Promise<Correction[]> {
 export async function refuseStrayCorrections(root: string, apis: readonly string[]): Promise<void> {
   const problems: string[] = [];
   const known = apis.map((api) => `specs/${api}/corrections.yaml`);
-  for (const path of (await readdir(join(root, "specs"), { recursive: true })).sort()) {
-    const file = `specs/${path.replaceAll("\\", "/")}`;
+  for (const path of await filesBelow(join(root, "specs"))) {
+    const file = `specs/${path}`;
     if (!/\/corrections?\.ya?ml$/i.test(file) || known.includes(file)) continue;
     const api = apis.find((one) => file.startsWith(`specs/${one}/`));
     const right = api === undefined ? known.join(", ") : `specs/${api}/corrections.yaml`;

@@ -30,7 +30,7 @@ it("the largest of several changesets counts", () => {
   expect(grant({}, "patch", "major", "minor")).toBe("major");
 });
 
-it("the step that a version has taken is granted, even if its changesets are gone", () => {
+it("the step that a version has taken is granted, even after its changesets were consumed", () => {
   expect(grant({ version: "1.1.0" })).toBe("minor");
 });
 
@@ -44,23 +44,23 @@ it("a prerelease grants what its final version will", () => {
   expect(grant({ version: "1.1.0-next.0" }, "patch")).toBe("minor");
 });
 
-it("a package moves along by a patch with its dependency, and says so", () => {
+it("a new version of a dependency grants a patch, and is named as the reason", () => {
   const found = grants([runtime, api], pending(RUNTIME, "major"));
   expect(found.get(RUNTIME)?.bump).toBe("major");
-  expect(found.get(API)).toEqual({ bump: "patch", by: `moving along with ${RUNTIME}` });
+  expect(found.get(API)).toEqual({ bump: "patch", by: `the new version of ${RUNTIME}` });
 });
 
-it("so does a package that depends on that one", () => {
+it("a package that depends on that package gets a patch too", () => {
   const top: Standing = { ...api, name: "@x/top", dependencies: [API] };
   expect(grants([top, api, runtime], pending(RUNTIME, "patch")).get("@x/top")?.bump).toBe("patch");
 });
 
-it("moving along does not lower a changeset of its own", () => {
+it("a new version of a dependency does not lower the bump of a changeset", () => {
   const found = grants([runtime, api], pending(API, "minor"), pending(RUNTIME, "patch"));
   expect(found.get(API)).toEqual({ bump: "minor", by: ".changeset/minor.md" });
 });
 
-it("nothing moves along with a changeset of none, or with a step that was taken already", () => {
+it("a changeset of none, or a step that was already taken, moves no dependent", () => {
   expect(grants([runtime, api], pending(RUNTIME, "none")).get(API)?.bump).toBe("none");
   expect(grants([{ ...runtime, version: "1.0.1" }, api]).get(API)?.bump).toBe("none");
 });

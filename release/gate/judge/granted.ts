@@ -3,7 +3,7 @@ import { fileOf } from "../read/pending.ts";
 import type { ReleasePlan } from "../read/plan.ts";
 import { stepBetween } from "./version.ts";
 
-/** How far a package's next version will be above its last release, and what says so. */
+/** The bump from a package's last release to its next version, and the reason for it. */
 export interface Grant {
   readonly bump: Bump;
   readonly by: string;
@@ -21,8 +21,8 @@ export interface Standing {
 const NOTHING: Grant = { bump: "none", by: "no changeset" };
 
 /**
- * What each package is granted: the step from its last release to the version that it will have once the pending changesets
- * are consumed.
+ * The bump that each package is granted: the step from its last release to the version that it will have once the pending
+ * changesets are consumed.
  *
  * @throws Error if the version of a package is below its last release
  */
@@ -51,11 +51,11 @@ function stepOf(name: string, from: string, to: string): Bump {
   }
 }
 
-/** The changeset that asks for the bump, or else the dependency that the package moves along with. */
+/** The changeset that asks for the bump or, without one, the dependency that gets a new version. */
 function reasonOf({ name, dependencies }: Standing, bump: Bump, { changesets, releases }: ReleasePlan): string {
   const own = changesets.find((one) => one.releases.some((release) => release.name === name && release.type === bump));
   if (own !== undefined) return fileOf(own);
   const moving = releases.filter(({ type }) => type !== "none").map((release) => release.name);
   const cause = dependencies.find((dependency) => moving.includes(dependency));
-  return cause === undefined ? "the plan of changesets" : `moving along with ${cause}`;
+  return cause === undefined ? "the plan of changesets" : `the new version of ${cause}`;
 }

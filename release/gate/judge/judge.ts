@@ -56,7 +56,7 @@ async function specChanges(old: Snapshot, now: Snapshot, judges: Judges): Promis
         bump: isGone ? "major" : "minor",
         where: name,
         operationId: null,
-        what: isGone ? `The spec ${name} is gone.` : `The spec ${name} is new.`,
+        what: isGone ? `The spec ${name} was removed.` : `The spec ${name} is new.`,
         why: isGone ? `Dropping ${name} is major: its callers cannot update.` : "Nobody calls it yet.",
       });
     }
@@ -83,7 +83,7 @@ function codeChanges(old: Snapshot, now: Snapshot): JudgedChange[] {
   ];
 }
 
-/** Where a change is, as reports and corrections name it. */
+/** The place of a change, as reports and corrections write it. */
 export function placeOf({ spec, where }: Pick<JudgedChange, "spec" | "where">): string {
   const place = where === "" ? "/" : where;
   return spec === undefined || spec === where ? place : `${spec} ${place}`;

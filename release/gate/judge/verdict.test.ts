@@ -17,14 +17,14 @@ const passed = async (...args: Parameters<typeof verdict>): Promise<boolean | un
 
 const bumps: Bump[] = ["none", "patch", "minor", "major"];
 it.for(bumps.flatMap((required) => bumps.map((granted) => [required, granted] as const)))(
-  "what needs %s and is granted %s",
+  "a package that needs %s and is granted %s",
   async ([required, granted]) => {
     const isEnough = bumps.indexOf(granted) >= bumps.indexOf(required);
     expect(await passed(required, "1.0.0", pending(API, granted))).toBe(isEnough);
   },
 );
 
-it("the version pull request passes, because the version has moved though the changesets are gone", async () => {
+it("the version pull request passes, because the version moved when the changesets were consumed", async () => {
   expect(await passed("minor", "1.1.0")).toBe(true);
 });
 
@@ -78,7 +78,7 @@ it("a changed runtime does not grant enough to a dependent whose own types break
   ];
   const found = await verdicts(cases, planForCases(cases, pending(RUNTIME, "major")), judgesOf([change("major")]));
   expect(found.map(passes)).toEqual([true, false]);
-  expect(found[1]?.granted).toEqual({ bump: "patch", by: `moving along with ${RUNTIME}` });
+  expect(found[1]?.granted).toEqual({ bump: "patch", by: `the new version of ${RUNTIME}` });
 });
 
 it("the larger of two opinions counts, and both are kept", async () => {

@@ -28,7 +28,7 @@ export interface Verdict {
   readonly opinions: ReadonlyMap<JudgeName, Bump>;
 }
 
-/** Whether a package is granted the bump that its changes need. */
+/** Whether the granted bump is large enough for the changes. */
 export function passes({ required, granted }: Verdict): boolean {
   return !exceeds(required, granted.bump);
 }

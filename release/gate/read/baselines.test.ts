@@ -1,22 +1,17 @@
 import { execFileSync } from "node:child_process";
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
-import { afterEach, beforeEach, expect, it } from "vitest";
+import { rm } from "node:fs/promises";
+import { join } from "node:path";
+import { beforeEach, expect, it, onTestFinished } from "vitest";
+import { putFile, tempFolder } from "../../../scripts/lib/test-support/temp-folder.ts";
 import { checkBaselines } from "./baselines.ts";
 
 let root: string;
 beforeEach(async () => {
-  root = await mkdtemp(join(tmpdir(), "baselines-"));
+  root = tempFolder(onTestFinished);
   await put("package.json", '{ "name": "@x/api", "version": "1.0.0" }');
 });
-afterEach(() => rm(root, { recursive: true }));
 
-async function put(path: string, text: string): Promise<void> {
-  const file = join(root, "packages/api", path);
-  await mkdir(dirname(file), { recursive: true });
-  await writeFile(file, text);
-}
+const put = (path: string, text: string) => putFile(join(root, "packages/api"), path, text);
 const git = (...args: string[]) =>
   execFileSync("git", ["-c", "user.name=a", "-c", "user.email=a@b", ...args], { cwd: root, stdio: "pipe" });
 const remove = (path: string) => rm(join(root, "packages/api", path), { recursive: true });
@@ -43,10 +38,12 @@ it("refuses a released package that became private", async () => {
   );
 });
 
-it("refuses the baseline of a package that is gone", async () => {
+it("refuses the baseline of a package that no longer exists", async () => {
   await put("released/types/index.d.ts", "");
   await remove("package.json");
-  await expect(checkBaselines(root)).rejects.toThrow(/^packages\/api\/released belongs to a package that is gone: /);
+  await expect(checkBaselines(root)).rejects.toThrow(
+    /^packages\/api\/released belongs to a package that no longer exists: /,
+  );
 });
 
 it("refuses a changelog with an earlier version if there is no baseline", async () => {

@@ -6,10 +6,10 @@ import { RELEASED } from "./released.ts";
 import type { Manifest } from "./snapshot.ts";
 
 /**
- * Makes sure that no released package is judged as if it had never been released. Marking it private, or deleting its
- * baseline, would be enough.
+ * Makes sure that no released package is judged as if it had never been released, which would happen if somebody marked it
+ * private or deleted its baseline.
  *
- * @throws Error that names every package whose baseline is lost, or would be ignored
+ * @throws Error that names every package whose baseline is missing, or would be ignored
  */
 export async function checkBaselines(root: string): Promise<void> {
   const problems: string[] = [];
@@ -27,7 +27,7 @@ async function problemOf(root: string, folder: string): Promise<string | undefin
   const text = await readIfThere(join(root, folder, "package.json"));
   if (text === undefined) {
     if (kept.length === 0) return undefined;
-    return `${home} belongs to a package that is gone: restore ${folder}/package.json, or remove ${home} too`;
+    return `${home} belongs to a package that no longer exists: restore ${folder}/package.json, or remove ${home} too`;
   }
   const { version, private: isPrivate } = JSON.parse(text) as Manifest;
   if (isPrivate) {
@@ -50,7 +50,7 @@ async function problemOf(root: string, folder: string): Promise<string | undefin
   return undefined;
 }
 
-/** Whether git has or had a file. A clone without history cannot tell, and then only the files that are there count. */
+/** Whether git has or had a file. In a clone without history, only the files that exist now count. */
 async function wasCommitted(root: string, file: string): Promise<boolean> {
   const end = await run("git", ["log", "-1", "--format=%h", "--", file], { cwd: root, output: "keep" }).catch(
     () => undefined,

@@ -10,7 +10,7 @@ export function manifestChanges(old: Facts, now: Facts): Change[] {
   for (const subPath of union(old.exports, now.exports)) {
     const where = `exports/${subPath.replaceAll("~", "~0").replaceAll("/", "~1")}`;
     const [before, after] = [old.exports[subPath], now.exports[subPath]];
-    if (after === undefined) add("major", where, `The export \`${subPath}\` is gone.`, "Imports of it fail.");
+    if (after === undefined) add("major", where, `The export \`${subPath}\` was removed.`, "Imports of it fail.");
     else if (before === undefined) add("minor", where, `The export \`${subPath}\` is new.`, "Nothing used it yet.");
     else for (const [what, why] of lost(subPath, before, after)) add("major", where, what, why);
   }
@@ -54,7 +54,7 @@ export function manifestChanges(old: Facts, now: Facts): Change[] {
   }
 }
 
-/** The conditions and documents that an export no longer leads to. */
+/** The conditions and documents that an export lost. */
 function lost(subPath: string, before: Target, after: Target): [what: string, why: string][] {
   const [old, now] = [conditions(before), conditions(after)];
   const found = Object.keys(old)
@@ -63,7 +63,7 @@ function lost(subPath: string, before: Target, after: Target): [what: string, wh
       `The export \`${subPath}\` no longer has the condition "${condition}".`,
       "Resolving it by that condition fails.",
     ]);
-  // Code may move to another file. A document may not: callers would read another one.
+  // Code may move to another file. A document may not, because callers would read a different one.
   const data = (target: string | undefined): boolean => target?.endsWith(".json") ?? false;
   if (data(old.default) && old.default !== now.default) {
     found.push([

@@ -1,22 +1,16 @@
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
-import { afterEach, beforeEach, expect, it } from "vitest";
+import { join } from "node:path";
+import { beforeEach, expect, it, onTestFinished } from "vitest";
+import { putFile, tempFolder } from "../../../scripts/lib/test-support/temp-folder.ts";
 import { API, RUNTIME } from "../test-cases.ts";
 import { fileOf, readPending } from "./pending.ts";
 
 let root: string;
 beforeEach(async () => {
-  root = await mkdtemp(join(tmpdir(), "pending-"));
+  root = tempFolder(onTestFinished);
   await put("README.md", "# Changesets\n");
 });
-afterEach(() => rm(root, { recursive: true }));
 
-async function put(name: string, text: string): Promise<void> {
-  const file = join(root, ".changeset", name);
-  await mkdir(dirname(file), { recursive: true });
-  await writeFile(file, text);
-}
+const put = (name: string, text: string) => putFile(join(root, ".changeset"), name, text);
 const read = (...ignored: string[]) => readPending(root, [RUNTIME, API], ignored);
 
 it("reads packages, bumps and text, quoted or not, with a blank line after the first ---", async () => {
@@ -38,7 +32,7 @@ it("accepts a changeset for no package, as `changeset --empty` writes it", async
   expect(await read()).toEqual([{ id: "a", releases: [], summary: "" }]);
 });
 
-it("reads changesets by file name, those of a prerelease with their folder, and takes no README for one", async () => {
+it("reads changesets by file name, those of a prerelease with their folder, and skips the README", async () => {
   const text = `---\n"${API}": patch\n---\n\nMore.\n`;
   for (const name of ["b.md", "a.md", "pre/c.md"]) await put(name, text);
   expect((await read()).map(fileOf)).toEqual([".changeset/a.md", ".changeset/b.md", ".changeset/pre/c.md"]);
@@ -53,7 +47,7 @@ it.for([
     "frontmatter must be an object mapping package names to version types.",
   ],
   [
-    "a word that is no bump",
+    "an unknown bump",
     `---\n"${API}": mayor\n---\n\nMore.\n`,
     'invalid version type "mayor" for package "@x/api". Valid version types are: major, minor, patch, none',
   ],
@@ -62,9 +56,9 @@ it.for([
   [
     "a package that is not published",
     '---\n"@x/other": minor\n---\n\nMore.\n',
-    "@x/other is not published: known are @x/runtime, @x/api",
+    "@x/other is not published; the published packages are @x/runtime, @x/api",
   ],
-  ["no text", `---\n"${API}": minor\n---\n`, "says nothing to callers: write a sentence below the front matter"],
+  ["no text", `---\n"${API}": minor\n---\n`, "has no text for callers: write a sentence below the front matter"],
 ] as const)("refuses a file with %s, and names it", async ([, content, complaint]) => {
   await put("a.md", content);
   await expect(read()).rejects.toThrow(complaint instanceof RegExp ? complaint : `.changeset/a.md: ${complaint}`);
@@ -79,10 +73,10 @@ it("names every file that cannot be read, in one line each", async () => {
   );
 });
 
-it("refuses a changeset of a package that is ignored, because it grants nothing", async () => {
+it("refuses a changeset of an ignored package, because it would have no effect", async () => {
   await put("a.md", `---\n"${API}": patch\n---\n\nMore.\n`);
   await expect(read(API)).rejects.toThrow(
-    '.changeset/a.md: @x/api is not released while "ignore" in .changeset/config.json names it, so this grants nothing',
+    '.changeset/a.md: @x/api is not released while "ignore" in .changeset/config.json names it, so this changeset has no effect',
   );
   expect(await read(RUNTIME)).toHaveLength(1);
 });

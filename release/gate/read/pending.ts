@@ -1,6 +1,6 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
-// The reader that `changeset version` itself uses, and its parser, which is asked only to name the bad files.
+// The reader that `changeset version` itself uses, and its parser, which only finds out which files are bad.
 import { parseChangesetFile } from "@changesets/parse";
 import { readChangesets } from "@changesets/read";
 
@@ -8,7 +8,7 @@ import { readChangesets } from "@changesets/read";
 export type Changeset = Awaited<ReturnType<typeof readChangesets>>[number];
 
 const NOT_CHANGESETS = /^(README|AGENTS|CLAUDE|GEMINI)\.md$/i;
-// What the parser appends to its messages: examples, and the file's own text.
+// Lines that the parser appends to its messages: examples, and the text of the file.
 const QUOTED = /^(Example|Expected format|Changeset contents|Received|Received content|Frontmatter content):/m;
 
 /**
@@ -46,14 +46,15 @@ function problemOf(
   ignored: readonly string[],
 ): string | undefined {
   const unknown = releases.find(({ name }) => !published.includes(name));
-  if (unknown !== undefined) return `${unknown.name} is not published: known are ${published.join(", ")}`;
+  if (unknown !== undefined)
+    return `${unknown.name} is not published; the published packages are ${published.join(", ")}`;
   if (releases.some(({ type }) => type !== "none") && summary === "") {
-    return "says nothing to callers: write a sentence below the front matter";
+    return "has no text for callers: write a sentence below the front matter";
   }
-  // `changeset version` would skip it, so what it grants would never come.
+  // `changeset version` would skip it, so its bump would never be applied.
   const skipped = releases.map(({ name }) => name).filter((name) => ignored.includes(name));
   if (skipped.length === 0) return undefined;
-  return `${skipped.join(", ")} is not released while "ignore" in .changeset/config.json names it, so this grants nothing: take it out of "ignore"`;
+  return `${skipped.join(", ")} is not released while "ignore" in .changeset/config.json names it, so this changeset has no effect: remove the package from "ignore"`;
 }
 
 /** The reader stops at the first bad file and does not name it, so each file is parsed once more by itself. */

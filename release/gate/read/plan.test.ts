@@ -1,23 +1,19 @@
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
-import { afterEach, beforeEach, expect, it } from "vitest";
+import { join } from "node:path";
+import { beforeEach, expect, it, onTestFinished } from "vitest";
+import { putFile, tempFolder } from "../../../scripts/lib/test-support/temp-folder.ts";
 import { API, RUNTIME } from "../test-cases.ts";
 import { readPlan } from "./plan.ts";
 
 let root: string;
 beforeEach(async () => {
-  root = await mkdtemp(join(tmpdir(), "plan-"));
+  root = tempFolder(onTestFinished);
   await put("runtime/package.json", { name: RUNTIME, version: "1.0.0" });
   await put("api/package.json", { name: API, version: "1.0.0", dependencies: { [RUNTIME]: "workspace:*" } });
   await put(".changeset/config.json", {});
 });
-afterEach(() => rm(root, { recursive: true }));
 
-async function put(path: string, content: string | object): Promise<void> {
-  await mkdir(dirname(join(root, path)), { recursive: true });
-  await writeFile(join(root, path), typeof content === "string" ? content : JSON.stringify(content));
-}
+const put = (path: string, content: string | object) =>
+  putFile(root, path, typeof content === "string" ? content : JSON.stringify(content));
 const changeset = (name: string, bump: string) => `---\n"${name}": ${bump}\n---\n\nMore.\n`;
 async function versions(): Promise<Record<string, string | undefined>> {
   const { releases } = await readPlan(root, [join(root, "runtime"), join(root, "api")]);
@@ -60,7 +56,7 @@ it.for([
   else expect(await versions()).toEqual({ [API]: "1.0.1" });
 });
 
-it("names the settings that changesets does not take", async () => {
+it("names the settings that changesets does not accept", async () => {
   await put(".changeset/config.json", { ignore: [RUNTIME] });
   await expect(versions()).rejects.toThrow(/^\.changeset\/config\.json: .*"@x\/api" depends on the skipped package/);
 });

@@ -1,9 +1,9 @@
-import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-// The planner, the settings and the prerelease mode that `changeset version` itself uses: the gate grants what it will do.
+// The planner, settings and prerelease mode of `changeset version`, so that the gate grants exactly what that command will do.
 import { assembleReleasePlan } from "@changesets/assemble-release-plan";
 import { readConfig } from "@changesets/config";
 import { readPreState } from "@changesets/pre";
+import { readJson } from "../../../scripts/lib/text/read-json.ts";
 import { readPending } from "./pending.ts";
 
 /** What `changeset version` will do: the pending changesets, and the next version of each package that moves. */
@@ -20,12 +20,10 @@ export const NOTHING_PENDING: ReleasePlan = { changesets: [], releases: [], preS
 /**
  * The plan for the published packages of a repository.
  *
- * @throws Error that names every bad changeset, or says what is wrong with the settings of changesets
+ * @throws Error that names every bad changeset, or the problem of the changesets settings
  */
 export async function readPlan(root: string, folders: readonly string[]): Promise<ReleasePlan> {
-  const manifests = await Promise.all(
-    folders.map(async (dir) => JSON.parse(await readFile(join(dir, "package.json"), "utf8")) as PlannedManifest),
-  );
+  const manifests = await Promise.all(folders.map((dir) => readJson<PlannedManifest>(join(dir, "package.json"))));
   const packages = packagesOf(manifests, root, folders);
   const { config, errors } = await readConfig(root, packages);
   if (config === undefined) throw new Error(errors.map((error) => `.changeset/config.json: ${error}`).join("\n"));
@@ -42,7 +40,7 @@ export function packagesOf(
 ): Packages {
   return {
     rootDir: root,
-    // The planner finds no dependents without one. Its name belongs to no package.
+    // Without a root package, the planner finds no dependents. No package has this name.
     rootPackage: { dir: root, packageJson: { name: "(root)", version: "0.0.0" } },
     packages: manifests.map((packageJson, index) => ({ dir: folders[index] ?? packageJson.name, packageJson })),
     tool: { type: "pnpm" },

@@ -1,7 +1,7 @@
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
-import { afterEach, beforeEach, expect, it } from "vitest";
+import { rm } from "node:fs/promises";
+import { join } from "node:path";
+import { beforeEach, expect, it, onTestFinished } from "vitest";
+import { putFile, tempFolder } from "../../../scripts/lib/test-support/temp-folder.ts";
 import { baselineFiles } from "../../baseline/baseline-files.ts";
 import { judge } from "../judge/judge.ts";
 import { judgesOf } from "../test-cases.ts";
@@ -9,15 +9,12 @@ import { readPresent } from "./present.ts";
 import { RELEASED, readReleased } from "./released.ts";
 
 let root = "";
-const put = async (path: string, text: string): Promise<void> => {
-  await mkdir(dirname(join(root, path)), { recursive: true });
-  await writeFile(join(root, path), text);
-};
+const put = (path: string, text: string) => putFile(root, path, text);
 const entry = (name: string) => ({ types: `./dist/${name}.d.ts`, default: `./dist/${name}.js` });
 const manifest = (name: string, more: object) => JSON.stringify({ name, version: "1.0.0", type: "module", ...more });
 
 beforeEach(async () => {
-  root = await mkdtemp(join(tmpdir(), "present-"));
+  root = tempFolder(onTestFinished);
   await put("pnpm-workspace.yaml", "catalog:\n  ky: 2.0.0\ncatalogs:\n  old:\n    got: 1.0.0\n");
   const dependencies = { ky: "catalog:", got: "catalog:old", plain: "3.0.0" };
   await put("runtime/package.json", manifest("@x/runtime", { exports: { ".": entry("index") }, dependencies }));
@@ -33,7 +30,6 @@ beforeEach(async () => {
   await put("api/dist/left-behind.js", "");
   await put("api/src/generated/v1/openapi.json", "{}");
 });
-afterEach(() => rm(root, { recursive: true }));
 
 async function read() {
   const [runtime, api] = await readPresent(root, [join(root, "runtime"), join(root, "api")]);
@@ -96,7 +92,7 @@ async function release(): Promise<void> {
   for (const [path, text] of files) await put(`api/${RELEASED}/${path}`, text);
 }
 
-it("a package that is released as it is differs only in the exports that this test left out", async () => {
+it("a package compared with its own release differs only in the exports that this test left out", async () => {
   await release();
   const released = await readReleased(join(root, "api"));
   if (released === undefined) throw new Error("not read");

@@ -1,8 +1,10 @@
 import { createHash } from "node:crypto";
-import { readdir, readFile } from "node:fs/promises";
-import { join, posix, sep } from "node:path";
+import { readFile } from "node:fs/promises";
+import { join, posix } from "node:path";
 import { parse } from "yaml";
 import { entryPoints } from "../../../scripts/build/main.ts";
+import { filesBelow } from "../../../scripts/lib/project/files-below.ts";
+import { readJson } from "../../../scripts/lib/text/read-json.ts";
 import {
   entriesOf,
   factsOf,
@@ -30,7 +32,7 @@ export async function readPresent(root: string, folders: readonly string[]): Pro
   const catalogs = (parse(await readFile(join(root, "pnpm-workspace.yaml"), "utf8")) ?? {}) as Catalogs;
   const manifests = new Map<string, { folder: string; manifest: Manifest }>();
   for (const folder of folders) {
-    const manifest = JSON.parse(await readFile(join(folder, "package.json"), "utf8")) as Manifest;
+    const manifest = await readJson<Manifest>(join(folder, "package.json"));
     manifests.set(manifest.name, { folder, manifest });
   }
   const resolve = (dependencies: Readonly<Record<string, string>> = {}): Record<string, string> =>
@@ -57,7 +59,7 @@ export async function readPresent(root: string, folders: readonly string[]): Pro
       }
       const facts = factsOf({ ...manifest, dependencies, peerDependencies: resolve(manifest.peerDependencies) });
       const specs = new Map(
-        (await filesIn(join(folder, "src/generated")))
+        (await filesBelow(join(folder, "src/generated")))
           .filter((path) => path.endsWith("openapi.json"))
           .map((path) => [specName(path), join(folder, "src/generated", path)]),
       );
@@ -88,22 +90,4 @@ async function code(folder: string, exports: Manifest["exports"]): Promise<Map<s
     if (isJudgedCode(path)) found.set(path, createHash("sha256").update(text).digest("hex"));
   }
   return found;
-}
-
-async function filesIn(folder: string): Promise<string[]> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(
-    (error: NodeJS.ErrnoException) => {
-      if (error.code === "ENOENT") return [];
-      throw error;
-    },
-  );
-  return entries
-    .filter((entry) => entry.isFile())
-    .map((entry) =>
-      join(entry.parentPath, entry.name)
-        .slice(folder.length + 1)
-        .split(sep)
-        .join("/"),
-    )
-    .sort();
 }

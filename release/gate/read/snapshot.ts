@@ -88,7 +88,7 @@ export function specName(path: string): string {
   return path.includes("/") ? path.slice(0, path.lastIndexOf("/")) : path.replace(/\.json$/, "");
 }
 
-/** Whether a difference in a file of `dist` counts as changed code. The version differs in every release, so it does not. */
+/** Whether a difference in a file of `dist` counts as changed code. The version file does not: it differs in every release. */
 export function isJudgedCode(path: string): boolean {
   return path.endsWith(".js") && path !== "generated/version.js";
 }

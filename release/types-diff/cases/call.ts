@@ -3,19 +3,19 @@ import type { Case } from "./case.ts";
 /** Functions and classes. */
 export const callCases: readonly Case[] = [
   [
-    "an overload goes",
+    "an overload is removed",
     "export declare function f(x: string): 1;\nexport declare function f(x: number): 2;",
     "export declare function f(x: number): 2;",
     "major overload-removed f",
   ],
   [
-    "an overload comes, in front",
+    "an overload is added in front",
     "export declare function f(x: number): 2;",
     "export declare function f(x: string): 1;\nexport declare function f(x: number): 2;",
     "minor overload-added f",
   ],
   [
-    "overloads change places",
+    "overloads change their order",
     "export declare function f(x: string): 1;\nexport declare function f(x: number): 2;",
     "export declare function f(x: number): 2;\nexport declare function f(x: string): 1;",
   ],
@@ -32,7 +32,7 @@ export const callCases: readonly Case[] = [
     "major type-replaced f",
   ],
   [
-    "a generic function is written twice",
+    "the type parameter of a generic function is renamed",
     "export declare function f<T>(x: T, y: T[]): Promise<T>;",
     "export declare function f<U>(x: U, y: U[]): Promise<U>;",
   ],
@@ -49,27 +49,27 @@ export const callCases: readonly Case[] = [
     "major type-replaced f.result",
   ],
   [
-    "a generic parameter is limited",
+    "a type parameter gets a constraint",
     "export declare function f<T>(x: T): void;",
     "export declare function f<T extends string>(x: T): void;",
     "major type-replaced f",
     "major type-replaced f.x",
   ],
   [
-    "a generic parameter is limited less",
+    "the constraint of a type parameter is widened",
     'export declare function f<T extends "a">(x: T): void;',
     'export declare function f<T extends "a" | "b">(x: T): void;',
     "minor accepted-type-widened f",
     "minor accepted-type-widened f.x",
   ],
   [
-    "a limited generic result no longer follows its argument",
+    "a result with a constrained type no longer follows its argument",
     "export declare function f<T extends string>(x: T): T;",
     "export declare function f<T extends string>(x: T): string;",
     "major result-no-longer-follows-argument f.result",
   ],
   [
-    "a generic option goes",
+    "a generic option is removed",
     "export declare function f<T extends object>(o: { a?: T; b?: T }): void;",
     "export declare function f<T extends object>(o: { a?: T }): void;",
     "major member-no-longer-accepted f.o.b",
@@ -89,25 +89,25 @@ export const callCases: readonly Case[] = [
     "major type-replaced f.result.a",
   ],
   [
-    "a joined type argument goes",
+    "the type parameter is removed from an intersection",
     "export declare function f<T>(x: T): T & { a: 1 };",
     "export declare function f<T>(x: T): { a: 1 };",
     "major type-replaced f.result",
   ],
   [
-    "a type argument goes",
+    "a type parameter is removed",
     "export declare function f<T, U = T>(x: T): void;",
     "export declare function f<T>(x: T): void;",
     "major type-parameters-changed f",
   ],
   [
-    "a type predicate goes",
+    "a type predicate is removed",
     "export declare function f(x: unknown): x is string;",
     "export declare function f(x: unknown): boolean;",
     "major type-guard-removed f.result",
   ],
   [
-    "a type predicate proves less",
+    "a type predicate guarantees less",
     "export declare function f(x: unknown): x is { a: 1; b: 2 };",
     "export declare function f(x: unknown): x is { a: 1 };",
     "major member-removed f.result.b",
@@ -125,7 +125,7 @@ export const callCases: readonly Case[] = [
     "export declare class A { #x; private y; protected z: 2; d: 1 }",
   ],
   [
-    "a class with private members is taken and given",
+    "a class with private members is sent and received",
     "export declare class A { #a; b: 1 }\nexport declare function f(a: A | string): A | string;",
     "export declare class A { #a; b: 1 }\nexport declare function f(a: A | string): A | string;",
   ],
@@ -154,7 +154,7 @@ export const callCases: readonly Case[] = [
     "major class-became-abstract A.new",
   ],
   [
-    "a static member goes",
+    "a static member is removed",
     "export declare class A { static a: 1; b: 1 }",
     "export declare class A { b: 1 }",
     "major member-removed A.a",
@@ -171,7 +171,7 @@ export const callCases: readonly Case[] = [
     "major member-removed A.stack",
   ],
   [
-    "a generic class",
+    "a generic class stays the same",
     "export declare class A<B = unknown> extends Error { constructor(b: B, f: (b: B) => B); readonly body: B | undefined; m(): this }",
     "export declare class A<B = unknown> extends Error { constructor(b: B, f: (b: B) => B); readonly body: B | undefined; m(): this }",
   ],
@@ -188,18 +188,18 @@ export const callCases: readonly Case[] = [
     "minor returned-type-narrowed A.body",
   ],
   [
-    "a constructor of a generic class takes null no longer",
+    "a constructor of a generic class no longer takes null",
     "export declare class A<B = unknown> { constructor(b: B | null); readonly body: B }",
     "export declare class A<B = unknown> { constructor(b: B); readonly body: B }",
     "major accepted-type-narrowed A.new.b",
   ],
   [
-    "a generic type that grows without end",
+    "a generic type that grows endlessly stays the same",
     "interface A<T> { a: T; next: A<A<T>> }\nexport declare const a: A<1>;",
     "interface A<T> { a: T; next: A<A<T>> }\nexport declare const a: A<1>;",
   ],
   [
-    "a type argument stands for something else when left out",
+    "the default of a type argument changes",
     'export declare function f<T extends "a" | "b" = "a">(x?: T): T;',
     'export declare function f<T extends "a" | "b" = "b">(x?: T): T;',
     "major type-replaced f",

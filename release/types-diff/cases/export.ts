@@ -4,13 +4,13 @@ import type { Case } from "./case.ts";
 export const exportCases: readonly Case[] = [
   ["nothing changes", "export declare const a: string;", "export declare const a: string;"],
   [
-    "an export goes",
+    "an export is removed",
     "export declare const a: 1;\nexport declare const b: 2;",
     "export declare const a: 1;",
     "major export-removed b",
   ],
   [
-    "an export comes",
+    "an export is added",
     "export declare const a: 1;",
     "export declare const a: 1;\nexport type B = 2;",
     "minor export-added B",
@@ -56,14 +56,14 @@ export const exportCases: readonly Case[] = [
     "export type A = { readonly a?: string; readonly b?: number };",
   ],
   [
-    "a type that nobody takes or gives gets a required field",
+    "a type that is neither sent nor received gets a required field",
     "export interface A { a: 1 }",
     "export interface A { a: 1; b: 2 }",
     "major required-member-added A.b",
     "minor member-added A.b",
   ],
   [
-    "a type that nobody takes or gives gets an optional field",
+    "a type that is neither sent nor received gets an optional field",
     "export interface A { a: 1 }",
     "export interface A { a: 1; b?: 2 }",
     "minor optional-member-added A.b",
@@ -108,14 +108,14 @@ export const exportCases: readonly Case[] = [
     "minor type-parameters-added A",
   ],
   [
-    "a type argument is limited",
+    "the parameter of a type gets a constraint",
     "export interface A<T> { a: T }",
     "export interface A<T extends string> { a: T }",
     "major type-replaced A",
     "major type-replaced A.a",
   ],
   [
-    "a type argument is limited less",
+    "the constraint of a type is widened",
     'export type A<T extends "a"> = { [K in T]: 1 };',
     'export type A<T extends "a" | "b"> = { [K in T]: 1 };',
     "minor accepted-type-widened A",
@@ -123,7 +123,7 @@ export const exportCases: readonly Case[] = [
     "minor member-added A.b",
   ],
   [
-    "names that begin with _ come and go",
+    "names that begin with _ are added and removed",
     "export declare const _a: 1;\nexport declare const b: { _c: 1 };",
     "export declare const b: { _d: 2 };",
   ],
@@ -134,7 +134,7 @@ export const exportCases: readonly Case[] = [
     "major type-unresolved a",
   ],
   [
-    "a name in a namespace goes",
+    "a name in a namespace is removed",
     "export declare namespace n { const a: 1; const b: 2; }",
     "export declare namespace n { const a: 1; }",
     "major export-removed n.b",
@@ -146,7 +146,7 @@ export const exportCases: readonly Case[] = [
     "minor returned-type-narrowed S",
   ],
   [
-    "a type in a namespace goes",
+    "a type in a namespace is removed",
     "export declare namespace n { type A = 1; const b: 2; }",
     "export declare namespace n { const b: 2; }",
     "major export-removed n.A",

@@ -5,19 +5,19 @@ const deep = (type: string): string => "{ a: ".repeat(60) + type + " }".repeat(6
 /** What callers receive. */
 export const receiveCases: readonly Case[] = [
   [
-    "an optional field goes, which assignability allows",
+    "an optional field is removed, which assignability allows",
     "export declare function f(): { a: 1; b?: 2 };",
     "export declare function f(): { a: 1 };",
     "major member-removed f.result.b",
   ],
   [
-    "a field goes",
+    "a field is removed",
     "export declare function f(): Promise<{ a: 1; b: 2 }>;",
     "export declare function f(): Promise<{ a: 1 }>;",
     "major member-removed f.result.b",
   ],
   [
-    "a required field comes",
+    "a required field is added",
     "export declare function f(): { a: 1 };",
     "export declare function f(): { a: 1; b: 2 };",
     "minor member-added f.result.b",
@@ -53,31 +53,31 @@ export const receiveCases: readonly Case[] = [
     "major returned-type-widened f.result",
   ],
   [
-    "the result is no promise any more",
+    "the result is no longer a promise",
     "export declare function f(): Promise<string>;",
     "export declare function f(): string;",
     "major type-replaced f.result",
   ],
   [
-    "a value comes that was not named",
+    "a value that was not named is added",
     'export declare const s: "a" | "b";',
     'export declare const s: "a" | "b" | "c";',
     "major returned-type-widened s",
   ],
   [
-    "a value goes",
+    "a value is removed",
     'export declare const s: "a" | "b";',
     'export declare const s: "a";',
     "minor returned-type-narrowed s",
   ],
   [
-    "a value comes to an open list",
+    "a value is added to an open list",
     'export declare const s: "a" | (string & {});',
     'export declare const s: "a" | "b" | (string & {});',
     "minor returned-type-names-more s",
   ],
   [
-    "a list is opened",
+    "a closed list of values becomes open",
     'export declare const s: "a" | "b";',
     'export declare const s: "a" | "b" | (string & {});',
     "major returned-type-widened s",
@@ -97,7 +97,7 @@ export const receiveCases: readonly Case[] = [
   ],
   ["any becomes known", "export declare const s: any;", "export declare const s: string;", "major any-became-typed s"],
   [
-    "a result of void comes",
+    "a void function gets a result",
     "export declare function f(): void;",
     "export declare function f(): string;",
     "minor void-result-changed f.result",
@@ -116,19 +116,19 @@ export const receiveCases: readonly Case[] = [
     "minor member-added s.a",
   ],
   [
-    "a method goes",
+    "a method is removed",
     "export interface A { m(): void; n(): void }\nexport declare function f(): { a: A };",
     "export interface A { m(): void }\nexport declare function f(): { a: A };",
     "major member-removed A.n",
   ],
   [
-    "what an iteration gives is widened",
+    "the items of an iteration are widened",
     "export declare function f(): AsyncIterable<string>;",
     "export declare function f(): AsyncIterable<string | null>;",
     "major returned-type-widened f.result",
   ],
   [
-    "an object of a well-known symbol is no longer iterable",
+    "an iterable object is no longer iterable",
     "export declare const s: { [Symbol.asyncIterator](): AsyncIterator<string>; a: 1 };",
     "export declare const s: { a: 1 };",
     "major member-removed s[Symbol.asyncIterator]",
@@ -140,7 +140,7 @@ export const receiveCases: readonly Case[] = [
     "minor member-added f.result.f",
   ],
   [
-    "a member of a union comes",
+    "a member of a union is added",
     "export declare function f(): { ok: true; a: 1 };",
     "export declare function f(): { ok: true; a: 1 } | { ok: false; e: 1 };",
     "major returned-type-widened f.result",

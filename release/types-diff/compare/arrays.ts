@@ -12,7 +12,7 @@ export function compareArrays(walk: Walk, before: ts.Type, after: ts.Type, direc
   if (tuples === 1 || (tuples === 2 && !sameShape)) {
     const [source, target] = direction === "send" ? [before, after] : [after, before];
     const fits = checker.isTypeAssignableTo(source, target);
-    const what = `Its type is ${show(checker, after)} where it was ${show(checker, before)}`;
+    const what = `Its type is ${show(checker, after)}; it was ${show(checker, before)}`;
     const detail = `${show(checker, before)} → ${show(checker, after)}`;
     const why = fits ? "The new type fits where the old one did." : "The new type does not fit where the old one did.";
     walk.report(place, fits ? "type-replaced-compatibly" : "type-replaced", what, why, detail);

@@ -79,7 +79,7 @@ export function withoutUndefined(checker: ts.TypeChecker, type: ts.Type): ts.Typ
 
 function reportGone(walk: Walk, symbol: ts.Symbol, after: ts.Type, direction: Direction, place: Place): void {
   if (direction === "receive") {
-    walk.report(place, "member-removed", "It is gone", "Callers may read it.");
+    walk.report(place, "member-removed", "It was removed", "Callers may read it.");
     return;
   }
   const index = walk.checker.getIndexTypeOfType(after, ts.IndexKind.String);
@@ -106,7 +106,7 @@ function compareIndexes(walk: Walk, before: ts.Type, after: ts.Type, direction: 
     if (partner !== undefined) walk.compare(type, partner, direction, here);
     else if (direction === "send")
       walk.report(here, "other-keys-no-longer-accepted", "Other keys are no longer taken", "Callers may pass some.");
-    else walk.report(here, "other-keys-removed", "Other keys are gone", "Callers may read some.");
+    else walk.report(here, "other-keys-removed", "Other keys were removed", "Callers may read some.");
   }
   for (const key of to.keys()) {
     const here = within(place, `[${key}]`);

@@ -41,7 +41,7 @@ function compareShared(walk: Walk, before: ts.Type, after: ts.Type, direction: D
   if (before.isIntersection() || after.isIntersection() || before.symbol.name.startsWith("__")) return false;
   const [source, target] = direction === "send" ? [before, after] : [after, before];
   const fits = checker.isTypeAssignableTo(source, target);
-  const what = `Its type is ${show(checker, after)} where it was ${show(checker, before)}`;
+  const what = `Its type is ${show(checker, after)}; it was ${show(checker, before)}`;
   const why = fits ? "The new type fits where the old one did." : "The new type does not fit where the old one did.";
   const detail = `${show(checker, before)} → ${show(checker, after)}`;
   walk.report(place, fits ? "type-replaced-compatibly" : "type-replaced", what, why, detail);
@@ -64,12 +64,12 @@ function basesOf(checker: ts.TypeChecker, type: ts.Type): readonly ts.Type[] {
   return declared.isClassOrInterface() ? checker.getBaseTypes(declared) : [];
 }
 
-/** An object joined with a type parameter has the same members, but is another type. */
+/** The intersection of an object and a type parameter has the object's members, but is another type. */
 function compareOpaque(walk: Walk, before: ts.Type, after: ts.Type, direction: Direction, place: Place): void {
   const [source, target] = direction === "send" ? [before, after] : [after, before];
   const demanded = target.isIntersection() ? target.types.filter(isOpaque) : [];
   if (demanded.every((type) => walk.checker.isTypeAssignableTo(source, type))) return;
-  const what = `Its type is ${show(walk.checker, after)} where it was ${show(walk.checker, before)}`;
+  const what = `Its type is ${show(walk.checker, after)}; it was ${show(walk.checker, before)}`;
   const detail = `${show(walk.checker, before)} → ${show(walk.checker, after)}`;
   walk.report(place, "type-replaced", what, "It does not fit the type arguments that callers pass.", detail);
 }

@@ -29,7 +29,7 @@ function compareOverloads(walk: Walk, before: Signatures, after: Signatures, dir
     if (other !== undefined) compareSignature(walk, one, other, direction, place);
     else {
       const [number, why] = [`${index + 1} of ${before.length}`, "Callers may use it."];
-      if (several) walk.report(place, "overload-removed", `Overload ${number} is gone`, why, number);
+      if (several) walk.report(place, "overload-removed", `Overload ${number} was removed`, why, number);
       else walk.report(place, "call-removed", "It can no longer be called", why);
     }
   }

@@ -15,7 +15,7 @@ export function compareTypeParameters(
     types.filter((type) => checker.getDefaultFromTypeParameter(type) === undefined).length;
   const written = before.length > 0 || !inferred;
   if (written && (after.length < before.length || required(after) > required(before))) {
-    const what = `It takes ${countOf(after.length)} where it took ${countOf(before.length)}`;
+    const what = `It takes ${countOf(after.length)}; it took ${countOf(before.length)}`;
     walk.report(
       place,
       "type-parameters-changed",
@@ -24,7 +24,7 @@ export function compareTypeParameters(
       `${before.length} → ${after.length}`,
     );
   } else if (after.length > before.length) {
-    const what = `It takes ${countOf(after.length)} where it took ${countOf(before.length)}`;
+    const what = `It takes ${countOf(after.length)}; it took ${countOf(before.length)}`;
     walk.report(
       place,
       "type-parameters-added",

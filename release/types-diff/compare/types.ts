@@ -19,7 +19,7 @@ import { compareUnions } from "./unions.ts";
 
 const TOO_DEEP = 48;
 
-/** Compares two types, whose values callers send or receive. */
+/** Compares two types. Callers send or receive their values, by `direction`. */
 export function compareTypes(walk: Walk, one: ts.Type, other: ts.Type, direction: Direction, place: Place): void {
   const [before, after] = [closed(walk.checker, one), closed(walk.checker, other)];
   if (isUnresolved(before) || isUnresolved(after)) {
@@ -38,7 +38,12 @@ function compareOnce(walk: Walk, before: ts.Type, after: ts.Type, direction: Dir
   for (const [one, other] of mentionsByIndex(walk.checker, before, after)) walk.compare(one, other, direction, place);
   if (place.depth > TOO_DEEP) {
     if (isSame(walk.checker, before, after)) return;
-    walk.report(place, "type-differs-too-deep", "Its type differs, too deep to say how", "It may break callers.");
+    walk.report(
+      place,
+      "type-differs-too-deep",
+      "Its type differs, but is nested too deeply to say how",
+      "It may break callers.",
+    );
     return;
   }
   if (compareAny(walk, before, after, direction, place) || compareDeferred(walk, before, after, direction, place))
@@ -60,7 +65,7 @@ function closed(checker: ts.TypeChecker, type: ts.Type): ts.Type {
   return (open ? probeOf(checker, type.symbol) : undefined) ?? type;
 }
 
-/** Records every pair of declarations of the same name that the two types belong to. */
+/** Records each pair of declarations of the same name that gives the two types their name. */
 function meetNames(walk: Walk, before: ts.Type, after: ts.Type, direction: Direction): void {
   const later = new Map(namesOf(after).map((symbol) => [symbol.name, symbol]));
   for (const symbol of namesOf(before)) {
@@ -74,7 +79,7 @@ function compareAny(walk: Walk, before: ts.Type, after: ts.Type, direction: Dire
   if (!isAny(before) && !isAny(after)) return false;
   if (isAny(before) && isAny(after)) return true;
   const [from, to] = [show(walk.checker, before), show(walk.checker, after)];
-  const what = `Its type is ${to} where it was ${from}`;
+  const what = `Its type is ${to}; it was ${from}`;
   const detail = `${from} → ${to}`;
   if (isAny(after)) walk.report(place, "type-became-any", what, "It fits wherever the old type did.", detail);
   else if (direction === "send") {
@@ -96,7 +101,7 @@ function compareDeferred(walk: Walk, before: ts.Type, after: ts.Type, direction:
   if (position !== undefined && position === typeParameterPosition(after)) return true;
   const texts = [show(checker, before), show(checker, after)] as const;
   if (texts[0] !== texts[1]) {
-    const what = `Its type is ${texts[1]} where it was ${texts[0]}, which depends on type arguments`;
+    const what = `Its type depends on type arguments; it is ${texts[1]} and was ${texts[0]}`;
     walk.report(place, "dependent-type-changed", what, "It may break callers.", texts.join(" → "));
     return true;
   }

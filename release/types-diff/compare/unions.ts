@@ -3,7 +3,7 @@ import { pairMembers } from "../walk/pair-members.ts";
 import { isSame, kindOf, partsOf, show, showAll } from "../walk/type-facts.ts";
 import type { Direction, Place, Walk } from "../walk/walk.ts";
 
-/** Compares types member by member; a type that is not a union is its own only member. */
+/** Compares types member by member; a type that is not a union counts as a union of one. */
 export function compareUnions(walk: Walk, before: ts.Type, after: ts.Type, direction: Direction, place: Place): void {
   const { checker } = walk;
   const send = direction === "send";
@@ -16,7 +16,7 @@ export function compareUnions(walk: Walk, before: ts.Type, after: ts.Type, direc
   );
   for (const [one, other] of pairs) walk.compare(one, other, direction, place);
 
-  // Every incoming member must fit an expected one: what callers send, or what they receive.
+  // Every incoming member must fit an expected one. Values go from callers to the API, or the other way.
   const [incoming, expected] = send ? [from, to] : [to, from];
   const [looseIncoming, looseExpected] = send ? [onlyBefore, onlyAfter] : [onlyAfter, onlyBefore];
   const target = send ? after : before;
@@ -30,9 +30,9 @@ export function compareUnions(walk: Walk, before: ts.Type, after: ts.Type, direc
   const unused = [...expected.filter((type) => leaf(type) && !used.has(type)), ...looseExpected];
 
   if (unfit.length > 0) {
-    // A member that was replaced by another reads better as one change of the type.
+    // If a member was replaced by another, one change of the whole type is easier to read than two.
     const replaced = unused.length > 0 || fitting.length > 0;
-    const whole = `Its type is ${show(checker, after)} where it was ${show(checker, before)}`;
+    const whole = `Its type is ${show(checker, after)}; it was ${show(checker, before)}`;
     const members = showAll(checker, unfit);
     if (replaced) {
       const why = send ? "Callers may pass values that no longer fit." : "Callers do not expect it.";

@@ -1,4 +1,4 @@
-// Types that the rewritten declarations of both sides refer to. They are shared, so that they compare as equal.
+// Types that the rewritten declarations of both sides refer to. Both sides share them, so that they compare as equal.
 
 /** Replaces a type parameter without a constraint: equal only to itself. */
 export const opaque = (key: string): string => `__Opaque<"${key}">`;

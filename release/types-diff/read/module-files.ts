@@ -1,4 +1,4 @@
-// Old and new files may be in the same folder and still import different modules, so each side has its own paths.
+// Old and new files may be in the same folder but import different modules, so each side has its own paths.
 import { existsSync, realpathSync } from "node:fs";
 import { dirname, isAbsolute, join, resolve } from "node:path";
 import ts from "typescript";
@@ -32,7 +32,7 @@ export function findModule(types: PackageTypes, side: Side, from: string, name: 
     const { resolvedModule } = ts.resolveModuleName(name, base, RESOLUTION, ts.sys);
     if (resolvedModule === undefined) continue;
     const file = resolvedModule.resolvedFileName;
-    // Third parties are shared, our own packages are not: they may differ between the sides.
+    // Third-party packages are shared. Our own packages are not, because they may differ between the sides.
     const own = name.startsWith("@invitation-clients/") || !file.includes("/node_modules/");
     return own ? sidePath(side, file) : file;
   }
@@ -46,7 +46,7 @@ const RESOLUTION: ts.CompilerOptions = {
 
 function givenModule(types: PackageTypes, from: string, name: string): string | undefined {
   const holder = modulesOf(types).find((one) => from.startsWith(`${realFile(one.folder)}/`));
-  // A module may have modules of its own; otherwise it gets those of the package.
+  // A module may come with its own modules; otherwise it uses those of the package.
   for (const { modules = {} } of holder === undefined ? [types] : [holder, types]) {
     for (const [module, target] of Object.entries(modules)) {
       if (name !== module && !name.startsWith(`${module}/`)) continue;

@@ -1,13 +1,12 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { packageDir } from "../../../scripts/lib/project/workspace.ts";
+import { tempFolder } from "../../../scripts/lib/test-support/temp-folder.ts";
 import { diffTypes } from "../diff.ts";
 import { readPackageTypes } from "./read-package.ts";
 
-const folder = mkdtempSync(join(tmpdir(), "types-diff-read-"));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const folder = tempFolder(afterAll);
 
 const runtime = {
   folder: packageDir("runtime/dist"),
@@ -26,7 +25,7 @@ function write(name: string, files: Readonly<Record<string, string>>): string {
 describe("a package is read", () => {
   it("with its entry points", () => expect(readPackageTypes(packageDir("runtime"))).toMatchObject(runtime));
   it("by its folder of declarations", () => expect(readPackageTypes(runtime.folder)).toMatchObject(runtime));
-  it("with the packages of ours that it depends on", () => {
+  it("with our own packages that it depends on", () => {
     expect(readPackageTypes(packageDir("kantata-ox")).modules).toMatchObject({
       "@invitation-clients/runtime": runtime,
     });
@@ -48,12 +47,12 @@ describe("entry points and modules", { timeout: 60_000 }, () => {
   const shown = (...args: Parameters<typeof diffTypes>) =>
     diffTypes(...args).map(({ bump, id, where, what }) => `${bump} ${id} ${where} ${what}`);
 
-  it("an entry point goes", () => {
+  it("an entry point is removed", () => {
     expect(shown({ folder: one, entries: both }, { folder: one, entries: alone })).toEqual([
-      'major entry-point-removed more.d.ts# The entry point "./more" is gone',
+      'major entry-point-removed more.d.ts# The entry point "./more" was removed',
     ]);
   });
-  it("an entry point comes", () => {
+  it("an entry point is added", () => {
     expect(shown({ folder: one, entries: alone }, { folder: one, entries: both })).toEqual([
       'minor entry-point-added more.d.ts# The entry point "./more" is new',
     ]);
@@ -61,7 +60,7 @@ describe("entry points and modules", { timeout: 60_000 }, () => {
   it("the second entry point changes", () => {
     const two = write("two", { "index.d.ts": "export declare const a: 1;", "more.d.ts": "export declare const c: 1;" });
     expect(shown({ folder: one, entries: both }, { folder: two, entries: both })).toEqual([
-      "major export-removed more.d.ts#b The export is gone",
+      "major export-removed more.d.ts#b The export was removed",
       "minor export-added more.d.ts#c The export is new",
     ]);
   });
@@ -78,7 +77,7 @@ describe("entry points and modules", { timeout: 60_000 }, () => {
     });
     const [before, after] = [base("base1", "a: 1; b?: 2"), base("base2", "a: 1")];
     const types = (module: typeof before) => ({ folder: user, entries: alone, modules: { base: module } });
-    expect(shown(types(before), types(after))).toEqual(["major member-removed index.d.ts#A.b It is gone"]);
+    expect(shown(types(before), types(after))).toEqual(["major member-removed index.d.ts#A.b It was removed"]);
     expect(shown(types(before), types(before))).toEqual([]);
   });
   it("a missing file is an error", () => {

@@ -8,7 +8,7 @@ interface Manifest {
   readonly dependencies?: Readonly<Record<string, string>>;
 }
 
-/** Our own packages, which may differ between two versions. Packages of third parties count as the same. */
+/** Our own packages, which may differ between two versions. Third-party packages count as the same. */
 const OWN = "@invitation-clients/";
 
 /**

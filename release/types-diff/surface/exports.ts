@@ -30,7 +30,7 @@ export function pairExports(
     const other = to.get(name);
     const place = placeOf(name);
     if (other === undefined) {
-      walk.report(place, "export-removed", "The export is gone", "Callers may import it.");
+      walk.report(place, "export-removed", "The export was removed", "Callers may import it.");
       continue;
     }
     if (one.isUnresolved || other.isUnresolved) {

@@ -31,7 +31,7 @@ export function comparePaths(walk: Walk, before: ts.Type, after: ts.Type, place:
     const partner = to.get(path);
     const here = within(place, path);
     if (partner === undefined) {
-      walk.report(here, "path-removed", "The path is gone", "Callers may request it.");
+      walk.report(here, "path-removed", "The path was removed", "Callers may request it.");
       continue;
     }
     const [item, other] = [checker.getTypeOfSymbol(symbol), checker.getTypeOfSymbol(partner)];
@@ -48,7 +48,7 @@ function compareMethod(walk: Walk, path: string, method: string, items: readonly
   if (one === undefined && other === undefined) return;
   const symbol = (one ?? other)?.symbol;
   const here = within(place, method, operationIdOf(symbol) ?? `${method.toUpperCase()} ${path}`);
-  if (other === undefined) walk.report(here, "method-removed", "The method is gone", "Callers may use it.");
+  if (other === undefined) walk.report(here, "method-removed", "The method was removed", "Callers may use it.");
   else if (one === undefined) walk.report(here, "method-added", "The method is new", "Callers need not use it.");
   else walk.compare(one.type, other.type, "receive", here);
 }
@@ -73,12 +73,17 @@ export function compareOperation(walk: Walk, before: ts.Type, after: ts.Type, pl
     const there = within(responses, status);
     if (partner !== undefined) compareContent(walk, symbol, partner, "receive", there);
     else if (isSuccess(status))
-      walk.report(there, "success-response-removed", "The success is gone", "Callers may rely on its body.");
+      walk.report(
+        there,
+        "success-response-removed",
+        "The success response was removed",
+        "Callers may rely on its body.",
+      );
     else
       walk.report(
         there,
         "error-response-removed",
-        "The error response is gone",
+        "The error response was removed",
         "Callers handle a response that no longer comes.",
       );
   }
@@ -86,7 +91,7 @@ export function compareOperation(walk: Walk, before: ts.Type, after: ts.Type, pl
     if (from.has(status)) continue;
     const there = within(responses, status);
     if (isSuccess(status))
-      walk.report(there, "success-response-added", "The success is new", "Callers do not expect its body.");
+      walk.report(there, "success-response-added", "The success response is new", "Callers do not expect its body.");
     else
       walk.report(
         there,
@@ -135,7 +140,7 @@ function compareContent(
     const partner = to.get(media);
     const here = within(place, media);
     if (partner !== undefined) compareProperty(walk, symbol, partner, direction, here);
-    else walk.report(here, "media-type-removed", "The media type is gone", "Callers may rely on it.");
+    else walk.report(here, "media-type-removed", "The media type was removed", "Callers may rely on it.");
   }
   for (const media of to.keys()) {
     if (!from.has(media))

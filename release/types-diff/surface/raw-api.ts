@@ -8,7 +8,7 @@ import { isPathTable } from "./paths.ts";
 interface PathsInstance {
   readonly generic: ts.Symbol;
   readonly args: readonly ts.Type[];
-  /** The instance itself: the type, or what it extends. */
+  /** The instance of the raw API: the type itself, or the type that it extends. */
   readonly type: ts.Type;
 }
 
@@ -34,7 +34,7 @@ export function compareRawApi(
     if (partner === undefined) continue;
     if (isPathTable(checker, arg) && isPathTable(checker, partner)) walk.compare(arg, partner, "receive", place);
     else if (!isSame(checker, arg, partner)) {
-      const what = `A type argument is ${show(checker, partner)} where it was ${show(checker, arg)}`;
+      const what = `A type argument is ${show(checker, partner)}; it was ${show(checker, arg)}`;
       const why = "Its effect on callers is unknown.";
       walk.report(place, "type-argument-changed", what, why, `${show(checker, arg)} → ${show(checker, partner)}`);
     }
@@ -63,7 +63,7 @@ function pathsInstance(checker: ts.TypeChecker, type: ts.Type): PathsInstance | 
   return undefined;
 }
 
-/** Compares the members that a type has besides those of the instance that it extends. */
+/** Compares the members that a type adds to those of the instance that it extends. */
 function compareOwn(
   walk: Walk,
   one: PathsInstance,

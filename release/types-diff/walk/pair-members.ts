@@ -23,7 +23,7 @@ export function pairMembers(checker: ts.TypeChecker, before: readonly ts.Type[],
     .filter(({ score }) => score > 0)
     .sort((a, b) => b.score - a.score);
   for (const { one, other } of scored) if (left.has(one) && right.has(other)) take(one, other);
-  // The only member of its kind on both sides is the same member, however much it changed.
+  // If both sides have one member of a kind, it is the same member, however much it changed.
   for (const kind of ["array", "function", "object"] satisfies Kind[]) {
     const ofKind = (types: Iterable<ts.Type>) => [...types].filter((type) => kindOf(checker, type) === kind);
     const [[one], [other]] = [ofKind(before), ofKind(after)];

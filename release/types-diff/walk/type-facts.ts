@@ -16,7 +16,7 @@ export function kindOf(checker: ts.TypeChecker, type: ts.Type): Kind {
   if (isOpaque(type)) return "leaf";
   if (type.isIntersection()) {
     const kinds = type.types.map((part) => kindOf(checker, part));
-    // A branded string is a string; a type parameter together with an object has the object's members.
+    // A branded string is a string; the intersection of a type parameter and an object has the object's members.
     if (type.types.some((part, index) => kinds[index] === "leaf" && !isOpaque(part))) return "leaf";
     return kinds.includes("function") ? "function" : "object";
   }
@@ -48,7 +48,7 @@ export function isSame(checker: ts.TypeChecker, one: ts.Type, other: ts.Type): b
   return checker.isTypeAssignableTo(one, other) && checker.isTypeAssignableTo(other, one);
 }
 
-/** The members of a union; a type that is not a union is its own only member. */
+/** The members of a union; a type that is not a union counts as a union of one. */
 export const partsOf = (type: ts.Type): readonly ts.Type[] =>
   isNever(type) ? [] : type.isUnion() ? type.types : [type];
 
@@ -58,7 +58,7 @@ export function isShared(type: ts.Type): boolean {
   return declaration !== undefined && splitSidePath(declaration.getSourceFile().fileName) === undefined;
 }
 
-/** Whether a type is declared in one of the versions, so that it is the same everywhere in it. */
+/** Whether a type is declared in one of the versions, so that every use of it there is the same type. */
 export function isDeclared(type: ts.Type): boolean {
   if (type.isIntersection()) return type.types.some(isDeclared);
   return (type.flags & ts.TypeFlags.Object) !== 0 && type.symbol?.declarations !== undefined && !isShared(type);

@@ -32,11 +32,11 @@ export interface Walk {
   readonly checker: ts.TypeChecker;
   /** Compares the types at one place in both versions. */
   compare(before: ts.Type, after: ts.Type, direction: Direction, place: Place): void;
-  /** `detail`: what id and place leave open, such as the new type. */
+  /** `detail`: the part that id and place do not say, such as the new type. */
   report(place: Place, id: TypesChangeId, what: string, why: string, detail?: string): void;
   /**
    * Runs the comparison of a pair unless it is running or was made before. Types without a declaration, such as
-   * `string[]`, are compared everywhere: each place is a change of its own.
+   * `string[]`, are compared wherever they occur: each place is a separate change.
    */
   once(before: ts.Type, after: ts.Type, direction: Direction, declared: boolean, run: () => void): void;
   /** Records that two declarations were met as a pair. */

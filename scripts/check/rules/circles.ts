@@ -1,7 +1,7 @@
 import { type ImportGraph, importGraph } from "../sources/import-graph.ts";
 import type { Rule } from "../sources/tree.ts";
 
-/** No file imports itself through others, types included: a file can then be read after the files that it imports. */
+/** No file imports itself through others, not even types: every file can be read after the files that it imports. */
 export const noCircles: Rule = (tree) => {
   const graph = importGraph(tree);
   return knots(graph).map((knot) => {
@@ -39,7 +39,7 @@ function knots(graph: ImportGraph): string[][] {
   return found;
 }
 
-/** The shortest way from the alphabetically first file of a knot back to itself. */
+/** The shortest circle through the alphabetically first file of a set of circular imports. */
 function shortestCircle(graph: ImportGraph, knot: ReadonlySet<string>): string[] {
   const start = [...knot].sort()[0] ?? "";
   const ways: string[][] = [[start]];

@@ -6,12 +6,12 @@ const MOST_INDEX_LINES = 80;
 const MOST_SCRIPT_LINES = 4000;
 const KEBAB = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 const IN_A_RING = /^(packages|proof|release|scripts|specs|turbo)\//;
-// Other programs load these files, and ask for a default export.
+// The programs that load these files require a default export.
 const FOREIGN_SHAPE =
   /^specs\/lint\/|\/vitest\.config\.ts$|^turbo\/generators\/config\.ts$|^proof\/consumers\/projects\//;
 const HEADER = /^\/\/ Generated from \S+ by scripts\/generate\/main\.ts\. Do not edit/;
 
-/** A file has one concern, so it stays short. */
+/** A file has one concern, so it is short. */
 export const shortFiles: Rule = (tree) =>
   [...tree].flatMap(([path, text]) => {
     const lines = text.split("\n").length - 1;
@@ -20,7 +20,7 @@ export const shortFiles: Rule = (tree) =>
       : [];
   });
 
-/** What keepers run every day stays small enough to be read: whatever proves, releases or scaffolds has a ring of its own. */
+/** The everyday scripts stay small enough to read. Proof, release and scaffolding belong to other rings. */
 export const smallScripts: Rule = (tree) => {
   const texts = [...tree].filter(([path]) => path.startsWith("scripts/") && isSource(path)).map(([, text]) => text);
   const lines = texts.reduce((sum, text) => sum + text.split("\n").length - 1, 0);
@@ -29,7 +29,7 @@ export const smallScripts: Rule = (tree) => {
     : [];
 };
 
-/** Generated files lie in `src/generated/` and nowhere else, and say what they are. */
+/** Generated files are in `src/generated/` only, and start with a header. */
 export const generatedApart: Rule = (tree) =>
   [...tree].flatMap(([path, text]): Problem[] => {
     const marked = HEADER.test(text);

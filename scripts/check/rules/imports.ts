@@ -75,7 +75,7 @@ function folderOf(path: string): string | undefined {
   return /^packages\/([^/]+)\//.exec(path)?.[1];
 }
 
-// Clients that we compare with, and projects of callers, are not the product.
+// The clients that we compare with and the projects of callers are not our product.
 function isApart(path: string): boolean {
   return path.startsWith("proof/bench/") || path.startsWith("proof/consumers/projects/");
 }

@@ -22,7 +22,7 @@ const RUNTIME_ROOMS: readonly (readonly string[])[] = [
 
 const RUNTIME = "packages/runtime/src/";
 
-/** What is shipped knows nothing of what proves it, and what proves it nothing of what releases it. */
+/** Shipped code imports no proof, and proof imports no release code. */
 export const ringsOneWay: Rule = (tree) =>
   [...importGraph(tree)].flatMap(([path, targets]): Problem[] => {
     const ring = ringOf(path);

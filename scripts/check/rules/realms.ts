@@ -3,7 +3,7 @@ import { isSource, isTest, type Rule } from "../sources/tree.ts";
 
 /**
  * No `instanceof` with a class of the language or the platform: zone.js and Bluebird replace `Promise`, and objects from the realms
- * of Jest or node:vm are instances of other classes. Classes that a package of ours declares are allowed.
+ * of Jest or node:vm are instances of other classes. Classes that our packages declare are allowed.
  */
 export const noInstanceof: Rule = (tree) => {
   const sources = [...tree].filter(([path]) => /^packages\/[^/]+\/src\//.test(path) && isSource(path) && !isTest(path));
@@ -12,6 +12,9 @@ export const noInstanceof: Rule = (tree) => {
   return facts.flatMap(({ path, instanceOf }) =>
     instanceOf
       .filter((name) => !ours.has(name))
-      .map((name) => ({ path, message: `decides by "instanceof ${name}": ask what the object can do, or kindOf(it)` })),
+      .map((name) => ({
+        path,
+        message: `decides by "instanceof ${name}": test for the members that you need, or use kindOf`,
+      })),
   );
 };

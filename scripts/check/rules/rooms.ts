@@ -5,7 +5,7 @@ const FEWEST_FILES = 2;
 const MOST_FILES = 8;
 const MOST_RUNTIME_ENTRIES = 6;
 
-/** Folders that no number of files makes hard to read, and why. */
+/** Folders that may have any number of files, and why. */
 const NO_ROOMS: readonly { readonly folder: RegExp; readonly because: string }[] = [
   { folder: /(^|\/)test-support$/, because: "helpers of tests are found from the tests that import them" },
   { folder: /^specs\/lint$/, because: "a list: one file per lint rule, named after it" },
@@ -30,12 +30,12 @@ export const roomsOfFewFiles: Rule = (tree) => {
     const isEntry =
       path === "." || tree.has(`${path}/main.ts`) || [...counts.keys()].some((one) => one.startsWith(`${path}/`));
     if (count < FEWEST_FILES && !isEntry)
-      return [{ path, message: "has a single source file: move it up, or give it company" }];
+      return [{ path, message: "has a single source file: move it up, or move a related file here" }];
     return count > MOST_FILES ? [{ path, message: `has ${count} source files, more than ${MOST_FILES}` }] : [];
   });
 };
 
-/** The files directly in the runtime's `src/` are its entry points; everything else lives in a room. */
+/** The files directly in the runtime's `src/` are its entry points; all other files are in rooms. */
 export const fewRuntimeEntries: Rule = (tree) => {
   const path = "packages/runtime/src";
   const count = [...tree.keys()].filter((file) => posix.dirname(file) === path && isSource(file)).length;

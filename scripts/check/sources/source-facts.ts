@@ -1,6 +1,6 @@
 import ts from "typescript";
 
-/** What the rules need to know of one source file. */
+/** The facts about one source file that the rules need. */
 export interface SourceFacts {
   /** Everything it imports, types and dynamic imports included. */
   readonly imports: readonly string[];
@@ -11,7 +11,7 @@ export interface SourceFacts {
   readonly classes: readonly string[];
   /** The right-hand side of each `instanceof`. */
   readonly instanceOf: readonly string[];
-  /** Whether every statement is an `export { … } from "…"` that names what it exports. */
+  /** Whether every statement is an `export { … } from "…"` with explicit names. */
   readonly isExportList: boolean;
 }
 

@@ -4,17 +4,17 @@ import { join } from "node:path";
 /** The text of each file that the rules read, by its path from the root with forward slashes. */
 export type Tree = ReadonlyMap<string, string>;
 
-/** One thing that is wrong. */
+/** One problem. */
 export interface Problem {
   readonly path: string;
   readonly message: string;
 }
 
-/** A rule finds what is wrong in a tree. */
+/** A rule returns the problems of a tree. */
 export type Rule = (tree: Tree) => Problem[];
 
 const SKIPPED = new Set(["node_modules", "dist", "coverage"]);
-// Released files stay as they were released, even if a later rule forbids what is in them.
+// Released files never change, so later rules do not apply to them.
 const RELEASED = /^packages\/[^/]+\/released$/;
 const READ = /\.(ts|mts|js|mjs|json|md|yaml)$|(^|\/)LICENSE$/;
 
@@ -40,7 +40,7 @@ export function isGenerated(path: string): boolean {
   return path.includes("/src/generated/");
 }
 
-/** Whether a file is a source of ours: TypeScript, or the JavaScript of the lint rules. */
+/** Whether a file is one of our sources: TypeScript, or the JavaScript of the lint rules. */
 export function isSource(path: string): boolean {
   return /\.(ts|mts|js|mjs)$/.test(path) && !isGenerated(path);
 }

@@ -10,7 +10,7 @@ export function manifest(name: string, more: Partial<PackageJson> = {}): string 
 }
 export const RUNTIME: Readonly<Record<string, string>> = { "@invitation-clients/runtime": "workspace:*" };
 
-/** A small tree that keeps every rule. */
+/** A small tree that follows every rule. */
 const good: Readonly<Record<string, string>> = {
   "package.json": manifest("root", { private: true, scripts: { release: "node release/publish/main.ts" } }),
   "README.md": "# Root\n",
@@ -71,12 +71,12 @@ export const alpha = (more: Partial<PackageJson>): Record<string, string> => ({
   "packages/alpha/package.json": manifest("alpha", { dependencies: RUNTIME, ...more }),
 });
 
-/** So many files in a folder, each with nothing in it. */
+/** This many empty files in a folder. */
 export function files(folder: string, count: number, ending = ".ts"): Record<string, string> {
   return Object.fromEntries(Array.from({ length: count }, (_, index) => [`${folder}/file-${index}${ending}`, ""]));
 }
 
-/** What makes a folder of `proof/` a tool: a script that starts it, and a README.md. */
+/** The files of a tool in `proof/`: a script that starts it, and a README.md. */
 export function tool(name: string): Record<string, string> {
   const scripts = { release: "node release/publish/main.ts", [name]: `node proof/${name}/main.ts` };
   return {

@@ -43,7 +43,7 @@ export const refusedImports: readonly RefusedTree[] = [
   ],
   [
     "nothingFromNpm",
-    "a package of ours two files on",
+    "one of our packages, imported two files further",
     {
       "scripts/lib/process/npm.ts": 'export { a } from "./more.ts";\n',
       "scripts/lib/process/more.ts": 'export const a = await import("@invitation-clients/runtime");\n',

@@ -1,4 +1,4 @@
-/** A tree that one rule refuses, once: what is wrong with it, and how it differs from the good tree. */
+/** A tree with one problem: the problem, and the difference from the good tree. */
 export type RefusedTree = readonly [
   rule: string,
   what: string,

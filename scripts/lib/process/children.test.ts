@@ -1,8 +1,8 @@
-import { mkdtemp, readFile, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
-import { expect, it } from "vitest";
+import { expect, it, onTestFinished } from "vitest";
+import { tempFolder } from "../test-support/temp-folder.ts";
 import { endChildren } from "./children.ts";
 import { run } from "./run.ts";
 
@@ -23,7 +23,7 @@ function isAlive(pid: number): boolean {
 }
 
 it("running programs end with everything that they started, and no new program starts", async () => {
-  const folder = await mkdtemp(join(tmpdir(), "children-"));
+  const folder = tempFolder(onTestFinished);
   const note = join(folder, "pid");
   const running = run("node", ["-e", STUBBORN, note], { output: "keep", ownGroup: true });
   let grandchild = 0;
@@ -31,7 +31,6 @@ it("running programs end with everything that they started, and no new program s
     await wait(20);
     grandchild = Number(await readFile(note, "utf8").catch(() => ""));
   }
-  await rm(folder, { recursive: true });
   expect(isAlive(grandchild)).toBe(true);
   await endChildren(100);
   expect((await running).code).not.toBe(0);

@@ -1,10 +1,10 @@
 import type { ChildProcess } from "node:child_process";
 
-/** The programs that run, and whether each leads a process group of its own. */
+/** The running programs, and whether each leads its own process group. */
 const running = new Map<ChildProcess, { readonly ownGroup: boolean }>();
 let isEnding = false;
 
-/** Call before starting a program. @throws Error after `endChildren` was called, because nobody would end the program */
+/** Call before starting a program. @throws Error after `endChildren` was called, because the program would never be ended */
 export function refuseIfEnding(): void {
   if (isEnding) throw new Error("interrupted");
 }
@@ -17,8 +17,8 @@ export function remember(child: ChildProcess, ownGroup: boolean): void {
 }
 
 /**
- * Ends every program that `run` started and that still runs, and lets no other start. A program with its own process group
- * ends together with everything that it started. Resolves when they have ended.
+ * Ends every running program that `run` started, and lets no other start. A program with its own process group ends
+ * together with everything that it started. Resolves when all have ended.
  *
  * @param patience - Milliseconds until a program that ignores the request is killed.
  */

@@ -1,6 +1,6 @@
 import { type RunEnd, type RunOptions, run } from "./run.ts";
 
-/** The end of an npm command. */
+/** The result of an npm command. */
 export type NpmEnd = Pick<RunEnd, "code" | "stdout" | "stderr">;
 
 /** Runs npm: the one of the pinned Node if that is installed, otherwise the machine's. */

@@ -1,26 +1,20 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { performance } from "node:perf_hooks";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { afterAll, expect, it } from "vitest";
+import { tempFolder } from "../test-support/temp-folder.ts";
 import { type RunOptions, run } from "./run.ts";
 
-let folder = "";
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), "run-"));
-});
-afterAll(() => rm(folder, { recursive: true }));
+const folder = tempFolder(afterAll);
 
 const node = (script: string, options: RunOptions = {}) =>
   run("node", ["-e", script], { output: "keep", cwd: folder, ...options });
 
-it("keeps both streams apart and together, and tells the exit code", async () => {
+it("keeps both streams, separate and combined, and the exit code", async () => {
   const end = await node("console.log('out'); console.error('err'); process.exitCode = 3");
   expect(end).toMatchObject({ code: 3, stdout: "out\n", stderr: "err\n", timedOut: false });
   expect([end.text]).toEqual([expect.stringMatching(/^(out\nerr\n|err\nout\n)$/)]);
 });
 
-it("keeps a letter whole that arrives in two pieces", async () => {
+it("decodes a character that arrives in two pieces", async () => {
   const pieces =
     "process.stdout.write(Buffer.from([0xe2])); setTimeout(() => process.stdout.write(Buffer.from([0x82, 0xac])), 50)";
   expect((await node(pieces)).stdout).toBe("€");
@@ -36,7 +30,7 @@ it("rejects if there is no such program", async () => {
   await expect(run("no-such-program", [], { output: "keep" })).rejects.toThrow("ENOENT");
 });
 
-it("asks a program to end when its time is over", async () => {
+it("asks a program to end when it takes too long", async () => {
   const polite = "process.on('SIGTERM', () => { console.log('asked'); process.exit(0); }); setInterval(() => {}, 1000)";
   const end = await node(polite, { timeout: 500 });
   expect(end).toMatchObject({ code: 0, stdout: "asked\n", timedOut: true });
@@ -49,7 +43,7 @@ it("kills a program that does not end when asked", { timeout: 15_000 }, async ()
   expect(performance.now() - startedAt).toBeGreaterThan(3000);
 });
 
-it("ends what a program with its own group left behind: that would hold the output open", async () => {
+it("ends processes that a program with its own group left behind, because they keep its output open", async () => {
   const leave = `
     require("node:child_process").spawn("sleep", ["60"], { stdio: "inherit" });
     console.log("left");

@@ -9,12 +9,12 @@ export interface RunOptions {
   readonly output?: "show" | "keep";
   /** @default the repository's root */
   readonly cwd?: string;
-  /** Variables besides those of this process; undefined removes one. */
+  /** Variables in addition to those of this process; undefined removes one. */
   readonly env?: Readonly<Record<string, string | undefined>>;
   /** Milliseconds after which the program is asked to end, and killed 3 s later if it did not. @default none */
   readonly timeout?: number;
   /**
-   * Give the program a process group of its own, so that everything it starts ends with it. The terminal's interrupt does not
+   * Give the program its own process group, so that everything it starts ends with it. The terminal's interrupt does not
    * reach such a group, so the caller must call `endChildren` on the signals. @default false
    */
   readonly ownGroup?: boolean;
@@ -22,7 +22,7 @@ export interface RunOptions {
   readonly maxOutput?: number;
 }
 
-/** The end of a program. */
+/** The result of a program. */
 export interface RunEnd {
   /** 1 if the program was ended by a signal. */
   readonly code: number;
@@ -30,12 +30,12 @@ export interface RunEnd {
   readonly text: string;
   readonly stdout: string;
   readonly stderr: string;
-  /** Whether it was ended because its time was over. */
+  /** Whether it was ended because it took too long. */
   readonly timedOut: boolean;
 }
 
 const PATIENCE = 3000;
-// Time to read what an ended program printed, before the processes that still hold its pipes are killed.
+// Time to read the output of an ended program, before the processes that keep its pipes open are killed.
 const LAST_OUTPUT = 500;
 
 /**
@@ -109,7 +109,7 @@ function environment(keep: boolean, more: RunOptions["env"]): NodeJS.ProcessEnv 
   };
 }
 
-/** Generates and builds all packages. Takes what is up to date from turbo's cache, unless told to build everything anew. */
+/** Generates and builds all packages. Reuses turbo's cache, unless a full build is requested. */
 export async function build(cache: "cached" | "anew" = "cached"): Promise<void> {
   const force = cache === "anew" ? ["--force"] : [];
   const { code, text } = await run("turbo", ["run", "generate", "build", "--output-logs=errors-only", ...force], {

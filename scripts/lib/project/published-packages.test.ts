@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { inOrder } from "./published-packages.ts";
 
-it("puts a package after everything that it needs, in whatever order they are listed", () => {
+it("puts a package after everything that it needs, in any order of the list", () => {
   const packages = [
     { name: "app", needs: ["client", "runtime"] },
     { name: "client", needs: ["runtime"] },

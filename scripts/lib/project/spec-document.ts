@@ -1,3 +1,8 @@
+import { METHODS } from "../../../packages/openapi-semver/src/document/operations.ts";
+import { type Reference, resolveRef } from "../../../packages/openapi-semver/src/document/references.ts";
+
+export { METHODS, resolveRef };
+
 /** The parts of a bundled OpenAPI document that our scripts read. */
 export interface SpecDocument {
   readonly openapi: string;
@@ -9,10 +14,6 @@ export interface SpecDocument {
 }
 
 export type PathItem = Readonly<Record<string, unknown>> & { readonly parameters?: readonly (Parameter | Reference)[] };
-
-export interface Reference {
-  readonly $ref: string;
-}
 
 export interface Parameter {
   readonly name: string;
@@ -47,14 +48,11 @@ export interface FoundOperation {
 /** The methods that the runtime sends. */
 export const SENT_METHODS: readonly string[] = ["get", "head", "post", "put", "patch", "delete"];
 
-/** Every method of OpenAPI. */
-export const METHODS: readonly string[] = [...SENT_METHODS, "options", "trace"];
-
 /** All operations of a document, in the order they were written. */
 export function operationsOf(document: SpecDocument): FoundOperation[] {
   const found: FoundOperation[] = [];
   for (const [path, value] of Object.entries(document.paths ?? {})) {
-    const item = resolve<PathItem>(document, value);
+    const item = resolveRef<PathItem>(document, value);
     for (const [method, value] of Object.entries(item)) {
       if (!METHODS.includes(method)) continue;
       const operation = value as SpecOperation;
@@ -68,20 +66,10 @@ export function operationsOf(document: SpecDocument): FoundOperation[] {
 function parametersOf(document: SpecDocument, item: PathItem, operation: SpecOperation): Parameter[] {
   const byName = new Map<string, Parameter>();
   for (const one of [...(item.parameters ?? []), ...(operation.parameters ?? [])]) {
-    const parameter = resolve<Parameter>(document, one);
+    const parameter = resolveRef<Parameter>(document, one);
     byName.set(`${parameter.in} ${parameter.name}`, parameter);
   }
   return [...byName.values()];
-}
-
-/** Follows a local reference of a bundled document; returns anything else as it is. */
-export function resolve<T>(document: object, value: T | Reference, followed: readonly string[] = []): T {
-  if (typeof value !== "object" || value === null || typeof (value as Reference).$ref !== "string") return value as T;
-  const { $ref } = value as Reference;
-  if (followed.includes($ref)) throw new Error(`${$ref} points to itself`);
-  const target = nodeAt(document, namesIn($ref));
-  if (target === undefined) throw new Error(`${$ref} points to nothing`);
-  return resolve(document, target as T | Reference, [...followed, $ref]);
 }
 
 /** The names in a JSON pointer, such as `paths`, `/users` and `get` in `#/paths/~1users/get`. */

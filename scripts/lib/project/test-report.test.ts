@@ -20,7 +20,7 @@ it.each(["skipped", "pending", "todo", "disabled"])("a test that is %s counts as
   expect(skippedTests({ testResults: [file("passed", "passed", status)] })).toEqual([`a.test.ts: a rule (${status})`]);
 });
 
-it("tests that the caller left out do not count", () => {
+it("tests that the caller filtered out do not count", () => {
   expect(tally({ testResults: [file("passed", "passed", "skipped")] }, 0, "filtered")).toEqual({
     passed: 1,
     failed: 0,

@@ -47,7 +47,7 @@ function didNotRun({ status }: { readonly status: string }): boolean {
   return status !== "passed" && status !== "failed";
 }
 
-/** Whether these arguments make vitest skip tests of the files that it runs. Its report does not tell them from other skips. */
+/** Whether these arguments make vitest skip tests of the files that it runs. Its report does not distinguish them from other skips. */
 export function leavesTestsOut(args: readonly string[]): boolean {
   return args.some((arg) => /^(-t|--testNamePattern|--bail|--tagsFilter)/.test(arg) || /\.ts:\d+$/.test(arg));
 }

@@ -1,7 +1,7 @@
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
+import { tempFolder } from "../test-support/temp-folder.ts";
 import { sectionOf, withSection, writeSection } from "./markers.ts";
 
 const README = "# A\n\n<!-- sizes:start -->\nold\n<!-- sizes:end -->\n\nrest\n";
@@ -26,7 +26,7 @@ test.for([
 });
 
 test("writeSection writes to a file, and leaves a file without markers alone", async () => {
-  const folder = await mkdtemp(join(tmpdir(), "markers-"));
+  const folder = tempFolder(onTestFinished);
   const file = join(folder, "README.md");
   await writeFile(file, README);
   await writeSection(file, "sizes", "new");
@@ -34,5 +34,4 @@ test("writeSection writes to a file, and leaves a file without markers alone", a
   await writeFile(file, "text");
   await expect(writeSection(file, "sizes", "new")).rejects.toThrow("the file needs");
   expect(await readFile(file, "utf8")).toBe("text");
-  await rm(folder, { recursive: true });
 });

@@ -1,8 +1,8 @@
 import { stripVTControlCharacters } from "node:util";
 
 /**
- * Draws a table for the terminal: no pipes, colours take no width. Our own, unlike `markdown-table.ts`, because scripts of the
- * release print with it where no package is installed.
+ * Draws a table for the terminal: no pipes, and colours take no width. Uses no package, unlike `markdown-table.ts`, because
+ * release scripts print tables where nothing is installed.
  *
  * @param align how columns are aligned, from the first on; the last one counts for all after it
  */

@@ -141,7 +141,7 @@ export const broken: [rule: string, edit: string, apply: Edit, file?: string][] 
   ],
   [
     "invitation/consistent-envelopes",
-    "an inviter who is not there",
+    "an inviter who does not exist",
     (d) => void (examples(d)["resent-with-inviter"].value.users = {}),
   ],
   [
@@ -154,7 +154,7 @@ export const broken: [rule: string, edit: string, apply: Edit, file?: string][] 
   ["invitation/errors-modelled", "nothing but 401 and 403", (d) => only(list(d).responses, ["200", "401", "403"])],
   [
     "invitation/errors-modelled",
-    "an error with a schema of its own",
+    "an error with another schema",
     (d) => void (json(d.components.responses.NotFound).schema = { type: "object", description: "x" }),
   ],
   ["invitation/security-by-scheme", "no security at the root", (d) => void delete d.security],

@@ -1,12 +1,11 @@
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
 import { run } from "../../../scripts/lib/process/run.ts";
 import { root } from "../../../scripts/lib/project/workspace.ts";
+import { tempFolder } from "../../../scripts/lib/test-support/temp-folder.ts";
 
-const folder = mkdtempSync(join(tmpdir(), "new-api-test-"));
-afterAll(() => rmSync(folder, { recursive: true }));
+const folder = tempFolder(afterAll);
 
 test("the command writes nothing for a spec that it refuses", async () => {
   const before = [readdirSync(join(root, "specs")), readdirSync(join(root, "packages"))];

@@ -13,11 +13,11 @@ function readArguments(): { name: string; spec: string } {
   const args = process.argv.slice(2).filter((arg, index) => index > 0 || arg !== "--");
   const { values, positionals } = parseArgs({ args, allowPositionals: true, options: { spec: { type: "string" } } });
   const [name = "", ...more] = positionals;
-  if (more.length > 0) throw new Error(`give one name only, not also ${more.join(" ")}: ${USAGE}`);
+  if (more.length > 0) throw new Error(`give only one name, without ${more.join(" ")}: ${USAGE}`);
   if (values.spec === "") throw new Error(`--spec needs a file: ${USAGE}`);
   const refusal = refuseName(name, root);
   if (refusal !== undefined) throw new Error(refusal);
-  // pnpm starts scripts in the root, whatever folder it was called in.
+  // pnpm starts scripts in the root, even when called from another folder.
   const from = env.INIT_CWD ?? process.cwd();
   return { name, spec: values.spec === undefined ? "" : resolve(from, values.spec) };
 }

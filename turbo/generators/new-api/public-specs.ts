@@ -9,7 +9,7 @@ export interface PublicSpec {
   readonly operations: number;
 }
 
-/** From `@readme/oas-examples`; each has difficulties of its own. */
+/** From `@readme/oas-examples`; each spec is difficult in a different way. */
 export const publicSpecs: readonly PublicSpec[] = [
   // Large, 3.0, no operationId, forms for bodies.
   spec("star-trek", "3.0/json/star-trek.json", 120),

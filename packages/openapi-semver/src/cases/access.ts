@@ -19,7 +19,7 @@ const bearer = { bearer: scheme("bearer") };
 const two = { bearer: scheme("bearer"), basic: scheme("basic") };
 const server = (...servers: Part[]): Part => ({ ...api({ "/people": { get: operation("listPeople") } }), servers });
 
-/** Changes of who may call, and where. */
+/** Changes of authorization and servers. */
 export const accessCases: Case[] = [
   change(
     "authorisation becomes required",
@@ -52,19 +52,19 @@ export const accessCases: Case[] = [
     secured([{ bearer: [] }], two),
   ),
   change(
-    "a second scheme is asked for as well",
+    "a second scheme is required as well",
     ["major", "authorization-removed"],
     secured([{ bearer: [] }], two),
     secured([{ bearer: [], basic: [] }], two),
   ),
   change(
-    "a second scheme is no longer asked for",
+    "a second scheme is no longer required",
     ["minor", "authorization-added"],
     secured([{ bearer: [], basic: [] }], two),
     secured([{ bearer: [] }], two),
   ),
   change(
-    "a scheme gets another name",
+    "a scheme is renamed",
     ["patch", "document-text-changed"],
     secured([{ bearer: [] }], bearer),
     secured([{ token: [] }], { token: scheme("Bearer") }),
@@ -76,13 +76,13 @@ export const accessCases: Case[] = [
     secured([{ auth: [] }], { auth: scheme("basic") }),
   ),
   change(
-    "a further scope is asked for",
+    "another scope is required",
     ["major", "authorization-removed"],
     secured([{ o: ["a"] }], { o: oauth("a", "b") }),
     secured([{ o: ["a", "b"] }], { o: oauth("a", "b") }),
   ),
   change(
-    "a scope is no longer asked for",
+    "a scope is no longer required",
     ["minor", "authorization-added"],
     secured([{ o: ["a", "b"] }], { o: oauth("a", "b") }),
     secured([{ o: ["a"] }], { o: oauth("a", "b") }),
@@ -100,7 +100,7 @@ export const accessCases: Case[] = [
     server({ url: "https://a.example" }, { url: "https://b.example" }),
   ),
   change(
-    "the servers change places",
+    "the servers change their order",
     ["major", "server-changed"],
     server({ url: "https://a.example" }, { url: "https://b.example" }),
     server({ url: "https://b.example" }, { url: "https://a.example" }),

@@ -7,7 +7,7 @@ export type Part = Record<string, unknown>;
 /** The bump that a person who knows the rules gives, and the ids of all changes in alphabetical order. */
 export type Expected = readonly [bump: Bump, ...ids: SpecChangeId[]];
 
-/** Two documents, and what the judge must find. */
+/** Two documents, and the changes that the judge must find. */
 export interface Case {
   readonly title: string;
   readonly expected: Expected;

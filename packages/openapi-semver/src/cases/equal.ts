@@ -30,7 +30,7 @@ function equal(title: string, before: unknown, after: unknown): Case {
 
 const old30 = { openapi: "3.0.3" };
 
-/** Documents that say the same in different words. */
+/** Pairs of documents that mean the same but are written differently. */
 export const equalCases: Case[] = [
   equal("the same document", object({ a: text }), object({ a: text })),
   equal("the order of fields", object({ a: text, b: integer }), object({ b: integer, a: text })),
@@ -43,7 +43,7 @@ export const equalCases: Case[] = [
   rewritten("a description", object({ a: text }), object({ a: { ...text, description: "A." } })),
   rewritten("an example", object({ a: text }), object({ a: { ...text, examples: ["x"] } })),
   rewritten(
-    "a schema moves behind a reference",
+    "a schema is moved to a component",
     object({ a: text }),
     { $ref: "#/components/schemas/A" },
     {
@@ -66,15 +66,15 @@ export const equalCases: Case[] = [
   rewritten("an exclusive bound of whole numbers", { ...integer, exclusiveMinimum: 0 }, { ...integer, minimum: 1 }),
   rewritten("a minimal length of 0", text, { ...text, minLength: 0 }),
   rewritten(
-    "additional properties that are allowed anyway",
+    "additional properties, which are allowed by default",
     object({ a: text }),
     object({ a: text }, [], { additionalProperties: true }),
   ),
-  rewritten("a missing type that the keywords tell", object({ a: text }), { properties: { a: text } }),
-  rewritten("a bound that no value of the type has", text, { ...text, minimum: 3 }),
+  rewritten("a missing type that follows from the keywords", object({ a: text }), { properties: { a: text } }),
+  rewritten("a bound that does not apply to the type", text, { ...text, minimum: 3 }),
   rewritten("a recursive schema, unrolled once", { $ref: "#/components/schemas/Node" }, parent, withNode),
-  rewritten("an alternative twice", { anyOf: [object({ a: text }), object({ a: text })] }, object({ a: text })),
-  rewritten("a type beside a part of it", { anyOf: [{ type: "number" }, integer] }, { type: "number" }),
+  rewritten("an alternative listed twice", { anyOf: [object({ a: text }), object({ a: text })] }, object({ a: text })),
+  rewritten("a type beside a subset of it", { anyOf: [{ type: "number" }, integer] }, { type: "number" }),
   rewritten("both truth values, listed", { type: "boolean" }, { type: "boolean", enum: [true, false] }),
   rewritten("a listed value of another type", { ...text, enum: ["a", 1] }, { ...text, enum: ["a"] }),
   rewritten("every type", {}, { type: ["string", "number", "boolean", "object", "array", "null"] }),
@@ -98,13 +98,13 @@ export const equalCases: Case[] = [
     new: exchanges({ $ref: "#/components/schemas/B" }, { components: { schemas: { B: object({ a: text }) } } }),
   },
   {
-    title: "no difference: what stands beside a reference in 3.0",
+    title: "no difference: a keyword beside a reference in 3.0",
     expected: ["patch", "document-text-changed"],
     old: exchanges({ $ref: "#/components/schemas/Error" }, old30),
     new: exchanges({ $ref: "#/components/schemas/Error", minProperties: 2 }, old30),
   },
   {
-    title: "what stands beside a reference in 3.1 counts",
+    title: "a keyword beside a reference in 3.1 counts",
     expected: ["major", "request-limit-tightened", "response-limit-tightened"],
     old: exchanges({ $ref: "#/components/schemas/Error" }),
     new: exchanges({ $ref: "#/components/schemas/Error", minProperties: 2 }),
@@ -136,7 +136,7 @@ export const equalCases: Case[] = [
     new: exchanges(text, { components: { schemas: { Unused: integer } } }),
   },
   {
-    title: "no difference: an answer moves behind a reference",
+    title: "no difference: a response is moved to a component",
     expected: ["patch", "document-text-changed"],
     old: api({ "/people": { get: operation("listPeople", { responses: answers(text) }) } }),
     new: api(

@@ -204,7 +204,7 @@ export const messageCases: Case[] = [
     respond(answers(text, { 404: other })),
   ),
   change(
-    "an error without a body is added beside one with",
+    "an error without a body is added beside one with a body",
     ["major", "error-response-with-new-body-added"],
     respond(answers(text)),
     respond(answers(text, { 404: { description: "None." } })),
@@ -216,7 +216,7 @@ export const messageCases: Case[] = [
     respond(answers(text)),
   ),
   change(
-    "the errors' default answer gets a status of its own",
+    "an error moves from the default response to a status",
     ["minor", "error-response-added"],
     respond({ 200: answer(text), default: error }),
     respond({ 200: answer(text), default: error, 404: error }),

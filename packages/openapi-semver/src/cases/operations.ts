@@ -93,7 +93,7 @@ export const operationCases: Case[] = [
   change("a response becomes a page", ["minor", "pagination-added"], get(), paged("page")),
   change("a response is no longer a page", ["major", "pagination-removed"], paged("page"), get()),
   change(
-    "pages are turned in another way",
+    "the next page is requested in another way",
     ["major", "pagination-changed"],
     paged("page", { page: "p" }),
     paged("page", { page: "page" }),

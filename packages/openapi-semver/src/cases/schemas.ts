@@ -99,7 +99,7 @@ export const schemaCases: Case[] = [
     ["major", "response-type-widened"],
   ),
   bothWays(
-    "one of two types is gone",
+    "one of two types is removed",
     within({ type: ["string", "integer"] }),
     within(text),
     ["major", "request-type-narrowed"],
@@ -190,7 +190,7 @@ export const schemaCases: Case[] = [
     ["major", "response-field-removed"],
   ),
   bothWays(
-    "a reference that leads nowhere leads elsewhere",
+    "a broken reference becomes another broken reference",
     within({ $ref: "#/lost" }),
     within({ $ref: "#/gone" }),
     ["major", "request-keyword-changed"],
@@ -204,7 +204,7 @@ export const schemaCases: Case[] = [
     ["major", "response-value-allowed"],
   ),
   bothWays(
-    "a list may hold no item any more",
+    "a list may no longer contain items",
     { type: "array", items: text },
     { type: "array", items: false },
     ["major", "request-value-forbidden"],

@@ -12,12 +12,12 @@ export interface ApiDocument {
   readonly open?: (path: string) => unknown;
 }
 
-/** A document prepared for comparison: references can be followed, and every object knows its place. */
+/** A document prepared for comparison: references can be followed, and the place of every object is known. */
 export interface Source {
   readonly root: Node;
   /** The value after its references were followed; `undefined` stays `undefined`. */
   follow(value: unknown): unknown;
-  /** JSON pointer to an object of the document. For a value without a place of its own: that of `fallback`, plus `key`. */
+  /** JSON pointer to an object of the document. For a value that has no place: the place of `fallback`, plus `key`. */
   pointer(value: unknown, fallback?: object, key?: string): string;
   /** Gives a synthesized object the place of a real one. */
   place(made: object, real: unknown): void;

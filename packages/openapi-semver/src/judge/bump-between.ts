@@ -12,7 +12,7 @@ export function bumpBetween(pair: Pair, direction: Direction, oldRaw: RawSchema,
   const { answers, open } = questions;
   const key = `${direction} ${numberOf(questions, pair.oldShape(oldRaw).raw)} ${numberOf(questions, pair.newShape(newRaw).raw)}`;
   const known = answers.get(key);
-  // A question that leads back to itself does not make a difference.
+  // A question that leads back to itself counts as no difference.
   const depth = open.get(key) ?? known?.restsOn;
   if (depth !== undefined) {
     questions.restsOn = Math.min(questions.restsOn, depth);

@@ -7,14 +7,14 @@ export interface Change {
   readonly where: string;
   /** The operation it affects (`GET /path` if it has no id), or null if it affects the whole API. */
   readonly operationId: string | null;
-  /** What `id` and `where` leave open, in short, such as `maxLength: 9 → 8`. Part of the change's identity. */
+  /** The part that `id` and `where` do not say, in short, such as `maxLength: 9 → 8`. Part of the change's identity. */
   readonly detail?: string;
   /** What changed, in one sentence without the operation's name. */
   readonly what: string;
   /** Why that requires this bump. */
   readonly why: string;
-  /** If a name changed: what callers wrote before. */
+  /** The old name, if a name changed. */
   readonly before?: string;
-  /** If a name changed: what callers write now. */
+  /** The new name, if a name changed. */
   readonly after?: string;
 }

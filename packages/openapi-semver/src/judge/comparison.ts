@@ -23,7 +23,7 @@ export interface Pair {
   readonly newShape: ShapeOf;
   readonly alike: Alike;
   readonly questions: Questions;
-  /** Handed in, so that what compares fields, items and alternatives can call back without an import circle. */
+  /** Passed in, so that the comparisons of fields, items and alternatives can call it without an import circle. */
   readonly compare: Compare;
   /** Whether both documents have the same OpenAPI version, so that the same text means the same in both. */
   readonly isOneVersion: boolean;
@@ -64,7 +64,7 @@ export interface Side {
   readonly changes: SpecChange[];
   /** Pairs of schemas that were already compared for this side, so that recursive schemas end. */
   readonly met: Map<unknown, Set<unknown>>;
-  /** Only the bump is wanted, for a question about two schemas: every pair of schemas below is a question of its own. */
+  /** Whether only the bump is wanted: then each nested pair of schemas is compared as a separate question. */
   readonly isAside?: boolean;
 }
 

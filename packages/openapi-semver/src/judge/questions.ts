@@ -26,7 +26,7 @@ export function noQuestions(): Questions {
   return { answers: new Map(), open: new Map(), restsOn, numbers: new Map(), unsettled: new Set() };
 }
 
-/** An answer was found by assuming that the question at this depth has no difference: keep it if that was right, else drop it. */
+/** Answers were found by assuming that the question at this depth has no difference. Keeps them if that was right. */
 export function settle({ answers, unsettled }: Questions, depth: number, wasRight: boolean): void {
   for (const key of [...unsettled]) {
     const answer = answers.get(key);

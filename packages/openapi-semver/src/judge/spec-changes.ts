@@ -1,16 +1,16 @@
 import type { Change } from "./change.ts";
 
-/** Every kind of change that the judge reports, with what it means to callers. Corrections name these ids: they stay as they are. */
+/** Every kind of change that the judge reports, and its meaning to callers. Corrections name these ids, so an id must not change. */
 export const SPEC_CHANGES = {
   // The document
   "document-text-changed": "Only texts, examples or unused parts changed.",
   "schema-dialect-changed":
     "The schemas are written in another JSON Schema dialect, so each of them may mean something else.",
-  "server-changed": "The client calls another server unless it is told which one to call.",
+  "server-changed": "The client calls another server unless another one is configured.",
   "server-variable-value-added": "A server variable takes more values.",
   "server-variable-value-removed": "A server variable takes fewer values.",
   "further-servers-changed": "The servers other than the first one changed.",
-  // Operations, and what the client reads from their extensions
+  // Operations, and the extensions that the client reads
   "operation-added": "There is a new operation.",
   "operation-removed": "The operation no longer exists.",
   "operation-moved": "The operation has another method or path.",
@@ -27,7 +27,7 @@ export const SPEC_CHANGES = {
   "retry-condition-changed": "The condition that decides which calls are repeated changed.",
   "timeout-changed": "The default time limit of an attempt changed.",
   "pagination-added": "The response is one page of several.",
-  "pagination-changed": "Another way of turning pages is used.",
+  "pagination-changed": "The next page is requested in another way.",
   "pagination-removed": "The response is no longer paged.",
   "page-size-changed": "A default or a limit of the page size changed.",
   "roles-extended": "Every role that may call it still may.",

@@ -20,7 +20,7 @@ function whereIs(side: Side, after: Operation, key: string): string {
 
 const EFFECTS = ["read", "replace", "send"];
 
-/** The effect of a repeated call: as the document says, else as the HTTP method promises. */
+/** The effect of a repeated call: as documented or, if it is not, as the HTTP method defines it. */
 function effectOf({ method, node }: Operation): string {
   if (typeof node["x-effect"] === "string") return node["x-effect"];
   if (/^(get|head|options|trace|query)$/.test(method)) return "read";
@@ -73,7 +73,7 @@ function compareTimeout(side: Side, before: Operation, after: Operation): void {
   });
 }
 
-/** The size of pages may change; the way to turn them may not. */
+/** The page size may change; the way to request the next page may not. */
 function comparePagination(side: Side, before: Operation, after: Operation): void {
   const [had, has] = [before.node["x-pagination"], after.node["x-pagination"]];
   if (deepEqual(had, has)) return;
@@ -90,7 +90,9 @@ function comparePagination(side: Side, before: Operation, after: Operation): voi
       where: whereIs(side, after, "x-pagination"),
       detail: `${JSON.stringify(had) ?? "none"} → ${JSON.stringify(has) ?? "none"}`,
       what,
-      why: isFine ? "callers who read one response may continue to do so" : "callers who turn pages get other pages",
+      why: isFine
+        ? "callers who read one response may continue to do so"
+        : "callers who request the next page get a wrong one",
     });
   };
   if (had === undefined) tell("pagination-added", "its responses are pages");
@@ -99,7 +101,7 @@ function comparePagination(side: Side, before: Operation, after: Operation): voi
   else tell("pagination-changed", "its paging changed");
 }
 
-/** Compares the roles of which a caller must have one. */
+/** Compares the roles that may call. A caller must have one of them. */
 function compareRoles(side: Side, before: Operation, after: Operation): void {
   const [had, has] = [asList(before.node["x-required-roles"]), asList(after.node["x-required-roles"])];
   const isWithin = (roles: readonly unknown[], others: readonly unknown[]): boolean =>

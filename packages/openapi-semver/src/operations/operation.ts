@@ -29,7 +29,7 @@ export function compareOperations(
       where: pair.old.pointer(operation.node),
       operationId: titleOf(operation),
       what: `${kind} ${signature(operation)} was removed`,
-      why: "callers who use it lose it",
+      why: "callers who use it can no longer do so",
     });
   }
   for (const operation of added) {
@@ -85,7 +85,7 @@ function reportMoved(side: Side, before: Operation, after: Operation, where: str
     where,
     detail: `${signature(before)} → ${signature(after)}`,
     what: `it moved from ${signature(before)} to ${signature(after)}`,
-    why: "callers who use the old method and path find nothing",
+    why: "calls with the old method and path fail",
     before: call(before),
     after: call(after),
   });
@@ -96,7 +96,7 @@ function reportNewId(side: Side, before: string | undefined, after: string | und
   const at = `${where}/operationId`;
   if (before === undefined) {
     const what = `it is now called \`${after}\``;
-    report(side, { id: "operation-id-added", bump: "minor", where: at, what, why: "it had no name before" });
+    report(side, { id: "operation-id-added", bump: "minor", where: at, what, why: "it had no operationId before" });
   } else if (after === undefined) {
     const what = `it lost its operationId \`${before}\``;
     report(side, { id: "operation-id-removed", bump: "major", where, what, why: losesId });

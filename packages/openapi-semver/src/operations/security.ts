@@ -54,7 +54,7 @@ function requirementOf(source: Source, requirement: Node): Requirement {
   });
 }
 
-/** Whether two schemes are the same, whatever their names; the second may have more flows. */
+/** Whether two schemes are the same, apart from their names; the second may have more flows. */
 function isSameScheme(one: Node, other: Node): boolean {
   const identity = (scheme: Node): unknown => [
     scheme.type,

@@ -2,14 +2,14 @@ import { asList, asNode } from "../document/node.ts";
 import type { Source } from "../document/source.ts";
 import type { Finding } from "../judge/comparison.ts";
 
-/** Compares the first server, which the client calls unless it is told to call another, and whether the others changed. */
+/** Compares the first server, which the client calls unless another is configured, and whether the others changed. */
 export function compareServers(document: Source, had: readonly unknown[], has: readonly unknown[]): Finding[] {
   const [before, after] = [urlOf(had[0]), urlOf(has[0])];
   const where = document.pointer(has[0], document.root, "servers");
   if (before !== after) {
     const detail = `${before} → ${after}`;
     const what = `the server changed from ${before} to ${after}`;
-    const why = "clients call the first server unless they are told to call another";
+    const why = "clients call the first server unless another is configured";
     return [{ id: "server-changed", bump: "major", where, detail, what, why }];
   }
   const variable = compareVariables(had[0], has[0]);
@@ -17,7 +17,7 @@ export function compareServers(document: Source, had: readonly unknown[], has: r
   const others = (list: readonly unknown[]): string => JSON.stringify(list.map(urlOf).sort());
   if (others(had) === others(has)) return [];
   const what = "the servers after the first one changed";
-  const why = "clients use only the first server unless they are told otherwise";
+  const why = "clients use only the first server unless another is configured";
   return [{ id: "further-servers-changed", bump: "patch", where, what, why }];
 }
 

@@ -121,7 +121,7 @@ function whyRequired({ direction }: Side, isRequired: boolean): string {
   return whyOf(direction, isRequired ? "narrower" : "wider");
 }
 
-/** Compares which fields are allowed besides the named ones. */
+/** Compares which fields are allowed apart from the named ones. */
 function compareAdditional(side: Side, before: Shape, after: Shape, path: string): void {
   const [had, has] = [before.additional, after.additional];
   const isSent = side.direction === "send";
@@ -131,7 +131,7 @@ function compareAdditional(side: Side, before: Shape, after: Shape, path: string
   if (typeof had === "boolean" && typeof has === "boolean") {
     if (had === has) return;
     const id = `${prefix}-additional-fields-${has ? "allowed" : "forbidden"}` as const;
-    const what = has ? "allows fields besides the named ones" : "allows no fields besides the named ones";
+    const what = has ? "allows fields other than the named ones" : "allows no fields other than the named ones";
     if (isSent) tell(id, has ? "minor" : "major", what, whyOf("send", has ? "wider" : "narrower"));
     else tell(id, "minor", what, "callers read the named fields");
   } else if (typeof has === "boolean") {

@@ -9,7 +9,7 @@ import { compareOpaque } from "./opaque.ts";
 import { compareUnions } from "./unions.ts";
 import { compareNull, compareValues } from "./values.ts";
 
-/** While only a bump is wanted, one change of any kind carries it. */
+/** If only the bump is wanted, this change carries it, whatever changed. */
 const ASIDE = { id: "document-text-changed", where: "", what: "", why: "" } as const;
 
 /** Compares the values that two schemas allow. `path` is the field's path within the side, empty for the side itself. */

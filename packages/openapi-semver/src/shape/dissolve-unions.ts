@@ -85,7 +85,7 @@ function withNull(shape: Shape): Shape {
   return { ...shape, unions, ...(shape.types ? { types: new Set([...shape.types, "null"]) } : {}) };
 }
 
-/** Whether a shape says nothing but its types and, perhaps, listed values. */
+/** Whether a shape restricts only types and listed values. */
 function isPlain(shape: Shape): boolean {
   return (
     shape.types !== undefined &&

@@ -3,12 +3,12 @@ import type { Source } from "../document/source.ts";
 
 const PROSE = new Set(["description", "summary", "title", "example", "examples", "externalDocs", "$comment", "tags"]);
 
-/** Whether a key has no effect on what is sent or received. */
+/** Whether a key has no effect on requests and responses. */
 export function isProse(key: string): boolean {
   return PROSE.has(key) || (key.startsWith("x-") && key !== "x-extensible-enum");
 }
 
-/** Whether two plain values are equal, whatever the order of their keys. */
+/** Whether two plain values are equal, apart from the order of their keys. */
 export function deepEqual(one: unknown, other: unknown): boolean {
   if (Object.is(one, other)) return true;
   if (typeof one !== "object" || typeof other !== "object" || one === null || other === null) return false;
@@ -22,7 +22,7 @@ export function deepEqual(one: unknown, other: unknown): boolean {
   );
 }
 
-/** Tells whether parts of two documents are written alike, with references followed and prose ignored. */
+/** Returns whether two parts of documents are written alike, with references followed and prose ignored. */
 export type Alike = (one: unknown, other: unknown) => boolean;
 
 /** Compares parts of two documents, and remembers the results. */

@@ -61,7 +61,7 @@ export const ANYTHING: Shape = {
   writeOnly: false,
 };
 
-/** Whether a shape says nothing at all about its values. */
+/** Whether a shape does not restrict its values at all. */
 export function isAnything(shape: Shape): boolean {
   return !shape.never && shape.types === undefined && shape.unions.length === 0 && shape.opaque.size === 0;
 }

@@ -1,6 +1,6 @@
 /**
- * Clients that resolve with `{ data, error, response }` throw nothing. Their adapters throw this, and only where
- * `if (error)`, the idiom of their documentation, would have noticed.
+ * Clients that resolve with `{ data, error, response }` throw nothing. Their adapters throw this error, but only where the
+ * `if (error)` check of their documentation would have noticed a failure.
  */
 export class ResultError extends Error {
   override readonly name = "ResultError";
@@ -14,7 +14,7 @@ export class ResultError extends Error {
   }
 }
 
-/** Gives `data`, or throws what `if (error)` sees. */
+/** Returns `data`, or throws the error that an `if (error)` check would see. */
 export function unwrap(result: { data?: unknown; error?: unknown; response?: Response | undefined }): unknown {
   if (result.error) throw new ResultError(result.error, result.response);
   return result.data;

@@ -25,5 +25,5 @@ export async function settle(call: () => Promise<unknown>, limit = 9_000): Promi
   return end;
 }
 
-/** Gives requests that are still on their way time to arrive. */
+/** Waits for requests that are still on their way. */
 export const calmDown = (): Promise<void> => wait(100);

@@ -21,7 +21,7 @@ export type ChildEnd<T> = { readonly result: T } | { readonly died: string };
 // Longer than any scenario takes, even on a busy machine that starts eight processes at once.
 const LIMIT = 60_000;
 
-/** Runs a scenario in a process of its own, because it changes globals or may end the process. */
+/** Runs a scenario in a separate process, because it changes globals or may end the process. */
 export function inChild<T>(peer: Peer, scenario: string, baseUrl: string): Promise<ChildEnd<T>> {
   const task: ChildTask = { scenario, file: peer.file, options: { baseUrl, token: TOKEN } };
   const child = fork(join(import.meta.dirname, "child-main.ts"), [JSON.stringify(task)], {

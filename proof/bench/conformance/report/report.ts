@@ -33,7 +33,7 @@ async function runCell(situation: Situation, peer: Peer): Promise<Cell> {
   }
 }
 
-/** In how many rows a client is good. */
+/** The number of rows in which a client is good. */
 export function scoreOf(report: Report, column: number): number {
   return report.rows.filter(({ cells }) => cells[column]?.verdict === "good").length;
 }

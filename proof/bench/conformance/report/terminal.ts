@@ -38,7 +38,7 @@ export function notes({ node, seconds, peers, rows }: Report): string {
   return [
     `Node ${node}, loopback, ${rows.length} situations in ${seconds.toFixed(0)} s. ✔ good, ✘ bad, – neither.`,
     ...peers.map(({ name, version, setup }) => `  ${name} (${version}): ${setup.replaceAll("`", "")}`),
-    "What good means:",
+    "What counts as good:",
     ...rows.map(({ situation }) => `  ${situation.name}: ${situation.good.replaceAll("`", "")}`),
   ].join("\n");
 }

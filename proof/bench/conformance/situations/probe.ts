@@ -2,7 +2,7 @@ import type { Peer, PeerClient } from "../call/peer.ts";
 import { TOKEN } from "../server/answers.ts";
 import { type Answer, type LoopbackServer, serve } from "../server/server.ts";
 
-/** A client, and the server that only it talks to. */
+/** A client, and a server that only this client talks to. */
 export interface Probe {
   readonly client: PeerClient;
   readonly server: LoopbackServer;

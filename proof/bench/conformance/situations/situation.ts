@@ -1,6 +1,6 @@
 import type { Peer } from "../call/peer.ts";
 
-/** How a client did. Neutral: it does no harm, but does not help either. */
+/** The verdict on a client. Neutral: it does no harm, but does not help either. */
 export type Verdict = "good" | "bad" | "neutral";
 
 /** One cell of the table. */
@@ -10,7 +10,7 @@ export interface Cell {
   readonly text: string;
 }
 
-/** One row: something that happens on the wire, and what a client does about it. */
+/** One row: an event on the wire, and the check of a client's reaction. */
 export interface Situation {
   readonly name: string;
   /** What a client must do to be good. */

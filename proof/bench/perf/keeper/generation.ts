@@ -8,7 +8,7 @@ import { printTable } from "../measuring/table.ts";
 
 const SAMPLES = 5;
 
-/** Does what turbo's `generate` task does, but writes to another folder, because other programs may read the sources. */
+/** Works like turbo's `generate` task, but writes to another folder, because other programs may read the sources. */
 const OURS = `
 const { generate } = await import(process.argv[1]);
 const { mkdir, writeFile } = await import("node:fs/promises");

@@ -8,7 +8,7 @@ export interface Contender {
   readonly call: () => Promise<unknown>;
 }
 
-// The compiler needs a third of this for any of the clients.
+// A third of this is enough for the compiler to optimize any of the clients.
 const WARM_UP = 1000;
 
 /**
@@ -22,7 +22,7 @@ export async function microsOf({ call }: Contender, millis: number): Promise<num
     gc: () => {},
     min_cpu_time: millis * 1e6,
     min_samples: 12,
-    // Calls take only microseconds. Timed one by one, they would include the cost of reading the clock.
+    // Calls take only microseconds. Timing each would include the cost of reading the clock.
     batch_samples: 64,
     batch_unroll: 1,
   });

@@ -1,18 +1,16 @@
-import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { readJson } from "../../../../scripts/lib/text/read-json.ts";
 import { root } from "../../setup/folders.ts";
 
 const SPEC = "packages/kantata-ox/src/generated/openapi.json";
 
 /** The body of every response: the spec's example of one invitation. */
 export async function exampleBody(): Promise<string> {
-  const spec = JSON.parse(await readFile(join(root, SPEC), "utf8")) as {
-    components: { examples: Record<string, { value: unknown }> };
-  };
+  const spec = await readJson<{ components: { examples: Record<string, { value: unknown }> } }>(join(root, SPEC));
   return JSON.stringify(spec.components.examples["pending-invitation"]?.value);
 }
 
-/** Whether responses have a `content-length`. Most servers send it; those that compress while they send do not. */
+/** Whether responses have a `content-length`. Most servers send it, but not those that compress while sending. */
 export type Framing = "content-length" | "no content-length";
 
 /** A `fetch` that answers at once from memory, so that only the client's own cost is measured. */

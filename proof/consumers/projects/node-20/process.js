@@ -1,4 +1,4 @@
-// How the transport for Node affects its process, on the oldest supported Node. The unit tests run on a later one.
+// How the transport for Node affects its process, on the oldest supported Node. The unit tests run on a later version.
 import { execFile } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { once } from "node:events";

@@ -6,7 +6,7 @@ import type { ResourcePlan } from "./resource-plan.ts";
 /** Everything that is needed to write the files of a new API. */
 export interface ApiPlan {
   readonly names: ApiNames;
-  /** The API's own name for itself. */
+  /** The API's title in its own spec. */
   readonly title: string;
   /** The spec, as it will be written. */
   readonly spec: string;

@@ -1,12 +1,11 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
+import { tempFolder } from "../../../../scripts/lib/test-support/temp-folder.ts";
 import type { Editable } from "../read/read-spec.ts";
 import { planApi } from "./plan.ts";
 
-const folder = mkdtempSync(join(tmpdir(), "new-api-test-"));
-afterAll(() => rmSync(folder, { recursive: true }));
+const folder = tempFolder(afterAll);
 
 function file(name: string, text: string): string {
   writeFileSync(join(folder, name), text);

@@ -19,7 +19,7 @@ import { skeletonSpec } from "./skeleton.ts";
 /**
  * Works out everything about a new API, and writes nothing.
  *
- * @throws Error that says what is wrong with the name or the spec, and what to do
+ * @throws Error that names the problem of the name or the spec, and the fix
  */
 export async function planApi(name: string, specFile: string | undefined): Promise<ApiPlan> {
   const refusal = refuseName(name, root);

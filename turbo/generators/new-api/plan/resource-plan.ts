@@ -22,7 +22,7 @@ export interface ResourcePlan {
 // Names of files and properties that each client has.
 const TAKEN = ["api", "client", "dialect", "index", "generated", "client-options"];
 
-/** The first read that needs no headers of its own: the easiest operation to write a method for. */
+/** The first read that needs no special headers: the easiest operation to write a method for. */
 export function planResource(document: SpecDocument, { calls }: RawCalls): ResourcePlan | undefined {
   for (const { path, method, operation, parameters } of operationsOf(document)) {
     const call = calls.find((one) => one.operationId === operation.operationId);

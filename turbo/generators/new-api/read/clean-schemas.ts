@@ -1,9 +1,9 @@
 import type { Editable } from "./read-spec.ts";
 
-// JSON with parameters, such as `application/json; charset=utf-8`: a comparison of names would not find it.
+// JSON with parameters, such as `application/json; charset=utf-8`, which a comparison of names would miss.
 const JSON_WITH_PARAMETERS = /^application\/json\s*;/i;
 
-/** Removes what draft 2020-12 does not have, and spells the media type of JSON in one way. Changes the document. */
+/** Removes keywords that draft 2020-12 lacks, and unifies the media type of JSON. Changes the document. */
 export function cleanSchemas(node: unknown): void {
   if (Array.isArray(node)) {
     for (const child of node) cleanSchemas(child);
@@ -11,7 +11,7 @@ export function cleanSchemas(node: unknown): void {
   }
   if (typeof node !== "object" || node === null) return;
   const object = node as Editable;
-  // They would select another dialect, or change what references are relative to.
+  // They would select another dialect, or change the base of references.
   for (const word of ["$schema", "$id"]) if (typeof object[word] === "string") delete object[word];
   if (typeof object.nullable === "boolean") {
     if (object.nullable && typeof object.type === "string") object.type = [object.type, "null"];

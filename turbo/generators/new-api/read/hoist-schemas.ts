@@ -1,4 +1,4 @@
-import { resolve } from "../../../../scripts/lib/project/spec-document.ts";
+import { resolveRef } from "../../../../scripts/lib/project/spec-document.ts";
 import type { Editable } from "./read-spec.ts";
 
 // A schema in the middle of an operation, such as `#/paths/~1a/post/requestBody/content/application~1json/schema`.
@@ -18,7 +18,7 @@ export function hoistSchemas(document: Editable): void {
       name = freeName(schemas, names.size + 1);
       names.set(ref, name);
       // Named before it is walked: it may refer to itself.
-      schemas[name] = structuredClone(resolve<unknown>(document, { $ref: ref }));
+      schemas[name] = structuredClone(resolveRef<unknown>(document, { $ref: ref }));
       visit(schemas[name]);
     }
     return name;

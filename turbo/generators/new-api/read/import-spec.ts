@@ -1,4 +1,4 @@
-import { METHODS, resolve, SENT_METHODS } from "../../../../scripts/lib/project/spec-document.ts";
+import { METHODS, resolveRef, SENT_METHODS } from "../../../../scripts/lib/project/spec-document.ts";
 import { cleanSchemas } from "./clean-schemas.ts";
 import { hoistSchemas } from "./hoist-schemas.ts";
 import { operationIds } from "./operation-ids.ts";
@@ -19,8 +19,8 @@ interface Found {
 }
 
 /**
- * Makes a spec of ours from a vendor's: derives what behaviour depends on and marks it `x-review`, and keeps everything else
- * as it was.
+ * Turns a vendor's spec into one of this repository: adds the extensions that behaviour depends on, marks them `x-review`,
+ * and leaves everything else unchanged.
  */
 export function importSpec(given: Editable, source: string): Editable {
   const { openapi: _, jsonSchemaDialect: _dialect, info, ...rest } = structuredClone(given);
@@ -85,7 +85,7 @@ function nameNote(given: unknown, id: string): string[] {
 /** Notes about parameters and bodies that the client cannot send. */
 function unwritable(document: Editable, item: Editable, operation: Editable): string[] {
   const all = [item.parameters, operation.parameters].flatMap((list) => (Array.isArray(list) ? list : []));
-  const parameters = all.map((one) => resolve<Editable>(document, one));
+  const parameters = all.map((one) => resolveRef<Editable>(document, one));
   const notes = parameters.flatMap(({ name, in: where, style, content }) => {
     const plain = where === "path" || where === "header" ? "simple" : "form";
     if (content !== undefined)
@@ -96,19 +96,19 @@ function unwritable(document: Editable, item: Editable, operation: Editable): st
       ? [`${where} parameter ${name}: callers pass it by \`headers\``]
       : [];
   });
-  const body = resolve<Editable>(document, (operation.requestBody ?? {}) as Editable);
+  const body = resolveRef<Editable>(document, (operation.requestBody ?? {}) as Editable);
   const types = Object.keys((body.content ?? {}) as Editable);
   if (types.length === 0 || types.includes("application/json")) return notes;
   return [...notes, `Its body is ${types.join(" or ")}: the client sends only JSON`];
 }
 
-/** Replaces references in place of whole paths by what they refer to. */
+/** Replaces references that stand for whole path items by their targets. */
 function inlinePaths(document: Editable): void {
   const paths = (document.paths ?? {}) as Record<string, Editable>;
   for (const [path, item] of Object.entries(paths)) {
     if (typeof item.$ref !== "string") continue;
     const { $ref: _, ...own } = item;
-    paths[path] = { ...structuredClone(resolve<Editable>(document, item)), ...own };
+    paths[path] = { ...structuredClone(resolveRef<Editable>(document, item)), ...own };
   }
 }
 
@@ -127,7 +127,7 @@ function leaveOutUnsent(document: Editable): string[] {
 function answersList(document: Editable, operation: Editable): boolean {
   const responses = (operation.responses ?? {}) as Record<string, Editable>;
   const success = Object.entries(responses).find(([status]) => status.startsWith("2"))?.[1];
-  const content = success && (resolve<Editable>(document, success).content as Record<string, Editable> | undefined);
+  const content = success && (resolveRef<Editable>(document, success).content as Record<string, Editable> | undefined);
   const schema = content?.["application/json"]?.schema as Editable | undefined;
-  return schema !== undefined && resolve<Editable>(document, schema).type === "array";
+  return schema !== undefined && resolveRef<Editable>(document, schema).type === "array";
 }

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { operationIds } from "./operation-ids.ts";
 
-test("operations keep their names in camelCase, and get others where they have none or share one", () => {
+test("operations keep their names in camelCase, and get new ones if the name is missing or shared", () => {
   const one = (method: string, path: string, operationId?: string, isList = false) => ({
     method,
     path,

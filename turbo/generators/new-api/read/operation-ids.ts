@@ -18,11 +18,11 @@ const VERBS: Readonly<Record<string, string>> = {
   delete: "delete",
 };
 
-/** A name for each operation, in order: the given one in camelCase where that is a name of its own, else one of method and path. */
+/** A name for each operation, in order: the given name in camelCase if it is unique, otherwise one made of method and path. */
 export function operationIds(operations: readonly Unnamed[]): string[] {
   const given = operations.map(({ operationId }) => camelOf(operationId));
   const taken = new Set<string>();
-  // Given names first: a made one must not take the name of another that comes later.
+  // Given names first, so that a made name does not take the given name of a later operation.
   const kept = given.map((name) => {
     if (name === undefined || taken.has(name)) return undefined;
     taken.add(name);

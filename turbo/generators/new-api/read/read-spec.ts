@@ -9,7 +9,7 @@ export type Editable = Record<string, unknown>;
 /**
  * Reads a given spec, bundled with the files that it refers to, and upgraded from OpenAPI 3.0 to 3.1.
  *
- * @throws Error that says what is wrong with the file, and what to do
+ * @throws Error that names the problem of the file, and the fix
  */
 export async function readSpec(file: string): Promise<Editable> {
   const text = await readFile(file, "utf8").catch((error: NodeJS.ErrnoException) => {
@@ -25,7 +25,7 @@ export async function readSpec(file: string): Promise<Editable> {
   const { openapi, swagger } = root as { openapi?: unknown; swagger?: unknown };
   if (swagger !== undefined) {
     throw new Error(
-      `${file} is Swagger ${String(swagger)}: convert it to OpenAPI 3.0 or 3.1 first, and look at the result`,
+      `${file} is Swagger ${String(swagger)}: convert it to OpenAPI 3.0 or 3.1 first, and check the result`,
     );
   }
   if (openapi === undefined) throw new Error(`${file} is not an OpenAPI document: it has no field "openapi"`);

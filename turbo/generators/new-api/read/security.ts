@@ -1,9 +1,9 @@
-import { resolve } from "../../../../scripts/lib/project/spec-document.ts";
+import { resolveRef } from "../../../../scripts/lib/project/spec-document.ts";
 import type { Editable } from "./read-spec.ts";
 
-/** How callers of an API authenticate, as far as the runtime supports it. */
+/** The ways to authenticate, as far as the runtime supports them. */
 export interface Signing {
-  /** Some operation takes a bearer token. */
+  /** Whether any operation takes a bearer token. */
   readonly token: boolean;
   /** Headers that carry a key. */
   readonly keyHeaders: readonly string[];
@@ -19,7 +19,7 @@ export function signingOf(document: Editable): Signing {
   const unmet: Record<string, string> = {};
   let token = false;
   for (const name of asked) {
-    const scheme = schemes[name] && resolve<Editable>(document, schemes[name]);
+    const scheme = schemes[name] && resolveRef<Editable>(document, schemes[name]);
     if (!scheme) unmet[name] = "a scheme that the spec does not define";
     else if (takesToken(scheme)) token = true;
     else if (
@@ -33,7 +33,7 @@ export function signingOf(document: Editable): Signing {
   return { token, keyHeaders: [...new Set(keyHeaders)], unmet };
 }
 
-/** What the keeper must know about the security of an imported document. */
+/** Notes for the keeper about the security of an imported document. */
 export function securityNotes(document: Editable): string[] {
   const { token, keyHeaders, unmet } = signingOf(document);
   return [
@@ -44,7 +44,7 @@ export function securityNotes(document: Editable): string[] {
     ...Object.entries(unmet).map(
       ([name, what]) => `The security scheme ${name} is ${what}: the runtime does not support it`,
     ),
-    ...(token || keyHeaders.length > 0 || Object.keys(unmet).length > 0 ? [] : ["It asks for no security"]),
+    ...(token || keyHeaders.length > 0 || Object.keys(unmet).length > 0 ? [] : ["It requires no security"]),
   ];
 }
 

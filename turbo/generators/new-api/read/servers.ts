@@ -17,7 +17,7 @@ export function rewriteServers(document: Editable): string[] {
   if (servers.length > 0) document.servers = servers;
   else {
     delete document.servers;
-    notes.push("It names no server with an absolute address: callers must pass `baseUrl`");
+    notes.push("It has no server with an absolute address: callers must pass `baseUrl`");
   }
   return notes;
 }

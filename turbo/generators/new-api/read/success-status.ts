@@ -1,4 +1,4 @@
-import { resolve } from "../../../../scripts/lib/project/spec-document.ts";
+import { resolveRef } from "../../../../scripts/lib/project/spec-document.ts";
 import type { Editable } from "./read-spec.ts";
 
 /**
@@ -14,12 +14,12 @@ export function modelSuccess(document: Editable, operation: Editable): string[] 
   if (isNamed) return anySuccess ? ["It also documents 2XX: only the named statuses were kept"] : [];
   if (anySuccess) {
     operation.responses = { "200": anySuccess, ...named };
-    return ["It documents 2XX, taken for 200: name the statuses"];
+    return ["It documents 2XX, which was read as 200: name the statuses"];
   }
   if (named.default) {
-    const copy = structuredClone(resolve<Editable>(document, named.default));
+    const copy = structuredClone(resolveRef<Editable>(document, named.default));
     operation.responses = { "200": copy, ...named };
-    return ["Its only success is `default`, taken for 200: name the statuses"];
+    return ["Its only success is `default`, which was read as 200: name the statuses"];
   }
   const unknown = "The given document names no success status; 200 without a body is an assumption.";
   operation.responses = { "200": { description: "Success.", "x-unknown": unknown }, ...named };

@@ -50,6 +50,7 @@ export function turboConfig({ names }: ApiPlan): string {
           `$TURBO_ROOT$/specs/${names.folder}/**`,
           "$TURBO_ROOT$/scripts/generate/**",
           "$TURBO_ROOT$/scripts/lib/**",
+          "$TURBO_ROOT$/packages/openapi-semver/src/document/**",
         ],
         outputs: ["src/generated/**"],
       },

@@ -70,7 +70,7 @@ function auth({ signing }: ApiPlan): string {
       ([name, what]) => `**Not supported**: \`${name}\` (${what}). Operations that accept nothing else answer 401.`,
     ),
   ].filter((part) => typeof part === "string");
-  return parts.length > 0 ? parts.join("\n\n") : "The spec asks for none.";
+  return parts.length > 0 ? parts.join("\n\n") : "The spec requires none.";
 }
 
 function uncallable({ raw }: ApiPlan): string {

@@ -23,13 +23,13 @@ ${resource ? `import { ${resource.property}, type ${resource.type} } from "./${r
 export interface ${pascal}ClientOptions extends ClientOptions {
   ${
     signing.token
-      ? `/** A token, or a function that returns one; the function is asked again when the server refuses its last answer. */
+      ? `/** A token, or a function that returns one; the function is called again when the server refuses the token. */
   readonly accessToken: AccessToken;`
       : ""
   }
   ${
     serverUrl === ""
-      ? `/** The address of the API, which its spec does not name. */
+      ? `/** The address of the API, because its spec has none. */
   readonly baseUrl: string;`
       : `/** @default ${JSON.stringify(serverUrl)} */
   readonly baseUrl?: string | undefined;`

@@ -29,7 +29,7 @@ export function contractSource({ names, raw, resource }: ApiPlan): string {
 import { afterAll, afterEach, describe, expect, test } from "vitest";
 import { clientOf, open${pascal}Stage } from "./test-support/${folder}-stage.js";
 
-/** Operations of the spec that the client cannot call, and why. */
+/** Operations of the spec that the client cannot call, each with the reason. */
 const UNCALLABLE: Readonly<Record<string, string>> = ${JSON.stringify(raw.uncallable)};
 
 const stage = await open${pascal}Stage();
@@ -53,7 +53,7 @@ describe("every operation, by the raw api", () => {
     expect(stage.take().map((exchange) => operationOf(stage.operations, exchange)?.operationId)).toEqual([call.operationId]);
   });
 
-  test("only the operations that are named above were left out", () => {
+  test("only the operations named above were left out", () => {
     expect(stage.uncallable).toEqual(UNCALLABLE);
     const seen = stage.fetch.exchanges.map((exchange) => operationOf(stage.operations, exchange)?.operationId);
     const missing = stage.operations.filter(({ operationId }) => !seen.includes(operationId));
@@ -63,7 +63,7 @@ describe("every operation, by the raw api", () => {
 ${
   resource
     ? `
-test("${resource.property}.${resource.call.operationId} gives what the spec shows", async () => {
+test("${resource.property}.${resource.call.operationId} returns the example of the spec", async () => {
   const client = clientOf(stage);
   expect(await ${method}(${resourceArguments(resource)})).toStrictEqual(
     stage.calls.find(({ operationId }) => operationId === "${resource.call.operationId}")?.answer,
@@ -73,7 +73,7 @@ test("${resource.property}.${resource.call.operationId} gives what the spec show
     : ""
 }
 describe("a request that the spec does not allow is refused", () => {
-  test.for(calls)("%s, without what a changed spec requires", async ([, call]) => {
+  test.for(calls)("%s, without something that a changed spec requires", async ([, call]) => {
     await expect(sendRaw(clientOf(tightened).api, call)).rejects.toThrow();
     expect(tightened.takeViolations().length).toBeGreaterThan(0);
   });

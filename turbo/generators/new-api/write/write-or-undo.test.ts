@@ -1,13 +1,12 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
+import { tempFolder } from "../../../../scripts/lib/test-support/temp-folder.ts";
 import { writeOrUndo } from "./write-or-undo.ts";
 
-const folder = mkdtempSync(join(tmpdir(), "new-api-test-"));
-afterAll(() => rmSync(folder, { recursive: true }));
+const folder = tempFolder(afterAll);
 
-test("after a failure midway, everything is as it was", async () => {
+test("after a failure halfway, every file is as it was before", async () => {
   writeFileSync(join(folder, "kept.txt"), "before");
   const files = new Map([
     ["new/deep/a.txt", "a"],

@@ -45,7 +45,7 @@ export async function writeOrUndo(
   }
 }
 
-/** The topmost missing folder of a path, or the path itself: what undoing has to remove. */
+/** The path that undoing must remove: the topmost missing folder of a path, or the path itself. */
 function firstMissing(root: string, path: string): string {
   const parts = path.split("/");
   const index = parts.findIndex((_, at) => !existsSync(join(root, ...parts.slice(0, at + 1))));

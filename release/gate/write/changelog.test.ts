@@ -91,10 +91,10 @@ it("keeps the sections of earlier versions", () => {
 
 it("does not repeat the list of a changeset about the same changes", () => {
   const listed = "## 1.1.0\n\n### Minor Changes\n\n- abc: What changed for callers:\n\n  - `a`: B.\n  - By hand.\n";
-  const told = withNotes(listed, "1.1.0", "new", ["`a`: B."]);
-  expect(told).toContain("- abc: What changed for callers is listed under “API changes”.\n\n  - By hand.\n");
-  expect(told).not.toContain("`a`: B.");
-  expect(withNotes(told, "1.1.0", "new", ["`a`: B."])).toBe(told);
+  const noted = withNotes(listed, "1.1.0", "new", ["`a`: B."]);
+  expect(noted).toContain("- abc: What changed for callers is listed under “API changes”.\n\n  - By hand.\n");
+  expect(noted).not.toContain("`a`: B.");
+  expect(withNotes(noted, "1.1.0", "new", ["`a`: B."])).toBe(noted);
   expect(withNotes(listed, "1.1.0", undefined, ["`a`: B."])).toContain("`a`: B.");
 });
 

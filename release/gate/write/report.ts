@@ -10,7 +10,7 @@ export function report(verdicts: readonly Verdict[]): string {
   if (low.length > 0) {
     const names = low.map(({ name, required }) => `${name} (${required})`).join(", ");
     parts.push(
-      `Too low for what changed: ${names}.\nTake the change back, or run \`pnpm changeset:fix\`: it writes the changesets.`,
+      `Too low for what changed: ${names}.\nUndo the change, or run \`pnpm changeset:fix\`: it writes the changesets.`,
     );
   }
   return parts.join("\n\n");
@@ -30,7 +30,7 @@ function disagreement({ opinions }: Verdict): string[] {
   const [spec, types] = [opinions.get("spec"), opinions.get("types")];
   if ((spec === undefined && types === undefined) || spec === types) return [];
   const say = (bump: string | undefined): string => bump ?? "nothing";
-  return [`      the spec judge says ${say(spec)}, the TypeScript judge ${say(types)}: the larger counts`];
+  return [`      the spec judge requires ${say(spec)}, the TypeScript judge ${say(types)}: the larger counts`];
 }
 
 function aboutChanges(changes: readonly JudgedChange[]): string[] {

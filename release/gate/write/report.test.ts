@@ -9,7 +9,7 @@ const verdict: Verdict = {
   required: "major",
   granted: { bump: "minor", by: ".changeset/more.md" },
   changes: [
-    judged("major", { what: "The field `a` is gone." }),
+    judged("major", { what: "The field `a` was removed." }),
     judged("minor", { judge: "types", operationId: null }),
     judged("patch"),
   ],
@@ -22,9 +22,9 @@ const verdict: Verdict = {
 it("a bump that is too low is reported with both opinions, each change and its reason, and the command that fixes it", () => {
   expect(report([verdict])).toBe(
     `LOW   @x/api: since 1.0.0 needs major, granted minor by .changeset/more.md
-      the spec judge says major, the TypeScript judge minor: the larger counts
+      the spec judge requires major, the TypeScript judge minor: the larger counts
       getThing
-        major  The field \`a\` is gone.
+        major  The field \`a\` was removed.
                Callers notice. [spec, id: response-field-removed, where: /major]
         patch  Something patch changed.
                Callers notice. [spec, id: operation-text-changed, where: /patch]
@@ -33,7 +33,7 @@ it("a bump that is too low is reported with both opinions, each change and its r
                Callers notice. [types, id: response-field-added, where: /minor]
 
 Too low for what changed: @x/api (major).
-Take the change back, or run \`pnpm changeset:fix\`: it writes the changesets.`,
+Undo the change, or run \`pnpm changeset:fix\`: it writes the changesets.`,
   );
 });
 
@@ -42,12 +42,12 @@ it("judges that agree are not quoted", () => {
     ["spec", "major"],
     ["types", "major"],
   ] as const);
-  expect(report([{ ...verdict, opinions }])).not.toContain("the spec judge says");
+  expect(report([{ ...verdict, opinions }])).not.toContain("the spec judge requires");
 });
 
 it('a judge that found nothing is quoted with "nothing"', () => {
   const opinions = new Map([["types", "major"]] as const);
-  expect(report([{ ...verdict, opinions }])).toContain("the spec judge says nothing, the TypeScript judge major");
+  expect(report([{ ...verdict, opinions }])).toContain("the spec judge requires nothing, the TypeScript judge major");
 });
 
 it("a larger bump than needed is fine", () => {
@@ -57,7 +57,7 @@ it("a larger bump than needed is fine", () => {
   );
 });
 
-it("says that a package has no baseline yet", () => {
+it("reports that a package has no baseline yet", () => {
   const granted = { bump: "none", by: "no changeset" } as const;
   expect(report([{ ...verdict, released: undefined, required: "none", granted }])).toBe(
     "ok    @x/api: no baseline yet, its first release sets it",

@@ -1,15 +1,15 @@
 import { byOperation } from "../judge/groups.ts";
 import type { JudgedChange } from "../judge/judge.ts";
 import { asSentence, whatOf } from "../wording.ts";
+import { changesForCallers } from "./changes-for-callers.ts";
 import { LISTED } from "./missing-changesets.ts";
-import { worthTelling } from "./worth-telling.ts";
 
 const START = "<!-- api-changes:start -->";
 const END = "<!-- api-changes:end -->";
 
 /** The section of a changelog about the API changes since the last release; undefined if there are none. */
 export function apiChanges(changes: readonly JudgedChange[], released: string): string | undefined {
-  const shown = worthTelling(changes);
+  const shown = changesForCallers(changes);
   if (shown.length === 0) return undefined;
   const lines = [`### API changes since ${released}`];
   // All breaking changes come first, so an operation may be named twice.

@@ -4,7 +4,7 @@ import type { JudgedChange } from "../judge/judge.ts";
 import { passes, type Verdict } from "../judge/verdict.ts";
 import type { Changeset } from "../read/pending.ts";
 import { whatOf } from "../wording.ts";
-import { worthTelling } from "./worth-telling.ts";
+import { changesForCallers } from "./changes-for-callers.ts";
 
 /** The line above a list of changes. */
 export const LISTED = "What changed for callers:";
@@ -32,12 +32,12 @@ export function missingChangesets(verdicts: readonly Verdict[], pending: readonl
 }
 
 function textOf({ changes, required }: Verdict, said: string): string {
-  const worth = worthTelling(changes);
-  if (worth.length === 0 && changes.every(({ judge }) => judge === "code")) {
-    return "Changes within the client; its API and its types are as they were.";
+  const noticed = changesForCallers(changes);
+  if (noticed.length === 0 && changes.every(({ judge }) => judge === "code")) {
+    return "Internal changes; the API and its types are the same.";
   }
-  const told = worth.length > 0 ? worth : changes;
-  const sentences = told.map(sentence).filter((one) => !said.includes(one));
+  const described = noticed.length > 0 ? noticed : changes;
+  const sentences = described.map(sentence).filter((one) => !said.includes(one));
   const [first] = sentences;
   if (first === undefined) return `A ${required} version, for the changes that other entries describe.`;
   if (sentences.length === 1) return first;

@@ -1,7 +1,7 @@
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { tempFolder } from "../../../scripts/lib/test-support/temp-folder.ts";
 import type { NamedChange } from "../judge/judge.ts";
 import { passes, verdicts } from "../judge/verdict.ts";
 import { type Changeset, readPending } from "../read/pending.ts";
@@ -9,12 +9,8 @@ import { NOTHING_PENDING } from "../read/plan.ts";
 import { API, change, changed, judgesOf, pending, planForCases, RUNTIME } from "../test-cases.ts";
 import { missingChangesets } from "./missing-changesets.ts";
 
-let root = "";
-beforeAll(async () => {
-  root = await mkdtemp(join(tmpdir(), "fix-"));
-  await mkdir(join(root, ".changeset"));
-});
-afterAll(() => rm(root, { recursive: true }));
+const root = tempFolder(afterAll);
+beforeAll(() => mkdir(join(root, ".changeset")));
 
 async function fix(types: NamedChange[], ...known: Changeset[]) {
   const cases = [changed(API, "1.0.0", "1.0.0")];
@@ -23,20 +19,23 @@ async function fix(types: NamedChange[], ...known: Changeset[]) {
 }
 
 it("writes the needed bump, with one sentence for each change, breaking first", async () => {
-  const [made, ...more] = await fix([change("minor"), change("major", { operationId: null, what: "`Thing` is gone" })]);
+  const [made, ...more] = await fix([
+    change("minor"),
+    change("major", { operationId: null, what: "`Thing` was removed" }),
+  ]);
   expect(more).toEqual([]);
   expect(made?.file).toMatch(/^\.changeset\/api-[0-9a-f]{8}\.md$/);
   expect(made?.content).toBe(
-    `---\n"@x/api": major\n---\n\nWhat changed for callers:\n\n- **Breaking**: \`Thing\` is gone.\n- \`getThing\`: Something minor changed.\n`,
+    `---\n"@x/api": major\n---\n\nWhat changed for callers:\n\n- **Breaking**: \`Thing\` was removed.\n- \`getThing\`: Something minor changed.\n`,
   );
 });
 
-it("names none of our files if only the code changed", async () => {
+it("names no file if only the code changed", async () => {
   const [verdict] = await verdicts([changed(API, "1.0.0", "1.0.0")], NOTHING_PENDING, judgesOf([change("patch")]));
   if (verdict === undefined) return expect.fail("no verdict");
   const changes = verdict.changes.map((one) => ({ ...one, judge: "code" as const }));
   const [made] = missingChangesets([{ ...verdict, changes }], []);
-  expect(made?.content).toContain("Changes within the client; its API and its types are as they were.");
+  expect(made?.content).toContain("Internal changes; the API and its types are the same.");
 });
 
 it("a single change is a single sentence", async () => {
@@ -50,7 +49,7 @@ it("writes nothing if enough or more is granted", async () => {
   expect(await fix([])).toEqual([]);
 });
 
-it("does not repeat what another changeset of the package says", async () => {
+it("does not repeat a sentence of another changeset of the package", async () => {
   const [made] = await fix(
     [change("minor"), change("major")],
     pending(API, "minor", "`getThing`: Something minor changed."),
@@ -58,7 +57,7 @@ it("does not repeat what another changeset of the package says", async () => {
   expect(made?.content).toBe(`---\n"@x/api": major\n---\n\n**Breaking**: \`getThing\`: Something major changed.\n`);
 });
 
-it("writes the needed bump even if everything was said already", async () => {
+it("writes the needed bump even if other changesets describe every change", async () => {
   const [made] = await fix([change("minor")], pending(API, "patch", "`getThing`: Something minor changed."));
   expect(made?.content).toBe(
     `---\n"@x/api": minor\n---\n\nA minor version, for the changes that other entries describe.\n`,
