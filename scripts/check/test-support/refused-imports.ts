@@ -17,6 +17,7 @@ export const refusedImports: readonly RefusedTree[] = [
     { "packages/runtime/src/a.test.ts": 'import "@invitation-clients/testing";\n' },
   ],
   ["oneWay", "API imports API", { "packages/alpha/src/a.ts": 'export { b } from "@invitation-clients/beta";\n' }],
+  ["oneWay", "API imports API by its path", { "packages/alpha/src/a.ts": 'import "../../beta/src/client.js";\n' }],
   [
     "oneWay",
     "API's types from an API",
@@ -54,6 +55,7 @@ export const refusedImports: readonly RefusedTree[] = [
     "a type, because values may be beside it",
     { "scripts/lib/process/npm.ts": 'import type {} from "x";\n' },
   ],
+  ["nothingFromNpm", "require()", { "scripts/lib/process/npm.ts": 'export const a = require("yaml");\n' }],
   ["nothingFromNpm", "a file that is not there", { "scripts/lib/process/npm.ts": 'import "./gone.ts";\n' }],
   ["nothingFromNpm", "yaml in the baseline", { "release/baseline/main.ts": 'import "yaml";\n' }],
 ];

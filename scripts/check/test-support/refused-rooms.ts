@@ -5,6 +5,7 @@ import type { RefusedTree } from "./refused-tree.ts";
 export const refusedRooms: readonly RefusedTree[] = [
   ["roomsOfFewFiles", "nine files in a folder", files("scripts/a", 9), "has 9 source files, more than 8"],
   ["roomsOfFewFiles", "nine files, the index and JavaScript included", files("packages/beta/src/a", 9, ".js")],
+  ["roomsOfFewFiles", "nine files of JSX", files("packages/beta/src/a", 9, ".tsx")],
   [
     "roomsOfFewFiles",
     "a folder for one file",
