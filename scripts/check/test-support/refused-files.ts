@@ -19,12 +19,7 @@ export const refusedFiles: readonly RefusedTree[] = [
     "links to packages/gone.md, which does not exist",
   ],
   ["liveLinks", "a file that is gone, by reference", { "README.md": "# A\n\n[a]: gone.md\n" }],
-  [
-    "liveLinks",
-    "a heading that is gone",
-    { "README.md": "# A\n[b](#b)" },
-    "links to #b, but README.md has no heading #b",
-  ],
+  ["liveLinks", "no such heading", { "README.md": "# A\n[b](#b)" }, "links to #b, but README.md has no heading #b"],
   ["liveLinks", "a heading of another file", { "specs/a.md": "[b](../packages/alpha/README.md#apis)" }],
   ["liveLinks", "a heading in code", { "README.md": "```sh\n# A\n```\n[a](#a)" }],
   ["explicitSurface", "export *", { "packages/alpha/src/index.ts": 'export * from "./client.js";\n' }],
