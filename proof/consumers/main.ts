@@ -3,11 +3,12 @@
 //   --quick            only the rows that find most for the time they take
 //   --json             prints the rows as JSON
 //   --write FILE       also rewrites the table between the markers of a Markdown file
+
 import { readFile } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import { join, resolve } from "node:path";
-import { parseArgs } from "node:util";
 import { endChildren } from "../../scripts/lib/process/children.ts";
+import { endWith, optionsOf } from "../../scripts/lib/process/options.ts";
 import { build } from "../../scripts/lib/process/run.ts";
 import { root } from "../../scripts/lib/project/workspace.ts";
 import { writeSection } from "../../scripts/lib/text/markers.ts";
@@ -21,7 +22,7 @@ import { smokeTrials } from "./trials/smoke-trials.ts";
 import type { Trial } from "./trials/trial.ts";
 import { typeTrials } from "./trials/type-trials.ts";
 
-const { values } = parseArgs({
+const { values } = optionsOf("pnpm consumers [--only WORD,WORD] [--quick] [--json] [--write FILE]", {
   options: {
     only: { type: "string" },
     quick: { type: "boolean", default: false },
@@ -63,7 +64,8 @@ async function runAll(stage: Stage): Promise<Row[]> {
   return chosen.flatMap((trial) => rows.get(trial) ?? []);
 }
 
-if (chosen.length === 0) throw new Error(`no row or project matches ${values.only}`);
+if (chosen.length === 0)
+  endWith(`no row or project matches --only ${values.only}: without it, all rows are tried and named`);
 await build();
 await packAll();
 // Imported only now: in a fresh clone, the build creates what it imports.

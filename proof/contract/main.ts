@@ -1,9 +1,10 @@
 // `pnpm contract`: runs the contract tests, and prints how much of each spec they covered. The floor is 100 %.
 // `pnpm contract --write README.md` also writes the table between the markers of that file.
+
 import { readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
-import { parseArgs } from "node:util";
 import type { CoverageReport } from "@invitation-clients/contract-kit";
+import { optionsOf } from "../../scripts/lib/process/options.ts";
 import { build, run } from "../../scripts/lib/process/run.ts";
 import { skippedTests, type TestReport } from "../../scripts/lib/project/test-report.ts";
 import { root } from "../../scripts/lib/project/workspace.ts";
@@ -18,8 +19,7 @@ const folder = join(root, ".vitest/contract");
 const testsFile = join(root, ".vitest/contract-tests.json");
 const titles = Object.fromEntries(SPECS.map(({ name, title }) => [name, title]));
 
-const { values } = parseArgs({
-  args: process.argv.slice(2).filter((argument) => argument !== "--"),
+const { values } = optionsOf("pnpm contract [--write FILE] [--no-build]", {
   options: { write: { type: "string" }, "no-build": { type: "boolean", default: false } },
 });
 

@@ -1,8 +1,9 @@
 // `pnpm guarantees [words]`: breaks each guarantee (or those whose title contains the words) by changing our source, one
 // change at a time, and checks that its tests then fail. `pnpm guarantees --write` writes docs/guarantees.md instead.
+
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { parseArgs } from "node:util";
+import { optionsOf } from "../../scripts/lib/process/options.ts";
 import { build } from "../../scripts/lib/process/run.ts";
 import { root } from "../../scripts/lib/project/workspace.ts";
 import { allGuarantees } from "./list/all.ts";
@@ -11,8 +12,7 @@ import { tryGuarantee, type Verdict } from "./try-guarantee.ts";
 
 const LANES = 2;
 
-const { values, positionals } = parseArgs({
-  args: process.argv.slice(2).filter((argument) => argument !== "--"),
+const { values, positionals } = optionsOf("pnpm guarantees [words] [--write]", {
   options: { write: { type: "boolean", default: false } },
   allowPositionals: true,
 });

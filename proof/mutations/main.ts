@@ -3,10 +3,11 @@
 //   --sample N       tries N mutations, picked at random
 //   --seed S         picks the same sample again; otherwise the commit is the seed
 //   --per-family N   how many mutations of each family (1 if not given)
+
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { parseArgs } from "node:util";
 import { headCommit } from "../../scripts/lib/process/git-state.ts";
+import { endWith, optionsOf } from "../../scripts/lib/process/options.ts";
 import { build } from "../../scripts/lib/process/run.ts";
 import { seedOf, wholeNumber } from "../../scripts/lib/process/seed.ts";
 import { root } from "../../scripts/lib/project/workspace.ts";
@@ -22,16 +23,18 @@ import { CONTROL, tryMutation, type Verdict } from "./try-mutation.ts";
 
 const LANES = 2;
 
-const { values, positionals } = parseArgs({
-  args: process.argv.slice(2).filter((argument) => argument !== "--"),
-  options: {
-    sample: { type: "string" },
-    seed: { type: "string" },
-    "per-family": { type: "string", default: "1" },
-    "no-build": { type: "boolean", default: false },
+const { values, positionals } = optionsOf(
+  "pnpm contract:mutate [words] [--sample N] [--seed S] [--per-family N] [--no-build]",
+  {
+    options: {
+      sample: { type: "string" },
+      seed: { type: "string" },
+      "per-family": { type: "string", default: "1" },
+      "no-build": { type: "boolean", default: false },
+    },
+    allowPositionals: true,
   },
-  allowPositionals: true,
-});
+);
 
 async function allMutations(perFamily: number): Promise<Mutation[]> {
   const bySpec = await Promise.all(
@@ -81,14 +84,21 @@ async function sampleOf(all: readonly Mutation[], count: number): Promise<Mutati
 }
 
 const started = Date.now();
+let perFamily = 1;
+let size: number | undefined;
+try {
+  perFamily = wholeNumber("--per-family", values["per-family"]);
+  if (values.sample !== undefined) size = wholeNumber("--sample", values.sample);
+  if (values.seed !== undefined) wholeNumber("--seed", values.seed);
+} catch (error) {
+  endWith((error as Error).message);
+}
 if (!values["no-build"]) await build();
 const words = positionals.join(" ");
-const perFamily = wholeNumber("--per-family", values["per-family"]);
 const matching = (await allMutations(perFamily)).filter((mutation) =>
   nameOf(mutation).toLowerCase().includes(words.toLowerCase()),
 );
-const picked =
-  values.sample === undefined ? matching : await sampleOf(matching, wholeNumber("--sample", values.sample));
+const picked = size === undefined ? matching : await sampleOf(matching, size);
 const verdicts = await tryAll([...controls(picked), ...picked]);
 const [control, tried] = [true, false].map((is) => verdicts.filter(({ family }) => (family === CONTROL) === is)) as [
   Verdict[],

@@ -3,8 +3,9 @@
 //   --why             also lists the modules of each bundle that is within its budget
 //   --no-build        measures the packages as they were last built
 //   --budgets FILE    compares with the budgets of another file
+
 import { join } from "node:path";
-import { parseArgs } from "node:util";
+import { optionsOf } from "../../scripts/lib/process/options.ts";
 import { build } from "../../scripts/lib/process/run.ts";
 import { root } from "../../scripts/lib/project/workspace.ts";
 import { readJson } from "../../scripts/lib/text/read-json.ts";
@@ -14,14 +15,12 @@ import { checkCompletion } from "./completion/completion-check.ts";
 import { measureInstantiations } from "./instantiations.ts";
 import { measureBundles } from "./measure-bundles.ts";
 
-const { values } = parseArgs({
+const { values } = optionsOf("pnpm size [--why] [--no-build] [--budgets FILE]", {
   options: {
     why: { type: "boolean", default: false },
     "no-build": { type: "boolean", default: false },
     budgets: { type: "string", default: join(root, "proof/size/budgets.json") },
   },
-  // pnpm passes its own separator on.
-  args: process.argv.slice(2).filter((arg) => arg !== "--"),
 });
 
 async function main(): Promise<Verdict[]> {

@@ -1,12 +1,16 @@
 // `pnpm wire`: breaks connections in every way on every installed runtime, and prints the outcome that the client reports
 // and how often the request arrived. Exit code 1 if the client reports "not-sent" for a request that arrived, misses a proof
 // that the platform gives, or lets a request arrive twice although it could prevent that.
+
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+import { optionsOf } from "../../scripts/lib/process/options.ts";
 import { build, run } from "../../scripts/lib/process/run.ts";
 import { drawTable } from "../../scripts/lib/text/table.ts";
 import { type Reported, type Runtime, runtimes } from "./runtimes.ts";
 import { type Scenario, startScenarios } from "./scenarios.ts";
+
+optionsOf("pnpm wire", {});
 
 const here = import.meta.dirname;
 const install = async (): Promise<void> => {

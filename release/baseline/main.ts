@@ -1,7 +1,9 @@
 // `pnpm release:baseline`, after `pnpm release`: saves the published files in each package's `released/` folder. Uses only Node
 // and npm, so that the job that may push runs no third-party code. Exit code 1 if the registry has a different build.
+
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
+import { endWith, optionsOf } from "../../scripts/lib/process/options.ts";
 import { publicPackages } from "../../scripts/lib/project/published-packages.ts";
 import { readTarball } from "../../scripts/lib/project/read-tarball.ts";
 import { root } from "../../scripts/lib/project/workspace.ts";
@@ -12,8 +14,10 @@ import { proofFile, tarballDir } from "../publish/places.ts";
 import { type PackageProof, readProof } from "../publish/proof-report.ts";
 import { baselineFiles, type Files, manifestOf, planOf } from "./baseline-files.ts";
 
+optionsOf("pnpm release:baseline", {});
+
 const report = await readProof(proofFile);
-if (report === undefined) throw new Error("no proof was found: run `pnpm release:prove`, then `pnpm release`");
+if (report === undefined) endWith("no proof was found: run `pnpm release:prove`, then `pnpm release`", 1);
 const proofs = report.packages;
 const packages = await publicPackages();
 const rows: string[][] = [];

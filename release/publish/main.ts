@@ -1,7 +1,9 @@
 // `pnpm release`: publishes every proven version that the registry lacks, dependencies first. Uses only Node and npm, so that
 // the job that may publish runs no third-party code. Exit code 1 if anything was held back or failed.
+
 import { join } from "node:path";
 import { headCommit } from "../../scripts/lib/process/git-state.ts";
+import { optionsOf } from "../../scripts/lib/process/options.ts";
 import { publicPackages } from "../../scripts/lib/project/published-packages.ts";
 import { readJson } from "../../scripts/lib/text/read-json.ts";
 import { drawTable } from "../../scripts/lib/text/table.ts";
@@ -10,6 +12,8 @@ import { proofFile, tarballDir } from "./places.ts";
 import { objectionTo, readProof } from "./proof-report.ts";
 import { isComplete, publishAll } from "./publish-all.ts";
 import { integrityOfFile, tarballName } from "./tarballs.ts";
+
+optionsOf("pnpm release", {});
 
 const registry = await npmRegistry();
 const report = await readProof(proofFile);

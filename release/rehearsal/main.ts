@@ -1,16 +1,20 @@
 // `pnpm release:rehearse`: three releases from a copy of this repository to a real registry on loopback, with the failures
 // that a release can meet. Prints one table. Exit code 1 if a step did not end as expected.
+
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Checkout, cloneAsItStands } from "../../scripts/lib/process/checkout.ts";
 import { endChildren } from "../../scripts/lib/process/children.ts";
+import { optionsOf } from "../../scripts/lib/process/options.ts";
 import { drawTable } from "../../scripts/lib/text/table.ts";
 import { registrySetting, rehearsalEnv } from "../publish/npm-registry.ts";
 import { installRegistry, startRegistry } from "./local-registry.ts";
 import { openProxy } from "./registry-proxy.ts";
 import { releaseSteps } from "./rehearsal.ts";
 import type { Stage } from "./stage.ts";
+
+optionsOf("pnpm release:rehearse", {});
 
 const folder = await mkdtemp(join(tmpdir(), "release-rehearsal-"));
 const endings: (() => unknown)[] = [];

@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { WITHOUT_INSTALL } from "../../scripts/check/rules/releases.ts";
+import { WITHOUT_INSTALL } from "../../scripts/check/rules/imports.ts";
 import { root } from "../../scripts/lib/project/workspace.ts";
 import { readJson } from "../../scripts/lib/text/read-json.ts";
 import { bareScripts, type Job, jobsOf, mayWrite, usesPackages } from "./workflows.ts";

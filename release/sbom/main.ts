@@ -1,10 +1,14 @@
 // `pnpm release:sbom`: writes a bill of materials for each published package, beside the tarballs of the release.
+
 import { readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
+import { optionsOf } from "../../scripts/lib/process/options.ts";
 import { run } from "../../scripts/lib/process/run.ts";
 import { publicPackages } from "../../scripts/lib/project/published-packages.ts";
 import { releaseDir } from "../publish/places.ts";
 import { sbomArguments } from "./sbom-arguments.ts";
+
+optionsOf("pnpm release:sbom", {});
 
 const folder = join(releaseDir, "sbom");
 // A bill of an older version must not be uploaded with the release.

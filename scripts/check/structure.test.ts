@@ -52,6 +52,13 @@ it.for([
     "two files that only repeat a name, of which neither imports the other",
     { "packages/alpha/src/a.ts": 'import "./b.js";\n', "packages/alpha/src/b.ts": 'export const b = "./a.js";\n' },
   ],
+  [
+    "links to files, folders and headings that exist, to the web, to hidden files, and in code",
+    {
+      "README.md":
+        "# It's `one`, [two](#its-one-two--3) & 3\n## B\n## B\n[a](#b-1) [b](packages/) [c](specs/alpha/openapi.yaml) [d](packages/alpha/README.md#api) `[e](e)` [f](https://f) [g](.github/g)\n```md\n[h](h)\n```\n",
+    },
+  ],
   ["tests in any number", files("packages/alpha/src", 9, ".test.ts")],
   ["helpers of tests in any number", files("packages/alpha/src/test-support", 9)],
   ["one file that is a whole tool", { "scripts/build/main.ts": "" }],
@@ -72,9 +79,13 @@ it("reads the sources, manifests and documents of this repository, nothing insta
   expect(paths.filter((path) => /node_modules|dist\//.test(path))).toEqual([]);
 });
 
-it("leaves out released files, because no rule may require a change of them", async () => {
+it("leaves out released files, because no rule may require a change of them, but not a room called coverage", async () => {
   const folder = tempFolder(onTestFinished);
+  await putFile(folder, "packages/alpha/src/coverage/a.svg", "<svg/>");
   await putFile(folder, "packages/alpha/released/types/index.d.ts", "export default 1;\n");
   await putFile(folder, "packages/alpha/src/released/index.ts", "");
-  expect([...(await readTree(folder)).keys()]).toEqual(["packages/alpha/src/released/index.ts"]);
+  expect([...(await readTree(folder))].sort()).toEqual([
+    ["packages/alpha/src/coverage/a.svg", ""],
+    ["packages/alpha/src/released/index.ts", ""],
+  ]);
 });

@@ -2,11 +2,11 @@
 import { root } from "../lib/project/workspace.ts";
 import { noCircles } from "./rules/circles.ts";
 import { explicitSurface, generatedApart, kebabCase, plainModules, shortFiles, smallScripts } from "./rules/files.ts";
-import { oneImporter, oneWay, webStandardOnly } from "./rules/imports.ts";
-import { ringsOneWay, runtimeRoomsInOrder } from "./rules/layers.ts";
+import { nothingFromNpm, oneImporter, oneWay, webStandardOnly } from "./rules/imports.ts";
+import { ringsOneWay, runtimeRoomsInOrder, testsApart } from "./rules/layers.ts";
+import { liveLinks } from "./rules/links.ts";
 import { completeManifests, exactRuntime, pinnedVersions } from "./rules/manifests.ts";
 import { noInstanceof } from "./rules/realms.ts";
-import { nothingFromNpm } from "./rules/releases.ts";
 import { fewRuntimeEntries, oneEntryPerTool, roomsOfFewFiles } from "./rules/rooms.ts";
 import { type Problem, type Rule, readTree, type Tree } from "./sources/tree.ts";
 
@@ -27,10 +27,12 @@ export const rules: Readonly<Record<string, Rule>> = {
   nothingFromNpm,
   noCircles,
   ringsOneWay,
+  testsApart,
   runtimeRoomsInOrder,
   roomsOfFewFiles,
   fewRuntimeEntries,
   oneEntryPerTool,
+  liveLinks,
 };
 
 /** All problems of a tree. */

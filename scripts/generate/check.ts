@@ -1,9 +1,11 @@
 // `pnpm generate:check`: generates every API in memory and names each file on disk that differs.
 import { join, relative } from "node:path";
+import { optionsOf } from "../lib/process/options.ts";
 import { apis, packageDir, root } from "../lib/project/workspace.ts";
 import { generate } from "./main.ts";
 import { compareGenerated } from "./staleness.ts";
 
+optionsOf("pnpm generate:check", {});
 const lines: string[] = [];
 for (const api of await apis()) {
   const folder = join(packageDir(api), "src/generated");

@@ -1,6 +1,7 @@
 // `pnpm spec:lint [--all] [file …]`: lints the specs by Redocly with the rules of specs/redocly.yaml. Exit code 1 on any problem,
 // except those under review (`x-review`): these are counted, and listed with `--all`.
 import { relative } from "node:path";
+import { optionsOf } from "../lib/process/options.ts";
 import { allSpecs, lintSpecs } from "./lint.ts";
 import type { Problem } from "./problem.ts";
 
@@ -16,9 +17,13 @@ function showCounts(problems: readonly Problem[]): string[] {
   return [...counts].sort().map(([rule, count]) => `  ${String(count).padStart(4)}  ${rule} (under review)`);
 }
 
-async function main(args: readonly string[]): Promise<void> {
-  const all = args.includes("--all");
-  const given = args.filter((arg) => arg !== "--all");
+async function main(): Promise<void> {
+  const options = { all: { type: "boolean", default: false } } as const;
+  const { values, positionals: given } = optionsOf("pnpm spec:lint [--all] [file …]", {
+    allowPositionals: true,
+    options,
+  });
+  const { all } = values;
   const files = given.length > 0 ? given : await allSpecs();
   const results = await lintSpecs(files);
   let total = 0;
@@ -36,4 +41,4 @@ async function main(args: readonly string[]): Promise<void> {
   }
 }
 
-await main(process.argv.slice(2));
+await main();

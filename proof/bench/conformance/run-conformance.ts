@@ -2,8 +2,9 @@
 //   --json          prints JSON in place of the table
 //   --write FILE    also writes the table between the markers of FILE
 // Ends with 1 unless our own client is good in every row; the other clients never fail the run.
+
 import { readFile } from "node:fs/promises";
-import { parseArgs } from "node:util";
+import { optionsOf } from "../../../scripts/lib/process/options.ts";
 import { build } from "../../../scripts/lib/process/run.ts";
 import { withSection, writeSection } from "../../../scripts/lib/text/markers.ts";
 import { generatePeers } from "../setup/generate.ts";
@@ -15,7 +16,7 @@ import { notes, terminalTable } from "./report/terminal.ts";
 
 export async function runConformance(args: readonly string[]): Promise<void> {
   const options = { json: { type: "boolean" }, write: { type: "string" } } as const;
-  const { values } = parseArgs({ args: [...args], options });
+  const { values } = optionsOf("pnpm conformance [--json] [--write FILE]", { args: [...args], options });
   const tell = (text: string): void => console.error(text);
 
   // Throws before the run if the file lacks the markers.

@@ -32,7 +32,7 @@ it.for([
   ],
   ["a detail that is a string", "detail: 1", "entry 1: detail must be a string"],
   ["a bump that lowers", "bump: major", "entry 1: bump must be patch or minor"],
-  ["only known keys", "what: so", "entry 1 has an unknown key what"],
+  ["only known keys", "why: so", "entry 1 has an unknown key why"],
   ["a list of types", "types: all", "entry 1: types must be a list"],
   ["names of changes in types", "types: [index.d.ts#Thing]", "entry 1, types 1 is not an object with id and where"],
   ["a place in types", "types: [{ id: member-removed }]", "entry 1, types 1 has no where"],
@@ -43,8 +43,8 @@ it.for([
   ],
   [
     "only known keys in types",
-    "types: [{ id: member-removed, where: a, what: b }]",
-    "entry 1, types 1 has an unknown key what",
+    "types: [{ id: member-removed, where: a, why: b }]",
+    "entry 1, types 1 has an unknown key why",
   ],
 ] as const)("an entry needs %s", ([, line, complaint]) => {
   const key = line.split(":")[0] ?? "";
@@ -52,6 +52,15 @@ it.for([
   delete fields[key];
   const rest = Object.entries(fields).map(([name, value]) => `  ${name}: ${JSON.stringify(value)}`);
   expect(() => parseCorrections(["-", ...rest, `  ${line}`].join("\n"))).toThrow(complaint);
+});
+
+it("says what to write in place of the old form, and nothing else about that entry", () => {
+  const { id, where, ...rest } = good;
+  const inPlace =
+    /^entry 1 is in the old form: in place of "change" and "what", write the id, where and detail that [^;]*$/;
+  expect(() => parseCorrections(JSON.stringify([{ ...rest, change: where, what: "It is gone." }]))).toThrow(inPlace);
+  const types = [{ where: "index.d.ts#Thing", what: "It is gone." }];
+  expect(() => parseCorrections(JSON.stringify([{ ...good, types }]))).toThrow("entry 1, types 1 is in the old form");
 });
 
 it("accepts a whole entry, and an empty file", () => {

@@ -27,6 +27,8 @@ export interface Correction extends ChangeName {
 
 const REQUIRED = ["id", "where", "reason", "approvedBy", "version"];
 const KNOWN = new Set([...REQUIRED, "detail", "bump", "types"]);
+const OLD_FORM =
+  'is in the old form: in place of "change" and "what", write the id, where and detail that `pnpm changeset:check` prints beside the change (it runs once the entry is removed)';
 
 /** @throws Error that lists every problem of the entries */
 export function parseCorrections(text: string): Correction[] {
@@ -35,6 +37,7 @@ export function parseCorrections(text: string): Correction[] {
   const problems = entries.flatMap((entry, index) => {
     const name = `entry ${index + 1}`;
     if (!isObject(entry)) return [`${name} is not an object`];
+    if ("change" in entry || "what" in entry) return [`${name} ${OLD_FORM}`];
     const { bump, types = [] } = entry;
     return [
       ...problemsOf(entry, name, "spec", REQUIRED, KNOWN),
@@ -49,6 +52,7 @@ export function parseCorrections(text: string): Correction[] {
 
 function typesProblems(entry: unknown, name: string): string[] {
   if (!isObject(entry)) return [`${name} is not an object with id and where`];
+  if ("what" in entry) return [`${name} ${OLD_FORM}`];
   return problemsOf(entry, name, "types", ["id", "where"], new Set(["id", "where", "detail"]));
 }
 

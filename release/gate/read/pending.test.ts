@@ -73,6 +73,11 @@ it("names every file that cannot be read, in one line each", async () => {
   );
 });
 
+it("names a bad file whose name differs only in case from one that is skipped", async () => {
+  await put("claude.md", "notes");
+  await expect(read()).rejects.toThrow(".changeset/claude.md: missing or invalid frontmatter.");
+});
+
 it("refuses a changeset of an ignored package, because it would have no effect", async () => {
   await put("a.md", `---\n"${API}": patch\n---\n\nMore.\n`);
   await expect(read(API)).rejects.toThrow(

@@ -7,7 +7,8 @@ import { readChangesets } from "@changesets/read";
 /** A changeset that no release has consumed yet. */
 export type Changeset = Awaited<ReturnType<typeof readChangesets>>[number];
 
-const NOT_CHANGESETS = /^(README|AGENTS|CLAUDE|GEMINI)\.md$/i;
+// The reader skips these; it skips only README.md in any case.
+const NOT_CHANGESETS = /(^|\/)([Rr][Ee][Aa][Dd][Mm][Ee]|AGENTS|CLAUDE|GEMINI)\.md$/;
 // Lines that the parser appends to its messages: examples, and the text of the file.
 const QUOTED = /^(Example|Expected format|Changeset contents|Received|Received content|Frontmatter content):/m;
 

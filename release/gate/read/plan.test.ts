@@ -1,5 +1,6 @@
+import { rm } from "node:fs/promises";
 import { join } from "node:path";
-import { beforeEach, expect, it, onTestFinished } from "vitest";
+import { beforeEach, expect, it, onTestFinished, vi } from "vitest";
 import { putFile, tempFolder } from "../../../scripts/lib/test-support/temp-folder.ts";
 import { API, RUNTIME } from "../test-cases.ts";
 import { readPlan } from "./plan.ts";
@@ -59,4 +60,23 @@ it.for([
 it("names the settings that changesets does not accept", async () => {
   await put(".changeset/config.json", { ignore: [RUNTIME] });
   await expect(versions()).rejects.toThrow(/^\.changeset\/config\.json: .*"@x\/api" depends on the skipped package/);
+});
+
+it.for([
+  ["config.json", "{", ".changeset/config.json cannot be read: "],
+  ["config.json", undefined, ".changeset/config.json is missing: "],
+  ["pre.json", "{", ".changeset/pre.json cannot be read: "],
+] as const)("names %s with the content %j", async ([file, content, complaint]) => {
+  vi.spyOn(console, "error").mockImplementation(() => {});
+  if (content === undefined) await rm(join(root, ".changeset", file));
+  else await put(`.changeset/${file}`, content);
+  await expect(versions()).rejects.toThrow(complaint);
+});
+
+it("does not count a consumed changeset that an older version of changesets lists in pre.json", async () => {
+  const initialVersions = { [RUNTIME]: "1.0.0", [API]: "1.0.0" };
+  await put(".changeset/pre.json", { mode: "pre", tag: "next", initialVersions, changesets: ["a"] });
+  await put("runtime/package.json", { name: RUNTIME, version: "1.1.0-next.0" });
+  await put(".changeset/a.md", changeset(RUNTIME, "minor"));
+  expect(await versions()).toEqual({});
 });

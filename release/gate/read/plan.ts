@@ -25,11 +25,21 @@ export const NOTHING_PENDING: ReleasePlan = { changesets: [], releases: [], preS
 export async function readPlan(root: string, folders: readonly string[]): Promise<ReleasePlan> {
   const manifests = await Promise.all(folders.map((dir) => readJson<PlannedManifest>(join(dir, "package.json"))));
   const packages = packagesOf(manifests, root, folders);
-  const { config, errors } = await readConfig(root, packages);
+  const { config, errors } = await named("config.json", readConfig(root, packages));
   if (config === undefined) throw new Error(errors.map((error) => `.changeset/config.json: ${error}`).join("\n"));
+  // Before the changesets: it may move those that an older version of changesets left beside pre.json.
+  const preState = await named("pre.json", readPreState(root));
   const published = manifests.map(({ name }) => name);
   const changesets = await readPending(root, published, config.ignore);
-  return assembleReleasePlan(changesets, packages, config, await readPreState(root));
+  return assembleReleasePlan(changesets, packages, config, preState);
+}
+
+/** Changesets does not say which of its files it could not read. */
+function named<T>(file: string, reading: Promise<T>): Promise<T> {
+  return reading.catch((error: NodeJS.ErrnoException) => {
+    const problem = error.code === "ENOENT" ? "is missing: restore it from git" : `cannot be read: ${error.message}`;
+    throw new Error(`.changeset/${file} ${problem}`);
+  });
 }
 
 /** Packages in the form that the planner takes. */

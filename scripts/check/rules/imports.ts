@@ -1,4 +1,5 @@
 import { builtinModules } from "node:module";
+import { posix } from "node:path";
 import { factsOf } from "../sources/source-facts.ts";
 import { apiPackages, isSource, isTest, manifestsOf, type Problem, type Rule, type Tree } from "../sources/tree.ts";
 
@@ -28,8 +29,10 @@ export const oneWay: Rule = (tree) => {
     return apis.includes(target) || (!test && target !== "runtime");
   };
   const inSources = imports(tree).flatMap(({ path, module }): Problem[] => {
-    if (!module.startsWith(SCOPE)) return [];
-    const target = module.slice(SCOPE.length).split("/")[0] as string;
+    const target = module.startsWith(".")
+      ? folderOf(posix.join(posix.dirname(path), module))
+      : new RegExp(`^${SCOPE}([^/]+)`).exec(module)?.[1];
+    if (target === undefined) return [];
     return forbidden(folderOf(path), target, isTest(path)) ? [{ path, message: `must not import ${module}` }] : [];
   });
   const inManifests = manifestsOf(tree).flatMap(({ path, json }): Problem[] => {
@@ -58,6 +61,17 @@ export const webStandardOnly: Rule = (tree) => {
   });
 };
 
+/** The scripts that release jobs run before, or without, an install. */
+export const WITHOUT_INSTALL: readonly string[] = [
+  "release/publish/main.ts",
+  "release/baseline/main.ts",
+  "release/pinned-pnpm/main.ts",
+];
+
+/** Jobs that may publish or push install nothing, so their scripts import only Node's modules and our own files. */
+export const nothingFromNpm: Rule = (tree) =>
+  WITHOUT_INSTALL.filter((path) => tree.has(path)).flatMap((path) => problemsBelow(tree, path));
+
 function imports(tree: Tree): { path: string; module: string }[] {
   return [...tree].flatMap(([path, text]) =>
     isSource(path) ? factsOf(path, text).imports.map((module) => ({ path, module })) : [],
@@ -78,4 +92,23 @@ function folderOf(path: string): string | undefined {
 // The clients that we compare with and the projects of callers are not our product.
 function isApart(path: string): boolean {
   return path.startsWith("proof/bench/") || path.startsWith("proof/consumers/projects/");
+}
+
+function problemsBelow(tree: Tree, start: string): Problem[] {
+  const seen = new Set<string>();
+  const problems: Problem[] = [];
+  const visit = (path: string): void => {
+    const text = tree.get(path);
+    if (seen.has(path) || text === undefined) return;
+    seen.add(path);
+    for (const module of factsOf(path, text).imports) {
+      const found = module.startsWith(".") ? posix.join(posix.dirname(path), module) : undefined;
+      if (found !== undefined && tree.has(found)) visit(found);
+      else if (!module.startsWith("node:")) {
+        problems.push({ path, message: `imports ${module}, and ${start} runs where nothing is installed` });
+      }
+    }
+  };
+  visit(start);
+  return problems;
 }

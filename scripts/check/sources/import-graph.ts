@@ -4,7 +4,7 @@ import { isSource, manifestsOf, type Tree } from "./tree.ts";
 
 const SCOPE = "@invitation-clients/";
 
-/** For each hand-written source of a tree: the sources that it imports, types and dynamic imports included. */
+/** For each hand-written source of a tree: the files of the tree that it imports, JSON and generated files included. */
 export type ImportGraph = ReadonlyMap<string, readonly string[]>;
 
 let last: { readonly tree: Tree; readonly graph: ImportGraph } | undefined;
@@ -20,7 +20,7 @@ export function importGraph(tree: Tree): ImportGraph {
       const target = module.startsWith(".")
         ? fileOf(tree, posix.join(posix.dirname(path), module))
         : entries.get(module);
-      return target !== undefined && isSource(target) ? [target] : [];
+      return target === undefined ? [] : [target];
     });
     graph.set(path, [...new Set(targets)]);
   }

@@ -2,7 +2,7 @@ import ts from "typescript";
 
 /** The facts about one source file that the rules need. */
 export interface SourceFacts {
-  /** Everything it imports, types and dynamic imports included. */
+  /** Everything it imports: types, `import()` and `require()` included. */
   readonly imports: readonly string[];
   readonly hasDefaultExport: boolean;
   readonly hasEnum: boolean;
@@ -54,9 +54,12 @@ function parsed(path: string, text: string): SourceFacts {
 function specifierOf(node: ts.Node): string | undefined {
   if (ts.isImportDeclaration(node) || ts.isExportDeclaration(node)) return textOf(node.moduleSpecifier);
   if (ts.isImportTypeNode(node)) return ts.isLiteralTypeNode(node.argument) ? textOf(node.argument.literal) : undefined;
-  if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword)
-    return textOf(node.arguments[0]);
-  return undefined;
+  if (ts.isExternalModuleReference(node)) return textOf(node.expression);
+  return ts.isCallExpression(node) && isLoader(node.expression) ? textOf(node.arguments[0]) : undefined;
+}
+
+function isLoader(callee: ts.Expression): boolean {
+  return callee.kind === ts.SyntaxKind.ImportKeyword || (ts.isIdentifier(callee) && callee.text === "require");
 }
 
 function textOf(node: ts.Node | undefined): string | undefined {

@@ -13,21 +13,27 @@ export interface Problem {
 /** A rule returns the problems of a tree. */
 export type Rule = (tree: Tree) => Problem[];
 
-const SKIPPED = new Set(["node_modules", "dist", "coverage"]);
+// A room may be called coverage; only the reports of that name, in the root and in packages, are written by tools.
+const SKIPPED = /(^|\/)(node_modules|dist)$|^(packages\/[^/]+\/)?coverage$/;
 // Released files never change, so later rules do not apply to them.
 const RELEASED = /^packages\/[^/]+\/released$/;
-const READ = /\.(ts|mts|js|mjs|json|md|yaml)$|(^|\/)LICENSE$/;
+const SOURCE = /\.([cm]?[jt]s|[jt]sx)$/;
+const READ = /\.(json|md|ya?ml)$|(^|\/)LICENSE$/;
 
-/** Reads a tree: sources, manifests and documents. Folders that are installed, built, released or hidden are left out. */
+/**
+ * Reads a tree: sources, manifests and documents; other files have no text. Folders that are installed, built, released or
+ * hidden are left out.
+ */
 export async function readTree(root: string): Promise<Tree> {
   const tree = new Map<string, string>();
   const visit = async (folder: string): Promise<void> => {
     for (const entry of await readdir(join(root, folder), { withFileTypes: true })) {
       const path = folder === "" ? entry.name : `${folder}/${entry.name}`;
+      if (entry.name.startsWith(".")) continue;
       if (entry.isDirectory()) {
-        if (!SKIPPED.has(entry.name) && !RELEASED.test(path) && !entry.name.startsWith(".")) await visit(path);
-      } else if (READ.test(path)) {
-        tree.set(path, await readFile(join(root, path), "utf8"));
+        if (!SKIPPED.test(path) && !RELEASED.test(path)) await visit(path);
+      } else {
+        tree.set(path, SOURCE.test(path) || READ.test(path) ? await readFile(join(root, path), "utf8") : "");
       }
     }
   };
@@ -42,7 +48,7 @@ export function isGenerated(path: string): boolean {
 
 /** Whether a file is one of our sources: TypeScript, or the JavaScript of the lint rules. */
 export function isSource(path: string): boolean {
-  return /\.(ts|mts|js|mjs)$/.test(path) && !isGenerated(path);
+  return SOURCE.test(path) && !isGenerated(path);
 }
 
 /** Whether a file is only used by tests. */

@@ -35,6 +35,11 @@ export const refusedLayers: readonly RefusedTree[] = [
   ],
   [
     "noCircles",
+    "a circle through require() and JavaScript",
+    { [A]: 'import b = require("./b.cjs");\n', "packages/alpha/src/b.cjs": 'require("./a.ts");\n' },
+  ],
+  [
+    "noCircles",
     "a circle through a package's name",
     { "packages/alpha/src/client.ts": 'import "@invitation-clients/alpha";\n' },
     "imports itself: packages/alpha/src/client.ts -> packages/alpha/src/index.ts -> packages/alpha/src/client.ts",
@@ -48,11 +53,21 @@ export const refusedLayers: readonly RefusedTree[] = [
   ],
   ["ringsOneWay", "a test of proof imports release", { "proof/a.test.ts": 'import "../release/publish/main.ts";\n' }],
   ["ringsOneWay", "packages import scripts", { [A]: 'import type {} from "../../../scripts/lib/process/npm.ts";\n' }],
+  ["ringsOneWay", "JSON of a later ring", { "scripts/a.ts": 'import "../proof/a.json";\n', "proof/a.json": "{}" }],
+  ["ringsOneWay", "a folder of sources that is no ring", { "tools/a.ts": "" }],
   ["ringsOneWay", "turbo imports proof", { "turbo/a.ts": 'import "../proof/b.ts";\n', "proof/b.ts": "" }],
   [
     "ringsOneWay",
     "the lint rules import packages",
     { "specs/lint/a.js": 'import "../../packages/runtime/src/index.ts";\n' },
+  ],
+  [
+    "testsApart",
+    "a source imports a helper of tests",
+    {
+      [A]: 'export { b } from "./test-support/b.js";\n',
+      "packages/alpha/src/test-support/b.ts": 'export { serve as b } from "@invitation-clients/contract-kit";\n',
+    },
   ],
   [
     "runtimeRoomsInOrder",
@@ -65,11 +80,7 @@ export const refusedLayers: readonly RefusedTree[] = [
     "a room imports another of its row",
     { "packages/runtime/src/api/a.ts": 'import "../auth/b.js";\n', "packages/runtime/src/auth/b.ts": "" },
   ],
-  [
-    "runtimeRoomsInOrder",
-    "a room imports an entry point",
-    { "packages/runtime/src/call/a.ts": 'import "../index.js";\n' },
-  ],
+  ["runtimeRoomsInOrder", "imports an entry point", { "packages/runtime/src/call/a.ts": 'import "../index.js";\n' }],
   [
     "runtimeRoomsInOrder",
     "the main entry point imports another",

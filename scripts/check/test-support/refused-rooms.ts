@@ -5,11 +5,8 @@ import type { RefusedTree } from "./refused-tree.ts";
 export const refusedRooms: readonly RefusedTree[] = [
   ["roomsOfFewFiles", "nine files in a folder", files("scripts/a", 9), "has 9 source files, more than 8"],
   ["roomsOfFewFiles", "nine files, the index and JavaScript included", files("packages/beta/src/a", 9, ".js")],
-  [
-    "roomsOfFewFiles",
-    "a folder for one file",
-    { "packages/alpha/src/a/a.ts": "", "packages/alpha/src/a/a.test.ts": "" },
-  ],
+  ["roomsOfFewFiles", "nine files of JSX", files("packages/beta/src/a", 9, ".tsx")],
+  ["roomsOfFewFiles", "a lonely file", { "packages/alpha/src/a/a.ts": "", "packages/alpha/src/a/a.test.ts": "" }],
   [
     "roomsOfFewFiles",
     "a folder whose name only begins like that of a list",

@@ -1,11 +1,15 @@
 // `pnpm new-api:prove`: makes new APIs from public specs in a copy of this repository, and shows that they pass, without an edit,
 // everything that a package here must pass. Ends with the line `N passed, N failed`.
+
 import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Checkout, cloneAsItStands } from "../../../scripts/lib/process/checkout.ts";
 import { endChildren } from "../../../scripts/lib/process/children.ts";
+import { optionsOf } from "../../../scripts/lib/process/options.ts";
 import { publicSpecs } from "./public-specs.ts";
+
+optionsOf("pnpm new-api:prove", {});
 
 const folder = await mkdtemp(join(tmpdir(), "new-api-prove-"));
 let passed = 0;

@@ -1,8 +1,8 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { type CoverageItem, coverageOf, strays } from "./coverage.js";
 import type { RawStage } from "../server/raw-stage.js";
 import type { Stage } from "../server/stage.js";
+import { type CoverageItem, coverageOf, strays } from "./coverage.js";
 
 /** The part of a spec that a suite covered. `pnpm contract` reads these reports. */
 export interface CoverageReport {

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
+import type { Exchange } from "../server/strict-fetch.js";
 import { readContract } from "../spec/contract.js";
 import { coverageGaps, coverageOf, coverageSummary } from "./coverage.js";
 import { enumBodies } from "./enum-values.js";
-import type { Exchange } from "../server/strict-fetch.js";
 
 const SPEC = {
   openapi: "3.1.0",

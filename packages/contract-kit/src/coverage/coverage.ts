@@ -1,11 +1,11 @@
 import { isDeepStrictEqual } from "node:util";
+import type { Exchange } from "../server/strict-fetch.js";
 import type { DocumentedAnswer, DocumentedOperation } from "../spec/contract.js";
 import type { SchemaInDocument } from "../spec/document.js";
+import { operationOf } from "../spec/path-match.js";
 import { enumFields, valuesAt } from "./enum-values.js";
 import { documentedFields, presentFields } from "./fields.js";
-import { operationOf } from "../spec/path-match.js";
 import { hasForm, requestForms } from "./request-forms.js";
-import type { Exchange } from "../server/strict-fetch.js";
 
 /** The kinds of items that a spec documents. */
 export type CoveredKind =

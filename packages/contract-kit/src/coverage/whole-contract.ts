@@ -1,8 +1,8 @@
+import type { Stage } from "../server/stage.js";
 import type { DocumentedOperation } from "../spec/contract.js";
 import { coverageGaps, coverageOf, coverageSummary } from "./coverage.js";
 import { COVERAGE_EXCEPTIONS } from "./coverage-exceptions.js";
 import { reportCoverage } from "./coverage-report.js";
-import type { Stage } from "../server/stage.js";
 
 /** The parts of a spec that a suite covered, and those that it did not cover. */
 export interface WholeContract {
