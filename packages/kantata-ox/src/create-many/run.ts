@@ -7,7 +7,7 @@ import { givenUp, sendBatch } from "./batch/send-batch.js";
 import type { Match } from "./matching/match-rows.js";
 import { isOpen, type Pending } from "./pending.js";
 
-const unclear = new ClientError("an invitation with a similar address and name may be this person's", {
+const unclear = new ClientError("a similar invitation may be this person's", {
   outcome: "not-sent",
 });
 

@@ -49,7 +49,7 @@ export function checkInteger(name: string, value: unknown, least: number): numbe
 export function checkSignal(value: unknown): void {
   const signal = value as Partial<AbortSignal> | null | undefined;
   if (signal !== undefined && (typeof signal?.aborted !== "boolean" || typeof signal.addEventListener !== "function")) {
-    throw new ConfigError("signal must be an AbortSignal (the signal of an AbortController, not the controller)");
+    throw new ConfigError("signal must be an AbortSignal, not its AbortController");
   }
 }
 

@@ -210,7 +210,7 @@ describe("options of a call", () => {
     [{ maxRetries: -1 }, /options.maxRetries/],
     [{ maxRetries: 1.5 }, /options.maxRetries/],
     [{ maxRetryAfter: -1 }, /options.maxRetryAfter/],
-    [{ signal: new AbortController() }, /signal of an AbortController/],
+    [{ signal: new AbortController() }, /not its AbortController/],
     [[], /options must be an object/],
     ["fast", /options must be an object/],
   ])("%o are refused: %s", async (options, message) => {

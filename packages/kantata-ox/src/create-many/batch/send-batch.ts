@@ -56,6 +56,6 @@ export async function sendBatch(context: BatchContext, batch: SentBatch): Promis
 /** Wraps the reason of an abort: callers can abort with anything, but results carry errors of this package. */
 export function givenUp(error: unknown, scope: CallScope, outcome: Outcome): ClientError {
   const init = { outcome, operationId: operations.createAccountInvitation.id };
-  if (scope.expired()) return new TimeoutError("createMany was not done within totalTimeout", init);
+  if (scope.expired()) return new TimeoutError("createMany exceeded totalTimeout", init);
   return new ConnectionError("createMany was aborted before a response", { ...init, cause: error });
 }
