@@ -1,5 +1,8 @@
 import { defineConfig } from "vitest/config";
 
+// Only a test that hangs takes this long, in milliseconds: no test may fail because the machine is busy.
+const PATIENCE = { testTimeout: 60_000, hookTimeout: 60_000 };
+
 export default defineConfig({
   test: {
     // A test marked `.only` would hide all others.
@@ -12,11 +15,12 @@ export default defineConfig({
           // proof/bench and proof/wire install packages of their own, some of which ship tests.
           exclude: ["**/node_modules/**", "**/*.contract.test.ts", "**/*.fault.test.ts"],
           pool: "threads",
+          ...PATIENCE,
         },
       },
       {
         // Against Prism, in process.
-        test: { name: "contract", include: ["packages/*/src/**/*.contract.test.ts"], pool: "threads" },
+        test: { name: "contract", include: ["packages/*/src/**/*.contract.test.ts"], pool: "threads", ...PATIENCE },
       },
       {
         // Fault sequences on a fake clock.

@@ -1,11 +1,13 @@
 // `node scripts/build/main.ts <package>`: bundles the output of tsc into one file per entry point, because importing many files
 // spends most of its time opening them. Entry points import shared code from the main one, so that each class exists once.
+// Declarations that callers cannot reach are removed, also those that an earlier build left behind.
 import { readdir, rm, writeFile } from "node:fs/promises";
 import { dirname, join, relative, resolve } from "node:path";
 // esbuild: readable output, no helpers, and a list of the modules in each file.
 import { build, type Metafile, type Plugin } from "esbuild";
 import { packageDir } from "../lib/project/workspace.ts";
 import { readJson } from "../lib/text/read-json.ts";
+import { reachableDeclarations } from "./declarations.ts";
 
 /** The JavaScript files of `dist` that a package's `exports` name. */
 export function entryPoints(exports: Readonly<Record<string, unknown>>): string[] {
@@ -71,8 +73,10 @@ async function bundleDist(name: string): Promise<void> {
       `${name}: entry points must import classes and state from the main one, but these modules would be in two files: ${twice.join(", ")}`,
     );
   }
+  const reached = await reachableDeclarations(entries.map((entry) => join(folder, entry.replace(/\.js$/, ".d.ts"))));
   for (const path of await readdir(dist, { recursive: true })) {
-    if (path.endsWith(".js")) await rm(join(dist, path));
+    const file = join(dist, path);
+    if (path.endsWith(".js") || (path.endsWith(".d.ts") && !reached.has(file))) await rm(file);
   }
   for (const { path, text } of outputFiles) await writeFile(path, text);
   console.log(`${name}: ${outputFiles.map(({ path }) => relative(dist, path)).join(", ")}`);

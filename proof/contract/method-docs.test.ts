@@ -4,9 +4,9 @@ import { join } from "node:path";
 import { expect, it } from "vitest";
 import { PREVIEW, V1 } from "../../packages/aveva-identity/src/test-support/contract-methods.js";
 import { METHODS } from "../../packages/kantata-ox/src/test-support/contract-methods.js";
-import { operationsOf, type SpecDocument } from "../lib/project/spec-document.ts";
-import { packageDir } from "../lib/project/workspace.ts";
-import { readJson } from "../lib/text/read-json.ts";
+import { operationsOf, type SpecDocument } from "../../scripts/lib/project/spec-document.ts";
+import { packageDir } from "../../scripts/lib/project/workspace.ts";
+import { readJson } from "../../scripts/lib/text/read-json.ts";
 import { type MethodDocs, methodDocs } from "./method-docs.ts";
 
 interface Called {
