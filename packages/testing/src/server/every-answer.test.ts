@@ -1,4 +1,4 @@
-import { fileURLToPath } from "node:url";
+import { createRequire } from "node:module";
 import { createSecondValidator, type DocumentedOperation, readContract } from "@invitation-clients/contract-kit";
 import { describe, expect, it } from "vitest";
 import { createAvevaFake } from "../aveva/aveva-fake.js";
@@ -11,7 +11,10 @@ const USERS = ["7c1b3a52-0000-4000-8000-000000000001", "7c1b3a52-0000-4000-8000-
 const [FIRST = "", SECOND = ""] = USERS;
 const ADA = { full_name: "Ada Brandt", email_address: "ada@example.com" };
 
-const specAt = (path: string) => fileURLToPath(new URL(`../../../${path}/openapi.json`, import.meta.url));
+const specAt = createRequire(import.meta.url).resolve;
+const KANTATA_SPEC = "@invitation-clients/kantata-ox/openapi.json";
+const V1_SPEC = "@invitation-clients/aveva-identity/v1/openapi.json";
+const PREVIEW_SPEC = "@invitation-clients/aveva-identity/v1-preview/openapi.json";
 
 interface Stage {
   readonly fake: FakeService<never, never> & { readonly clientOptions: { readonly fetch: ClosedFetch } };
@@ -151,9 +154,9 @@ async function check(spec: string, prefix: string, states: States): Promise<{ co
 
 describe("every answer is valid against the shipped spec, in every state, to every operation, with every trouble", () => {
   it.each<[name: string, spec: string, prefix: string, states: States]>([
-    ["Kantata OX", "kantata-ox/src/generated", "/api/v1", KANTATA],
-    ["AVEVA v1", "aveva-identity/src/generated/v1", "/api/v1", AVEVA],
-    ["AVEVA v1-preview", "aveva-identity/src/generated/v1-preview", "/api/v1-preview", AVEVA],
+    ["Kantata OX", KANTATA_SPEC, "/api/v1", KANTATA],
+    ["AVEVA v1", V1_SPEC, "/api/v1", AVEVA],
+    ["AVEVA v1-preview", PREVIEW_SPEC, "/api/v1-preview", AVEVA],
   ])("%s", { timeout: 60_000 }, async (_name, spec, prefix, states) => {
     const { count, wrong } = await check(specAt(spec), prefix, states);
     expect(wrong).toEqual([]);
@@ -163,8 +166,8 @@ describe("every answer is valid against the shipped spec, in every state, to eve
 
 describe("the operations are those of the specs", () => {
   it.each([
-    ["kantata-ox/src/generated", () => createKantataFake()],
-    ["aveva-identity/src/generated/v1", () => createAvevaFake()],
+    [KANTATA_SPEC, () => createKantataFake()],
+    [V1_SPEC, () => createAvevaFake()],
   ])("%s", async (spec, make) => {
     const operations = (await readContract(specAt(spec))).map(({ operationId }) => operationId);
     const fake = make() as FakeService<string, string>;
