@@ -149,6 +149,26 @@ describe("what the fake serves", () => {
   });
 });
 
+describe("exchange, for whatever carries requests", () => {
+  it("takes a request at any origin, and discovery names the token endpoint there", async () => {
+    const fake = createAvevaFake();
+    const request = { method: "GET", origin: "http://127.0.0.1:4010", headers: new Headers() };
+    const target = "/identity/.well-known/openid-configuration";
+    const found = await fake.exchange({ ...request, target });
+    expect(found.form === "answer" && JSON.parse(found.answer.body ?? "")).toMatchObject({
+      token_endpoint: "http://127.0.0.1:4010/identity/connect/token",
+    });
+    expect(await fake.exchange({ ...request, target: "/nowhere" })).toMatchObject({ answer: { status: 404 } });
+    fake.always(trouble.refused());
+    expect(await fake.exchange({ ...request, target: "/api/v1/Tenants/t/Invitations" })).toEqual({ form: "refused" });
+  });
+
+  it.each([false, true])("nulls: %s", (nulls) => {
+    const { fake } = setUp({ invitations: [{ UserId: USER }], nulls });
+    expect(Object.hasOwn(fake.invitations[0] ?? {}, "Accepted")).toBe(nulls);
+  });
+});
+
 describe("wrong arguments", () => {
   it.each([
     [{ user: [] }, 'createAvevaFake has no "user"; did you mean "users"?'],

@@ -3,7 +3,8 @@ export interface AvevaFakeInvitation {
   readonly Id: string;
   readonly Issued: string;
   readonly Expires: string;
-  readonly Accepted?: string;
+  /** Absent until then, or null with the option `nulls`. */
+  readonly Accepted?: string | null;
   /** 0: not mailed, 1: mailed, 2: accepted. */
   readonly State: number;
   readonly TenantId: string;
@@ -49,6 +50,8 @@ export interface AvevaFakeOptions {
   readonly acceptedState?: 2 | 3 | undefined;
   /** Whether a 401 has a body: a text of 2019 says that it has none, later documents list one. @default true */
   readonly bodyOf401?: boolean | undefined;
+  /** Whether properties without a value are null instead of absent, as both were seen. @default false */
+  readonly nulls?: boolean | undefined;
 }
 
 /** The names of all options, for the check of misspelt ones. */
@@ -67,6 +70,7 @@ export const AVEVA_OPTIONS: Readonly<Record<keyof AvevaFakeOptions, true>> = {
   zone: true,
   acceptedState: true,
   bodyOf401: true,
+  nulls: true,
 };
 
 /** The names of all fields of an invitation that somebody else makes. */

@@ -24,6 +24,8 @@ export interface AvevaTenantOptions extends AvevaTokensOptions {
   readonly acceptedState?: 2 | 3;
   /** Whether a 401 has a body: a text of 2019 says that it has none, later documents list one. @default true */
   readonly bodyOf401?: boolean;
+  /** Whether properties without a value are null instead of absent. @default false */
+  readonly nulls?: boolean;
   readonly onMail?: (mail: Mail) => void;
 }
 
@@ -222,18 +224,20 @@ export class AvevaTenant implements Fake<unknown> {
     for (const row of this.#byUser.values()) if (row.expires + KEPT < Date.now()) this.#byUser.delete(row.userId);
   }
 
-  /** Null properties are absent. */
   #present(row: AvevaRow, version: AvevaRoute["version"]): Body {
-    return {
+    const none = this.#options.nulls ? null : undefined;
+    // JSON leaves out what is undefined.
+    const fields = {
       Id: row.id,
       Issued: netDate(row.issued, this.#zone, 1234),
       Expires: netDate(row.expires, this.#zone, 5678),
-      ...(row.accepted === undefined ? {} : { Accepted: netDate(row.accepted, this.#zone) }),
+      Accepted: row.accepted === undefined ? none : netDate(row.accepted, this.#zone),
       State: row.state,
       TenantId: this.#options.tenantId ?? "2f0bba54-9d10-4d6a-9b13-4f1c8f9f7d4e",
       UserId: row.userId,
-      ...(row.provider === undefined || version === "v1" ? {} : { IdentityProviderId: row.provider }),
+      IdentityProviderId: version === "v1" ? undefined : (row.provider ?? none),
     };
+    return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
   }
 
   get #zone(): number {

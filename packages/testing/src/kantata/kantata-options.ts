@@ -71,6 +71,8 @@ export interface KantataFakeOptions {
   readonly rewrites?: Rewrites | undefined;
   /** How `expiration_date` is written, which is not documented. @default "date" */
   readonly expirationFormat?: ExpirationFormat | undefined;
+  /** Whether answers have `meta`, which came to the API later than `count`. @default true */
+  readonly hasMeta?: boolean | undefined;
   /** Whether mails go out: in an expired trial invitations are made and nobody is mailed. @default true */
   readonly sendsMail?: boolean | undefined;
 }
@@ -92,6 +94,7 @@ export const KANTATA_OPTIONS: Readonly<Record<keyof KantataFakeOptions, true>> =
   idsAscend: true,
   rewrites: true,
   expirationFormat: true,
+  hasMeta: true,
   sendsMail: true,
 };
 

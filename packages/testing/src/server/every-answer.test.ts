@@ -37,7 +37,8 @@ const KANTATA: States = {
   empty: () => kantataIn({}),
   pending: () => kantataIn({ invitations: [ADA, { ...ADA, email_address: "b@example.com", default_role_id: 31 }] }),
   accepted: () => kantataIn({ invitations: [ADA] }, true),
-  "a collaborator's view": () => kantataIn({ invitations: [ADA], viewer: "collaborator", idsShown: "never" }),
+  "a collaborator's view": () =>
+    kantataIn({ invitations: [ADA], viewer: "collaborator", idsShown: "never", hasMeta: false }),
   "dates with times": () => kantataIn({ invitations: [ADA], expirationFormat: "date-time", idsShown: "included" }),
   "no dates, no index": () =>
     kantataIn({ invitations: [ADA], expirationFormat: "none", refusals: { index: "none", atomic: false } }),
@@ -60,6 +61,7 @@ const AVEVA: States = {
   "accepted, bits added": () => avevaIn({ invitations: [{ UserId: FIRST }], acceptedState: 3 }, true),
   expired: () => avevaIn({ invitations: [{ UserId: FIRST, Expires: new Date(Date.now() - 1000) }] }),
   "another region": () => avevaIn({ invitations: [{ UserId: FIRST }], primary: false }),
+  "with nulls": () => avevaIn({ invitations: [{ UserId: FIRST }], nulls: true }),
   "202, in UTC": () => avevaIn({ accepts: true, zone: 0 }),
   "another tenant": () => avevaIn({ tenantId: "00000000-0000-4000-8000-000000000000" }),
   "a wrong token": () => avevaIn({ anyToken: false }),

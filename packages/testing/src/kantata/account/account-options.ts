@@ -42,6 +42,8 @@ export interface KantataAccountOptions {
   /** Milliseconds until lists show a created row. @default 0 */
   readonly listLag?: number;
   readonly expirationFormat?: ExpirationFormat;
+  /** Whether answers have `meta`, which came to the API later. @default true */
+  readonly hasMeta?: boolean;
   /** Whether mails go out. They do not in an expired trial. @default true */
   readonly sendsMail?: boolean;
   /** The path of the API's base URL. @default "/api/v1" */

@@ -53,6 +53,7 @@ export class KantataAccount implements Fake<KantataHandling> {
       counts,
       idsAreNumbers,
       expirationFormat,
+      hasMeta: options.hasMeta ?? true,
       users: this.#users,
     };
     const item = "/account_invitations/(\\d+)";

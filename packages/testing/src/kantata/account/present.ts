@@ -22,6 +22,7 @@ export interface Presenter {
   readonly counts: Counts;
   readonly idsAreNumbers: boolean;
   readonly expirationFormat: ExpirationFormat;
+  readonly hasMeta: boolean;
   readonly users: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 }
 
@@ -44,12 +45,10 @@ export function present(presenter: Presenter, page: PageOf, query: URLSearchPara
   const pageCount = Math.ceil(count / size);
   const map: Record<string, unknown> = {};
   for (const row of rows) map[row.number] = presentRow(presenter, row, include);
+  const meta = { count, page_count: pageCount, page_number: pageCount === 0 ? 0 : page.page, page_size: size };
   const body: Record<string, unknown> = {
     ...(presenter.counts === "none" ? {} : { count }),
-    meta:
-      presenter.counts === "none"
-        ? {}
-        : { count, page_count: pageCount, page_number: pageCount === 0 ? 0 : page.page, page_size: size },
+    ...(presenter.hasMeta ? { meta: presenter.counts === "none" ? {} : meta } : {}),
     results: rows.map((row) => ({ key: "account_invitations", id: idOf(row) })),
     account_invitations: map,
   };
