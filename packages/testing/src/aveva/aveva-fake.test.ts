@@ -172,6 +172,8 @@ describe("exchange, for whatever carries requests", () => {
 describe("wrong arguments", () => {
   it.each([
     [{ user: [] }, 'createAvevaFake has no "user"; did you mean "users"?'],
+    [{ zone: 5.5 }, "zone must be a whole number from -12 to 14, and is 5.5"],
+    [{ acceptedState: 1 }, "acceptedState must be one of 2, 3, and is 1"],
     [{ users: [7] }, "users has 7, which is no id"],
     [{ users: [USER], invitations: [{ UserId: OTHER }] }, "see the option users"],
     [{ invitations: [{ userId: USER }] }, 'an invitation has no "userId"; did you mean "UserId"?'],

@@ -1,4 +1,5 @@
 import { checkKeys, shown } from "../server/check-names.js";
+import { checkOptions } from "../server/check-options.js";
 import { Exchange } from "../server/exchange.js";
 import { exchangeMethods, type FakeService, type SentMail } from "../server/fake-face.js";
 import { type ClosedFetch, closedFetch } from "../server/fake-fetch.js";
@@ -64,7 +65,7 @@ const ID = /^[\w-]+$/;
  * @throws TypeError that names a misspelt option
  */
 export function createAvevaFake(options: AvevaFakeOptions = {}): AvevaFake {
-  checkKeys(MAKER, options, Object.keys(AVEVA_OPTIONS));
+  checkOptions(MAKER, options, AVEVA_OPTIONS);
   const { baseUrl = "https://uswe.datahub.connect.aveva.com", anyToken = false, invitations = [], ...rest } = options;
   const { tenantId = "2f0bba54-9d10-4d6a-9b13-4f1c8f9f7d4e", users } = options;
   const { clientId = "fake-client", clientSecret = "fake-client-secret" } = options;

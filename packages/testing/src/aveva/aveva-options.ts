@@ -1,3 +1,5 @@
+import type { OptionKind } from "../server/check-options.js";
+
 /** An invitation as v1 shows it. */
 export interface AvevaFakeInvitation {
   readonly Id: string;
@@ -54,23 +56,23 @@ export interface AvevaFakeOptions {
   readonly nulls?: boolean | undefined;
 }
 
-/** The names of all options, for the check of misspelt ones. */
-export const AVEVA_OPTIONS: Readonly<Record<keyof AvevaFakeOptions, true>> = {
-  users: true,
-  invitations: true,
-  tenantId: true,
-  clientId: true,
-  clientSecret: true,
-  anyToken: true,
-  baseUrl: true,
-  tokenLife: true,
-  primary: true,
-  accepts: true,
-  pageLimit: true,
-  zone: true,
-  acceptedState: true,
-  bodyOf401: true,
-  nulls: true,
+/** What each option takes. */
+export const AVEVA_OPTIONS: Readonly<Record<keyof AvevaFakeOptions, OptionKind>> = {
+  users: "any",
+  invitations: "any",
+  tenantId: "text",
+  clientId: "text",
+  clientSecret: "text",
+  anyToken: "boolean",
+  baseUrl: "url",
+  tokenLife: "count",
+  primary: "boolean",
+  accepts: "boolean",
+  pageLimit: "count",
+  zone: "hours",
+  acceptedState: [2, 3],
+  bodyOf401: "boolean",
+  nulls: "boolean",
 };
 
 /** The names of all fields of an invitation that somebody else makes. */

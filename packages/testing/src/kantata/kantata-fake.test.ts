@@ -224,6 +224,11 @@ describe("wrong arguments", () => {
     [{ acessToken: "x" }, 'did you mean "accessToken"?'],
     [{ colour: 1 }, 'createKantataFake has no "colour" Known: invitations, accessToken'],
     [null, "createKantataFake takes an object, and got null"],
+    [{ viewer: "admin" }, 'viewer must be one of "administrator", "project_lead", "collaborator", and is "admin"'],
+    [{ listLag: "5" }, 'listLag must be a whole number, at least 0, and is "5"'],
+    [{ baseUrl: "localhost:1" }, "baseUrl must be an absolute http or https URL"],
+    [{ accessToken: "" }, "accessToken must be a text that is not empty"],
+    [{ duplicates: 1 }, "duplicates must be true or false, and is 1"],
     [{ invitations: [{ email: "a@b.c", full_name: "A" }] }, 'an invitation has no "email"'],
     [{ invitations: [{ email_address: "none", full_name: "A" }] }, "Email address is invalid"],
   ])("%j: %s", (options, message) => {

@@ -1,4 +1,5 @@
 import { checkKeys } from "../server/check-names.js";
+import { checkOptions } from "../server/check-options.js";
 import { Exchange } from "../server/exchange.js";
 import { exchangeMethods, type FakeService, type SentMail } from "../server/fake-face.js";
 import { type ClosedFetch, closedFetch } from "../server/fake-fetch.js";
@@ -58,7 +59,7 @@ const MAKER = "createKantataFake";
  * @throws TypeError that names a misspelt option
  */
 export function createKantataFake(options: KantataFakeOptions = {}): KantataFake {
-  checkKeys(MAKER, options, Object.keys(KANTATA_OPTIONS));
+  checkOptions(MAKER, options, KANTATA_OPTIONS);
   const {
     baseUrl = "https://api.mavenlink.com/api/v1",
     accessToken = "fake-kantata-token",

@@ -1,3 +1,4 @@
+import type { OptionKind } from "../server/check-options.js";
 import type { Refusals } from "./account/create.js";
 import type { ExpirationFormat, IdsShown, Viewer } from "./account/present.js";
 import type { Rewrites } from "./account/rewrites.js";
@@ -77,25 +78,25 @@ export interface KantataFakeOptions {
   readonly sendsMail?: boolean | undefined;
 }
 
-/** The names of all options, for the check of misspelt ones. */
-export const KANTATA_OPTIONS: Readonly<Record<keyof KantataFakeOptions, true>> = {
-  invitations: true,
-  accessToken: true,
-  anyToken: true,
-  baseUrl: true,
-  duplicates: true,
-  refusals: true,
-  viewer: true,
-  idsShown: true,
-  listLag: true,
-  showFiltered: true,
-  pageLimit: true,
-  ties: true,
-  idsAscend: true,
-  rewrites: true,
-  expirationFormat: true,
-  hasMeta: true,
-  sendsMail: true,
+/** What each option takes. */
+export const KANTATA_OPTIONS: Readonly<Record<keyof KantataFakeOptions, OptionKind>> = {
+  invitations: "any",
+  accessToken: "text",
+  anyToken: "boolean",
+  baseUrl: "url",
+  duplicates: "boolean",
+  refusals: "any",
+  viewer: ["administrator", "project_lead", "collaborator"],
+  idsShown: ["always", "included", "never"],
+  listLag: "count",
+  showFiltered: "boolean",
+  pageLimit: "count",
+  ties: ["ascending", "descending", "shuffled", "unstable"],
+  idsAscend: "boolean",
+  rewrites: "any",
+  expirationFormat: ["date", "date-time", "none"],
+  hasMeta: "boolean",
+  sendsMail: "boolean",
 };
 
 /** The names of all fields of an invitation that somebody else makes. */
