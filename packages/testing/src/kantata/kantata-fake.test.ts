@@ -222,7 +222,7 @@ describe("wrong arguments", () => {
   it.each([
     [{ invitation: [] }, 'createKantataFake has no "invitation"; did you mean "invitations"?'],
     [{ acessToken: "x" }, 'did you mean "accessToken"?'],
-    [{ colour: 1 }, 'createKantataFake has no "colour" Known: invitations, accessToken'],
+    [{ colour: 1 }, 'createKantataFake has no "colour". Known: invitations, accessToken'],
     [null, "createKantataFake takes an object, and got null"],
     [{ viewer: "admin" }, 'viewer must be one of "administrator", "project_lead", "collaborator", and is "admin"'],
     [{ listLag: "5" }, 'listLag must be a whole number, at least 0, and is "5"'],

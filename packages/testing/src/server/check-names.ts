@@ -14,7 +14,7 @@ export function checkKeys(where: string, value: unknown, known: readonly string[
 export function checkName(what: string, name: unknown, known: readonly string[]): void {
   if (known.includes(name as string)) return;
   const near = typeof name === "string" ? known.find((one) => isNear(one, name)) : undefined;
-  throw new TypeError(`${what} ${shown(name)}${near ? `; did you mean "${near}"?` : ""} Known: ${known.join(", ")}`);
+  throw new TypeError(`${what} ${shown(name)}${near ? `; did you mean "${near}"?` : "."} Known: ${known.join(", ")}`);
 }
 
 /** A value in an error text, short. */

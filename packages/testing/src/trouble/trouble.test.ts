@@ -114,7 +114,7 @@ describe("next and always", () => {
       (fake) => fake.next("createAcountInvitation" as never, trouble.refused()),
       'next: there is no operation "createAcountInvitation"; did you mean "createAccountInvitation"? Known: list',
     ],
-    ["another name", (fake) => fake.always("nothing" as never, trouble.refused()), /always: .*"nothing" Known: list/],
+    ["another name", (fake) => fake.always("nothing" as never, trouble.refused()), /always: .*"nothing"\. Known: list/],
     ["no trouble", (fake) => fake.next("getAccountInvitation"), "next takes an operationId and a trouble"],
     ["a preset not called", (fake) => fake.always(trouble.refused as never), "got a function; call it. Known: refused"],
     ["a status", (fake) => fake.next("getAccountInvitation", 500 as never), "takes a trouble such as"],
