@@ -1,28 +1,16 @@
-export { AvevaFake, type AvevaFakeOptions } from "./aveva/aveva-fake.js";
-export { AvevaTokens, type AvevaTokensOptions } from "./aveva/tokens.js";
-export { FAKE_CLOCK } from "./clock/fake-clock.js";
-export { type FakeClockBounds, type FakeTimers, runOnFakeClock } from "./clock/run-on-fake-clock.js";
-export type { Refusals } from "./kantata/create.js";
-export {
-  KANTATA_ME,
-  KANTATA_OTHER,
-  KantataFake,
-  type KantataFakeOptions,
-  type KantataHandling,
-} from "./kantata/kantata-fake.js";
-export type { Counts, IdsShown, Viewer } from "./kantata/present.js";
-export type { AddressRewrite, NameRewrite, Rewrites } from "./kantata/rewrites.js";
-export type { KantataRow, KantataRows, Ties } from "./kantata/rows.js";
-export {
-  type Fake,
-  type FakeAnswer,
-  type FakeFetch,
-  type FakeInit,
-  type FakeRequest,
-  jsonAnswer,
-} from "./server/fake-http.js";
-export { type Mail, MailLog } from "./server/mail-log.js";
-export { type HttpServer, serveHttp } from "./server/serve-http.js";
-export type { Fault, Schedule, Seen } from "./trouble/fault.js";
-export { faults } from "./trouble/faults.js";
-export { fetchOf, type Traffic } from "./trouble/fetch-of.js";
+export { type AvevaClientOptionsOfFake, type AvevaFake, createAvevaFake } from "./aveva/aveva-fake.js";
+export type { AvevaFakeInvitation, AvevaFakeInvite, AvevaFakeOptions } from "./aveva/aveva-options.js";
+export type { AvevaOperation } from "./aveva/routes.js";
+export type { AvevaTokenOperation } from "./aveva/tokens.js";
+export type { KantataOperation } from "./kantata/account/account-options.js";
+export type { Refusals } from "./kantata/account/create.js";
+export type { ExpirationFormat, IdsShown, Viewer } from "./kantata/account/present.js";
+export type { AddressRewrite, NameRewrite, Rewrites } from "./kantata/account/rewrites.js";
+export type { Ties } from "./kantata/account/rows.js";
+export { createKantataFake, type KantataClientOptionsOfFake, type KantataFake } from "./kantata/kantata-fake.js";
+export type { KantataFakeInvitation, KantataFakeInvite, KantataFakeOptions } from "./kantata/kantata-options.js";
+export type { FakeService, SentMail } from "./server/fake-face.js";
+export type { ClosedFetch } from "./server/fake-fetch.js";
+export type { FakeAnswer } from "./server/fake-http.js";
+export type { ExchangeRequest, Outcome, RecordedRequest } from "./server/service.js";
+export { type Trouble, type Troubles, trouble } from "./trouble/trouble.js";

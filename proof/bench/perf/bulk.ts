@@ -3,8 +3,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import createClient from "openapi-fetch";
 import { createKantataClient } from "../../../packages/kantata-ox/dist/index.js";
 import type { paths } from "../../../packages/kantata-ox/src/generated/schema.ts";
-import { KantataFake, type Refusals } from "../../../packages/testing/dist/index.js";
-import { type FakeInit, readRequest, toResponse } from "../../../packages/testing/dist/server/fake-http.js";
+import { createKantataFake, type Refusals } from "../../../packages/testing/dist/index.js";
 import { versionOf } from "../setup/versions.ts";
 import { fixed } from "./measuring/numbers.ts";
 import { printTable } from "./measuring/table.ts";
@@ -12,7 +11,6 @@ import { printTable } from "./measuring/table.ts";
 const PEOPLE = 10_000;
 const BATCH = 50;
 const PACE = 20;
-const BASE_URL = "https://fake.example/api/v1";
 const people = Array.from({ length: PEOPLE }, (_, index) => ({
   full_name: `Person ${index}`,
   email_address: `person-${index}@example.com`,
@@ -20,28 +18,24 @@ const people = Array.from({ length: PEOPLE }, (_, index) => ({
 
 /** A fake account that takes 20 ms for each create, and measures how long each request really kept it busy. */
 function pacedServer(refusals: Refusals = { index: "all", atomic: true }) {
-  const fake = new KantataFake({ refusals });
+  const fake = createKantataFake({ refusals, duplicates: true });
+  const { clientOptions } = fake;
   let requests = 0;
   let busy = 0;
   const fetch = async (input: string | URL | Request, init: RequestInit = {}): Promise<Response> => {
     const startedAt = performance.now();
-    const asked =
-      input instanceof Request ? { url: input.url, init: await initOf(input) } : { url: String(input), init };
     requests += 1;
-    if (asked.init.method === "POST") await wait(PACE);
-    const answer = toResponse(fake.handle(readRequest(requests, asked.url, asked.init as FakeInit, Date.now())));
+    const { method } = input instanceof Request ? input : init;
+    if (method === "POST") await wait(PACE);
+    const answer = await clientOptions.fetch(input, init);
     busy += performance.now() - startedAt;
     return answer;
   };
-  return { fake, fetch, busy: () => busy, requests: () => requests };
-}
-
-async function initOf(request: Request): Promise<FakeInit> {
-  return { method: request.method, headers: request.headers, body: await request.text() };
+  return { fake, clientOptions: { ...clientOptions, fetch }, busy: () => busy, requests: () => requests };
 }
 
 async function ours(server: ReturnType<typeof pacedServer>): Promise<void> {
-  const { accountInvitations } = createKantataClient({ accessToken: "token", baseUrl: BASE_URL, fetch: server.fetch });
+  const { accountInvitations } = createKantataClient(server.clientOptions);
   const results = await accountInvitations.createMany(people);
   if (results.some(({ status }) => status !== "created")) throw new Error("not everybody was invited");
 }
@@ -49,9 +43,9 @@ async function ours(server: ReturnType<typeof pacedServer>): Promise<void> {
 /** The loop that users of openapi-fetch write. It loses people when an answer is lost. */
 async function byHand(server: ReturnType<typeof pacedServer>): Promise<void> {
   const client = createClient<paths>({
-    baseUrl: BASE_URL,
-    fetch: server.fetch,
-    headers: { authorization: "Bearer token" },
+    baseUrl: server.clientOptions.baseUrl,
+    fetch: server.clientOptions.fetch,
+    headers: { authorization: `Bearer ${server.clientOptions.accessToken}` },
   });
   for (let from = 0; from < PEOPLE; from += BATCH) {
     const body = { account_invitations: people.slice(from, from + BATCH) };
@@ -77,7 +71,7 @@ for (const [name, version, run] of contenders) {
   const startedAt = performance.now();
   await run(server);
   const took = performance.now() - startedAt;
-  if (server.fake.rows.all.length !== PEOPLE) throw new Error(`${name} left ${server.fake.rows.all.length} rows`);
+  if (server.fake.invitations.length !== PEOPLE) throw new Error(`${name} left ${server.fake.invitations.length} rows`);
   const own = took - server.busy();
   if (run === ours) share = (100 * own) / took;
   rows.push([name, version, String(server.requests()), fixed(took, 0), fixed(own, 0), fixed((100 * own) / took, 1)]);
@@ -97,7 +91,7 @@ const cases = [
 ] as const;
 for (const [name, isBad, index] of cases) {
   const server = pacedServer({ index, atomic: true });
-  const { accountInvitations } = createKantataClient({ accessToken: "token", baseUrl: BASE_URL, fetch: server.fetch });
+  const { accountInvitations } = createKantataClient(server.clientOptions);
   const list = people
     .slice(0, FEW)
     .map((one, n) => (isBad && n % BATCH === 7 ? { ...one, email_address: `bad${n}` } : one));

@@ -4,6 +4,7 @@ import type { GuaranteeGroup } from "./guarantee.ts";
 import { hookAndPagingGuarantees } from "./hooks-and-paging.ts";
 import { nodeGuarantees } from "./node.ts";
 import { requestGuarantees } from "./requests.ts";
+import { testingGuarantees } from "./testing.ts";
 import { waitingGuarantees } from "./waiting-limits-tokens.ts";
 
 /** Every guarantee, in the order of `docs/guarantees.md`. */
@@ -14,4 +15,5 @@ export const allGuarantees: readonly GuaranteeGroup[] = [
   ...clientGuarantees,
   ...createManyGuarantees,
   ...nodeGuarantees,
+  ...testingGuarantees,
 ];

@@ -1,227 +1,135 @@
-import { type Fake, type FakeAnswer, type FakeRequest, jsonAnswer } from "../server/fake-http.js";
-import { MailLog } from "../server/mail-log.js";
-import { AT_MOST_AHEAD, KEPT, LIVES, netDate, readDate } from "./dates.js";
-import { AvevaTokens, type AvevaTokensOptions } from "./tokens.js";
+import { checkKeys, shown } from "../server/check-names.js";
+import { checkOptions } from "../server/check-options.js";
+import { Exchange } from "../server/exchange.js";
+import { exchangeMethods, type FakeService, type SentMail } from "../server/fake-face.js";
+import { type ClosedFetch, closedFetch } from "../server/fake-fetch.js";
+import type { RecordedRequest } from "../server/service.js";
+import {
+  AVEVA_INVITE_FIELDS,
+  AVEVA_OPTIONS,
+  type AvevaFakeInvitation,
+  type AvevaFakeInvite,
+  type AvevaFakeOptions,
+} from "./aveva-options.js";
+import { AvevaTenant, type AvevaTenantOptions } from "./aveva-tenant.js";
+import { AVEVA_OPERATIONS, type AvevaOperation } from "./routes.js";
+import { type AvevaTokenOperation, TOKEN_OPERATIONS } from "./tokens.js";
 
-export interface AvevaFakeOptions extends AvevaTokensOptions {
-  readonly apiVersion: "v1" | "v1-preview";
-  /** Whether this region accepts writes. @default true */
-  readonly primary?: boolean;
-  /** The users that exist. @default a user for every id */
-  readonly users?: readonly string[];
-  /** The most rows on a page. @default 1000 */
-  readonly pageLimit?: number;
-  /** Whether a POST is answered with 202 and no body. @default false */
-  readonly accepts?: boolean;
-  /** The server's time zone, in hours ahead of UTC. @default -7 */
-  readonly zone?: number;
+/** The options for `createAvevaIdentityClient`, except `apiVersion`: the fake serves both versions. */
+export interface AvevaClientOptionsOfFake {
+  readonly baseUrl: string;
+  readonly tenantId: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  /** Answers from memory, token requests included. It reaches no network. */
+  readonly fetch: ClosedFetch;
 }
 
-interface Row {
-  readonly id: string;
-  readonly userId: string;
-  readonly issued: number;
-  expires: number;
-  accepted: number | undefined;
-  /** A bit set: 1 for mailed, 2 for accepted. */
-  state: number;
-  provider: string | undefined;
-}
-
-type Body = Readonly<Record<string, unknown>>;
-
-/** The invitations of one AVEVA Data Hub tenant in memory, with the oddities of the real service. */
-export class AvevaFake implements Fake<unknown> {
-  readonly mails = new MailLog();
-  readonly tokens: AvevaTokens;
-  readonly #options: AvevaFakeOptions;
-  readonly #byUser = new Map<string, Row>();
-  #requests = 0;
-  #issued = 0;
-
-  constructor(options: AvevaFakeOptions) {
-    this.#options = options;
-    this.tokens = new AvevaTokens(options);
-  }
-
-  /** How many requests were carried out, including those for tokens. */
-  get requests(): number {
-    return this.#requests;
-  }
-
-  /** Adds a user's invitation as if somebody else had created it. Nothing is mailed. */
-  add(userId: string, row: Partial<Omit<Row, "id" | "userId">> = {}): string {
-    return this.#issue(userId, { expires: Date.now() + LIVES, ...row }).id;
-  }
-
-  /** A user accepts an invitation. The bits add up: an invitation that was mailed and accepted has state 3. */
-  accept(userId: string): void {
-    const row = this.#byUser.get(userId);
-    if (row) Object.assign(row, { accepted: Date.now(), state: row.state | 2 });
-  }
-
-  handle(request: FakeRequest): FakeAnswer {
-    this.#requests += 1;
-    const answer = this.tokens.handle(request) ?? this.#route(request);
-    return request.method === "HEAD" ? { ...answer, body: undefined } : answer;
-  }
-
-  #route(request: FakeRequest): FakeAnswer {
-    // The service sends no body with a 401.
-    if (!this.tokens.isLetIn(request)) return { status: 401, headers: operationId(request) };
-    const { apiVersion, primary = true } = this.#options;
-    const path = new RegExp(`^/api/${apiVersion}/Tenants/[\\w-]+/(.+)$`, "i").exec(request.path)?.[1] ?? "";
-    if (!primary && !["GET", "HEAD"].includes(request.method)) return { status: 405, headers: operationId(request) };
-    if (apiVersion !== "v1" && request.method === "HEAD") return this.#notFound(request);
-    const user = apiVersion === "v1" ? /^Users\/([\w-]+)\/Invitation$/i : /^Users\/([\w-]+)\/Invitations$/i;
-    const [, userId] = user.exec(path) ?? [];
-    if (userId !== undefined) return this.#ofUser(request, userId);
-    const [, id] = /^Invitations\/([\w-]+)$/i.exec(path) ?? [];
-    if (id !== undefined) return this.#byId(request, id);
-    if (/^Invitations$/i.test(path)) return this.#list(request);
-    return this.#notFound(request);
-  }
-
-  #list(request: FakeRequest): FakeAnswer {
-    const rows = this.#live(request.query);
-    if (request.method === "HEAD") {
-      return { status: 200, headers: { ...operationId(request), "total-count": String(rows.length) } };
-    }
-    const skip = Number(request.query.get("skip") ?? 0);
-    const count = Math.min(Number(request.query.get("count") ?? 100), this.#options.pageLimit ?? 1000);
-    // A plain array, without the total number.
-    const page = rows.slice(skip, skip + count).map((row) => this.#present(row));
-    return jsonAnswer(200, page, operationId(request));
-  }
-
-  #byId(request: FakeRequest, id: string): FakeAnswer {
-    this.#forget();
-    const row = [...this.#byUser.values()].find((one) => one.id === id);
-    if (!row) return this.#notFound(request);
-    return this.#one(request, row, request.method === "PUT" ? () => this.#change(request, row) : undefined);
-  }
-
-  #ofUser(request: FakeRequest, userId: string): FakeAnswer {
-    const { users, apiVersion } = this.#options;
-    if (users && !users.includes(userId)) return this.#notFound(request);
-    this.#forget();
-    const row = this.#byUser.get(userId);
-    const { method, query } = request;
-    if (method === "POST") return row ? this.#conflict(request) : this.#create(request, userId);
-    if (method === "PUT") return row ? this.#change(request, row) : this.#create(request, userId);
-    if (method === "DELETE" && apiVersion !== "v1") return this.#notFound(request);
-    // In v1, HEAD hides expired invitations and GET does not.
-    const filtered = method === "HEAD" || apiVersion !== "v1";
-    const isHidden = row && filtered && row.expires <= Date.now() && query.get("includeExpiredInvitations") !== "true";
-    return !row || (isHidden && method !== "DELETE") ? this.#notFound(request) : this.#one(request, row);
-  }
-
-  #one(request: FakeRequest, row: Row, change?: () => FakeAnswer): FakeAnswer {
-    if (change) return change();
-    if (request.method === "DELETE") {
-      this.#byUser.delete(row.userId);
-      return { status: 204, headers: operationId(request) };
-    }
-    return jsonAnswer(200, this.#present(row), operationId(request));
-  }
-
-  #create(request: FakeRequest, userId: string): FakeAnswer {
-    const wrong = this.#wrong(request);
-    if (wrong) return wrong;
-    const body = request.body as Body;
-    const expires = readDate(body.ExpiresDateTime, this.#zone) ?? Date.now() + LIVES;
-    const provider = typeof body.IdentityProviderId === "string" ? body.IdentityProviderId : undefined;
-    const row = this.#issue(userId, { expires, provider });
-    this.#mail(request, row);
-    const isAccepted = this.#options.accepts && request.method === "POST" && this.#options.apiVersion === "v1";
-    if (isAccepted) return { status: 202, headers: operationId(request) };
-    return jsonAnswer(201, this.#present(row), operationId(request));
-  }
-
+/** An AVEVA Data Hub tenant in memory. */
+export interface AvevaFake extends FakeService<AvevaOperation, AvevaTokenOperation> {
   /**
-   * Fields that are absent or null do not change. Only `ExpiresDateTime` changes the end, which is called `Expires` in
-   * answers.
+   * The options for `createAvevaIdentityClient`, except `apiVersion`. A client made with them reaches no network.
+   *
+   * @example
+   * const aveva = createAvevaIdentityClient({ apiVersion: "v1", ...fake.clientOptions });
    */
-  #change(request: FakeRequest, row: Row): FakeAnswer {
-    const wrong = this.#wrong(request);
-    if (wrong) return wrong;
-    const body = request.body as Body;
-    row.expires = readDate(body.ExpiresDateTime, this.#zone) ?? row.expires;
-    if (typeof body.IdentityProviderId === "string") row.provider = body.IdentityProviderId;
-    this.#mail(request, row);
-    return jsonAnswer(200, this.#present(row), operationId(request));
-  }
-
-  #wrong(request: FakeRequest): FakeAnswer | undefined {
-    const body = request.body as Body | null | undefined;
-    if (typeof body !== "object" || body === null) return this.#error(request, 400, "A body is required.");
-    if (body.ExpiresDateTime === undefined || body.ExpiresDateTime === null) return undefined;
-    const expires = readDate(body.ExpiresDateTime, this.#zone);
-    if (expires === undefined) return this.#error(request, 400, "ExpiresDateTime is not a date.");
-    const ahead = expires - Date.now();
-    if (ahead > 0 && ahead <= AT_MOST_AHEAD) return undefined;
-    return this.#error(request, 400, "ExpiresDateTime must lie in the future, at most two months ahead.");
-  }
-
-  /** `SendInvitation` defaults to true. */
-  #mail(request: FakeRequest, row: Row): void {
-    if ((request.body as Body).SendInvitation === false) return;
-    row.state |= 1;
-    this.mails.send(row.userId, Date.now(), request.number);
-  }
-
-  #issue(userId: string, given: Partial<Row> & { expires: number }): Row {
-    this.#issued += 1;
-    const row = { issued: Date.now(), accepted: undefined, state: 0, provider: undefined, ...given };
-    const made = { ...row, id: `invitation-${this.#issued}`, userId };
-    this.#byUser.set(userId, made);
-    return made;
-  }
-
-  #live(query: URLSearchParams): Row[] {
-    this.#forget();
-    const all = query.get("includeExpiredInvitations") === "true";
-    return [...this.#byUser.values()].filter((row) => all || row.expires > Date.now());
-  }
-
-  #forget(): void {
-    for (const row of this.#byUser.values()) if (row.expires + KEPT < Date.now()) this.#byUser.delete(row.userId);
-  }
-
-  /** Null properties are absent. */
-  #present(row: Row): Body {
-    const { apiVersion } = this.#options;
-    return {
-      Id: row.id,
-      Issued: netDate(row.issued, this.#zone, 1234),
-      Expires: netDate(row.expires, this.#zone, 5678),
-      ...(row.accepted === undefined ? {} : { Accepted: netDate(row.accepted, this.#zone) }),
-      State: row.state,
-      TenantId: "2f0bba54-9d10-4d6a-9b13-4f1c8f9f7d4e",
-      UserId: row.userId,
-      ...(row.provider === undefined || apiVersion === "v1" ? {} : { IdentityProviderId: row.provider }),
-    };
-  }
-
-  get #zone(): number {
-    return this.#options.zone ?? -7;
-  }
-
-  #conflict(request: FakeRequest): FakeAnswer {
-    return this.#error(request, 409, "The user has an invitation already.");
-  }
-
-  #notFound(request: FakeRequest): FakeAnswer {
-    return this.#error(request, 404, "The invitation, user or tenant does not exist.");
-  }
-
-  #error(request: FakeRequest, status: number, reason: string): FakeAnswer {
-    const id = `op-${request.number}`;
-    const body = { OperationId: id, Error: "The request failed.", Reason: reason, Resolution: "Change it." };
-    return jsonAnswer(status, body, operationId(request));
-  }
+  readonly clientOptions: AvevaClientOptionsOfFake;
+  /** All invitations, oldest first and expired ones included, as v1 shows them. New objects each time. */
+  readonly invitations: readonly AvevaFakeInvitation[];
+  /** The requests by which the client got its tokens, in order. They are not among `requests`. */
+  readonly tokenRequests: readonly RecordedRequest<AvevaTokenOperation>[];
+  /**
+   * The user accepts their invitation.
+   *
+   * @throws Error if the user has none that can be accepted
+   */
+  accept(userId: string): AvevaFakeInvitation;
+  /**
+   * Somebody else invites a user, now. The mail that they send is not among `mails`, which are those of your own requests.
+   *
+   * @throws Error if the user has an invitation: there is one at a time
+   */
+  invite(invitation: AvevaFakeInvite): AvevaFakeInvitation;
 }
 
-function operationId({ number }: FakeRequest): Record<string, string> {
-  return { "operation-id": `op-${number}` };
+const MAKER = "createAvevaFake";
+const ID = /^[\w-]+$/;
+
+/**
+ * Makes an AVEVA Data Hub tenant in memory, with a `fetch` for the client. It serves v1 and v1-preview on the same invitations, the
+ * token endpoint, and its discovery.
+ *
+ * @example
+ * const fake = createAvevaFake({ users: [userId] });
+ * const aveva = createAvevaIdentityClient({ apiVersion: "v1", ...fake.clientOptions });
+ * @throws TypeError that names a misspelt option
+ */
+export function createAvevaFake(options: AvevaFakeOptions = {}): AvevaFake {
+  checkOptions(MAKER, options, AVEVA_OPTIONS);
+  const { baseUrl = "https://uswe.datahub.connect.aveva.com", anyToken = false, invitations = [], ...rest } = options;
+  const { tenantId = "2f0bba54-9d10-4d6a-9b13-4f1c8f9f7d4e", users } = options;
+  const { clientId = "fake-client", clientSecret = "fake-client-secret" } = options;
+  for (const id of users ?? []) if (!isId(id)) throw new TypeError(`${MAKER}: users has ${shown(id)}, which is no id`);
+  const given = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined));
+  const mails: SentMail<AvevaOperation>[] = [];
+  const tenantOptions: AvevaTenantOptions = {
+    ...given,
+    tenantId,
+    clientId,
+    clientSecret,
+    anyToken,
+    onMail({ to, at, request = 0 }) {
+      mails.push({ to, at, operationId: exchange.operationOf(request) as AvevaOperation });
+    },
+  };
+  let tenant = new AvevaTenant(tenantOptions);
+  const exchange = new Exchange({
+    operations: AVEVA_OPERATIONS,
+    tokenOperations: TOKEN_OPERATIONS,
+    operationOf: (method, path) => tenant.operationOf(method, path),
+    handle: (request) => tenant.handle(request),
+    problem: (request, status) => tenant.problem(request, status),
+    expireTokens: () => tenant.tokens.revokeAll(),
+  });
+  const ofUser = (userId: string): AvevaFakeInvitation =>
+    tenant.shown().find(({ UserId }) => UserId === userId) as unknown as AvevaFakeInvitation;
+  const invite = (invitation: AvevaFakeInvite): AvevaFakeInvitation => {
+    checkKeys("an invitation", invitation, Object.keys(AVEVA_INVITE_FIELDS));
+    const { UserId, Expires, mailed = true } = invitation;
+    if (!isId(UserId)) throw new TypeError(`an invitation of ${MAKER}: UserId is ${shown(UserId)}, which is no id`);
+    if (users && !users.includes(UserId)) throw new Error(`${MAKER}: there is no user ${UserId}; see the option users`);
+    if (ofUser(UserId) !== undefined) throw new Error(`invite: the user ${UserId} has an invitation already`);
+    const expires = Expires === undefined ? undefined : new Date(Expires).getTime();
+    if (Number.isNaN(expires))
+      throw new TypeError(`an invitation of ${MAKER}: Expires is ${shown(Expires)}, which is no date`);
+    tenant.add(UserId, { state: mailed ? 1 : 0, ...(expires === undefined ? {} : { expires }) });
+    return ofUser(UserId);
+  };
+  for (const invitation of invitations) invite(invitation);
+  return {
+    ...exchangeMethods(exchange),
+    baseUrl,
+    clientOptions: { baseUrl, tenantId, clientId, clientSecret, fetch: closedFetch(exchange, baseUrl, MAKER) },
+    mails,
+    requests: exchange.requests as readonly RecordedRequest<AvevaOperation>[],
+    tokenRequests: exchange.tokenRequests as readonly RecordedRequest<AvevaTokenOperation>[],
+    get invitations() {
+      return tenant.shown() as unknown as AvevaFakeInvitation[];
+    },
+    accept(userId) {
+      if (!tenant.accept(userId)) throw new Error(`accept: the user ${userId} has no invitation that can be accepted`);
+      return ofUser(userId);
+    },
+    invite,
+    reset() {
+      // Tokens stay valid, or a client that has one would meet a 401.
+      tenant = new AvevaTenant(tenantOptions, tenant.tokens);
+      mails.length = 0;
+      exchange.reset();
+    },
+  };
+}
+
+function isId(value: unknown): value is string {
+  return typeof value === "string" && ID.test(value);
 }

@@ -5,14 +5,14 @@ import { runOnFakeClock } from "../clock/run-on-fake-clock.js";
 import type { Fault } from "../trouble/fault.js";
 import { faults } from "../trouble/faults.js";
 import { fetchOf } from "../trouble/fetch-of.js";
-import { AvevaFake } from "./aveva-fake.js";
+import { AvevaTenant } from "./aveva-tenant.js";
 
 const TENANT = "2f0bba54-9d10-4d6a-9b13-4f1c8f9f7d4e";
 const USER = "7c1b3a52-0000-4000-8000-000000000001";
 
 /** A client, and a fake with these faults for its first requests. */
 function setUp(...first: readonly (Fault | undefined)[]) {
-  const fake = new AvevaFake({ apiVersion: "v1" });
+  const fake = new AvevaTenant({ apiVersion: "v1" });
   const fetch = fetchOf(fake, ({ number }) => first[number - 1]);
   const options = { apiVersion: "v1", tenantId: TENANT, region: "uswe", accessToken: "token", fetch } as const;
   return { fake, fetch, aveva: createAvevaIdentityClient(options) };

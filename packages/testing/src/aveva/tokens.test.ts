@@ -1,13 +1,16 @@
 import { createAvevaIdentityClient } from "@invitation-clients/aveva-identity";
 import { describe, expect, it } from "vitest";
 import { fetchOf } from "../trouble/fetch-of.js";
-import { AvevaFake, type AvevaFakeOptions } from "./aveva-fake.js";
+import { AvevaTenant, type AvevaTenantOptions } from "./aveva-tenant.js";
 
 const TENANT = "2f0bba54-9d10-4d6a-9b13-4f1c8f9f7d4e";
 const CREDENTIALS = { clientId: "a-client", clientSecret: "a-secret" };
 
-function setUp(options: Partial<AvevaFakeOptions> = {}, given: { clientSecret?: string; tokenEndpoint?: string } = {}) {
-  const fake = new AvevaFake({ apiVersion: "v1", ...CREDENTIALS, ...options });
+function setUp(
+  options: Partial<AvevaTenantOptions> = {},
+  given: { clientSecret?: string; tokenEndpoint?: string } = {},
+) {
+  const fake = new AvevaTenant({ apiVersion: "v1", ...CREDENTIALS, ...options });
   const fetch = fetchOf(fake);
   const client = { apiVersion: "v1", tenantId: TENANT, region: "uswe", fetch, ...CREDENTIALS, ...given } as const;
   return { fake, fetch, aveva: createAvevaIdentityClient(client) };

@@ -1,12 +1,25 @@
 import { type FakeAnswer, type FakeRequest, jsonAnswer } from "../server/fake-http.js";
 
 export interface AvevaTokensOptions {
-  /** The origin that discovery names for the token endpoint. */
+  /** The origin that discovery names for the token endpoint. @default the one that was called */
   readonly origin?: string;
   readonly clientId?: string;
   readonly clientSecret?: string;
+  /** Whether the fake takes any token. @default false, unless there is no `clientId` */
+  readonly anyToken?: boolean;
   /** How many seconds a token is valid. @default 3600 */
   readonly tokenLife?: number;
+}
+
+/** The requests by which a client gets a token. No spec names them. */
+export type AvevaTokenOperation = "discoverTokenEndpoint" | "requestToken";
+
+export const TOKEN_OPERATIONS: readonly AvevaTokenOperation[] = ["discoverTokenEndpoint", "requestToken"];
+
+/** Which of the two a request is; undefined for a request to the API. */
+export function tokenOperationOf(method: string, path: string): AvevaTokenOperation | undefined {
+  if (method === "GET" && path === "/identity/.well-known/openid-configuration") return "discoverTokenEndpoint";
+  return method === "POST" && path === "/identity/connect/token" ? "requestToken" : undefined;
 }
 
 /** Discovery and the client-credentials grant. Without a `clientId` it issues no tokens, and the fake accepts any token. */
@@ -30,18 +43,18 @@ export class AvevaTokens {
   }
 
   handle(request: FakeRequest): FakeAnswer | undefined {
-    const { origin = "https://uswe.datahub.connect.aveva.com" } = this.#options;
-    if (request.method === "GET" && request.path === "/identity/.well-known/openid-configuration") {
+    const { origin = request.origin } = this.#options;
+    const operation = tokenOperationOf(request.method, request.path);
+    if (operation === "discoverTokenEndpoint") {
       return jsonAnswer(200, { issuer: `${origin}/identity`, token_endpoint: `${origin}/identity/connect/token` });
     }
-    if (request.method === "POST" && request.path === "/identity/connect/token") return this.#grant(request);
-    return undefined;
+    return operation === "requestToken" ? this.#grant(request) : undefined;
   }
 
   isLetIn(request: FakeRequest): boolean {
     const [, token] = /^Bearer (.+)$/i.exec(request.headers.get("authorization") ?? "") ?? [];
     if (token === undefined) return false;
-    if (this.#options.clientId === undefined) return true;
+    if (this.#options.anyToken || this.#options.clientId === undefined) return true;
     return (this.#live.get(token) ?? 0) > Date.now();
   }
 

@@ -1,7 +1,7 @@
 import { createKantataClient } from "@invitation-clients/kantata-ox";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { FAKE_CLOCK } from "../clock/fake-clock.js";
-import { KantataFake } from "../kantata/kantata-fake.js";
+import { KantataAccount } from "../kantata/account/kantata-account.js";
 import { makeJob, people, statuses, tally } from "../test-support/job.js";
 import { faults } from "../trouble/faults.js";
 import { fetchOf } from "../trouble/fetch-of.js";
@@ -253,7 +253,7 @@ describe("createMany after a refused token", () => {
   };
 
   it("401 with a token function: a look comes before the batch is sent again with the new token", async () => {
-    const fake = new KantataFake();
+    const fake = new KantataAccount();
     let posts = 0;
     const fetch = fetchOf(fake, ({ method }) => {
       if (method === "POST") posts += 1;
@@ -268,7 +268,7 @@ describe("createMany after a refused token", () => {
   });
 
   it("401 again with the new token: rejected, and the rest is not-attempted", async () => {
-    const fake = new KantataFake();
+    const fake = new KantataAccount();
     const fetch = fetchOf(fake, ({ method }) => (method === "POST" ? faults.status(401) : undefined));
     const kantata = createKantataClient({ accessToken: tokens("first", "first", "second", "third"), fetch });
     const running = kantata.accountInvitations.createMany(people(60));

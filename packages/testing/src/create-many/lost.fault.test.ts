@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { FAKE_CLOCK } from "../clock/fake-clock.js";
-import type { KantataRow } from "../kantata/rows.js";
+import type { KantataRow } from "../kantata/account/rows.js";
 import { makeJob, people, statuses, tally } from "../test-support/job.js";
 import { faults } from "../trouble/faults.js";
 

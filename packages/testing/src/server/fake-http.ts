@@ -5,6 +5,8 @@ export interface FakeRequest {
   /** When it arrived, in milliseconds of the fake's clock. */
   readonly at: number;
   readonly method: string;
+  /** The origin that the client called, such as `http://127.0.0.1:4010`. */
+  readonly origin: string;
   readonly path: string;
   readonly query: URLSearchParams;
   readonly headers: Headers;
@@ -38,16 +40,17 @@ export interface Fake<Handling = undefined> {
 
 /** Turns the arguments of `fetch` into a request. */
 export function readRequest(number: number, url: string, init: FakeInit, at: number): FakeRequest {
-  const { pathname, searchParams } = new URL(url);
+  const { origin, pathname, searchParams } = new URL(url);
   const { method = "GET", headers, body } = init;
   return {
     number,
     at,
     method,
+    origin,
     path: pathname,
     query: searchParams,
     headers: new Headers(headers),
-    body: body === undefined ? undefined : parsed(body),
+    body: readJson(body),
   };
 }
 
@@ -65,7 +68,9 @@ export function jsonAnswer(status: number, body: unknown, headers: Readonly<Reco
   };
 }
 
-function parsed(body: string): unknown {
+/** The parsed JSON, or the text if it is not JSON; undefined if there is no body. */
+export function readJson(body: string | undefined): unknown {
+  if (body === undefined) return undefined;
   try {
     return JSON.parse(body);
   } catch {

@@ -1,5 +1,7 @@
 /** One mail that a fake sent. */
 export interface Mail {
+  /** As it was given, without white space around it. */
+  readonly to: string;
   /** In lower case. */
   readonly address: string;
   readonly at: number;
@@ -11,11 +13,19 @@ export interface Mail {
 export class MailLog {
   readonly #mails: Mail[] = [];
   readonly #counts = new Map<string, number>();
+  readonly #onMail: ((mail: Mail) => void) | undefined;
+
+  constructor(onMail?: (mail: Mail) => void) {
+    this.#onMail = onMail;
+  }
 
   send(address: string, at: number, request: number | undefined): void {
-    const key = address.trim().toLowerCase();
-    this.#mails.push({ address: key, at, request });
+    const to = address.trim();
+    const key = to.toLowerCase();
+    const mail = { to, address: key, at, request };
+    this.#mails.push(mail);
     if (request !== undefined) this.#counts.set(key, (this.#counts.get(key) ?? 0) + 1);
+    this.#onMail?.(mail);
   }
 
   get all(): readonly Mail[] {

@@ -7,7 +7,8 @@ import {
 } from "@invitation-clients/kantata-ox";
 import { vi } from "vitest";
 import { runOnFakeClock } from "../clock/run-on-fake-clock.js";
-import { KantataFake, type KantataFakeOptions, type KantataHandling } from "../kantata/kantata-fake.js";
+import type { KantataAccountOptions, KantataHandling } from "../kantata/account/account-options.js";
+import { KantataAccount } from "../kantata/account/kantata-account.js";
 import type { FakeRequest } from "../server/fake-http.js";
 import type { Fault } from "../trouble/fault.js";
 import { fetchOf } from "../trouble/fetch-of.js";
@@ -18,12 +19,12 @@ type MaybeFault = Fault<KantataHandling> | undefined;
 export interface JobTrouble {
   readonly posts?: readonly MaybeFault[];
   readonly gets?: readonly MaybeFault[];
-  readonly server?: KantataFakeOptions;
+  readonly server?: KantataAccountOptions;
 }
 
 /** A job on a fake account and the fake clock. */
 export interface Job {
-  readonly fake: KantataFake;
+  readonly fake: KantataAccount;
   readonly progress: CreateManyProgress[];
   run(people: readonly AccountInvitationCreate[], options?: CreateManyOptions): Promise<CreateManyResult[]>;
   /** The method of each request, and the seconds since the start. */
@@ -34,7 +35,7 @@ export interface Job {
 }
 
 export function makeJob({ posts = [], gets = [], server = {} }: JobTrouble = {}): Job {
-  const fake = new KantataFake(server);
+  const fake = new KantataAccount(server);
   const seen = { GET: 0, POST: 0 };
   const fetch = fetchOf(fake, ({ method }) => {
     const kind = method === "GET" ? "GET" : "POST";

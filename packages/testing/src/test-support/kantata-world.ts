@@ -7,8 +7,9 @@ import {
 } from "@invitation-clients/kantata-ox";
 import { vi } from "vitest";
 import { runOnFakeClock } from "../clock/run-on-fake-clock.js";
-import { KANTATA_ME, KANTATA_OTHER, KantataFake, type KantataHandling } from "../kantata/kantata-fake.js";
-import type { KantataRow } from "../kantata/rows.js";
+import type { KantataHandling } from "../kantata/account/account-options.js";
+import { KANTATA_ME, KANTATA_OTHER, KantataAccount } from "../kantata/account/kantata-account.js";
+import type { KantataRow } from "../kantata/account/rows.js";
 import type { FakeFetch, FakeRequest } from "../server/fake-http.js";
 import type { Fault } from "../trouble/fault.js";
 import { faults } from "../trouble/faults.js";
@@ -36,7 +37,7 @@ export interface PostSeen {
 export interface World {
   readonly scenario: Scenario;
   readonly people: readonly AccountInvitationCreate[];
-  readonly fake: KantataFake;
+  readonly fake: KantataAccount;
   /** Creates a client for a new process, which knows nothing about earlier processes. */
   readonly connect: () => KantataClient;
   readonly posts: PostSeen[];
@@ -57,7 +58,7 @@ export function makeWorld(scenario: Scenario, oursStay = false): World {
   vi.clearAllTimers();
   vi.setSystemTime(START + scenario.phase);
   Math.random = seeded(scenario.seed);
-  const fake = new KantataFake(scenario.server);
+  const fake = new KantataAccount(scenario.server);
   const people = peopleOf(scenario);
   for (const { person, sameName, age, mine } of [...scenario.earlier].sort((a, b) => b.age - a.age)) {
     const one = person === undefined ? undefined : people[person % people.length];
@@ -159,7 +160,7 @@ function mayVanish({ posts, oursStay }: World, row: KantataRow): boolean {
   return isTold && post.at + after < Date.now();
 }
 
-function stranger(fake: KantataFake, name: string, createdAt: number): void {
+function stranger(fake: KantataAccount, name: string, createdAt: number): void {
   fake.add({ email_address: `${name}@elsewhere.example`, full_name: `Somebody ${name}`, createdAt });
 }
 

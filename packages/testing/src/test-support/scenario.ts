@@ -1,6 +1,6 @@
 import fc from "fast-check";
-import type { KantataFakeOptions, KantataHandling } from "../kantata/kantata-fake.js";
-import { ADDRESS_REWRITES } from "../kantata/rewrites.js";
+import type { KantataAccountOptions, KantataHandling } from "../kantata/account/account-options.js";
+import { ADDRESS_REWRITES } from "../kantata/account/rewrites.js";
 import type { Fault } from "../trouble/fault.js";
 import { faults } from "../trouble/faults.js";
 
@@ -44,7 +44,7 @@ export interface Scenario {
   readonly posts: readonly (Fault<KantataHandling> | undefined)[];
   readonly gets: readonly (Fault<KantataHandling> | undefined)[];
   readonly events: readonly WorldEvent[];
-  readonly server: KantataFakeOptions;
+  readonly server: KantataAccountOptions;
   readonly skipExisting: boolean;
   readonly maxRetries: number;
   /** When the caller aborts, or the process crashes. */
@@ -169,7 +169,7 @@ const get: fc.Arbitrary<Fault<KantataHandling> | undefined> = fc.oneof(
 const rarely = (odd: boolean, usual: boolean): fc.Arbitrary<boolean> =>
   fc.oneof({ weight: 9, arbitrary: fc.constant(usual) }, { weight: 1, arbitrary: fc.constant(odd) });
 
-const server: fc.Arbitrary<KantataFakeOptions> = fc.record({
+const server: fc.Arbitrary<KantataAccountOptions> = fc.record({
   ties: fc.constantFrom("ascending", "descending", "shuffled", "unstable"),
   idsShown: fc.constantFrom("always", "always", "included", "never"),
   viewer: fc.constantFrom("administrator", "collaborator"),

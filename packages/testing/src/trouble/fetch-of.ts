@@ -6,7 +6,9 @@ import {
   readRequest,
   toResponse,
 } from "../server/fake-http.js";
+import { brokenConnection, cutOffResponse } from "./broken.js";
 import type { Schedule } from "./fault.js";
+import { never, pause } from "./waits.js";
 
 /** The requests that a `fetch` of `fetchOf` has sent to the fake. */
 export interface Traffic {
@@ -42,48 +44,10 @@ export function fetchOf<Handling>(
       const { status, headers = {}, body } = seen;
       return new Response(body ?? null, { status, headers });
     }
-    if (seen.form === "lost") throw lost("ECONNRESET", "read");
-    if (seen.form === "refused") throw lost("ECONNREFUSED", "connect");
+    if (seen.form === "lost") throw brokenConnection("ECONNRESET");
+    if (seen.form === "refused") throw brokenConnection("ECONNREFUSED");
     own ??= fake.handle(request, handling);
-    if (seen.form === "own") return toResponse(own);
-    const { body = "", status, headers } = own;
-    return new Response(cutOff(body), { status, headers });
+    return seen.form === "own" ? toResponse(own) : cutOffResponse(own);
   };
   return Object.assign(fetch, { requests });
-}
-
-/** The error of a failed `fetch`, as Node reports it. */
-function lost(code: string, syscall: string): TypeError {
-  return new TypeError("fetch failed", { cause: Object.assign(new Error(`${syscall} ${code}`), { code, syscall }) });
-}
-
-function never(signal: AbortSignal | null | undefined): Promise<never> {
-  return new Promise((_resolve, reject) => {
-    signal?.addEventListener("abort", () => reject(signal.reason), { once: true });
-  });
-}
-
-function pause(ms: number, signal: AbortSignal | null | undefined): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(resolve, ms);
-    signal?.addEventListener(
-      "abort",
-      () => {
-        clearTimeout(timer);
-        reject(signal.reason);
-      },
-      { once: true },
-    );
-  });
-}
-
-function cutOff(body: string): ReadableStream<Uint8Array> {
-  let pulls = 0;
-  return new ReadableStream({
-    pull(controller) {
-      pulls += 1;
-      if (pulls === 1) controller.enqueue(new TextEncoder().encode(body.slice(0, Math.ceil(body.length / 2))));
-      else controller.error(lost("ECONNRESET", "read"));
-    },
-  });
 }

@@ -4,6 +4,7 @@ import { packages as untried } from "../untried-packages.js";
 import { avevaTests } from "./aveva.js";
 import { holds, runAll } from "./check.js";
 import { errorTests } from "./errors.js";
+import { fakeTests } from "./fakes.js";
 import { kantataTests } from "./kantata.js";
 
 /**
@@ -15,12 +16,15 @@ import { kantataTests } from "./kantata.js";
  */
 export function runSmoke(packages, stage) {
   const byHand = [...kantataTests(packages, stage), ...errorTests(packages, stage), ...avevaTests(packages, stage)];
-  return runAll([...byHand, ...untriedTests()]);
+  return runAll([...byHand, ...fakeTests(packages, testing), ...untriedTests()]);
 }
+
+// The fakes come with the packages that the projects do not pass as an argument.
+const { testing, ...others } = untried;
 
 // A package that `pnpm new-api` made has no tests here yet. It must load and export a function that creates a client.
 function untriedTests() {
-  return Object.entries(untried).map(([name, exported]) => [
+  return Object.entries(others).map(([name, exported]) => [
     `${name} can be imported`,
     () =>
       holds(

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import type { FakeFetch } from "./fake-http.js";
+import type { FakeFetch } from "../server/fake-http.js";
 
 /** A fake behind real HTTP on loopback. */
 export interface HttpServer {

@@ -2,8 +2,8 @@ import { createAvevaIdentityClient } from "@invitation-clients/aveva-identity";
 import { createKantataClient } from "@invitation-clients/kantata-ox";
 import { createNodeFetch } from "@invitation-clients/runtime/node";
 import { afterAll, afterEach, describe, expect, it } from "vitest";
-import { AvevaFake } from "../aveva/aveva-fake.js";
-import { KantataFake } from "../kantata/kantata-fake.js";
+import { AvevaTenant } from "../aveva/aveva-tenant.js";
+import { KantataAccount } from "../kantata/account/kantata-account.js";
 import { faults } from "../trouble/faults.js";
 import { fetchOf } from "../trouble/fetch-of.js";
 import { type HttpServer, serveHttp } from "./serve-http.js";
@@ -28,7 +28,7 @@ describe.each([
   { transport: "createNodeFetch", fetch: nodeFetch },
 ])("the fakes over real HTTP and $transport", ({ fetch }) => {
   it("Kantata: invites 60 people in two batches over kept-alive connections", async () => {
-    const fake = new KantataFake();
+    const fake = new KantataAccount();
     const server = await serve(fetchOf(fake));
     const kantata = createKantataClient({ accessToken: "token", baseUrl: `${server.origin}/api/v1`, fetch });
     const people = Array.from({ length: 60 }, (_, n) => ({ full_name: `P ${n}`, email_address: `p${n}@example.com` }));
@@ -39,7 +39,7 @@ describe.each([
   });
 
   it("a reused connection that dies after the server read the POST: one mail is sent, and the outcome is unknown", async () => {
-    const fake = new KantataFake();
+    const fake = new KantataAccount();
     const server = await serve(fetchOf(fake, ({ number }) => (number === 2 ? faults.lostAfter() : undefined)));
     const kantata = createKantataClient({ accessToken: "token", baseUrl: `${server.origin}/api/v1`, fetch });
     await kantata.accountInvitations.list().first();
@@ -54,7 +54,7 @@ describe.each([
   });
 
   it("a response that is cut off in its body: a create is sent once and unknown, a list is read again", async () => {
-    const fake = new KantataFake();
+    const fake = new KantataAccount();
     const server = await serve(fetchOf(fake, ({ number }) => (number < 3 ? faults.truncated() : undefined)));
     const kantata = createKantataClient({ accessToken: "token", baseUrl: `${server.origin}/api/v1`, fetch });
     await expect(kantata.accountInvitations.create(ANN)).rejects.toMatchObject({ outcome: "unknown" });
@@ -64,9 +64,9 @@ describe.each([
 
   it("AVEVA: discovery, token, create, HEAD and delete", async () => {
     const credentials = { clientId: "a-client", clientSecret: "a-secret" };
-    const box: { fake?: AvevaFake } = {};
-    const server = await serve((url, init) => fetchOf(box.fake as AvevaFake)(url, init));
-    box.fake = new AvevaFake({ apiVersion: "v1", origin: server.origin, ...credentials });
+    const box: { fake?: AvevaTenant } = {};
+    const server = await serve((url, init) => fetchOf(box.fake as AvevaTenant)(url, init));
+    box.fake = new AvevaTenant({ apiVersion: "v1", origin: server.origin, ...credentials });
     const aveva = createAvevaIdentityClient({
       apiVersion: "v1",
       baseUrl: server.origin,

@@ -1,4 +1,4 @@
-import { type FakeAnswer, jsonAnswer } from "../server/fake-http.js";
+import { type FakeAnswer, jsonAnswer } from "../../server/fake-http.js";
 import type { KantataRow } from "./rows.js";
 
 /** The role of the token's user. Fields that this role may not see are absent, and not null. */
@@ -10,6 +10,9 @@ export type IdsShown = "always" | "included" | "never";
 /** The `count` in answers: the true number, none, or the number of rows on the current page. */
 export type Counts = "true" | "none" | "page";
 
+/** How `expiration_date` is written, which is not documented; `none` is null. */
+export type ExpirationFormat = "date" | "date-time" | "none";
+
 /** How answers are written. */
 export interface Presenter {
   readonly viewer: Viewer;
@@ -18,8 +21,9 @@ export interface Presenter {
   readonly namesShown: boolean;
   readonly counts: Counts;
   readonly idsAreNumbers: boolean;
+  readonly expirationFormat: ExpirationFormat;
+  readonly hasMeta: boolean;
   readonly users: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
-  readonly roles: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 }
 
 /** The rows of one answer. */
@@ -41,12 +45,10 @@ export function present(presenter: Presenter, page: PageOf, query: URLSearchPara
   const pageCount = Math.ceil(count / size);
   const map: Record<string, unknown> = {};
   for (const row of rows) map[row.number] = presentRow(presenter, row, include);
+  const meta = { count, page_count: pageCount, page_number: pageCount === 0 ? 0 : page.page, page_size: size };
   const body: Record<string, unknown> = {
     ...(presenter.counts === "none" ? {} : { count }),
-    meta:
-      presenter.counts === "none"
-        ? {}
-        : { count, page_count: pageCount, page_number: pageCount === 0 ? 0 : page.page, page_size: size },
+    ...(presenter.hasMeta ? { meta: presenter.counts === "none" ? {} : meta } : {}),
     results: rows.map((row) => ({ key: "account_invitations", id: idOf(row) })),
     account_invitations: map,
   };
@@ -59,10 +61,8 @@ export function present(presenter: Presenter, page: PageOf, query: URLSearchPara
     body.users = pick(presenter.users, ids);
   }
   if (include.has("default_role")) {
-    body.roles = pick(
-      presenter.roles,
-      rows.map((row) => String(row.given.default_role_id ?? "")),
-    );
+    const ids = rows.flatMap((row) => toText(row.given.default_role_id) ?? []);
+    body.roles = Object.fromEntries(ids.map((id) => [id, { id, name: `Role ${id}`, deleted_at: null }]));
   }
   return jsonAnswer(200, body, {
     "x-request-id": requestId,
@@ -71,8 +71,9 @@ export function present(presenter: Presenter, page: PageOf, query: URLSearchPara
   });
 }
 
-function presentRow(
-  { viewer, idsShown, addressesShown, namesShown, idsAreNumbers }: Presenter,
+/** One row as the API shows it. */
+export function presentRow(
+  { viewer, idsShown, addressesShown, namesShown, idsAreNumbers, expirationFormat }: Presenter,
   row: KantataRow,
   include: ReadonlySet<string>,
 ): Record<string, unknown> {
@@ -85,18 +86,27 @@ function presentRow(
     headline: given.headline ?? null,
     pending: row.pending,
     permission: given.permission ?? "collaborator",
-    // The format is not documented. A date without a time, so that no test relies on a time.
-    expiration_date: new Date(row.createdAt + 30 * 86_400_000).toISOString().slice(0, 10),
+    expiration_date: expirationOf(row.createdAt, expirationFormat),
   };
   if (viewer !== "collaborator") {
     fields.bill_rate_in_cents = given.bill_rate_in_cents ?? null;
-    fields.billability_target = given.billability_target ?? null;
+    // The sources disagree whether a boolean may be sent; answers have a number.
+    fields.billability_target = typeof given.billability_target === "number" ? given.billability_target : null;
   }
   if (viewer === "administrator") fields.cost_rate_in_cents = given.cost_rate_in_cents ?? null;
   if (shows("default_role")) fields.default_role_id = toText(given.default_role_id);
   if (shows("inviter")) fields.inviter_id = row.inviterId;
   if (shows("invitee")) fields.invitee_id = row.inviteeId;
   return fields;
+}
+
+const LIVES = 30 * 86_400_000;
+
+/** As the API writes date-times: whole seconds, with an offset. */
+function expirationOf(createdAt: number, format: ExpirationFormat): string | null {
+  const text = new Date(createdAt + LIVES).toISOString();
+  if (format === "none") return null;
+  return format === "date" ? text.slice(0, 10) : `${text.slice(0, 19)}+00:00`;
 }
 
 function pick(all: Presenter["users"], ids: readonly string[]): Record<string, unknown> {

@@ -1,12 +1,13 @@
 import { createKantataClient } from "@invitation-clients/kantata-ox";
 import { describe, expect, it } from "vitest";
-import type { Schedule } from "../trouble/fault.js";
-import { faults } from "../trouble/faults.js";
-import { fetchOf } from "../trouble/fetch-of.js";
-import { KANTATA_ME, KANTATA_OTHER, KantataFake, type KantataFakeOptions } from "./kantata-fake.js";
+import type { Schedule } from "../../trouble/fault.js";
+import { faults } from "../../trouble/faults.js";
+import { fetchOf } from "../../trouble/fetch-of.js";
+import type { KantataAccountOptions } from "./account-options.js";
+import { KANTATA_OTHER, KantataAccount } from "./kantata-account.js";
 
-function setUp(options: KantataFakeOptions = {}, schedule?: Schedule<unknown>) {
-  const fake = new KantataFake(options);
+function setUp(options: KantataAccountOptions = {}, schedule?: Schedule<unknown>) {
+  const fake = new KantataAccount(options);
   const fetch = fetchOf(fake, schedule as never);
   return { fake, fetch, kantata: createKantataClient({ accessToken: "token", fetch, maxRetries: 0 }) };
 }
@@ -108,7 +109,7 @@ describe("the oddities of Kantata OX, through the client", () => {
     const list = kantata.accountInvitations.list({ only_pending: false, include: ["inviter", "invitee"] });
     const row = await list.first();
     expect(row?.inviter).toMatchObject({ id: KANTATA_OTHER, full_name: "Otto Other" });
-    expect(row?.invitee).toMatchObject({ id: KANTATA_ME, full_name: "Ada Admin" });
+    expect(row?.invitee).toMatchObject({ id: "901", full_name: "Ann" });
   });
 
   it("11: rows come in the order of `results`, not in that of the map's keys", async () => {

@@ -1,0 +1,83 @@
+import type { OptionKind } from "../server/check-options.js";
+
+/** An invitation as v1 shows it. */
+export interface AvevaFakeInvitation {
+  readonly Id: string;
+  readonly Issued: string;
+  readonly Expires: string;
+  /** Absent until then, or null with the option `nulls`. */
+  readonly Accepted?: string | null;
+  /** 0: not mailed, 1: mailed, 2: accepted. */
+  readonly State: number;
+  readonly TenantId: string;
+  readonly UserId: string;
+}
+
+/** An invitation that is already there, or that somebody else makes. */
+export interface AvevaFakeInvite {
+  readonly UserId: string;
+  /** When it expires; a time in the past makes an expired one. @default in 21 days */
+  readonly Expires?: string | Date | undefined;
+  /** Whether the user was mailed: the state is then 1, otherwise 0. @default true */
+  readonly mailed?: boolean | undefined;
+}
+
+/** Options of `createAvevaFake`. Each default is what the real service does, as far as is known. */
+export interface AvevaFakeOptions {
+  /** Ids of the users of the tenant. An invitation of any other user is a 404. @default every id is a user */
+  readonly users?: readonly string[] | undefined;
+  /** Invitations that are there already. No mail is listed for them. @default none */
+  readonly invitations?: readonly AvevaFakeInvite[] | undefined;
+  /** The id of the tenant. Any other is a 404. @default "2f0bba54-9d10-4d6a-9b13-4f1c8f9f7d4e" */
+  readonly tenantId?: string | undefined;
+  /** @default "fake-client" */
+  readonly clientId?: string | undefined;
+  /** @default "fake-client-secret" */
+  readonly clientSecret?: string | undefined;
+  /** Whether the fake takes every token, and not only those that its token endpoint issued. @default false */
+  readonly anyToken?: boolean | undefined;
+  /** The origin that the fake's `fetch` answers. @default "https://uswe.datahub.connect.aveva.com" */
+  readonly baseUrl?: string | undefined;
+  /** How many seconds a token is valid. @default 3600 */
+  readonly tokenLife?: number | undefined;
+  /** Whether this is the region that takes writes. Others answer them with 405 and no body. @default true */
+  readonly primary?: boolean | undefined;
+  /** Whether a create in v1 is answered with 202 and no body. @default false */
+  readonly accepts?: boolean | undefined;
+  /** The most rows on a page. A larger `count` is reduced without an error. @default 1000 */
+  readonly pageLimit?: number | undefined;
+  /** The server's time zone, in whole hours ahead of UTC. Times sent without a zone are read in it. @default -7 */
+  readonly zone?: number | undefined;
+  /** The state of an accepted invitation: 2 as documented, or 3, with the bits added up, if it was mailed. @default 2 */
+  readonly acceptedState?: 2 | 3 | undefined;
+  /** Whether a 401 has a body: a text of 2019 says that it has none, later documents list one. @default true */
+  readonly bodyOf401?: boolean | undefined;
+  /** Whether properties without a value are null instead of absent, as both were seen. @default false */
+  readonly nulls?: boolean | undefined;
+}
+
+/** What each option takes. */
+export const AVEVA_OPTIONS: Readonly<Record<keyof AvevaFakeOptions, OptionKind>> = {
+  users: "any",
+  invitations: "any",
+  tenantId: "text",
+  clientId: "text",
+  clientSecret: "text",
+  anyToken: "boolean",
+  baseUrl: "url",
+  tokenLife: "count",
+  primary: "boolean",
+  accepts: "boolean",
+  pageLimit: "count",
+  zone: "hours",
+  acceptedState: [2, 3],
+  bodyOf401: "boolean",
+  nulls: "boolean",
+};
+
+/** The names of all fields of an invitation that somebody else makes. */
+export const AVEVA_INVITE_FIELDS: Readonly<Record<keyof AvevaFakeInvite, true>> = {
+  UserId: true,
+  Expires: true,
+  mailed: true,
+};

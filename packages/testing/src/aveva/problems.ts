@@ -1,0 +1,31 @@
+import { type FakeAnswer, type FakeRequest, jsonAnswer } from "../server/fake-http.js";
+
+/** The header that every answer has. */
+export function operationId({ number }: FakeRequest): Record<string, string> {
+  return { "operation-id": `op-${number}` };
+}
+
+/** An error body, PascalCase. */
+export function avevaError(request: FakeRequest, status: number, reason: string): FakeAnswer {
+  const id = `op-${request.number}`;
+  const body = { OperationId: id, Error: "The request failed.", Reason: reason, Resolution: "Change it." };
+  return jsonAnswer(status, body, operationId(request));
+}
+
+/** An error with this status, in the vendor's words as far as they are known. A 405 has no body, and a HEAD never has one. */
+export function avevaProblem(request: FakeRequest, status: number): FakeAnswer {
+  if (status === 405 || request.method === "HEAD") return { status, headers: operationId(request) };
+  return avevaError(request, status, REASONS[status] ?? `The request failed with status ${status}.`);
+}
+
+const REASONS: Readonly<Record<number, string>> = {
+  400: "The request has missing or invalid inputs.",
+  401: "The access token has expired.",
+  403: "The client does not have a role that may manage invitations.",
+  404: "The invitation, user or tenant does not exist.",
+  408: "The server did not finish within the time allowed.",
+  409: "The user has an invitation already.",
+  429: "Too many requests.",
+  500: "The server could not complete the request.",
+  503: "The service is unavailable.",
+};

@@ -1,0 +1,28 @@
+import { type FakeAnswer, type FakeRequest, jsonAnswer } from "../../server/fake-http.js";
+import { kantataProblem, requestId } from "./problems.js";
+
+/** Invites a person to a project. Workspace invitations cannot be read later: no route takes their ids. */
+export function inviteToWorkspace(request: FakeRequest, mail: (address: string) => void): FakeAnswer {
+  const invitation = (request.body as { invitation?: Record<string, unknown> } | undefined)?.invitation;
+  if (typeof invitation !== "object" || invitation === null) return kantataProblem(request, 400);
+  const { full_name, email_address, invitee_role, subject = null, message = null } = invitation;
+  const isText = (value: unknown): boolean => value === null || typeof value === "string";
+  const wrong = Object.entries({
+    full_name: typeof full_name === "string" && full_name.trim() !== "",
+    email_address: typeof email_address === "string" && email_address.includes("@"),
+    invitee_role: invitee_role === "maven" || invitee_role === "buyer",
+    subject: isText(subject),
+    message: isText(message),
+  }).filter(([, isRight]) => !isRight);
+  if (wrong.length > 0) {
+    const errors = wrong.map(([field]) => ({ type: "validation", field, message: `${field} is invalid`, index: 0 }));
+    return jsonAnswer(422, { errors }, { "x-request-id": requestId(request) });
+  }
+  mail(String(email_address));
+  const id = String(9000 + request.number);
+  const row = { id, full_name, email_address, invitee_role, subject, message };
+  const meta = { count: 1, page_count: 1, page_number: 1, page_size: 20 };
+  const results = [{ key: "workspace_invitations", id }];
+  const headers = { "x-request-id": requestId(request) };
+  return jsonAnswer(200, { count: 1, meta, results, workspace_invitations: { [id]: row } }, headers);
+}

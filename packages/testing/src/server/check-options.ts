@@ -1,0 +1,40 @@
+import { checkKeys, shown } from "./check-names.js";
+
+/** What an option takes: one of some values, or something of a kind. `any` is checked elsewhere. */
+export type OptionKind = readonly unknown[] | "any" | "boolean" | "text" | "url" | "count" | "hours";
+
+/**
+ * Checks the names and values of options. Undefined is the default.
+ *
+ * @throws TypeError that names the wrong option, and says what it takes
+ */
+export function checkOptions(maker: string, options: object, kinds: Readonly<Record<string, OptionKind>>): void {
+  checkKeys(maker, options, Object.keys(kinds));
+  for (const [name, value] of Object.entries(options)) {
+    const wanted = value === undefined ? undefined : lacking(value, kinds[name] ?? "any");
+    if (wanted !== undefined) throw new TypeError(`${maker}: ${name} must be ${wanted}, and is ${shown(value)}`);
+  }
+}
+
+/** What the value should be; undefined if it is that. */
+function lacking(value: unknown, kind: OptionKind): string | undefined {
+  if (typeof kind !== "string") return kind.includes(value) ? undefined : `one of ${kind.map(shown).join(", ")}`;
+  const [wanted, isRight] = KINDS[kind];
+  return isRight(value) ? undefined : wanted;
+}
+
+const isWhole = (value: unknown, least: number, most: number): boolean =>
+  Number.isInteger(value) && (value as number) >= least && (value as number) <= most;
+
+const KINDS: Readonly<Record<Extract<OptionKind, string>, readonly [wanted: string, is: (value: unknown) => boolean]>> =
+  {
+    any: ["anything", () => true],
+    boolean: ["true or false", (value) => typeof value === "boolean"],
+    text: ["a text that is not empty", (value) => typeof value === "string" && value.trim() !== ""],
+    url: [
+      "an absolute http or https URL",
+      (value) => /^https?:\/\/[^/]/.test(String(value)) && URL.canParse(String(value)),
+    ],
+    count: ["a whole number, at least 0", (value) => isWhole(value, 0, Number.MAX_SAFE_INTEGER)],
+    hours: ["a whole number from -12 to 14", (value) => isWhole(value, -12, 14)],
+  };

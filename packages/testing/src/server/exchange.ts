@@ -1,0 +1,70 @@
+import { playTrouble } from "../trouble/play-trouble.js";
+import { TroublePlan } from "../trouble/trouble-plan.js";
+import { type FakeRequest, readJson } from "./fake-http.js";
+import type { ExchangeRequest, Outcome, RecordedRequest, Service } from "./service.js";
+
+type Writable<T> = { -readonly [K in keyof T]: T[K] };
+
+/** What all fakes share: requests are recorded and troubles applied here, whatever carries the request. */
+export class Exchange {
+  readonly requests: RecordedRequest[] = [];
+  readonly tokenRequests: RecordedRequest[] = [];
+  readonly plan: TroublePlan;
+  readonly #service: Service;
+  readonly #operations = new Map<number, string>();
+  #count = 0;
+
+  constructor(service: Service) {
+    this.#service = service;
+    this.plan = new TroublePlan(service.operations, service.tokenOperations);
+  }
+
+  /** Whether the service has such a route. */
+  knows(method: string, path: string): boolean {
+    return this.#service.operationOf(method, path) !== undefined;
+  }
+
+  /** The operation of a request, by the request's number. */
+  operationOf(number: number): string | undefined {
+    return this.#operations.get(number);
+  }
+
+  /** Plays one request. Rejects with the signal's reason if it aborts first. */
+  async play({ method, origin, target, headers, body, signal }: ExchangeRequest): Promise<Outcome> {
+    if (signal?.aborted) throw signal.reason;
+    const { pathname: path, searchParams: query } = new URL(target, origin);
+    this.#count += 1;
+    const number = this.#count;
+    const request = { number, at: Date.now(), method, origin, path, query, headers, body: readJson(body) };
+    const operationId = this.#service.operationOf(method, path);
+    if (operationId === undefined) return { form: "answer", answer: this.#service.problem(request, 404) };
+    const record = this.#record(request, operationId);
+    const outcome = await playTrouble(this.plan.take(operationId), request, this.#service, signal);
+    if (outcome.form === "answer" || outcome.form === "cut-off") record.status = outcome.answer.status;
+    return outcome;
+  }
+
+  /** Forgets all requests and troubles. */
+  reset(): void {
+    this.requests.length = 0;
+    this.tokenRequests.length = 0;
+    this.#operations.clear();
+    this.plan.clear();
+  }
+
+  #record({ number, method, path, query, headers, body }: FakeRequest, operationId: string): Writable<RecordedRequest> {
+    this.#operations.set(number, operationId);
+    const record = {
+      operationId,
+      method,
+      path,
+      query: Object.fromEntries(query),
+      headers: Object.fromEntries(headers),
+      body,
+      status: undefined,
+    };
+    const list = this.#service.tokenOperations.includes(operationId) ? this.tokenRequests : this.requests;
+    list.push(record);
+    return record;
+  }
+}

@@ -1,0 +1,55 @@
+import { brokenConnection, cutOffResponse } from "../trouble/broken.js";
+import type { Exchange } from "./exchange.js";
+import { toResponse } from "./fake-http.js";
+
+/** A `fetch` that answers from memory. It reaches no network, and rejects every URL that is not the API's. */
+export type ClosedFetch = (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
+
+// The clients' own marks: an error with both ends a call at once, as nothing was sent.
+const NOT_SENT = Symbol.for("@invitation-clients/not-sent");
+const KINDS = Symbol.for("@invitation-clients/runtime/error-kinds");
+
+/** Makes the `fetch` of a fake. `maker`: the function that made the fake, for error texts. */
+export function closedFetch(exchange: Exchange, baseUrl: string, maker: string): ClosedFetch {
+  const base = new URL(baseUrl);
+  const prefix = base.pathname.replace(/\/$/, "");
+  return async (input, init = {}) => {
+    const asked = typeof input === "object" && "url" in input ? input : undefined;
+    const method = (init.method ?? asked?.method ?? "GET").toUpperCase();
+    const signal = init.signal ?? asked?.signal;
+    const url = new URL(asked?.url ?? String(input));
+    const isInside = url.origin === base.origin && `${url.pathname}/`.startsWith(`${prefix}/`);
+    if (!isInside || !exchange.knows(method, url.pathname)) {
+      throw outside(
+        maker,
+        isInside ? "has no route" : `answers only ${baseUrl}, and not`,
+        `${method} ${url.origin}${url.pathname}`,
+      );
+    }
+    const outcome = await exchange.play({
+      method,
+      origin: url.origin,
+      target: `${url.pathname}${url.search}`,
+      headers: new Headers(init.headers ?? asked?.headers),
+      body: await textOf(init.body ?? undefined, asked),
+      signal,
+    });
+    if (outcome.form === "refused" || outcome.form === "reset") {
+      throw brokenConnection(outcome.form === "refused" ? "ECONNREFUSED" : "ECONNRESET");
+    }
+    return outcome.form === "cut-off" ? cutOffResponse(outcome.answer) : toResponse(outcome.answer);
+  };
+}
+
+async function textOf(body: RequestInit["body"] | undefined, asked: Request | undefined): Promise<string | undefined> {
+  if (typeof body === "string") return body;
+  if (body !== undefined) return new Response(body).text();
+  const text = await asked?.text();
+  return text === "" ? undefined : text;
+}
+
+function outside(maker: string, what: string, request: string): TypeError {
+  const advice = "Give the client all of the fake's clientOptions. Nothing was sent.";
+  const error = new TypeError(`the fake of ${maker} ${what} ${request}. ${advice}`);
+  return Object.assign(error, { [NOT_SENT]: true, [KINDS]: ["ClientError", "ConfigError"], outcome: "not-sent" });
+}

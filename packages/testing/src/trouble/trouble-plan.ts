@@ -1,0 +1,62 @@
+import { checkName, shown } from "../server/check-names.js";
+import { isTrouble, type Trouble, trouble } from "./trouble.js";
+
+/** Which trouble each request meets. */
+export class TroublePlan {
+  readonly #operations: readonly string[];
+  readonly #tokenOperations: readonly string[];
+  readonly #next = new Map<string, Trouble[]>();
+  readonly #always = new Map<string, Trouble>();
+  #everywhere: Trouble | undefined;
+
+  /** `tokenOperations`: those that `always` for every call leaves alone. */
+  constructor(operations: readonly string[], tokenOperations: readonly string[]) {
+    this.#operations = operations;
+    this.#tokenOperations = tokenOperations;
+  }
+
+  next(operationId: unknown, troubles: readonly unknown[]): void {
+    this.#checkOperation("next", operationId);
+    if (troubles.length === 0) throw new TypeError(`next takes an operationId and a trouble, such as ${EXAMPLE}`);
+    for (const one of troubles) checkTrouble("next", one);
+    const waiting = this.#next.get(operationId as string) ?? [];
+    this.#next.set(operationId as string, [...waiting, ...(troubles as Trouble[])]);
+  }
+
+  always(first: unknown, second: readonly unknown[]): void {
+    if (second.length === 0 && typeof first !== "string") {
+      checkTrouble("always", first);
+      this.#everywhere = first as Trouble;
+      return;
+    }
+    this.#checkOperation("always", first);
+    checkTrouble("always", second[0]);
+    this.#always.set(first as string, second[0] as Trouble);
+  }
+
+  /** The trouble of a request that has just arrived. What was planned for the next request comes before what always happens. */
+  take(operationId: string): Trouble | undefined {
+    const once = this.#next.get(operationId)?.shift();
+    const everywhere = this.#tokenOperations.includes(operationId) ? undefined : this.#everywhere;
+    return once ?? this.#always.get(operationId) ?? everywhere;
+  }
+
+  clear(): void {
+    this.#next.clear();
+    this.#always.clear();
+    this.#everywhere = undefined;
+  }
+
+  #checkOperation(where: string, operationId: unknown): void {
+    checkName(`${where}: there is no operation`, operationId, [...this.#operations, ...this.#tokenOperations]);
+  }
+}
+
+const EXAMPLE = "trouble.refused()";
+
+function checkTrouble(where: string, value: unknown): void {
+  if (isTrouble(value)) return;
+  const got = typeof value === "function" ? "a function; call it" : shown(value);
+  const known = Object.keys(trouble).join(", ");
+  throw new TypeError(`${where} takes a trouble such as ${EXAMPLE}, and got ${got}. Known: ${known}`);
+}
