@@ -4,10 +4,8 @@ import type { Id } from "../request/path.js";
 type Success = 200 | 201 | 202 | 203 | 204 | 205 | 206 | 207;
 type JsonOf<Response> = Response extends { content: { "application/json": infer Body } } ? Body : undefined;
 
-/** The JSON of the successes that an operation documents; undefined for one without content, unknown if none is documented. */
-export type SuccessBody<Responses> = [keyof Responses & Success] extends [never]
-  ? unknown
-  : JsonOf<Responses[keyof Responses & Success]>;
+/** The JSON of the successes that an operation documents; undefined for one without content. */
+export type SuccessBody<Responses> = JsonOf<Responses[keyof Responses & Success]>;
 
 /** The JSON of every other documented answer; anything else that a server sends is a text, or nothing. */
 export type ErrorBody<Responses> = JsonOf<Responses[Exclude<keyof Responses, Success>]> | string | undefined;
@@ -16,7 +14,9 @@ export type ErrorBody<Responses> = JsonOf<Responses[Exclude<keyof Responses, Suc
 export type DataOf<Types> = unknown extends Types
   ? unknown
   : Types extends { responses: infer Responses }
-    ? SuccessBody<Responses>
+    ? [keyof Responses & Success] extends [never]
+      ? unknown
+      : SuccessBody<Responses>
     : undefined;
 
 /** As a caller may write it: readonly, and with `undefined` for a field that is left out. */
