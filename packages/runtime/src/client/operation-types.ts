@@ -4,8 +4,10 @@ import type { Id } from "../request/path.js";
 type Success = 200 | 201 | 202 | 203 | 204 | 205 | 206 | 207;
 type JsonOf<Response> = Response extends { content: { "application/json": infer Body } } ? Body : undefined;
 
-/** The JSON of the successes that an operation documents; undefined for one without content. */
-export type SuccessBody<Responses> = JsonOf<Responses[keyof Responses & Success]>;
+/** The JSON of the successes that an operation documents; undefined for one without content, unknown if none is documented. */
+export type SuccessBody<Responses> = [keyof Responses & Success] extends [never]
+  ? unknown
+  : JsonOf<Responses[keyof Responses & Success]>;
 
 /** The JSON of every other documented answer; anything else that a server sends is a text, or nothing. */
 export type ErrorBody<Responses> = JsonOf<Responses[Exclude<keyof Responses, Success>]> | string | undefined;
@@ -14,12 +16,10 @@ export type ErrorBody<Responses> = JsonOf<Responses[Exclude<keyof Responses, Suc
 export type DataOf<Types> = unknown extends Types
   ? unknown
   : Types extends { responses: infer Responses }
-    ? [keyof Responses & Success] extends [never]
-      ? unknown
-      : SuccessBody<Responses>
+    ? SuccessBody<Responses>
     : undefined;
 
-/** As a caller may write it: readonly, and with `undefined` for a field that is left out. */
+/** The form in which a caller may write a value: readonly, and with `undefined` for a field that is left out. */
 type Sendable<Value> = Value extends readonly (infer Item)[]
   ? readonly Sendable<Item>[]
   : Value extends object
@@ -55,7 +55,7 @@ type InputOf<Types, Filled extends string> = PathOf<Types, Filled> &
   BodyOf<Types> &
   Omit<CallInput, "path" | "query" | "body">;
 
-/** The type of a field that the spec does not have: nothing can be given for it. */
+/** The type of a field that the spec does not have: no value fits. */
 interface NotInSpec {
   readonly notInSpec: never;
 }
@@ -65,17 +65,17 @@ type FieldOf<Union, K> = Union extends unknown ? (K extends keyof Union ? Union[
 
 type AnyList = readonly unknown[];
 type AnyFunction = (...given: never) => unknown;
-/** Comes first in every test: a branded string is an object too. */
+/** Tested before objects, because a branded string is an object too. */
 type Scalar = string | number | boolean | bigint | symbol | null | undefined;
 type ObjectOf<Union> = Union extends Scalar | AnyList | AnyFunction ? never : Union extends object ? Union : never;
 
-/** The names that the allowed type does not have, of all the forms that a value may have. */
+/** The names in any form of the given value that no form of the allowed type has. */
 type Surplus<Given, Allowed> = Exclude<KeyOf<ObjectOf<Given>>, KeyOf<ObjectOf<Allowed>>>;
 
-/** A list or a function, where the spec has one. Otherwise it would pass for an object without required fields. */
+/** Refuses a list or a function unless the spec has one: it would fit an object without required fields. */
 type OnlyAs<Form, Allowed, Checked> = [Extract<Allowed, Form>] extends [never] ? NotInSpec : Checked;
 
-/** Finds the fields of what is given that the allowed type does not have, at any depth. */
+/** The given type, with `NotInSpec` for each field that the allowed type does not have, at any depth. */
 type Closed<Given, Allowed, Extra extends PropertyKey = Surplus<Given, Allowed>> = unknown extends Allowed
   ? Given
   : Given extends Scalar
@@ -94,7 +94,7 @@ type Closed<Given, Allowed, Extra extends PropertyKey = Surplus<Given, Allowed>>
 
 type ClosedInput<Given, Input> = Input & Closed<Given, Input>;
 
-/** Of a union of operations, such as two versions of one, what all of them take. */
+/** The input that every operation of a union takes, such as two versions of the same one. */
 type ForEvery<Types, Filled extends string, Given> = (
   Types extends unknown
     ? (input: ClosedInput<Given, InputOf<Types, Filled>>) => void
@@ -103,7 +103,7 @@ type ForEvery<Types, Filled extends string, Given> = (
   ? Input
   : never;
 
-/** Path, query and body as the spec has them. A field that it does not have is refused, also one that comes by a spread. */
+/** Path, query and body as the spec has them. Any other field does not compile, even if a spread adds it. */
 export type CheckedInput<Types, Filled extends string, Given> = unknown extends Types
   ? CallInput
   : ForEvery<Types, Filled, Given>;

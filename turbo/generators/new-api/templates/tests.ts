@@ -98,7 +98,7 @@ import type { paths } from "./generated/schema.js";
 declare const api: ${names.pascal}Api;
 
 test("the raw api takes paths of the spec", () => {
-  expectTypeOf(api.${method}).parameter(0).toExtend<keyof paths>();
+  expectTypeOf<Parameters<typeof api.${method}>[0]>().toExtend<keyof paths>();
 });
 
 test("a path that the spec does not have does not compile", () => {

@@ -1,0 +1,33 @@
+import { expectTypeOf, test } from "vitest";
+import type { RawApi } from "./raw-api.js";
+
+interface Json<Body> {
+  readonly content: { readonly "application/json": Body };
+}
+
+/** What openapi-typescript writes for a spec; one operation documents no numeric success. */
+interface Paths {
+  "/things": {
+    get: { parameters: Record<never, never>; responses: { 200: Json<{ name: string }> } };
+    post: { parameters: Record<never, never>; requestBody?: never; responses: { default: Json<{ id: string }> } };
+  };
+  "/only-default": {
+    post: { parameters: Record<never, never>; requestBody?: never; responses: { default: { content?: never } } };
+  };
+}
+declare const api: RawApi<Paths>;
+
+test("the path is one of the spec, also where operations document no numeric success", () => {
+  expectTypeOf<Parameters<typeof api.GET>[0]>().toEqualTypeOf<"/things">();
+  expectTypeOf<Parameters<typeof api.POST>[0]>().toEqualTypeOf<keyof Paths>();
+});
+
+test("the data of an operation with a numeric success has the documented type", async () => {
+  const { ok, data } = await api.GET("/things");
+  if (ok) expectTypeOf(data).toEqualTypeOf<{ name: string }>();
+});
+
+test("the data of an operation without a numeric success is unknown", async () => {
+  const { ok, data } = await api.POST("/only-default");
+  if (ok) expectTypeOf(data).toBeUnknown();
+});
