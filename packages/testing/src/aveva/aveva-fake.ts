@@ -1,5 +1,5 @@
 import { checkKeys, shown } from "../server/check-names.js";
-import { checkOptions } from "../server/check-options.js";
+import { checkOptions, givenOf } from "../server/check-options.js";
 import { Exchange } from "../server/exchange.js";
 import { exchangeMethods, type FakeService, type SentMail } from "../server/fake-face.js";
 import { type ClosedFetch, closedFetch } from "../server/fake-fetch.js";
@@ -70,10 +70,9 @@ export function createAvevaFake(options: AvevaFakeOptions = {}): AvevaFake {
   const { tenantId = "2f0bba54-9d10-4d6a-9b13-4f1c8f9f7d4e", users } = options;
   const { clientId = "fake-client", clientSecret = "fake-client-secret" } = options;
   for (const id of users ?? []) if (!isId(id)) throw new TypeError(`${MAKER}: users has ${shown(id)}, which is no id`);
-  const given = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined));
   const mails: SentMail<AvevaOperation>[] = [];
   const tenantOptions: AvevaTenantOptions = {
-    ...given,
+    ...givenOf(rest),
     tenantId,
     clientId,
     clientSecret,
@@ -91,8 +90,7 @@ export function createAvevaFake(options: AvevaFakeOptions = {}): AvevaFake {
     problem: (request, status) => tenant.problem(request, status),
     expireTokens: () => tenant.tokens.revokeAll(),
   });
-  const ofUser = (userId: string): AvevaFakeInvitation =>
-    tenant.shown().find(({ UserId }) => UserId === userId) as unknown as AvevaFakeInvitation;
+  const ofUser = (userId: string): AvevaFakeInvitation => tenant.shownOf(userId) as unknown as AvevaFakeInvitation;
   const invite = (invitation: AvevaFakeInvite): AvevaFakeInvitation => {
     checkKeys("an invitation", invitation, Object.keys(AVEVA_INVITE_FIELDS));
     const { UserId, Expires, mailed = true } = invitation;

@@ -83,6 +83,13 @@ export class AvevaTenant implements Fake<unknown> {
     return [...this.#byUser.values()].map((row) => this.#present(row, "v1"));
   }
 
+  /** The invitation of a user as v1 shows it; undefined if there is none. */
+  shownOf(userId: string): Body | undefined {
+    this.#forget();
+    const row = this.#byUser.get(userId);
+    return row && this.#present(row, "v1");
+  }
+
   operationOf(method: string, path: string): AvevaOperation | AvevaTokenOperation | undefined {
     return tokenOperationOf(method, path) ?? operationOn(method, this.#readRoute(path));
   }

@@ -1,5 +1,5 @@
 import { checkKeys } from "../server/check-names.js";
-import { checkOptions } from "../server/check-options.js";
+import { checkOptions, givenOf } from "../server/check-options.js";
 import { Exchange } from "../server/exchange.js";
 import { exchangeMethods, type FakeService, type SentMail } from "../server/fake-face.js";
 import { type ClosedFetch, closedFetch } from "../server/fake-fetch.js";
@@ -66,11 +66,10 @@ export function createKantataFake(options: KantataFakeOptions = {}): KantataFake
     anyToken = false,
   } = options;
   const { invitations = [], duplicates = false, ...rest } = options;
-  const given = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined));
   const mails: SentMail<KantataOperation>[] = [];
   const newAccount = (): KantataAccount =>
     new KantataAccount({
-      ...given,
+      ...givenOf(rest),
       duplicates,
       basePath: new URL(baseUrl).pathname.replace(/\/$/, ""),
       ...(anyToken ? {} : { token: accessToken }),
@@ -96,8 +95,7 @@ export function createKantataFake(options: KantataFakeOptions = {}): KantataFake
       account.add({ ...fields, email_address, full_name, pending, createdAt: Date.now() - age, mailed: false }),
     );
   };
-  const shown = (row: KantataRow): KantataFakeInvitation =>
-    account.shown().find(({ id }) => id === String(row.number)) as unknown as KantataFakeInvitation;
+  const shown = (row: KantataRow): KantataFakeInvitation => account.show(row) as unknown as KantataFakeInvitation;
   for (const invitation of invitations) add(invitation, HOUR);
   return {
     ...exchangeMethods(exchange),
@@ -106,7 +104,7 @@ export function createKantataFake(options: KantataFakeOptions = {}): KantataFake
     mails,
     requests: exchange.requests as readonly RecordedRequest<KantataOperation>[],
     get invitations() {
-      return account.shown() as unknown as KantataFakeInvitation[];
+      return account.rows.all.map(shown);
     },
     accept(email) {
       const address = String(email).trim().toLowerCase();

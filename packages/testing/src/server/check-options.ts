@@ -16,6 +16,13 @@ export function checkOptions(maker: string, options: object, kinds: Readonly<Rec
   }
 }
 
+type Given<Options> = { [Name in keyof Options]?: Exclude<Options[Name], undefined> };
+
+/** The options that were given: one that is undefined would replace a default further in. */
+export function givenOf<Options extends object>(options: Options): Given<Options> {
+  return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)) as Given<Options>;
+}
+
 /** What the value should be; undefined if it is that. */
 function lacking(value: unknown, kind: OptionKind): string | undefined {
   if (typeof kind !== "string") return kind.includes(value) ? undefined : `one of ${kind.map(shown).join(", ")}`;

@@ -1,6 +1,6 @@
 import { playTrouble } from "../trouble/play-trouble.js";
 import { TroublePlan } from "../trouble/trouble-plan.js";
-import { type FakeRequest, readJson } from "./fake-http.js";
+import { type FakeRequest, readRequest } from "./fake-http.js";
 import type { ExchangeRequest, Outcome, RecordedRequest, Service } from "./service.js";
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] };
@@ -32,11 +32,9 @@ export class Exchange {
   /** Plays one request. Rejects with the signal's reason if it aborts first. */
   async play({ method, origin, target, headers, body, signal }: ExchangeRequest): Promise<Outcome> {
     if (signal?.aborted) throw signal.reason;
-    const { pathname: path, searchParams: query } = new URL(target, origin);
     this.#count += 1;
-    const number = this.#count;
-    const request = { number, at: Date.now(), method, origin, path, query, headers, body: readJson(body) };
-    const operationId = this.#service.operationOf(method, path);
+    const request = readRequest(this.#count, new URL(target, origin).href, { method, headers, body }, Date.now());
+    const operationId = this.#service.operationOf(method, request.path);
     if (operationId === undefined) return { form: "answer", answer: this.#service.problem(request, 404) };
     const record = this.#record(request, operationId);
     const outcome = await playTrouble(this.plan.take(operationId), request, this.#service, signal);

@@ -25,7 +25,7 @@ export interface FakeAnswer {
 export interface FakeInit {
   readonly method?: string;
   readonly headers?: Headers;
-  readonly body?: string;
+  readonly body?: string | undefined;
   readonly signal?: AbortSignal | null;
 }
 
@@ -69,7 +69,7 @@ export function jsonAnswer(status: number, body: unknown, headers: Readonly<Reco
 }
 
 /** The parsed JSON, or the text if it is not JSON; undefined if there is no body. */
-export function readJson(body: string | undefined): unknown {
+function readJson(body: string | undefined): unknown {
   if (body === undefined) return undefined;
   try {
     return JSON.parse(body);

@@ -103,10 +103,9 @@ export class KantataAccount implements Fake<KantataHandling> {
     row.inviteeId = this.#join(row.full_name, row.email_address);
   }
 
-  /** All rows as an administrator sees them, oldest first. */
-  shown(): Record<string, unknown>[] {
-    const presenter = { ...this.#presenter, viewer: "administrator", idsShown: "always" } as const;
-    return this.rows.all.map((row) => presentRow(presenter, row, new Set()));
+  /** A row as an administrator sees it. */
+  show(row: KantataRow): Record<string, unknown> {
+    return presentRow({ ...this.#presenter, viewer: "administrator", idsShown: "always" }, row, new Set());
   }
 
   operationOf(method: string, path: string): KantataOperation | undefined {
