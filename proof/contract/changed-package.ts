@@ -1,12 +1,12 @@
-import { cp, mkdir, rm, writeFile } from "node:fs/promises";
-import { dirname, join, relative } from "node:path";
+import { cp, rm, writeFile } from "node:fs/promises";
+import { join, relative } from "node:path";
 import ts from "typescript";
-import { operationsSource } from "../../scripts/generate/operations.ts";
-import { schemaSource } from "../../scripts/generate/schema-types.ts";
+import { documentSources } from "../../scripts/generate/document-sources.ts";
 import { filesBelow } from "../../scripts/lib/project/files-below.ts";
 import type { SpecDocument } from "../../scripts/lib/project/spec-document.ts";
 import { packageDir, root } from "../../scripts/lib/project/workspace.ts";
 import { readJson } from "../../scripts/lib/text/read-json.ts";
+import { copySources } from "./copy-sources.ts";
 
 /** A copy of a package's sources in `.cache/`, to be generated again from changed specs. */
 export interface ChangedPackage {
@@ -24,9 +24,7 @@ export interface ChangedPackage {
 export async function copyPackage(api: string): Promise<ChangedPackage> {
   const source = join(packageDir(api), "src");
   const copy = join(root, ".cache/changed-spec", `${api}-${process.pid}`);
-  await rm(copy, { recursive: true, force: true });
-  await mkdir(dirname(copy), { recursive: true });
-  await cp(source, copy, { recursive: true, filter: (path) => !/\.test(-d)?\.ts$|test-support/.test(path) });
+  await copySources(api, copy);
   const files = (await filesBelow(copy)).filter((path) => path.endsWith(".ts"));
   const { config } = ts.readConfigFile(join(root, "tsconfig.base.json"), ts.sys.readFile);
   const { options } = ts.convertCompilerOptionsFromJson({ ...config.compilerOptions, noEmit: true }, root);
@@ -36,8 +34,9 @@ export async function copyPackage(api: string): Promise<ChangedPackage> {
       const document = await readJson<SpecDocument>(join(source, "generated", folder, "openapi.json"));
       change(document);
       await cp(join(source, "generated"), join(copy, "generated"), { recursive: true });
-      await writeFile(join(copy, "generated", folder, "schema.ts"), await schemaSource(document));
-      await writeFile(join(copy, "generated", folder, "operations.ts"), operationsSource(document));
+      for (const [name, text] of await documentSources(document)) {
+        await writeFile(join(copy, "generated", folder, name), text);
+      }
     },
     brokenFiles() {
       const paths = files.map((path) => join(copy, path));

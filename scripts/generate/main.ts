@@ -4,8 +4,7 @@ import { basename, dirname, join } from "node:path";
 import { packageDir, specFiles } from "../lib/project/workspace.ts";
 import { readJson } from "../lib/text/read-json.ts";
 import { bundleSpec } from "./bundle.ts";
-import { operationsSource } from "./operations.ts";
-import { schemaSource } from "./schema-types.ts";
+import { documentSources } from "./document-sources.ts";
 
 /** The generated files of one API, by path within `src/generated`. */
 export async function generate(api: string): Promise<Map<string, string>> {
@@ -16,8 +15,7 @@ export async function generate(api: string): Promise<Map<string, string>> {
     // An API with one spec has its files at the top, one with several has a folder per version.
     const folder = specs.length === 1 ? "" : `${basename(spec, ".yaml")}/`;
     const header = `// Generated from specs/${api}/${basename(spec)} by scripts/generate/main.ts. Do not edit: change the spec, then run \`pnpm generate\`.\n`;
-    files.set(`${folder}schema.ts`, header + (await schemaSource(document)));
-    files.set(`${folder}operations.ts`, header + operationsSource(document));
+    for (const [name, source] of await documentSources(document)) files.set(`${folder}${name}`, header + source);
     files.set(`${folder}openapi.json`, `${JSON.stringify(document, null, 2)}\n`);
   }
   const { version } = await readJson<{ version: string }>(join(packageDir(api), "package.json"));

@@ -228,7 +228,8 @@ export class AvevaTenant implements Fake<unknown> {
   }
 
   #forget(): void {
-    for (const row of this.#byUser.values()) if (row.expires + KEPT < Date.now()) this.#byUser.delete(row.userId);
+    const now = Date.now();
+    for (const row of this.#byUser.values()) if (row.expires + KEPT < now) this.#byUser.delete(row.userId);
   }
 
   #present(row: AvevaRow, version: AvevaRoute["version"]): Body {

@@ -3,8 +3,8 @@ import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { rawCalls } from "@invitation-clients/contract-kit";
 import { parse, stringify } from "yaml";
-import { operationsSource, serverUrlOf } from "../../../../scripts/generate/operations.ts";
-import { schemaSource } from "../../../../scripts/generate/schema-types.ts";
+import { documentSources } from "../../../../scripts/generate/document-sources.ts";
+import { serverUrlOf } from "../../../../scripts/generate/operations.ts";
 import type { SpecDocument } from "../../../../scripts/lib/project/spec-document.ts";
 import { root } from "../../../../scripts/lib/project/workspace.ts";
 import { lintSpec } from "../../../../scripts/spec-lint/lint.ts";
@@ -34,8 +34,7 @@ export async function planApi(name: string, specFile: string | undefined): Promi
         });
   const document = parse(spec, { maxAliasCount: -1 }) as SpecDocument & Editable;
   try {
-    operationsSource(document);
-    await schemaSource(document);
+    await documentSources(document);
   } catch (error) {
     throw new Error(`no client can be generated from this spec; fix it first:\n${(error as Error).message}`);
   }
