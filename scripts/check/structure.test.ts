@@ -56,7 +56,7 @@ it.for([
     "links to files, folders and headings that exist, to the web, to hidden files, and in code",
     {
       "README.md":
-        "# It's `one`, [two](#its-one-two--3) & 3\n## B\n## B\n[a](#b-1) [b](packages/) [c](specs/alpha/openapi.yaml) [d](packages/alpha/README.md#api) `[e](e)` [f](https://f) [g](.github/g)\n```md\n[h](h)\n```\n",
+        "# It's `one`, [two](#its-one-two--3) & 3\n## B\n## B\n[a](#b-1) [b](packages/) [c](specs/alpha/openapi.yaml) [d](packages/alpha/README.md#api) `[e](e)` [f](https://f) [g](.github/g) `packages/` `specs/alpha/openapi.yaml` `specs/<api>/a.yaml` `docs/*.svg`\n```md\n[h](h) `docs/h`\n```\n",
     },
   ],
   ["tests in any number", files("packages/alpha/src", 9, ".test.ts")],

@@ -4,7 +4,7 @@ import { noCircles } from "./rules/circles.ts";
 import { explicitSurface, generatedApart, kebabCase, plainModules, shortFiles, smallScripts } from "./rules/files.ts";
 import { nothingFromNpm, oneImporter, oneWay, webStandardOnly } from "./rules/imports.ts";
 import { ringsOneWay, runtimeRoomsInOrder, testsApart } from "./rules/layers.ts";
-import { liveLinks } from "./rules/links.ts";
+import { liveLinks, livePaths } from "./rules/links.ts";
 import { completeManifests, exactRuntime, pinnedVersions } from "./rules/manifests.ts";
 import { noInstanceof } from "./rules/realms.ts";
 import { fewRuntimeEntries, oneEntryPerTool, roomsOfFewFiles } from "./rules/rooms.ts";
@@ -33,6 +33,7 @@ export const rules: Readonly<Record<string, Rule>> = {
   fewRuntimeEntries,
   oneEntryPerTool,
   liveLinks,
+  livePaths,
 };
 
 /** All problems of a tree. */

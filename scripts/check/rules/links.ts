@@ -16,17 +16,34 @@ export const liveLinks: Rule = (tree) =>
       : [],
   );
 
+// A path of this repository in code, such as `scripts/check/main.ts`. Placeholders and patterns are no paths.
+const PATH = /`((?:docs|packages|proof|release|scripts|specs|turbo)\/[\w./-]+)`/g;
+
+/** Paths that documents name in code exist. A changelog may name files that are gone. */
+export const livePaths: Rule = (tree) =>
+  [...tree].flatMap(([path, text]): Problem[] =>
+    path.endsWith(".md") && !path.endsWith("CHANGELOG.md")
+      ? [...text.replace(FENCED, "").matchAll(PATH)].flatMap(([, named = ""]) => {
+          const exists = tree.has(named) || isFolder(tree, named.replace(/\/$/, ""));
+          return exists ? [] : [{ path, message: `names ${named}, which does not exist` }];
+        })
+      : [],
+  );
+
 function problemOf(tree: Tree, path: string, link: string): string | undefined {
   if (ELSEWHERE.test(link)) return undefined;
   const [file = "", heading] = link.split("#");
   const target = file === "" ? path : posix.join(posix.dirname(path), decodeURI(file)).replace(/\/$/, "");
   const text = tree.get(target);
   if (text === undefined) {
-    const isFolder = target === "." || [...tree.keys()].some((one) => one.startsWith(`${target}/`));
-    return isFolder ? undefined : `links to ${link}, which does not exist`;
+    return target === "." || isFolder(tree, target) ? undefined : `links to ${link}, which does not exist`;
   }
   if (heading === undefined || !target.endsWith(".md") || anchorsOf(text).has(decodeURI(heading))) return undefined;
   return `links to ${link}, but ${target} has no heading #${heading}`;
+}
+
+function isFolder(tree: Tree, path: string): boolean {
+  return [...tree.keys()].some((one) => one.startsWith(`${path}/`));
 }
 
 /** The anchors that GitHub gives to the headings of a document. A heading that repeats gets a number. */

@@ -21,6 +21,13 @@ export const refusedFiles: readonly RefusedTree[] = [
   ["liveLinks", "a file that is gone, by reference", { "README.md": "# A\n\n[a]: gone.md\n" }],
   ["liveLinks", "no such heading", { "README.md": "# A\n[b](#b)" }, "links to #b, but README.md has no heading #b"],
   ["liveLinks", "a heading of another file", { "specs/a.md": "[b](../packages/alpha/README.md#apis)" }],
+  [
+    "livePaths",
+    "a file that is gone",
+    { "README.md": "See `scripts/gone.ts`." },
+    "names scripts/gone.ts, which does not exist",
+  ],
+  ["livePaths", "a folder that is gone", { "specs/a.md": "`proof/gone/`" }],
   ["liveLinks", "a heading in code", { "README.md": "```sh\n# A\n```\n[a](#a)" }],
   ["explicitSurface", "export *", { "packages/alpha/src/index.ts": 'export * from "./client.js";\n' }],
   ["explicitSurface", "code in an index", { "packages/alpha/src/index.ts": "export const a = 1;\n" }],
