@@ -84,8 +84,16 @@ async function tryReadme({ packed, project }: Subject): Promise<string> {
   return `${ran} blocks ran against Prism`;
 }
 
-/** Reads the result of the package's contract tests, which already ran on the installed packages. */
-async function tryContract({ packed, all, contracts = new Map() }: Subject): Promise<string> {
+/**
+ * Reads the result of the package's contract tests, which already ran on the installed packages.
+ *
+ * @throws Error if they failed, or if an API or a package that one needs has none
+ */
+export async function tryContract({
+  packed,
+  all,
+  contracts = new Map(),
+}: Pick<Subject, "packed" | "all" | "contracts">): Promise<string> {
   const own = contracts.get(packed.name);
   if (own !== undefined) return told(own);
   // A package without its own API is proven through its dependents. One must pass; the others may fail for their own reasons.

@@ -1,0 +1,34 @@
+import { expect, it } from "vitest";
+import { tryContract } from "./proof-steps.ts";
+
+const packed = (name: string, ...needs: string[]) =>
+  ({ name, needs, folder: `/repository/packages/${name}` }) as unknown as Parameters<typeof tryContract>[0]["packed"];
+const api = packed("kantata-ox", "runtime");
+const runtime = packed("runtime");
+const alone = packed("testing");
+const all = [runtime, api, alone];
+const passed = { passed: 3, failed: 0, failures: [] };
+const failed = { passed: 2, failed: 1, failures: ["a rule: was 2"] };
+
+it("an API is proven by its own contract tests", async () => {
+  expect(await tryContract({ packed: api, all, contracts: new Map([["kantata-ox", passed]]) })).toBe("3 tests passed");
+  await expect(tryContract({ packed: api, all, contracts: new Map([["kantata-ox", failed]]) })).rejects.toThrow(
+    "2 tests passed, 1 failed\na rule: was 2",
+  );
+});
+
+it("an API without contract tests is not proven", async () => {
+  await expect(tryContract({ packed: packed("aveva-identity"), all, contracts: new Map() })).rejects.toThrow(
+    "0 tests passed",
+  );
+});
+
+it("a package that an API needs is proven by the tests of that API", async () => {
+  const contracts = new Map([["kantata-ox", passed]]);
+  expect(await tryContract({ packed: runtime, all, contracts })).toBe("3 tests passed");
+  await expect(tryContract({ packed: runtime, all, contracts: new Map() })).rejects.toThrow("0 tests passed");
+});
+
+it("a package that calls no API and that no package needs has no contract", async () => {
+  expect(await tryContract({ packed: alone, all, contracts: new Map() })).toContain("has no contract");
+});
