@@ -23,7 +23,7 @@ export const testingGuarantees: GuaranteeGroup[] = [
         [`${src}/aveva/aveva-tenant.ts`, "IdentityProviderId !== null && !isGuid(", "false && !isGuid("],
       ),
       guarantee(
-        "A client made with clientOptions reaches no network: any URL but the API's routes is an error, and ends the call as not sent",
+        "A client made with clientOptions reaches no network: any URL outside the API's routes is an error, and the call ends as not sent",
         [kantata, aveva],
         [`${src}/server/fake-fetch.ts`, "url.origin === base.origin && ", ""],
         [`${src}/server/fake-fetch.ts`, "!isInside || !exchange.knows(method, url.pathname)", "false"],
@@ -37,21 +37,21 @@ export const testingGuarantees: GuaranteeGroup[] = [
         [`${src}/kantata/account/kantata-account.ts`, "else if (!duplicates) taken.add(address);", ""],
       ),
       guarantee(
-        "AVEVA's fake serves both versions and the token endpoint, to its own client, tenant and users only",
+        "AVEVA's fake serves both versions and the token endpoint, and only to its own client, tenant and users",
         [aveva],
         [`${src}/aveva/aveva-tenant.ts`, "tenantId !== undefined && route.tenantId !== tenantId", "false"],
         [`${src}/aveva/aveva-tenant.ts`, "users && !users.includes(userId)", "false"],
         [`${src}/aveva/tokens.ts`, "this.#options.anyToken || ", "true || "],
       ),
       guarantee(
-        "mails has one entry per mail that a request caused, and requests every request with its operation and status",
+        "mails has one entry per mail that a request caused; requests has every request, with its operation and status",
         [kantata, aveva],
         [`${src}/kantata/kantata-fake.ts`, "mails.push({ to, at,", "if (request < 2) mails.push({ to, at,"],
         [`${src}/server/exchange.ts`, "record.status = outcome.answer.status;", ""],
         [`${src}/kantata/kantata-fake.ts`, "mailed: false", "mailed: true"],
       ),
       guarantee(
-        "next is for one request each, in order, and comes before always; a trouble that replaces the answer carries nothing out",
+        "next applies to one request each, in order, and takes precedence over always; a trouble that replaces the answer carries nothing out",
         [troubles],
         [`${src}/trouble/trouble-plan.ts`, "?.shift()", "?.[0]"],
         [
@@ -71,7 +71,7 @@ export const testingGuarantees: GuaranteeGroup[] = [
         ],
       ),
       guarantee(
-        "A fake has no timer but that of slow, which fake timers move and an abort ends",
+        "Only slow has a timer, which fake timers move and an abort ends",
         [troubles],
         [`${src}/trouble/waits.ts`, "globalThis.clearTimeout(timer);", ""],
         [`${src}/trouble/waits.ts`, 'signal?.addEventListener("abort", stop, { once: true });', ""],
@@ -82,7 +82,7 @@ export const testingGuarantees: GuaranteeGroup[] = [
         ],
       ),
       guarantee(
-        "A misspelt option, field or operation and a wrong number are errors that name them and say what was meant",
+        "A misspelt option, field or operation, or a wrong number, is an error that names it and says what was meant",
         [kantata, aveva, troubles],
         [`${src}/kantata/kantata-fake.ts`, "checkOptions(MAKER, options, KANTATA_OPTIONS);", ""],
         [`${src}/trouble/trouble-plan.ts`, 'this.#checkOperation("next", operationId);', ""],

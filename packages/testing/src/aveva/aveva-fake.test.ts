@@ -174,10 +174,10 @@ describe("wrong arguments", () => {
     [{ user: [] }, 'createAvevaFake has no "user"; did you mean "users"?'],
     [{ zone: 5.5 }, "zone must be a whole number from -12 to 14, and is 5.5"],
     [{ acceptedState: 1 }, "acceptedState must be one of 2, 3, and is 1"],
-    [{ users: [7] }, "users has 7, which is no id"],
+    [{ users: [7] }, "users has 7, which is not an id"],
     [{ users: [USER], invitations: [{ UserId: OTHER }] }, "see the option users"],
     [{ invitations: [{ userId: USER }] }, 'an invitation has no "userId"; did you mean "UserId"?'],
-    [{ invitations: [{ UserId: USER, Expires: "soon" }] }, 'Expires is "soon", which is no date'],
+    [{ invitations: [{ UserId: USER, Expires: "soon" }] }, 'Expires is "soon", which is not a date'],
   ])("%j: %s", (options, message) => {
     expect(() => createAvevaFake(options as never)).toThrow(message);
   });

@@ -41,13 +41,13 @@ export interface AvevaFake extends FakeService<AvevaOperation, AvevaTokenOperati
   /**
    * The user accepts their invitation.
    *
-   * @throws Error if the user has none that can be accepted
+   * @throws Error if the user has no invitation that can be accepted
    */
   accept(userId: string): AvevaFakeInvitation;
   /**
-   * Somebody else invites a user, now. The mail that they send is not among `mails`, which are those of your own requests.
+   * Somebody else invites a user, now. `mails` does not list their mail, because your own requests did not cause it.
    *
-   * @throws Error if the user has an invitation: there is one at a time
+   * @throws Error if the user already has an invitation: a user can have only one
    */
   invite(invitation: AvevaFakeInvite): AvevaFakeInvitation;
 }
@@ -69,7 +69,8 @@ export function createAvevaFake(options: AvevaFakeOptions = {}): AvevaFake {
   const { baseUrl = "https://uswe.datahub.connect.aveva.com", anyToken = false, invitations = [], ...rest } = options;
   const { tenantId = "2f0bba54-9d10-4d6a-9b13-4f1c8f9f7d4e", users } = options;
   const { clientId = "fake-client", clientSecret = "fake-client-secret" } = options;
-  for (const id of users ?? []) if (!isId(id)) throw new TypeError(`${MAKER}: users has ${shown(id)}, which is no id`);
+  for (const id of users ?? [])
+    if (!isId(id)) throw new TypeError(`${MAKER}: users has ${shown(id)}, which is not an id`);
   const mails: SentMail<AvevaOperation>[] = [];
   const tenantOptions: AvevaTenantOptions = {
     ...givenOf(rest),
@@ -94,12 +95,12 @@ export function createAvevaFake(options: AvevaFakeOptions = {}): AvevaFake {
   const invite = (invitation: AvevaFakeInvite): AvevaFakeInvitation => {
     checkKeys("an invitation", invitation, Object.keys(AVEVA_INVITE_FIELDS));
     const { UserId, Expires, mailed = true } = invitation;
-    if (!isId(UserId)) throw new TypeError(`an invitation of ${MAKER}: UserId is ${shown(UserId)}, which is no id`);
+    if (!isId(UserId)) throw new TypeError(`an invitation of ${MAKER}: UserId is ${shown(UserId)}, which is not an id`);
     if (users && !users.includes(UserId)) throw new Error(`${MAKER}: there is no user ${UserId}; see the option users`);
     if (ofUser(UserId) !== undefined) throw new Error(`invite: the user ${UserId} has an invitation already`);
     const expires = Expires === undefined ? undefined : new Date(Expires).getTime();
     if (Number.isNaN(expires))
-      throw new TypeError(`an invitation of ${MAKER}: Expires is ${shown(Expires)}, which is no date`);
+      throw new TypeError(`an invitation of ${MAKER}: Expires is ${shown(Expires)}, which is not a date`);
     tenant.add(UserId, { state: mailed ? 1 : 0, ...(expires === undefined ? {} : { expires }) });
     return ofUser(UserId);
   };
@@ -120,7 +121,7 @@ export function createAvevaFake(options: AvevaFakeOptions = {}): AvevaFake {
     },
     invite,
     reset() {
-      // Tokens stay valid, or a client that has one would meet a 401.
+      // Tokens stay valid, because a client that has one would otherwise get a 401.
       tenant = new AvevaTenant(tenantOptions, tenant.tokens);
       mails.length = 0;
       exchange.reset();

@@ -5,7 +5,7 @@ export interface AvevaFakeInvitation {
   readonly Id: string;
   readonly Issued: string;
   readonly Expires: string;
-  /** Absent until then, or null with the option `nulls`. */
+  /** When it was accepted. Before that it is absent, or null with the option `nulls`. */
   readonly Accepted?: string | null;
   /** 0: not mailed, 1: mailed, 2: accepted. */
   readonly State: number;
@@ -16,7 +16,7 @@ export interface AvevaFakeInvitation {
 /** An invitation that is already there, or that somebody else makes. */
 export interface AvevaFakeInvite {
   readonly UserId: string;
-  /** When it expires; a time in the past makes an expired one. @default in 21 days */
+  /** When it expires; a time in the past makes an expired invitation. @default in 21 days */
   readonly Expires?: string | Date | undefined;
   /** Whether the user was mailed: the state is then 1, otherwise 0. @default true */
   readonly mailed?: boolean | undefined;
@@ -50,13 +50,13 @@ export interface AvevaFakeOptions {
   readonly zone?: number | undefined;
   /** The state of an accepted invitation: 2 as documented, or 3, with the bits added up, if it was mailed. @default 2 */
   readonly acceptedState?: 2 | 3 | undefined;
-  /** Whether a 401 has a body: a text of 2019 says that it has none, later documents list one. @default true */
+  /** Whether a 401 has a body: a document of 2019 says that it has none, but later documents list one. @default true */
   readonly bodyOf401?: boolean | undefined;
-  /** Whether properties without a value are null instead of absent, as both were seen. @default false */
+  /** Whether properties without a value are null instead of absent; documents show both. @default false */
   readonly nulls?: boolean | undefined;
 }
 
-/** What each option takes. */
+/** The values that each option takes. */
 export const AVEVA_OPTIONS: Readonly<Record<keyof AvevaFakeOptions, OptionKind>> = {
   users: "any",
   invitations: "any",

@@ -42,7 +42,7 @@ export interface KantataFake extends FakeService<KantataOperation> {
    * @throws Error if the address has no pending invitation
    */
   accept(email: string): KantataFakeInvitation;
-  /** Somebody else invites a person, now. The mail that they send is not among `mails`, which are those of your own requests. */
+  /** Somebody else invites a person, now. `mails` does not list their mail, because your own requests did not cause it. */
   invite(invitation: KantataFakeInvite): KantataFakeInvitation;
 }
 
@@ -50,7 +50,7 @@ const HOUR = 3_600_000;
 const MAKER = "createKantataFake";
 
 /**
- * Makes a Kantata OX account in memory, with a `fetch` for the client. It remembers: who is invited, who was mailed, what was asked.
+ * Makes a Kantata OX account in memory, with a `fetch` for the client. It remembers who is invited, who was mailed, and all requests.
  *
  * @example
  * const fake = createKantataFake({ invitations: [{ full_name: "Ada Brandt", email_address: "ada@example.com" }] });

@@ -25,7 +25,7 @@ export interface KantataFakeInvitation {
 export interface KantataFakeInvite {
   readonly email_address: string;
   readonly full_name: string;
-  /** Whether it still waits to be accepted. @default true */
+  /** Whether it is not accepted yet. @default true */
   readonly pending?: boolean | undefined;
   /** @default "collaborator" */
   readonly permission?: string | undefined;
@@ -74,11 +74,11 @@ export interface KantataFakeOptions {
   readonly expirationFormat?: ExpirationFormat | undefined;
   /** Whether answers have `meta`, which came to the API later than `count`. @default true */
   readonly hasMeta?: boolean | undefined;
-  /** Whether mails go out: in an expired trial invitations are made and nobody is mailed. @default true */
+  /** Whether mails go out. In an expired trial, invitations are made but nobody is mailed. @default true */
   readonly sendsMail?: boolean | undefined;
 }
 
-/** What each option takes. */
+/** The values that each option takes. */
 export const KANTATA_OPTIONS: Readonly<Record<keyof KantataFakeOptions, OptionKind>> = {
   invitations: "any",
   accessToken: "text",

@@ -10,7 +10,7 @@ export function checkKeys(where: string, value: unknown, known: readonly string[
   for (const key of Object.keys(value)) checkName(`${where} has no`, key, known);
 }
 
-/** @throws TypeError unless the name is one of those known; it says which one was probably meant, and lists them all */
+/** @throws TypeError unless the name is known; it says which name was probably meant, and lists all of them */
 export function checkName(what: string, name: unknown, known: readonly string[]): void {
   if (known.includes(name as string)) return;
   const near = typeof name === "string" ? known.find((one) => isNear(one, name)) : undefined;

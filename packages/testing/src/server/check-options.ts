@@ -1,6 +1,6 @@
 import { checkKeys, shown } from "./check-names.js";
 
-/** What an option takes: one of some values, or something of a kind. `any` is checked elsewhere. */
+/** The values that an option takes: one of a list, or any value of a kind. `any` is checked elsewhere. */
 export type OptionKind = readonly unknown[] | "any" | "boolean" | "text" | "url" | "count" | "hours";
 
 /**
@@ -23,7 +23,7 @@ export function givenOf<Options extends object>(options: Options): Given<Options
   return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)) as Given<Options>;
 }
 
-/** What the value should be; undefined if it is that. */
+/** What the value should be; undefined if it is right. */
 function lacking(value: unknown, kind: OptionKind): string | undefined {
   if (typeof kind !== "string") return kind.includes(value) ? undefined : `one of ${kind.map(shown).join(", ")}`;
   const [wanted, isRight] = KINDS[kind];

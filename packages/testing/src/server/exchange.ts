@@ -5,7 +5,7 @@ import type { ExchangeRequest, Outcome, RecordedRequest, Service } from "./servi
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
-/** What all fakes share: requests are recorded and troubles applied here, whatever carries the request. */
+/** Records requests and applies troubles, for all fakes and for every way in which a request can arrive. */
 export class Exchange {
   readonly requests: RecordedRequest[] = [];
   readonly tokenRequests: RecordedRequest[] = [];

@@ -12,31 +12,32 @@ export interface SentMail<Operation extends string = string> {
   readonly operationId: Operation;
 }
 
-/** What the fakes of both services have. */
+/** The properties and methods of both fakes. */
 export interface FakeService<Operation extends string, TokenOperation extends string = never> {
   /** The API's base URL, as a client's option `baseUrl` takes it. */
   readonly baseUrl: string;
   /**
-   * One entry per e-mail that went out because of a request, in order. Nobody was invited twice if no `to` is in it twice. The same
-   * array throughout; `reset()` empties it.
+   * One entry per e-mail that a request caused, in order. If no `to` appears twice, nobody was invited twice. It is always the same
+   * array; `reset()` empties it.
    */
   readonly mails: readonly SentMail<Operation>[];
   /**
-   * Every request to an operation of the API, in order, refused ones and those that met trouble included. The same array throughout;
-   * `reset()` empties it.
+   * Every request to an operation of the API, in order, including refused requests and those with trouble. It is always the same
+   * array; `reset()` empties it.
    */
   readonly requests: readonly RecordedRequest<Operation>[];
   /**
-   * The next request of this operation meets this trouble, once. Several troubles, or calls, are for one request each, in order.
+   * Plays this trouble with the next request of this operation, once. Several troubles, or several calls, apply to one request each,
+   * in order.
    *
    * @example
    * fake.next("createAccountInvitation", trouble.rateLimited(1), trouble.lostAfterCommit());
-   * @throws TypeError if there is no such operation; it lists those that there are
+   * @throws TypeError that lists the operations, if the name is not one of them
    */
   next(operationId: Operation | TokenOperation, ...troubles: Trouble[]): void;
   /**
-   * Every request meets this trouble from now on, or every request of one operation. What `next` planned comes first. Requests for a
-   * token are left alone unless they are named.
+   * Plays this trouble with every request from now on, or with every request of one operation. `next` takes precedence. Requests for
+   * a token have no trouble unless you name their operation.
    *
    * @example
    * fake.always(trouble.slow(200));
@@ -49,8 +50,8 @@ export interface FakeService<Operation extends string, TokenOperation extends st
   /** Empties everything: invitations (also those that the fake was made with), mails, requests and trouble. */
   reset(): void;
   /**
-   * Plays one request that came by another way than the fake's `fetch`, such as an HTTP server or a mock of the network. It checks
-   * neither host nor base URL.
+   * Plays one request that did not come through the fake's `fetch`, but for example through an HTTP server. Checks neither host nor
+   * base URL.
    */
   exchange(request: ExchangeRequest): Promise<Outcome>;
 }

@@ -5,7 +5,7 @@ import { toResponse } from "./fake-http.js";
 /** A `fetch` that answers from memory. It reaches no network, and rejects every URL that is not the API's. */
 export type ClosedFetch = (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
 
-// The clients' own marks: an error with both ends a call at once, as nothing was sent.
+// Marks that the clients read: an error with both ends the call at once, because nothing was sent.
 const NOT_SENT = Symbol.for("@invitation-clients/not-sent");
 const KINDS = Symbol.for("@invitation-clients/runtime/error-kinds");
 

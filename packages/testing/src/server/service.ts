@@ -1,6 +1,6 @@
 import type { FakeAnswer, FakeRequest } from "./fake-http.js";
 
-/** A request to a fake, from whatever carries it: a `fetch`, an HTTP server, a mock of the network. */
+/** A request to a fake, from a `fetch`, an HTTP server or a mock of the network. */
 export interface ExchangeRequest {
   readonly method: string;
   /** The origin that the client called, such as `http://127.0.0.1:4010`. AVEVA's discovery names its token endpoint there. */
@@ -14,7 +14,7 @@ export interface ExchangeRequest {
 }
 
 /**
- * What becomes of a request.
+ * The result of a request.
  *
  * - `answer`: this answer
  * - `cut-off`: the first half of the answer's body, then a reset
@@ -39,11 +39,11 @@ export interface RecordedRequest<Operation extends string = string> {
   readonly headers: Readonly<Record<string, string>>;
   /** The parsed JSON, or the text if it is not JSON; undefined if there was no body. */
   readonly body: unknown;
-  /** The status of the answer; undefined until there is one, and if none came (a lost connection). */
+  /** The status of the answer; undefined until the answer, and after a lost connection. */
   readonly status: number | undefined;
 }
 
-/** A service in memory: its operations, and what it does with a request. */
+/** A service in memory: its operations, and how it handles a request. */
 export interface Service {
   readonly operations: readonly string[];
   /** The operations that only fetch a token. They are not among `requests`. */

@@ -6,7 +6,7 @@ import { never, pause } from "./waits.js";
 const HTML =
   "<!DOCTYPE html><html><head><title>Please sign in</title></head><body>Please sign in to use this network.</body></html>";
 
-/** Plays one request with its trouble, if it meets any. */
+/** Plays one request, with its trouble if it has any. */
 export async function playTrouble(
   trouble: Trouble | undefined,
   request: FakeRequest,
@@ -54,7 +54,7 @@ export async function playTrouble(
     case "status": {
       const answer = service.problem(request, trouble.status);
       if (trouble.status >= 400) return answered(answer);
-      // A redirect to somewhere that exists nowhere.
+      // A redirect to an address that does not exist.
       return answered({ status: trouble.status, headers: { location: "https://sign-in.invalid/" } });
     }
   }

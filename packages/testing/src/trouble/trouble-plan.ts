@@ -9,7 +9,7 @@ export class TroublePlan {
   readonly #always = new Map<string, Trouble>();
   #everywhere: Trouble | undefined;
 
-  /** `tokenOperations`: those that `always` for every call leaves alone. */
+  /** @param tokenOperations operations that `always` affects only if it names them */
   constructor(operations: readonly string[], tokenOperations: readonly string[]) {
     this.#operations = operations;
     this.#tokenOperations = tokenOperations;
@@ -34,7 +34,7 @@ export class TroublePlan {
     this.#always.set(first as string, second[0] as Trouble);
   }
 
-  /** The trouble of a request that has just arrived. What was planned for the next request comes before what always happens. */
+  /** The trouble of a request that has just arrived. `next` takes precedence over `always`. */
   take(operationId: string): Trouble | undefined {
     const once = this.#next.get(operationId)?.shift();
     const everywhere = this.#tokenOperations.includes(operationId) ? undefined : this.#everywhere;

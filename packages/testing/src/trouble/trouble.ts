@@ -18,11 +18,11 @@ export type Trouble =
 export interface Troubles {
   /** The connection never opens, so nothing was sent (`ECONNREFUSED`). */
   refused(): Trouble;
-  /** The connection breaks before the server reads the request (`ECONNRESET`). Nothing is carried out, and the client cannot know. */
+  /** The connection breaks before the server reads the request (`ECONNRESET`). Nothing is carried out, but the client cannot know that. */
   lostBeforeCommit(): Trouble;
   /** The server carries the request out, mails included, and the connection breaks before the answer (`ECONNRESET`). */
   lostAfterCommit(): Trouble;
-  /** There is no answer, ever: the call ends when it times out or is aborted. Nothing is carried out. */
+  /** The server never answers, so the call ends when it times out or is aborted. Nothing is carried out. */
   never(): Trouble;
   /**
    * The request is carried out at once, and answered after this time. The wait is one `setTimeout`, which fake timers move.
@@ -39,7 +39,7 @@ export interface Troubles {
   /**
    * The server answers 429 and carries nothing out.
    *
-   * @param seconds the `Retry-After` of the answer. Without it the answer has none, as far as is known of both services
+   * @param seconds the `Retry-After` of the answer; without it the answer has none. Neither service is known to send one
    */
   rateLimited(seconds?: number): Trouble;
   /** The token is refused with 401. AVEVA's fake takes no token that it issued before. Nothing is carried out. */
