@@ -19,7 +19,8 @@ export function contractSection(
       ? `The last full run found ${score.killed} of ${score.total} changes; at least 95 % must be found, and each that is not is explained by name.`
       : "At least 95 % of the changes must be found, and each that is not is explained by name.";
   return `\`pnpm contract\` calls every documented answer through the public methods, against the specs served by Prism. Two validators, Prism's
-and Ajv, check each request and each answer; a test fails if they disagree. Covered of documented:
+and Ajv, check each request and each answer; a test fails if they disagree. Each
+cell shows how many are covered, of how many are documented:
 
 ${table}
 

@@ -7,7 +7,7 @@ export const ours: Peer = {
   file: import.meta.filename,
   version: "workspace",
   setup:
-    "`createKantataClient({ accessToken, baseUrl })`, its defaults (`maxRetries` 2). Where a row says `createNodeFetch`, over that: in this situation Node's own `fetch` ends the process, whichever client uses it",
+    "`createKantataClient({ accessToken, baseUrl })`, its defaults (`maxRetries` 2). Rows that name `createNodeFetch` use it, because Node's own `fetch` ends the process in that situation, whichever client uses it",
   ours: true,
   ownTransport: "createNodeFetch",
   takesSignal: true,
