@@ -4,7 +4,7 @@ import { binaryOf } from "./binaries.ts";
 import type { Trial, Verdict } from "./trial.ts";
 
 /** Where the operating system's package installs the browser. */
-const CHROMIUM = "/usr/bin/chromium";
+export const CHROMIUM: string = "/usr/bin/chromium";
 
 const TIMEOUT = 60_000;
 
