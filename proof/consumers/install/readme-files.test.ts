@@ -1,6 +1,8 @@
 import { existsSync } from "node:fs";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, it } from "vitest";
+import { parse } from "yaml";
 import { root } from "../../../scripts/lib/project/workspace.ts";
 import { readmeFileBlocks } from "../../readme/all-blocks.ts";
 import { filesOf } from "./readme-files.ts";
@@ -20,4 +22,15 @@ it("every block that READMEs show as a file belongs to a recipe, which has no su
     [...projects].filter((name) => !/^recipe-/.test(name) || !existsSync(join(home, name, "package.json"))),
   ).toEqual([]);
   expect(paths.filter((path) => existsSync(join(home, path)))).toEqual([]);
+});
+
+it("the READMEs start the Prism that our own tests use", async () => {
+  const { catalog } = parse(await readFile(join(root, "pnpm-workspace.yaml"), "utf8")) as {
+    catalog: Record<string, string>;
+  };
+  const blocks = await readmeFileBlocks();
+  const versions = blocks.flatMap(({ code }) =>
+    [...code.matchAll(/@stoplight\/prism-cli@(\S+)/g)].map(([, one]) => one),
+  );
+  expect(new Set(versions)).toEqual(new Set([catalog["@stoplight/prism-http-server"]]));
 });

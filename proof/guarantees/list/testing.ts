@@ -5,6 +5,7 @@ const everyAnswer = `${src}/server/every-answer.test.ts`;
 const kantata = `${src}/kantata/kantata-fake.test.ts`;
 const aveva = `${src}/aveva/aveva-fake.test.ts`;
 const troubles = `${src}/trouble/trouble.test.ts`;
+const oneClient = `${src}/trouble/one-client-per-test.test.ts`;
 
 /** What the fakes guarantee to the tests of callers. */
 export const testingGuarantees: GuaranteeGroup[] = [
@@ -79,6 +80,20 @@ export const testingGuarantees: GuaranteeGroup[] = [
           `${src}/trouble/play-trouble.ts`,
           "if (trouble.ms > 0) await pause(trouble.ms, signal);",
           "await pause(1, signal);",
+        ],
+      ),
+      guarantee(
+        "A 429 holds back only the client that got it, until fake timers have moved on: a test with its own client never waits",
+        [oneClient],
+        [
+          "runtime/src/retry/limiter.ts",
+          "const pauses = new Map<string, Pause>();",
+          "const pauses = ((globalThis as { pauses?: Map<string, Pause> }).pauses ??= new Map<string, Pause>());",
+        ],
+        [
+          "runtime/src/platform/clock.ts",
+          "const LONGEST_TIMER = 2 ** 31 - 1;",
+          "const LONGEST_TIMER = 2 ** 31 - 1;\nconst { setTimeout, clearTimeout } = globalThis;",
         ],
       ),
       guarantee(
