@@ -14,7 +14,8 @@ it("a project gets its files, and two blocks cannot be the same file", () => {
 });
 
 it("every block that READMEs show as a file belongs to a recipe, which has no such file of its own", async () => {
-  const paths = (await readmeFileBlocks()).flatMap((block) => block.paths);
+  const blocks = await readmeFileBlocks();
+  const paths = blocks.flatMap((block) => block.paths);
   const home = join(root, "proof/consumers/projects");
   const projects = new Set(paths.map((path) => path.split("/")[0] ?? ""));
   expect(projects.size).toBeGreaterThan(5);
@@ -22,6 +23,7 @@ it("every block that READMEs show as a file belongs to a recipe, which has no su
     [...projects].filter((name) => !/^recipe-/.test(name) || !existsSync(join(home, name, "package.json"))),
   ).toEqual([]);
   expect(paths.filter((path) => existsSync(join(home, path)))).toEqual([]);
+  for (const project of projects) expect(filesOf(project, blocks).size).toBeGreaterThan(0);
 });
 
 it("the READMEs start the Prism that our own tests use", async () => {
