@@ -23,7 +23,7 @@ export interface ExampleMethods<Examples> {
 }
 
 /** A copy that shares nothing. All examples are JSON; not every platform of tests has `structuredClone`. */
-export function fresh<T>(value: T): T {
+function fresh<T>(value: T): T {
   return JSON.parse(JSON.stringify(value)) as T;
 }
 
