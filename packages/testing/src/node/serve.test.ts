@@ -5,7 +5,8 @@ import { createNodeFetch } from "@invitation-clients/runtime/node";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { createAvevaFake } from "../aveva/aveva-fake.js";
 import { createKantataFake, type KantataFake } from "../kantata/kantata-fake.js";
-import { type Trouble, trouble } from "../trouble/trouble.js";
+import { createMeetsWithout } from "../test-support/create-meets.js";
+import { trouble } from "../trouble/trouble.js";
 import { type ServedHttp, type ServeOptions, serve } from "./http.js";
 
 const ANN = { full_name: "Ann", email_address: "ann@example.com" };
@@ -82,24 +83,17 @@ describe.each([
     expect([fake.requests.length, mailsTo(fake)]).toEqual([3, [ANN.email_address]]);
   });
 
-  it.each<[name: string, Trouble, mails: number, error: object]>([
-    ["lostBeforeCommit", trouble.lostBeforeCommit(), 0, { name: "ConnectionError", outcome: "unknown" }],
-    ["lostAfterCommit", trouble.lostAfterCommit(), 1, { name: "ConnectionError", outcome: "unknown" }],
-    ["status(500)", trouble.status(500), 0, { status: 500, outcome: "unknown" }],
-    ["status(307)", trouble.status(307), 0, { status: 307, outcome: "unknown" }],
-    ["rateLimited(7)", trouble.rateLimited(7), 0, { status: 429, outcome: "rejected", retryAfter: 7000 }],
-    ["tokenExpired", trouble.tokenExpired(), 0, { status: 401, outcome: "rejected" }],
-    ["truncated", trouble.truncated(), 1, { outcome: "unknown" }],
-    ["html", trouble.html(), 0, { name: "ResponseParseError", outcome: "unknown" }],
-    ["maintenance", trouble.maintenance(), 0, { status: 503, outcome: "unknown" }],
-  ])("what a create meets over TCP, and whether anybody is mailed: %s", async (_name, one, mails, expected) => {
-    const { fake, kantata } = await setUp({ maxRetries: 0 });
-    fake.next("createAccountInvitation", one);
-    await expect(kantata.accountInvitations.create(ANN)).rejects.toMatchObject(expected);
-    expect([fake.mails.length, fake.requests.length]).toEqual([mails, 1]);
-    // Once: the next call has no trouble.
-    expect(await kantata.accountInvitations.list().toArray({ limit: 9 })).toHaveLength(mails);
-  });
+  it.each(createMeetsWithout("refused"))(
+    "what a create meets over TCP, and whether anybody is mailed: %s",
+    async (_name, one, mails, expected) => {
+      const { fake, kantata } = await setUp({ maxRetries: 0 });
+      fake.next("createAccountInvitation", one);
+      await expect(kantata.accountInvitations.create(ANN)).rejects.toMatchObject(expected);
+      expect([fake.mails.length, fake.requests.length]).toEqual([mails, 1]);
+      // Once: the next call has no trouble.
+      expect(await kantata.accountInvitations.list().toArray({ limit: 9 })).toHaveLength(mails);
+    },
+  );
 
   it("slow: the request is carried out at once, and answered", async () => {
     const { fake, kantata } = await setUp();
