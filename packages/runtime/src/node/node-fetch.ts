@@ -7,6 +7,7 @@ import { type Connect, createConnector } from "./connect/connector.js";
 import type { ProxyAddress } from "./connect/proxies.js";
 import { Exchange } from "./exchange/exchange.js";
 import { targetFinder } from "./exchange/request-target.js";
+import { currentFetch, isFetchIntercepted } from "./interception.js";
 import type { NodeFetchOptions } from "./node-fetch-options.js";
 import { type Settings, settingsOf } from "./settings.js";
 
@@ -55,6 +56,12 @@ export function createNodeFetch(options: NodeFetchOptions = {}): NodeFetch {
 
   const nodeFetch: NodeFetch = (url, init) => {
     const { method = "GET", headers, body, signal } = own(init);
+    const other = settings.fetch ?? (isFetchIntercepted() ? currentFetch : undefined);
+    if (other && !isClosed) {
+      const filled = { method, headers: headers ?? new Headers(), body, signal, redirect: "manual" };
+      // Its own promise, because it may be marked as not sent.
+      return other(url, own(filled) as FetchInit);
+    }
     const exchange = new Exchange(url, method, signal as AbortSignal | undefined, settings.maxResponseBytes);
     if (signal?.aborted) exchange.giveUp();
     else
