@@ -24,7 +24,7 @@ export interface NodeFetch {
     url: string,
     init?: Partial<Omit<FetchInit, "body">> & { readonly body?: string | Uint8Array },
   ): Promise<WebResponse>;
-  /** Waits for the requests in flight, then closes all connections. Later requests fail as not sent. */
+  /** Waits for the requests in flight on its connections, then closes these. Later requests fail as not sent. */
   close(): Promise<void>;
 }
 
@@ -33,8 +33,9 @@ export interface NodeFetch {
  * before that has the outcome "not-sent", and is retried even for sends. Create one and share it among all clients of the
  * process. Idle connections do not keep the process alive.
  *
- * Fetch mocks such as MSW and nock do not intercept it: its requests go to the network even in a test. In tests, omit the
- * option `fetch`, so that the client uses the mocked one.
+ * **In tests**: its own connections pass by every mock of `fetch`. So while MSW (2, 3), nock (14, 15), undici's `MockAgent` or a
+ * mock function intercepts the platform's `fetch`, it opens none, and its requests go there. It does not notice other
+ * replacements of `fetch`: for these, pass the option `fetch`. nock 13 intercepts no `fetch` at all.
  *
  * @throws ConfigError that names the wrong option, or the platform if it is not Node
  */
