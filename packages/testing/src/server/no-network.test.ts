@@ -9,6 +9,7 @@ import { type TrappedNetwork, trapNetwork, trappedWays } from "../test-support/t
 import { type Trouble, trouble } from "../trouble/trouble.js";
 import type { ClosedFetch } from "./fake-fetch.js";
 
+const realFetch = globalThis.fetch;
 const ELSEWHERE = "https://elsewhere.example";
 const specAt = createRequire(import.meta.url).resolve;
 const ada = { full_name: "Ada Brandt", email_address: "ada@example.com" };
@@ -102,7 +103,7 @@ const misleading: Change = (options) => ({
 });
 
 it("the traps notice every way to a network, also through named imports", async () => {
-  const url = "http://127.0.0.1:9";
+  const url = "http://127.0.0.1:4010";
   const [http, https, http2, net, tls, dns, dgram] = await Promise.all([
     import("node:http"),
     import("node:https"),
@@ -119,16 +120,21 @@ it("the traps notice every way to a network, also through named imports", async 
     () => https.request(url),
     () => https.get(url),
     () => http2.connect(url),
-    () => net.connect(9),
-    () => net.createConnection(9),
-    () => new net.Socket().connect(9),
-    () => tls.connect(9),
+    () => net.connect(4010),
+    () => net.createConnection(4010),
+    () => new net.Socket().connect(4010),
+    () => tls.connect(4010),
     () => dns.lookup("localhost", () => {}),
     () => dns.promises.lookup("localhost"),
     () => dgram.createSocket("udp4"),
   ];
   for (const way of ways) expect(way).toThrow("was called");
   expect(network.tried).toEqual(trappedWays);
+});
+
+it("the traps notice a fetch that was kept from before", async () => {
+  await expect(realFetch("http://127.0.0.1:4010")).rejects.toThrow("fetch failed");
+  expect(network.tried).not.toEqual([]);
 });
 
 describe.each(APIS)("a client of %s made with clientOptions reaches no network", (_name, spec, make) => {
@@ -159,7 +165,7 @@ describe.each(APIS)("a client of %s made with clientOptions reaches no network",
 
   it("if baseUrl is replaced by another origin: calls fail as not sent, and say what to do", async () => {
     const { calls } = await rawCalls(specAt(spec));
-    for (const baseUrl of [ELSEWHERE, "https://euno.datahub.connect.aveva.com", "http://127.0.0.1:9"]) {
+    for (const baseUrl of [ELSEWHERE, "https://euno.datahub.connect.aveva.com", "http://127.0.0.1:4010"]) {
       const pair = make((options) => ({ ...options, baseUrl, maxRetries: 2 }));
       const refused = { outcome: "not-sent", message: expect.stringContaining("clientOptions") };
       for (const each of calls) await expect(attempt(pair, each)).rejects.toMatchObject(refused);
