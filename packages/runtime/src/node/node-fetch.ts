@@ -33,7 +33,7 @@ export interface NodeFetch {
  * before that has the outcome "not-sent", and is retried even for sends. Create one and share it among all clients of the
  * process. Idle connections do not keep the process alive.
  *
- * **In tests**: its own connections pass by every mock of `fetch`. So while MSW (2, 3), nock (14, 15), undici's `MockAgent` or a
+ * **In tests**: its own connections bypass every mock of `fetch`. So while MSW (2, 3), nock (14, 15), undici's `MockAgent` or a
  * mock function intercepts the platform's `fetch`, it opens none, and its requests go there. It does not notice other
  * replacements of `fetch`: for these, pass the option `fetch`. nock 13 intercepts no `fetch` at all.
  *
