@@ -45,10 +45,7 @@ function play(outcome: Outcome, outgoing: ServerResponse): void {
     writeHead(outcome.answer, outgoing).write(half, () => outgoing.socket?.destroySoon());
     return;
   }
-  const { socket } = outgoing;
-  // Deno's sockets cannot be reset.
-  if (typeof socket?.resetAndDestroy === "function") socket.resetAndDestroy();
-  else socket?.destroy();
+  outgoing.socket?.resetAndDestroy();
 }
 
 function refuse({ status, refusal }: Refusal, outgoing: ServerResponse): void {

@@ -39,17 +39,16 @@ async function readBody(incoming: IncomingMessage): Promise<string | undefined> 
   return size <= MOST_BYTES ? Buffer.concat(chunks).toString("utf8") : undefined;
 }
 
-/** The origin as the client knows it, for AVEVA's discovery names it; and the target, which a proxy's clients send as a whole URL. */
+/** The target, which a proxy's clients send as a whole URL, and the origin that the client called. */
 function addressOf(
   url: string,
   { url: sent = "", headers }: IncomingMessage,
 ): { origin: string; target: string } | Refusal {
   const served = new URL(url);
-  const named = `http://${headers.host ?? ""}`;
-  const origin =
-    URL.canParse(named) && new URL(named).href === `${named.toLowerCase()}/` ? new URL(named).origin : served.origin;
-  const full = /^https?:\/\//i.test(sent) ? sent : `${origin}${sent}`;
-  if (!(sent.startsWith("/") || full === sent) || !URL.canParse(full)) {
+  const origin = originOf(headers.host ?? "", served.origin);
+  const isWhole = /^https?:\/\//i.test(sent);
+  const full = isWhole ? sent : `${origin}${sent}`;
+  if (!(isWhole || sent.startsWith("/")) || !URL.canParse(full)) {
     return { status: 400, refusal: `${sent} is no path. This fake answers below ${url}.` };
   }
   const { pathname, search } = new URL(full);
@@ -60,4 +59,11 @@ function addressOf(
     status: 404,
     refusal: `This fake answers below ${url}, and not ${pathname}. Give the client that URL as baseUrl.`,
   };
+}
+
+/** AVEVA's discovery names this origin, so it is the one that the client called, unless its header Host is no host. */
+function originOf(host: string, served: string): string {
+  const called = `http://${host}`;
+  const url = URL.canParse(called) ? new URL(called) : undefined;
+  return url?.href === `${called.toLowerCase()}/` ? url.origin : served;
 }
