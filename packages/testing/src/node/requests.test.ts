@@ -116,6 +116,14 @@ describe("unusual requests get an answer, and the server goes on", () => {
     expect(answer).toMatch(/^HTTP\/1\.1 200[\s\S]*total-count: 0[\s\S]*\r\n\r\n$/i);
   });
 
+  it("a path that begins with two slashes is no other host, also where the base URL has no path", async () => {
+    const tenant = createAvevaFake({ anyToken: true, tenantId: "t" });
+    const aveva = await serve(tenant);
+    const answer = await sendRaw(`GET //x/api/v1/Tenants/t/Invitations HTTP/1.1\r\nhost: x\r\n${LAST}`, aveva.url);
+    await aveva.close();
+    expect([statuses(answer), tenant.requests]).toEqual([["404"], []]);
+  });
+
   it("a body of more than 4 MiB is read and dropped, and refused with 413", async () => {
     const response = await fetch(`${served.url}/account_invitations`, {
       method: "POST",
