@@ -38,7 +38,7 @@ export { type NumberedPage, nextOffset, nextPageNumber } from "./paging/page-tur
 export { type Page, type PageSource, type PageTurn, type Paginated, paginate } from "./paging/paginated.js";
 export { createRecentKeys } from "./paging/recent-keys.js";
 export { type Clock, sleep, systemClock } from "./platform/clock.js";
-export { own } from "./platform/own.js";
+export { fieldOf, own } from "./platform/own.js";
 export type { WebAbortSignal, WebFetch, WebHeaders, WebResponse } from "./platform/web-types.js";
 export { CALL_KEYS, type CallOptions, checkCallOptions } from "./request/call-options.js";
 export type { HeaderOptions } from "./request/headers.js";

@@ -4,6 +4,7 @@ const src = "testing/src";
 const everyAnswer = `${src}/server/every-answer.test.ts`;
 const kantata = `${src}/kantata/kantata-fake.test.ts`;
 const aveva = `${src}/aveva/aveva-fake.test.ts`;
+const noNetwork = `${src}/server/no-network.test.ts`;
 const troubles = `${src}/trouble/trouble.test.ts`;
 const serve = `${src}/node/serve.test.ts`;
 const requests = `${src}/node/requests.test.ts`;
@@ -28,7 +29,7 @@ export const testingGuarantees: GuaranteeGroup[] = [
       ),
       guarantee(
         "A client made with clientOptions reaches no network: any URL outside the API's routes is an error, and the call ends as not sent",
-        [kantata, aveva],
+        [noNetwork, kantata, aveva],
         [`${src}/server/fake-fetch.ts`, "url.origin === base.origin && ", ""],
         [`${src}/server/fake-fetch.ts`, "!isInside || !exchange.knows(method, url.pathname)", "false"],
         [`${src}/server/fake-fetch.ts`, "[NOT_SENT]: true, ", ""],

@@ -1,5 +1,6 @@
 import { createAvevaIdentityClient } from "@invitation-clients/aveva-identity";
 import { createKantataClient } from "@invitation-clients/kantata-ox";
+import { createNodeFetch } from "@invitation-clients/runtime/node";
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { createAvevaFake } from "../aveva/aveva-fake.js";
 import { createKantataFake, type KantataFake } from "../kantata/kantata-fake.js";
@@ -97,6 +98,18 @@ describe.each(versions)("the fakes through $version", ({ strict, load }) => {
       expect(await kantata.accountInvitations.list().toArray({ limit: 9 })).toHaveLength(mails);
     },
   );
+
+  it("createNodeFetch is answered too, because it passes its requests on", async () => {
+    const fake = createKantataFake();
+    server.use(...handlers(fake));
+    const nodeFetch = createNodeFetch({ proxy: false });
+    const { accessToken } = fake.clientOptions;
+    const kantata = createKantataClient({ accessToken, maxRetries: 0, fetch: nodeFetch });
+    expect((await kantata.accountInvitations.create(ANN)).email_address).toBe(ANN.email_address);
+    fake.next("listAccountInvitations", trouble.lostBeforeCommit());
+    await expect(kantata.accountInvitations.list().first()).rejects.toMatchObject({ outcome: "unknown" });
+    await nodeFetch.close();
+  });
 
   it("never: nothing comes, and the call ends when it is aborted, without a word from MSW", async () => {
     const { fake, kantata } = setUp();

@@ -14,7 +14,6 @@ const FORM: Form = {
 /**
  * Handlers for Mock Service Worker, by which a fake answers everything below its base URL; AVEVA's token endpoint and its discovery too.
  * For `setupServer` and `setupWorker`, also with `onUnhandledRequest: "error"` (MSW 2) or `onUnhandledFrame: "error"` (MSW 3).
- * MSW sees the platform's `fetch`, but not `createNodeFetch`.
  *
  * @example
  * const server = setupServer(...handlers(fake));
