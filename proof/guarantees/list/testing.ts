@@ -143,11 +143,15 @@ export const testingGuarantees: GuaranteeGroup[] = [
         "handlers answers everything below the fake's base URL, in MSW 2 and 3, and a request that it does not answer is an error of MSW",
         [msw],
         [`${src}/forms/msw.ts`, 'replace(/\\/*$/, "/*")', 'replace(/\\/*$/, "*")'],
-        [`${src}/forms/msw.ts`, "if (signal.aborted) return HttpResponse.error();", ""],
         [
           `${src}/forms/msw.ts`,
-          'if (outcome.form !== "answer") return HttpResponse.error();\n    const { answer } = outcome;',
-          "const { answer = { status: 500 } as never } = outcome as never as { answer?: never };",
+          "signal.aborted ? HttpResponse.error() : toResponse(failureAnswer(error))",
+          "(() => { throw error; })()",
+        ],
+        [
+          `${src}/forms/msw.ts`,
+          "toResponse(outcome.answer) : HttpResponse.error()",
+          "toResponse(outcome.answer) : toResponse({ status: 500, headers: {} })",
         ],
       ),
       guarantee(

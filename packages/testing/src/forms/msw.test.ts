@@ -148,6 +148,19 @@ describe.each(versions)("the fakes through $version", ({ strict, load }) => {
     expect(() => handlers(other)).toThrow(`a trouble that is already planned: ${message}`);
   });
 
+  it("a fake that fails is a 400 that says why, and not a 500, which a client would repeat", async () => {
+    const { fake, kantata } = setUp(2);
+    const exchange = vi.fn(async () => Promise.reject(new Error("the test's own mistake")));
+    server.use(...handlers({ ...fake, exchange }));
+    const error = await kantata.accountInvitations
+      .list()
+      .first()
+      .catch((caught) => caught);
+    expect(error).toMatchObject({ status: 400, attempts: 1 });
+    expect(String(error)).toContain("the test's own mistake");
+    expect(exchange).toHaveBeenCalledTimes(1);
+  });
+
   it("a request that no fake answers is still an error of MSW", async () => {
     setUp();
     await expect(fetch("https://api.mavenlink.com/api/v12/account_invitations")).rejects.toThrow();

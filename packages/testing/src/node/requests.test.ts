@@ -144,6 +144,14 @@ describe("unusual requests get an answer, and the server goes on", () => {
   });
 });
 
+it("a fake that fails is a 400 that says why, and not a 500, which a client would repeat", async () => {
+  const exchange = async () => Promise.reject(new Error("the test's own mistake"));
+  const failing = await serve({ ...createKantataFake(), exchange });
+  const response = await fetch(`${failing.url}/account_invitations`);
+  await failing.close();
+  expect([response.status, await response.text()]).toEqual([400, "The fake failed. Error: the test's own mistake"]);
+});
+
 describe("web pages of other origins", () => {
   const preflight = {
     method: "OPTIONS",
