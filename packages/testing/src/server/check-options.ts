@@ -1,7 +1,7 @@
 import { checkKeys, shown } from "./check-names.js";
 
 /** The values that an option takes: one of a list, or any value of a kind. `any` is checked elsewhere. */
-export type OptionKind = readonly unknown[] | "any" | "boolean" | "text" | "url" | "count" | "hours";
+export type OptionKind = readonly unknown[] | "any" | "boolean" | "text" | "url" | "count" | "hours" | "milliseconds";
 
 /**
  * Checks the names and values of options. Undefined is the default.
@@ -43,5 +43,9 @@ const KINDS: Readonly<Record<Extract<OptionKind, string>, readonly [wanted: stri
       (value) => /^https?:\/\/[^/]/.test(String(value)) && URL.canParse(String(value)),
     ],
     count: ["a whole number, at least 0", (value) => isWhole(value, 0, Number.MAX_SAFE_INTEGER)],
+    milliseconds: [
+      "milliseconds from 0 to 2147483647",
+      (value) => typeof value === "number" && value >= 0 && value <= 2_147_483_647,
+    ],
     hours: ["a whole number from -12 to 14", (value) => isWhole(value, -12, 14)],
   };

@@ -129,7 +129,8 @@ async function check(spec: string, prefix: string, states: States): Promise<{ co
             if (one) fake.always(one);
             const url = new URL(`${prefix}${path}${query}`, fake.baseUrl);
             const text = body === undefined || typeof body === "string" ? body : JSON.stringify(body);
-            const init = { method, headers: { authorization }, ...(text === undefined ? {} : { body: text }) };
+            const sent = { authorization, "content-type": "application/json" };
+            const init = { method, headers: sent, ...(text === undefined ? {} : { body: text }) };
             const response = await fake.clientOptions.fetch(url, init);
             const answer = await response.text();
             const { status, headers } = response;

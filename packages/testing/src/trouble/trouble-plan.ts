@@ -1,13 +1,19 @@
 import { checkName, shown } from "../server/check-names.js";
+import type { RecordedRequest } from "../server/service.js";
 import { isTrouble, type Trouble, trouble } from "./trouble.js";
+
+/** Chooses the trouble of one request when it arrives; undefined for none. */
+export type TroubleChooser<Operation extends string = string> = (
+  request: RecordedRequest<Operation>,
+) => Trouble | undefined;
 
 /** Which trouble each request meets. */
 export class TroublePlan {
   readonly #operations: readonly string[];
   readonly #tokenOperations: readonly string[];
   readonly #next = new Map<string, Trouble[]>();
-  readonly #always = new Map<string, Trouble>();
-  #everywhere: Trouble | undefined;
+  readonly #always = new Map<string, TroubleChooser>();
+  #everywhere: TroubleChooser | undefined;
 
   /** @param tokenOperations operations that `always` affects only if it names them */
   constructor(operations: readonly string[], tokenOperations: readonly string[]) {
@@ -25,20 +31,19 @@ export class TroublePlan {
 
   always(first: unknown, second: readonly unknown[]): void {
     if (second.length === 0 && typeof first !== "string") {
-      checkTrouble("always", first);
-      this.#everywhere = first as Trouble;
+      this.#everywhere = chooserOf(first);
       return;
     }
     this.#checkOperation("always", first);
-    checkTrouble("always", second[0]);
-    this.#always.set(first as string, second[0] as Trouble);
+    this.#always.set(first as string, chooserOf(second[0]));
   }
 
   /** The trouble of a request that has just arrived. `next` takes precedence over `always`. */
-  take(operationId: string): Trouble | undefined {
+  take(request: RecordedRequest): Trouble | undefined {
+    const { operationId } = request;
     const once = this.#next.get(operationId)?.shift();
     const everywhere = this.#tokenOperations.includes(operationId) ? undefined : this.#everywhere;
-    return once ?? this.#always.get(operationId) ?? everywhere;
+    return once ?? this.#always.get(operationId)?.(request) ?? everywhere?.(request);
   }
 
   clear(): void {
@@ -53,6 +58,19 @@ export class TroublePlan {
 }
 
 const EXAMPLE = "trouble.refused()";
+
+function chooserOf(value: unknown): TroubleChooser {
+  // A preset that somebody forgot to call is a function too.
+  if (typeof value !== "function" || Object.values({ ...trouble }).includes(value as never)) {
+    checkTrouble("always", value);
+    return () => value as Trouble;
+  }
+  return (request) => {
+    const chosen: unknown = value(request);
+    if (chosen !== undefined) checkTrouble("the function of always", chosen);
+    return chosen as Trouble | undefined;
+  };
+}
 
 function checkTrouble(where: string, value: unknown): void {
   if (isTrouble(value)) return;
