@@ -18,6 +18,12 @@ function setUp(options: AvevaFakeOptions = {}) {
   };
 }
 
+/** The first page: nothing else is requested. */
+async function firstOf<T>(pages: AsyncIterable<T>): Promise<T | undefined> {
+  for await (const page of pages) return page;
+  return undefined;
+}
+
 describe("the oddities of AVEVA Data Hub, through the client", () => {
   it("1: v1 uses the singular route, v1-preview the plural one", async () => {
     const { aveva, fake } = setUp();
@@ -179,5 +185,88 @@ describe("the oddities of AVEVA Data Hub, through the client", () => {
       const date = new Date(Date.now() + days * DAY);
       await expect(aveva.userInvitations.extend(USER, date)).rejects.toMatchObject({ status: 400 });
     }
+  });
+
+  it.each([
+    ["v1", 200, 404],
+    ["v1-preview", 404, 200],
+    ["both", 200, 200],
+  ] as const)("serves %s: v1 answers %d, v1-preview %d", async (serves, v1, old) => {
+    const { fake, aveva, preview } = setUp({ serves });
+    fake.invite({ UserId: USER });
+    const status = (call: Promise<unknown>) => call.then(() => 200).catch((error: { status: number }) => error.status);
+    expect(await status(aveva.userInvitations.get(USER))).toBe(v1);
+    expect(await status(preview.userInvitations.get(USER))).toBe(old);
+  });
+
+  it("unsetMails false: a PUT without SendInvitation mails nobody, but a create does", async () => {
+    const { fake, aveva } = setUp({ unsetMails: false });
+    await aveva.userInvitations.createOrUpdate(USER, {});
+    await aveva.userInvitations.createOrUpdate(USER, {});
+    expect(fake.mails).toHaveLength(1);
+    await aveva.userInvitations.createOrUpdate(USER, { SendInvitation: true });
+    expect(fake.mails).toHaveLength(2);
+  });
+
+  it("providerRequired: a create without IdentityProviderId is a 400; an update is not", async () => {
+    const IdentityProviderId = "e2398938-bf8f-40fa-b380-d538ece2bfc2";
+    const { aveva } = setUp({ providerRequired: true });
+    await expect(aveva.userInvitations.create(USER, {})).rejects.toThrow(/400.*IdentityProviderId is required/);
+    await aveva.userInvitations.create(USER, { IdentityProviderId });
+    await aveva.userInvitations.createOrUpdate(USER, {});
+  });
+
+  it("providerShown: answers of v1 have IdentityProviderId", async () => {
+    const IdentityProviderId = "e2398938-bf8f-40fa-b380-d538ece2bfc2";
+    const { aveva } = setUp({ providerShown: true });
+    expect(await aveva.userInvitations.create(USER, { IdentityProviderId })).toMatchObject({ IdentityProviderId });
+  });
+
+  it("expiredShown false: get of a user's expired invitation in v1 is a 404", async () => {
+    const { fake, aveva } = setUp({ expiredShown: false });
+    fake.invite({ UserId: USER, Expires: Date.now() - DAY });
+    await expect(aveva.userInvitations.get(USER)).rejects.toMatchObject({ status: 404 });
+  });
+
+  it.each([
+    ["oldest", [0, 1, 2], [0, 1, 2]],
+    ["newest", [2, 1, 0], [2, 1, 0]],
+    ["unstable", [1, 2, 0], [2, 0, 1]],
+  ] as const)("order %s: two lists in a row", async (order, ...lists) => {
+    const users = [1, 2, 3].map((n) => `7c1b3a52-0000-4000-8000-00000000000${n}`);
+    const { aveva } = setUp({ order, invitations: users.map((UserId) => ({ UserId })) });
+    for (const list of lists) {
+      const page = await firstOf(aveva.invitations.list().pages());
+      expect(page?.items.map(({ UserId }) => users.indexOf(UserId))).toEqual(list);
+    }
+  });
+
+  it("dateFormat utc: times end in Z, with up to seven digits", async () => {
+    const { fake } = setUp({ dateFormat: "utc" });
+    const { Issued } = fake.invite({ UserId: USER, Issued: Date.UTC(2026, 3, 30, 18, 14, 58, 230) });
+    expect(Issued).toBe("2026-04-30T18:14:58.2301234Z");
+  });
+
+  it.each([
+    ["none", {}],
+    ["event", { EventId: "event-1" }],
+    ["properties", { DynamicProperties: { Path: `/api/v1/Tenants/${TENANT}/Invitations/x` } }],
+  ] as const)("errorExtras %s: error bodies have %j too", async (errorExtras, extras) => {
+    const { aveva } = setUp({ errorExtras });
+    const error = await aveva.invitations.get("x").catch((caught: unknown) => caught);
+    const texts = {
+      OperationId: "op-1",
+      Error: expect.any(String),
+      Reason: expect.any(String),
+      Resolution: "Change it.",
+    };
+    expect((error as { body: unknown }).body).toEqual({ ...texts, ...extras });
+  });
+
+  it("zeroStateAbsent: a State of 0 is left out, and other states are not", async () => {
+    const { fake } = setUp({ zeroStateAbsent: true });
+    expect(fake.invite({ UserId: USER, mailed: false })).not.toHaveProperty("State");
+    fake.withdraw(USER);
+    expect(fake.invite({ UserId: USER })).toHaveProperty("State", 1);
   });
 });
