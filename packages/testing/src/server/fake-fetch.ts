@@ -54,8 +54,9 @@ export function responseOf(outcome: Outcome): Response {
 /** The headers that the platform would send: a body without a content type gets the one of its kind, such as text/plain for a text. */
 function headersOf(init: RequestInit, asked: Request | undefined): Headers {
   const headers = new Headers(init.headers ?? asked?.headers);
+  if (headers.has("content-type")) return headers;
   const type = new Response(init.body ?? null).headers.get("content-type");
-  if (type !== null && !headers.has("content-type")) headers.set("content-type", type);
+  if (type !== null) headers.set("content-type", type);
   return headers;
 }
 

@@ -209,6 +209,22 @@ describe("next and always", () => {
     ["no number", () => trouble.never({ commitAfter: -1 }), "trouble.never: commitAfter must be milliseconds from 0"],
     ["takes that cannot be", () => trouble.status(500, { takes: 1 }), "trouble.status: takes needs commitAfter"],
     ["answer(100)", () => trouble.answer({ status: 100 }), "trouble.answer({ status }) takes a whole number from 200"],
+    [
+      "a 204 with a body",
+      () => trouble.answer({ status: 204, body: "x" }),
+      "an answer with status 204 cannot have a body",
+    ],
+    [
+      "a page with 304",
+      () => trouble.html({ status: 304 }),
+      "trouble.html: an answer with status 304 cannot have a body",
+    ],
+    [
+      "a body that is an object",
+      () => trouble.answer({ status: 200, body: {} as never }),
+      "body must be a text, and is",
+    ],
+    ["a header", () => trouble.answer({ status: 200, headers: { a: "b\nc" } }), "nvalid"],
     ["html(100)", () => trouble.html({ status: 100 }), "trouble.html({ status }) takes a whole number from 200 to 599"],
     ["a date", () => trouble.rateLimited("soon"), 'takes seconds or an HTTP date, and got "soon"'],
     ["rateLimited(-1)", () => trouble.rateLimited(-1), "takes seconds from 0 to 86400, and got -1"],

@@ -140,15 +140,16 @@ export const trouble: Troubles = {
   tokenExpired: () => made("tokenExpired", {}),
   truncated: (options) => made("truncated", {}, options, PARTIAL),
   html({ status = 200, ...options } = {}) {
-    checkNumber("trouble.html({ status })", status, "a whole number", 200, 599);
+    checkAnswer("trouble.html", status, "a page");
     return made("html", { status }, options, COMMIT);
   },
   maintenance: () => made("maintenance", {}),
   answer(answer, options) {
     checkOptions("trouble.answer", answer, { status: "any", headers: "any", body: "any" });
     const { status, headers = {}, body } = answer;
-    checkNumber("trouble.answer({ status })", status, "a whole number", 200, 599);
-    return made("answer", { status, headers, body }, options, COMMIT);
+    checkAnswer("trouble.answer", status, body);
+    // A wrong header is an error here, and not when the request arrives.
+    return made("answer", { status, headers: Object.fromEntries(new Headers(headers)), body }, options, COMMIT);
   },
 };
 
@@ -177,6 +178,14 @@ function made(kind: Trouble["kind"], fields: object, options: object = {}, kinds
     throw new TypeError(`${where}: ${name} needs commitAfter, because the request is not carried out without it`);
   }
   return Object.freeze({ kind, ...fields, ...given }) as Trouble;
+}
+
+function checkAnswer(where: string, status: unknown, body: unknown): void {
+  checkNumber(`${where}({ status })`, status, "a whole number", 200, 599);
+  if (body !== undefined && typeof body !== "string")
+    throw new TypeError(`${where}: body must be a text, and is ${shown(body)}`);
+  const isBare = [204, 205, 304].includes(status as number);
+  if (isBare && body !== undefined) throw new TypeError(`${where}: an answer with status ${status} cannot have a body`);
 }
 
 function checkDate(where: string, value: string): void {
