@@ -64,10 +64,8 @@ export function makeWorld(scenario: Scenario, oursStay = false): World {
   const people = peopleOf(scenario);
   for (const { person, sameName, age, mine } of [...scenario.earlier].sort((a, b) => b.age - a.age)) {
     const one = person === undefined ? undefined : personAt(people, person);
-    // No server has a row for an address that it refuses.
-    const isBad = person !== undefined && scenario.bad.includes(person % people.length);
     ledger.invite({
-      email_address: one && !isBad ? one.email_address : `stranger-${age}@example.com`,
+      email_address: one && isInvitable(one) ? one.email_address : `stranger-${age}@example.com`,
       full_name: one && sameName ? one.full_name : "Somebody Else",
       createdAt: new Date(Date.now() - age * 1000),
       mine,
@@ -119,7 +117,7 @@ export function giveUpSignal({ abortAt }: Scenario): AbortSignal | undefined {
 }
 
 function happen(world: World, event: Scenario["events"][number]): void {
-  const { fake, ledger, people, scenario } = world;
+  const { fake, ledger, people } = world;
   if (!world.troubled) return;
   if (event.kind === "crowd") {
     for (let n = 0; n < event.rows; n += 1) stranger(ledger, `crowd-${event.at}-${n}`, Date.now());
@@ -127,7 +125,7 @@ function happen(world: World, event: Scenario["events"][number]): void {
   }
   if (event.kind === "similar" || event.kind === "invite") {
     const person = personAt(people, event.person);
-    if (!person || scenario.bad.includes(event.person % people.length)) return;
+    if (!person || !isInvitable(person)) return;
     const { email_address, full_name } = person;
     if (event.kind === "similar") {
       ledger.invite({ email_address: email_address.replace(/\+.*@/, "@"), full_name: `Similar ${event.at}` });
@@ -158,6 +156,11 @@ function mayVanish({ ledger, posts, oursStay }: World, id: string): boolean {
 function stranger(ledger: Ledger, name: string, createdAt: number): void {
   const email_address = `${name}@elsewhere.example`;
   ledger.invite({ email_address, full_name: `Somebody ${name}`, createdAt: new Date(createdAt) });
+}
+
+/** No server has a row for an address that it refuses. */
+function isInvitable({ email_address }: World["people"][number]): boolean {
+  return email_address.includes("@");
 }
 
 /** A person by any number. */
