@@ -15,9 +15,9 @@ const RUNTIME_ROOMS: readonly (readonly string[])[] = [
   ["retry"],
   ["call"],
   ["client"],
-  // The entry points: the files directly in `src/`. Those of `src/node/` import the main one, so that each class exists once.
+  // The entry points: the files directly in `src/`. Those of the rooms after it import the main one, so that each class exists once.
   [""],
-  ["node"],
+  ["node", "validate"],
 ];
 
 const RUNTIME = "packages/runtime/src/";

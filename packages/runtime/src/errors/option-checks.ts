@@ -12,7 +12,7 @@ export function checkKeys(where: string, value: unknown, known: readonly string[
   }
   for (const key of Object.keys(value)) {
     if (known.includes(key)) continue;
-    const near = known.find((name) => isNear(name, key));
+    const near = nearest(key, known);
     throw new ConfigError(
       `${where} has no "${key}"${near ? `; did you mean "${near}"?` : `: it takes ${known.join(", ")}`}`,
     );
@@ -59,6 +59,15 @@ export function checkBody<Body extends object>(body: Body): Body {
     throw new ConfigError("the body must be an object with the fields of the invitation");
   }
   return body;
+}
+
+/** The name that was probably meant: nearly the same one, or one that begins with what was given. */
+export function nearest(given: string, known: readonly string[]): string | undefined {
+  const start = given.toLowerCase();
+  return (
+    known.find((name) => isNear(name, given)) ??
+    known.find((name) => start.length > 2 && name.toLowerCase().startsWith(start))
+  );
 }
 
 // The same letters in another case, or with one letter added, removed or changed.

@@ -51,6 +51,7 @@ export function turboConfig({ names }: ApiPlan): string {
           "$TURBO_ROOT$/scripts/generate/**",
           "$TURBO_ROOT$/scripts/lib/**",
           "$TURBO_ROOT$/packages/openapi-semver/src/document/**",
+          "$TURBO_ROOT$/packages/request-bodies/src/**",
         ],
         outputs: ["src/generated/**"],
       },
