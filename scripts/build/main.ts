@@ -34,7 +34,7 @@ function importMainEntry(main: string, folders: ReadonlySet<string>): Plugin {
   };
 }
 
-/** Modules with code in more than one file, except those that only name symbols of the global registry. */
+/** Modules with code in more than one file, except those without classes and state, which may be there twice. */
 export function inTwoFiles({ outputs }: Pick<Metafile, "outputs">): string[] {
   const files = new Map<string, number>();
   for (const { inputs } of Object.values(outputs)) {
@@ -42,10 +42,11 @@ export function inTwoFiles({ outputs }: Pick<Metafile, "outputs">): string[] {
       if (bytesInOutput > 0) files.set(input, (files.get(input) ?? 0) + 1);
     }
   }
-  return [...files].filter(([input, count]) => count > 1 && !REGISTERED.test(input)).map(([input]) => input);
+  return [...files].filter(([input, count]) => count > 1 && !STATELESS.test(input)).map(([input]) => input);
 }
 
-const REGISTERED = /\/(not-sent|read-within)\.js$/;
+// Symbols of the global registry are the same everywhere.
+const STATELESS = /\/(not-sent|read-within|kinds|nearest)\.js$/;
 
 async function bundleDist(name: string): Promise<void> {
   const folder = packageDir(name);

@@ -1,7 +1,7 @@
 import { resolveRef } from "@invitation-clients/openapi-semver";
 import { isJson, type Json, requestBodies, schemaName } from "./request-bodies.ts";
 
-// What the runtime's `validate` checks, and how often a keyword has schemas inside.
+// What the runtime's `validate` checks.
 const PLAIN = ["type", "required", "minItems", "maxItems", "minLength", "maxLength"];
 const BOUNDS = ["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum"];
 const LISTS = ["allOf", "anyOf", "oneOf"];
@@ -51,12 +51,10 @@ export function rulesSource(document: object): string {
 function add(document: object, reference: unknown, constants: Map<string, string>, above: readonly string[]): string {
   const name = schemaName(reference) ?? "";
   const constant = `${name}Rules`;
-  if (above.includes(constant)) throw new Unsupported("it contains itself");
   const type = `components["schemas"][${JSON.stringify(name)}]`;
   if (!constants.has(constant)) {
     write(constant, type, document, resolveRef(document, reference as Json), constants, [...above, constant]);
   }
-  if (constants.get(constant)?.startsWith("//")) throw new Unsupported(`it uses ${name}`);
   return constant;
 }
 
@@ -70,7 +68,13 @@ function write(
 ): void {
   try {
     const rules = rulesOf(schema, (reference) => {
-      if (schemaName(reference) !== undefined) return `@${add(document, reference, constants, above)}@`;
+      const name = schemaName(reference);
+      if (name !== undefined) {
+        if (above.includes(`${name}Rules`)) throw new Unsupported("it contains itself");
+        const inner = add(document, reference, constants, above);
+        if (constants.get(inner)?.startsWith("//")) throw new Unsupported(`it uses ${name}`);
+        return `@${inner}@`;
+      }
       throw new Unsupported(`it refers to ${String((reference as Json).$ref)}`);
     });
     const text = JSON.stringify(rules, null, 2).replace(/"@(\w+)@"/g, "$1");

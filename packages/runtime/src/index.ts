@@ -30,7 +30,7 @@ export {
   isTimeoutError,
   isTokenError,
 } from "./errors/guards.js";
-export { checkBody, checkDuration, checkInteger, checkKeys, nearest } from "./errors/option-checks.js";
+export { checkBody, checkDuration, checkInteger, checkKeys } from "./errors/option-checks.js";
 export { urlOf } from "./errors/platform-checks.js";
 export type { CallEvent, ErrorEvent, Hooks, RequestEvent, ResponseEvent, RetryEvent } from "./hooks/hooks.js";
 export type { Logger, LogLevel } from "./hooks/logger.js";
@@ -38,7 +38,6 @@ export { type NumberedPage, nextOffset, nextPageNumber } from "./paging/page-tur
 export { type Page, type PageSource, type PageTurn, type Paginated, paginate } from "./paging/paginated.js";
 export { createRecentKeys } from "./paging/recent-keys.js";
 export { type Clock, sleep, systemClock } from "./platform/clock.js";
-export { kindOf } from "./platform/kinds.js";
 export { own } from "./platform/own.js";
 export type { WebAbortSignal, WebFetch, WebHeaders, WebResponse } from "./platform/web-types.js";
 export { checkFields } from "./request/body-fields.js";

@@ -14,10 +14,10 @@ const RUNTIME_ROOMS: readonly (readonly string[])[] = [
   ["paging"],
   ["retry"],
   ["call"],
-  ["client"],
-  // The entry points: the files directly in `src/`. Those of the rooms after it import the main one, so that each class exists once.
+  ["client", "validate"],
+  // The entry points: the files directly in `src/`. Those of `src/node/` import the main one, so that each class exists once.
   [""],
-  ["node", "validate"],
+  ["node"],
 ];
 
 const RUNTIME = "packages/runtime/src/";

@@ -1,4 +1,5 @@
 import { ConfigError } from "./errors.js";
+import { nearest } from "./text/nearest.js";
 
 /**
  * Refuses unknown keys: a misspelt option would otherwise be ignored silently.
@@ -59,23 +60,4 @@ export function checkBody<Body extends object>(body: Body): Body {
     throw new ConfigError("the body must be an object with the fields of the invitation");
   }
   return body;
-}
-
-/** The name that was probably meant: nearly the same one, or one that begins with what was given. */
-export function nearest(given: string, known: readonly string[]): string | undefined {
-  const start = given.toLowerCase();
-  return (
-    known.find((name) => isNear(name, given)) ??
-    known.find((name) => start.length > 2 && name.toLowerCase().startsWith(start))
-  );
-}
-
-// The same letters in another case, or with one letter added, removed or changed.
-function isNear(a: string, b: string): boolean {
-  const [short, long] = a.length <= b.length ? [a.toLowerCase(), b.toLowerCase()] : [b.toLowerCase(), a.toLowerCase()];
-  if (long.length - short.length > 1) return false;
-  let at = 0;
-  while (at < short.length && short[at] === long[at]) at += 1;
-  const rest = long.slice(at + 1);
-  return short.slice(at) === rest || short.slice(at + 1) === rest;
 }

@@ -22,14 +22,28 @@ export function closestProblems(tried: readonly TriedForm[], value: unknown, fie
       },
     ];
   }
-  const counts = ofType.map(({ problems }) => problems.filter((one) => isShallow(one, field)).length);
-  const closest = ofType.filter((_form, index) => counts[index] === Math.min(...counts));
-  const names = closest.map(({ form: { required = [] } }) => required.join(" and "));
-  // Nothing shows which form was meant: the value has the fields of none, or of several.
-  if (closest.length > 1 && names.every((name) => name !== "")) {
-    return [{ field, message: `must have either ${names.join(" or ")}` }];
+  const names = (forms: readonly TriedForm[]): string[] =>
+    forms.map(({ form: { required = [] } }) => required.join(" and ")).filter((name) => name !== "");
+  const complete = ofType.filter(({ form: { required = [] } }) => required.every((name) => hasField(value, name)));
+  // Fields of several forms: nothing shows which one was meant.
+  if (new Set(names(complete)).size > 1) {
+    return [{ field, message: `must have either ${names(complete).join(" or ")}, not both` }];
+  }
+  const closest = fewestProblems(complete.length > 0 ? complete : ofType, field);
+  if (closest.length > 1 && new Set(names(closest)).size === closest.length) {
+    return [{ field, message: `must have either ${names(closest).join(" or ")}` }];
   }
   return closest[0]?.problems ?? [];
+}
+
+/** The forms in which the fewest of the value's own fields are wrong. */
+function fewestProblems(forms: readonly TriedForm[], field: string): TriedForm[] {
+  const counts = forms.map(({ problems }) => problems.filter((one) => isShallow(one, field)).length);
+  return forms.filter((_form, index) => counts[index] === Math.min(...counts));
+}
+
+function hasField(value: unknown, name: string): boolean {
+  return typeof value === "object" && value !== null && Object.hasOwn(value, name);
 }
 
 /** Whether a problem is about the value itself or one of its own fields. */

@@ -1,5 +1,5 @@
 // Checks request bodies against the spec, for forms and editors. The clients do not import it.
-import type { Lenient } from "../index.js";
+import type { Lenient } from "../api/lenient.js";
 import type { BodyRules } from "./body-rules.js";
 import type { Problem } from "./problem.js";
 import { problemsOf } from "./problems.js";

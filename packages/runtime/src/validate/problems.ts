@@ -1,4 +1,4 @@
-import { nearest } from "../index.js";
+import { nearest } from "../errors/text/nearest.js";
 import { closestProblems } from "./alternatives.js";
 import type { BodyRules } from "./body-rules.js";
 import type { Problem } from "./problem.js";

@@ -1,4 +1,4 @@
-import { nearest } from "../index.js";
+import { nearest } from "../errors/text/nearest.js";
 import type { BodyRules } from "./body-rules.js";
 import { FORMATS } from "./formats.js";
 
@@ -13,7 +13,7 @@ export function scalarMessages(rules: BodyRules, value: unknown): string[] {
 function enumMessage(values: BodyRules["enum"], value: unknown): string | undefined {
   if (!values || values.includes(value)) return undefined;
   const [only] = values;
-  const words = values.length === 1 ? String(only) : `one of ${values.join(", ")}`;
+  const words = values.length === 1 ? String(only) : `one of ${values.map(String).join(", ")}`;
   if (typeof value === "object") return `must be ${words}`;
   const near = nearest(
     String(value),

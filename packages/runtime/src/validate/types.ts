@@ -1,4 +1,4 @@
-import { kindOf } from "../index.js";
+import { kindOf } from "../platform/kinds.js";
 import type { BodyRules } from "./body-rules.js";
 
 const TYPES: Readonly<Record<string, { readonly words: string; readonly fits: (value: unknown) => boolean }>> = {
@@ -23,7 +23,8 @@ export function typeMessage(type: BodyRules["type"], value: unknown): string {
 }
 
 function given(value: unknown): string {
-  if (value === null || typeof value === "number" || typeof value === "boolean") return String(value);
+  if (value === null || value === undefined || typeof value === "number" || typeof value === "boolean")
+    return String(value);
   const known = Object.values(TYPES).find(({ fits }) => fits(value));
   return known?.words ?? kindOf(value);
 }
