@@ -13,7 +13,6 @@ export type Validation<Body> =
 
 /**
  * Checks a body against its rules. Fields that are undefined count as absent, as in JSON, and inherited fields do not count.
- * Sends nothing and throws nothing.
  */
 export function validate<Body>(rules: BodyRules<Body>, body: unknown): Validation<Lenient<Body>> {
   const problems = problemsOf(rules, body, "");

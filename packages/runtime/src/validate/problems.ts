@@ -2,29 +2,31 @@ import { nearest } from "../errors/text/nearest.js";
 import { closestProblems } from "./alternatives.js";
 import type { BodyRules } from "./body-rules.js";
 import type { Problem } from "./problem.js";
-import { scalarMessages } from "./scalars.js";
+import { counted, scalarMessages } from "./scalars.js";
 import { fitsType, typeMessage } from "./types.js";
 
 /** Every problem of a value, and of everything inside it. */
 export function problemsOf(rules: BodyRules, value: unknown, field: string): Problem[] {
   // A value of another type has nothing that the other rules could be about.
   if (!fitsType(rules.type, value)) return [{ field, message: typeMessage(rules.type, value) }];
-  const messages = scalarMessages(rules, value);
-  const found = messages.map((message): Problem => ({ field, message }));
-  if (Array.isArray(value)) found.push(...listProblems(rules, value, field));
-  else if (fitsType("object", value)) found.push(...objectProblems(rules, value as object, field));
-  for (const part of rules.allOf ?? []) found.push(...problemsOf(part, value, field));
-  for (const [forms, most] of [
-    [rules.anyOf, Number.POSITIVE_INFINITY],
-    [rules.oneOf, 1],
-  ] as const) {
-    if (!forms) continue;
-    const tried = forms.map((form) => ({ form, problems: problemsOf(form, value, field) }));
-    const fitting = tried.filter(({ problems }) => problems.length === 0).length;
-    if (fitting === 0) found.push(...closestProblems(tried, value, field));
-    if (fitting > most) found.push({ field, message: "fits more than one of the forms that the spec allows" });
-  }
-  return found;
+  const { allOf = [], anyOf, oneOf } = rules;
+  return [
+    ...scalarMessages(rules, value).map((message) => ({ field, message })),
+    ...(Array.isArray(value) ? listProblems(rules, value, field) : []),
+    ...(fitsType("object", value) ? objectProblems(rules, value as object, field) : []),
+    ...allOf.flatMap((part) => problemsOf(part, value, field)),
+    ...formProblems(anyOf, value, field, Number.POSITIVE_INFINITY),
+    ...formProblems(oneOf, value, field, 1),
+  ];
+}
+
+/** The problems of a value that must have one of several forms, and at most so many of them. */
+function formProblems(forms: BodyRules["oneOf"], value: unknown, field: string, most: number): readonly Problem[] {
+  if (!forms) return [];
+  const tried = forms.map((form) => ({ form, problems: problemsOf(form, value, field) }));
+  const fitting = tried.filter(({ problems }) => problems.length === 0).length;
+  if (fitting === 0) return closestProblems(tried, value, field);
+  return fitting > most ? [{ field, message: "fits more than one of the forms that the spec allows" }] : [];
 }
 
 function listProblems(
@@ -32,13 +34,13 @@ function listProblems(
   list: readonly unknown[],
   field: string,
 ): Problem[] {
+  const { length } = list;
   const found: Problem[] = [];
-  const count = (most: number): string => `${most} ${most === 1 ? "item" : "items"}, not ${list.length}`;
-  if (list.length < minItems) found.push({ field, message: `must have at least ${count(minItems)}` });
-  if (list.length > maxItems) found.push({ field, message: `must have at most ${count(maxItems)}` });
+  if (length < minItems) found.push({ field, message: `must have at least ${counted(minItems, "item", length)}` });
+  if (length > maxItems) found.push({ field, message: `must have at most ${counted(maxItems, "item", length)}` });
   // Array.from also visits holes in a sparse list.
-  if (items) found.push(...Array.from(list, (item, index) => problemsOf(items, item, `${field}[${index}]`)).flat());
-  return found;
+  const inside = items ? Array.from(list, (item, index) => problemsOf(items, item, `${field}[${index}]`)).flat() : [];
+  return [...found, ...inside];
 }
 
 function objectProblems(
@@ -50,16 +52,15 @@ function objectProblems(
   const fields = Object.entries(object).filter(([, value]) => value !== undefined);
   const place = (name: string): string => (field === "" ? name : `${field}.${name}`);
   const missing = required.filter((name) => !fields.some(([given]) => given === name));
-  const found = missing.map((name): Problem => ({ field: place(name), message: "is missing" }));
-  for (const [name, value] of fields) {
+  const inside = fields.flatMap(([name, value]): Problem[] => {
     const rules = Object.hasOwn(properties, name) ? properties[name] : additionalProperties;
-    if (rules) found.push(...problemsOf(rules, value, place(name)));
-    else if (rules === false) {
-      const near = nearest(name, known);
-      const hint =
-        near === undefined ? `: the fields are ${known.join(", ")}` : `; did you mean ${JSON.stringify(near)}?`;
-      found.push({ field: place(name), message: `is not a field here${hint}` });
-    }
-  }
-  return found;
+    if (rules) return problemsOf(rules, value, place(name));
+    return rules === false ? [{ field: place(name), message: `is not a field here${hint(name, known)}` }] : [];
+  });
+  return [...missing.map((name) => ({ field: place(name), message: "is missing" })), ...inside];
+}
+
+function hint(name: string, known: readonly string[]): string {
+  const near = nearest(name, known);
+  return near === undefined ? `: the fields are ${known.join(", ")}` : `; did you mean ${JSON.stringify(near)}?`;
 }

@@ -10,6 +10,11 @@ export function scalarMessages(rules: BodyRules, value: unknown): string[] {
   return found.filter((message) => message !== undefined);
 }
 
+/** Such as `1 item, not 3`. */
+export function counted(allowed: number, what: string, found: number): string {
+  return `${allowed} ${what}${allowed === 1 ? "" : "s"}, not ${found}`;
+}
+
 function enumMessage(values: BodyRules["enum"], value: unknown): string | undefined {
   if (!values || values.includes(value)) return undefined;
   const [only] = values;
@@ -34,12 +39,8 @@ function textMessages(
   // JSON Schema counts characters, not UTF-16 units.
   const { length } = [...text];
   return [
-    length < minLength
-      ? minLength === 1
-        ? "must not be empty"
-        : `must have at least ${minLength} characters, not ${length}`
-      : undefined,
-    length > maxLength ? `must have at most ${maxLength} characters, not ${length}` : undefined,
+    length < minLength ? `must have at least ${counted(minLength, "character", length)}` : undefined,
+    length > maxLength ? `must have at most ${counted(maxLength, "character", length)}` : undefined,
     pattern !== undefined && !new RegExp(pattern, "u").test(text) ? `must match the pattern ${pattern}` : undefined,
   ];
 }
