@@ -48,31 +48,6 @@ export const clientGuarantees: GuaranteeGroup[] = [
         [`${kantata}/dialect.test.ts`],
         [`${kantata}/dialect.ts`, 'operation.id === "getAccountInvitation" && status === 404', "false"],
       ),
-      guarantee(
-        "A misspelt field in any input of createMany is refused before anybody is invited, with the number of the input",
-        [`${kantata}/misspelt-fields.test.ts`],
-        [`${kantata}/create-many/pending.ts`, "    checkFields(", "    if (position < 0) checkFields("],
-      ),
-      guarantee(
-        "PERMISSIONS are those of the spec, and isPermission accepts nothing else",
-        [`${kantata}/validate.test.ts`],
-        [
-          `${kantata}/guards.ts`,
-          "(permissionValues as readonly unknown[]).includes(value)",
-          'typeof value === "string"',
-        ],
-        [`${kantata}/generated/values.ts`, '  "punch_clock"\n', ""],
-      ),
-      guarantee(
-        "The validators agree with Ajv on random bodies near the spec",
-        [`${kantata}/validate.test.ts`],
-        [
-          `${kantata}/validate.ts`,
-          "validate(WorkspaceInvitationCreateRules, body)",
-          "validate(AccountInvitationCreateRules as never, body)",
-        ],
-        [`${kantata}/generated/rules.ts`, '"maxItems": 50', '"maxItems": 51'],
-      ),
     ],
   },
   {

@@ -216,37 +216,6 @@ export const requestGuarantees: GuaranteeGroup[] = [
         [`${src}/errors/option-checks.ts`, "if (known.includes(key)) continue;", "continue;"],
         [`${src}/client/client.ts`, "    if (isChecked) checkKeys(", "    if (false) checkKeys("],
       ),
-      guarantee(
-        "A body field that the spec does not have is refused before anything is sent, at any depth, and the error suggests the correct name",
-        [`${src}/request/body-fields.test.ts`],
-        [`${src}/client/client.ts`, '    if (isChecked) checkFields("body", data, row.fields);\n', ""],
-        [`${src}/request/body-fields.ts`, "isList ? fields : fields[name]", "isList ? fields : undefined"],
-        [`${src}/request/body-fields.ts`, "isList ? fields : fields[name]", "fields[name]"],
-        [`${src}/errors/text/nearest.ts`, "name.toLowerCase().startsWith(start)", "false"],
-      ),
-      guarantee(
-        "The raw api sends fields that the spec does not have yet",
-        [`${src}/request/body-fields.test.ts`],
-        [`${src}/client/client.ts`, "if (isChecked) checkFields", "checkFields"],
-      ),
-      guarantee(
-        "The check of a body names all problems at once, each with its field, in the form that was probably meant",
-        [`${src}/validate/validate.test.ts`],
-        [
-          `${src}/validate/problems.ts`,
-          '...missing.map((name) => ({ field: place(name), message: "is missing" })), ',
-          "",
-        ],
-        [`${src}/validate/problems.ts`, "`${field}[${index}]`", "field"],
-        [`${src}/validate/problems.ts`, "    ...formProblems(oneOf, value, field, 1),\n", ""],
-        [`${src}/validate/alternatives.ts`, "complete.length > 0 ? complete : ofType", "ofType"],
-        [
-          `${src}/validate/alternatives.ts`,
-          "problems.filter((one) => isShallow(one, field)).length",
-          "problems.length",
-        ],
-        [`${src}/validate/scalars.ts`, "[...text]", "text"],
-      ),
     ],
   },
   {

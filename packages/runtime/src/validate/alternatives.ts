@@ -29,7 +29,7 @@ export function closestProblems(tried: readonly TriedForm[], value: unknown, fie
   if (new Set(names(complete)).size > 1) {
     return [{ field, message: `must have either ${names(complete).join(" or ")}, not both` }];
   }
-  const closest = fewestProblems(complete.length > 0 ? complete : ofType, field);
+  const closest = fewestProblems(ofType, field);
   if (closest.length > 1 && new Set(names(closest)).size === closest.length) {
     return [{ field, message: `must have either ${names(closest).join(" or ")}` }];
   }
@@ -43,7 +43,7 @@ function fewestProblems(forms: readonly TriedForm[], field: string): TriedForm[]
 }
 
 function hasField(value: unknown, name: string): boolean {
-  return typeof value === "object" && value !== null && Object.hasOwn(value, name);
+  return Object.entries(Object(value)).some(([own, inner]) => own === name && inner !== undefined);
 }
 
 /** Whether a problem is about the value itself or one of its own fields. */

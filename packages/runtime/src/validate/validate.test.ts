@@ -80,7 +80,16 @@ describe("of several forms, the problems are those of the one that was meant", (
   const single = closed({ person }, { required: ["person"] });
   const bulk = closed({ people: { type: "array", items: person } }, { required: ["people"] });
   it.each<[what: string, forms: BodyRules[], value: unknown, lines: string[]]>([
-    ["by its values", [cat, dog], { kind: "dog", tricks: [1] }, ["tricks[0]: must be a string, not 1"]],
+    [
+      "by its values",
+      [cat, dog],
+      { kind: "dog", tricks: [1, 2, 3] },
+      [
+        "tricks[0]: must be a string, not 1",
+        "tricks[1]: must be a string, not 2",
+        "tricks[2]: must be a string, not 3",
+      ],
+    ],
     [
       "by its fields",
       [single, bulk],
@@ -95,6 +104,7 @@ describe("of several forms, the problems are those of the one that was meant", (
       [": must be a string or a whole number or null, not a list"],
     ],
     ["no form", [single, bulk], { x: 1 }, [": must have either person or people"]],
+    ["a form that is undefined", [single, bulk], { person: undefined, people: [{}] }, ["people[0].name: is missing"]],
     ["two forms", [single, bulk], { person: {}, people: [] }, [": must have either person or people, not both"]],
   ])("%s", (_what, oneOf, value, lines) => {
     expect(linesOf({ oneOf }, value)).toEqual(lines);

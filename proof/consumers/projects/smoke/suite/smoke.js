@@ -6,6 +6,7 @@ import { holds, runAll } from "./check.js";
 import { errorTests } from "./errors.js";
 import { fakeTests } from "./fakes.js";
 import { kantataTests } from "./kantata.js";
+import { validateTests } from "./validate.js";
 
 /**
  * Tests the clients against the servers that `proof/consumers/stage/servers.ts` starts. Never rejects.
@@ -16,7 +17,7 @@ import { kantataTests } from "./kantata.js";
  */
 export function runSmoke(packages, stage) {
   const byHand = [...kantataTests(packages, stage), ...errorTests(packages, stage), ...avevaTests(packages, stage)];
-  return runAll([...byHand, ...fakeTests(packages, testing), ...untriedTests()]);
+  return runAll([...byHand, ...validateTests(packages, stage), ...fakeTests(packages, testing), ...untriedTests()]);
 }
 
 // The fakes come with the packages that the projects do not pass as an argument.
