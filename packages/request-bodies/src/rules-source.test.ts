@@ -2,7 +2,7 @@ import { stripTypeScriptTypes } from "node:module";
 import { agreementOn } from "@invitation-clients/contract-kit";
 import { type BodyRules, validate } from "@invitation-clients/runtime/validate";
 import { describe, expect, test } from "vitest";
-import { rulesSource } from "./rules-source.ts";
+import { ruledBodies, rulesSource } from "./rules-source.ts";
 
 /** A document whose operations take these schemas as bodies. */
 function documentOf(schemas: object): object {
@@ -130,6 +130,17 @@ test("a body without a name gets the name of its operation", () => {
     'export const makeABodyRules: BodyRules<NonNullable<operations["makeA"]["requestBody"]>["content"]["application/json"]> = {',
   );
   expect(source).toContain('import type { operations } from "./schema.js";');
+});
+
+test("a value that looks like a reference stays a value", () => {
+  const source = rulesSource(documentOf({ Odd: closed({ a: { enum: ["@OddRules@", "$1"] } }) }));
+  expect(source).toContain('"@OddRules@"');
+});
+
+test("the bodies that have rules are listed with their operations", () => {
+  const document = documentOf({ Pet: closed({}), Odd: { not: {} } });
+  const type = 'components["schemas"]["Pet"]';
+  expect(ruledBodies(document)).toEqual([{ name: "Pet", constant: "PetRules", type, operationIds: ["sendPet"] }]);
 });
 
 test("without bodies there is nothing to import", () => {

@@ -1,139 +1,84 @@
 import { resolveRef } from "@invitation-clients/openapi-semver";
-import { isJson, type Json, requestBodies, schemaName } from "./request-bodies.ts";
+import { type Json, requestBodies, schemaName } from "./request-bodies.ts";
+import { rulesOf, Unsupported } from "./rules-of.ts";
 
-// What the runtime's `validate` checks.
-const PLAIN = ["type", "required", "minItems", "maxItems", "minLength", "maxLength"];
-const BOUNDS = ["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum"];
-const LISTS = ["allOf", "anyOf", "oneOf"];
-const FORMATS = ["date-time", "date", "uuid", "email", "int32", "int64"];
-// They say nothing about which values are valid.
-const NOTES =
-  /^(x-.*|title|description|default|examples?|deprecated|readOnly|writeOnly|externalDocs|xml|discriminator|\$comment)$/;
-const NOTE_FORMATS = ["float", "double", "password", "binary"];
-
-/** Why no rules can be written for a schema. */
-class Unsupported extends Error {}
+/** A request body that has rules. */
+export interface RuledBody {
+  /** Of its schema, or of its operation if the schema has no name. */
+  readonly name: string;
+  /** The constant in `rules.ts`. */
+  readonly constant: string;
+  /** The type of a valid body, as `rules.ts` writes it. */
+  readonly type: string;
+  readonly operationIds: readonly string[];
+}
 
 /**
  * The rules of each request body of a document, and of the named schemas in it, as TypeScript. A schema that uses a keyword which
  * `validate` does not check has no constant, only a comment that says why: half a check would call a wrong body valid.
  */
 export function rulesSource(document: object): string {
-  const constants = new Map<string, string>();
-  for (const { operationId, schema } of requestBodies(document)) {
-    const body = `operations[${JSON.stringify(operationId)}]["requestBody"]`;
-    if (schemaName(schema) !== undefined) add(document, schema, constants, []);
-    else
-      write(
-        `${operationId}BodyRules`,
-        `NonNullable<${body}>["content"]["application/json"]`,
-        document,
-        schema,
-        constants,
-        [],
-      );
-  }
-  const texts = [...constants.values()];
-  const uses = (type: string): boolean => texts.some((text) => text.includes(`BodyRules<`) && text.includes(type));
-  const types = [uses("components[") && "components", uses("operations[") && "operations"].filter(
-    (one) => one !== false,
-  );
+  const { texts, bodies } = writeRules(document);
+  const written = [...texts.values()];
+  const types = ["components", "operations"].filter((name) => written.some((text) => text.includes(`<${name}[`)));
+  const imports = [
+    'import type { BodyRules } from "@invitation-clients/runtime/validate";',
+    `import type { ${types.join(", ")} } from "./schema.js";`,
+  ];
   return [
-    ...(types.length > 0 ? ['import type { BodyRules } from "@invitation-clients/runtime/validate";'] : []),
-    ...(types.length > 0 ? [`import type { ${types.join(", ")} } from "./schema.js";`] : []),
-    ...texts.map((text) => `\n${text}`),
-    ...(texts.length === 0 ? ["// No operation has a JSON body.", "export {};"] : []),
+    ...(types.length > 0 ? imports : ["export {};"]),
+    ...written.map((text) => `\n${text}`),
+    ...(bodies.length === 0 && written.length === 0 ? ["// No operation has a JSON body."] : []),
     "",
   ].join("\n");
 }
 
-/** Adds the constant of a named schema after those that it refers to. Returns its name. */
-function add(document: object, reference: unknown, constants: Map<string, string>, above: readonly string[]): string {
-  const name = schemaName(reference) ?? "";
-  const constant = `${name}Rules`;
-  const type = `components["schemas"][${JSON.stringify(name)}]`;
-  if (!constants.has(constant)) {
-    write(constant, type, document, resolveRef(document, reference as Json), constants, [...above, constant]);
-  }
-  return constant;
+/** The bodies that have rules, in the order of the operations. */
+export function ruledBodies(document: object): RuledBody[] {
+  const { texts, bodies } = writeRules(document);
+  return bodies.filter(({ constant }) => !isRefusal(texts.get(constant)));
 }
 
-function write(
-  constant: string,
-  type: string,
-  document: object,
-  schema: unknown,
-  constants: Map<string, string>,
-  above: readonly string[],
-): void {
-  try {
-    const rules = rulesOf(schema, (reference) => {
-      const name = schemaName(reference);
-      if (name !== undefined) {
-        if (above.includes(`${name}Rules`)) throw new Unsupported("it contains itself");
-        const inner = add(document, reference, constants, above);
-        if (constants.get(inner)?.startsWith("//")) throw new Unsupported(`it uses ${name}`);
-        return `@${inner}@`;
-      }
-      throw new Unsupported(`it refers to ${String((reference as Json).$ref)}`);
-    });
-    const text = JSON.stringify(rules, null, 2).replace(/"@(\w+)@"/g, "$1");
-    constants.set(
-      constant,
-      `/** What the spec says about \`${constant.replace(/Rules$/, "")}\`. */\nexport const ${constant}: BodyRules<${type}> = ${text};`,
-    );
-  } catch (error) {
-    if (!(error instanceof Unsupported)) throw error;
-    constants.set(constant, `// There is no ${constant}: ${error.message}.`);
+/** The text of each constant or refusal by the constant's name, and the bodies. */
+function writeRules(document: object): { readonly texts: Map<string, string>; readonly bodies: RuledBody[] } {
+  const texts = new Map<string, string>();
+  const bodies = new Map<string, RuledBody>();
+  const add = (name: string, type: string, schema: unknown, above: readonly string[]): void => {
+    if (!texts.has(`${name}Rules`)) texts.set(`${name}Rules`, write(name, type, schema, [...above, name]));
+  };
+  const write = (name: string, type: string, schema: unknown, above: readonly string[]): string => {
+    const refer = (reference: unknown): string => {
+      const inner = schemaName(reference);
+      if (inner === undefined) throw new Unsupported(`it refers to ${String((reference as Json).$ref)}`);
+      if (above.includes(inner)) throw new Unsupported("it contains itself");
+      add(inner, typeOf(inner), resolveRef(document, reference as Json), above);
+      if (isRefusal(texts.get(`${inner}Rules`))) throw new Unsupported(`it uses ${inner}`);
+      return `\0${inner}Rules\0`;
+    };
+    try {
+      const text = JSON.stringify(rulesOf(schema, refer), null, 2).replace(/"\\u0000(\w+)\\u0000"/g, "$1");
+      return `/** What the spec says about \`${name}\`. */\nexport const ${name}Rules: BodyRules<${type}> = ${text};`;
+    } catch (error) {
+      if (!(error instanceof Unsupported)) throw error;
+      return `// There is no ${name}Rules: ${error.message}.`;
+    }
+  };
+  for (const { operationId, schema } of requestBodies(document)) {
+    const known = schemaName(schema);
+    const name = known ?? `${operationId}Body`;
+    const inline = `NonNullable<operations[${JSON.stringify(operationId)}]["requestBody"]>["content"]["application/json"]`;
+    const type = known === undefined ? inline : typeOf(known);
+    add(name, type, known === undefined ? schema : resolveRef(document, schema as Json), []);
+    const operationIds = [...(bodies.get(name)?.operationIds ?? []), operationId];
+    bodies.set(name, { name, constant: `${name}Rules`, type, operationIds });
   }
+  return { texts, bodies: [...bodies.values()] };
 }
 
-/** The keywords of a schema that decide whether a value is valid; `refer` writes a reference. */
-function rulesOf(schema: unknown, refer: (reference: unknown) => unknown): unknown {
-  if (schema === true) return {};
-  if (!isJson(schema)) throw new Unsupported("it allows nothing at some place");
-  if (schema.$ref !== undefined) {
-    const besides = Object.keys(schema).filter((key) => key !== "$ref" && !NOTES.test(key));
-    if (besides.length > 0) throw new Unsupported(`it has ${besides.join(", ")} beside a reference`);
-    return refer(schema);
-  }
-  const inside = (one: unknown): unknown => rulesOf(one, refer);
-  const rules: Record<string, unknown> = {};
-  for (const [key, value] of Object.entries(schema)) {
-    if (NOTES.test(key)) continue;
-    if (PLAIN.includes(key) || (BOUNDS.includes(key) && typeof value === "number")) rules[key] = value;
-    else if (key === "enum" || key === "const") rules.enum = scalars(key === "enum" ? (value as unknown[]) : [value]);
-    else if (key === "pattern") rules.pattern = pattern(String(value));
-    else if (key === "format") Object.assign(rules, format(String(value)));
-    else if (key === "items") rules.items = inside(value);
-    else if (key === "properties") {
-      rules.properties = Object.fromEntries(Object.entries(value as Json).map(([name, one]) => [name, inside(one)]));
-    } else if (key === "additionalProperties") {
-      if (value !== true) rules.additionalProperties = value === false ? false : inside(value);
-    } else if (LISTS.includes(key)) rules[key] = (value as unknown[]).map(inside);
-    else throw new Unsupported(`it uses ${key}`);
-  }
-  return rules;
+function typeOf(name: string): string {
+  return `components["schemas"][${JSON.stringify(name)}]`;
 }
 
-function scalars(values: readonly unknown[]): readonly unknown[] {
-  if (values.some((value) => typeof value === "object" && value !== null)) {
-    throw new Unsupported("a list of its values has lists or objects");
-  }
-  return values;
-}
-
-function pattern(source: string): string {
-  try {
-    new RegExp(source, "u");
-    return source;
-  } catch {
-    throw new Unsupported("it has a pattern that is no regular expression of JavaScript");
-  }
-}
-
-function format(name: string): { format?: string } {
-  if (NOTE_FORMATS.includes(name)) return {};
-  if (FORMATS.includes(name)) return { format: name };
-  throw new Unsupported(`it has the format ${name}`);
+function isRefusal(text: string | undefined): boolean {
+  return text?.startsWith("//") === true;
 }
