@@ -33,7 +33,8 @@ export {
 } from "@invitation-clients/runtime";
 export { createKantataClient, type KantataApi, type KantataClient, type KantataClientOptions } from "./client.js";
 export type { CreateManyOptions, CreateManyProgress, CreateManyResult } from "./create-many/result.js";
-export { isApiError } from "./guards.js";
+export { permissionValues as PERMISSIONS } from "./generated/values.js";
+export { isApiError, isPermission } from "./guards.js";
 export type { AccountInvitations } from "./invitations/account-invitations.js";
 export type { ListOptions } from "./invitations/invitation-list.js";
 export type { Workspaces } from "./invitations/workspaces.js";

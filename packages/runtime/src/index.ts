@@ -2,7 +2,7 @@
 
 export { type Dialect, describeCommonError } from "./api/dialect.js";
 export type { Lenient } from "./api/lenient.js";
-export type { Effect, Method, Operation, OperationsOf, OperationTable } from "./api/operation.js";
+export type { Effect, FieldNames, Method, Operation, OperationsOf, OperationTable } from "./api/operation.js";
 export { type AccessToken, checkToken, sharedTokens, type TokenSource, tokenSource } from "./auth/token-source.js";
 export type { Reply } from "./call/call-context.js";
 export { type CallScope, openScope } from "./call/call-scope.js";
@@ -40,6 +40,7 @@ export { createRecentKeys } from "./paging/recent-keys.js";
 export { type Clock, sleep, systemClock } from "./platform/clock.js";
 export { fieldOf, own } from "./platform/own.js";
 export type { WebAbortSignal, WebFetch, WebHeaders, WebResponse } from "./platform/web-types.js";
+export { checkFields } from "./request/body-fields.js";
 export { CALL_KEYS, type CallOptions, checkCallOptions } from "./request/call-options.js";
 export type { HeaderOptions } from "./request/headers.js";
 export type { Id } from "./request/path.js";

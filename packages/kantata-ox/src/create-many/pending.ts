@@ -1,4 +1,5 @@
-import { ConfigError, plainData } from "@invitation-clients/runtime";
+import { ConfigError, checkFields, plainData } from "@invitation-clients/runtime";
+import { operations } from "../generated/operations.js";
 import type { AccountInvitationCreate, KantataErrorEntry } from "../types.js";
 import { type Keys, keysOf } from "./matching/normal-form.js";
 import type { CreateManyResult } from "./result.js";
@@ -26,6 +27,7 @@ export function readInputs(inputs: readonly AccountInvitationCreate[]): Pending[
   return Array.from(inputs, (given: unknown, position): Pending => {
     // Copied once, so that later changes to the input do not change what is sent.
     const input = plainData(given, `inputs[${position}]`) as AccountInvitationCreate | null;
+    checkFields(`inputs[${position}]`, input, operations.createAccountInvitation.fields?.account_invitations);
     const keys = keysOf(input ?? {});
     const { address } = keys;
     if (!input || address === "") {
