@@ -14,6 +14,7 @@ const RUNTIME_ROOMS: readonly (readonly string[])[] = [
   ["paging"],
   ["retry"],
   ["call"],
+  ["bulk"],
   ["client"],
   // The entry points: the files directly in `src/`. Those of `src/node/` import the main one, so that each class exists once.
   [""],

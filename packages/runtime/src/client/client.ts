@@ -2,7 +2,7 @@ import type { Dialect } from "../api/dialect.js";
 import { effectOf, type Operation, type OperationTable } from "../api/operation.js";
 import type { TokenSource } from "../auth/token-source.js";
 import { runCall } from "../call/call.js";
-import type { CallContext, FinishedCall, Reply } from "../call/call-context.js";
+import type { CallContext, FinishedCall, Reply, WaitListener } from "../call/call-context.js";
 import { ConfigError } from "../errors/errors.js";
 import { checkKeys } from "../errors/option-checks.js";
 import { checkPlatform } from "../errors/platform-checks.js";
@@ -76,6 +76,8 @@ export interface ApiClient<Filled extends string = never> {
     options: CallOptions | undefined,
     buildAndSend: BuildAndSend<T>,
   ): Promise<T>;
+  /** The same client, which tells `onWait` what its calls wait for. */
+  watched(onWait: WaitListener): ApiClient<Filled>;
   /** Absolute URL that paths are appended to. */
   readonly baseUrl: string;
   readonly operations: OperationTable;
@@ -132,6 +134,7 @@ export function createClient<Filled extends string = never>(setup: ClientSetup<F
     operation: Operation,
     input: CallInput,
     options: CallOptions | undefined,
+    onWait: WaitListener | undefined,
     buildAndSend: BuildAndSend<T>,
     check?: typeof checkQuery,
   ): Promise<T> => {
@@ -140,7 +143,7 @@ export function createClient<Filled extends string = never>(setup: ClientSetup<F
       isPlatformChecked = true;
     }
     const row = ownRow(operation);
-    const { path, query, body: given, mayRepeatRefused, onGivenUp } = own(input);
+    const { path, query, body: given, mayRepeatRefused, beforeSend } = own(input);
     check?.(row, query);
     const call = checkCallOptions(options);
     const settings = {
@@ -149,8 +152,10 @@ export function createClient<Filled extends string = never>(setup: ClientSetup<F
       maxRetries: call.maxRetries ?? maxRetries,
       maxRetryAfter: call.maxRetryAfter ?? maxRetryAfter,
       signal: call.signal,
+      onAborted: call.onAborted,
       mayRepeatRefused,
-      onGivenUp,
+      beforeSend,
+      onWait,
     };
     const headers = call.headers ? mergeHeaders(sharedHeaders, call.headers) : sharedHeaders;
     if (given !== undefined && (row.method === "GET" || row.method === "HEAD")) {
@@ -169,13 +174,14 @@ export function createClient<Filled extends string = never>(setup: ClientSetup<F
     return buildAndSend(row, request, (built) => runCall(context, row, effect, built, settings));
   };
 
-  return {
+  const watched = (onWait?: WaitListener): ApiClient<Filled> => ({
+    watched,
     operations,
     clock,
     maxRetries,
     maxRetryAfter,
     baseUrl,
-    callRaw: async (operation, input, options, buildAndSend) => begin(operation, input, options, buildAndSend),
+    callRaw: async (operation, input, options, buildAndSend) => begin(operation, input, options, onWait, buildAndSend),
     call<Types>(operation: Operation<Types>, input: CallInput, options?: CallOptions): Promise<Reply<DataOf<Types>>> {
       // Not `async`, which would cost each call another promise.
       try {
@@ -183,6 +189,7 @@ export function createClient<Filled extends string = never>(setup: ClientSetup<F
           operation,
           input,
           options,
+          onWait,
           (row, request, send) => send(buildRequest(baseUrl, row, request)).then(replyOf<DataOf<Types>>),
           checkQuery,
         );
@@ -190,7 +197,8 @@ export function createClient<Filled extends string = never>(setup: ClientSetup<F
         return Promise.reject(error);
       }
     },
-  };
+  });
+  return watched();
 }
 
 // Copies of operations without a prototype, each made once.
