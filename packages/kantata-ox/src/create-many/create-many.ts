@@ -55,7 +55,7 @@ export async function createMany<I extends Include>(
   const context: BatchContext = {
     client,
     bulk,
-    lookout: createLookout(client, included, scopedOptions),
+    lookout: createLookout(given.watched(bulk.listener("look")), included, scopedOptions),
     include: included,
     settleDelay,
     listLag,

@@ -103,9 +103,9 @@ export class BulkRun<Result> {
     this.#report();
   }
 
-  /** Reports the waits of the client's calls. `answer`: what it means to wait for an answer at present. */
-  listener(answer: () => BulkWait): WaitListener {
-    return (waitingFor, ms) => this.wait(waitingFor === "answer" ? answer() : waitingFor, ms);
+  /** Reports the waits of a client's calls. `answer`: the name of the wait for their answers. */
+  listener(answer: BulkWait): WaitListener {
+    return (waitingFor, ms) => this.wait(waitingFor === "answer" ? answer : waitingFor, ms);
   }
 
   /** Tells the last results and the last progress, and returns all results. */
