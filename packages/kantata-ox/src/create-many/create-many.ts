@@ -48,8 +48,7 @@ export async function createMany<I extends Include>(
   const bulk = new BulkRun<CreateManyResult<I>>(list.length, { onProgress, onResult, onSend }, given.clock);
   const all = readInputs(list, bulk);
 
-  const isSending = false;
-  const client = given.watched(bulk.listener(() => (isSending ? "answer" : "look")));
+  const client = given.watched(bulk.listener("answer"));
   const scope = openScope(signal, totalTimeout, client.clock);
   const scopedOptions = { ...requestOptions, signal: scope.signal };
   const context: BatchContext = {
