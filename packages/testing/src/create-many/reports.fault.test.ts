@@ -158,7 +158,7 @@ describe("onProgress", () => {
       },
     });
     const all = waits(job, start);
-    expect(all).toContainEqual(["answer", 191, 0]);
+    expect(all).toContainEqual(["answer", 190, 0]);
     // The look after the answer was lost at 40 s.
     expect(all).toContainEqual(["look", 240, 2]);
     const gaps = times.slice(1).map((time, n) => time - (times[n] ?? 0));
