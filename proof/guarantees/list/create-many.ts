@@ -211,7 +211,7 @@ export const createManyGuarantees: GuaranteeGroup[] = [
       guarantee(
         "onResult is awaited once per input, before anything more is sent; if it fails, nothing more is sent",
         [reports],
-        [bulkRun, "    });\n    return this.#telling;", "    });\n    return Promise.resolve();"],
+        [bulkRun, "this.#untold = [];\n    if", "if"],
         [bulkRun, 'this.#stop("onResult", error);', ""],
       ),
       guarantee(
