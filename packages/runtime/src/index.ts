@@ -4,6 +4,9 @@ export { type Dialect, describeCommonError } from "./api/dialect.js";
 export type { Lenient } from "./api/lenient.js";
 export type { Effect, FieldNames, Method, Operation, OperationsOf, OperationTable } from "./api/operation.js";
 export { type AccessToken, checkToken, sharedTokens, type TokenSource, tokenSource } from "./auth/token-source.js";
+export { BulkRun } from "./bulk/bulk-run.js";
+export type { BulkOptions, BulkProgress, BulkResult, BulkWait, SentBefore, Watermark } from "./bulk/bulk-types.js";
+export { type Resumed, readResume } from "./bulk/sent-before.js";
 export type { Reply } from "./call/call-context.js";
 export { type CallScope, openScope } from "./call/call-scope.js";
 export { type ApiClient, type ClientSetup, createClient } from "./client/client.js";
@@ -32,7 +35,15 @@ export {
 } from "./errors/guards.js";
 export { checkBody, checkDuration, checkInteger, checkKeys } from "./errors/option-checks.js";
 export { urlOf } from "./errors/platform-checks.js";
-export type { CallEvent, ErrorEvent, Hooks, RequestEvent, ResponseEvent, RetryEvent } from "./hooks/hooks.js";
+export type {
+  CallEvent,
+  ErrorEvent,
+  Hooks,
+  RequestEvent,
+  ResponseEvent,
+  RetryEvent,
+  WaitEvent,
+} from "./hooks/hooks.js";
 export type { Logger, LogLevel } from "./hooks/logger.js";
 export { type NumberedPage, nextOffset, nextPageNumber } from "./paging/page-turns.js";
 export { type Page, type PageSource, type PageTurn, type Paginated, paginate } from "./paging/paginated.js";

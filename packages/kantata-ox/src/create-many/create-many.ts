@@ -1,53 +1,60 @@
 import {
   type ApiClient,
+  BulkRun,
   CALL_KEYS,
-  type ClientError,
   ConfigError,
   checkCallOptions,
   checkDuration,
   checkKeys,
   openScope,
   own,
+  readResume,
 } from "@invitation-clients/runtime";
 import { checkInclude } from "../envelope.js";
 import type { AccountInvitationCreate, Include } from "../types.js";
 import type { BatchContext } from "./batch/batch.js";
 import { LIST_LAG, SETTLE_DELAY } from "./batch/settle-delay.js";
 import { createLookout } from "./looking/lookout.js";
-import { isOpen, readInputs } from "./pending.js";
+import { checkInputs, isOpen, readInputs } from "./pending.js";
 import type { CreateManyOptions, CreateManyResult } from "./result.js";
+import { resumeBatches, withWatermarks } from "./resumed.js";
 import { runBatches } from "./run.js";
 
-const OWN_KEYS = ["include", "onProgress", "settleDelay", "listLag", "skipExisting"];
+const OWN_KEYS = ["include", "onProgress", "onResult", "onSend", "resume", "settleDelay", "listLag", "skipExisting"];
 
 /**
  * Invites any number of people in batches, one after another. Always resolves with one result per input, in the order of
- * the inputs; rejects only for bad arguments.
+ * the inputs; rejects only for bad options.
  *
- * @throws ConfigError for a bad option, or an input without an address
+ * @throws ConfigError for a bad option
  */
 export async function createMany<I extends Include>(
-  client: ApiClient,
+  given: ApiClient,
   inputs: readonly AccountInvitationCreate[],
   options: CreateManyOptions<I> = {},
 ): Promise<CreateManyResult<I>[]> {
-  checkKeys("createMany options", options, [...OWN_KEYS, ...CALL_KEYS]);
-  const { include, onProgress, ...others } = own(options);
+  const callKeys = CALL_KEYS.filter((key) => key !== "onAborted");
+  checkKeys("createMany options", options, [...OWN_KEYS, ...callKeys]);
+  const { include, onProgress, onResult, onSend, resume, ...others } = own(options);
   const { settleDelay = SETTLE_DELAY, listLag = LIST_LAG, skipExisting = false, ...callOptions } = own(others);
   const { totalTimeout, signal, ...rest } = checkCallOptions(callOptions);
   const requestOptions = own(rest);
   if (typeof skipExisting !== "boolean") throw new ConfigError("skipExisting must be true or false");
-  if (onProgress !== undefined && typeof onProgress !== "function")
-    throw new ConfigError("onProgress must be a function");
   checkDuration("settleDelay", settleDelay, 0);
   checkDuration("listLag", listLag, 0);
   const included = checkInclude(include);
-  const all = readInputs(inputs);
+  const list = checkInputs(inputs);
+  const resumed = withWatermarks(readResume(resume, list.length));
+  const bulk = new BulkRun<CreateManyResult<I>>(list.length, { onProgress, onResult, onSend }, given.clock);
+  const all = readInputs(list, bulk);
+
+  const client = given.watched(bulk.listener("answer"));
   const scope = openScope(signal, totalTimeout, client.clock);
   const scopedOptions = { ...requestOptions, signal: scope.signal };
   const context: BatchContext = {
     client,
-    lookout: createLookout(client, included, scopedOptions),
+    bulk,
+    lookout: createLookout(given.watched(bulk.listener("look")), included, scopedOptions),
     include: included,
     settleDelay,
     listLag,
@@ -56,24 +63,13 @@ export async function createMany<I extends Include>(
     options: { ...scopedOptions, maxRetries: 0 },
     scope,
   };
-  let error: ClientError | undefined;
-  let reported: number | undefined;
-  const report = (latest: ClientError | undefined): void => {
-    error = latest ?? error;
-    const done = all.length - all.filter(isOpen).length;
-    reported = done;
-    const notify = async (): Promise<void> => onProgress?.({ total: all.length, done, error });
-    // An error in onProgress must not stop a run that is mailing people.
-    notify().catch(() => {});
-  };
   try {
+    await bulk.tell();
     const open = all.filter(isOpen);
-    if (open.length > 0) await runBatches(context, open, skipExisting, report);
+    if (open.length > 0) await runBatches(context, open, resumeBatches(context, resumed, all), skipExisting);
   } finally {
     scope.end();
   }
-  for (const one of all.filter(isOpen)) one.result = { status: "not-attempted" };
-  // Reports once more so that `done` reaches `total`.
-  if (reported !== all.length) report(error);
-  return all.map(({ result }) => result as CreateManyResult<I>);
+  for (const one of all) one.settle({ status: "not-attempted" });
+  return bulk.end();
 }

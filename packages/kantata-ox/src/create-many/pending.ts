@@ -1,13 +1,17 @@
-import { ConfigError, checkFields, plainData } from "@invitation-clients/runtime";
+import { type BulkRun, ConfigError, checkFields, isConfigError, plainData } from "@invitation-clients/runtime";
 import { operations } from "../generated/operations.js";
-import type { AccountInvitationCreate, KantataErrorEntry } from "../types.js";
+import type { AccountInvitationCreate } from "../types.js";
 import { type Keys, keysOf } from "./matching/normal-form.js";
 import type { CreateManyResult } from "./result.js";
 
 /** An input that gets a result. */
 export interface Pending extends Keys {
+  /** Where the input lies in the caller's list. */
+  readonly position: number;
   readonly input: AccountInvitationCreate;
-  result: CreateManyResult | undefined;
+  readonly result: CreateManyResult | undefined;
+  /** Gives the input its result, unless it has one. */
+  settle(result: CreateManyResult): void;
 }
 
 /** Whether an input has no result yet. */
@@ -16,31 +20,61 @@ export function isOpen({ result }: Pending): boolean {
 }
 
 /**
- * Checks the inputs, and rejects each input that repeats the address of an earlier one.
+ * The inputs as a list without holes.
  *
- * @throws ConfigError that names the input and its field
+ * @throws ConfigError if they are not a list
  */
-export function readInputs(inputs: readonly AccountInvitationCreate[]): Pending[] {
+export function checkInputs(inputs: readonly AccountInvitationCreate[]): readonly unknown[] {
   if (!Array.isArray(inputs)) throw new ConfigError("createMany needs a list of inputs");
-  const first = new Map<string, number>();
   // Array.from also visits holes in a sparse list.
-  return Array.from(inputs, (given: unknown, position): Pending => {
-    // Copied once, so that later changes to the input do not change what is sent.
-    const input = plainData(given, `inputs[${position}]`) as AccountInvitationCreate | null;
-    checkFields(`inputs[${position}]`, input, operations.createAccountInvitation.fields?.account_invitations);
-    const keys = keysOf(input ?? {});
-    const { address } = keys;
-    if (!input || address === "") {
-      throw new ConfigError(`inputs[${position}].email_address must be a non-empty string`);
-    }
-    const earlier = first.get(address);
-    const pending = { input, ...keys, result: undefined };
-    if (earlier === undefined) {
-      first.set(address, position);
-      return pending;
-    }
-    const message = `the same address as inputs[${earlier}]`;
-    const errors: KantataErrorEntry[] = [{ type: "validation", field: "email_address", message }];
-    return { ...pending, result: { status: "rejected", errors } };
+  return Array.from(inputs, (given: unknown) => given);
+}
+
+/** Reads the inputs. Rejects each one that is no plain data, that has no address, or that repeats an earlier address. */
+export function readInputs(inputs: readonly unknown[], bulk: BulkRun<CreateManyResult>): Pending[] {
+  const first = new Map<string, number>();
+  return inputs.map((given, position): Pending => {
+    const read = readInput(given, position);
+    const keys = keysOf(read.input);
+    const pending = {
+      ...keys,
+      position,
+      input: read.input,
+      get result() {
+        return bulk.resultOf(position);
+      },
+      settle: (result: CreateManyResult) => bulk.settle(position, result),
+    };
+    const earlier = first.get(keys.address);
+    const problem =
+      read.problem ??
+      (keys.address === "" ? { field: "email_address", message: "must be a non-empty string" } : undefined) ??
+      (earlier === undefined
+        ? undefined
+        : { field: "email_address", message: `the same address as inputs[${earlier}]` });
+    if (problem) pending.settle({ status: "rejected", errors: [{ type: "validation", index: position, ...problem }] });
+    else first.set(keys.address, position);
+    return pending;
   });
+}
+
+interface Read {
+  readonly input: AccountInvitationCreate;
+  readonly problem?: { readonly message: string };
+}
+
+/** Copies an input once, so that later changes to it do not change what is sent. */
+function readInput(given: unknown, position: number): Read {
+  const none = {} as AccountInvitationCreate;
+  try {
+    const where = `inputs[${position}]`;
+    const input = plainData(given, where) as AccountInvitationCreate | null | undefined;
+    checkFields(where, input, operations.createAccountInvitation.fields?.account_invitations);
+    if (typeof input === "object" && input !== null && !Array.isArray(input)) return { input };
+    // An input that is no object has no address.
+    return { input: none };
+  } catch (error) {
+    if (!isConfigError(error)) throw error;
+    return { input: none, problem: { message: error.message } };
+  }
 }

@@ -1,8 +1,8 @@
 import { ClientError, isClientError, sleep } from "@invitation-clients/runtime";
 import type { Batch, BatchContext, WaitingBatch } from "./batch/batch.js";
-import { type BatchState, ENDS_RUN, HOLDS_RUN, LOOKS_AT_ONCE, stateAfterLook } from "./batch/batch-states.js";
+import { type BatchState, ENDS_RUN, FAILURES, HOLDS_RUN, LOOKS_AT_ONCE, stateAfterLook } from "./batch/batch-states.js";
 import { decideFates, settleFound } from "./batch/decide-fate.js";
-import { resendBatches } from "./batch/resend.js";
+import { batchesOf, resendBatches } from "./batch/resend.js";
 import { givenUp, sendBatch } from "./batch/send-batch.js";
 import type { Match } from "./matching/match-rows.js";
 import { isOpen, type Pending } from "./pending.js";
@@ -11,61 +11,95 @@ const unclear = new ClientError("a similar invitation may be this person's", {
   outcome: "not-sent",
 });
 
-/** The vendor's limit for one bulk create. */
-const BATCH_SIZE = 50;
-
-type Report = (latest: ClientError | undefined) => void;
-
-/** Invites people in batches, one after another. People who are left without a result were not attempted. */
+/**
+ * Invites people in batches, one after another. People who are left without a result were not attempted.
+ *
+ * @param resumed batches of an earlier run
+ */
 export async function runBatches(
   context: BatchContext,
   people: readonly Pending[],
+  resumed: readonly WaitingBatch[],
   skipExisting: boolean,
-  report: Report,
 ): Promise<void> {
-  const { lookout, scope } = context;
+  const { bulk, lookout, scope } = context;
+  const run = new Run(context, resumed);
   try {
-    const existing = await lookout.begin(skipExisting ? people : undefined);
-    for (const [one, { row, whose }] of existing) {
-      one.result = whose === "theirs" ? { status: "existing", invitation: row } : { status: "unknown", error: unclear };
+    const isResumed = resumed.length > 0;
+    let existing = await lookout.begin(skipExisting && !isResumed ? people : undefined);
+    if (isResumed) {
+      await run.finish();
+      // Only now, because the list shows what the earlier run sent, too.
+      if (skipExisting && !run.isEnding) existing = await lookout.begin(people.filter(isOpen));
     }
-    if (existing.size > 0) report(undefined);
+    for (const [one, { row, whose }] of existing) {
+      one.settle(whose === "theirs" ? { status: "existing", invitation: row } : { status: "unknown", error: unclear });
+    }
+    await bulk.step();
     // Timers can fire slightly early.
-    for (let wait = lookout.wait(); wait > 0; wait = lookout.wait())
+    for (let wait = lookout.wait(); wait > 0; wait = lookout.wait()) {
+      bulk.wait("look", wait);
       await sleep(context.client.clock, wait + 1, scope.signal);
-  } catch (error) {
+    }
+  } catch (thrown) {
     // Without this read, the run could not look for people after a lost answer, so nothing is sent.
-    return report(isClientError(error) ? error : givenUp(error, scope, "not-sent"));
+    const error = isClientError(thrown) ? thrown : givenUp(thrown, scope, "not-sent");
+    run.giveUp(error);
+    return bulk.step(error);
   }
-  await new Run(context, people.filter(isOpen), report).finish();
+  run.add(people.filter(isOpen));
+  await run.finish();
 }
 
 /** Sends batches that are ready, looks for those that wait, and sleeps in between. */
 class Run {
   readonly #context: BatchContext;
-  readonly #report: Report;
   #ready: Batch[] = [];
-  #waiting: WaitingBatch[] = [];
+  #waiting: WaitingBatch[];
   #isEnding = false;
+  /** Nothing is sent before everybody whom an earlier run sent has been looked for. */
+  #maySend = false;
 
-  constructor(context: BatchContext, people: readonly Pending[], report: Report) {
+  constructor(context: BatchContext, resumed: readonly WaitingBatch[]) {
     this.#context = context;
-    this.#report = report;
-    for (let from = 0; from < people.length; from += BATCH_SIZE) {
-      const batch = people.slice(from, from + BATCH_SIZE);
-      this.#ready.push({ people: batch, resends: 0, since: undefined, renewed: false, wasNamed: false });
-    }
+    this.#waiting = [...resumed];
+  }
+
+  /** Whether the run sends nothing more. */
+  get isEnding(): boolean {
+    return this.#isEnding || this.#context.bulk.isStopped;
+  }
+
+  /** Adds people who were not sent yet. From now on the run may send. */
+  add(people: readonly Pending[]): void {
+    this.#maySend = true;
+    const added = new Set(this.#ready.flatMap((batch) => batch.people));
+    const fresh = { resends: 0, since: undefined, watermark: undefined, renewed: false, wasNamed: false };
+    for (const batch of batchesOf(people.filter((one) => !added.has(one))))
+      this.#ready.push({ ...fresh, people: batch });
+  }
+
+  /** The list cannot be read: people whom an earlier run sent may have been invited. */
+  giveUp(error: ClientError): void {
+    for (const { batch } of this.#waiting) for (const one of batch.people) one.settle({ status: "unknown", error });
+    this.#waiting = [];
   }
 
   async finish(): Promise<void> {
-    const { client, scope } = this.#context;
+    const { bulk, client, scope } = this.#context;
+    // The people of an earlier run may be in the list already. If this look fails, the last look still decides.
+    if (this.#waiting.length > 0) await this.#look([]).catch(() => {});
     for (;;) {
       const lookAt = this.#nextLook();
       if (this.#canSend() && client.clock.now() < lookAt) await this.#send();
       else if (this.#waiting.length === 0) return;
       else {
+        const wait = Math.max(0, lookAt - client.clock.now());
+        // A batch that a 429 refused waits for the end of the pause.
+        const isLimited = this.#waiting.some(({ state }) => state === "limited");
+        bulk.wait(isLimited ? "rate-limit" : "look", wait);
         try {
-          await sleep(client.clock, Math.max(0, lookAt - client.clock.now()), scope.signal);
+          await sleep(client.clock, wait, scope.signal);
         } catch {
           // The caller's signal or `totalTimeout` ended the run.
           return this.#abandon(this.#waiting);
@@ -76,7 +110,12 @@ class Run {
   }
 
   #canSend(): boolean {
-    return !this.#isEnding && this.#ready.length > 0 && !this.#waiting.some(({ state }) => HOLDS_RUN.includes(state));
+    return (
+      this.#maySend &&
+      !this.isEnding &&
+      this.#ready.length > 0 &&
+      !this.#waiting.some(({ state }) => HOLDS_RUN.includes(state))
+    );
   }
 
   /** Looks that are due within one `listLag` share one walk through the list. Batches that can go out do so in the meantime. */
@@ -89,14 +128,19 @@ class Run {
   async #send(): Promise<void> {
     const next = this.#ready.shift();
     if (!next) return;
-    const batch = { ...next, since: next.since ?? this.#context.client.clock.now() };
+    const { client, lookout } = this.#context;
+    const since = next.since ?? client.clock.now();
+    const people = next.people.filter(isOpen);
+    const batch = { ...next, people, since, watermark: next.watermark ?? lookout.watermark(since) };
+    if (people.length === 0) return;
     let waiting: WaitingBatch | undefined;
     try {
       waiting = await sendBatch(this.#context, batch);
     } catch (cause) {
       // The answer can contain anything. People with a result keep it; the others may have been invited.
       const error = new Error("an answer could not be read", { cause });
-      return this.#leave("ended", batch, givenUp(error, this.#context.scope, "unknown"));
+      await this.#leave("ended", batch, givenUp(error, this.#context.scope, "unknown"));
+      return;
     }
     if (waiting) {
       this.#waiting.push(waiting);
@@ -104,7 +148,14 @@ class Run {
       // If this look fails, the last look still decides.
       if (LOOKS_AT_ONCE.includes(waiting.state)) await this.#look([]).catch(() => {});
     }
-    this.#report(waiting?.error);
+    await this.#step(waiting && FAILURES.includes(waiting.state) ? waiting.error : undefined);
+  }
+
+  async #step(error?: ClientError): Promise<void> {
+    const { bulk } = this.#context;
+    const lost = this.#waiting.filter(({ state }) => state === "lost").flatMap(({ batch }) => batch.people);
+    bulk.lost = lost.filter(isOpen).length;
+    await bulk.step(error);
   }
 
   /**
@@ -130,7 +181,7 @@ class Run {
   }
 
   #decide(waiting: WaitingBatch, matches: ReadonlyMap<Pending, Match>): void {
-    const event = decideFates(waiting, matches, !this.#isEnding);
+    const event = decideFates(waiting, matches, !this.isEnding);
     const next = this.#enter(stateAfterLook(waiting.state, event));
     if (next === "ready") this.#ready.unshift(...resendBatches(this.#context, waiting));
   }
@@ -140,23 +191,23 @@ class Run {
     const due = this.#waiting.filter(({ dues }) => dues.length === 0);
     try {
       await this.#look(due);
-      this.#report(undefined);
+      await this.#step();
     } catch (error) {
       this.#waiting = this.#waiting.filter((waiting) => !due.includes(waiting));
-      this.#abandon(due);
-      if (isClientError(error)) this.#report(error);
+      await this.#abandon(due);
+      if (isClientError(error)) await this.#step(error);
     }
   }
 
-  #abandon(waiting: readonly WaitingBatch[]): void {
-    for (const { state, batch, error } of waiting) this.#leave(stateAfterLook(state, "noLook"), batch, error);
+  async #abandon(waiting: readonly WaitingBatch[]): Promise<void> {
+    for (const { state, batch, error } of waiting) await this.#leave(stateAfterLook(state, "noLook"), batch, error);
   }
 
   /** Nothing proves what happened to people without a result: they are `unknown`, unless their batch never left. */
-  #leave(state: BatchState, { people }: Batch, error: ClientError): void {
+  async #leave(state: BatchState, { people }: Batch, error: ClientError): Promise<void> {
     if (this.#enter(state) !== "ended") return;
-    for (const one of people) one.result ??= { status: "unknown", error };
-    this.#report(error);
+    for (const one of people) one.settle({ status: "unknown", error });
+    await this.#step(error);
   }
 
   #enter(state: BatchState): BatchState {

@@ -31,8 +31,13 @@ export interface CallSettings {
   readonly maxRetryAfter: number;
   readonly signal: WebAbortSignal | undefined;
   readonly mayRepeatRefused?: (() => boolean) | undefined;
-  readonly onGivenUp?: ((outcome: Outcome) => void) | undefined;
+  readonly onAborted?: ((outcome: Outcome) => void) | undefined;
+  readonly beforeSend?: (() => Promise<void>) | undefined;
+  readonly onWait?: WaitListener | undefined;
 }
+
+/** Called when a call begins to wait, with the milliseconds that the wait takes at most. */
+export type WaitListener = (waitingFor: "answer" | "rate-limit" | "token", ms: number) => void;
 
 /** The result of a call that got an answer, whatever its status. */
 export interface FinishedCall extends Reply {

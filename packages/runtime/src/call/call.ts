@@ -4,7 +4,7 @@ import type { ClientError, ResponseParseError } from "../errors/errors.js";
 import { CallEvents } from "../hooks/hooks.js";
 import { sleep } from "../platform/clock.js";
 import { guarded } from "../platform/guarded.js";
-import { reasonOf } from "../platform/on-abort.js";
+import { reasonOf, untilAborted } from "../platform/on-abort.js";
 import type { OutgoingRequest } from "../request/build-request.js";
 import { type Answer, answerFrom, requestIdOf, type UnparsedAnswer } from "../response/answer.js";
 import { PausedError, type Slot } from "../retry/limiter.js";
@@ -69,6 +69,7 @@ class Call {
         let token: string | undefined;
         try {
           const asked = this.#token.ask();
+          if (typeof asked === "object") this.#waits("token", this.#settings.timeout, false);
           token = typeof asked === "object" ? await asked : asked;
         } catch (error) {
           this.#noToken(error);
@@ -78,6 +79,8 @@ class Call {
         const slot = "then" in entering ? await entering : entering;
         let end: AttemptEnd | undefined;
         try {
+          const { beforeSend } = this.#settings;
+          if (beforeSend) await this.#untilAborted(beforeSend());
           end = await this.#attempt(request);
           this.#recordResponse(end);
           // The pause begins before the slot is released, so that no queued call starts first.
@@ -102,6 +105,8 @@ class Call {
     if (signal?.aborted) throw this.#gaveUp();
     const slot = limiter.enterNow(rateLimitGroup, timeout);
     if (slot) return this.#inTimeFor(slot);
+    const left = limiter.pauseLeft(rateLimitGroup);
+    if (left > 0) this.#waits("rate-limit", left, again);
     const longestWait = (): number => Math.min(this.#settings.maxRetryAfter, this.#scope.timeLeft());
     return limiter.enter(rateLimitGroup, longestWait, signal, timeout, again).then(
       (slot) => this.#inTimeFor(slot),
@@ -133,12 +138,30 @@ class Call {
     );
   }
 
+  /** Waits for the caller's own work, but not if the call is given up meanwhile. */
+  async #untilAborted(work: Promise<void>): Promise<void> {
+    const { signal } = this.#scope;
+    try {
+      await untilAborted(work, signal);
+    } catch (error) {
+      throw signal?.aborted ? this.#gaveUp() : error;
+    }
+  }
+
+  /** @param isTold whether the hooks know already, from `onRetry` */
+  #waits(waitingFor: "rate-limit" | "token", delay: number, isTold: boolean): void {
+    this.#settings.onWait?.(waitingFor, delay);
+    if (!isTold) this.#events.wait(this.#trail.attempts, { waitingFor, delay });
+  }
+
   #attempt(request: OutgoingRequest): Promise<AttemptEnd> {
     const { clock, fetch, maxResponseBytes } = this.#context;
     this.#trail.attempts += 1;
     this.#events.request(this.#trail.attempts, this.#effect);
     this.#sentAt = clock.now();
-    const limits = { timeout: this.#settings.timeout, maxResponseBytes, signal: this.#scope.signal };
+    const { timeout, onWait } = this.#settings;
+    onWait?.("answer", timeout);
+    const limits = { timeout, maxResponseBytes, signal: this.#scope.signal };
     return runAttempt(fetch, request, limits, clock);
   }
 
@@ -255,8 +278,10 @@ class Call {
     }
     const { outcome } = this.#errors;
     this.#report({ name: "AbortError", outcome });
-    this.#settings.onGivenUp?.(outcome);
-    return reasonOf(this.#settings.signal);
+    const { onAborted, signal } = this.#settings;
+    // An error in a caller's callback must not replace the reason that the caller gave.
+    if (onAborted) guarded(() => onAborted(outcome), undefined);
+    return reasonOf(signal);
   }
 
   #failed<E extends ClientError>(error: E): E {

@@ -8,7 +8,7 @@ import type { WebFetch } from "../platform/web-types.js";
 import { type CallOptions, checkCallValues, SHARED_KEYS } from "../request/call-options.js";
 
 /** Options of every client. An option that is also given to a call is overridden for that call. All durations are milliseconds. */
-export interface ClientOptions extends Omit<CallOptions, "signal"> {
+export interface ClientOptions extends Omit<CallOptions, "signal" | "onAborted"> {
   /** Used in place of the platform's `fetch`. It must not follow redirects if `redirect` is "manual". @default the platform's `fetch` */
   readonly fetch?: WebFetch | undefined;
   /** How many attempts may be in flight at once; the others wait in order. @default 16 */
@@ -52,7 +52,7 @@ export function resolveClientOptions(options: ClientOptions): ResolvedClientOpti
   const { fetch, hooks, logger, logLevel = "warn", maxConcurrency, maxResponseBytes, ...rest } = own(options);
   const call = own<CallOptions>(rest);
   if (fetch !== undefined && typeof fetch !== "function") throw new ConfigError("fetch must be a function");
-  checkKeys("hooks", hooks, ["onRequest", "onResponse", "onRetry", "onError"]);
+  checkKeys("hooks", hooks, ["onRequest", "onResponse", "onRetry", "onWait", "onError"]);
   if (!isLogLevel(logLevel)) throw new ConfigError('logLevel must be "debug", "info", "warn", "error" or "silent"');
   if (logger !== undefined && typeof (logger as Partial<Logger> | null)?.error !== "function") {
     throw new ConfigError("logger must have the methods debug, info, warn and error");

@@ -2,7 +2,7 @@ import type { Dialect } from "../api/dialect.js";
 import { effectOf, type Operation, type OperationTable } from "../api/operation.js";
 import type { TokenSource } from "../auth/token-source.js";
 import { runCall } from "../call/call.js";
-import type { CallContext, FinishedCall, Reply } from "../call/call-context.js";
+import type { CallContext, FinishedCall, Reply, WaitListener } from "../call/call-context.js";
 import { ConfigError } from "../errors/errors.js";
 import { checkKeys } from "../errors/option-checks.js";
 import { checkPlatform } from "../errors/platform-checks.js";
@@ -77,6 +77,8 @@ export interface ApiClient<Filled extends string = never> {
     options: CallOptions | undefined,
     buildAndSend: BuildAndSend<T>,
   ): Promise<T>;
+  /** The same client, which tells `onWait` what its calls wait for. */
+  watched(onWait: WaitListener): ApiClient<Filled>;
   /** Absolute URL that paths are appended to. */
   readonly baseUrl: string;
   readonly operations: OperationTable;
@@ -133,6 +135,7 @@ export function createClient<Filled extends string = never>(setup: ClientSetup<F
     operation: Operation,
     input: CallInput,
     options: CallOptions | undefined,
+    onWait: WaitListener | undefined,
     buildAndSend: BuildAndSend<T>,
     isChecked = false,
   ): Promise<T> => {
@@ -141,7 +144,7 @@ export function createClient<Filled extends string = never>(setup: ClientSetup<F
       isPlatformChecked = true;
     }
     const row = ownRow(operation);
-    const { path, query, body: given, mayRepeatRefused, onGivenUp } = own(input);
+    const { path, query, body: given, mayRepeatRefused, beforeSend } = own(input);
     // Servers ignore unknown parameters, so a misspelt filter would silently match everything.
     if (isChecked) checkKeys(`${row.id} params`, query, row.query);
     const call = checkCallOptions(options);
@@ -151,8 +154,10 @@ export function createClient<Filled extends string = never>(setup: ClientSetup<F
       maxRetries: call.maxRetries ?? maxRetries,
       maxRetryAfter: call.maxRetryAfter ?? maxRetryAfter,
       signal: call.signal,
+      onAborted: call.onAborted,
       mayRepeatRefused,
-      onGivenUp,
+      beforeSend,
+      onWait,
     };
     const headers = call.headers ? mergeHeaders(sharedHeaders, call.headers) : sharedHeaders;
     if (given !== undefined && (row.method === "GET" || row.method === "HEAD")) {
@@ -172,13 +177,14 @@ export function createClient<Filled extends string = never>(setup: ClientSetup<F
     return buildAndSend(row, request, (built) => runCall(context, row, effect, built, settings));
   };
 
-  return {
+  const watched = (onWait?: WaitListener): ApiClient<Filled> => ({
+    watched,
     operations,
     clock,
     maxRetries,
     maxRetryAfter,
     baseUrl,
-    callRaw: async (operation, input, options, buildAndSend) => begin(operation, input, options, buildAndSend),
+    callRaw: async (operation, input, options, buildAndSend) => begin(operation, input, options, onWait, buildAndSend),
     call<Types>(operation: Operation<Types>, input: CallInput, options?: CallOptions): Promise<Reply<DataOf<Types>>> {
       // Not `async`, which would cost each call another promise.
       try {
@@ -186,6 +192,7 @@ export function createClient<Filled extends string = never>(setup: ClientSetup<F
           operation,
           input,
           options,
+          onWait,
           (row, request, send) => send(buildRequest(baseUrl, row, request)).then(replyOf<DataOf<Types>>),
           true,
         );
@@ -193,7 +200,8 @@ export function createClient<Filled extends string = never>(setup: ClientSetup<F
         return Promise.reject(error);
       }
     },
-  };
+  });
+  return watched();
 }
 
 // Copies of operations without a prototype, each made once.

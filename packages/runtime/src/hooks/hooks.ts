@@ -35,6 +35,14 @@ export interface RetryEvent extends CallEvent {
   readonly status: number | undefined;
 }
 
+/** A call waits before its next attempt, for something other than its own retry. */
+export interface WaitEvent extends CallEvent {
+  /** A pause of its rate-limit group, after a 429 to this call or to another one; or the caller's token provider. */
+  readonly waitingFor: "rate-limit" | "token";
+  /** Milliseconds until the pause ends, or until the client gives up waiting for the token. */
+  readonly delay: number;
+}
+
 /** The call failed. Its promise rejects, except for a call by `api`, which resolves for any HTTP response. */
 export interface ErrorEvent extends CallEvent {
   /** The name of the error, such as `ApiError`; `AbortError` if the caller aborted the call. */
@@ -54,6 +62,7 @@ export interface Hooks {
   onRequest?(event: RequestEvent): unknown;
   onResponse?(event: ResponseEvent): unknown;
   onRetry?(event: RetryEvent): unknown;
+  onWait?(event: WaitEvent): unknown;
   onError?(event: ErrorEvent): unknown;
 }
 
@@ -79,6 +88,10 @@ export class CallEvents {
 
   retry(attempt: number, about: Omit<RetryEvent, keyof CallEvent>): void {
     this.#emit("onRetry", attempt, about);
+  }
+
+  wait(attempt: number, about: Omit<WaitEvent, keyof CallEvent>): void {
+    this.#emit("onWait", attempt, about);
   }
 
   error(attempt: number, about: Omit<ErrorEvent, keyof CallEvent>): void {

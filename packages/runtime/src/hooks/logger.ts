@@ -19,7 +19,8 @@ export function isLogLevel(value: unknown): value is LogLevel {
 }
 
 /**
- * Hooks that write one line per event: requests at `debug`, responses at `info`, retries at `warn`, failures at `error`.
+ * Hooks that write one line per event: requests and waits for a token at `debug`, responses at `info`, retries and waits for
+ * a rate limit at `warn`, failures at `error`.
  * Lines contain the operation, never URL values, bodies or addresses.
  */
 export function loggingHooks(logger: Logger, level: LogLevel): Hooks {
@@ -34,6 +35,10 @@ export function loggingHooks(logger: Logger, level: LogLevel): Hooks {
     onRetry: (event) =>
       at("warn") &&
       logger.warn(`${event.operationId} again in ${Math.round(event.delay)} ms after ${event.status ?? "no answer"}`),
+    onWait: ({ operationId, waitingFor, delay }) =>
+      waitingFor === "token"
+        ? at("debug") && logger.debug(`${operationId} waits for a token`)
+        : at("warn") && logger.warn(`${operationId} waits ${Math.ceil(delay)} ms for the rate limit`),
     onError: (event) =>
       at("error") &&
       logger.error(

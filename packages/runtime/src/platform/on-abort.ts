@@ -25,6 +25,17 @@ export function reasonOf(signal: WebAbortSignal | undefined): unknown {
   return reason === undefined ? named(new Error("the call was aborted"), "AbortError") : reason;
 }
 
+/** Settles as `work` does, but rejects as soon as the signal is aborted. */
+export function untilAborted<T>(work: Promise<T>, signal: WebAbortSignal | undefined): Promise<T> {
+  if (!signal) return work;
+  return new Promise((resolve, reject) => {
+    const abort = (): void => reject(signal.reason);
+    if (signal.aborted) abort();
+    const stopListening = onAbort(signal, abort);
+    work.then(resolve, reject).finally(stopListening);
+  });
+}
+
 /** A controller that is aborted together with the signal, for the same reason, until `cut` is called. */
 export function linkedTo(signal: WebAbortSignal | undefined): { controller: AbortController; cut: () => void } {
   const controller = new AbortController();

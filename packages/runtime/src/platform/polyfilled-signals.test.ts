@@ -29,9 +29,7 @@ describe("a signal", () => {
     const given: unknown[] = [];
     const { signal, abort, listeners } = polyfilled();
     const client = testClient({ fetch: (() => new Promise(() => {})) as never }, { clock });
-    const call = rejection(
-      client.call(send, { ...input, onGivenUp: (outcome) => given.push(outcome) }, { signal, ...more }),
-    );
+    const call = rejection(client.call(send, input, { onAborted: (outcome) => given.push(outcome), signal, ...more }));
     await clock.advance(0);
     abort();
     expect(await call).toMatchObject({ name: "AbortError", message: expect.stringContaining("aborted") });

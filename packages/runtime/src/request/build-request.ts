@@ -1,5 +1,4 @@
 import type { Operation } from "../api/operation.js";
-import type { Outcome } from "../errors/errors.js";
 import type { WebHeaders } from "../platform/web-types.js";
 import { type HeaderFields, writeHeaders } from "./headers.js";
 import { pathFiller } from "./path.js";
@@ -13,8 +12,8 @@ export interface CallInput {
   readonly body?: unknown;
   /** Whether a call that a 401 refused may be repeated with a new token. @default it may */
   readonly mayRepeatRefused?: (() => boolean) | undefined;
-  /** Called with the outcome if the call rejects with the caller's own abort reason, which cannot carry an outcome. */
-  readonly onGivenUp?: ((outcome: Outcome) => void) | undefined;
+  /** Awaited just before each attempt leaves. If it rejects, the attempt is not sent and the call rejects with its reason. */
+  readonly beforeSend?: (() => Promise<void>) | undefined;
 }
 
 /** The checked input of one call, with the body as text. */

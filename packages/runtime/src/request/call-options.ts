@@ -1,3 +1,4 @@
+import { ConfigError, type Outcome } from "../errors/errors.js";
 import { checkDuration, checkInteger, checkKeys, checkSignal } from "../errors/option-checks.js";
 import { own } from "../platform/own.js";
 import type { WebAbortSignal } from "../platform/web-types.js";
@@ -7,6 +8,11 @@ import { checkHeaders, type HeaderOptions } from "./headers.js";
 export interface CallOptions {
   /** Aborts the call at any point: it rejects with the signal's own `reason`, or an `AbortError` where signals have none. */
   readonly signal?: WebAbortSignal | undefined;
+  /**
+   * Called if `signal` ends the call, just before it rejects. The signal's reason cannot carry an outcome, so it comes here:
+   * after "unknown" the request may have been carried out.
+   */
+  readonly onAborted?: ((outcome: Outcome) => void) | undefined;
   /** Milliseconds one attempt may take, reading the response included. @default the operation's `x-timeout` in its spec */
   readonly timeout?: number | undefined;
   /** Milliseconds the whole call may take: queueing, all attempts and the waits between them. @default no limit */
@@ -23,7 +29,7 @@ export interface CallOptions {
 export const SHARED_KEYS: readonly string[] = ["timeout", "totalTimeout", "maxRetries", "maxRetryAfter", "headers"];
 
 /** Names of the options every call takes. */
-export const CALL_KEYS: readonly string[] = ["signal", ...SHARED_KEYS];
+export const CALL_KEYS: readonly string[] = ["signal", "onAborted", ...SHARED_KEYS];
 
 /**
  * Checks the options of a call and copies them.
@@ -34,8 +40,14 @@ export function checkCallOptions(options: CallOptions | undefined): CallOptions 
   checkKeys("options", options, CALL_KEYS);
   const given = own(options);
   checkSignal(given.signal);
+  checkCallback("options.onAborted", given.onAborted);
   checkCallValues(given, "options.");
   return given;
+}
+
+/** @throws ConfigError unless the value is a function or undefined */
+export function checkCallback(name: string, value: unknown): void {
+  if (value !== undefined && typeof value !== "function") throw new ConfigError(`${name} must be a function`);
 }
 
 /** @throws ConfigError that names the option, with the prefix before it */

@@ -71,6 +71,8 @@ export interface Limiter {
   ): Promise<Slot>;
   /** Enters if the caller need not wait; undefined otherwise. */
   enterNow(group: string, lease: number): Slot | undefined;
+  /** Milliseconds until the group's pause ends; 0 if it is not paused. */
+  pauseLeft(group: string): number;
   /** Holds back all calls of a group for `ms` milliseconds; then one call goes first, alone. */
   pause(group: string, ms: number, cause: unknown): void;
 }
@@ -173,6 +175,7 @@ export function createLimiter(maxConcurrency: number, clock: Clock): Limiter {
         stopListening?.();
       }
     },
+    pauseLeft: (group) => Math.max(0, (pauses.get(group) ?? NO_PAUSE).until - clock.now()),
     pause(group, ms, cause) {
       const until = clock.now() + ms;
       const pause = pauses.get(group);

@@ -73,7 +73,8 @@ describe("createMany without faults", () => {
   it("reports progress after each batch, and ignores what onProgress throws", async () => {
     const job = makeJob();
     await job.run(people(60));
-    expect(job.progress.map(({ done, total }) => `${done}/${total}`)).toEqual(["50/60", "60/60"]);
+    const steps = job.progress.filter(({ waitingFor }) => waitingFor === undefined);
+    expect(steps.map(({ done, total }) => `${done}/${total}`)).toEqual(["0/60", "50/60", "60/60", "60/60"]);
     const onProgress = () => {
       throw new Error("not my day");
     };
@@ -91,14 +92,8 @@ describe("createMany without faults", () => {
 });
 
 describe("createMany rejects only for bad arguments, and then sends nothing", () => {
-  const loop: { self?: unknown } = {};
-  loop.self = loop;
   it.each([
     ["no list", undefined, {}],
-    ["an input without an address", [{ full_name: "Ann" }], {}],
-    ["an empty address", [{ full_name: "Ann", email_address: " " }], {}],
-    ["a missing element", Object.assign(new Array(2), { 1: people(1)[0] }), {}],
-    ["an input that refers to itself", [{ ...people(1)[0], external_reference: loop }], {}],
     ["an unknown option", people(1), { settelDelay: 1 }],
     ["a negative settleDelay", people(1), { settleDelay: -1 }],
     ["an unknown include", people(1), { include: ["nobody"] }],
@@ -106,6 +101,34 @@ describe("createMany rejects only for bad arguments, and then sends nothing", ()
     const job = makeJob();
     await expect(job.run(inputs as never, options as never)).rejects.toMatchObject({ name: "ConfigError" });
     expect(job.fake.requests).toHaveLength(0);
+  });
+});
+
+describe("createMany rejects inputs that cannot be sent, each with its own result, and sends the others", () => {
+  const loop: { self?: unknown } = {};
+  loop.self = loop;
+  const [good] = people(1);
+  it.each([
+    ["no address", { full_name: "Ann" }, "email_address"],
+    ["an empty address", { full_name: "Ann", email_address: " " }, "email_address"],
+    ["null", null, "email_address"],
+    ["undefined", undefined, "email_address"],
+    ["a text", "ann@example.com", "email_address"],
+    ["an input that refers to itself", { ...good, external_reference: loop }, undefined],
+    ["a number that JSON does not have", { ...good, bill_rate_in_cents: Number.NaN }, undefined],
+  ])("%s", async (_name, bad, field) => {
+    const job = makeJob();
+    const results = await job.run([bad, good, bad] as never);
+    expect(statuses(results)).toEqual(["rejected", "created", "rejected"]);
+    expect(results[2]).toMatchObject({ errors: [{ index: 2, message: expect.any(String) }] });
+    expect(results[0]).toMatchObject({ errors: [field === undefined ? { index: 0 } : { index: 0, field }] });
+    expect(job.posted()).toEqual([["p0@example.com"]]);
+    expect(job.progress.at(-1)?.error).toBeUndefined();
+  });
+
+  it("a missing element", async () => {
+    const job = makeJob();
+    expect(statuses(await job.run(Object.assign(new Array(2), { 1: good })))).toEqual(["rejected", "created"]);
   });
 });
 

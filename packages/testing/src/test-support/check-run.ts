@@ -1,7 +1,7 @@
 import type { CreateManyResult } from "@invitation-clients/kantata-ox";
 import { mailsTo } from "./job.js";
 import { personAt, type World } from "./kantata-world.js";
-import type { WorldEvent } from "./scenario.js";
+import type { Scenario, WorldEvent } from "./scenario.js";
 
 /** The guarantees of `createMany` that this run broke. */
 export function brokenPromises(world: World, results: readonly CreateManyResult[], gaveUp: boolean): string[] {
@@ -95,6 +95,12 @@ function isHardToRead(world: World): boolean {
 function hasNoFloor({ fake, earlier }: World): boolean {
   const left = new Set(fake.invitations.map(({ id }) => id));
   return earlier.length > 0 && earlier.every((id) => !left.has(id));
+}
+
+/** Whether nothing in a scenario makes the list unreadable or changes it, so that every result can be decided in the end. */
+export function isUndisturbed({ repeats, events, server }: Scenario): boolean {
+  const isReadable = server.addressesShown && server.ties !== "unstable" && server.counts === "true";
+  return repeats.length === 0 && events.length === 0 && isReadable === true;
 }
 
 /** People who were neither invited (by us, or before) nor refused. */

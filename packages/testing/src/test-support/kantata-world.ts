@@ -8,6 +8,7 @@ import {
 import { vi } from "vitest";
 import { runOnFakeClock } from "../clock/run-on-fake-clock.js";
 import { createKantataFake, type KantataFake } from "../kantata/kantata-fake.js";
+import type { ClosedFetch } from "../server/fake-fetch.js";
 import type { RecordedRequest } from "../server/service.js";
 import type { Fault } from "../trouble/fault.js";
 import { faultOf } from "../trouble/fault-of.js";
@@ -39,8 +40,8 @@ export interface World {
   readonly fake: KantataFake;
   /** Who made which row. */
   readonly ledger: Ledger;
-  /** Creates a client for a new process, which knows nothing about earlier processes. */
-  readonly connect: () => KantataClient;
+  /** Creates a client for a new process, which knows nothing about earlier processes. `through` can end its requests. */
+  readonly connect: (through?: (fetch: ClosedFetch) => ClosedFetch) => KantataClient;
   readonly posts: PostSeen[];
   /** Whether a read failed after all its retries. */
   lookFailed: boolean;
@@ -87,7 +88,8 @@ export function makeWorld(scenario: Scenario, oursStay = false): World {
   const onError = ({ operationId }: { readonly operationId: string }): void => {
     if (operationId === "listAccountInvitations") world.lookFailed = true;
   };
-  const connect = (): KantataClient => createKantataClient({ ...fake.clientOptions, hooks: { onError } });
+  const connect: World["connect"] = (through = (same) => same) =>
+    createKantataClient({ ...fake.clientOptions, fetch: through(fake.clientOptions.fetch), hooks: { onError } });
   const earlier = fake.invitations.map(({ id }) => id);
   const state = { lookFailed: false, troubled: true, oursStay };
   const world: World = { scenario, people, fake, ledger, connect, posts, earlier, ...state };

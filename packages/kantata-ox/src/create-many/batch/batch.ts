@@ -1,12 +1,15 @@
-import type { ApiClient, CallOptions, CallScope, ClientError } from "@invitation-clients/runtime";
+import type { ApiClient, BulkRun, CallOptions, CallScope, ClientError } from "@invitation-clients/runtime";
 import type { Include, KantataErrorEntry } from "../../types.js";
 import type { Lookout } from "../looking/lookout.js";
+import type { Watermark } from "../looking/watermark.js";
 import type { Pending } from "../pending.js";
+import type { CreateManyResult } from "../result.js";
 import type { WaitingState } from "./batch-states.js";
 
 /** The state that the batches of one run share. */
 export interface BatchContext {
   readonly client: ApiClient;
+  readonly bulk: BulkRun<CreateManyResult>;
   readonly lookout: Lookout;
   readonly include: readonly Include[];
   readonly settleDelay: number;
@@ -24,6 +27,8 @@ export interface Batch {
   readonly resends: number;
   /** When the first request with these people left; undefined before that. */
   readonly since: number | undefined;
+  /** What was in the list when that request left; undefined before that. */
+  readonly watermark: Watermark | undefined;
   /** Whether the batch goes again because the token was renewed. */
   readonly renewed: boolean;
   /** Whether a refusal named others in the same request: the server may name one bad row at a time. */
@@ -33,6 +38,7 @@ export interface Batch {
 /** A batch whose first request has left. */
 export interface SentBatch extends Batch {
   readonly since: number;
+  readonly watermark: Watermark;
 }
 
 /** A batch that was sent and is waiting for its last look. */

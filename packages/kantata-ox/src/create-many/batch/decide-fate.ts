@@ -13,7 +13,7 @@ export function settleFound(people: Iterable<Pending>, matches: Matches, whose: 
   for (const one of people) {
     const match = matches.get(one);
     const status = whose === "ours" ? "created" : "existing";
-    if (match?.whose === whose) one.result ??= { status, invitation: match.row };
+    if (match?.whose === whose) one.settle({ status, invitation: match.row });
   }
 }
 
@@ -29,13 +29,13 @@ export function decideFates(waiting: WaitingBatch, matches: Matches, mayResend: 
   settleFound(batch.people, matches, "theirs");
   for (const one of batch.people.filter(isOpen)) {
     const errors = named.get(one);
-    if (state === "short" || matches.get(one)?.whose === "unsure") one.result = { status: "unknown", error };
+    if (state === "short" || matches.get(one)?.whose === "unsure") one.settle({ status: "unknown", error });
     // The errors of a refused token do not apply to people who go again with a new token.
-    else if (errors && !(resends && state === "renewed")) one.result = { status: "rejected", errors };
+    else if (errors && !(resends && state === "renewed")) one.settle({ status: "rejected", errors });
   }
   const absent = batch.people.filter(isOpen);
   if (absent.length === 0) return "decided";
   if (resends) return "resend";
-  for (const one of absent) one.result = { status: "not-attempted" };
+  for (const one of absent) one.settle({ status: "not-attempted" });
   return "noResend";
 }

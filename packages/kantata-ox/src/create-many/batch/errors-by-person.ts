@@ -21,7 +21,12 @@ export function errorsByPerson(
   const isForAll = isRefusedToken || people.length === 1;
   for (const [index, one] of people.entries()) {
     const own = entries.filter((entry) => isForAll || entry.index === index);
-    if (own.length > 0) named.set(one, own);
+    // The server counts within the request, the caller within the whole list.
+    if (own.length > 0)
+      named.set(
+        one,
+        own.map((entry) => ({ ...entry, index: one.position })),
+      );
   }
   return named;
 }

@@ -46,7 +46,18 @@ function pieceCount(people: number, resendsLeft: number): number {
   return Math.max(2, Math.ceil(people ** (1 / resendsLeft) - 1e-9));
 }
 
+/** The vendor's limit for one bulk create. */
+const BATCH_SIZE = 50;
+
+/** People in pieces that one request can carry. */
+export function batchesOf(people: readonly Pending[]): Pending[][] {
+  return inPieces(people, BATCH_SIZE);
+}
+
 function split(people: readonly Pending[], pieces: number): Pending[][] {
-  const size = Math.ceil(people.length / pieces);
+  return inPieces(people, Math.ceil(people.length / pieces));
+}
+
+function inPieces(people: readonly Pending[], size: number): Pending[][] {
   return Array.from({ length: Math.ceil(people.length / size) }, (_, n) => people.slice(n * size, (n + 1) * size));
 }

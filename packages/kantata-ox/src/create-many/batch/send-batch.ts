@@ -18,16 +18,18 @@ import { waitingBatch } from "./waiting-batch.js";
 
 /** Sends a batch once, and settles the people whom the answer shows. Returns undefined if everybody is settled. */
 export async function sendBatch(context: BatchContext, batch: SentBatch): Promise<WaitingBatch | undefined> {
-  const { client, lookout, include, options, scope } = context;
-  const { people, since } = batch;
+  const { bulk, client, lookout, include, options, scope } = context;
+  const { people, since, watermark } = batch;
   let outcome: Outcome | undefined;
   let hasNewToken = false;
   const input = {
     query: { per_page: 50, include },
     body: { account_invitations: people.map((one) => one.input) },
-    onGivenUp: (last: Outcome): void => {
-      outcome = last;
-    },
+    beforeSend: () =>
+      bulk.beforeSend(
+        people.map(({ position }) => position),
+        watermark,
+      ),
     // The server may have created rows before it answered 401, so look before sending again.
     mayRepeatRefused: (): boolean => {
       hasNewToken = true;
@@ -37,7 +39,10 @@ export async function sendBatch(context: BatchContext, batch: SentBatch): Promis
   let reply: Reply<InvitationsBody>;
   let rows: readonly Row[];
   try {
-    reply = await client.call(operations.createAccountInvitation, input, options);
+    const onAborted = (last: Outcome): void => {
+      outcome = last;
+    };
+    reply = await client.call(operations.createAccountInvitation, input, { ...options, onAborted });
     rows = readEnvelope(reply, "account_invitations", include).items;
   } catch (thrown) {
     // A caller may abort with an error of this package that is about another call.

@@ -14,6 +14,7 @@ import {
 } from "../matching/match-rows.js";
 import type { Pending } from "../pending.js";
 import { createSightings } from "./sightings.js";
+import type { Watermark } from "./watermark.js";
 
 /** People who were sent, each with the time of the first request that included them. */
 export type Sought = ReadonlyMap<Pending, number>;
@@ -30,6 +31,10 @@ export interface Lookout {
   wait(): number;
   /** Walks the list from its newest row down to the first row that is older than all requests sought. */
   look(sought: Sought): Promise<ReadonlyMap<Pending, Match>>;
+  /** What the run knows when a batch leaves at `since`. */
+  watermark(since: number): Watermark;
+  /** Takes over what an earlier run knew when it sent a batch. Returns the time that this batch has in this run. */
+  restore(watermark: Watermark): number;
   /** Matches the rows of an answer with the people of its request, which was sent at `since`. */
   read(rows: readonly Row[], people: readonly Pending[], since: number): ReadonlyMap<Pending, Match>;
 }
@@ -45,6 +50,7 @@ export function createLookout(client: ApiClient, include: readonly Include[], op
   // Includes accepted invitations, because people may accept during the run.
   const query = { only_pending: false, order: "created_at:desc", per_page: PAGE_SIZE, include } as const;
   const sightings = createSightings();
+  let isBegun = false;
   const taken = new Set<string>();
   const traces: Traces = { inviters: new Set(), keepsAddresses: false };
 
@@ -95,6 +101,8 @@ export function createLookout(client: ApiClient, include: readonly Include[], op
 
   return {
     async begin(people) {
+      const most = isBegun ? PAGE_SIZE : MOST_KNOWN;
+      isBegun = true;
       const existing = new Map<Pending, Match>();
       await walk(() => {
         existing.clear();
@@ -106,7 +114,7 @@ export function createLookout(client: ApiClient, include: readonly Include[], op
               "the list hides e-mail addresses, so createMany cannot tell who was invited: use the token of an administrator",
             );
           }
-          sightings.see(page.slice(0, MOST_KNOWN - read), clock.now());
+          sightings.see(page.slice(0, most - read), clock.now());
           read += page.length;
           if (!people) return true;
           const open = people.filter((one) => existing.get(one)?.whose !== "theirs");
@@ -119,6 +127,16 @@ export function createLookout(client: ApiClient, include: readonly Include[], op
       return existing;
     },
     wait: () => sightings.wait(clock.now()),
+    watermark: (since) => ({
+      ...sightings.known(since),
+      inviters: [...traces.inviters],
+      keepsAddresses: traces.keepsAddresses,
+    }),
+    restore(watermark) {
+      for (const id of watermark.inviters) traces.inviters.add(id);
+      traces.keepsAddresses ||= watermark.keepsAddresses;
+      return sightings.restore(watermark, clock.now());
+    },
     async look(sought) {
       const earliest = Math.min(...sought.values());
       let rows: Row[] = [];
@@ -143,7 +161,7 @@ export function createLookout(client: ApiClient, include: readonly Include[], op
     read(rows, people, since) {
       const isEarlier = ({ row }: Candidate): boolean => sightings.isBefore(row, since);
       const matches = matchAnswered(people, [...byId(rows).values()].map(candidateOf), traces, isEarlier);
-      sightings.see(rows, clock.now());
+      sightings.see(rows, clock.now(), since);
       for (const { row } of matches.values()) taken.add(String(row.id));
       return matches;
     },

@@ -1,10 +1,12 @@
 import type { AccountInvitation } from "../../types.js";
+import type { Watermark } from "./watermark.js";
 
 type HasId = Pick<AccountInvitation, "id">;
 
 /** Remembers when a run first saw each row, and infers how old other rows are. All times are on the client's clock. */
 export interface Sightings {
-  see(rows: readonly HasId[], now: number): void;
+  /** @param sentAt when the request was sent whose answer shows these rows; undefined for a page of the list */
+  see(rows: readonly HasId[], now: number, sentAt?: number): void;
   /** Ends the first read: rows seen so far are older than the run. */
   endFirstRead(): void;
   /** Milliseconds until a batch may be sent. After that, some row is known to be older than the batch. */
@@ -13,6 +15,10 @@ export interface Sightings {
   isFloor(row: HasId, since: number): boolean;
   /** Whether the row was seen before `since`. */
   isBefore(row: HasId, since: number): boolean;
+  /** What this run knows about the list, for a batch that leaves now, at `since`. */
+  known(since: number): Pick<Watermark, "floor" | "seen" | "wasEmpty">;
+  /** Adds what an earlier run knew when it sent a batch. Returns a time for that batch, before this run. */
+  restore(watermark: Watermark, now: number): number;
   /**
    * Returns a test for whether a request sent at `since` can have made one of these rows. They are sorted newest first.
    *
@@ -28,20 +34,84 @@ export interface Sightings {
  */
 const EARLIER_SECOND = 1_100;
 
+/** How many rows of the first read a watermark contains at most: those of its first page. */
+const MOST_FIRST = 200;
+/** How many older rows a watermark contains, so that one is left even if others are deleted. */
+const ENOUGH_OLD = 50;
+/** How long before this run, and before each other, restored batches count as sent, in milliseconds. */
+const APART = 10_000;
+const RESTORED_BEFORE = 1e9;
+
 export function createSightings(): Sightings {
   const seenAt = new Map<string, number>();
+  /** What earlier runs saw, on the clock of this run. */
+  const restored = new Map<string, number>();
+  /** Restored batches of runs that began with an empty account. */
+  const onEmpty = new Set<number>();
+  let restores = 0;
+  /** The rows of this run in the order in which it saw them. */
+  const order: { readonly id: string; readonly at: number }[] = [];
+  /** How many of them are from the first read. */
+  let firstCount = 0;
+  /** For each answer, the first time at which rows may have been seen that are newer than its rows. */
+  const answers: number[] = [];
   /** When the first row from before the run was seen; undefined for an empty account. */
   let firstSeenAt: number | undefined;
+  let isBegun = false;
 
-  const timeOf = ({ id }: HasId): number => seenAt.get(String(id)) ?? Number.POSITIVE_INFINITY;
+  const timeOf = ({ id }: HasId): number =>
+    Math.min(...[restored, seenAt].map((times) => times.get(String(id)) ?? Number.POSITIVE_INFINITY));
+  /** The place in `order` from which on all rows were seen late enough. */
+  const placeFrom = (isLate: (at: number) => boolean): number => {
+    let place = order.length;
+    while (place > 0 && isLate(order[place - 1]?.at ?? 0)) place -= 1;
+    return place;
+  };
   const isFloor = (row: HasId, since: number): boolean => timeOf(row) <= since - EARLIER_SECOND;
 
   return {
-    see(rows, now) {
-      for (const { id } of rows) if (!seenAt.has(String(id))) seenAt.set(String(id), now);
+    see(rows, now, sentAt) {
+      for (const id of rows.map((row) => String(row.id))) {
+        if (seenAt.has(id)) continue;
+        seenAt.set(id, now);
+        order.push({ id, at: now });
+      }
+      if (sentAt !== undefined) answers.push(sentAt - EARLIER_SECOND);
     },
     endFirstRead() {
-      firstSeenAt = seenAt.values().next().value;
+      if (isBegun) return;
+      isBegun = true;
+      firstSeenAt = order[0]?.at;
+      firstCount = order.length;
+    },
+    known(since) {
+      const old = placeFrom((at) => at > since - EARLIER_SECOND);
+      // Rows that were seen before an answer's request left are below the rows of the answer, which so can be the floor.
+      let from = 0;
+      for (let n = answers.length - 1; n >= 0; n -= 1) {
+        const place = placeFrom((at) => at >= (answers[n] ?? 0));
+        if (old - place < ENOUGH_OLD) continue;
+        from = place;
+        break;
+      }
+      const ids = (rows: typeof order): string[] => rows.map(({ id }) => id);
+      const floor =
+        from > 0
+          ? order.slice(from, old)
+          : [...order.slice(0, Math.min(MOST_FIRST, firstCount)), ...order.slice(firstCount, old)];
+      return { floor: ids(floor), seen: ids(order.slice(old)), wasEmpty: firstSeenAt === undefined };
+    },
+    restore({ floor, seen, wasEmpty }, now) {
+      // Later batches count as later, whatever clocks their times are from.
+      restores += 1;
+      const since = now - RESTORED_BEFORE + restores * APART;
+      if (wasEmpty) onEmpty.add(since);
+      const add = (ids: readonly string[], at: number): void => {
+        for (const id of ids) restored.set(id, Math.min(at, restored.get(id) ?? at));
+      };
+      add(floor, since - 2 * EARLIER_SECOND);
+      add(seen, since - 1);
+      return since;
     },
     wait: (now) => (firstSeenAt === undefined ? 0 : firstSeenAt + EARLIER_SECOND - now),
     isFloor,
@@ -59,7 +129,7 @@ export function createSightings(): Sightings {
         const floor = floorOf(since);
         if (floor >= 0) return (places.get(row.id) ?? 0) < floor;
         // On an account that was empty, every row in the list is new.
-        if (isWhole && firstSeenAt === undefined) return true;
+        if (isWhole && (firstSeenAt === undefined || onEmpty.has(since))) return true;
         throw new Error("no invitation from before the run is left");
       };
     },
