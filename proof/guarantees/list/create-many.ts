@@ -5,6 +5,9 @@ const answers = "testing/src/create-many/answers.fault.test.ts";
 const lost = "testing/src/create-many/lost.fault.test.ts";
 const matching = "testing/src/create-many/matching.fault.test.ts";
 const odd = "kantata-ox/src/create-many/odd-answers.test.ts";
+const reports = "testing/src/create-many/reports.fault.test.ts";
+const durable = "testing/src/create-many/durable.fault.test.ts";
+const bulkRun = "runtime/src/bulk/bulk-run.ts";
 const anySequence = "testing/src/create-many/create-many.fault.test.ts";
 
 /** Guarantees of createMany. Their tests run against a fake of the API, on a fake clock. */
@@ -15,7 +18,7 @@ export const createManyGuarantees: GuaranteeGroup[] = [
       guarantee(
         "createMany sends batches of at most 50, one after another, and asks for all rows back",
         [answers],
-        [`${src}/run.ts`, "const BATCH_SIZE = 50;", "const BATCH_SIZE = 51;"],
+        [`${src}/batch/resend.ts`, "const BATCH_SIZE = 50;", "const BATCH_SIZE = 51;"],
         [`${src}/batch/send-batch.ts`, "{ per_page: 50, include }", "{ include }"],
       ),
       guarantee(
@@ -26,7 +29,7 @@ export const createManyGuarantees: GuaranteeGroup[] = [
       guarantee(
         "Nothing is sent if the first read fails or if the list hides addresses",
         [lost, matching],
-        [`${src}/run.ts`, 'return report(isClientError(error) ? error : givenUp(error, scope, "not-sent"));', ""],
+        [`${src}/run.ts`, "run.giveUp(error);\n    return bulk.step(error);", "run.giveUp(error);"],
         [`${src}/looking/lookout.ts`, 'if (rows.some(({ address }) => address === "")) {', "if (rows.length < 0) {"],
       ),
       guarantee(
@@ -42,7 +45,7 @@ export const createManyGuarantees: GuaranteeGroup[] = [
       guarantee(
         "With skipExisting, people who already have an invitation get the result existing and no mail",
         [matching],
-        [`${src}/run.ts`, "skipExisting ? people : undefined", "undefined"],
+        [`${src}/run.ts`, "skipExisting && !isResumed ? people : undefined", "undefined"],
       ),
       guarantee(
         "A batch is sent again at most maxRetries times",
@@ -151,11 +154,7 @@ export const createManyGuarantees: GuaranteeGroup[] = [
       guarantee(
         "If the list cannot be read or the time runs out, the results are unknown",
         [lost],
-        [
-          `${src}/run.ts`,
-          "for (const one of people) one.result ??=",
-          "for (const one of people.slice(50)) one.result ??=",
-        ],
+        [`${src}/run.ts`, "for (const one of people) one.settle(", "for (const one of people.slice(50)) one.settle("],
       ),
       guarantee(
         "After a refusal the list is read once listLag has passed, and people who are in it get the result created",
@@ -193,6 +192,47 @@ export const createManyGuarantees: GuaranteeGroup[] = [
           "hasNewToken = true;\n      return true;",
         ],
         ["runtime/src/call/call.ts", "this.#settings.mayRepeatRefused?.() !== false", "true"],
+      ),
+    ],
+  },
+  {
+    title: "createMany: what it tells its caller",
+    guarantees: [
+      guarantee(
+        "onSend is awaited before each attempt leaves; if it fails, the request is not sent and the run stops",
+        [reports],
+        [
+          "runtime/src/call/call.ts",
+          "if (beforeSend) await this.#untilAborted(beforeSend());",
+          "beforeSend?.().catch(() => {});",
+        ],
+        [bulkRun, 'this.#stop("onSend", error);', ""],
+      ),
+      guarantee(
+        "onResult is awaited once per input, before anything more is sent; if it fails, nothing more is sent",
+        [reports],
+        [bulkRun, "await this.tell();\n    const { onSend }", "const { onSend }"],
+        [bulkRun, 'this.#stop("onResult", error);', ""],
+      ),
+      guarantee(
+        "onProgress tells each wait when it begins and every 30 s, names lost answers, and takes a refused row for no failure",
+        [reports],
+        [bulkRun, "const BEAT = 30_000;", "const BEAT = 31_000;"],
+        [`${src}/batch/batch-states.ts`, '"denied", "short"];', '"denied", "refused", "short"];'],
+        [`${src}/run.ts`, "bulk.lost = lost.filter(isOpen).length;", ""],
+      ),
+      guarantee(
+        "An input that cannot be sent is rejected with its field and position, and the others are sent",
+        [answers, reports],
+        [`${src}/pending.ts`, "index: position, ...problem", "...problem"],
+        [`${src}/batch/errors-by-person.ts`, "index: one.position", "index: entry.index"],
+      ),
+      guarantee(
+        "A job with a store of its own that is killed at any point and started again mails nobody twice and leaves nobody out",
+        [durable],
+        [`${src}/resumed.ts`, "now.clock + Math.max(0, left)", "now.clock"],
+        [`${src}/looking/sightings.ts`, "add(seen, since - 1);", "add(seen, since + 1);"],
+        [`${src}/run.ts`, "await run.finish();\n      // Only", "// Only"],
       ),
     ],
   },

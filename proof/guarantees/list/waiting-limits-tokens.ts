@@ -73,7 +73,7 @@ export const waitingGuarantees: GuaranteeGroup[] = [
           "await sleep(this.#context.clock, delay);",
         ],
         [`${src}/platform/on-abort.ts`, "reason === undefined ?", "reason === 5 ?"],
-        [`${src}/call/call.ts`, "    return reasonOf(this.#settings.signal);", '    return new Error("aborted");'],
+        [`${src}/call/call.ts`, "    return reasonOf(signal);", '    return new Error("aborted");'],
       ),
       guarantee(
         "No timer is set for more than 2^31-1 ms",

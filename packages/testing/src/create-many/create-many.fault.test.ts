@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { FAKE_CLOCK } from "../clock/fake-clock.js";
-import { brokenPromises, forgotten } from "../test-support/check-run.js";
+import { brokenPromises, forgotten, isUndisturbed } from "../test-support/check-run.js";
 import { giveUpSignal, makeWorld, optionsOf, type Runner, runJob } from "../test-support/kantata-world.js";
 import { type Scenario, scenarios } from "../test-support/scenario.js";
 
@@ -43,11 +43,6 @@ async function breaksAfterCrash(scenario: Scenario, run: Runner): Promise<string
     ...twice.map(({ email_address }) => `${email_address} was mailed twice`),
     ...forgotten(world, results).filter(() => isUndisturbed(scenario)),
   ];
-}
-
-function isUndisturbed({ repeats, events, server }: Scenario): boolean {
-  const isReadable = server.addressesShown && server.ties !== "unstable" && server.counts === "true";
-  return repeats.length === 0 && events.length === 0 && isReadable === true;
 }
 
 const holds = (check: (scenario: Scenario, run: Runner) => Promise<string[]>, run: Runner = createMany) =>

@@ -1,6 +1,6 @@
 import type { CreateManyResult } from "@invitation-clients/kantata-ox";
 import type { World } from "./kantata-world.js";
-import type { WorldEvent } from "./scenario.js";
+import type { Scenario, WorldEvent } from "./scenario.js";
 
 /** The guarantees of `createMany` that this run broke. */
 export function brokenPromises(world: World, results: readonly CreateManyResult[], gaveUp: boolean): string[] {
@@ -98,6 +98,12 @@ function isHardToRead(world: World): boolean {
 /** Whether all rows from before the run are gone. Then only ids could show which rows are new, and ids prove nothing. */
 function hasNoFloor({ fake, earlier }: World): boolean {
   return earlier.length > 0 && earlier.every(({ number }) => !fake.rows.get(String(number)));
+}
+
+/** Whether nothing in a scenario makes the list unreadable or changes it, so that every result can be decided in the end. */
+export function isUndisturbed({ repeats, events, server }: Scenario): boolean {
+  const isReadable = server.addressesShown && server.ties !== "unstable" && server.counts === "true";
+  return repeats.length === 0 && events.length === 0 && isReadable === true;
 }
 
 /** People who were neither invited (by us, or before) nor refused. */

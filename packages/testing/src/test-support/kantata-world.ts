@@ -38,8 +38,8 @@ export interface World {
   readonly scenario: Scenario;
   readonly people: readonly AccountInvitationCreate[];
   readonly fake: KantataAccount;
-  /** Creates a client for a new process, which knows nothing about earlier processes. */
-  readonly connect: () => KantataClient;
+  /** Creates a client for a new process, which knows nothing about earlier processes. `through` can end its requests. */
+  readonly connect: (through?: (fetch: FakeFetch) => FakeFetch) => KantataClient;
   readonly posts: PostSeen[];
   /** Whether a read failed after all its retries. */
   lookFailed: boolean;
@@ -93,7 +93,8 @@ export function makeWorld(scenario: Scenario, oursStay = false): World {
   const onError = ({ operationId }: { readonly operationId: string }): void => {
     if (operationId === "listAccountInvitations") world.lookFailed = true;
   };
-  const connect = (): KantataClient => createKantataClient({ accessToken: "token", fetch, hooks: { onError } });
+  const connect: World["connect"] = (through = (same) => same) =>
+    createKantataClient({ accessToken: "token", fetch: through(fetch), hooks: { onError } });
   const earlier = fake.rows.all;
   const world: World = { scenario, people, fake, connect, posts, earlier, lookFailed: false, troubled: true, oursStay };
   for (const event of scenario.events) setTimeout(() => happen(world, event), event.at);

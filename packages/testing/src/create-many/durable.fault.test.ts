@@ -1,0 +1,148 @@
+import type { CreateManyOptions } from "@invitation-clients/kantata-ox";
+import fc from "fast-check";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { FAKE_CLOCK } from "../clock/fake-clock.js";
+import { runOnFakeClock } from "../clock/run-on-fake-clock.js";
+import { forgotten, isUndisturbed } from "../test-support/check-run.js";
+import { JobStore } from "../test-support/job-store.js";
+import { makeWorld, type World } from "../test-support/kantata-world.js";
+import { MortalProcess } from "../test-support/mortal-process.js";
+import { type Scenario, scenarios } from "../test-support/scenario.js";
+
+// A job with a store of the caller's own is killed again and again, at any point between two steps, and started again.
+
+const RUNS = Number(process.env.FAULT_RUNS ?? 500);
+const TIMEOUT = 60_000 + RUNS * 400;
+const FIXED_SEED = 20_261_130;
+const RANDOM_SEED = Number(process.env.FAULT_SEED ?? Math.trunc(Math.random() * 2 ** 31));
+const realRandom = Math.random;
+
+beforeAll(() => {
+  vi.useFakeTimers(FAKE_CLOCK);
+});
+afterAll(() => {
+  vi.useRealTimers();
+  Math.random = realRandom;
+});
+
+/** One life of the process, and the time until the next one starts. */
+interface Life {
+  /** The step at which it is killed; undefined if it is not killed at a step. */
+  readonly killAt: number | undefined;
+  /** Milliseconds after which it is killed. */
+  readonly killAfter: number | undefined;
+  /** Milliseconds until the next life begins. */
+  readonly pause: number;
+}
+
+type Change = (options: CreateManyOptions) => CreateManyOptions;
+
+const few = fc.integer({ min: 1, max: 30 });
+const lives: fc.Arbitrary<Life[]> = fc.array(
+  fc.record({
+    killAt: fc.option(fc.oneof(few, few, fc.integer({ min: 1, max: 900 })), { nil: undefined, freq: 4 }),
+    killAfter: fc.option(fc.oneof(fc.integer({ min: 0, max: 3_000 }), fc.integer({ min: 0, max: 400_000 })), {
+      nil: undefined,
+      freq: 2,
+    }),
+    pause: fc.oneof(fc.constant(0), fc.integer({ min: 0, max: 20_000 }), fc.integer({ min: 0, max: 400_000 })),
+  }),
+  { minLength: 1, maxLength: 5 },
+);
+
+async function live(world: World, store: JobStore, life: Life, change: Change): Promise<void> {
+  const process = new MortalProcess(life.killAt);
+  if (life.killAfter !== undefined) setTimeout(() => process.kill(), life.killAfter);
+  const { inputs, options } = store.nextRun(process);
+  const { maxRetries, skipExisting } = world.scenario;
+  const run = world
+    .connect(process.through)
+    .accountInvitations.createMany(inputs, change({ ...options, maxRetries, skipExisting }));
+  await runOnFakeClock(vi, Promise.race([run, process.death]));
+}
+
+async function breaks(scenario: Scenario, all: readonly Life[], change: Change = (same) => same): Promise<string[]> {
+  const world = makeWorld(scenario, true);
+  const store = new JobStore(world.people);
+  for (const life of all) {
+    await live(world, store, life, change);
+    vi.advanceTimersByTime(life.pause);
+  }
+  world.troubled = false;
+  const last = { killAt: undefined, killAfter: undefined, pause: 0 };
+  await live(world, store, last, change);
+  vi.advanceTimersByTime(200_000);
+  // What the last run could not decide is looked for once more.
+  await live(world, store, last, change);
+  return problems(world, store, scenario);
+}
+
+function problems(world: World, store: JobStore, scenario: Scenario): string[] {
+  const { fake, people } = world;
+  const results = people.map((_one, row) => store.results.get(row) ?? ({ status: "not-attempted" } as const));
+  const untrue = people.flatMap(({ email_address }, row): string[] => {
+    const mailed = fake.mails.countTo(email_address);
+    const status = results[row]?.status;
+    if (mailed > 1) return [`${email_address} was mailed ${mailed} times`];
+    if (status === "rejected" && mailed > 0 && !scenario.repeats.includes(row))
+      return [`${email_address} is rejected, but was mailed`];
+    return [];
+  });
+  return [...untrue, ...forgotten(world, results).filter(() => isUndisturbed(scenario))];
+}
+
+const holds = (change?: Change) =>
+  fc.asyncProperty(scenarios, lives, async (scenario, all) => {
+    expect(await breaks(scenario, all, change)).toEqual([]);
+  });
+
+async function isCaught(change: Change, words: RegExp): Promise<void> {
+  const { failed, errorInstance, counterexample } = await fc.check(holds(change), {
+    numRuns: 1_000,
+    seed: FIXED_SEED,
+    endOnFailure: true,
+  });
+  expect(failed).toBe(true);
+  expect(String((errorInstance as { actual?: unknown }).actual ?? counterexample)).toMatch(words);
+}
+
+describe("negative controls: the property detects", () => {
+  it("a caller that forgets what was sent", async () => {
+    await isCaught(({ resume: _resume, ...options }) => options, /mailed 2 times/);
+  });
+
+  it("a caller that does not wait for late commits (settleDelay 0)", async () => {
+    await isCaught((options) => ({ ...options, settleDelay: 0 }), /mailed 2 times/);
+  });
+
+  it("a store that records a request only after it left", async () => {
+    await isCaught((options) => {
+      const { onSend } = options;
+      return {
+        ...options,
+        onSend: (positions, details) => {
+          setTimeout(() => onSend?.(positions, details), 1);
+        },
+      };
+    }, /was mailed/);
+  });
+
+  it("a store that takes everybody who was sent as invited", async () => {
+    await isCaught(({ resume = [], ...options }) => {
+      const settled = resume.flatMap(({ positions }) => positions);
+      for (const position of settled)
+        options.onResult?.({ status: "existing", invitation: { id: "0" } as never }, position);
+      return options;
+    }, /invited: false|mailed 2 times/);
+  });
+});
+
+describe.each([
+  ["the fixed seed", FIXED_SEED],
+  ["a random seed", RANDOM_SEED],
+])("with %s %d", (_name, seed) => {
+  it(`${RUNS} jobs that are killed at random: nobody mailed twice, nobody left out`, { timeout: TIMEOUT }, async () => {
+    console.log(`createMany: ${RUNS} killed jobs with seed ${seed} (FAULT_RUNS, FAULT_SEED)`);
+    await fc.assert(holds(), { numRuns: RUNS, seed });
+  });
+});
