@@ -9,6 +9,7 @@ import {
   type AvevaRunner,
   type AvevaWorld,
   avevaOptionsOf,
+  loadCreateMany,
   makeAvevaWorld,
   runAvevaJob,
 } from "../test-support/aveva/world.js";
@@ -23,7 +24,8 @@ const FIXED_SEED = 20_261_130;
 const RANDOM_SEED = Number(process.env.FAULT_SEED ?? Math.trunc(Math.random() * 2 ** 31));
 const realRandom = Math.random;
 
-beforeAll(() => {
+beforeAll(async () => {
+  await loadCreateMany();
   vi.useFakeTimers(FAKE_CLOCK);
 });
 afterAll(() => {

@@ -46,6 +46,12 @@ export interface AvevaWorld {
 
 const START = Date.UTC(2026, 0, 15, 12);
 
+/** Loads the code of `createMany`, because a fake clock does not know that a file is being loaded. */
+export async function loadCreateMany(): Promise<void> {
+  const options = { apiVersion: "v1", region: "uswe", tenantId: "tenant", accessToken: "token" } as const;
+  await createAvevaIdentityClient(options).userInvitations.createMany([]);
+}
+
 /** Id of a user of the scenario. */
 export function userAt(index: number): string {
   return `7c1b3a52-0000-4000-8000-0000000000${String(index).padStart(2, "0")}ab`;
