@@ -211,7 +211,7 @@ export const createManyGuarantees: GuaranteeGroup[] = [
       guarantee(
         "onResult is awaited once per input, before anything more is sent; if it fails, nothing more is sent",
         [reports],
-        [bulkRun, "await this.tell();\n    const { onSend }", "const { onSend }"],
+        [bulkRun, "this.#untold = [];\n    if", "if"],
         [bulkRun, 'this.#stop("onResult", error);', ""],
       ),
       guarantee(
