@@ -25,8 +25,7 @@ describe.each(["v1", "v1-preview"] as const)("createMany against the contract of
   const isV1 = apiVersion === "v1";
   const route = isV1 ? "Invitation" : "Invitations";
   const pathOf = (userId: string) => `/Tenants/${TENANT}/Users/${userId}/${route}`;
-  const look = (userId: string) =>
-    `GET ${pathOf(userId)}${isV1 ? "" : "?includeExpiredInvitations=true"}`;
+  const look = (userId: string) => `GET ${pathOf(userId)}${isV1 ? "" : "?includeExpiredInvitations=true"}`;
 
   afterEach(() => {
     for (const { operationId } of operations) stage.answer(operationId);
@@ -72,12 +71,15 @@ describe.each(["v1", "v1-preview"] as const)("createMany against the contract of
     }
   });
 
-  test.for(isV1 ? [401, 403, 405] : [401, 403])("%i: the user is rejected, and nothing more is sent", async (status) => {
-    stage.answer(CREATE, status);
-    stage.take();
-    expect(outcomes(await createMany())).toEqual(["rejected", "not-attempted", "not-attempted"]);
-    expect(sent()).toHaveLength(1);
-  });
+  test.for(isV1 ? [401, 403, 405] : [401, 403])(
+    "%i: the user is rejected, and nothing more is sent",
+    async (status) => {
+      stage.answer(CREATE, status);
+      stage.take();
+      expect(outcomes(await createMany())).toEqual(["rejected", "not-attempted", "not-attempted"]);
+      expect(sent()).toHaveLength(1);
+    },
+  );
 
   test.for(isV1 ? [408, 500] : [500])(
     "%i without retries: a look finds nobody, and the user was not attempted",
