@@ -39,9 +39,13 @@ export const avevaBulkGuarantees: GuaranteeGroup[] = [
         "401, 403 and 405 reject the user and end the run; after a 429 or a failed connection with all retries used up, nobody was attempted",
         [job],
         [invite, "= [401, 403, 405, 429];", "= [401, 403, 429];"],
+        [`${src}/run.ts`, "if (this.#why) throw new ClientError(", "if (!this) throw new ClientError("],
         [
           `${src}/run.ts`,
-          "await this.setup.bulk.beforeSend([position], watermark);\n",
+          "await this.setup.bulk.beforeSend([position], watermark);",
+          "return this.setup.bulk.beforeSend([position], watermark);",
+        ],
+watermark);\n",
           "return this.setup.bulk.beforeSend([position], watermark);\n",
         ],
         [

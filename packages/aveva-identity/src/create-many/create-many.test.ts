@@ -232,6 +232,15 @@ describe("a refusal", () => {
     expect(job.posted()).toEqual([userAt(0), userAt(1)]);
   });
 
+  it("a user whose onSend is still at work is not sent after another one ended the run", async () => {
+    const job = makeJob(() => json(403, {}));
+    const onSend = async ([position = 0]: readonly number[]): Promise<void> => {
+      if (position > 0) await new Promise((resolve) => setTimeout(resolve, 100));
+    };
+    expect(statuses(await job.run(usersUpTo(2), { onSend }))).toEqual(["rejected", "not-attempted"]);
+    expect(job.posted()).toEqual([userAt(0)]);
+  });
+
   it("a connection that never opens ends the run, and nobody was attempted", async () => {
     const refused = (): never => {
       throw new TypeError("fetch failed", { cause: Object.assign(new Error("refused"), { code: "ECONNREFUSED" }) });
@@ -260,8 +269,10 @@ describe("createMany that is aborted", () => {
 
   it("by totalTimeout while it waits for a look: unknown", async () => {
     const job = makeJob(broken);
-    const results = await job.run(usersUpTo(2), { concurrency: 1, totalTimeout: 5_000 });
-    expect(statuses(results)).toEqual(["unknown", "not-attempted"]);
+    const running = job.begin(usersUpTo(2), { concurrency: 1, totalTimeout: 5_000 });
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(vi.getTimerCount()).toBe(0);
+    expect(statuses(await running)).toEqual(["unknown", "not-attempted"]);
     expect(job.timeline).toEqual(["POST 0"]);
     expect(job.progress.at(-1)?.error).toMatchObject({ name: "TimeoutError" });
   });
