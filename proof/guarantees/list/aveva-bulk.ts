@@ -45,9 +45,6 @@ export const avevaBulkGuarantees: GuaranteeGroup[] = [
           "await this.setup.bulk.beforeSend([position], watermark);",
           "return this.setup.bulk.beforeSend([position], watermark);",
         ],
-watermark);\n",
-          "return this.setup.bulk.beforeSend([position], watermark);\n",
-        ],
         [
           invite,
           'if (!isRefusal || error.status === 429) await this.#settle({ status: "not-attempted" });',
