@@ -53,7 +53,7 @@ export async function loadCreateMany(): Promise<void> {
 }
 
 /** Id of a user of the scenario. */
-export function userAt(index: number): string {
+function userAt(index: number): string {
   return `7c1b3a52-0000-4000-8000-0000000000${String(index).padStart(2, "0")}ab`;
 }
 
