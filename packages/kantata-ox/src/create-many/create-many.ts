@@ -54,7 +54,7 @@ export async function createMany<I extends Include>(
   const context: BatchContext = {
     client,
     bulk,
-    lookout: createLookout(given.watched(bulk.listener("look")), included, scopedOptions),
+    lookout: createLookout(given.watched(bulk.listener("look")), included, scopedOptions, all),
     include: included,
     settleDelay,
     listLag,

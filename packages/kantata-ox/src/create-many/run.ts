@@ -5,6 +5,7 @@ import { decideFates, settleFound } from "./batch/decide-fate.js";
 import { batchesOf, resendBatches } from "./batch/resend.js";
 import { givenUp, sendBatch } from "./batch/send-batch.js";
 import type { Match } from "./matching/match-rows.js";
+import type { Keys } from "./matching/normal-form.js";
 import { isOpen, type Pending } from "./pending.js";
 
 const unclear = new ClientError("a similar invitation may be this person's", {
@@ -131,7 +132,7 @@ class Run {
     const { client, lookout } = this.#context;
     const since = next.since ?? client.clock.now();
     const people = next.people.filter(isOpen);
-    const batch = { ...next, people, since, watermark: next.watermark ?? lookout.watermark(since) };
+    const batch = { ...next, people, since, watermark: next.watermark ?? lookout.watermark(people, since) };
     if (people.length === 0) return;
     let waiting: WaitingBatch | undefined;
     try {
@@ -169,8 +170,8 @@ class Run {
     for (const { state, batch } of this.#waiting) {
       if (state !== "unsent") for (const one of batch.people) if (isOpen(one)) sought.set(one, batch.since);
     }
-    const matches: ReadonlyMap<Pending, Match> =
-      sought.size > 0 ? await this.#context.lookout.look(sought) : new Map<Pending, Match>();
+    const matches: ReadonlyMap<Keys, Match> =
+      sought.size > 0 ? await this.#context.lookout.look(sought) : new Map<Keys, Match>();
     settleFound(sought.keys(), matches, "ours");
     const before = this.#waiting;
     this.#waiting = [];
@@ -180,7 +181,7 @@ class Run {
     }
   }
 
-  #decide(waiting: WaitingBatch, matches: ReadonlyMap<Pending, Match>): void {
+  #decide(waiting: WaitingBatch, matches: ReadonlyMap<Keys, Match>): void {
     const event = decideFates(waiting, matches, !this.isEnding);
     const next = this.#enter(stateAfterLook(waiting.state, event));
     if (next === "ready") this.#ready.unshift(...resendBatches(this.#context, waiting));
