@@ -15,20 +15,24 @@ const unclear = new ClientError("a similar invitation may be this person's", {
 /**
  * Invites people in batches, one after another. People who are left without a result were not attempted.
  *
- * @param resumed batches of an earlier run
+ * @param isResumed whether an earlier run sent some of them
+ * @param resumed makes the batches of that run, once the list was read
  */
 export async function runBatches(
   context: BatchContext,
   people: readonly Pending[],
-  resumed: readonly WaitingBatch[],
+  isResumed: boolean,
+  resumed: () => readonly WaitingBatch[],
   skipExisting: boolean,
 ): Promise<void> {
   const { bulk, lookout, scope } = context;
-  const run = new Run(context, resumed);
+  const run = new Run(context);
+  let isRead = false;
   try {
-    const isResumed = resumed.length > 0;
     let existing = await lookout.begin(skipExisting && !isResumed ? people : undefined);
+    isRead = true;
     if (isResumed) {
+      run.resume(resumed());
       await run.finish();
       // Only now, because the list shows what the earlier run sent, too.
       if (skipExisting && !run.isEnding) existing = await lookout.begin(people.filter(isOpen));
@@ -45,7 +49,7 @@ export async function runBatches(
   } catch (thrown) {
     // Without this read, the run could not look for people after a lost answer, so nothing is sent.
     const error = isClientError(thrown) ? thrown : givenUp(thrown, scope, "not-sent");
-    run.giveUp(error);
+    if (!isRead) run.giveUp(resumed(), error);
     return bulk.step(error);
   }
   run.add(people.filter(isOpen));
@@ -56,14 +60,13 @@ export async function runBatches(
 class Run {
   readonly #context: BatchContext;
   #ready: Batch[] = [];
-  #waiting: WaitingBatch[];
+  #waiting: WaitingBatch[] = [];
   #isEnding = false;
   /** Nothing is sent before everybody whom an earlier run sent has been looked for. */
   #maySend = false;
 
-  constructor(context: BatchContext, resumed: readonly WaitingBatch[]) {
+  constructor(context: BatchContext) {
     this.#context = context;
-    this.#waiting = [...resumed];
   }
 
   /** Whether the run sends nothing more. */
@@ -80,10 +83,14 @@ class Run {
       this.#ready.push({ ...fresh, people: batch });
   }
 
+  /** Adds batches that an earlier run sent. */
+  resume(batches: readonly WaitingBatch[]): void {
+    this.#waiting.push(...batches);
+  }
+
   /** The list cannot be read: people whom an earlier run sent may have been invited. */
-  giveUp(error: ClientError): void {
-    for (const { batch } of this.#waiting) for (const one of batch.people) one.settle({ status: "unknown", error });
-    this.#waiting = [];
+  giveUp(batches: readonly WaitingBatch[], error: ClientError): void {
+    for (const { batch } of batches) for (const one of batch.people) one.settle({ status: "unknown", error });
   }
 
   async finish(): Promise<void> {

@@ -14,14 +14,19 @@ export function alikeIn(all: readonly Pending[]): (batch: readonly Pending[]) =>
   let groups: ReadonlyMap<string, readonly Pending[]> | undefined;
   return (batch) => {
     groups ??= groupsOf(all.filter(isOpen));
-    const inBatch = new Set(batch);
-    const names = new Set(batch.flatMap(groupNames));
-    const shared = [...names].flatMap((name) => {
+    const namesakes = [...new Set(batch.flatMap(groupNames))].flatMap((name) => {
       const group = groups?.get(name) ?? [];
-      return group.length > 1 ? group.filter(isOpen) : [];
+      return group.length > 1 ? [{ name, group }] : [];
     });
-    const alike = new Set([...shared.filter((one) => inBatch.has(one)), ...shared]);
-    return [...alike].slice(0, MOST_ALIKE);
+    const shared = new Set(namesakes.map(({ name }) => name));
+    const alike = new Set(batch.filter((one) => groupNames(one).some((name) => shared.has(name))));
+    for (const { group } of namesakes) {
+      for (const one of group) {
+        if (alike.size >= MOST_ALIKE) return [...alike];
+        if (isOpen(one)) alike.add(one);
+      }
+    }
+    return [...alike];
   };
 }
 

@@ -15,6 +15,7 @@ import {
 import { type Keys, keysOf } from "../matching/normal-form.js";
 import type { Pending } from "../pending.js";
 import { alikeIn } from "./alike.js";
+import { createServerClock } from "./server-clock.js";
 import { createSightings } from "./sightings.js";
 import type { Watermark } from "./watermark.js";
 
@@ -35,6 +36,13 @@ export interface Lookout {
   look(sought: Sought): Promise<ReadonlyMap<Keys, Match>>;
   /** What the run knows when a batch with these people leaves at `since`. */
   watermark(people: readonly Pending[], since: number): Watermark;
+  /** How far the server's clock is ahead at most; null if unknown. */
+  ahead(): number | null;
+  /**
+   * The time at which an earlier run sent a batch, on the clock of this process. The clocks of two processes differ, so they are
+   * compared by the server's.
+   */
+  localTime(sentAt: number, ahead: number | null): number;
   /** Takes over what an earlier run knew when it sent a batch. Returns the time that this batch has in this run. */
   restore(watermark: Watermark): number;
   /** Matches the rows of an answer with the people of its request, which was sent at `since`. */
@@ -62,6 +70,7 @@ export function createLookout(
   const taken = new Set<string>();
   const traces: Traces = { inviters: new Set(), keepsAddresses: false };
   const alikeOf = alikeIn(all);
+  const serverClock = createServerClock();
   /** People of an earlier run whose rows may be taken for those of its batches, by the times that stand for these. */
   const alikes = new Map<number, readonly Keys[]>();
 
@@ -106,7 +115,11 @@ export function createLookout(
   };
 
   const pageAt = async (page: number) => {
-    for await (const found of listAccountInvitations(client, { ...query, page }, options).pages()) return found;
+    const askedAt = Date.now();
+    for await (const found of listAccountInvitations(client, { ...query, page }, options).pages()) {
+      serverClock.see(found.response, askedAt);
+      return found;
+    }
     throw unusable("the list has no page");
   };
 
@@ -143,7 +156,11 @@ export function createLookout(
       inviters: [...traces.inviters],
       keepsAddresses: traces.keepsAddresses,
       alike: alikeOf(people).map(({ address, name }) => [address, name]),
+      ahead: serverClock.most ?? null,
     }),
+    ahead: () => serverClock.most ?? null,
+    localTime: (sentAt, ahead) =>
+      ahead === null || serverClock.least === undefined ? sentAt : sentAt + ahead - serverClock.least,
     restore(watermark) {
       for (const id of watermark.inviters) traces.inviters.add(id);
       traces.keepsAddresses ||= watermark.keepsAddresses;

@@ -20,6 +20,8 @@ export interface Watermark {
    * because they have results by then.
    */
   readonly alike: readonly (readonly [address: string, name: string])[];
+  /** How far the server's clock was ahead of this process's at most, in milliseconds; null if the server hides it. */
+  readonly ahead: number | null;
 }
 
 /**
@@ -35,7 +37,14 @@ export function readWatermark(value: unknown, where: string): Watermark {
   const { alike } = given ?? {};
   const arePairs =
     Array.isArray(alike) && alike.every((pair) => Array.isArray(pair) && pair.every((key) => typeof key === "string"));
-  if (!areIds || !arePairs || typeof given?.wasEmpty !== "boolean" || typeof given.keepsAddresses !== "boolean") {
+  const isClock = given?.ahead === null || Number.isFinite(given?.ahead);
+  if (
+    !areIds ||
+    !arePairs ||
+    !isClock ||
+    typeof given?.wasEmpty !== "boolean" ||
+    typeof given.keepsAddresses !== "boolean"
+  ) {
     throw new ConfigError(`${where} must be the watermark that onSend of accountInvitations.createMany gave`);
   }
   return given as Watermark;

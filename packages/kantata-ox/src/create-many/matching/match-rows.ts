@@ -54,12 +54,11 @@ export function matchListed(
   const isForeign: Fits = ({ inviter }) => inviter !== undefined && inviters.size > 0 && !inviters.has(inviter);
   const mayBeOurs: Fits = (row, one) => !isForeign(row, one);
   const isKnown: Fits = ({ inviter }) => inviter !== undefined && inviters.has(inviter);
+  const byLoose = groupBy(people, ({ loose }) => loose);
   /** Whether the row may just as well belong to another input, whose address the server shortened to this one. */
   const hasRival: Fits = (row, one) =>
     !keepsAddresses &&
-    people.some(
-      (other) => other !== one && other.loose === row.loose && hasLikeName(row, other) && isReducedTo(row, other),
-    );
+    (byLoose.get(row.loose) ?? []).some((other) => other !== one && hasLikeName(row, other) && isReducedTo(row, other));
 
   const pairs = new Pairs(people, rows, isFor);
   for (const hasName of [hasSameName, hasLikeName]) {
@@ -147,6 +146,16 @@ function isOfNearlyAll(value: string, _at: number, all: readonly string[]): bool
   return all.filter((other) => other === value).length >= 0.9 * all.length;
 }
 
+function groupBy<T>(all: readonly T[], keyOf: (one: T) => string): ReadonlyMap<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const one of all) {
+    const same = groups.get(keyOf(one));
+    if (same) same.push(one);
+    else groups.set(keyOf(one), [one]);
+  }
+  return groups;
+}
+
 /** Pairs inputs with rows. Call the surest rule first: each row is taken only once. */
 class Pairs<One extends Keys> {
   readonly matches = new Map<One, Match>();
@@ -183,12 +192,7 @@ class Pairs<One extends Keys> {
 
   #fitting(key: keyof Keys | undefined, fits: Fits = () => true): Map<One, readonly Candidate[]> {
     const keyOf = (keys: Keys): string => (key ? keys[key] : "");
-    const byKey = new Map<string, Candidate[]>();
-    for (const row of this.#rows) {
-      const same = byKey.get(keyOf(row));
-      if (same) same.push(row);
-      else byKey.set(keyOf(row), [row]);
-    }
+    const byKey = groupBy(this.#rows, keyOf);
     const isPair = (one: One) => (row: Candidate) => this.#isFor(row, one) && fits(row, one);
     return new Map(this.#people.map((one) => [one, (byKey.get(keyOf(one)) ?? []).filter(isPair(one))]));
   }
