@@ -29,7 +29,11 @@ export const createManyGuarantees: GuaranteeGroup[] = [
       guarantee(
         "Nothing is sent if the first read fails or if the list hides addresses",
         [lost, matching],
-        [`${src}/run.ts`, "run.giveUp(error);\n    return bulk.step(error);", "run.giveUp(error);"],
+        [
+          `${src}/run.ts`,
+          "run.giveUp(resumed(), error);\n    return bulk.step(error);",
+          "run.giveUp(resumed(), error);",
+        ],
         [`${src}/looking/lookout.ts`, 'if (rows.some(({ address }) => address === "")) {', "if (rows.length < 0) {"],
       ),
       guarantee(
@@ -230,7 +234,7 @@ export const createManyGuarantees: GuaranteeGroup[] = [
       guarantee(
         "A job with a store of its own that is killed at any point and started again mails nobody twice and leaves nobody out",
         [durable],
-        [`${src}/resumed.ts`, "now.clock + Math.max(0, left)", "now.clock"],
+        [`${src}/resumed.ts`, "now.clock + Math.max(0, last + settleDelay - now.wall)", "now.clock"],
         [`${src}/looking/sightings.ts`, "seen: new Set(seen), wasEmpty", "seen: new Set(), wasEmpty"],
         [`${src}/run.ts`, "await run.finish();\n      // Only", "// Only"],
       ),

@@ -17,7 +17,7 @@ import { LIST_LAG, SETTLE_DELAY } from "./batch/settle-delay.js";
 import { createLookout } from "./looking/lookout.js";
 import { checkInputs, isOpen, readInputs } from "./pending.js";
 import type { CreateManyOptions, CreateManyResult } from "./result.js";
-import { resumeBatches, withWatermarks } from "./resumed.js";
+import { isAnyResumed, resumeBatches, withWatermarks } from "./resumed.js";
 import { runBatches } from "./run.js";
 
 const OWN_KEYS = ["include", "onProgress", "onResult", "onSend", "resume", "settleDelay", "listLag", "skipExisting"];
@@ -54,7 +54,7 @@ export async function createMany<I extends Include>(
   const context: BatchContext = {
     client,
     bulk,
-    lookout: createLookout(given.watched(bulk.listener("look")), included, scopedOptions),
+    lookout: createLookout(given.watched(bulk.listener("look")), included, scopedOptions, all),
     include: included,
     settleDelay,
     listLag,
@@ -66,7 +66,10 @@ export async function createMany<I extends Include>(
   try {
     await bulk.tell();
     const open = all.filter(isOpen);
-    if (open.length > 0) await runBatches(context, open, resumeBatches(context, resumed, all), skipExisting);
+    if (open.length > 0) {
+      const batches = () => resumeBatches(context, resumed, all);
+      await runBatches(context, open, isAnyResumed(resumed, all), batches, skipExisting);
+    }
   } finally {
     scope.end();
   }

@@ -10,6 +10,11 @@ export interface ResumedBatch extends Resumed {
   readonly watermark: Watermark;
 }
 
+/** Whether an earlier run sent somebody who has no result. */
+export function isAnyResumed(resumed: readonly ResumedBatch[], people: readonly Pending[]): boolean {
+  return resumed.some(({ positions }) => positions.some((position) => people[position] && isOpen(people[position])));
+}
+
 /** @throws ConfigError that names a watermark which this method did not give */
 export function withWatermarks(resumed: readonly Resumed[]): ResumedBatch[] {
   return resumed.map((one, index) => ({
@@ -31,15 +36,19 @@ export function resumeBatches(
   const taken = new Set<number>();
   // In the order in which they were sent: the first request with a person decides which rows can be theirs.
   const batches = [...resumed].sort((a, b) => a.sentAt - b.sentAt);
-  const lastSentAt = (position: number): number =>
-    Math.max(...batches.filter(({ positions }) => positions.includes(position)).map(({ sentAt }) => sentAt));
+  const lastSentAt = new Map<number, number>();
+  for (const { positions, sentAt, watermark } of batches) {
+    // Waiting for too long is harmless, so the later one of both clocks counts.
+    const at = Math.min(now.wall, Math.max(sentAt, lookout.localTime(sentAt, watermark.ahead)));
+    for (const position of positions) lastSentAt.set(position, Math.max(at, lastSentAt.get(position) ?? at));
+  }
   return batches.flatMap(({ positions, watermark }): WaitingBatch[] => {
     const since = lookout.restore(watermark);
     const own = [...new Set(positions)].filter((position) => !taken.has(position));
     for (const position of own) taken.add(position);
     const open = own.flatMap((position) => people[position] ?? []).filter(isOpen);
-    const left = Math.max(...own.map(lastSentAt)) + settleDelay - now.wall;
-    const dues = [now.clock + Math.max(0, left)];
+    const last = own.reduce((most, position) => Math.max(most, lastSentAt.get(position) ?? 0), 0);
+    const dues = [now.clock + Math.max(0, last + settleDelay - now.wall)];
     return batchesOf(open).map((people) => {
       const batch = { people, resends: 0, since, watermark, renewed: false, wasNamed: false };
       return { state: "lost", batch, error: unanswered(), dues, mayResend: true, named: new Map() };

@@ -5,6 +5,7 @@ import { decideFates, settleFound } from "./batch/decide-fate.js";
 import { batchesOf, resendBatches } from "./batch/resend.js";
 import { givenUp, sendBatch } from "./batch/send-batch.js";
 import type { Match } from "./matching/match-rows.js";
+import type { Keys } from "./matching/normal-form.js";
 import { isOpen, type Pending } from "./pending.js";
 
 const unclear = new ClientError("a similar invitation may be this person's", {
@@ -14,20 +15,24 @@ const unclear = new ClientError("a similar invitation may be this person's", {
 /**
  * Invites people in batches, one after another. People who are left without a result were not attempted.
  *
- * @param resumed batches of an earlier run
+ * @param isResumed whether an earlier run sent some of them
+ * @param resumed makes the batches of that run, once the list was read
  */
 export async function runBatches(
   context: BatchContext,
   people: readonly Pending[],
-  resumed: readonly WaitingBatch[],
+  isResumed: boolean,
+  resumed: () => readonly WaitingBatch[],
   skipExisting: boolean,
 ): Promise<void> {
   const { bulk, lookout, scope } = context;
-  const run = new Run(context, resumed);
+  const run = new Run(context);
+  let isRead = false;
   try {
-    const isResumed = resumed.length > 0;
     let existing = await lookout.begin(skipExisting && !isResumed ? people : undefined);
+    isRead = true;
     if (isResumed) {
+      run.resume(resumed());
       await run.finish();
       // Only now, because the list shows what the earlier run sent, too.
       if (skipExisting && !run.isEnding) existing = await lookout.begin(people.filter(isOpen));
@@ -44,7 +49,7 @@ export async function runBatches(
   } catch (thrown) {
     // Without this read, the run could not look for people after a lost answer, so nothing is sent.
     const error = isClientError(thrown) ? thrown : givenUp(thrown, scope, "not-sent");
-    run.giveUp(error);
+    if (!isRead) run.giveUp(resumed(), error);
     return bulk.step(error);
   }
   run.add(people.filter(isOpen));
@@ -55,14 +60,13 @@ export async function runBatches(
 class Run {
   readonly #context: BatchContext;
   #ready: Batch[] = [];
-  #waiting: WaitingBatch[];
+  #waiting: WaitingBatch[] = [];
   #isEnding = false;
   /** Nothing is sent before everybody whom an earlier run sent has been looked for. */
   #maySend = false;
 
-  constructor(context: BatchContext, resumed: readonly WaitingBatch[]) {
+  constructor(context: BatchContext) {
     this.#context = context;
-    this.#waiting = [...resumed];
   }
 
   /** Whether the run sends nothing more. */
@@ -79,10 +83,14 @@ class Run {
       this.#ready.push({ ...fresh, people: batch });
   }
 
+  /** Adds batches that an earlier run sent. */
+  resume(batches: readonly WaitingBatch[]): void {
+    this.#waiting.push(...batches);
+  }
+
   /** The list cannot be read: people whom an earlier run sent may have been invited. */
-  giveUp(error: ClientError): void {
-    for (const { batch } of this.#waiting) for (const one of batch.people) one.settle({ status: "unknown", error });
-    this.#waiting = [];
+  giveUp(batches: readonly WaitingBatch[], error: ClientError): void {
+    for (const { batch } of batches) for (const one of batch.people) one.settle({ status: "unknown", error });
   }
 
   async finish(): Promise<void> {
@@ -131,7 +139,7 @@ class Run {
     const { client, lookout } = this.#context;
     const since = next.since ?? client.clock.now();
     const people = next.people.filter(isOpen);
-    const batch = { ...next, people, since, watermark: next.watermark ?? lookout.watermark(since) };
+    const batch = { ...next, people, since, watermark: next.watermark ?? lookout.watermark(people, since) };
     if (people.length === 0) return;
     let waiting: WaitingBatch | undefined;
     try {
@@ -169,8 +177,8 @@ class Run {
     for (const { state, batch } of this.#waiting) {
       if (state !== "unsent") for (const one of batch.people) if (isOpen(one)) sought.set(one, batch.since);
     }
-    const matches: ReadonlyMap<Pending, Match> =
-      sought.size > 0 ? await this.#context.lookout.look(sought) : new Map<Pending, Match>();
+    const matches: ReadonlyMap<Keys, Match> =
+      sought.size > 0 ? await this.#context.lookout.look(sought) : new Map<Keys, Match>();
     settleFound(sought.keys(), matches, "ours");
     const before = this.#waiting;
     this.#waiting = [];
@@ -180,7 +188,7 @@ class Run {
     }
   }
 
-  #decide(waiting: WaitingBatch, matches: ReadonlyMap<Pending, Match>): void {
+  #decide(waiting: WaitingBatch, matches: ReadonlyMap<Keys, Match>): void {
     const event = decideFates(waiting, matches, !this.isEnding);
     const next = this.#enter(stateAfterLook(waiting.state, event));
     if (next === "ready") this.#ready.unshift(...resendBatches(this.#context, waiting));

@@ -88,7 +88,13 @@ function isHardToRead(world: World): boolean {
   const { addressesShown, namesShown, ties, counts } = world.scenario.server;
   const isClear = addressesShown && namesShown && ties !== "unstable" && counts === "true";
   const isDoubtful = ({ kind }: WorldEvent): boolean => kind === "similar" || kind === "invite";
-  return !isClear || hasNoFloor(world) || world.scenario.events.some(isDoubtful);
+  return !isClear || hasNoFloor(world) || hasTwins(world.scenario) || world.scenario.events.some(isDoubtful);
+}
+
+/** Whether the server may show two inputs as the same person: it drops what distinguishes their addresses and their names. */
+function hasTwins({ styles, names, server: { namesShown, rewrites } }: Scenario): boolean {
+  const isNameless = names === "same" || typeof rewrites?.name === "number" || !namesShown;
+  return isNameless && styles.includes("sibling") && (rewrites?.address ?? []).includes("tag");
 }
 
 /** Whether all rows from before the run are gone. Then only ids could show which rows are new, and ids prove nothing. */
@@ -98,9 +104,10 @@ function hasNoFloor({ fake, earlier }: World): boolean {
 }
 
 /** Whether nothing in a scenario makes the list unreadable or changes it, so that every result can be decided in the end. */
-export function isUndisturbed({ repeats, events, server }: Scenario): boolean {
+export function isUndisturbed(scenario: Scenario): boolean {
+  const { repeats, events, server } = scenario;
   const isReadable = server.addressesShown && server.ties !== "unstable" && server.counts === "true";
-  return repeats.length === 0 && events.length === 0 && isReadable === true;
+  return repeats.length === 0 && events.length === 0 && isReadable === true && !hasTwins(scenario);
 }
 
 /** People who were neither invited (by us, or before) nor refused. */

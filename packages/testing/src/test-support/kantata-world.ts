@@ -171,12 +171,13 @@ export function personAt(people: World["people"], person: number): World["people
   return people[person % people.length];
 }
 
-function peopleOf({ people, bad, repeats, styles }: Scenario): AccountInvitationCreate[] {
+function peopleOf({ people, names, bad, repeats, styles }: Scenario): AccountInvitationCreate[] {
+  const nameOf = (position: number): string => (names === "own" ? `Person  ${position}` : "Team  Member");
   return Array.from({ length: people }, (_, position) => {
     if (position > 0 && repeats.includes(position)) {
-      return { email_address: addressOf(position - 1, bad, styles).toUpperCase(), full_name: `Person ${position}` };
+      return { email_address: addressOf(position - 1, bad, styles).toUpperCase(), full_name: nameOf(position) };
     }
-    return { email_address: addressOf(position, bad, styles), full_name: `Person  ${position}` };
+    return { email_address: addressOf(position, bad, styles), full_name: nameOf(position) };
   });
 }
 
@@ -187,6 +188,7 @@ const STYLES: Readonly<Record<AddressStyle, (position: number) => string>> = {
   invisible: (position) => `per\u200bson-${position}@example.com`,
   tagged: (position) => `person-${position}+invited@example.com`,
   dotted: (position) => `per.son.${position}@example.com`,
+  sibling: (position) => `person-${position >> 1}+${position}@example.com`,
 };
 
 function addressOf(position: number, bad: readonly number[], styles: readonly AddressStyle[]): string {

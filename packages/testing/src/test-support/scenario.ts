@@ -23,14 +23,16 @@ export interface EarlierRow {
   readonly mine: boolean;
 }
 
-/** A way to write an address, which servers may store in another form. */
-export type AddressStyle = "plain" | "decomposed" | "international" | "invisible" | "tagged" | "dotted";
+/** A way to write an address, which servers may store in another form. Two siblings share an address except for its tag. */
+export type AddressStyle = "plain" | "decomposed" | "international" | "invisible" | "tagged" | "dotted" | "sibling";
 
 /** Everything that determines a run. */
 export interface Scenario {
   readonly people: number;
   /** How the addresses of inputs are written, in turn. */
   readonly styles: readonly AddressStyle[];
+  /** Whether everybody has a name of their own. */
+  readonly names: "own" | "same";
   /** Positions of inputs that the server refuses. */
   readonly bad: readonly number[];
   /** Positions of inputs that repeat the previous address in capitals. */
@@ -178,7 +180,15 @@ const server: fc.Arbitrary<KantataBehaviour> = fc.record({
   }),
 });
 
-const style = fc.constantFrom<AddressStyle>("plain", "decomposed", "international", "invisible", "tagged", "dotted");
+const style = fc.constantFrom<AddressStyle>(
+  "plain",
+  "decomposed",
+  "international",
+  "invisible",
+  "tagged",
+  "dotted",
+  "sibling",
+);
 const person = upTo(399);
 const event: fc.Arbitrary<WorldEvent> = fc.oneof(
   fc.record({ at: moment(400_000), kind: fc.constant("accept" as const), row: upTo(200) }),
@@ -204,6 +214,7 @@ export const scenarios: fc.Arbitrary<Scenario> = fc.record({
     { weight: 1, arbitrary: fc.integer({ min: 150, max: 400 }) },
   ),
   styles: fc.oneof(fc.constant(["plain" as const]), fc.array(style, { minLength: 1, maxLength: 4 })),
+  names: fc.constantFrom("own", "own", "own", "same"),
   bad: fc.oneof(fc.constant([]), fc.array(person, { maxLength: 4 })),
   repeats: fc.oneof(fc.constant([]), fc.array(person, { maxLength: 2 })),
   earlier: fc.oneof(fc.array(earlierRow, { maxLength: 8 }), fc.array(earlierRow, { minLength: 60, maxLength: 60 })),

@@ -1,9 +1,10 @@
 import type { Match } from "../matching/match-rows.js";
+import type { Keys } from "../matching/normal-form.js";
 import { isOpen, type Pending } from "../pending.js";
 import type { WaitingBatch } from "./batch.js";
 import type { LookEvent } from "./batch-states.js";
 
-type Matches = ReadonlyMap<Pending, Match>;
+type Matches = ReadonlyMap<Keys, Match>;
 
 /**
  * Settles people who are invited by a row of ours, or by somebody else's. Call it with "theirs" only after the last look:

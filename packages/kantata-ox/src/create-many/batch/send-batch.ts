@@ -28,7 +28,8 @@ export async function sendBatch(context: BatchContext, batch: SentBatch): Promis
     beforeSend: () =>
       bulk.beforeSend(
         people.map(({ position }) => position),
-        watermark,
+        // The clock may be another process's than the one that knew the rest.
+        { ...watermark, ahead: lookout.ahead() },
       ),
     // The server may have created rows before it answered 401, so look before sending again.
     mayRepeatRefused: (): boolean => {

@@ -12,7 +12,10 @@ import {
   type Row,
   type Traces,
 } from "../matching/match-rows.js";
+import { type Keys, keysOf } from "../matching/normal-form.js";
 import type { Pending } from "../pending.js";
+import { alikeIn } from "./alike.js";
+import { createServerClock } from "./server-clock.js";
 import { createSightings } from "./sightings.js";
 import type { Watermark } from "./watermark.js";
 
@@ -30,9 +33,16 @@ export interface Lookout {
   /** Milliseconds until the first batch may be sent. */
   wait(): number;
   /** Walks the list from its newest row down to the first row that is older than all requests sought. */
-  look(sought: Sought): Promise<ReadonlyMap<Pending, Match>>;
-  /** What the run knows when a batch leaves at `since`. */
-  watermark(since: number): Watermark;
+  look(sought: Sought): Promise<ReadonlyMap<Keys, Match>>;
+  /** What the run knows when a batch with these people leaves at `since`. */
+  watermark(people: readonly Pending[], since: number): Watermark;
+  /** How far the server's clock is ahead at most; null if unknown. */
+  ahead(): number | null;
+  /**
+   * The time at which an earlier run sent a batch, on the clock of this process. The clocks of two processes differ, so they are
+   * compared by the server's.
+   */
+  localTime(sentAt: number, ahead: number | null): number;
   /** Takes over what an earlier run knew when it sent a batch. Returns the time that this batch has in this run. */
   restore(watermark: Watermark): number;
   /** Matches the rows of an answer with the people of its request, which was sent at `since`. */
@@ -45,7 +55,13 @@ const MOST_KNOWN = 1_000;
 const MOST_WALKS = 3;
 const MOST_STEPS_BACK = 100;
 
-export function createLookout(client: ApiClient, include: readonly Include[], options: CallOptions): Lookout {
+/** @param all the inputs of the run */
+export function createLookout(
+  client: ApiClient,
+  include: readonly Include[],
+  options: CallOptions,
+  all: readonly Pending[],
+): Lookout {
   const { clock } = client;
   // Includes accepted invitations, because people may accept during the run.
   const query = { only_pending: false, order: "created_at:desc", per_page: PAGE_SIZE, include } as const;
@@ -53,6 +69,10 @@ export function createLookout(client: ApiClient, include: readonly Include[], op
   let isBegun = false;
   const taken = new Set<string>();
   const traces: Traces = { inviters: new Set(), keepsAddresses: false };
+  const alikeOf = alikeIn(all);
+  const serverClock = createServerClock();
+  /** People of an earlier run whose rows may be taken for those of its batches, by the times that stand for these. */
+  const alikes = new Map<number, readonly Keys[]>();
 
   /**
    * Reads pages from the newest row down until `isEnough`; returns whether it read the whole list. When rows vanish, later
@@ -95,7 +115,11 @@ export function createLookout(client: ApiClient, include: readonly Include[], op
   };
 
   const pageAt = async (page: number) => {
-    for await (const found of listAccountInvitations(client, { ...query, page }, options).pages()) return found;
+    const askedAt = Date.now();
+    for await (const found of listAccountInvitations(client, { ...query, page }, options).pages()) {
+      serverClock.see(found.response, askedAt);
+      return found;
+    }
     throw unusable("the list has no page");
   };
 
@@ -127,15 +151,25 @@ export function createLookout(client: ApiClient, include: readonly Include[], op
       return existing;
     },
     wait: () => sightings.wait(clock.now()),
-    watermark: (since) => ({
+    watermark: (people, since) => ({
       ...sightings.known(since),
       inviters: [...traces.inviters],
       keepsAddresses: traces.keepsAddresses,
+      alike: alikeOf(people).map(({ address, name }) => [address, name]),
+      ahead: serverClock.most ?? null,
     }),
+    ahead: () => serverClock.most ?? null,
+    localTime: (sentAt, ahead) =>
+      ahead === null || serverClock.least === undefined ? sentAt : sentAt + ahead - serverClock.least,
     restore(watermark) {
       for (const id of watermark.inviters) traces.inviters.add(id);
       traces.keepsAddresses ||= watermark.keepsAddresses;
-      return sightings.restore(watermark);
+      const since = sightings.restore(watermark);
+      alikes.set(
+        since,
+        watermark.alike.map(([email_address, full_name]) => keysOf({ email_address, full_name })),
+      );
+      return since;
     },
     async look(sought) {
       const times = [...new Set(sought.values())];
@@ -155,8 +189,15 @@ export function createLookout(client: ApiClient, include: readonly Include[], op
       const candidates = rows.filter((row) => !taken.has(String(row.id)) && isNew(row)).map(candidateOf);
       // A row without an address may be anybody's, including ours.
       if (candidates.some(({ address }) => address === "")) throw unusable("the list shows a row without an address");
-      const isFor = ({ row }: Candidate, one: Pending): boolean => canBeFrom(row, sought.get(one) ?? 0);
-      const matches = matchListed([...sought.keys()], candidates, traces, isFor);
+      // Somebody who has a result since an earlier run is not sought, but takes a row all the same.
+      const others = new Map(times.flatMap((since) => alikes.get(since) ?? []).map((one) => [one.address, one]));
+      for (const { address } of sought.keys()) others.delete(address);
+      const sinceOf: ReadonlyMap<Keys, number> = sought;
+      const isFor = ({ row }: Candidate, one: Keys): boolean => {
+        const since = sinceOf.get(one);
+        return since === undefined || canBeFrom(row, since);
+      };
+      const matches = matchListed([...sought.keys(), ...others.values()], candidates, traces, isFor);
       // Somebody else's row does not decide anything before the last look.
       for (const { row, whose } of matches.values()) if (whose === "ours") taken.add(String(row.id));
       return matches;

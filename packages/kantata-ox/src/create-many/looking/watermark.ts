@@ -15,6 +15,13 @@ export interface Watermark {
   readonly inviters: readonly string[];
   /** Whether an answer has kept parts of an address that servers may drop. */
   readonly keepsAddresses: boolean;
+  /**
+   * The addresses and names of people whose rows may be taken for rows of this batch. A later run may not get these people,
+   * because they have results by then.
+   */
+  readonly alike: readonly (readonly [address: string, name: string])[];
+  /** How far the server's clock was ahead of this process's at most, in milliseconds; null if the server hides it. */
+  readonly ahead: number | null;
 }
 
 /**
@@ -27,7 +34,17 @@ export function readWatermark(value: unknown, where: string): Watermark {
   const areIds = [given?.floor, given?.seen, given?.inviters].every(
     (ids) => Array.isArray(ids) && ids.every((id) => typeof id === "string"),
   );
-  if (!areIds || typeof given?.wasEmpty !== "boolean" || typeof given.keepsAddresses !== "boolean") {
+  const { alike } = given ?? {};
+  const arePairs =
+    Array.isArray(alike) && alike.every((pair) => Array.isArray(pair) && pair.every((key) => typeof key === "string"));
+  const isClock = given?.ahead === null || Number.isFinite(given?.ahead);
+  if (
+    !areIds ||
+    !arePairs ||
+    !isClock ||
+    typeof given?.wasEmpty !== "boolean" ||
+    typeof given.keepsAddresses !== "boolean"
+  ) {
     throw new ConfigError(`${where} must be the watermark that onSend of accountInvitations.createMany gave`);
   }
   return given as Watermark;

@@ -1,5 +1,4 @@
 import type { WithIncluded } from "../../types.js";
-import type { Pending } from "../pending.js";
 import { isCutName, isReduced, type Keys, keysOf } from "./normal-form.js";
 
 export type Row = WithIncluded<never>;
@@ -24,7 +23,7 @@ export interface Traces {
   keepsAddresses: boolean;
 }
 
-type Fits = (row: Candidate, one: Pending) => boolean;
+type Fits = (row: Candidate, one: Keys) => boolean;
 
 export function candidateOf(row: Row): Candidate {
   const { inviter_id: inviter } = row;
@@ -47,20 +46,19 @@ const both =
  * @param isFor whether a row can belong to an input at all
  */
 export function matchListed(
-  people: readonly Pending[],
+  people: readonly Keys[],
   rows: readonly Candidate[],
   { inviters, keepsAddresses }: Traces,
   isFor: Fits,
-): Map<Pending, Match> {
+): Map<Keys, Match> {
   const isForeign: Fits = ({ inviter }) => inviter !== undefined && inviters.size > 0 && !inviters.has(inviter);
   const mayBeOurs: Fits = (row, one) => !isForeign(row, one);
   const isKnown: Fits = ({ inviter }) => inviter !== undefined && inviters.has(inviter);
+  const byLoose = groupBy(people, ({ loose }) => loose);
   /** Whether the row may just as well belong to another input, whose address the server shortened to this one. */
   const hasRival: Fits = (row, one) =>
     !keepsAddresses &&
-    people.some(
-      (other) => other !== one && other.loose === row.loose && hasLikeName(row, other) && isReducedTo(row, other),
-    );
+    (byLoose.get(row.loose) ?? []).some((other) => other !== one && hasLikeName(row, other) && isReducedTo(row, other));
 
   const pairs = new Pairs(people, rows, isFor);
   for (const hasName of [hasSameName, hasLikeName]) {
@@ -86,7 +84,7 @@ export function matchListed(
  * Finds the people who were invited before: by address, or by a rewritten address with the same name. If the name may have
  * been cut too, the row may invite somebody else.
  */
-export function matchEarlier(people: readonly Pending[], rows: readonly Candidate[]): Map<Pending, Match> {
+export function matchEarlier<One extends Keys>(people: readonly One[], rows: readonly Candidate[]): Map<One, Match> {
   const pairs = new Pairs(people, rows);
   pairs.take("theirs", "address");
   pairs.takeOnly("theirs", "loose", both(hasSameName, isReducedTo));
@@ -100,12 +98,12 @@ export function matchEarlier(people: readonly Pending[], rows: readonly Candidat
  *
  * @param isEarlier whether a row existed before the request
  */
-export function matchAnswered(
-  people: readonly Pending[],
+export function matchAnswered<One extends Keys>(
+  people: readonly One[],
   rows: readonly Candidate[],
   traces: Traces,
   isEarlier: (row: Candidate) => boolean,
-): Map<Pending, Match> {
+): Map<One, Match> {
   const shown = rows.flatMap((row) => (isEarlier(row) || row.inviter === undefined ? [] : [row.inviter]));
   // A run has one inviter. Once the run knows it, no answer changes it.
   const inviters = traces.inviters.size > 0 ? traces.inviters : new Set(shown.filter(isOfNearlyAll));
@@ -148,14 +146,24 @@ function isOfNearlyAll(value: string, _at: number, all: readonly string[]): bool
   return all.filter((other) => other === value).length >= 0.9 * all.length;
 }
 
+function groupBy<T>(all: readonly T[], keyOf: (one: T) => string): ReadonlyMap<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const one of all) {
+    const same = groups.get(keyOf(one));
+    if (same) same.push(one);
+    else groups.set(keyOf(one), [one]);
+  }
+  return groups;
+}
+
 /** Pairs inputs with rows. Call the surest rule first: each row is taken only once. */
-class Pairs {
-  readonly matches = new Map<Pending, Match>();
-  #people: readonly Pending[];
+class Pairs<One extends Keys> {
+  readonly matches = new Map<One, Match>();
+  #people: readonly One[];
   #rows: readonly Candidate[];
   readonly #isFor: Fits;
 
-  constructor(people: readonly Pending[], rows: readonly Candidate[], isFor: Fits = () => true) {
+  constructor(people: readonly One[], rows: readonly Candidate[], isFor: Fits = () => true) {
     this.#people = people;
     this.#rows = rows;
     this.#isFor = isFor;
@@ -182,22 +190,17 @@ class Pairs {
     }
   }
 
-  #fitting(key: keyof Keys | undefined, fits: Fits = () => true): Map<Pending, readonly Candidate[]> {
+  #fitting(key: keyof Keys | undefined, fits: Fits = () => true): Map<One, readonly Candidate[]> {
     const keyOf = (keys: Keys): string => (key ? keys[key] : "");
-    const byKey = new Map<string, Candidate[]>();
-    for (const row of this.#rows) {
-      const same = byKey.get(keyOf(row));
-      if (same) same.push(row);
-      else byKey.set(keyOf(row), [row]);
-    }
-    const isPair = (one: Pending) => (row: Candidate) => this.#isFor(row, one) && fits(row, one);
+    const byKey = groupBy(this.#rows, keyOf);
+    const isPair = (one: One) => (row: Candidate) => this.#isFor(row, one) && fits(row, one);
     return new Map(this.#people.map((one) => [one, (byKey.get(keyOf(one)) ?? []).filter(isPair(one))]));
   }
 
   #settle(
     whose: Match["whose"],
     choose: (rows: readonly Candidate[]) => Candidate | undefined,
-    fitting: ReadonlyMap<Pending, readonly Candidate[]>,
+    fitting: ReadonlyMap<One, readonly Candidate[]>,
   ): void {
     const taken = new Set<Candidate>();
     this.#people = this.#people.filter((one) => {

@@ -1,0 +1,47 @@
+import type { Keys } from "../matching/normal-form.js";
+import { isOpen, type Pending } from "../pending.js";
+
+/** How many people a watermark names at most, so that it stays small if everybody has the same name. */
+const MOST_ALIKE = 200;
+
+/**
+ * Finds the people whose rows may be taken for rows of a batch: without a result yet, and with the name or the loose address of
+ * somebody in the batch. The people of the batch come first. A later run may not get them, if they have results by then.
+ *
+ * @param all the inputs of the run
+ */
+export function alikeIn(all: readonly Pending[]): (batch: readonly Pending[]) => Keys[] {
+  let groups: ReadonlyMap<string, readonly Pending[]> | undefined;
+  return (batch) => {
+    groups ??= groupsOf(all.filter(isOpen));
+    const namesakes = [...new Set(batch.flatMap(groupNames))].flatMap((name) => {
+      const group = groups?.get(name) ?? [];
+      return group.length > 1 ? [{ name, group }] : [];
+    });
+    const shared = new Set(namesakes.map(({ name }) => name));
+    const alike = new Set(batch.filter((one) => groupNames(one).some((name) => shared.has(name))));
+    for (const { group } of namesakes) {
+      for (const one of group) {
+        if (alike.size >= MOST_ALIKE) return [...alike];
+        if (isOpen(one)) alike.add(one);
+      }
+    }
+    return [...alike];
+  };
+}
+
+function groupsOf(people: readonly Pending[]): Map<string, Pending[]> {
+  const groups = new Map<string, Pending[]>();
+  for (const one of people) {
+    for (const name of groupNames(one)) {
+      const group = groups.get(name);
+      if (group) group.push(one);
+      else groups.set(name, [one]);
+    }
+  }
+  return groups;
+}
+
+function groupNames({ loose, name }: Keys): string[] {
+  return name === "" ? [`loose ${loose}`] : [`loose ${loose}`, `name ${name}`];
+}
