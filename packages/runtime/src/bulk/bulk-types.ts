@@ -67,7 +67,7 @@ export interface BulkOptions<Result> {
   /**
    * Awaited just before a request with these inputs leaves, for each attempt. Store the positions, the time and the watermark
    * durably: if the process dies, a later run passes them as `resume`. If it throws, the request is not sent and the run stops.
-   * If it takes longer than 5 s, the stored time is out of date, so it is called again; the third time, the run stops.
+   * If it takes longer than 10 s, the stored time is out of date, so it is called once more.
    */
   readonly onSend?:
     | ((positions: readonly number[], details: { readonly watermark: Watermark }) => void | Promise<void>)
