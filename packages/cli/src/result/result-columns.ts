@@ -1,3 +1,4 @@
+import { undefused } from "./defuse.js";
 import { isStatus, type RowResult } from "./row-result.js";
 
 /** The columns that a result file has after those of the list. */
@@ -14,7 +15,7 @@ export function earlierResultAt(header: readonly string[]): number | undefined {
 
 /** The result that an earlier run wrote into a row, undefined if the cell is empty; or why it cannot be read. */
 export function earlierResult(cells: readonly string[]): RowResult | string | undefined {
-  const [status = "", invitationId = "", message = ""] = cells.map((cell) => cell.trim());
+  const [status = "", invitationId = "", message = ""] = cells.map((cell) => undefused(cell).trim());
   if (status === "") return undefined;
   if (!isStatus(status))
     return `${JSON.stringify(status)} is no status of an earlier run. Empty the cell to try this row again`;

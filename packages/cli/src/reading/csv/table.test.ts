@@ -48,7 +48,7 @@ it("a table of any texts, written in any dialect, is read as it is or refused", 
       maxLength: 6,
     }),
   );
-  const clean = (text: string) => text.replaceAll("\0", "").toWellFormed();
+  const clean = (text: string) => Buffer.from(text.replaceAll("\0", "")).toString();
   let accepted = 0;
   await fc.assert(
     fc.asyncProperty(

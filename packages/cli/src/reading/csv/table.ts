@@ -23,7 +23,7 @@ export interface Table {
 
 const DELIMITERS: readonly Delimiter[] = [",", ";", "\t"];
 const NAMES: Readonly<Record<Delimiter, string>> = { ",": "commas", ";": "semicolons", "\t": "tabs" };
-const SEPARATOR_LINE = /^"?sep=(.)"?$/i;
+const SEPARATOR_LINE = /^\s*"?sep=(.)"?\s*$/i;
 
 /**
  * Reads the header of a list and finds its delimiter: the one with which the header has most of the names that we know.
@@ -37,7 +37,7 @@ export async function openTable(
 ): Promise<Table> {
   const lines = linesOf(decoded(file, encoding));
   let first = await nextLine(lines);
-  const separator = first && SEPARATOR_LINE.exec(first.text.trim())?.[1];
+  const separator = first && SEPARATOR_LINE.exec(first.text)?.[1];
   if (separator !== undefined) first = await nextLine(lines);
   while (first !== undefined && first.text.trim() === "") first = await nextLine(lines);
   if (first === undefined)
