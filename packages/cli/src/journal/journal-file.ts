@@ -1,0 +1,53 @@
+import { type FileHandle, open } from "node:fs/promises";
+
+/** The file of a journal. */
+export interface JournalFile {
+  /** Its complete lines, with the byte after each. The last line counts only if it has its end. */
+  lines(): AsyncGenerator<{ readonly bytes: Buffer; readonly end: number }, void, undefined>;
+  /** The text of its first bytes, at most this many. */
+  head(length: number): Promise<string>;
+  /** Its size in bytes. */
+  size(): Promise<number>;
+  append(text: string): Promise<void>;
+  /** Resolves when the disk has everything that was appended. */
+  sync(): Promise<void>;
+  truncate(size: number): Promise<void>;
+  close(): Promise<void>;
+}
+
+const CHUNK = 64 * 1024;
+const NEWLINE = 0x0a;
+
+/** Opens the file of a journal, and creates it so that only its owner can read it. */
+export async function openJournalFile(path: string): Promise<JournalFile> {
+  const handle = await open(path, "a+", 0o600);
+  return {
+    lines: () => linesOf(handle),
+    head: async (length) => {
+      const { buffer, bytesRead } = await handle.read(Buffer.alloc(length), 0, length, 0);
+      return buffer.toString("latin1", 0, bytesRead);
+    },
+    size: async () => (await handle.stat()).size,
+    append: (text) => handle.appendFile(text),
+    sync: () => handle.datasync(),
+    truncate: (size) => handle.truncate(size),
+    close: () => handle.close(),
+  };
+}
+
+async function* linesOf(handle: FileHandle): ReturnType<JournalFile["lines"]> {
+  let rest = Buffer.alloc(0);
+  let position = 0;
+  for (;;) {
+    const { bytesRead, buffer } = await handle.read(Buffer.alloc(CHUNK), 0, CHUNK, position);
+    if (bytesRead === 0) return;
+    position += bytesRead;
+    rest = Buffer.concat([rest, buffer.subarray(0, bytesRead)]);
+    let start = 0;
+    for (let end = rest.indexOf(NEWLINE); end >= 0; end = rest.indexOf(NEWLINE, start)) {
+      yield { bytes: rest.subarray(start, end), end: position - rest.length + end + 1 };
+      start = end + 1;
+    }
+    rest = rest.subarray(start);
+  }
+}
