@@ -1,5 +1,6 @@
 // `node scripts/build/main.ts <package>`: bundles the output of tsc into one file per entry point, because importing many files
-// spends most of its time opening them. Entry points import shared code from the main one, so that each class exists once.
+// spends most of its time opening them. Entry points import shared code from the main one, so that each class exists once. What a
+// package itself imports by `import("./…")` becomes a file of its own, which shares no code with the others.
 // Declarations that callers cannot reach are removed, also those that an earlier build left behind.
 import { readdir, rm, writeFile } from "node:fs/promises";
 import { dirname, join, relative, resolve } from "node:path";
@@ -17,17 +18,19 @@ export function entryPoints(named: Readonly<Record<string, unknown>>): string[] 
   });
 }
 
-/** Leaves imports of the main entry point as they are. */
-function importMainEntry(main: string, folders: ReadonlySet<string>): Plugin {
+/** Leaves imports of the main entry point, and the package's own `import()`, as they are. The latter are added to `lazy`. */
+function importOtherFiles(main: string, folders: ReadonlySet<string>, lazy: Set<string>): Plugin {
   return {
-    name: "import the main entry point",
+    name: "import other files of the package",
     setup({ onResolve }) {
-      onResolve({ filter: /\/index\.js$/ }, ({ kind, path, importer, resolveDir }) => {
-        if (kind === "entry-point" || resolve(resolveDir, path) !== main) return undefined;
+      onResolve({ filter: /^\./ }, ({ kind, path, importer, resolveDir }) => {
+        const target = resolve(resolveDir, path);
+        if (kind === "entry-point" || (target !== main && kind !== "dynamic-import")) return undefined;
+        if (target !== main) lazy.add(target);
         // The bundled code ends up in the folder of its entry point, which is the nearest one above it.
         let folder = dirname(importer);
         while (!folders.has(folder)) folder = dirname(folder);
-        const from = relative(folder, main);
+        const from = relative(folder, target);
         return { path: from.startsWith(".") ? from : `./${from}`, external: true };
       });
     },
@@ -55,20 +58,24 @@ async function bundleDist(name: string): Promise<void> {
   );
   const entries = entryPoints({ ...exports, ...bin });
   const folders = new Set(entries.map((entry) => dirname(join(folder, entry))));
-  const { outputFiles, metafile } = await build({
-    absWorkingDir: folder,
-    entryPoints: entries,
-    outdir: "dist",
-    outbase: "dist",
-    bundle: true,
-    packages: "external",
-    plugins: [importMainEntry(join(dist, "index.js"), folders)],
-    format: "esm",
-    target: "es2022",
-    metafile: true,
-    write: false,
-    logLevel: "error",
-  });
+  const lazy = new Set<string>();
+  const bundle = (entryPoints: string[]) =>
+    build({
+      absWorkingDir: folder,
+      entryPoints,
+      outdir: "dist",
+      outbase: "dist",
+      bundle: true,
+      packages: "external",
+      plugins: [importOtherFiles(join(dist, "index.js"), folders, lazy)],
+      format: "esm",
+      target: "es2022",
+      metafile: true,
+      write: false,
+      logLevel: "error",
+    });
+  let { outputFiles, metafile } = await bundle(entries);
+  if (lazy.size > 0) ({ outputFiles, metafile } = await bundle([...entries, ...lazy]));
   const twice = inTwoFiles(metafile);
   if (twice.length > 0) {
     throw new Error(

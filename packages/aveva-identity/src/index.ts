@@ -40,6 +40,13 @@ export {
   createAvevaIdentityClient,
 } from "./client.js";
 export type { AvevaClientOptions, Region } from "./client-options.js";
+export type {
+  CreateManyErrorEntry,
+  CreateManyInput,
+  CreateManyOptions,
+  CreateManyProgress,
+  CreateManyResult,
+} from "./create-many/result.js";
 export { isApiError } from "./guards.js";
 export type { Invitations, InvitationsV1, ListOptions } from "./invitations/invitations.js";
 export type {

@@ -1,4 +1,4 @@
-import type { Lenient, Operation, Page } from "@invitation-clients/runtime";
+import type { Lenient, Operation, OperationsOf, Page } from "@invitation-clients/runtime";
 import type { components as V1, operations as V1Operations } from "./generated/v1/schema.js";
 import type { components as Preview, operations as PreviewOperations } from "./generated/v1-preview/schema.js";
 
@@ -18,6 +18,13 @@ export type AvevaErrorBody = V1["schemas"]["ErrorResponse"];
 export type SharedOperations = {
   readonly [Id in keyof V1Operations & keyof PreviewOperations]: Operation<V1Operations[Id] | PreviewOperations[Id]>;
 };
+
+/**
+ * The operations on one user's invitation. In v1, `get` takes no parameter, and its interface has none. So the spec of v1-preview
+ * decides what may be sent.
+ */
+export type UserOperations = Omit<SharedOperations, "getUserInvitation"> &
+  Pick<OperationsOf<PreviewOperations>, "getUserInvitation">;
 
 /** A request body that fits both versions. */
 export type SharedBody = InvitationCreateOrUpdate & PreviewInvitationCreateOrUpdate;

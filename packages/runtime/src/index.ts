@@ -51,6 +51,7 @@ export { createRecentKeys } from "./paging/recent-keys.js";
 export { type Clock, sleep, systemClock } from "./platform/clock.js";
 export { own } from "./platform/own.js";
 export type { WebAbortSignal, WebFetch, WebHeaders, WebResponse } from "./platform/web-types.js";
+export { writePath } from "./request/build-request.js";
 export { CALL_KEYS, type CallOptions, checkCallOptions } from "./request/call-options.js";
 export type { HeaderOptions } from "./request/headers.js";
 export type { Id } from "./request/path.js";

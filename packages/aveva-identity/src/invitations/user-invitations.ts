@@ -4,12 +4,12 @@ import {
   ConfigError,
   checkBody,
   type Id,
-  type OperationsOf,
   plainData,
 } from "@invitation-clients/runtime";
+import { copyInputs } from "../create-many/copy-inputs.js";
+import type { CreateManyInput, CreateManyOptions, CreateManyResult } from "../create-many/result.js";
 import { operations as v1 } from "../generated/v1/operations.js";
-import type { operations as PreviewOperations } from "../generated/v1-preview/schema.js";
-import type { ApiVersion, BodyOf, ExpiredParams, Invitation, SharedBody, SharedOperations } from "../types.js";
+import type { ApiVersion, BodyOf, ExpiredParams, Invitation, SharedBody, UserOperations } from "../types.js";
 import { isFound, readInvitation, readInvitationIfAny } from "./replies.js";
 
 /** What `createOrUpdate` did. */
@@ -32,6 +32,19 @@ export interface UserInvitations<V extends ApiVersion> {
    * @see https://github.com/osisoft/OCS-Docs/blob/e406dee16/Documentation/Identity/Identity_Invitation.md
    */
   create(userId: Id, body: BodyOf<V>, options?: CallOptions): Promise<Invitation | undefined>;
+
+  /**
+   * Invites any number of users, four at once, and gives each input a result: `created`, `existing` if the user already has an
+   * invitation, `rejected`, `unknown` or `not-attempted`. Mails them unless `SendInvitation` is `false`. Always resolves, in the
+   * order of the inputs. See `CreateManyOptions` for jobs that must survive their process.
+   *
+   * @example
+   * const results = await aveva.userInvitations.createMany([{ userId, SendInvitation: true }]);
+   * @throws ConfigError for a bad option; a wrong input and any later failure are in the results
+   * @see https://github.com/AVEVA/CONNECT-data-services-developer-docs/blob/1d7d0149c36ce0dae3962bccb4537eb5ae95fccc/content/api-reference/identity/identity-invitations.md
+   * @see https://github.com/osisoft/OCS-Docs/blob/e406dee16/Documentation/Identity/Identity_Invitation.md
+   */
+  createMany(inputs: readonly CreateManyInput<V>[], options?: CreateManyOptions): Promise<CreateManyResult[]>;
 
   /**
    * Invites a user, or changes the invitation they have. Mails them unless `SendInvitation` is `false`, so it is repeated
@@ -109,10 +122,6 @@ export interface UserInvitationsV1 extends UserInvitations<"v1"> {
   exists(userId: Id, params?: ExpiredParams, options?: CallOptions): Promise<boolean>;
 }
 
-/** In v1, `get` takes no parameter, and its interface has none. So the spec of v1-preview decides what may be sent. */
-type UserOperations = Omit<SharedOperations, "getUserInvitation"> &
-  Pick<OperationsOf<PreviewOperations>, "getUserInvitation">;
-
 /** Makes the resource on a client; `operations` are those of the chosen version. */
 export function userInvitations(
   client: ApiClient<"tenantId">,
@@ -137,6 +146,12 @@ export function userInvitations(
       return readInvitationIfAny(
         await client.call(operations.createUserInvitation, { path: { userId }, body: checkBody(body) }, options),
       );
+    },
+    async createMany(inputs, options) {
+      const copied = copyInputs(inputs);
+      // Loaded when it is first needed: most callers invite one user at a time.
+      const { createMany } = await import("../create-many/create-many.js");
+      return createMany({ client, operations, readInvitation, readInvitationIfAny }, copied, options);
     },
     resend: (userId, options) => createOrUpdate(userId, { SendInvitation: true }, options),
     async extend(userId, date, options) {

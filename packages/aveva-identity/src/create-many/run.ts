@@ -1,0 +1,121 @@
+import {
+  type ApiClient,
+  type BulkRun,
+  type BulkWait,
+  type CallOptions,
+  type CallScope,
+  ClientError,
+  ConnectionError,
+  type Outcome,
+  type Reply,
+  TimeoutError,
+} from "@invitation-clients/runtime";
+import type { Invitation, UserOperations } from "../types.js";
+import type { CreateManyResult } from "./result.js";
+
+/** What `createMany` uses of the client. It is passed in, because the code of `createMany` is loaded separately. */
+export interface UserCalls {
+  readonly client: ApiClient<"tenantId">;
+  readonly operations: UserOperations;
+  readonly readInvitation: (reply: Reply<Invitation | undefined>) => Invitation;
+  readonly readInvitationIfAny: (reply: Reply<Invitation | undefined>) => Invitation | undefined;
+}
+
+/** What the workers of a run share. */
+export interface RunSetup extends UserCalls {
+  readonly bulk: BulkRun<CreateManyResult>;
+  readonly settleDelay: number;
+  readonly maxRetries: number;
+  readonly options: CallOptions;
+  readonly scope: CallScope;
+}
+
+/** How many users in a row may stay without an answer, after all retries, before the run takes the service for broken. */
+const MOST_SILENT = 5;
+
+/** The state of one run: whether it still sends, and what it waits for. */
+export class Run {
+  readonly setup: RunSetup;
+  /** Why nothing can be looked for any more; undefined as long as looks work. */
+  blind: ClientError | undefined;
+  readonly #waits = new Map<object, { readonly for: BulkWait; readonly until: number }>();
+  #why: ClientError | undefined;
+  #silent = 0;
+
+  constructor(setup: RunSetup) {
+    this.setup = setup;
+  }
+
+  /** Whether the run sends nothing more. */
+  get isEnding(): boolean {
+    return this.#why !== undefined || this.isAborted || this.setup.bulk.isStopped;
+  }
+
+  /** Whether the caller's signal or `totalTimeout` ended the run. */
+  get isAborted(): boolean {
+    return this.setup.scope.signal?.aborted === true;
+  }
+
+  /** Sends nothing more, for this reason. */
+  stop(why: ClientError): void {
+    this.#why ??= why;
+    this.setup.bulk.fail(this.#why);
+  }
+
+  /** A user got an answer, or none after all retries. */
+  heard(lost?: ClientError): void {
+    this.#silent = lost ? this.#silent + 1 : 0;
+    if (lost && this.#silent >= MOST_SILENT) this.stop(lost);
+  }
+
+  /** @throws ClientError if the run sends nothing more, or the caller's store fails */
+  async beforeSend(position: number, watermark: unknown): Promise<void> {
+    this.#checkOpen();
+    await this.setup.bulk.beforeSend([position], watermark);
+    // Another worker may have ended the run while the caller stored this.
+    this.#checkOpen();
+  }
+
+  #checkOpen(): void {
+    if (this.#why) throw new ClientError("the run has ended", { outcome: "not-sent", cause: this.#why });
+  }
+
+  /** A client that reports its waits as those of this worker. */
+  clientOf(worker: object, answer: BulkWait): ApiClient<"tenantId"> {
+    return this.setup.client.watched((waitingFor, ms) =>
+      this.wait(worker, waitingFor === "answer" ? answer : waitingFor, ms),
+    );
+  }
+
+  /** A worker begins to wait. */
+  wait(worker: object, waitingFor: BulkWait, ms: number): void {
+    this.#waits.set(worker, { for: waitingFor, until: Date.now() + ms });
+    this.#report();
+  }
+
+  /** A worker has done a step: tells new results, then progress. */
+  async step(worker: object): Promise<void> {
+    this.#waits.delete(worker);
+    await this.setup.bulk.tell();
+    if (this.#waits.size > 0) this.#report();
+    else await this.setup.bulk.step();
+  }
+
+  /** Reports the most telling of the workers' waits, and when the last of its kind ends. */
+  #report(): void {
+    const waits = [...this.#waits.values()];
+    const kind = TELLING.find((one) => waits.some((wait) => wait.for === one));
+    if (kind === undefined) return;
+    const until = Math.max(...waits.filter((wait) => wait.for === kind).map((wait) => wait.until));
+    this.setup.bulk.wait(kind, Math.max(0, until - Date.now()));
+  }
+
+  /** Wraps the reason of an abort: callers can abort with anything, but results carry errors of this package. */
+  givenUp(cause: unknown, outcome: Outcome): ClientError {
+    const init = { outcome, operationId: this.setup.operations.createUserInvitation.id };
+    if (this.setup.scope.expired()) return new TimeoutError("createMany exceeded totalTimeout", init);
+    return new ConnectionError("createMany was aborted before a response", { ...init, cause });
+  }
+}
+
+const TELLING: readonly BulkWait[] = ["look", "rate-limit", "token", "answer"];
