@@ -11,7 +11,7 @@ export default defineConfig({
       {
         test: {
           name: "unit",
-          include: ["{packages/*/src,scripts,turbo,proof,release}/**/*.test.ts"],
+          include: ["{packages/*/{src,generate},scripts,turbo,proof,release}/**/*.test.ts"],
           // proof/bench and proof/wire install packages of their own, some of which ship tests.
           exclude: ["**/node_modules/**", "**/*.contract.test.ts", "**/*.fault.test.ts"],
           pool: "threads",

@@ -19,6 +19,18 @@ export async function emptyProject(specs: readonly string[]): Promise<string> {
   return folder;
 }
 
+/** The optional peers of a package in the versions that this repository pins: its entry points and its README import them. */
+export async function optionalPeers(folder: string): Promise<string[]> {
+  const { peerDependenciesMeta = {} } = await readJson<{ peerDependenciesMeta?: object }>(join(folder, "package.json"));
+  const names = Object.keys(peerDependenciesMeta);
+  return Promise.all(
+    names.map(async (name) => {
+      const { version } = await readJson<{ version: string }>(join(folder, "node_modules", name, "package.json"));
+      return `${name}@${version}`;
+    }),
+  );
+}
+
 /** The `package.json` of a package that is installed in a project. */
 export async function installed(project: string, name: string): Promise<InstalledManifest> {
   return readJson<InstalledManifest>(join(project, "node_modules", name, "package.json"));

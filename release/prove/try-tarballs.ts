@@ -8,7 +8,7 @@ import { proofFile, releaseDir } from "../publish/places.ts";
 import { isProven, type PackageProof, type ProofReport } from "../publish/proof-report.ts";
 import { packAll } from "../publish/tarballs.ts";
 import { runContract } from "./contract-run.ts";
-import { emptyProject } from "./empty-project.ts";
+import { emptyProject, optionalPeers } from "./empty-project.ts";
 import { prove } from "./proof-steps.ts";
 
 /**
@@ -28,7 +28,8 @@ export async function tryTarballs(isSmoke: boolean): Promise<number> {
   await build("anew");
   await mkdir(releaseDir, { recursive: true });
   const all = await packAll(packages);
-  const project = await emptyProject(all.map(({ tarball }) => tarball));
+  const peers = await Promise.all(packages.map(({ folder }) => optionalPeers(folder)));
+  const project = await emptyProject([...all.map(({ tarball }) => tarball), ...peers.flat()]);
   const proofs: PackageProof[] = [];
   try {
     const contracts = isSmoke ? undefined : await runContract(project, all);

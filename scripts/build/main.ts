@@ -37,7 +37,7 @@ function importOtherFiles(main: string, folders: ReadonlySet<string>, lazy: Set<
   };
 }
 
-/** Modules with code in more than one file, except those that only name symbols of the global registry. */
+/** Modules with code in more than one file, except those without state and classes: pure functions, and symbols of the registry. */
 export function inTwoFiles({ outputs }: Pick<Metafile, "outputs">): string[] {
   const files = new Map<string, number>();
   for (const { inputs } of Object.values(outputs)) {
@@ -45,10 +45,10 @@ export function inTwoFiles({ outputs }: Pick<Metafile, "outputs">): string[] {
       if (bytesInOutput > 0) files.set(input, (files.get(input) ?? 0) + 1);
     }
   }
-  return [...files].filter(([input, count]) => count > 1 && !REGISTERED.test(input)).map(([input]) => input);
+  return [...files].filter(([input, count]) => count > 1 && !STATELESS.test(input)).map(([input]) => input);
 }
 
-const REGISTERED = /\/(not-sent|read-within)\.js$/;
+const STATELESS = /\/(not-sent|read-within|forms\/form|check-names|check-options)\.js$/;
 
 async function bundleDist(name: string): Promise<void> {
   const folder = packageDir(name);

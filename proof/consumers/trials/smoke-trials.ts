@@ -85,6 +85,8 @@ export function smokeTrials(): Trial[] {
     ...onNode(22, false),
     ...onNode(24, true),
     ...onNode(26, false),
+    installedTrial("MSW 2, Node 20", "msw-2", "node", (path) => [path, "msw.js"], true),
+    installedTrial("MSW 3, Node 24", "msw-3", "node", (path) => [path, "msw.js"], true),
     installedTrial("Bun", "bun", "bun", (path) => [path, "main.js"]),
     installedTrial("Deno", "deno", "deno", (path) => [path, "run", "-A", "main.js"]),
     installedTrial("workerd", "workerd", "workerd", (path) => [here, "main.js", path]),

@@ -5,6 +5,10 @@ const everyAnswer = `${src}/server/every-answer.test.ts`;
 const kantata = `${src}/kantata/kantata-fake.test.ts`;
 const aveva = `${src}/aveva/aveva-fake.test.ts`;
 const troubles = `${src}/trouble/trouble.test.ts`;
+const serve = `${src}/node/serve.test.ts`;
+const requests = `${src}/node/requests.test.ts`;
+const msw = `${src}/forms/msw.test.ts`;
+const examples = `${src}/examples/examples.test.ts`;
 
 /** What the fakes guarantee to the tests of callers. */
 export const testingGuarantees: GuaranteeGroup[] = [
@@ -99,6 +103,69 @@ export const testingGuarantees: GuaranteeGroup[] = [
           "new AvevaTenant(tenantOptions, tenant.tokens);",
           "new AvevaTenant(tenantOptions);",
         ],
+      ),
+    ],
+  },
+  {
+    title: "Fakes over HTTP and through MSW",
+    guarantees: [
+      guarantee(
+        "serve plays every trouble but refused over real connections, and close ends all of them",
+        [serve],
+        [`${src}/node/exchange-over-http.ts`, ".subarray(0, Math.ceil(body.length / 2))", ""],
+        [`${src}/node/exchange-over-http.ts`, "outgoing.socket?.resetAndDestroy();", "outgoing.end();"],
+        [`${src}/node/serve.ts`, "leave();\n      return closed(server);", "return closed(server);"],
+      ),
+      guarantee(
+        "The server answers unusual requests and goes on: other paths, whole URLs, bad hosts, large bodies, requests sent ahead",
+        [requests],
+        [`${src}/node/read-request.ts`, ' && !pathname.startsWith("//")', ""],
+        [
+          `${src}/node/read-request.ts`,
+          "if (size <= MOST_BYTES) chunks.push(chunk);",
+          "chunks.push(chunk);\n    size = 0;",
+        ],
+        [`${src}/node/read-request.ts`, "isWhole || sent", "sent"],
+      ),
+      guarantee(
+        "AVEVA's discovery names the origin that the client called",
+        [serve, requests],
+        [`${src}/node/read-request.ts`, "url.origin : served", "served : served"],
+      ),
+      guarantee(
+        "Web pages of other origins may call a served fake only with the option cors",
+        [requests],
+        [`${src}/node/exchange-over-http.ts`, "place.cors && letIn", "letIn"],
+        [`${src}/node/cors.ts`, 'outgoing.setHeader("access-control-allow-methods", asked);', ""],
+      ),
+      guarantee(
+        "handlers answers everything below the fake's base URL, in MSW 2 and 3, and a request that it does not answer is an error of MSW",
+        [msw],
+        [`${src}/forms/msw.ts`, 'replace(/\\/*$/, "/*")', 'replace(/\\/*$/, "*")'],
+        [`${src}/forms/msw.ts`, "if (signal.aborted) return HttpResponse.error();", ""],
+        [
+          `${src}/forms/msw.ts`,
+          'if (outcome.form !== "answer") return HttpResponse.error();\n    const { answer } = outcome;',
+          "const { answer = { status: 500 } as never } = outcome as never as { answer?: never };",
+        ],
+      ),
+      guarantee(
+        "A trouble that a server or MSW cannot play is an error where it is planned, which says why and what to do instead",
+        [serve, msw],
+        [`${src}/trouble/trouble-plan.ts`, "refuseUnplayable(where, value as Trouble, this.#forms);", ""],
+        [
+          `${src}/trouble/trouble-plan.ts`,
+          "for (const one of planned) refuseUnplayable",
+          "for (const one of planned.slice(1)) refuseUnplayable",
+        ],
+        [`${src}/trouble/trouble-plan.ts`, "return () => this.#forms.delete(form);", "return () => {};"],
+      ),
+      guarantee(
+        "Objects from the specs' examples are valid against the spec and new each time; unknown fields, statuses and names are errors",
+        [examples],
+        [`${src}/examples/make.ts`, "JSON.parse(JSON.stringify(value)) as T", "value"],
+        [`${src}/examples/make.ts`, "checkKeys(name, overrides, fields);", ""],
+        [`${src}/examples/kantata.ts`, "firstOf(shown.users)", "firstOf(shown.roles) as never"],
       ),
     ],
   },

@@ -2,6 +2,8 @@ import { parse } from "yaml";
 import { apiPackages, manifestsOf, type PackageJson, type Problem, type Rule } from "../sources/tree.ts";
 
 const RUNTIME = "@invitation-clients/runtime";
+// The last one, in the overrides, removes a dependency.
+const NO_VERSION: readonly unknown[] = ["workspace:*", "catalog:", "-"];
 const EXACT = /^\d+\.\d+\.\d+(-[\w.]+)?$/;
 
 /** Every package.json names its licence and description; that of a published package also its files and its Node. */
@@ -31,7 +33,7 @@ export const exactRuntime: Rule = (tree) => {
   });
 };
 
-/** Every version is exact, so that two installs are the same. */
+/** Every version is exact, so that two installs are the same. A peer may be a range: it is the version that the caller has. */
 export const pinnedVersions: Rule = (tree) => {
   const inManifests = manifestsOf(tree).flatMap(({ path, json }) => unpinned(path, versionsOf(json)));
   const workspace = parse(tree.get("pnpm-workspace.yaml") ?? "{}") as Record<string, object | undefined>;
@@ -40,19 +42,13 @@ export const pinnedVersions: Rule = (tree) => {
 };
 
 function versionsOf(json: PackageJson): [name: string, version: unknown][] {
-  const lists = [
-    json.dependencies,
-    json.devDependencies,
-    json.peerDependencies,
-    json.optionalDependencies,
-    json.overrides,
-  ];
+  const lists = [json.dependencies, json.devDependencies, json.optionalDependencies, json.overrides];
   return lists.flatMap((list) => Object.entries(list ?? {}));
 }
 
 function unpinned(path: string, versions: readonly [name: string, version: unknown][]): Problem[] {
   return versions
-    .filter(([, version]) => version !== "workspace:*" && version !== "catalog:" && !isPinned(version))
+    .filter(([, version]) => !NO_VERSION.includes(version) && !isPinned(version))
     .map(([name, version]) => ({ path, message: `${name} is not pinned: ${JSON.stringify(version)}` }));
 }
 

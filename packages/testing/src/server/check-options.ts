@@ -1,7 +1,7 @@
 import { checkKeys, shown } from "./check-names.js";
 
 /** The values that an option takes: one of a list, or any value of a kind. `any` is checked elsewhere. */
-export type OptionKind = readonly unknown[] | "any" | "boolean" | "text" | "url" | "count" | "hours";
+export type OptionKind = readonly unknown[] | "any" | "boolean" | "text" | "url" | "count" | "hours" | "port";
 
 /**
  * Checks the names and values of options. Undefined is the default.
@@ -43,5 +43,6 @@ const KINDS: Readonly<Record<Extract<OptionKind, string>, readonly [wanted: stri
       (value) => /^https?:\/\/[^/]/.test(String(value)) && URL.canParse(String(value)),
     ],
     count: ["a whole number, at least 0", (value) => isWhole(value, 0, Number.MAX_SAFE_INTEGER)],
+    port: ["a whole number from 0 to 65535", (value) => isWhole(value, 0, 65_535)],
     hours: ["a whole number from -12 to 14", (value) => isWhole(value, -12, 14)],
   };

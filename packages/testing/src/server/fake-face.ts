@@ -1,3 +1,4 @@
+import { type Form, TAKE_FORM } from "../forms/form.js";
 import type { Trouble } from "../trouble/trouble.js";
 import type { Exchange } from "./exchange.js";
 import type { ExchangeRequest, Outcome, RecordedRequest } from "./service.js";
@@ -63,5 +64,6 @@ export function exchangeMethods(exchange: Exchange) {
     always: (first: string | Trouble, ...rest: Trouble[]): void => exchange.plan.always(first, rest),
     calm: (): void => exchange.plan.clear(),
     exchange: (request: ExchangeRequest): Promise<Outcome> => exchange.play(request),
+    [TAKE_FORM]: (form: Form): (() => void) => exchange.plan.takeForm(form),
   };
 }

@@ -1,3 +1,4 @@
+import { type Form, refuseUnplayable } from "../forms/form.js";
 import { checkName, shown } from "../server/check-names.js";
 import { isTrouble, type Trouble, trouble } from "./trouble.js";
 
@@ -7,6 +8,7 @@ export class TroublePlan {
   readonly #tokenOperations: readonly string[];
   readonly #next = new Map<string, Trouble[]>();
   readonly #always = new Map<string, Trouble>();
+  readonly #forms = new Set<Form>();
   #everywhere: Trouble | undefined;
 
   /** @param tokenOperations operations that `always` affects only if it names them */
@@ -18,19 +20,19 @@ export class TroublePlan {
   next(operationId: unknown, troubles: readonly unknown[]): void {
     this.#checkOperation("next", operationId);
     if (troubles.length === 0) throw new TypeError(`next takes an operationId and a trouble, such as ${EXAMPLE}`);
-    for (const one of troubles) checkTrouble("next", one);
+    for (const one of troubles) this.#checkTrouble("next", one);
     const waiting = this.#next.get(operationId as string) ?? [];
     this.#next.set(operationId as string, [...waiting, ...(troubles as Trouble[])]);
   }
 
   always(first: unknown, second: readonly unknown[]): void {
     if (second.length === 0 && typeof first !== "string") {
-      checkTrouble("always", first);
+      this.#checkTrouble("always", first);
       this.#everywhere = first as Trouble;
       return;
     }
     this.#checkOperation("always", first);
-    checkTrouble("always", second[0]);
+    this.#checkTrouble("always", second[0]);
     this.#always.set(first as string, second[0] as Trouble);
   }
 
@@ -45,6 +47,23 @@ export class TroublePlan {
     this.#next.clear();
     this.#always.clear();
     this.#everywhere = undefined;
+  }
+
+  /**
+   * Refuses what this form cannot play, from now on. Returns how to end that.
+   *
+   * @throws TypeError if such a trouble is planned already
+   */
+  takeForm(form: Form): () => void {
+    const planned = [...this.#next.values(), [...this.#always.values(), this.#everywhere ?? []].flat()].flat();
+    for (const one of planned) refuseUnplayable("a trouble that is already planned", one, [form]);
+    this.#forms.add(form);
+    return () => this.#forms.delete(form);
+  }
+
+  #checkTrouble(where: string, value: unknown): void {
+    checkTrouble(where, value);
+    refuseUnplayable(where, value as Trouble, this.#forms);
   }
 
   #checkOperation(where: string, operationId: unknown): void {

@@ -1,7 +1,8 @@
 import { createKantataClient } from "@invitation-clients/kantata-ox";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { createKantataFake } from "../kantata/kantata-fake.js";
-import { type Trouble, trouble } from "./trouble.js";
+import { CREATE_MEETS } from "../test-support/create-meets.js";
+import { trouble } from "./trouble.js";
 
 const ADA = { full_name: "Ada Brandt", email_address: "ada@example.com" };
 
@@ -15,20 +16,7 @@ afterEach(() => {
 });
 
 describe("what a create meets, and whether anybody is mailed", () => {
-  it.each<[name: string, Trouble, mails: number, error: object]>([
-    ["refused", trouble.refused(), 0, { name: "ConnectionError", outcome: "not-sent" }],
-    ["lostBeforeCommit", trouble.lostBeforeCommit(), 0, { name: "ConnectionError", outcome: "unknown" }],
-    ["lostAfterCommit", trouble.lostAfterCommit(), 1, { name: "ConnectionError", outcome: "unknown" }],
-    ["status(500)", trouble.status(500), 0, { status: 500, outcome: "unknown" }],
-    ["status(403)", trouble.status(403), 0, { status: 403, outcome: "rejected" }],
-    ["status(307)", trouble.status(307), 0, { status: 307, outcome: "unknown" }],
-    ["rateLimited(7)", trouble.rateLimited(7), 0, { status: 429, outcome: "rejected", retryAfter: 7000 }],
-    ["rateLimited()", trouble.rateLimited(), 0, { status: 429, outcome: "rejected" }],
-    ["tokenExpired", trouble.tokenExpired(), 0, { status: 401, outcome: "rejected" }],
-    ["truncated", trouble.truncated(), 1, { outcome: "unknown" }],
-    ["html", trouble.html(), 0, { name: "ResponseParseError", outcome: "unknown" }],
-    ["maintenance", trouble.maintenance(), 0, { status: 503, outcome: "unknown" }],
-  ])("%s", async (_name, one, mails, expected) => {
+  it.each(CREATE_MEETS)("%s", async (_name, one, mails, expected) => {
     const { fake, kantata } = setUp();
     fake.next("createAccountInvitation", one);
     const error = await kantata.accountInvitations.create(ADA).catch((caught: unknown) => caught);

@@ -1,5 +1,8 @@
-// The entry point for Node with the old resolution. It needs Node's types.
+// The sub-paths with the old resolution. It needs Node's types.
 import { createNodeFetch } from "@invitation-clients/kantata-ox/node";
 import { createNodeFetch as ofTheRuntime } from "@invitation-clients/runtime/node";
+import { kantata } from "@invitation-clients/testing/examples";
+import { serve } from "@invitation-clients/testing/http";
 
+export const ofTheFakes = [kantata.accountInvitation, serve];
 export const fetches = [createNodeFetch, ofTheRuntime];

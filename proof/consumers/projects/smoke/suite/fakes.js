@@ -1,3 +1,4 @@
+import * as examples from "@invitation-clients/testing/examples";
 import { failureOf, same } from "./check.js";
 
 const ADA = { full_name: "Ada Lovelace", email_address: "ada@example.com" };
@@ -40,6 +41,17 @@ export function fakeTests({ kantata, aveva }, { createKantataFake, createAvevaFa
         same((await preview.userInvitations.get(USER)).State, 1, "State");
         const elsewhere = await failureOf(fake.clientOptions.fetch("https://elsewhere.invalid/"));
         same(elsewhere.name, "TypeError", "a URL that is not the API's");
+      },
+    ],
+    [
+      "objects from the specs' examples, new each time",
+      async () => {
+        const row = examples.kantata.accountInvitation({ full_name: ADA.full_name });
+        same(row.full_name, ADA.full_name, "full_name");
+        same(row.email_address, examples.kantata.accountInvitation().email_address, "email_address");
+        same(examples.kantata.error(422).errors[0].type, "validation", "type of an error");
+        same(examples.aveva.example("three-invitations").length, 3, "rows of an example");
+        same(examples.avevaPreview.invitation({ State: 2 }).State, 2, "State");
       },
     ],
   ];

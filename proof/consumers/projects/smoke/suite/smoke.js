@@ -5,18 +5,21 @@ import { avevaTests } from "./aveva.js";
 import { holds, runAll } from "./check.js";
 import { errorTests } from "./errors.js";
 import { fakeTests } from "./fakes.js";
+import { httpTests } from "./http.js";
 import { kantataTests } from "./kantata.js";
 
 /**
  * Tests the clients against the servers that `proof/consumers/stage/servers.ts` starts. Never rejects.
  *
- * @param {{ kantata: object, aveva: object }} packages the packages' exports
+ * @param {{ kantata: object, aveva: object, http?: object }} packages the packages' exports. `http`: the fakes' server, if the platform
+ *   can start one
  * @param {object} stage addresses and data, see `Stage` in `proof/consumers/stage/servers.ts`
  * @returns {Promise<{ name: string, ok: boolean, message: string }[]>}
  */
 export function runSmoke(packages, stage) {
   const byHand = [...kantataTests(packages, stage), ...errorTests(packages, stage), ...avevaTests(packages, stage)];
-  return runAll([...byHand, ...fakeTests(packages, testing), ...untriedTests()]);
+  const http = packages.http ? httpTests(packages, testing, packages.http) : [];
+  return runAll([...byHand, ...fakeTests(packages, testing), ...http, ...untriedTests()]);
 }
 
 // The fakes come with the packages that the projects do not pass as an argument.

@@ -1,0 +1,1 @@
+export { type ServedHttp, type ServeOptions, serve } from "./serve.js";

@@ -1,0 +1,4 @@
+// MSW 3 calls its strictest option onUnhandledFrame.
+import { runMsw } from "./suite/msw.js";
+
+console.log(`RESULT ${JSON.stringify(await runMsw({ onUnhandledFrame: "error" }))}`);
