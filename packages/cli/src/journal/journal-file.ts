@@ -1,4 +1,4 @@
-import { type FileHandle, open } from "node:fs/promises";
+import { open } from "node:fs/promises";
 
 /** The file of a journal. */
 export interface JournalFile {
@@ -22,7 +22,11 @@ const NEWLINE = 0x0a;
 export async function openJournalFile(path: string): Promise<JournalFile> {
   const handle = await open(path, "a+", 0o600);
   return {
-    lines: () => linesOf(handle),
+    lines: () =>
+      linesOf(async (position) => {
+        const { bytesRead, buffer } = await handle.read(Buffer.alloc(CHUNK), 0, CHUNK, position);
+        return buffer.subarray(0, bytesRead);
+      }),
     head: async (length) => {
       const { buffer, bytesRead } = await handle.read(Buffer.alloc(length), 0, length, 0);
       return buffer.toString("latin1", 0, bytesRead);
@@ -35,14 +39,13 @@ export async function openJournalFile(path: string): Promise<JournalFile> {
   };
 }
 
-async function* linesOf(handle: FileHandle): ReturnType<JournalFile["lines"]> {
+/** The lines of bytes that are read in pieces; `read` gives the bytes at a position, and none at the end. */
+export async function* linesOf(read: (position: number) => Promise<Buffer>): ReturnType<JournalFile["lines"]> {
   let rest = Buffer.alloc(0);
   let position = 0;
-  for (;;) {
-    const { bytesRead, buffer } = await handle.read(Buffer.alloc(CHUNK), 0, CHUNK, position);
-    if (bytesRead === 0) return;
-    position += bytesRead;
-    rest = Buffer.concat([rest, buffer.subarray(0, bytesRead)]);
+  for (let piece = await read(0); piece.length > 0; piece = await read(position)) {
+    position += piece.length;
+    rest = Buffer.concat([rest, piece]);
     let start = 0;
     for (let end = rest.indexOf(NEWLINE); end >= 0; end = rest.indexOf(NEWLINE, start)) {
       yield { bytes: rest.subarray(start, end), end: position - rest.length + end + 1 };

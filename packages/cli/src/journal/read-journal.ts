@@ -14,7 +14,11 @@ export interface JournalContent {
  *
  * @throws CliError if a line is damaged, or if the journal is that of another list, account, API or version
  */
-export async function readJournal(file: JournalFile, path: string, identity: JournalIdentity): Promise<JournalContent> {
+export async function readJournal(
+  file: Pick<JournalFile, "lines" | "head">,
+  path: string,
+  identity: JournalIdentity,
+): Promise<JournalContent> {
   const progress = new Progress();
   const decoder = new TextDecoder("utf-8", { fatal: true });
   let number = 0;
@@ -70,7 +74,7 @@ function checkHeader(text: string | undefined, path: string, identity: JournalId
 const OTHER_JOURNAL = "For a new run, name another journal with --journal.";
 
 /** A file without one complete line is the beginning of a journal, or not ours to write into. */
-async function checkBeginning(file: JournalFile, path: string): Promise<void> {
+async function checkBeginning(file: Pick<JournalFile, "head">, path: string): Promise<void> {
   const beginning = await file.head(JOURNAL_START.length);
   if (!JOURNAL_START.startsWith(beginning)) throw notOurs(path);
 }

@@ -14,7 +14,7 @@ let most = heap();
 let rows = 0;
 for await (const _ of list.rows()) {
   rows += 1;
-  if (rows % 2500 === 0) most = Math.max(most, heap());
+  if (rows % 5000 === 0) most = Math.max(most, heap());
 }
 await list.close();
 console.log(JSON.stringify({ rows, most, problems: list.problemCount }));
