@@ -1,0 +1,14 @@
+/** An account with its client. */
+export interface Account<Client> {
+  readonly client: Client;
+  /**
+   * Names the account in journals. It contains no secret and nothing made from one, because a token may be renewed between
+   * two runs: the base URL for Kantata, base URL and tenant for AVEVA.
+   */
+  readonly key: string;
+  /** The account in a sentence. */
+  readonly title: string;
+  /** Requests with an effect that have no answer yet. */
+  sending(): number;
+  close(): Promise<void>;
+}
