@@ -1,4 +1,5 @@
 import { open } from "node:fs/promises";
+import { CliError } from "../files/cli-error.js";
 
 /** The file of a journal. */
 export interface JournalFile {
@@ -18,9 +19,17 @@ export interface JournalFile {
 const CHUNK = 64 * 1024;
 const NEWLINE = 0x0a;
 
-/** Opens the file of a journal, and creates it so that only its owner can read it. */
+/**
+ * Opens the file of a journal, and creates it so that only its owner can read it.
+ *
+ * @throws CliError if it is a device or a pipe, which keeps nothing
+ */
 export async function openJournalFile(path: string): Promise<JournalFile> {
   const handle = await open(path, "a+", 0o600);
+  if (!(await handle.stat()).isFile()) {
+    await handle.close();
+    throw new CliError("journal", `${path} is not a file. Name another file with --journal.`);
+  }
   return {
     lines: () =>
       linesOf(async (position) => {
