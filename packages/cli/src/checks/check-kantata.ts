@@ -1,19 +1,21 @@
 import type { KantataClient, WithIncluded } from "@invitation-clients/kantata-ox";
 import type { Finding } from "./finding.js";
 
+const PAGE = 200;
+
 type Row = WithIncluded<"inviter">;
 
 /** Looks at an account, sends nothing, and says whether what `createMany` relies on is true of it. */
 export async function checkKantata({ accountInvitations }: KantataClient): Promise<Finding[]> {
   const all = { only_pending: false, include: ["inviter"] } as const;
-  const newest = await firstPage(accountInvitations.list({ ...all, order: "created_at:desc", per_page: 200 }).pages());
-  const oldest = await firstPage(accountInvitations.list({ ...all, order: "created_at:asc", per_page: 200 }).pages());
+  const newest = await firstPage(accountInvitations.list({ ...all, order: "created_at:desc", per_page: PAGE }).pages());
+  const oldest = await firstPage(accountInvitations.list({ ...all, order: "created_at:asc", per_page: PAGE }).pages());
   const count = newest.length;
   return [
     {
       name: "read",
       ok: true,
-      message: `The list of invitations can be read (${count === 200 ? "200 or more" : count} there).`,
+      message: `The list of invitations can be read (${count === PAGE ? `${PAGE} or more` : count} there).`,
     },
     addresses(newest),
     order(newest, oldest),
@@ -41,20 +43,21 @@ function addresses(rows: readonly Row[]): Finding {
       };
 }
 
-/** Both ends of the list show whether the server sorts it: a list that ignores the order is the same both ways. */
+/** A list that ignores the order is the same both ways, and so is one whose rows were all made within one second. */
 function order(newest: readonly Row[], oldest: readonly Row[]): Finding {
   const name = "order";
-  if (newest.length < 2)
+  if (newest.length < 2) {
     return unknown(name, "How the list is sorted cannot be told: there are fewer than two invitations.");
-  const [down, up] = [newest, oldest].map((rows) => rows.map(({ id }) => String(id)));
-  const isSame = down?.join() === up?.join();
-  return isSame
-    ? {
+  }
+  const [down, up] = [newest, oldest].map((rows) => rows.map(({ id }) => id).join());
+  if (down !== up)
+    return { name, ok: true, message: "The list is sorted by creation, newest first, when asked to be." };
+  return newest.length < PAGE
+    ? unknown(
         name,
-        ok: false,
-        message: "The list is not sorted by creation, newest first, so import may not find what it sent.",
-      }
-    : { name, ok: true, message: "The list is sorted by creation, newest first, when asked to be." };
+        "How the list is sorted cannot be told: it is the same in both orders. Import needs the newest first.",
+      )
+    : { name, ok: false, message: "The list is not sorted by creation, so import may not find what it sent." };
 }
 
 function ids(rows: readonly Row[]): Finding {

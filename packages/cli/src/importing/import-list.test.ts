@@ -1,9 +1,9 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { trouble } from "@invitation-clients/testing";
 import { expect, it } from "vitest";
-import { columnOf, kantataServer, listOfPeople, TOKEN } from "../test-support/kantata-server.js";
 import { fileOf, testFolder } from "../test-support/lists.js";
 import { runCli } from "../test-support/run-cli.js";
+import { columnOf, kantataServer, listOfPeople, TOKEN } from "../test-support/servers.js";
 
 const resultOf = (list: string): Promise<string> => readFile(list.replace(/\.csv$/, ".result.csv"), "utf8");
 const IMPORT = ["kantata", "import"];
@@ -186,4 +186,16 @@ it("does not invite again whom the result file of an earlier run names", async (
   expect(run.code).toBe(1);
   expect(fake.mails.map(({ to }) => to)).toEqual(["b@example.com"]);
   expect(columnOf(await resultOf(list), "status")).toEqual(["created", "created", "unknown"]);
+});
+
+it("sends nothing if the list of invitations hides addresses, and says whose token is needed", async () => {
+  const rewrite = (body: string): string => body.replace(/"email_address":"[^"]*",?/g, "");
+  const { fake, env } = await kantataServer({
+    invitations: [{ email_address: "a@example.com", full_name: "A" }],
+    rewrite,
+  });
+  const run = await runCli([...IMPORT, await fileOf(listOfPeople(2)), "--yes"], { env });
+  expect(run.code).toBe(4);
+  expect(run.stderr).toContain("use the token of an administrator");
+  expect(fake.mails).toEqual([]);
 });

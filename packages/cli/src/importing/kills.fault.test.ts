@@ -1,8 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { expect, it } from "vitest";
-import { columnOf, kantataServer, listOfPeople } from "../test-support/kantata-server.js";
 import { fileOf } from "../test-support/lists.js";
 import { startCli } from "../test-support/run-cli.js";
+import { columnOf, kantataServer, listOfPeople } from "../test-support/servers.js";
 
 /** The deep tests kill a hundred times. */
 const KILLS = process.env.FAULT_RUNS === undefined ? 5 : 100;

@@ -1,9 +1,9 @@
 import { chmod, copyFile, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, it } from "vitest";
-import { columnOf, kantataServer, listOfPeople } from "../test-support/kantata-server.js";
 import { fileOf, testFolder } from "../test-support/lists.js";
 import { MAIN, runCli, startCli, startShell } from "../test-support/run-cli.js";
+import { columnOf, kantataServer, listOfPeople } from "../test-support/servers.js";
 
 const IMPORT = ["kantata", "import"];
 
@@ -79,11 +79,14 @@ it("a token that was renewed goes on with the journal, and the journal has no se
 it("nothing is sent if the journal or the result cannot be written", async () => {
   const { fake, env } = await kantataServer();
   const list = await fileOf(listOfPeople(2));
-  const folder = join(testFolder(), "missing");
-  for (const option of ["--journal", "--out"]) {
-    const run = await runCli([...IMPORT, list, "--yes", option, join(folder, "file")], { env });
-    expect(run.code).toBe(2);
-    expect(run.stderr).toContain("cannot be");
+  // Nobody can create files in /proc, not even root.
+  const places = [join(testFolder(), "missing", "file"), ...(process.platform === "linux" ? ["/proc/file"] : [])];
+  for (const place of places) {
+    for (const option of ["--journal", "--out"]) {
+      const run = await runCli([...IMPORT, list, "--yes", option, place], { env });
+      expect(run.code).toBe(2);
+      expect(run.stderr).toContain("cannot be");
+    }
   }
   expect(fake.mails).toEqual([]);
 });

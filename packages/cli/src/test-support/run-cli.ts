@@ -25,6 +25,8 @@ export interface RunningCli {
   readonly child: ChildProcess;
   /** Everything on standard error so far. */
   stderr(): string;
+  /** Everything on standard output so far. */
+  stdout(): string;
   /** Resolves when standard output or error has this text. Fails if the command ends first. */
   shows(text: string): Promise<void>;
   readonly ended: Promise<CliResult>;
@@ -69,6 +71,7 @@ function watched(child: ChildProcess, input = ""): RunningCli {
   return {
     child,
     stderr: () => output.stderr,
+    stdout: () => output.stdout,
     async shows(text) {
       const isShown = (): boolean => output.stdout.includes(text) || output.stderr.includes(text);
       await new Promise<void>((resolve, reject) => {
