@@ -1,14 +1,12 @@
 #!/usr/bin/env node
 import { readFile } from "node:fs/promises";
-import { Command, CommanderError } from "commander";
+import { Command } from "commander";
 import { avevaCommands } from "./commands/aveva-commands.js";
 import { fakeCommand } from "./commands/fake-command.js";
 import { EXIT_CODES, QUICKSTART } from "./commands/help-texts.js";
 import { kantataCommands } from "./commands/kantata-commands.js";
-import { EXIT } from "./program/exit-code.js";
-import { printFailure, runAction } from "./program/run-action.js";
-import { refuseSecrets, withoutValues } from "./program/secret-arguments.js";
-import { endQuietly, say } from "./program/terminal.js";
+import { runCommand } from "./program/run-command.js";
+import { endQuietly } from "./program/terminal.js";
 
 const { version } = JSON.parse(await readFile(new URL("../package.json", import.meta.url), "utf8")) as {
   version: string;
@@ -21,36 +19,6 @@ const program = new Command("invitations")
   .addCommand(avevaCommands())
   .addCommand(fakeCommand())
   .addHelpText("after", `\n${QUICKSTART}\n\n${EXIT_CODES}`);
-strict(program);
-
-/** Commands that are added as objects do not inherit these settings. */
-function strict(command: Command): void {
-  command
-    .helpOption("-h, --help", "print this help")
-    .allowExcessArguments(false)
-    .showSuggestionAfterError(true)
-    .showHelpAfterError(`(${commandLine(command)} --help tells more)`)
-    .configureOutput({ outputError: (text) => say(withoutValues(text).trimEnd()) })
-    .exitOverride();
-  for (const child of command.commands) strict(child);
-}
-
-function commandLine(command: Command): string {
-  return command.parent === null ? command.name() : `${commandLine(command.parent)} ${command.name()}`;
-}
 
 endQuietly();
-const args = process.argv.slice(2);
-const isJson = args.includes("--json");
-await runAction(isJson, async () => {
-  refuseSecrets(args);
-  try {
-    await program.parseAsync(args, { from: "user" });
-  } catch (error) {
-    if (!(error instanceof CommanderError)) throw error;
-    if (error.exitCode === 0) return EXIT.done;
-    if (isJson) await printFailure(EXIT.usage, "usage", withoutValues(error.message));
-    return EXIT.usage;
-  }
-  return (process.exitCode as typeof EXIT.done | undefined) ?? EXIT.done;
-});
+await runCommand(program, process.argv.slice(2));

@@ -1,5 +1,5 @@
-import type { ExitCode } from "../program/exit-code.js";
-import { EXIT } from "../program/exit-code.js";
+import type { ExitCode } from "../outcome/exit-code.js";
+import { EXIT } from "../outcome/exit-code.js";
 import { print } from "../program/terminal.js";
 
 /** One thing that was looked at. */

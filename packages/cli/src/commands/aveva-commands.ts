@@ -1,13 +1,13 @@
 import { Command, type OptionValues } from "commander";
 import { type AvevaConnection, avevaAccount } from "../accounts/aveva-account.js";
+import { given } from "../calls/given.js";
+import { printOne, printRows } from "../calls/printing.js";
+import { type Call, type CallOptions, makeCall } from "../calls/single-call.js";
 import { CliError } from "../files/cli-error.js";
 import { readDateTime } from "../reading/values/simple-values.js";
 import { avevaCheck } from "./check-commands.js";
-import { given } from "./given.js";
 import { AVEVA_SETTINGS, EXIT_CODES } from "./help-texts.js";
 import { avevaImport } from "./import-command.js";
-import { printOne, printRows } from "./printing.js";
-import { type Call, type CallOptions, makeCall } from "./single-call.js";
 
 const COLUMNS = ["Id", "UserId", "State", "Issued", "Expires", "Accepted"];
 

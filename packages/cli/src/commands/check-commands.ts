@@ -5,7 +5,7 @@ import { kantataAccount } from "../accounts/kantata-account.js";
 import { checkAveva } from "../checks/check-aveva.js";
 import { checkKantata } from "../checks/check-kantata.js";
 import { type Finding, printFindings } from "../checks/finding.js";
-import { runAction } from "../program/run-action.js";
+import { runAction } from "../outcome/run-action.js";
 import { AVEVA_SETTINGS, EXIT_CODES, KANTATA_SETTINGS } from "./help-texts.js";
 
 /** `kantata check` */

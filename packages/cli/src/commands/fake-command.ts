@@ -2,9 +2,9 @@ import { createAvevaFake, createKantataFake, type Trouble, trouble } from "@invi
 import { type ServedHttp, serve } from "@invitation-clients/testing/http";
 import { Command } from "commander";
 import { CliError } from "../files/cli-error.js";
-import { EXIT } from "../program/exit-code.js";
+import { EXIT } from "../outcome/exit-code.js";
+import { runAction } from "../outcome/run-action.js";
 import { wholeNumber } from "../program/numbers.js";
-import { runAction } from "../program/run-action.js";
 import { print, say } from "../program/terminal.js";
 
 interface FakeOptions {

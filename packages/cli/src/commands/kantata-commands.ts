@@ -1,15 +1,15 @@
 import type { AccountInvitationCreate, AccountInvitationUpdate, KantataClient } from "@invitation-clients/kantata-ox";
 import { Command, Option, type OptionValues } from "commander";
 import { kantataAccount } from "../accounts/kantata-account.js";
+import { given } from "../calls/given.js";
+import { printOne, printRows } from "../calls/printing.js";
+import { type Call, type CallOptions, makeCall } from "../calls/single-call.js";
 import { CliError } from "../files/cli-error.js";
 import { wholeNumber } from "../program/numbers.js";
 import { permissionOption } from "../reading/values/permission.js";
 import { kantataCheck } from "./check-commands.js";
-import { given } from "./given.js";
 import { EXIT_CODES, KANTATA_SETTINGS } from "./help-texts.js";
 import { kantataImport } from "./import-command.js";
-import { printOne, printRows } from "./printing.js";
-import { type Call, type CallOptions, makeCall } from "./single-call.js";
 
 const COLUMNS = ["id", "email_address", "full_name", "permission", "pending"];
 const LIST = "invitations kantata list --all";

@@ -1,8 +1,8 @@
-import { EXIT } from "../program/exit-code.js";
+import { EXIT } from "../outcome/exit-code.js";
 import { say } from "../program/terminal.js";
 import type { List } from "../reading/read-list.js";
 import { type Remark, remarkText } from "../reading/rows/problem.js";
-import type { Outcome } from "./outcome.js";
+import type { Outcome } from "./import-outcome.js";
 
 /** Says everything that is wrong with a list, and what the person should know. Returns an outcome if nothing may be sent. */
 export function tellProblems(

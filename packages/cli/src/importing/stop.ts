@@ -1,4 +1,4 @@
-import { EXIT } from "../program/exit-code.js";
+import { EXIT } from "../outcome/exit-code.js";
 import { sayNow } from "../program/terminal.js";
 import type { BulkProgress } from "../targets/bulk.js";
 

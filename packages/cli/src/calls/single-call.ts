@@ -1,9 +1,9 @@
 import { isClientError } from "@invitation-clients/kantata-ox";
 import type { Account } from "../accounts/account.js";
+import { EXIT, type ExitCode } from "../outcome/exit-code.js";
+import { sentence } from "../outcome/failure.js";
+import { printFailure, runAction } from "../outcome/run-action.js";
 import { confirmed } from "../program/ask.js";
-import { EXIT, type ExitCode } from "../program/exit-code.js";
-import { sentence } from "../program/failure.js";
-import { printFailure, runAction } from "../program/run-action.js";
 import { say } from "../program/terminal.js";
 
 /** The options that all commands of one call have. */

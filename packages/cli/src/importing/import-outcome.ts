@@ -1,6 +1,6 @@
 import type { ClientError } from "@invitation-clients/kantata-ox";
-import { EXIT, type ExitCode } from "../program/exit-code.js";
-import { failureOf, isRefusal, sentence } from "../program/failure.js";
+import { EXIT, type ExitCode } from "../outcome/exit-code.js";
+import { failureOf, isRefusal, sentence } from "../outcome/failure.js";
 import type { RowStatus } from "../result/row-result.js";
 import type { Places } from "./places.js";
 import type { Counts } from "./row-states.js";

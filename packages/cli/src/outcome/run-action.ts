@@ -1,6 +1,6 @@
+import { print, say } from "../program/terminal.js";
 import type { ExitCode } from "./exit-code.js";
 import { failureOf } from "./failure.js";
-import { print, say } from "./terminal.js";
 
 /**
  * Runs a command, and ends with its exit code. A failure is told on standard error; with `--json` also as the one document on
