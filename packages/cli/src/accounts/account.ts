@@ -6,7 +6,7 @@ export interface Account<Client> {
    * two runs: the base URL for Kantata, base URL and tenant for AVEVA.
    */
   readonly key: string;
-  /** The account in a sentence. */
+  /** The account at the end of a sentence. */
   readonly title: string;
   /** Requests with an effect that have no answer yet. */
   sending(): number;

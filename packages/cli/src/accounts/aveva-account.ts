@@ -54,7 +54,7 @@ export async function avevaAccount(): Promise<Account<AvevaConnection>> {
   return {
     client: connection,
     key: `${server} tenant ${tenantId.toLowerCase()}`,
-    title: `the AVEVA tenant ${tenantId} at ${server}`,
+    title: `AVEVA at ${server},\ninto the tenant ${tenantId}`,
     sending,
     close: () => fetch.close(),
   };

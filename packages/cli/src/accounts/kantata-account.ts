@@ -23,5 +23,11 @@ export async function kantataAccount(): Promise<Account<KantataClient>> {
   const { fetch, sending } = countingFetch();
   const client = createKantataClient({ accessToken: token, baseUrl, fetch });
   const key = originAndPath(baseUrl);
-  return { client, key, title: `the Kantata OX account of your token at ${key}`, sending, close: () => fetch.close() };
+  return {
+    client,
+    key,
+    title: `Kantata OX at ${key},\ninto the account of your token`,
+    sending,
+    close: () => fetch.close(),
+  };
 }

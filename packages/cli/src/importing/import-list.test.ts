@@ -15,7 +15,7 @@ it("invites everyone, writes the result beside the list, and says so once more w
   const list = await fileOf(listOfPeople(3));
   const first = await runCli([...IMPORT, list, "--yes"], { env });
   expect(first).toMatchObject({ code: 0, stdout: "" });
-  expect(first.stderr).toContain("This invites 3 people to the Kantata OX account of your token at http://127.0.0.1:");
+  expect(first.stderr).toContain("This invites 3 people to Kantata OX at http://127.0.0.1:");
   expect(first.stderr).toContain("can cost money");
   expect(fake.mails.map(({ to }) => to)).toEqual(["p1@example.com", "p3@example.com"]);
   expect(columnOf(await resultOf(list), "status")).toEqual(["created", "existing", "created"]);

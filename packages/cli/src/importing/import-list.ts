@@ -130,9 +130,8 @@ function planOf<P>(
   if (resume.length > 0) {
     const due = Math.min(sentAt, Date.now()) + settleDelay;
     const wait = due > Date.now() ? `, at the latest at ${timeOfDay(due)}` : "";
-    lines.push(
-      `An earlier run was stopped before it knew about ${people(resumedPositions({ results: new Map(), resume }).size)}. They are looked for first${wait}.`,
-    );
+    const unknown = people(resumedPositions({ resume }).size);
+    lines.push(`An earlier run was stopped before it knew about ${unknown}.`, `They are looked for first${wait}.`);
   }
   return lines.join("\n");
 }

@@ -36,7 +36,7 @@ export function isOpen(row: Row<unknown>, known: Pick<Journal, "results">, resum
 }
 
 /** The positions that an earlier run sent without a certain result. */
-export function resumedPositions({ resume }: Known): Set<number> {
+export function resumedPositions({ resume }: Pick<Known, "resume">): Set<number> {
   return new Set(resume.flatMap(({ positions }) => positions));
 }
 

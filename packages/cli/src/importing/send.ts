@@ -59,6 +59,8 @@ class SliceRun<P> {
     const sent = new Set(resume.flatMap((entry) => entry.positions));
     const inList = (place: number): number => positions[place] ?? -1;
     let error: ClientError | undefined;
+    /** Rows that ended as not-attempted are results too, but nothing is done about them. */
+    let done = 0;
     const results = await this.#target.send(people, {
       settleDelay: this.#settings.settleDelay,
       concurrency: this.#settings.concurrency,
@@ -71,13 +73,14 @@ class SliceRun<P> {
         if (this.#stop.isRequested) throw new StopRequested("stopped");
       },
       onResult: async (result, place) => {
+        if (result.status !== "not-attempted") done += 1;
         // Rows that were never sent need no line: without one they are open.
         if (result.status === "not-attempted" && !sent.has(place)) return;
         await this.#write(() => this.#journal.recordResult(inList(place), rowResultOf(result)));
       },
       onProgress: (progress) => {
         error = progress.error;
-        view.update(progress, before);
+        view.update({ ...progress, done }, before);
         this.#stop.seen(progress);
       },
     });

@@ -47,6 +47,7 @@ it.each(["SIGINT", "SIGTERM", "SIGHUP"] as const)(
       outcome: "stopped",
       counts: { created: 100, "not-attempted": 100 },
     });
+    expect(stderr).toContain("100 of 200 done.");
     expect(stderr).toContain("100 of 200 people are left; run the same command again to go on");
     const result = (): Promise<string> => readFile(list.replace(".csv", ".result.csv"), "utf8");
     expect(columnOf(await result(), "status").filter((status) => status === "created").length).toBe(100);

@@ -40,7 +40,7 @@ export function stopOnSignals(sending: () => number, howToGoOn: string): Stop {
       process.exit(EXIT.stopped);
     }
     isRequested = true;
-    sayNow(`\nStopping after the request under way. Ctrl-C again stops at once. ${howToGoOn}`);
+    sayNow(`\nStopping after the request under way. Ctrl-C again stops at once.\n${howToGoOn}`);
     endIfIdle();
   };
   for (const name of SIGNALS) process.on(name, onSignal);

@@ -16,6 +16,8 @@ const BETWEEN_LINES = 10_000;
 const TICK = 500;
 /** Shorter waits are not worth a word. */
 const SHORT_WAIT = 2_000;
+/** A rate means nothing before this time. */
+const LEAST_MINUTES = 1 / 60;
 
 /** A bar on a terminal, plain lines elsewhere, on standard error. */
 export function showProgress(total: number, done: number, quiet: boolean): ProgressView {
@@ -32,6 +34,7 @@ class RunClock {
   #done: number;
   #progress: BulkProgress | undefined;
   #waitSince = 0;
+  #hasEnded = false;
 
   constructor(total: number, done: number) {
     this.total = total;
@@ -50,16 +53,22 @@ class RunClock {
     this.#done = doneBefore + progress.done;
   }
 
+  /** From now on neither waits nor the time left are shown. */
+  end(): void {
+    this.#hasEnded = true;
+  }
+
   shown(): ShownProgress {
     const { waitingFor, waitingUntil, lost = 0 } = this.#progress ?? {};
     const now = Date.now();
     const minutes = this.#begunAt === undefined ? 0 : (now - this.#begunAt) / 60_000;
     const sent = this.#done - this.#before;
-    const isShort = now - this.#waitSince < SHORT_WAIT;
+    const isShort = this.#hasEnded || now - this.#waitSince < SHORT_WAIT;
+    const isKnown = !this.#hasEnded && minutes >= LEAST_MINUTES && sent > 0;
     return {
       total: this.total,
       done: this.#done,
-      perMinute: minutes > 0 && sent > 0 ? sent / minutes : undefined,
+      perMinute: isKnown ? sent / minutes : undefined,
       waitingFor: isShort ? undefined : waitingFor,
       waitingUntil: isShort ? undefined : waitingUntil,
       lost,
@@ -82,7 +91,10 @@ function barView(clock: RunClock): ProgressView {
       clock.take(progress, doneBefore);
       bar.update(clock.shown().done);
     },
-    end: () => bar.stop(),
+    end() {
+      clock.end();
+      bar.stop();
+    },
   };
 }
 
@@ -111,6 +123,7 @@ function lineView(clock: RunClock): ProgressView {
     },
     end() {
       clearInterval(timer);
+      clock.end();
       if (progressWords(clock.shown()) !== lastText) line();
     },
   };

@@ -17,7 +17,7 @@ export function avevaTarget(account: Account<AvevaConnection>): Target<AvevaInvi
     format: avevaFormat,
     key: account.key,
     title: account.title,
-    warning: "Each of them gets an e-mail, unless SendInvitation says no. Users can cost money.",
+    warning: "Each gets an e-mail, unless SendInvitation says no. Users can cost money.",
     settleDelay: SETTLE_DELAY,
     send(people, { concurrency, ...options }) {
       const all = { ...options, ...(concurrency === undefined ? {} : { concurrency }) };

@@ -16,7 +16,7 @@ export function kantataTarget(
     format: kantataFormat(list),
     key: account.key,
     title: account.title,
-    warning: "Each of them gets an e-mail. People who accept take a seat, which can cost money.",
+    warning: "Each gets an e-mail. Whoever accepts takes a seat, which can cost money.",
     settleDelay: SETTLE_DELAY,
     send(people, { concurrency: _, ...options }) {
       return accountInvitations.createMany(people, { ...options, skipExisting: true });

@@ -13,7 +13,7 @@ export interface Target<P> {
   readonly format: ListFormat<P>;
   /** Names the account in journals. */
   readonly key: string;
-  /** The account in a sentence. */
+  /** The account at the end of a sentence. */
   readonly title: string;
   /** What the person should know before anybody is invited. */
   readonly warning: string;
