@@ -7,7 +7,10 @@ import { root } from "../../scripts/lib/project/workspace.ts";
 import { readJson } from "../../scripts/lib/text/read-json.ts";
 import { productionDependencies, publishedDependencies } from "./published-facts.ts";
 
-const WORDS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
+const WORDS =
+  "no one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty".split(
+    " ",
+  );
 const security = await readFile(join(root, "SECURITY.md"), "utf8");
 const packages = await publicPackages();
 const dependencies = await publishedDependencies();

@@ -4,6 +4,7 @@ import { basename, dirname, join } from "node:path";
 import { CliError, codeOf, fileError } from "./cli-error.js";
 
 const PRIVATE = 0o600;
+const PROBE = 64 * 1024;
 
 /**
  * Writes a file as a whole: readers see the old file or the new one, never a part. A new file can only be read by its owner;
@@ -33,7 +34,7 @@ export async function writeWhole(path: string, write: (handle: FileHandle) => Pr
 }
 
 /**
- * Tries whether `writeWhole` can create its file, without a trace.
+ * Tries whether `writeWhole` can create its file and write 64 kB into it, without a trace.
  *
  * @throws CliError if it cannot
  */
@@ -41,9 +42,17 @@ export async function checkWritable(path: string): Promise<void> {
   const target = await existing(path);
   const temporary = temporaryFor(target?.path ?? path);
   try {
-    await (await open(temporary, "wx", PRIVATE)).close();
+    const handle = await open(temporary, "wx", PRIVATE);
+    try {
+      // A full disk may take the name of a file, but no content.
+      await handle.writeFile(new Uint8Array(PROBE));
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
     await rm(temporary);
   } catch (error) {
+    await rm(temporary, { force: true }).catch(() => {});
     throw fileError("write", `The file ${path} cannot be written`, error);
   }
 }

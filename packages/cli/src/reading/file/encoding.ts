@@ -17,7 +17,7 @@ export interface Bytes {
   readonly digest: string;
 }
 
-// Windows-1252 from 0x80 to 0x9f. Some Node versions leave these as control characters, so the table is here.
+// Windows-1252 is Latin-1 but for 0x80 to 0x9f. TextDecoder reads these wrongly since Node 20.18.3 (nodejs/node#56542).
 const HIGH = "€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ";
 
 /**
@@ -68,13 +68,17 @@ const NO_TEXT = "is not a text file. Open it in the program that made it and sav
 
 /** The text of a list, without its byte order mark. */
 export async function* decoded(file: ListFile, { name }: Encoding): AsyncGenerator<string, void, undefined> {
+  if (name === "windows-1252") {
+    for await (const chunk of file.chunks()) yield windows1252(chunk);
+    return;
+  }
   const decoder = new TextDecoder(name, { fatal: true });
-  for await (const chunk of file.chunks()) yield mended(decoder.decode(chunk, { stream: true }), name);
-  yield mended(decoder.decode(), name);
+  for await (const chunk of file.chunks()) yield decoder.decode(chunk, { stream: true });
+  yield decoder.decode();
 }
 
-function mended(text: string, name: Encoding["name"]): string {
-  if (name !== "windows-1252") return text;
+function windows1252(bytes: Uint8Array): string {
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1");
   return text.replace(/[\x80-\x9f]/g, (character) => HIGH[character.charCodeAt(0) - 0x80] ?? character);
 }
 
