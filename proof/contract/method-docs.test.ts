@@ -54,10 +54,11 @@ function expectDocs(docs: readonly MethodDocs[], pages: (name: string) => readon
   expect(found).toEqual(wanted);
 }
 
-const bulk = (operationId: string): Called => ({ name: "accountInvitations.createMany", operationId });
+const bulk = (resource: string, ...operationIds: readonly string[]): Called[] =>
+  operationIds.map((operationId) => ({ name: `${resource}.createMany`, operationId }));
 
 it("Kantata OX", async () => {
-  const called = [...METHODS, bulk("createAccountInvitation"), bulk("listAccountInvitations")];
+  const called = [...METHODS, ...bulk("accountInvitations", "createAccountInvitation", "listAccountInvitations")];
   const pages = await pagesOf("kantata-ox", "", called);
   const docs = await docsOf("kantata-ox", "account-invitations", "workspaces");
   expect(docs).toHaveLength(pages.size);
@@ -65,8 +66,9 @@ it("Kantata OX", async () => {
 });
 
 it("AVEVA Data Hub, each version", async () => {
-  const v1 = await pagesOf("aveva-identity", "v1", V1.methods);
-  const preview = await pagesOf("aveva-identity", "v1-preview", PREVIEW.methods);
+  const many = bulk("userInvitations", "createUserInvitation", "getUserInvitation");
+  const v1 = await pagesOf("aveva-identity", "v1", [...V1.methods, ...many]);
+  const preview = await pagesOf("aveva-identity", "v1-preview", [...PREVIEW.methods, ...many]);
   const docs = await docsOf("aveva-identity", "invitations", "user-invitations");
   expectDocs(docs, (name) => {
     const [type = "", method] = name.split(".");

@@ -10,6 +10,7 @@ import {
 
 export const tenantId = "2f0bba54-9d10-4d6a-9b13-4f1c8f9f7d4e";
 export const userId = "7c9e6679-7425-40de-944b-e07fc1f90ae7";
+export const users: string[] = [userId, "9b2f0c11-5d0e-4a3a-8a55-2f6f0c7d1e02"];
 export const invitationId = "b1f7c9d2";
 
 export const kantata: KantataClient = createKantataClient({ accessToken: "readme-token" });

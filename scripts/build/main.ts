@@ -19,7 +19,7 @@ export function entryPoints(named: Readonly<Record<string, unknown>>): string[] 
 }
 
 /** Leaves imports of the main entry point, and the package's own `import()`, as they are. The latter are added to `lazy`. */
-function importOtherFiles(main: string, folders: ReadonlySet<string>, lazy: Set<string>): Plugin {
+export function importOtherFiles(main: string, folders: ReadonlySet<string>, lazy: Set<string>): Plugin {
   return {
     name: "import other files of the package",
     setup({ onResolve }) {

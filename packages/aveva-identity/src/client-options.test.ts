@@ -54,6 +54,13 @@ describe("createAvevaIdentityClient", () => {
       accessToken: "t",
     });
     expect(Object.keys(invitations).sort()).toEqual(["delete", "get", "list", "update"]);
-    expect(Object.keys(userInvitations).sort()).toEqual(["create", "createOrUpdate", "extend", "get", "resend"]);
+    expect(Object.keys(userInvitations).sort()).toEqual([
+      "create",
+      "createMany",
+      "createOrUpdate",
+      "extend",
+      "get",
+      "resend",
+    ]);
   });
 });

@@ -4,6 +4,7 @@ import {
   type AvevaIdentityPreviewClient,
   type AvevaIdentityV1Client,
   type CreatedOrUpdated,
+  type CreateManyErrorEntry,
   type Invitation,
   InvitationState,
   isApiError,
@@ -81,6 +82,32 @@ test("create may resolve with undefined (202), createOrUpdate reports what it di
   expectTypeOf(v1.userInvitations.createOrUpdate).returns.resolves.toEqualTypeOf<CreatedOrUpdated>();
   expectTypeOf(v1.userInvitations.resend).returns.resolves.toEqualTypeOf<CreatedOrUpdated>();
   expectTypeOf(v1.invitations.get).returns.resolves.toEqualTypeOf<Invitation>();
+});
+
+test("createMany takes the body of each version with the user's id, and its results narrow by status", async () => {
+  v1.userInvitations.createMany([{ userId: USER, SendInvitation: null }, { userId: USER }], { concurrency: 2 });
+  // @ts-expect-error v1-preview documents no null
+  preview.userInvitations.createMany([{ userId: USER, SendInvitation: null }]);
+  // @ts-expect-error the id is required
+  v1.userInvitations.createMany([{ SendInvitation: false }]);
+  // @ts-expect-error a misspelt field
+  v1.userInvitations.createMany([{ userId: USER, SendInvite: false }]);
+  // @ts-expect-error a conflict answers it
+  v1.userInvitations.createMany([], { skipExisting: true });
+  // @ts-expect-error the whole run is aborted, not one call
+  v1.userInvitations.createMany([], { onAborted: () => {} });
+  const [result] = await v1.userInvitations.createMany([{ userId: USER }], {
+    onSend: (positions, { watermark }) => console.log(positions, watermark),
+    onResult: ({ status }, position) => console.log(status, position),
+    resume: [{ positions: [0], sentAt: new Date(), watermark: { since: 0 } }],
+  });
+  if (result?.status === "created") expectTypeOf(result.invitation).toEqualTypeOf<Invitation>();
+  if (result?.status === "rejected") {
+    expectTypeOf(result.errors).toEqualTypeOf<readonly CreateManyErrorEntry[]>();
+    expectTypeOf(result.errors[0]?.body?.Reason).toEqualTypeOf<string | undefined>();
+  }
+  // @ts-expect-error only a found invitation is there
+  result?.invitation;
 });
 
 test("a received state is open: any integer, with names for the known ones", () => {

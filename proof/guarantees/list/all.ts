@@ -1,3 +1,4 @@
+import { avevaBulkGuarantees } from "./aveva-bulk.ts";
 import { clientGuarantees } from "./clients.ts";
 import { createManyGuarantees } from "./create-many.ts";
 import type { GuaranteeGroup } from "./guarantee.ts";
@@ -14,6 +15,7 @@ export const allGuarantees: readonly GuaranteeGroup[] = [
   ...hookAndPagingGuarantees,
   ...clientGuarantees,
   ...createManyGuarantees,
+  ...avevaBulkGuarantees,
   ...nodeGuarantees,
   ...testingGuarantees,
 ];

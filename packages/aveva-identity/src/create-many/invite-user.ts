@@ -79,7 +79,7 @@ export class UserInvite {
       const reply = await client.call(operations.createUserInvitation, input, { ...options, onAborted });
       const invitation = readInvitationIfAny(reply);
       this.#run.heard();
-      if (invitation) this.#settle({ status: "created", invitation });
+      if (invitation) await this.#settle({ status: "created", invitation });
       else await this.#accepted(() => reply.unreadable("it is empty, and the service shows no invitation"));
     } catch (thrown) {
       if (outcome === undefined && isClientError(thrown)) return this.#failed(thrown);

@@ -29,7 +29,8 @@ export function readInputs(
   create: Operation,
 ): Pending[] {
   const first = new Map<string, number>();
-  return inputs.map((copied, position): Pending => {
+  return inputs.map((given, position): Pending => {
+    const copied = own(given);
     const { userId, ...body } = own(fieldsOf(copied.input));
     const pending: Pending = {
       position,

@@ -43,6 +43,7 @@ const UNTIL = "2026-04-15T00:00:00Z";
 const asItIs = ({ body }: Answered): unknown => body;
 const createdOrUpdated = ({ status, body }: Answered): unknown => ({ created: status === 201, invitation: body });
 
+/** Every method that throws for an error answer. `createMany` never does, and has its own tests. */
 const SHARED: readonly ContractMethod<AnyClient>[] = [
   {
     name: "invitations.list",

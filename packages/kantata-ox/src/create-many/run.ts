@@ -57,6 +57,8 @@ class Run {
   #ready: Batch[] = [];
   #waiting: WaitingBatch[];
   #isEnding = false;
+  /** Nothing is sent before everybody whom an earlier run sent has been looked for. */
+  #maySend = false;
 
   constructor(context: BatchContext, resumed: readonly WaitingBatch[]) {
     this.#context = context;
@@ -68,8 +70,9 @@ class Run {
     return this.#isEnding || this.#context.bulk.isStopped;
   }
 
-  /** Adds people who were not sent yet. */
+  /** Adds people who were not sent yet. From now on the run may send. */
   add(people: readonly Pending[]): void {
+    this.#maySend = true;
     const added = new Set(this.#ready.flatMap((batch) => batch.people));
     const fresh = { resends: 0, since: undefined, watermark: undefined, renewed: false, wasNamed: false };
     for (const batch of batchesOf(people.filter((one) => !added.has(one))))
@@ -107,7 +110,12 @@ class Run {
   }
 
   #canSend(): boolean {
-    return !this.isEnding && this.#ready.length > 0 && !this.#waiting.some(({ state }) => HOLDS_RUN.includes(state));
+    return (
+      this.#maySend &&
+      !this.isEnding &&
+      this.#ready.length > 0 &&
+      !this.#waiting.some(({ state }) => HOLDS_RUN.includes(state))
+    );
   }
 
   /** Looks that are due within one `listLag` share one walk through the list. Batches that can go out do so in the meantime. */

@@ -1,15 +1,14 @@
-import type { AccountInvitationCreate, CreateManyOptions, CreateManyResult } from "@invitation-clients/kantata-ox";
+import type { AccountInvitationCreate, CreateManyResult } from "@invitation-clients/kantata-ox";
+import type { BulkOptions, SentBefore } from "@invitation-clients/runtime";
 import type { MortalProcess } from "./mortal-process.js";
 
-type Resume = NonNullable<CreateManyOptions["resume"]>;
-
 /** What a caller keeps about a job: a table of people with their results, and a log of what was sent. */
-export class JobStore {
-  readonly people: readonly AccountInvitationCreate[];
-  readonly results = new Map<number, CreateManyResult>();
+export class JobStore<Input = AccountInvitationCreate, Result extends { readonly status: string } = CreateManyResult> {
+  readonly people: readonly Input[];
+  readonly results = new Map<number, Result>();
   readonly #sends: { readonly rows: readonly number[]; readonly sentAt: number; readonly watermark: string }[] = [];
 
-  constructor(people: readonly AccountInvitationCreate[]) {
+  constructor(people: readonly Input[]) {
     this.people = people;
   }
 
@@ -21,11 +20,11 @@ export class JobStore {
   }
 
   /** The inputs and options of the next run, which writes to this store as long as its process lives. */
-  nextRun(process: MortalProcess): { readonly inputs: AccountInvitationCreate[]; readonly options: CreateManyOptions } {
+  nextRun(process: MortalProcess): { readonly inputs: Input[]; readonly options: BulkOptions<Result> } {
     const rows = this.open;
     const rowAt = (position: number): number => rows[position] as number;
     return {
-      inputs: rows.map((row) => this.people[row] as AccountInvitationCreate),
+      inputs: rows.map((row) => this.people[row] as Input),
       options: {
         resume: this.#resume(rows),
         onSend: async (positions, { watermark }) => {
@@ -42,7 +41,7 @@ export class JobStore {
     };
   }
 
-  #resume(rows: readonly number[]): Resume {
+  #resume(rows: readonly number[]): SentBefore[] {
     return this.#sends.flatMap(({ rows: sent, sentAt, watermark }) => {
       const positions = sent.map((row) => rows.indexOf(row)).filter((position) => position >= 0);
       return positions.length === 0 ? [] : [{ positions, sentAt, watermark: JSON.parse(watermark) }];

@@ -15,6 +15,7 @@ import type { Fault } from "../trouble/fault.js";
 import { faults } from "../trouble/faults.js";
 import { fetchOf } from "../trouble/fetch-of.js";
 import type { AddressStyle, Scenario } from "./scenario.js";
+import { seeded } from "./seeded.js";
 
 /** Runs the job, with the real client or with a broken one that the checks must catch. */
 export type Runner = (
@@ -186,14 +187,4 @@ const STYLES: Readonly<Record<AddressStyle, (position: number) => string>> = {
 function addressOf(position: number, bad: readonly number[], styles: readonly AddressStyle[]): string {
   const style = styles[position % styles.length] ?? "plain";
   return bad.includes(position) ? `bad-${position}` : STYLES[style](position);
-}
-
-function seeded(seed: number): () => number {
-  let state = seed | 0;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
 }

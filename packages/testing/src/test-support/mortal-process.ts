@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import type { FakeFetch } from "../server/fake-http.js";
 
 /** A process that is killed at one of its steps, or at a time. Afterwards nothing that it does has an effect. */
@@ -41,3 +42,27 @@ export class MortalProcess {
     };
   };
 }
+
+/** One life of the process, and the time until the next one starts. */
+export interface Life {
+  /** The step at which it is killed; undefined if it is not killed at a step. */
+  readonly killAt: number | undefined;
+  /** Milliseconds after which it is killed. */
+  readonly killAfter: number | undefined;
+  /** Milliseconds until the next life begins. */
+  readonly pause: number;
+}
+
+const few = fc.integer({ min: 1, max: 30 });
+/** The lives of a process that is killed again and again. */
+export const lives: fc.Arbitrary<Life[]> = fc.array(
+  fc.record({
+    killAt: fc.option(fc.oneof(few, few, fc.integer({ min: 1, max: 900 })), { nil: undefined, freq: 4 }),
+    killAfter: fc.option(fc.oneof(fc.integer({ min: 0, max: 3_000 }), fc.integer({ min: 0, max: 400_000 })), {
+      nil: undefined,
+      freq: 2,
+    }),
+    pause: fc.oneof(fc.constant(0), fc.integer({ min: 0, max: 20_000 }), fc.integer({ min: 0, max: 400_000 })),
+  }),
+  { minLength: 1, maxLength: 5 },
+);

@@ -1,0 +1,184 @@
+import {
+  type AvevaIdentityV1Client,
+  type CreateManyInput,
+  type CreateManyOptions,
+  type CreateManyResult,
+  createAvevaIdentityClient,
+} from "@invitation-clients/aveva-identity";
+import { vi } from "vitest";
+import { AvevaTenant } from "../../aveva/aveva-tenant.js";
+import { runOnFakeClock } from "../../clock/run-on-fake-clock.js";
+import type { FakeFetch, FakeRequest } from "../../server/fake-http.js";
+import type { Fault } from "../../trouble/fault.js";
+import { faults } from "../../trouble/faults.js";
+import { fetchOf } from "../../trouble/fetch-of.js";
+import { seeded } from "../seeded.js";
+import type { AvevaScenario } from "./scenario.js";
+
+/** The part of either version's client that the jobs use. */
+export type BulkClient = Pick<AvevaIdentityV1Client["userInvitations"], "createMany">;
+
+/** Runs the job, with the real client or with a broken one that the checks must catch. */
+export type AvevaRunner = (
+  client: BulkClient,
+  inputs: readonly CreateManyInput[],
+  options: CreateManyOptions,
+) => Promise<CreateManyResult[]>;
+
+/** The facts about a run, against which its results are checked. */
+export interface AvevaWorld {
+  readonly scenario: AvevaScenario;
+  readonly inputs: readonly CreateManyInput[];
+  readonly tenant: AvevaTenant;
+  /** Creates a client for a new process. `through` can end its requests. */
+  readonly connect: (through?: (fetch: FakeFetch) => FakeFetch) => BulkClient;
+  /** How many POSTs were received for each user. */
+  readonly sent: Map<string, number>;
+  /** How many POSTs were carried out for each user. */
+  readonly carriedOut: Map<string, number>;
+  /** Users whom somebody else invited after the start. */
+  readonly invitedByOthers: Set<string>;
+  /** Whether a look failed after all its retries. */
+  lookFailed: boolean;
+  /** Whether faults and events still happen. */
+  troubled: boolean;
+}
+
+const START = Date.UTC(2026, 0, 15, 12);
+
+/** Loads the code of `createMany`, because a fake clock does not know that a file is being loaded. */
+export async function loadCreateMany(): Promise<void> {
+  const options = { apiVersion: "v1", region: "uswe", tenantId: "tenant", accessToken: "token" } as const;
+  await createAvevaIdentityClient(options).userInvitations.createMany([]);
+}
+
+/** Id of a user of the scenario. */
+function userAt(index: number): string {
+  return `7c1b3a52-0000-4000-8000-0000000000${String(index).padStart(2, "0")}ab`;
+}
+
+/** Sets up the tenant, the inputs and the client of a scenario. */
+export function makeAvevaWorld(scenario: AvevaScenario): AvevaWorld {
+  vi.clearAllTimers();
+  vi.setSystemTime(START + scenario.phase);
+  Math.random = seeded(scenario.seed);
+  const everybody = [...Array(scenario.users).keys()];
+  const users = everybody.filter((index) => !scenario.missing.includes(index)).map(userAt);
+  const { apiVersion, accepts } = scenario;
+  const tenant = new AvevaTenant({ apiVersion, accepts, users });
+  for (const { user, age, left } of scenario.earlier) {
+    if (user < scenario.users && tenant.shownOf(userAt(user)) === undefined)
+      tenant.add(userAt(user), { issued: Date.now() - age, expires: Date.now() + left, state: 1 });
+  }
+  const send = fetchOf(lateServer(), scheduleOf());
+  const fetch: FakeFetch = async (url, init) => withClock(await send(url, init), scenario.clock);
+  const onError = ({ operationId, status }: { readonly operationId: string; readonly status?: number | undefined }) => {
+    if (operationId === "getUserInvitation" && status !== 404) world.lookFailed = true;
+  };
+  const world: AvevaWorld = {
+    scenario,
+    inputs: inputsOf(scenario),
+    tenant,
+    connect: (through = (same) => same) => {
+      const shared = { region: "uswe", accessToken: "token", hooks: { onError }, fetch: through(fetch) } as const;
+      const options = { ...shared, tenantId: "2f0bba54-9d10-4d6a-9b13-4f1c8f9f7d4e" };
+      // Either version has this method, with the same inputs as far as the job uses them.
+      return createAvevaIdentityClient({ ...options, apiVersion: apiVersion as "v1" }).userInvitations;
+    },
+    sent: new Map(),
+    carriedOut: new Map(),
+    invitedByOthers: new Set(),
+    lookFailed: false,
+    troubled: true,
+  };
+  for (const { at, kind, user } of scenario.events) setTimeout(() => happen(kind, userAt(user)), at);
+  return world;
+
+  /** A service that checks for an invitation when a request arrives, and carries the request out later. */
+  function lateServer() {
+    return {
+      handle(request: FakeRequest) {
+        const userId = userOf(request);
+        const row = tenant.shownOf(userId);
+        const answer = tenant.handle(request);
+        if (request.method !== "POST") return answer;
+        const isLate = answer.status === 409 && Date.parse(String(row?.Issued)) > request.at;
+        if (isLate) tenant.mails.send(userId, Date.now(), request.number);
+        if (isLate || answer.status < 300) count(world.carriedOut, userId);
+        return answer;
+      },
+    };
+  }
+
+  function scheduleOf(): (request: FakeRequest) => Fault | undefined {
+    const seen = { POST: 0, GET: 0 };
+    return (request) => {
+      const isPost = request.method === "POST";
+      if (isPost) count(world.sent, userOf(request));
+      const faultsOf = isPost ? scenario.posts : scenario.gets;
+      const fault = world.troubled ? faultsOf[seen[isPost ? "POST" : "GET"]++] : undefined;
+      return fault ?? (isPost ? faults.slow(scenario.pace) : undefined);
+    };
+  }
+
+  function happen(kind: "accept" | "invite", userId: string): void {
+    if (!world.troubled) return;
+    if (kind === "accept") tenant.accept(userId);
+    else if (users.includes(userId) && tenant.shownOf(userId) === undefined) {
+      tenant.add(userId, { state: 1 });
+      world.invitedByOthers.add(userId);
+    }
+  }
+}
+
+/** Lets the job run to its end on the fake clock, then the server finish its work. */
+export async function runAvevaJob(world: AvevaWorld, run: AvevaRunner, options: CreateManyOptions) {
+  const results = await runOnFakeClock(vi, run(world.connect(), world.inputs, options));
+  vi.advanceTimersByTime(60_000);
+  return results;
+}
+
+/** The options of a scenario, with the signal that aborts at its time. */
+export function avevaOptionsOf({ concurrency, maxRetries, totalTimeout, abortAt }: AvevaScenario): CreateManyOptions {
+  const limits = { concurrency, maxRetries, ...(totalTimeout === undefined ? {} : { totalTimeout }) };
+  if (abortAt === undefined) return limits;
+  const controller = new AbortController();
+  if (abortAt === 0) controller.abort(new Error("given up"));
+  else setTimeout(() => controller.abort(new Error("given up")), abortAt);
+  return { ...limits, signal: controller.signal };
+}
+
+function inputsOf({ users, repeats, silent }: AvevaScenario): CreateManyInput[] {
+  return Array.from({ length: users }, (_, index) => {
+    const isRepeated = index > 0 && repeats.includes(index);
+    const userId = isRepeated ? userAt(index - 1).toUpperCase() : userAt(index);
+    return silent.includes(index) ? { userId, SendInvitation: false } : { userId };
+  });
+}
+
+/** The response as a service with this clock sends it. */
+async function withClock(response: Response, { ahead, isShown }: AvevaScenario["clock"]): Promise<Response> {
+  const headers = new Headers(response.headers);
+  if (isShown) headers.set("date", new Date(Date.now() + ahead).toUTCString());
+  if (!response.ok || !headers.get("content-type")?.includes("json")) {
+    return new Response(response.body, { status: response.status, headers });
+  }
+  // A body that breaks off stays as it is.
+  const text = await response
+    .clone()
+    .text()
+    .catch(() => undefined);
+  const shown = text?.replace(/"Issued":"([^"]*)"/, (_all, issued: string) => {
+    const moved = new Date(Date.parse(issued) + ahead).toISOString();
+    return `"Issued":"${moved.replace("Z", "1234+00:00")}"`;
+  });
+  return new Response(shown ?? response.body, { status: response.status, headers });
+}
+
+function userOf({ path }: FakeRequest): string {
+  return /\/Users\/([^/]+)\//i.exec(path)?.[1] ?? "";
+}
+
+function count(counts: Map<string, number>, userId: string): void {
+  counts.set(userId, (counts.get(userId) ?? 0) + 1);
+}
