@@ -18,6 +18,7 @@ import { isFailed, markdownReport, type Row, rowProblem, SECTION, terminalReport
 import { rowOf } from "./report/row.ts";
 import type { Stage } from "./stage/servers.ts";
 import { packageTrials } from "./trials/package-trials.ts";
+import { recipeTrials } from "./trials/recipe-trials.ts";
 import { smokeTrials } from "./trials/smoke-trials.ts";
 import type { Trial } from "./trials/trial.ts";
 import { typeTrials } from "./trials/type-trials.ts";
@@ -41,7 +42,7 @@ const wanted = ({ name, project, quick }: Trial): boolean => {
   if (words) return words.some((word) => name.toLowerCase().includes(word) || project === word);
   return quick || !values.quick;
 };
-const trials = [...packageTrials(), ...smokeTrials(), ...typeTrials()];
+const trials = [...packageTrials(), ...smokeTrials(), ...recipeTrials(), ...typeTrials()];
 const chosen = trials.filter(wanted);
 const say = (text: string): void => void (values.json ? process.stderr : process.stdout).write(`${text}\n`);
 

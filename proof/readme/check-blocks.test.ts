@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { checkBlocks, readmeBlocks } from "./check-blocks.ts";
-import { type Block, blocksOf } from "./find-blocks.ts";
+import { readmeBlocks } from "./all-blocks.ts";
+import { checkBlocks } from "./check-blocks.ts";
+import { type Block, blocksOf, fileBlocksOf } from "./find-blocks.ts";
 
 const document = (comment: string, ...code: string[]): string =>
   ["# Title", "", comment, "```ts", ...code, "```", ""].join("\n");
@@ -29,6 +30,22 @@ describe("blocksOf finds blocks", () => {
     ["a block that is not closed", "```ts\nconst a = 1;\n"],
   ] as const)("%s is refused", ([, text]) => {
     expect(() => blocksOf("README.md", text)).toThrow(/README\.md:\d/);
+  });
+});
+
+describe("fileBlocksOf finds blocks", () => {
+  it("that are files of projects, with the projects", () => {
+    const text = "# Title\n\n<!-- file: one/a.js, two/b.js -->\n```js\nrun();\n```\n\n```sh\nnpm install\n```\n";
+    expect(fileBlocksOf("README.md", text)).toEqual([
+      { place: "README.md:5", paths: ["one/a.js", "two/b.js"], code: "run();\n" },
+    ]);
+  });
+
+  it.for([
+    ["JavaScript that no project runs", "```js\nrun();\n```\n"],
+    ["a comment that is not on the line before its block", "<!-- file: one/a.js -->\n\n```js\n```\n"],
+  ] as const)("%s is refused", ([, text]) => {
+    expect(() => fileBlocksOf("README.md", text)).toThrow(/README\.md:\d/);
   });
 });
 

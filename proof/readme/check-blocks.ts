@@ -1,10 +1,9 @@
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import ts from "typescript";
-import { readTree } from "../../scripts/check/sources/tree.ts";
 import { run } from "../../scripts/lib/process/run.ts";
 import { root } from "../../scripts/lib/project/workspace.ts";
-import { type Block, blocksOf } from "./find-blocks.ts";
+import type { Block } from "./find-blocks.ts";
 import type { RunRequest } from "./run-readme-code.ts";
 
 /** A problem of a block. */
@@ -12,12 +11,6 @@ export interface BlockProblem {
   /** Document and line, such as `README.md:12`. */
   readonly place: string;
   readonly message: string;
-}
-
-/** The blocks of the root README and of the README of each package. */
-export async function readmeBlocks(): Promise<Block[]> {
-  const readmes = [...(await readTree(root))].filter(([path]) => /^(packages\/[^/]+\/)?README\.md$/.test(path));
-  return readmes.flatMap(([path, text]) => blocksOf(path, text));
 }
 
 /**

@@ -11,7 +11,25 @@ export interface Block {
   readonly answer: number | undefined;
 }
 
+/** A block that is a file in projects of `proof/consumers/projects`, which run it. */
+export interface FileBlock {
+  /** Document and line, such as `README.md:12`. */
+  readonly place: string;
+  /** The files, such as `recipe-bun/invite.js`. */
+  readonly paths: readonly string[];
+  readonly code: string;
+}
+
+interface Fence {
+  readonly language: string;
+  readonly line: number;
+  readonly code: string;
+  readonly comment: string;
+}
+
 const COMMENT = /^<!--\s*(.*?)\s*-->$/;
+// No block of these languages may be in a README without being run.
+const RUN_AS_FILES = ["js", "cjs", "mjs", "json"];
 
 /**
  * Finds the ```ts blocks of a document. The line before a block may declare what the block needs, such as
@@ -20,34 +38,56 @@ const COMMENT = /^<!--\s*(.*?)\s*-->$/;
  * @throws Error for a comment that cannot be read, or that is not followed by a block
  */
 export function blocksOf(file: string, text: string): Block[] {
+  return fencesOf(file, text)
+    .filter(({ language }) => language === "ts")
+    .map(({ line, code, comment }) => ({ file, line, code, ...declared(comment, `${file}:${line - 2}`) }));
+}
+
+/**
+ * Finds the blocks that are files of projects, as the comment on the line before says:
+ * `<!-- file: recipe-vitest/invite.js, recipe-bun/invite.js -->`.
+ *
+ * @throws Error for a block of JavaScript or JSON without this comment
+ */
+export function fileBlocksOf(file: string, text: string): FileBlock[] {
+  return fencesOf(file, text).flatMap(({ language, line, code, comment }): FileBlock[] => {
+    const place = `${file}:${line}`;
+    const [, names] = /^file:(.*)$/.exec(comment) ?? [];
+    if (names !== undefined) return [{ place, code: `${code}\n`, paths: words(names) }];
+    if (!RUN_AS_FILES.includes(language)) return [];
+    throw new Error(`${place}: the line before must name the project that runs this: <!-- file: PROJECT/FILE -->`);
+  });
+}
+
+function fencesOf(file: string, text: string): Fence[] {
   const lines = text.split("\n");
-  const blocks: Block[] = [];
+  const fences: Fence[] = [];
   for (let at = 0; at < lines.length; at += 1) {
     const comment = COMMENT.exec(lines[at]?.trim() ?? "")?.[1];
-    if (comment !== undefined && /^(setup|answer):/.test(comment) && lines[at + 1] !== "```ts") {
-      throw new Error(`${file}:${at + 1}: this comment must be on the line before a \`\`\`ts block`);
+    const needed = comment === undefined ? undefined : /^(setup|answer|file):/.exec(comment)?.[1];
+    const language = /^```(\w*)$/.exec(lines[at] ?? "")?.[1];
+    if (needed && !(needed === "file" ? /^```\w/ : /^```ts$/).test(lines[at + 1] ?? "")) {
+      const block = needed === "file" ? "block" : "```ts block";
+      throw new Error(`${file}:${at + 1}: this comment must be on the line before a ${block}`);
     }
-    if (lines[at] !== "```ts") continue;
-    const end = lines.indexOf("```", at);
+    if (language === undefined) continue;
+    const end = lines.indexOf("```", at + 1);
     if (end === -1) throw new Error(`${file}:${at + 1}: this block is not closed`);
     const before = COMMENT.exec(lines[at - 1]?.trim() ?? "")?.[1] ?? "";
-    blocks.push({
-      file,
-      line: at + 2,
-      code: lines.slice(at + 1, end).join("\n"),
-      ...declared(before, `${file}:${at}`),
-    });
+    fences.push({ language, line: at + 2, code: lines.slice(at + 1, end).join("\n"), comment: before });
     at = end;
   }
-  return blocks;
+  return fences;
 }
+
+const words = (text: string): string[] => text.split(/[\s,]+/).filter((word) => word !== "");
 
 function declared(comment: string, where: string): Pick<Block, "setup" | "answer"> {
   let setup: string[] = [];
   let answer: number | undefined;
   for (const part of comment.split(";").filter((text) => text.trim() !== "")) {
     const [, name, value = ""] = /^\s*(\w+):\s*(.*?)\s*$/.exec(part) ?? [];
-    if (name === "setup") setup = value.split(/[\s,]+/).filter((word) => word !== "");
+    if (name === "setup") setup = words(value);
     else if (name === "answer" && /^\d{3}$/.test(value)) answer = Number(value);
     else throw new Error(`${where}: cannot read "${part.trim()}"`);
   }

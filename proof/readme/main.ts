@@ -1,5 +1,6 @@
 // The check "README code" of `pnpm check`: compiles and runs every ```ts block of every README, and prints the problems.
-import { checkBlocks, readmeBlocks } from "./check-blocks.ts";
+import { readmeBlocks } from "./all-blocks.ts";
+import { checkBlocks } from "./check-blocks.ts";
 
 const problems = await checkBlocks(await readmeBlocks());
 for (const { place, message } of problems) console.log(`${place}: ${message}`);

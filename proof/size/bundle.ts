@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { builtinModules } from "node:module";
 import { join, relative } from "node:path";
 import type { Metafile, OutputFile, Plugin } from "esbuild";
@@ -42,7 +43,8 @@ const sourcesOfOurs: Plugin = {
   setup({ onResolve }) {
     onResolve({ filter: /^@invitation-clients\// }, ({ path }) => {
       const [, name = "", subPath = "index"] = path.split("/");
-      return { path: join(packageDir(name), "src", `${subPath}.ts`), sideEffects: false };
+      const source = join(packageDir(name), "src", subPath);
+      return { path: existsSync(`${source}.ts`) ? `${source}.ts` : join(source, "index.ts"), sideEffects: false };
     });
   },
 };

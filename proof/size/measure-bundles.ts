@@ -10,6 +10,8 @@ export async function measureBundles(): Promise<{ measurements: Measurement[]; w
   const kantataWhole = await bundle(`export * from "${KANTATA}";`);
   const aveva = await bundle(`export { createAvevaIdentityClient } from "${AVEVA}";`);
   const avevaWhole = await bundle(`export * from "${AVEVA}";`);
+  const kantataValidate = await bundle(`export * from "${KANTATA}/validate";`);
+  const avevaValidate = await bundle(`export * from "${AVEVA}/validate";`);
   const row = (name: string, { gzipped, parts }: typeof kantata.initial): Measurement => ({
     name,
     value: gzipped,
@@ -24,6 +26,8 @@ export async function measureBundles(): Promise<{ measurements: Measurement[]; w
       row("AVEVA client", aveva.initial),
       row("AVEVA client, lazy chunks", aveva.lazy),
       row("AVEVA package, every export", avevaWhole.initial),
+      row("Kantata validators", kantataValidate.initial),
+      row("AVEVA validators", avevaValidate.initial),
     ],
     web: [
       webOnly("Kantata package imports none of Node's modules", kantataWhole.nodeImports),

@@ -1,6 +1,5 @@
 // `node scripts/build/main.ts <package>`: bundles the output of tsc into one file per entry point, because importing many files
-// spends most of its time opening them. Entry points import shared code from the main one, so that each class exists once. What a
-// package itself imports by `import("./…")` becomes a file of its own, which shares no code with the others.
+// spends most of its time opening them. Entry points import shared code from the main one, so that each class exists once.
 // Declarations that callers cannot reach are removed, also those that an earlier build left behind.
 import { readdir, rm, writeFile } from "node:fs/promises";
 import { dirname, join, relative, resolve } from "node:path";
@@ -18,19 +17,17 @@ export function entryPoints(named: Readonly<Record<string, unknown>>): string[] 
   });
 }
 
-/** Leaves imports of the main entry point, and the package's own `import()`, as they are. The latter are added to `lazy`. */
-export function importOtherFiles(main: string, folders: ReadonlySet<string>, lazy: Set<string>): Plugin {
+/** Leaves imports of the main entry point as they are. */
+function importMainEntry(main: string, folders: ReadonlySet<string>): Plugin {
   return {
-    name: "import other files of the package",
+    name: "import the main entry point",
     setup({ onResolve }) {
-      onResolve({ filter: /^\./ }, ({ kind, path, importer, resolveDir }) => {
-        const target = resolve(resolveDir, path);
-        if (kind === "entry-point" || (target !== main && kind !== "dynamic-import")) return undefined;
-        if (target !== main) lazy.add(target);
+      onResolve({ filter: /\/index\.js$/ }, ({ kind, path, importer, resolveDir }) => {
+        if (kind === "entry-point" || resolve(resolveDir, path) !== main) return undefined;
         // The bundled code ends up in the folder of its entry point, which is the nearest one above it.
         let folder = dirname(importer);
         while (!folders.has(folder)) folder = dirname(folder);
-        const from = relative(folder, target);
+        const from = relative(folder, main);
         return { path: from.startsWith(".") ? from : `./${from}`, external: true };
       });
     },
@@ -48,7 +45,7 @@ export function inTwoFiles({ outputs }: Pick<Metafile, "outputs">): string[] {
   return [...files].filter(([input, count]) => count > 1 && !STATELESS.test(input)).map(([input]) => input);
 }
 
-const STATELESS = /\/(not-sent|read-within|forms\/form|check-names|check-options)\.js$/;
+const STATELESS = /\/(not-sent|read-within|kinds|nearest|forms\/form|fake-http|check-names|check-options)\.js$/;
 
 async function bundleDist(name: string): Promise<void> {
   const folder = packageDir(name);
@@ -58,24 +55,20 @@ async function bundleDist(name: string): Promise<void> {
   );
   const entries = entryPoints({ ...exports, ...bin });
   const folders = new Set(entries.map((entry) => dirname(join(folder, entry))));
-  const lazy = new Set<string>();
-  const bundle = (entryPoints: string[]) =>
-    build({
-      absWorkingDir: folder,
-      entryPoints,
-      outdir: "dist",
-      outbase: "dist",
-      bundle: true,
-      packages: "external",
-      plugins: [importOtherFiles(join(dist, "index.js"), folders, lazy)],
-      format: "esm",
-      target: "es2022",
-      metafile: true,
-      write: false,
-      logLevel: "error",
-    });
-  let { outputFiles, metafile } = await bundle(entries);
-  if (lazy.size > 0) ({ outputFiles, metafile } = await bundle([...entries, ...lazy]));
+  const { outputFiles, metafile } = await build({
+    absWorkingDir: folder,
+    entryPoints: entries,
+    outdir: "dist",
+    outbase: "dist",
+    bundle: true,
+    packages: "external",
+    plugins: [importMainEntry(join(dist, "index.js"), folders)],
+    format: "esm",
+    target: "es2022",
+    metafile: true,
+    write: false,
+    logLevel: "error",
+  });
   const twice = inTwoFiles(metafile);
   if (twice.length > 0) {
     throw new Error(

@@ -1,3 +1,4 @@
+import { rulesSource, valuesSource } from "../../packages/request-bodies/src/index.ts";
 import type { SpecDocument } from "../lib/project/spec-document.ts";
 import { operationsSource } from "./operations.ts";
 import { schemaSource } from "./schema-types.ts";
@@ -13,5 +14,7 @@ export async function documentSources(document: SpecDocument): Promise<ReadonlyM
   return new Map([
     ["schema.ts", await schemaSource(document)],
     ["operations.ts", operations],
+    ["rules.ts", rulesSource(document)],
+    ["values.ts", valuesSource(document)],
   ]);
 }

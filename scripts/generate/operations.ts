@@ -1,3 +1,4 @@
+import { fieldNames, requestBodies } from "../../packages/request-bodies/src/index.ts";
 import { type FoundOperation, operationsOf, resolveRef, type SpecDocument } from "../lib/project/spec-document.ts";
 import { refuseOperations } from "./refusals.ts";
 
@@ -47,6 +48,8 @@ function row(document: SpecDocument, { path, method, operation, parameters }: Fo
     .filter((one) => one.in === "path" && resolveRef(document, one.schema ?? {})?.type === "integer")
     .map((one) => one.name);
   const query = namesOf("query");
+  const body = requestBodies(document).find((one) => one.operationId === operation.operationId);
+  const fields = body ? fieldNames(document, body.schema) : true;
   return {
     id: operation.operationId,
     method: method.toUpperCase(),
@@ -58,6 +61,7 @@ function row(document: SpecDocument, { path, method, operation, parameters }: Fo
     ...(query.length > 0 ? { query } : {}),
     ...(commaLists.length > 0 ? { commaLists } : {}),
     ...(integerPath.length > 0 ? { integerPath } : {}),
+    ...(fields !== true ? { fields } : {}),
   };
 }
 

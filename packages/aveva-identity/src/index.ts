@@ -47,6 +47,7 @@ export type {
   CreateManyProgress,
   CreateManyResult,
 } from "./create-many/result.js";
+export { InvitationState } from "./generated/v1/values.js";
 export { isApiError } from "./guards.js";
 export type { Invitations, InvitationsV1, ListOptions } from "./invitations/invitations.js";
 export type {
@@ -55,16 +56,15 @@ export type {
   UserInvitationsPreview,
   UserInvitationsV1,
 } from "./invitations/user-invitations.js";
-export {
-  type ApiVersion,
-  type AvevaErrorBody,
-  type BodyOf,
-  type CountParams,
-  type ExpiredParams,
-  type Invitation,
-  type InvitationCreateOrUpdate,
-  type InvitationPage,
-  InvitationState,
-  type ListParams,
-  type PreviewInvitationCreateOrUpdate,
+export type {
+  ApiVersion,
+  AvevaErrorBody,
+  BodyOf,
+  CountParams,
+  ExpiredParams,
+  Invitation,
+  InvitationCreateOrUpdate,
+  InvitationPage,
+  ListParams,
+  PreviewInvitationCreateOrUpdate,
 } from "./types.js";

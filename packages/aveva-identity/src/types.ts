@@ -46,13 +46,3 @@ export interface ExpiredParams {
 
 /** One page of invitations. */
 export type InvitationPage = Page<Invitation, undefined, undefined>;
-
-/** Documented states of an invitation. The server sends a set of bits: other integers are possible and passed through. */
-export const InvitationState = {
-  None: 0,
-  InvitationEmailSent: 1,
-  InvitationAccepted: 2,
-} as const;
-
-/** A known state of an invitation. */
-export type InvitationState = (typeof InvitationState)[keyof typeof InvitationState];

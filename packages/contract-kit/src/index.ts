@@ -7,6 +7,7 @@ export { COVERAGE_EXCEPTIONS } from "./coverage/coverage-exceptions.js";
 export { COVERAGE_FOLDER, type CoverageReport, reportOperations } from "./coverage/coverage-report.js";
 export { type EnumBody, enumBodies } from "./coverage/enum-values.js";
 export { gapsWithAdded, type WholeContract, wholeContract } from "./coverage/whole-contract.js";
+export { type Agreement, agreementOn } from "./samples/agreement-on.js";
 export { type RawCall, type RawCalls, type RawReply, rawCalls, sendRaw } from "./samples/raw-calls.js";
 export { type PrismOptions, type PrismServer, startPrism } from "./server/prism.js";
 export { openRawStage, type RawStage, type RawStageOptions } from "./server/raw-stage.js";

@@ -34,7 +34,8 @@ export {
 export { createKantataClient, type KantataApi, type KantataClient, type KantataClientOptions } from "./client.js";
 export { addressKey } from "./create-many/matching/normal-form.js";
 export type { CreateManyOptions, CreateManyProgress, CreateManyResult } from "./create-many/result.js";
-export { isApiError } from "./guards.js";
+export { permissionValues as PERMISSIONS } from "./generated/values.js";
+export { isApiError, isPermission } from "./guards.js";
 export type { AccountInvitations } from "./invitations/account-invitations.js";
 export type { ListOptions } from "./invitations/invitation-list.js";
 export type { Workspaces } from "./invitations/workspaces.js";

@@ -61,7 +61,7 @@ describe("a wrong request fails", () => {
   });
 
   test("createMany does not throw the errors of a batch, so the stage remembers the violation", async () => {
-    const people = [{ ...PERSON, permision: "collaborator" }];
+    const people = [{ ...PERSON, permission: "king" as never }];
     const [result] = await clientOf(stage).accountInvitations.createMany(people, { settleDelay: 0 });
     expect(result?.status).toBe("not-attempted");
     expect(stage.takeViolations()).not.toEqual([]);

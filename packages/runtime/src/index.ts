@@ -2,7 +2,7 @@
 
 export { type Dialect, describeCommonError } from "./api/dialect.js";
 export type { Lenient } from "./api/lenient.js";
-export type { Effect, Method, Operation, OperationsOf, OperationTable } from "./api/operation.js";
+export type { Effect, FieldNames, Method, Operation, OperationsOf, OperationTable } from "./api/operation.js";
 export { type AccessToken, checkToken, sharedTokens, type TokenSource, tokenSource } from "./auth/token-source.js";
 export { BulkRun } from "./bulk/bulk-run.js";
 export type { BulkOptions, BulkProgress, BulkResult, BulkWait, SentBefore, Watermark } from "./bulk/bulk-types.js";
@@ -49,8 +49,9 @@ export { type NumberedPage, nextOffset, nextPageNumber } from "./paging/page-tur
 export { type Page, type PageSource, type PageTurn, type Paginated, paginate } from "./paging/paginated.js";
 export { createRecentKeys } from "./paging/recent-keys.js";
 export { type Clock, sleep, systemClock } from "./platform/clock.js";
-export { own } from "./platform/own.js";
+export { fieldOf, own } from "./platform/own.js";
 export type { WebAbortSignal, WebFetch, WebHeaders, WebResponse } from "./platform/web-types.js";
+export { checkFields } from "./request/body-fields.js";
 export { writePath } from "./request/build-request.js";
 export { CALL_KEYS, type CallOptions, checkCallOptions } from "./request/call-options.js";
 export type { HeaderOptions } from "./request/headers.js";

@@ -43,6 +43,12 @@ test("operations are checked by their names", () => {
   kantata.next("createAcountInvitation", trouble.refused());
   // @ts-expect-error: an operation of the other API.
   kantata.always("createUserInvitation", trouble.refused());
+  kantata.always(({ operationId }) => (operationId === "getAccountInvitation" ? trouble.refused() : undefined));
+  aveva.always("requestToken", () => trouble.status(500, { commitAfter: 5, after: 1 }));
+  // @ts-expect-error: a cut-off answer cannot come before the request is carried out.
+  trouble.truncated({ commitAfter: 5 });
+  // @ts-expect-error: a function returns a trouble or undefined.
+  kantata.always(() => "refused");
   // @ts-expect-error: milliseconds are needed.
   trouble.slow();
   // @ts-expect-error: misspelt.

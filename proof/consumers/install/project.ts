@@ -4,24 +4,27 @@ import { run } from "../../../scripts/lib/process/run.ts";
 import { publicFolders } from "../../../scripts/lib/project/published-packages.ts";
 import { root } from "../../../scripts/lib/project/workspace.ts";
 import { readJson } from "../../../scripts/lib/text/read-json.ts";
+import { writeReadmeFiles } from "./readme-files.ts";
 import { addUntriedPackages } from "./untried-packages.ts";
 
-/** The folder for everything that is packed and installed. */
-export const cache: string = join(root, "node_modules/.cache/consumers");
+/** The folder for everything that is packed and installed. Not in `node_modules`, where runners look for no tests. */
+export const cache: string = join(root, ".cache/consumers");
 
 const INSTALL_TIMEOUT = 180_000;
 
 /**
- * Copies a project and the smoke tests to the cache, and installs it there without install scripts. What its lock file pins is
- * kept from run to run; the packages under test are always installed again from their tarballs.
+ * Copies a project to the cache, with the smoke tests or the files that READMEs show, and installs it there without install scripts.
+ * What its lock file pins is kept from run to run; the packages under test are always installed again from their tarballs.
  */
 export async function installProject(name: string): Promise<string> {
   const folder = join(cache, name);
   const published = await publicFolders();
   await mkdir(folder, { recursive: true });
-  for (const source of ["smoke", name])
+  const isRecipe = name.startsWith("recipe-");
+  for (const source of isRecipe ? [name] : ["smoke", name])
     await cp(join(root, "proof/consumers/projects", source), folder, { recursive: true, filter });
-  await addUntriedPackages(folder, join(root, "proof/consumers/projects/smoke"), published);
+  if (isRecipe) await writeReadmeFiles(name, folder);
+  else await addUntriedPackages(folder, join(root, "proof/consumers/projects/smoke"), published);
   await rm(join(folder, "out"), { recursive: true, force: true });
   const lock = await readFile(join(folder, "package-lock.json"), "utf8");
   const stamp = join(folder, "node_modules/.installed-lock.json");
@@ -64,7 +67,7 @@ async function npm(folder: string, args: readonly string[]): Promise<void> {
 }
 
 function filter(path: string): boolean {
-  return !path.includes("/node_modules") || path.startsWith(cache);
+  return !path.includes("/node_modules");
 }
 
 /** The version of a package that is installed in a project under this name. */

@@ -4,7 +4,7 @@ import { binaryOf } from "./binaries.ts";
 import type { Trial, Verdict } from "./trial.ts";
 
 /** Where the operating system's package installs the browser. */
-const CHROMIUM = "/usr/bin/chromium";
+export const CHROMIUM: string = "/usr/bin/chromium";
 
 const TIMEOUT = 60_000;
 
@@ -97,6 +97,7 @@ export function smokeTrials(): Trial[] {
     },
     smokeTrial("Jest, jsdom", "jest-jsdom", [here, "main.js"], { tool: "jest" }),
     smokeTrial("zone.js", "zone", [here, "main.js"], { tool: "zone.js" }),
+    smokeTrial("MSW, nock, undici's mocks", "intercepted", [here, "main.js"], { tool: "msw3", quick: true }),
     smokeTrial("esbuild, minified", "esbuild", [here, "main.js"], { quick: true }),
     smokeTrial("rolldown, minified", "rolldown", [here, "main.js"]),
     smokeTrial("two copies of the runtime", "two-copies", [here, "main.js"], { tool: "@invitation-clients/runtime" }),

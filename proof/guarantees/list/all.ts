@@ -4,6 +4,7 @@ import { createManyGuarantees } from "./create-many.ts";
 import type { GuaranteeGroup } from "./guarantee.ts";
 import { hookAndPagingGuarantees } from "./hooks-and-paging.ts";
 import { nodeGuarantees } from "./node.ts";
+import { bodyGuarantees } from "./request-bodies.ts";
 import { requestGuarantees } from "./requests.ts";
 import { testingGuarantees } from "./testing.ts";
 import { waitingGuarantees } from "./waiting-limits-tokens.ts";
@@ -11,6 +12,7 @@ import { waitingGuarantees } from "./waiting-limits-tokens.ts";
 /** Every guarantee, in the order of `docs/guarantees.md`. */
 export const allGuarantees: readonly GuaranteeGroup[] = [
   ...requestGuarantees,
+  ...bodyGuarantees,
   ...waitingGuarantees,
   ...hookAndPagingGuarantees,
   ...clientGuarantees,

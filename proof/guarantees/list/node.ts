@@ -91,6 +91,23 @@ export const nodeGuarantees: GuaranteeGroup[] = [
         [`${node}/connect/no-proxy.ts`, "if (isIP(address)) return", "if (false) return"],
         [`${node}/connect/no-proxy.ts`, '.replace(/\\.$/, "")', ""],
       ),
+      guarantee(
+        "While MSW 2 or 3, nock 14 or 15, undici's MockAgent or a mock function intercepts the platform's fetch, createNodeFetch opens no connection and its requests go there; production instrumentation changes nothing",
+        [`${node}/interception.test.ts`],
+        [`${node}/interception.ts`, "scope[INTERCEPTOR] !== undefined ||", ""],
+        [`${node}/interception.ts`, 'readyState === "ACTIVE"', "readyState !== undefined"],
+        [`${node}/interception.ts`, 'fieldOf(agent, "isMockActive") === true', "false"],
+        [`${node}/interception.ts`, 'fieldOf(fetch, "mock") !== undefined ||', ""],
+        [`${node}/interception.ts`, "description === PATCHED", "false"],
+      ),
+      guarantee(
+        "createNodeFetch with the option fetch opens no connection, follows no redirect, and concludes no more from a failure than that fetch reports",
+        [`${node}/interception.test.ts`],
+        [`${node}/node-fetch.ts`, "settings.fetch ?? (", "("],
+        [`${node}/node-fetch.ts`, 'redirect: "manual"', 'redirect: "follow"'],
+        [`${node}/node-fetch.ts`, "if (other && !isClosed)", "if (other)"],
+        [`${node}/settings.ts`, "fetch === globalThis.fetch ? currentFetch : fetch", "fetch"],
+      ),
     ],
   },
 ];

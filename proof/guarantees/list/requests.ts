@@ -89,7 +89,7 @@ export const requestGuarantees: GuaranteeGroup[] = [
       guarantee(
         "A body that is not JSON gives an error with its first 500 characters, never a bare SyntaxError",
         [`${src}/response/bodies.test.ts`],
-        [`${src}/errors/excerpt.ts`, "text.length > 500", "text.length > 1e9"],
+        [`${src}/errors/text/excerpt.ts`, "text.length > 500", "text.length > 1e9"],
         [`${src}/response/answer.ts`, "  } catch {\n    return { text };", "  } catch (error) {\n    throw error;"],
       ),
       guarantee(
@@ -214,7 +214,7 @@ export const requestGuarantees: GuaranteeGroup[] = [
         "A misspelt option or parameter is refused, and the error suggests the correct name",
         [`${src}/request/requests.test.ts`],
         [`${src}/errors/option-checks.ts`, "if (known.includes(key)) continue;", "continue;"],
-        [`${src}/client/client.ts`, "    check?.(row, query);\n", ""],
+        [`${src}/client/client.ts`, "    if (isChecked) checkKeys(", "    if (false) checkKeys("],
       ),
     ],
   },

@@ -4,7 +4,9 @@ const src = "testing/src";
 const everyAnswer = `${src}/server/every-answer.test.ts`;
 const kantata = `${src}/kantata/kantata-fake.test.ts`;
 const aveva = `${src}/aveva/aveva-fake.test.ts`;
+const noNetwork = `${src}/server/no-network.test.ts`;
 const troubles = `${src}/trouble/trouble.test.ts`;
+const oneClient = `${src}/trouble/one-client-per-test.test.ts`;
 const serve = `${src}/node/serve.test.ts`;
 const requests = `${src}/node/requests.test.ts`;
 const msw = `${src}/forms/msw.test.ts`;
@@ -19,16 +21,16 @@ export const testingGuarantees: GuaranteeGroup[] = [
         "Every answer of a fake is valid against the shipped spec, in every state, to every operation, with every trouble",
         [everyAnswer],
         [
-          `${src}/kantata/account/present.ts`,
+          `${src}/kantata/answers/present.ts`,
           'typeof given.billability_target === "number" ? given.billability_target : null',
           "given.billability_target ?? null",
         ],
-        [`${src}/kantata/account/create.ts`, "return wrongType(input);", "return undefined;"],
-        [`${src}/aveva/aveva-tenant.ts`, "IdentityProviderId !== null && !isGuid(", "false && !isGuid("],
+        [`${src}/kantata/account/create.ts`, "return wrongFields(input);", "return undefined;"],
+        [`${src}/aveva/read-input.ts`, "IdentityProviderId !== null && !isGuid(", "false && !isGuid("],
       ),
       guarantee(
         "A client made with clientOptions reaches no network: any URL outside the API's routes is an error, and the call ends as not sent",
-        [kantata, aveva],
+        [noNetwork, kantata, aveva],
         [`${src}/server/fake-fetch.ts`, "url.origin === base.origin && ", ""],
         [`${src}/server/fake-fetch.ts`, "!isInside || !exchange.knows(method, url.pathname)", "false"],
         [`${src}/server/fake-fetch.ts`, "[NOT_SENT]: true, ", ""],
@@ -37,14 +39,14 @@ export const testingGuarantees: GuaranteeGroup[] = [
         "Kantata's fake takes only its own token, and refuses an address that has a pending invitation with 422",
         [kantata],
         [`${src}/kantata/kantata-fake.ts`, "...(anyToken ? {} : { token: accessToken }),", ""],
-        [`${src}/kantata/kantata-fake.ts`, "duplicates = false", "duplicates = true"],
+        [`${src}/kantata/account/kantata-account.ts`, "duplicates = false, members", "duplicates = true, members"],
         [`${src}/kantata/account/kantata-account.ts`, "else if (!duplicates) taken.add(address);", ""],
       ),
       guarantee(
         "AVEVA's fake serves both versions and the token endpoint, and only to its own client, tenant and users",
         [aveva],
-        [`${src}/aveva/aveva-tenant.ts`, "tenantId !== undefined && route.tenantId !== tenantId", "false"],
-        [`${src}/aveva/aveva-tenant.ts`, "users && !users.includes(userId)", "false"],
+        [`${src}/aveva/aveva-tenant.ts`, "canonical(route.tenantId) !== canonical(tenantId)", "false"],
+        [`${src}/aveva/aveva-tenant.ts`, "!this.hasUser(userId)", "false"],
         [`${src}/aveva/tokens.ts`, "this.#options.anyToken || ", "true || "],
       ),
       guarantee(
@@ -52,7 +54,11 @@ export const testingGuarantees: GuaranteeGroup[] = [
         [kantata, aveva],
         [`${src}/kantata/kantata-fake.ts`, "mails.push({ to, at,", "if (request < 2) mails.push({ to, at,"],
         [`${src}/server/exchange.ts`, "record.status = outcome.answer.status;", ""],
-        [`${src}/kantata/kantata-fake.ts`, "mailed: false", "mailed: true"],
+        [
+          `${src}/kantata/account/kantata-account.ts`,
+          "const inviteeId = pending ? null",
+          "this.mails.send(row.email_address, createdAt, 0); const inviteeId = pending ? null",
+        ],
       ),
       guarantee(
         "next applies to one request each, in order, and takes precedence over always; a trouble that replaces the answer carries nothing out",
@@ -60,29 +66,54 @@ export const testingGuarantees: GuaranteeGroup[] = [
         [`${src}/trouble/trouble-plan.ts`, "?.shift()", "?.[0]"],
         [
           `${src}/trouble/trouble-plan.ts`,
-          "once ?? this.#always.get(operationId)",
-          "this.#always.get(operationId) ?? once",
+          "once ?? this.#choose(this.#always.get(operationId), request)",
+          "this.#choose(this.#always.get(operationId), request) ?? once",
         ],
+        [`${src}/trouble/fault-of.ts`, "(commitAfter ?? 0) : commitAfter", "(commitAfter ?? 0) : (commitAfter ?? 0)"],
+        [`${src}/trouble/trouble.ts`, '"partly", "lostAfterCommit", "truncated"]', '"partly", "truncated"]'],
+      ),
+      guarantee(
+        "A trouble's options after and commitAfter, and slow, are the only timers; fake timers move them, an abort ends the wait, and reset drops what would be carried out later",
+        [troubles],
+        [`${src}/trouble/waits.ts`, "globalThis.clearTimeout(timer);\n      reject", "reject"],
+        [`${src}/trouble/waits.ts`, 'signal?.addEventListener("abort", stop, { once: true });', ""],
+        [`${src}/trouble/play-fault.ts`, "if (after > 0) await pause(after, signal);", "await pause(1, signal);"],
+        [`${src}/trouble/play-fault.ts`, "if (commit !== undefined && commit > 0) late.add(commit, carryOut);", ""],
+        [`${src}/server/exchange.ts`, "this.#late.clear();", ""],
+      ),
+      guarantee(
+        "always takes a function that chooses the trouble of each request",
+        [troubles],
+        [`${src}/trouble/trouble-plan.ts`, "?? this.#choose(this.#always.get(operationId), request) ??", "??"],
         [
-          `${src}/trouble/play-trouble.ts`,
-          "const answer = service.problem(request, trouble.status);",
-          "service.handle(request); const answer = service.problem(request, trouble.status);",
-        ],
-        [
-          `${src}/trouble/play-trouble.ts`,
-          'case "lostAfterCommit":\n      service.handle(request);',
-          'case "lostAfterCommit":',
+          `${src}/trouble/trouble-plan.ts`,
+          'if (chosen !== undefined) this.#checkTrouble("the function of always", chosen);',
+          "",
         ],
       ),
       guarantee(
-        "Only slow has a timer, which fake timers move and an abort ends",
-        [troubles],
-        [`${src}/trouble/waits.ts`, "globalThis.clearTimeout(timer);", ""],
-        [`${src}/trouble/waits.ts`, 'signal?.addEventListener("abort", stop, { once: true });', ""],
+        "The fakes refuse what the services would: a body of another content type, more than 50 rows, unknown permissions, rates that the viewer may not set, wrong numbers",
+        [`${src}/kantata/account/judge.test.ts`, `${src}/aveva/judge.test.ts`],
+        [`${src}/server/fake-http.ts`, 'if (type === undefined || type === "application/json")', "if (type)"],
+        [`${src}/server/fake-fetch.ts`, 'headers.set("content-type", type);', ""],
+        [`${src}/kantata/account/kantata-account.ts`, "inputs.list.length > 50", "inputs.list.length > 51"],
+        [`${src}/kantata/account/create.ts`, "(value) => PERMISSIONS.includes(value)", "isText"],
+        [`${src}/kantata/account/create.ts`, "&& !who.includes(viewer)", "&& false"],
+        [`${src}/aveva/read-input.ts`, "/^\\d{1,10}$/.test(text)", "true"],
+        [`${src}/aveva/read-input.ts`, "State !== null && ", "false && "],
+      ),
+      guarantee(
+        "A 429 holds back only the client that got it, until fake timers have moved on: a test with its own client never waits",
+        [oneClient],
         [
-          `${src}/trouble/play-trouble.ts`,
-          "if (trouble.ms > 0) await pause(trouble.ms, signal);",
-          "await pause(1, signal);",
+          "runtime/src/retry/limiter.ts",
+          "const pauses = new Map<string, Pause>();",
+          "const pauses = ((globalThis as { pauses?: Map<string, Pause> }).pauses ??= new Map<string, Pause>());",
+        ],
+        [
+          "runtime/src/platform/clock.ts",
+          "const LONGEST_TIMER = 2 ** 31 - 1;",
+          "const LONGEST_TIMER = 2 ** 31 - 1;\nconst { setTimeout, clearTimeout } = globalThis;",
         ],
       ),
       guarantee(
@@ -142,22 +173,22 @@ export const testingGuarantees: GuaranteeGroup[] = [
         "handlers answers everything below the fake's base URL, in MSW 2 and 3, and a request that it does not answer is an error of MSW",
         [msw],
         [`${src}/forms/msw.ts`, 'replace(/\\/*$/, "/*")', 'replace(/\\/*$/, "*")'],
-        [`${src}/forms/msw.ts`, "if (signal.aborted) return HttpResponse.error();", ""],
         [
           `${src}/forms/msw.ts`,
-          'if (outcome.form !== "answer") return HttpResponse.error();\n    const { answer } = outcome;',
-          "const { answer = { status: 500 } as never } = outcome as never as { answer?: never };",
+          "signal.aborted ? HttpResponse.error() : toResponse(failureAnswer(error))",
+          "(() => { throw error; })()",
+        ],
+        [
+          `${src}/forms/msw.ts`,
+          "toResponse(outcome.answer) : HttpResponse.error()",
+          "toResponse(outcome.answer) : toResponse({ status: 500, headers: {} })",
         ],
       ),
       guarantee(
         "A trouble that a server or MSW cannot play is an error where it is planned, which says why and what to do instead",
         [serve, msw],
         [`${src}/trouble/trouble-plan.ts`, "refuseUnplayable(where, value as Trouble, this.#forms);", ""],
-        [
-          `${src}/trouble/trouble-plan.ts`,
-          "for (const one of planned) refuseUnplayable",
-          "for (const one of planned.slice(1)) refuseUnplayable",
-        ],
+        [`${src}/trouble/trouble-plan.ts`, "for (const one of planned) {", "for (const one of planned.slice(1)) {"],
         [`${src}/trouble/trouble-plan.ts`, "return () => this.#forms.delete(form);", "return () => {};"],
       ),
       guarantee(

@@ -1,4 +1,3 @@
-// Loaded by the first `userInvitations.createMany`. What it shares with the client is passed in, so that it exists once.
 import {
   BulkRun,
   CALL_KEYS,

@@ -7,6 +7,7 @@ import {
   plainData,
 } from "@invitation-clients/runtime";
 import { copyInputs } from "../create-many/copy-inputs.js";
+import { createMany } from "../create-many/create-many.js";
 import type { CreateManyInput, CreateManyOptions, CreateManyResult } from "../create-many/result.js";
 import { operations as v1 } from "../generated/v1/operations.js";
 import type { ApiVersion, BodyOf, ExpiredParams, Invitation, SharedBody, UserOperations } from "../types.js";
@@ -148,10 +149,7 @@ export function userInvitations(
       );
     },
     async createMany(inputs, options) {
-      const copied = copyInputs(inputs);
-      // Loaded when it is first needed: most callers invite one user at a time.
-      const { createMany } = await import("../create-many/create-many.js");
-      return createMany({ client, operations, readInvitation, readInvitationIfAny }, copied, options);
+      return createMany({ client, operations, readInvitation, readInvitationIfAny }, copyInputs(inputs), options);
     },
     resend: (userId, options) => createOrUpdate(userId, { SendInvitation: true }, options),
     async extend(userId, date, options) {

@@ -1,4 +1,5 @@
-import { type BulkRun, ConfigError, isConfigError, plainData } from "@invitation-clients/runtime";
+import { type BulkRun, ConfigError, checkFields, isConfigError, plainData } from "@invitation-clients/runtime";
+import { operations } from "../generated/operations.js";
 import type { AccountInvitationCreate } from "../types.js";
 import { type Keys, keysOf } from "./matching/normal-form.js";
 import type { CreateManyResult } from "./result.js";
@@ -66,7 +67,9 @@ interface Read {
 function readInput(given: unknown, position: number): Read {
   const none = {} as AccountInvitationCreate;
   try {
-    const input = plainData(given, `inputs[${position}]`) as AccountInvitationCreate | null | undefined;
+    const where = `inputs[${position}]`;
+    const input = plainData(given, where) as AccountInvitationCreate | null | undefined;
+    checkFields(where, input, operations.createAccountInvitation.fields?.account_invitations);
     if (typeof input === "object" && input !== null && !Array.isArray(input)) return { input };
     // An input that is no object has no address.
     return { input: none };

@@ -43,7 +43,51 @@ export const operations: OperationsOf<Types> = {
     ],
     "commaLists": [
       "include"
-    ]
+    ],
+    "fields": {
+      "account_invitation": {
+        "email_address": true,
+        "full_name": true,
+        "billability_target": true,
+        "bill_rate_in_cents": true,
+        "cost_rate_in_cents": true,
+        "default_read_only": true,
+        "default_role_id": true,
+        "headline": true,
+        "permission": true,
+        "external_reference": {
+          "service_name": true,
+          "service_model": true,
+          "service_model_ref": true,
+          "status": true,
+          "external_message": true,
+          "external_link": true,
+          "external_status": true,
+          "locked": true
+        }
+      },
+      "account_invitations": {
+        "email_address": true,
+        "full_name": true,
+        "billability_target": true,
+        "bill_rate_in_cents": true,
+        "cost_rate_in_cents": true,
+        "default_read_only": true,
+        "default_role_id": true,
+        "headline": true,
+        "permission": true,
+        "external_reference": {
+          "service_name": true,
+          "service_model": true,
+          "service_model_ref": true,
+          "status": true,
+          "external_message": true,
+          "external_link": true,
+          "external_status": true,
+          "locked": true
+        }
+      }
+    }
   },
   /** @see https://developer.kantata.com/kantata/specification/account-invitations/get-account-invitation */
   getAccountInvitation: {
@@ -80,7 +124,16 @@ export const operations: OperationsOf<Types> = {
     ],
     "integerPath": [
       "id"
-    ]
+    ],
+    "fields": {
+      "account_invitation": {
+        "billability_target": true,
+        "bill_rate_in_cents": true,
+        "cost_rate_in_cents": true,
+        "default_role_id": true,
+        "permission": true
+      }
+    }
   },
   /** @see https://developer.kantata.com/kantata/specification/account-invitations/delete-account-invitation */
   deleteAccountInvitation: {
@@ -122,7 +175,16 @@ export const operations: OperationsOf<Types> = {
     "rateLimitGroup": "createWorkspaceInvitation",
     "integerPath": [
       "id"
-    ]
+    ],
+    "fields": {
+      "invitation": {
+        "full_name": true,
+        "email_address": true,
+        "invitee_role": true,
+        "subject": true,
+        "message": true
+      }
+    }
   },
 };
 

@@ -15,6 +15,11 @@ export type Method = "GET" | "HEAD" | "POST" | "PUT" | "PATCH" | "DELETE";
 /** The key under which a row carries its types. It has no value at run time. */
 declare const types: unique symbol;
 
+/** The names that an object may have, each with the names inside it; `true` if anything may be inside. */
+export interface FieldNames {
+  readonly [name: string]: FieldNames | true;
+}
+
 /**
  * One row of a generated operation table: everything that the runtime needs to know about an operation.
  *
@@ -38,6 +43,8 @@ export interface Operation<Types = unknown> {
   readonly commaLists?: readonly string[];
   /** Path parameters that are integers on the wire. */
   readonly integerPath?: readonly string[];
+  /** Names of the fields that the spec allows in the body; undefined if it allows any. */
+  readonly fields?: FieldNames;
   readonly [types]?: Types;
 }
 

@@ -11,10 +11,10 @@ import {
   TimeoutError,
   TokenError,
 } from "../errors/errors.js";
-import { excerpt } from "../errors/excerpt.js";
 import { causesOf, failureCode, judgeFetchFailure } from "../errors/failed-fetch.js";
 import { urlOf } from "../errors/platform-checks.js";
 import { safeCause } from "../errors/safe-cause.js";
+import { excerpt } from "../errors/text/excerpt.js";
 import { guarded } from "../platform/guarded.js";
 import { isError } from "../platform/kinds.js";
 import { own } from "../platform/own.js";

@@ -11,6 +11,7 @@ import { kindOf } from "../platform/kinds.js";
 import { own } from "../platform/own.js";
 import { platformFetch } from "../platform/platform-fetch.js";
 import { userAgentHeader } from "../platform/user-agent.js";
+import { checkFields } from "../request/body-fields.js";
 import { buildRequest, type CallInput, type OutgoingRequest, type RequestInput } from "../request/build-request.js";
 import { type CallOptions, checkCallOptions } from "../request/call-options.js";
 import { mergeHeaders } from "../request/headers.js";
@@ -136,7 +137,7 @@ export function createClient<Filled extends string = never>(setup: ClientSetup<F
     options: CallOptions | undefined,
     onWait: WaitListener | undefined,
     buildAndSend: BuildAndSend<T>,
-    check?: typeof checkQuery,
+    isChecked = false,
   ): Promise<T> => {
     if (!isPlatformChecked) {
       checkPlatform("AbortController", "FormData", "Headers", "atob", "setTimeout", defaults.fetch ? "URL" : "fetch");
@@ -144,7 +145,8 @@ export function createClient<Filled extends string = never>(setup: ClientSetup<F
     }
     const row = ownRow(operation);
     const { path, query, body: given, mayRepeatRefused, beforeSend } = own(input);
-    check?.(row, query);
+    // Servers ignore unknown parameters, so a misspelt filter would silently match everything.
+    if (isChecked) checkKeys(`${row.id} params`, query, row.query);
     const call = checkCallOptions(options);
     const settings = {
       timeout: call.timeout ?? defaults.call.timeout ?? row.timeout,
@@ -164,6 +166,7 @@ export function createClient<Filled extends string = never>(setup: ClientSetup<F
     // Only token requests send a form.
     const form = kindOf(given) === "URLSearchParams" && String(given);
     const data = form ? given : plainData(given, "body");
+    if (isChecked) checkFields("body", data, row.fields);
     const effect = effectOf(row, data);
     const request = {
       path: pathDefaults ? withDefaults(own(path), pathDefaults) : (path ?? NONE),
@@ -191,7 +194,7 @@ export function createClient<Filled extends string = never>(setup: ClientSetup<F
           options,
           onWait,
           (row, request, send) => send(buildRequest(baseUrl, row, request)).then(replyOf<DataOf<Types>>),
-          checkQuery,
+          true,
         );
       } catch (error) {
         return Promise.reject(error);
@@ -229,9 +232,4 @@ function withDefaults(path: CallInput["path"], defaults: Readonly<Record<string,
       throw new ConfigError(`${name} is set by the client: leave it out`);
   }
   return { ...path, ...defaults };
-}
-
-// Servers ignore unknown parameters, so a misspelt filter would silently match everything.
-function checkQuery(operation: Operation, query: CallInput["query"]): void {
-  checkKeys(`${operation.id} params`, query, operation.query);
 }

@@ -1,4 +1,5 @@
 import { ConfigError } from "./errors.js";
+import { nearest } from "./text/nearest.js";
 
 /**
  * Refuses unknown keys: a misspelt option would otherwise be ignored silently.
@@ -12,7 +13,7 @@ export function checkKeys(where: string, value: unknown, known: readonly string[
   }
   for (const key of Object.keys(value)) {
     if (known.includes(key)) continue;
-    const near = known.find((name) => isNear(name, key));
+    const near = nearest(key, known);
     throw new ConfigError(
       `${where} has no "${key}"${near ? `; did you mean "${near}"?` : `: it takes ${known.join(", ")}`}`,
     );
@@ -59,14 +60,4 @@ export function checkBody<Body extends object>(body: Body): Body {
     throw new ConfigError("the body must be an object with the fields of the invitation");
   }
   return body;
-}
-
-// The same letters in another case, or with one letter added, removed or changed.
-function isNear(a: string, b: string): boolean {
-  const [short, long] = a.length <= b.length ? [a.toLowerCase(), b.toLowerCase()] : [b.toLowerCase(), a.toLowerCase()];
-  if (long.length - short.length > 1) return false;
-  let at = 0;
-  while (at < short.length && short[at] === long[at]) at += 1;
-  const rest = long.slice(at + 1);
-  return short.slice(at) === rest || short.slice(at + 1) === rest;
 }

@@ -1,8 +1,8 @@
 import { own } from "../platform/own.js";
 import { redact } from "../secrets/redact.js";
 import type { Secret } from "../secrets/secret.js";
-import { excerpt } from "./excerpt.js";
 import { causesOf } from "./failed-fetch.js";
+import { excerpt } from "./text/excerpt.js";
 
 // The form of error names, codes and system calls. A longer text, or one with spaces, is not one of them.
 const IDENTIFIER = /^[a-z][\w/]{1,47}$/i;

@@ -1,3 +1,5 @@
+import type { WebFetch } from "../platform/web-types.js";
+
 /** Options of `createNodeFetch`. All durations are milliseconds. */
 export interface NodeFetchOptions {
   /** Milliseconds within which a connection must be established, including TLS and a proxy's tunnel. @default 10000 */
@@ -20,4 +22,10 @@ export interface NodeFetchOptions {
   readonly proxy?: string | false | undefined;
   /** Certificates to trust in place of Node's own, in PEM format. @default Node's, with NODE_EXTRA_CA_CERTS */
   readonly ca?: string | readonly string[] | undefined;
+  /**
+   * Makes all requests in place of this transport, which then opens no connection. The other options are checked, but have no
+   * effect. For tests: `fetch: isTest ? globalThis.fetch : undefined`. The platform's `fetch` is looked up at each request, so
+   * it may be replaced later. @default none, except while a test intercepts the platform's `fetch`
+   */
+  readonly fetch?: WebFetch | undefined;
 }

@@ -178,6 +178,8 @@ describe("options", () => {
     [{ proxy: true }, "proxy"],
     [{ ca: "/etc/ca.pem" }, "ca"],
     [{ ca: "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----" }, "ca"],
+    [{ fetch: null }, "fetch"],
+    [{ fetch: "https://user:hunter2@proxy" }, "fetch"],
     [{ connectionTimeout: 1 }, "connectionTimeout"],
     [null, "createNodeFetch"],
   ])("%j is refused", (options, name) => {

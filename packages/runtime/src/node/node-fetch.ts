@@ -7,6 +7,7 @@ import { type Connect, createConnector } from "./connect/connector.js";
 import type { ProxyAddress } from "./connect/proxies.js";
 import { Exchange } from "./exchange/exchange.js";
 import { targetFinder } from "./exchange/request-target.js";
+import { currentFetch, isFetchIntercepted } from "./interception.js";
 import type { NodeFetchOptions } from "./node-fetch-options.js";
 import { type Settings, settingsOf } from "./settings.js";
 
@@ -23,7 +24,7 @@ export interface NodeFetch {
     url: string,
     init?: Partial<Omit<FetchInit, "body">> & { readonly body?: string | Uint8Array },
   ): Promise<WebResponse>;
-  /** Waits for the requests in flight, then closes all connections. Later requests fail as not sent. */
+  /** Waits for the requests in flight on its connections, then closes these. Later requests fail as not sent. */
   close(): Promise<void>;
 }
 
@@ -32,8 +33,9 @@ export interface NodeFetch {
  * before that has the outcome "not-sent", and is retried even for sends. Create one and share it among all clients of the
  * process. Idle connections do not keep the process alive.
  *
- * Fetch mocks such as MSW and nock do not intercept it: its requests go to the network even in a test. In tests, omit the
- * option `fetch`, so that the client uses the mocked one.
+ * **In tests**: its own connections bypass every mock of `fetch`. So while MSW (2, 3), nock (14, 15), undici's `MockAgent` or a
+ * mock function intercepts the platform's `fetch`, it opens none, and its requests go there. It does not notice other
+ * replacements of `fetch`: for these, pass the option `fetch`. nock 13 intercepts no `fetch` at all.
  *
  * @throws ConfigError that names the wrong option, or the platform if it is not Node
  */
@@ -55,6 +57,12 @@ export function createNodeFetch(options: NodeFetchOptions = {}): NodeFetch {
 
   const nodeFetch: NodeFetch = (url, init) => {
     const { method = "GET", headers, body, signal } = own(init);
+    const other = settings.fetch ?? (isFetchIntercepted() ? currentFetch : undefined);
+    if (other && !isClosed) {
+      const filled = { method, headers: headers ?? new Headers(), body, signal, redirect: "manual" };
+      // Its own promise, because it may be marked as not sent.
+      return other(url, own(filled) as FetchInit);
+    }
     const exchange = new Exchange(url, method, signal as AbortSignal | undefined, settings.maxResponseBytes);
     if (signal?.aborted) exchange.giveUp();
     else

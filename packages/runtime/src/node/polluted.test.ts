@@ -5,8 +5,11 @@ import { rawServer, writeJson } from "../test-support/raw-server.js";
 import { createNodeFetch } from "./index.js";
 
 // Names that the transport and undici read from objects of callers, or from objects with optional fields.
-const OPTIONS = "proxy ca connections connectTimeout bodyTimeout keepAliveTimeout maxResponseBytes";
-const NAMES = `${OPTIONS} headers body method socketPath localAddress https_proxy http_proxy no_proxy`.split(" ");
+const OPTIONS = "proxy ca fetch connections connectTimeout bodyTimeout keepAliveTimeout maxResponseBytes";
+const NAMES =
+  `${OPTIONS} headers body method socketPath localAddress https_proxy http_proxy no_proxy mock isSinonProxy isMockActive`.split(
+    " ",
+  );
 
 const opened = closedAfterEach();
 

@@ -1,6 +1,8 @@
 import { X509Certificate } from "node:crypto";
 import { ConfigError, checkDuration, checkInteger, checkKeys, own } from "../index.js";
+import type { WebFetch } from "../platform/web-types.js";
 import { type Proxies, proxiesOf } from "./connect/proxies.js";
+import { currentFetch } from "./interception.js";
 import type { NodeFetchOptions } from "./node-fetch-options.js";
 
 /** The options of `createNodeFetch`, checked, with defaults filled in. All durations are milliseconds. */
@@ -12,9 +14,20 @@ export interface Settings {
   readonly maxResponseBytes: number;
   readonly proxies: Proxies;
   readonly ca: string | string[] | undefined;
+  /** Makes all requests, in place of our own connections. */
+  readonly fetch: WebFetch | undefined;
 }
 
-const KEYS = ["connectTimeout", "bodyTimeout", "keepAliveTimeout", "connections", "maxResponseBytes", "proxy", "ca"];
+const KEYS = [
+  "connectTimeout",
+  "bodyTimeout",
+  "keepAliveTimeout",
+  "connections",
+  "maxResponseBytes",
+  "proxy",
+  "ca",
+  "fetch",
+];
 
 /**
  * Checks the options and reads the proxies of the environment.
@@ -33,7 +46,14 @@ export function settingsOf(given: NodeFetchOptions, environment: NodeJS.ProcessE
     maxResponseBytes: checkInteger("maxResponseBytes", options.maxResponseBytes, 1) ?? 10 * 2 ** 20,
     proxies: proxiesOf(proxy, own(environment)),
     ca: checkCa(ca),
+    fetch: checkFetch(options.fetch),
   };
+}
+
+function checkFetch(fetch: NodeFetchOptions["fetch"]): Settings["fetch"] {
+  if (fetch !== undefined && typeof fetch !== "function") throw new ConfigError("fetch must be a function");
+  // A test may replace the platform's later, so that one is looked up at each request.
+  return fetch === globalThis.fetch ? currentFetch : fetch;
 }
 
 function checkCa(ca: NodeFetchOptions["ca"]): Settings["ca"] {

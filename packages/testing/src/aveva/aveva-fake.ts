@@ -50,6 +50,12 @@ export interface AvevaFake extends FakeService<AvevaOperation, AvevaTokenOperati
    * @throws Error if the user already has an invitation: a user can have only one
    */
   invite(invitation: AvevaFakeInvite): AvevaFakeInvitation;
+  /**
+   * Somebody else deletes the invitation of a user.
+   *
+   * @throws Error if the user has no invitation
+   */
+  withdraw(userId: string): void;
 }
 
 const MAKER = "createAvevaFake";
@@ -94,14 +100,12 @@ export function createAvevaFake(options: AvevaFakeOptions = {}): AvevaFake {
   const ofUser = (userId: string): AvevaFakeInvitation => tenant.shownOf(userId) as unknown as AvevaFakeInvitation;
   const invite = (invitation: AvevaFakeInvite): AvevaFakeInvitation => {
     checkKeys("an invitation", invitation, Object.keys(AVEVA_INVITE_FIELDS));
-    const { UserId, Expires, mailed = true } = invitation;
+    const { UserId, Issued, Expires, mailed = true } = invitation;
     if (!isId(UserId)) throw new TypeError(`an invitation of ${MAKER}: UserId is ${shown(UserId)}, which is not an id`);
-    if (users && !users.includes(UserId)) throw new Error(`${MAKER}: there is no user ${UserId}; see the option users`);
+    if (!tenant.hasUser(UserId)) throw new Error(`${MAKER}: there is no user ${UserId}; see the option users`);
     if (ofUser(UserId) !== undefined) throw new Error(`invite: the user ${UserId} has an invitation already`);
-    const expires = Expires === undefined ? undefined : new Date(Expires).getTime();
-    if (Number.isNaN(expires))
-      throw new TypeError(`an invitation of ${MAKER}: Expires is ${shown(Expires)}, which is not a date`);
-    tenant.add(UserId, { state: mailed ? 1 : 0, ...(expires === undefined ? {} : { expires }) });
+    const [issued, expires] = [timeOf("Issued", Issued), timeOf("Expires", Expires)];
+    tenant.add(UserId, givenOf({ state: mailed ? 1 : 0, issued, expires }));
     return ofUser(UserId);
   };
   for (const invitation of invitations) invite(invitation);
@@ -120,6 +124,9 @@ export function createAvevaFake(options: AvevaFakeOptions = {}): AvevaFake {
       return ofUser(userId);
     },
     invite,
+    withdraw(userId) {
+      if (!tenant.withdraw(userId)) throw new Error(`withdraw: the user ${userId} has no invitation`);
+    },
     reset() {
       // Tokens stay valid, because a client that has one would otherwise get a 401.
       tenant = new AvevaTenant(tenantOptions, tenant.tokens);
@@ -131,4 +138,10 @@ export function createAvevaFake(options: AvevaFakeOptions = {}): AvevaFake {
 
 function isId(value: unknown): value is string {
   return typeof value === "string" && ID.test(value);
+}
+
+function timeOf(field: string, value: string | number | Date | undefined): number | undefined {
+  const time = value === undefined ? undefined : new Date(value).getTime();
+  if (!Number.isNaN(time)) return time;
+  throw new TypeError(`an invitation of ${MAKER}: ${field} is ${shown(value)}, which is not a date`);
 }

@@ -1,4 +1,6 @@
 import type { OptionKind } from "../server/check-options.js";
+import type { DateFormat } from "./dates.js";
+import type { ErrorExtras } from "./problems.js";
 
 /** An invitation as v1 shows it. */
 export interface AvevaFakeInvitation {
@@ -16,14 +18,55 @@ export interface AvevaFakeInvitation {
 /** An invitation that is already there, or that somebody else makes. */
 export interface AvevaFakeInvite {
   readonly UserId: string;
+  /** When it was made; a number is in milliseconds, as `Date.now()` has them. @default now */
+  readonly Issued?: string | number | Date | undefined;
   /** When it expires; a time in the past makes an expired invitation. @default in 21 days */
-  readonly Expires?: string | Date | undefined;
+  readonly Expires?: string | number | Date | undefined;
   /** Whether the user was mailed: the state is then 1, otherwise 0. @default true */
   readonly mailed?: boolean | undefined;
 }
 
+/** How the service behaves where documents are silent or disagree. Each default is what the real service does, as far as is known. */
+export interface AvevaBehaviour {
+  /** Whether this is the region that takes writes. Others answer them with 405 and no body. @default true */
+  readonly primary?: boolean | undefined;
+  /** The version whose routes answer; those of the other are a 404. @default "both" */
+  readonly serves?: "both" | "v1" | "v1-preview" | undefined;
+  /** Whether a create in v1 is answered with 202 and no body. @default false */
+  readonly accepts?: boolean | undefined;
+  /** Whether a PUT without `SendInvitation` mails the user: it defaults to true, but what is unset does not change. @default true */
+  readonly unsetMails?: boolean | undefined;
+  /** Whether a create without `IdentityProviderId` is a 400, as documents since 2019-10 say. @default false */
+  readonly providerRequired?: boolean | undefined;
+  /** Whether answers of v1 have `IdentityProviderId`, as documents until 2021 say. @default false */
+  readonly providerShown?: boolean | undefined;
+  /** Whether `get` of a user's expired invitation in v1 shows it; otherwise that is a 404. @default true */
+  readonly expiredShown?: boolean | undefined;
+  /** The most rows on a page. A larger `count` is reduced without an error. @default 1000 */
+  readonly pageLimit?: number | undefined;
+  /** How lists are sorted; `unstable`: differently in each request. @default "oldest" */
+  readonly order?: ListOrder | undefined;
+  /** The server's time zone, in whole hours ahead of UTC. Times sent without a zone are read in it. @default -7 */
+  readonly zone?: number | undefined;
+  /** How times are written: with the `offset` of the zone, or in `utc` with a Z. @default "offset" */
+  readonly dateFormat?: DateFormat | undefined;
+  /** The state of an accepted invitation: 2 as documented, or 3, with the bits added up, if it was mailed. @default 2 */
+  readonly acceptedState?: 2 | 3 | undefined;
+  /** Whether a 401 has a body: a document of 2019 says that it has none, but later documents list one. @default true */
+  readonly bodyOf401?: boolean | undefined;
+  /** What error bodies have besides their four texts: nothing, an `EventId`, or `DynamicProperties`. @default "none" */
+  readonly errorExtras?: ErrorExtras | undefined;
+  /** Whether properties without a value are null instead of absent; documents show both. @default false */
+  readonly nulls?: boolean | undefined;
+  /** Whether a `State` of 0 is left out, as the service does with other defaults. Such answers are not valid against the spec. @default false */
+  readonly zeroStateAbsent?: boolean | undefined;
+}
+
+/** How lists are sorted. */
+export type ListOrder = "oldest" | "newest" | "unstable";
+
 /** Options of `createAvevaFake`. Each default is what the real service does, as far as is known. */
-export interface AvevaFakeOptions {
+export interface AvevaFakeOptions extends AvevaBehaviour {
   /** Ids of the users of the tenant. An invitation of any other user is a 404. @default every id is a user */
   readonly users?: readonly string[] | undefined;
   /** Invitations that are there already. No mail is listed for them. @default none */
@@ -40,20 +83,6 @@ export interface AvevaFakeOptions {
   readonly baseUrl?: string | undefined;
   /** How many seconds a token is valid. @default 3600 */
   readonly tokenLife?: number | undefined;
-  /** Whether this is the region that takes writes. Others answer them with 405 and no body. @default true */
-  readonly primary?: boolean | undefined;
-  /** Whether a create in v1 is answered with 202 and no body. @default false */
-  readonly accepts?: boolean | undefined;
-  /** The most rows on a page. A larger `count` is reduced without an error. @default 1000 */
-  readonly pageLimit?: number | undefined;
-  /** The server's time zone, in whole hours ahead of UTC. Times sent without a zone are read in it. @default -7 */
-  readonly zone?: number | undefined;
-  /** The state of an accepted invitation: 2 as documented, or 3, with the bits added up, if it was mailed. @default 2 */
-  readonly acceptedState?: 2 | 3 | undefined;
-  /** Whether a 401 has a body: a document of 2019 says that it has none, but later documents list one. @default true */
-  readonly bodyOf401?: boolean | undefined;
-  /** Whether properties without a value are null instead of absent; documents show both. @default false */
-  readonly nulls?: boolean | undefined;
 }
 
 /** The values that each option takes. */
@@ -67,17 +96,27 @@ export const AVEVA_OPTIONS: Readonly<Record<keyof AvevaFakeOptions, OptionKind>>
   baseUrl: "url",
   tokenLife: "count",
   primary: "boolean",
+  serves: ["both", "v1", "v1-preview"],
   accepts: "boolean",
+  unsetMails: "boolean",
+  providerRequired: "boolean",
+  providerShown: "boolean",
+  expiredShown: "boolean",
   pageLimit: "count",
+  order: ["oldest", "newest", "unstable"],
   zone: "hours",
+  dateFormat: ["offset", "utc"],
   acceptedState: [2, 3],
   bodyOf401: "boolean",
+  errorExtras: ["none", "event", "properties"],
   nulls: "boolean",
+  zeroStateAbsent: "boolean",
 };
 
 /** The names of all fields of an invitation that somebody else makes. */
 export const AVEVA_INVITE_FIELDS: Readonly<Record<keyof AvevaFakeInvite, true>> = {
   UserId: true,
+  Issued: true,
   Expires: true,
   mailed: true,
 };

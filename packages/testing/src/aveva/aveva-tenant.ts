@@ -1,31 +1,16 @@
-import { type Fake, type FakeAnswer, type FakeRequest, jsonAnswer } from "../server/fake-http.js";
+import { bodyOf, type FakeAnswer, type FakeRequest, jsonAnswer } from "../server/fake-http.js";
 import { type Mail, MailLog } from "../server/mail-log.js";
-import { AT_MOST_AHEAD, KEPT, LIVES, netDate, readDate } from "./dates.js";
-import { avevaError, avevaProblem, operationId } from "./problems.js";
+import type { AvevaBehaviour } from "./aveva-options.js";
+import { KEPT, LIVES, netDate } from "./dates.js";
+import { AvevaProblems, operationId } from "./problems.js";
+import { canonical, readBoolean, readCount, readInput } from "./read-input.js";
 import { type AvevaOperation, type AvevaRoute, operationOn, readRoute } from "./routes.js";
 import { type AvevaTokenOperation, AvevaTokens, type AvevaTokensOptions, tokenOperationOf } from "./tokens.js";
 
-export interface AvevaTenantOptions extends AvevaTokensOptions {
-  /** The only version that is served. @default both */
-  readonly apiVersion?: "v1" | "v1-preview";
-  /** The tenant. Others do not exist. @default every id exists */
-  readonly tenantId?: string;
-  /** Whether this is the region that accepts writes. @default true */
-  readonly primary?: boolean;
+export interface AvevaTenantOptions extends AvevaBehaviour, AvevaTokensOptions {
+  readonly tenantId: string;
   /** The users that exist. @default every id */
   readonly users?: readonly string[];
-  /** The most rows on a page. @default 1000 */
-  readonly pageLimit?: number;
-  /** Whether a POST is answered with 202 and no body. @default false */
-  readonly accepts?: boolean;
-  /** The server's time zone, in hours ahead of UTC. @default -7 */
-  readonly zone?: number;
-  /** The state of an accepted invitation: 2, as documented, or with the bits added up, 3 if it was mailed. @default 2 */
-  readonly acceptedState?: 2 | 3;
-  /** Whether a 401 has a body: a text of 2019 says that it has none, later documents list one. @default true */
-  readonly bodyOf401?: boolean;
-  /** Whether properties without a value are null instead of absent. @default false */
-  readonly nulls?: boolean;
   readonly onMail?: (mail: Mail) => void;
 }
 
@@ -43,34 +28,43 @@ export interface AvevaRow {
 type Body = Readonly<Record<string, unknown>>;
 
 /** The invitations of one AVEVA Data Hub tenant in memory, with the oddities of the real service. */
-export class AvevaTenant implements Fake<unknown> {
+export class AvevaTenant {
   readonly mails: MailLog;
   readonly tokens: AvevaTokens;
   readonly #options: AvevaTenantOptions;
+  readonly #users: ReadonlySet<string> | undefined;
+  readonly #problems: AvevaProblems;
   readonly #byUser = new Map<string, AvevaRow>();
-  #requests = 0;
   #issued = 0;
+  #lists = 0;
 
   /** `tokens`: those of an earlier tenant, which stay valid. */
-  constructor(options: AvevaTenantOptions = {}, tokens: AvevaTokens = new AvevaTokens(options)) {
+  constructor(options: AvevaTenantOptions, tokens: AvevaTokens = new AvevaTokens(options)) {
     this.#options = options;
+    this.#users = options.users && new Set(options.users.map(canonical));
+    this.#problems = new AvevaProblems(options.errorExtras ?? "none", options.bodyOf401 ?? true);
     this.mails = new MailLog(options.onMail);
     this.tokens = tokens;
   }
 
-  /** How many requests were carried out, including those for tokens. */
-  get requests(): number {
-    return this.#requests;
+  /** Adds a user's invitation as if somebody else had made it. Nothing is mailed. */
+  add(userId: string, row: Partial<Omit<AvevaRow, "id" | "userId">> = {}): void {
+    this.#issue(canonical(userId), { expires: Date.now() + LIVES, ...row });
   }
 
-  /** Adds a user's invitation as if somebody else had made it. Nothing is mailed. */
-  add(userId: string, row: Partial<Omit<AvevaRow, "id" | "userId">> = {}): string {
-    return this.#issue(userId, { expires: Date.now() + LIVES, ...row }).id;
+  /** Whether there is such a user. */
+  hasUser(userId: string): boolean {
+    return this.#users?.has(canonical(userId)) ?? true;
+  }
+
+  /** Somebody else deletes the invitation of a user. Returns whether there was one. */
+  withdraw(userId: string): boolean {
+    return this.#byUser.delete(canonical(userId));
   }
 
   /** A user accepts. Returns whether there was an invitation to accept. */
   accept(userId: string): boolean {
-    const row = this.#byUser.get(userId);
+    const row = this.#byUser.get(canonical(userId));
     if (!row || row.accepted !== undefined || row.expires <= Date.now()) return false;
     const state = this.#options.acceptedState === 3 ? row.state | 2 : 2;
     Object.assign(row, { accepted: Date.now(), state });
@@ -86,48 +80,42 @@ export class AvevaTenant implements Fake<unknown> {
   /** The invitation of a user as v1 shows it; undefined if there is none. */
   shownOf(userId: string): Body | undefined {
     this.#forget();
-    const row = this.#byUser.get(userId);
+    const row = this.#byUser.get(canonical(userId));
     return row && this.#present(row, "v1");
   }
 
   operationOf(method: string, path: string): AvevaOperation | AvevaTokenOperation | undefined {
-    return tokenOperationOf(method, path) ?? operationOn(method, this.#readRoute(path));
+    return tokenOperationOf(method, path) ?? operationOn(method, readRoute(path));
   }
 
   handle(request: FakeRequest): FakeAnswer {
-    this.#requests += 1;
     const answer = this.tokens.handle(request) ?? this.#route(request);
     return request.method === "HEAD" ? { ...answer, body: undefined } : answer;
   }
 
   /** An error with this status, in the vendor's words as far as they are known. */
   problem(request: FakeRequest, status: number): FakeAnswer {
-    const isEmpty = status === 401 && !(this.#options.bodyOf401 ?? true);
-    return isEmpty ? { status, headers: operationId(request) } : avevaProblem(request, status);
-  }
-
-  #readRoute(path: string): AvevaRoute | undefined {
-    const route = readRoute(path);
-    return route?.version === (this.#options.apiVersion ?? route?.version) ? route : undefined;
+    return this.#problems.of(request, status);
   }
 
   #route(request: FakeRequest): FakeAnswer {
     if (!this.tokens.isLetIn(request)) return this.problem(request, 401);
-    const { primary = true, tenantId } = this.#options;
-    if (!primary && !["GET", "HEAD"].includes(request.method)) return avevaProblem(request, 405);
-    const route = this.#readRoute(request.path);
-    if (!route || operationOn(request.method, route) === undefined) return avevaProblem(request, 404);
-    if (tenantId !== undefined && route.tenantId !== tenantId)
-      return avevaError(request, 404, "The tenant does not exist.");
+    const { primary = true, tenantId, serves = "both" } = this.#options;
+    if (!primary && !["GET", "HEAD"].includes(request.method)) return this.problem(request, 405);
+    const route = readRoute(request.path);
+    const isServed = serves === "both" || route?.version === serves;
+    if (!route || !isServed || operationOn(request.method, route) === undefined) return this.problem(request, 404);
+    if (canonical(route.tenantId) !== canonical(tenantId))
+      return this.#problems.error(request, 404, "The tenant does not exist.");
     if (route.resource === "user") return this.#ofUser(request, route);
     return route.resource === "invitation" ? this.#byId(request, route) : this.#list(request, route);
   }
 
   #list(request: FakeRequest, route: AvevaRoute): FakeAnswer {
-    const [skip, count] = [Number(request.query.get("skip") ?? 0), Number(request.query.get("count") ?? 100)];
-    const isWhole = (value: number): boolean => Number.isSafeInteger(value) && value >= 0;
-    if (!isWhole(skip) || !isWhole(count)) return avevaProblem(request, 400);
-    const rows = this.#live(request.query);
+    const [skip, count] = [readCount(request.query.get("skip"), 0), readCount(request.query.get("count"), 100)];
+    const all = readBoolean(request.query.get("includeExpiredInvitations"));
+    if (skip === undefined || count === undefined || all === undefined) return this.problem(request, 400);
+    const rows = this.#listed(all);
     if (request.method === "HEAD") {
       return { status: 200, headers: { ...operationId(request), "total-count": String(rows.length) } };
     }
@@ -140,24 +128,28 @@ export class AvevaTenant implements Fake<unknown> {
   #byId(request: FakeRequest, route: AvevaRoute): FakeAnswer {
     this.#forget();
     const row = [...this.#byUser.values()].find((one) => one.id === route.id);
-    if (!row) return avevaProblem(request, 404);
+    if (!row) return this.problem(request, 404);
     return request.method === "PUT" ? this.#change(request, row, route) : this.#one(request, row, route);
   }
 
   #ofUser(request: FakeRequest, route: AvevaRoute): FakeAnswer {
-    const { users } = this.#options;
-    const { version, id: userId } = route;
-    if (users && !users.includes(userId)) return avevaError(request, 404, "The user does not exist.");
+    const { version } = route;
+    const userId = canonical(route.id);
+    if (!this.hasUser(userId)) return this.#problems.error(request, 404, "The user does not exist.");
     this.#forget();
     const row = this.#byUser.get(userId);
     const { method, query } = request;
-    if (method === "POST" && row) return avevaProblem(request, 409);
-    if (method === "POST" || (method === "PUT" && !row)) return this.#create(request, route);
+    if (method === "POST" && row) return this.problem(request, 409);
+    if (method === "POST" || (method === "PUT" && !row)) return this.#create(request, userId, version);
     if (method === "PUT" && row) return this.#change(request, row, route);
-    // In v1, HEAD hides expired invitations and GET does not.
-    const filtered = method === "HEAD" || version !== "v1";
-    const isHidden = row && filtered && row.expires <= Date.now() && query.get("includeExpiredInvitations") !== "true";
-    return !row || (isHidden && method !== "DELETE") ? avevaProblem(request, 404) : this.#one(request, row, route);
+    const all = readBoolean(query.get("includeExpiredInvitations"));
+    // A 400 is documented only for the HEAD of v1.
+    if (method === "HEAD" && all === undefined) return this.problem(request, 400);
+    // In v1, HEAD hides expired invitations, and GET has no such parameter.
+    const { expiredShown = true } = this.#options;
+    const isShown = method === "GET" && version === "v1" ? expiredShown : all;
+    const isHidden = row && row.expires <= Date.now() && !isShown && method !== "DELETE";
+    return !row || isHidden ? this.problem(request, 404) : this.#one(request, row, route);
   }
 
   #one(request: FakeRequest, row: AvevaRow, { version }: AvevaRoute): FakeAnswer {
@@ -166,14 +158,14 @@ export class AvevaTenant implements Fake<unknown> {
     return { status: 204, headers: operationId(request) };
   }
 
-  #create(request: FakeRequest, { version, id: userId }: AvevaRoute): FakeAnswer {
-    const wrong = this.#wrong(request);
-    if (wrong) return wrong;
-    const body = request.body as Body;
-    const expires = readDate(body.ExpiresDateTime, this.#zone) ?? Date.now() + LIVES;
-    const provider = typeof body.IdentityProviderId === "string" ? body.IdentityProviderId : undefined;
+  #create(request: FakeRequest, userId: string, version: AvevaRoute["version"]): FakeAnswer {
+    const input = readInput(bodyOf(request, false), this.#zone);
+    if (typeof input === "string") return this.#problems.error(request, 400, input);
+    const { expires = Date.now() + LIVES, provider, send = true } = input;
+    if (this.#options.providerRequired && provider === undefined)
+      return this.#problems.error(request, 400, "IdentityProviderId is required.");
     const row = this.#issue(userId, { expires, provider });
-    this.#mail(request, row);
+    if (send) this.#mail(request, row);
     const isAccepted = this.#options.accepts && request.method === "POST" && version === "v1";
     if (isAccepted) return { status: 202, headers: operationId(request) };
     return jsonAnswer(201, this.#present(row, version), operationId(request));
@@ -181,34 +173,15 @@ export class AvevaTenant implements Fake<unknown> {
 
   /** Fields that are absent or null do not change. Only `ExpiresDateTime` changes the end, which answers call `Expires`. */
   #change(request: FakeRequest, row: AvevaRow, { version }: AvevaRoute): FakeAnswer {
-    const wrong = this.#wrong(request);
-    if (wrong) return wrong;
-    const body = request.body as Body;
-    row.expires = readDate(body.ExpiresDateTime, this.#zone) ?? row.expires;
-    if (typeof body.IdentityProviderId === "string") row.provider = body.IdentityProviderId;
-    this.#mail(request, row);
+    const input = readInput(bodyOf(request, false), this.#zone);
+    if (typeof input === "string") return this.#problems.error(request, 400, input);
+    row.expires = input.expires ?? row.expires;
+    row.provider = input.provider ?? row.provider;
+    if (input.send ?? this.#options.unsetMails ?? true) this.#mail(request, row);
     return jsonAnswer(200, this.#present(row, version), operationId(request));
   }
 
-  #wrong(request: FakeRequest): FakeAnswer | undefined {
-    const error = (reason: string): FakeAnswer => avevaError(request, 400, reason);
-    const body = request.body as Body | null | undefined;
-    if (typeof body !== "object" || body === null || Array.isArray(body)) return error("A body is required.");
-    const { SendInvitation = null, IdentityProviderId = null, ExpiresDateTime = null } = body;
-    if (SendInvitation !== null && typeof SendInvitation !== "boolean")
-      return error("SendInvitation is not a boolean.");
-    if (IdentityProviderId !== null && !isGuid(IdentityProviderId)) return error("IdentityProviderId is not a GUID.");
-    if (ExpiresDateTime === null) return undefined;
-    const expires = readDate(ExpiresDateTime, this.#zone);
-    if (expires === undefined) return error("ExpiresDateTime is not a date.");
-    const ahead = expires - Date.now();
-    if (ahead > 0 && ahead <= AT_MOST_AHEAD) return undefined;
-    return error("ExpiresDateTime must lie in the future, at most two months ahead.");
-  }
-
-  /** `SendInvitation` defaults to true. */
   #mail(request: FakeRequest, row: AvevaRow): void {
-    if ((request.body as Body).SendInvitation === false) return;
     if (row.accepted === undefined || this.#options.acceptedState === 3) row.state |= 1;
     this.mails.send(row.userId, Date.now(), request.number);
   }
@@ -221,10 +194,15 @@ export class AvevaTenant implements Fake<unknown> {
     return made;
   }
 
-  #live(query: URLSearchParams): AvevaRow[] {
+  /** The rows of a list, in its order. `all`: expired ones included. */
+  #listed(all: boolean): AvevaRow[] {
     this.#forget();
-    const all = query.get("includeExpiredInvitations") === "true";
-    return [...this.#byUser.values()].filter((row) => all || row.expires > Date.now());
+    const rows = [...this.#byUser.values()].filter((row) => all || row.expires > Date.now());
+    if (this.#options.order === "newest") return rows.reverse();
+    if (this.#options.order !== "unstable" || rows.length === 0) return rows;
+    this.#lists += 1;
+    const turn = this.#lists % rows.length;
+    return [...rows.slice(turn), ...rows.slice(0, turn)];
   }
 
   #forget(): void {
@@ -233,17 +211,19 @@ export class AvevaTenant implements Fake<unknown> {
   }
 
   #present(row: AvevaRow, version: AvevaRoute["version"]): Body {
-    const none = this.#options.nulls ? null : undefined;
+    const { nulls, tenantId, dateFormat = "offset", providerShown, zeroStateAbsent } = this.#options;
+    const none = nulls ? null : undefined;
+    const date = (ms: number, ticks?: number): string => netDate(ms, this.#zone, dateFormat, ticks);
     // JSON leaves out what is undefined.
     const fields = {
       Id: row.id,
-      Issued: netDate(row.issued, this.#zone, 1234),
-      Expires: netDate(row.expires, this.#zone, 5678),
-      Accepted: row.accepted === undefined ? none : netDate(row.accepted, this.#zone),
-      State: row.state,
-      TenantId: this.#options.tenantId ?? "2f0bba54-9d10-4d6a-9b13-4f1c8f9f7d4e",
+      Issued: date(row.issued, 1234),
+      Expires: date(row.expires, 5678),
+      Accepted: row.accepted === undefined ? none : date(row.accepted),
+      State: zeroStateAbsent && row.state === 0 ? undefined : row.state,
+      TenantId: tenantId,
       UserId: row.userId,
-      IdentityProviderId: version === "v1" ? undefined : (row.provider ?? none),
+      IdentityProviderId: version === "v1" && !providerShown ? undefined : (row.provider ?? none),
     };
     return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
   }
@@ -251,8 +231,4 @@ export class AvevaTenant implements Fake<unknown> {
   get #zone(): number {
     return this.#options.zone ?? -7;
   }
-}
-
-function isGuid(value: unknown): boolean {
-  return typeof value === "string" && /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(value);
 }

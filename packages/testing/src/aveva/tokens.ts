@@ -1,8 +1,6 @@
 import { type FakeAnswer, type FakeRequest, jsonAnswer } from "../server/fake-http.js";
 
 export interface AvevaTokensOptions {
-  /** The origin that discovery names for the token endpoint. @default the one that was called */
-  readonly origin?: string;
   readonly clientId?: string;
   readonly clientSecret?: string;
   /** Whether the fake takes any token. @default false, unless there is no `clientId` */
@@ -18,8 +16,9 @@ export const TOKEN_OPERATIONS: readonly AvevaTokenOperation[] = ["discoverTokenE
 
 /** Which of the two a request is; undefined for a request to the API. */
 export function tokenOperationOf(method: string, path: string): AvevaTokenOperation | undefined {
-  if (method === "GET" && path === "/identity/.well-known/openid-configuration") return "discoverTokenEndpoint";
-  return method === "POST" && path === "/identity/connect/token" ? "requestToken" : undefined;
+  if (method === "GET" && path.toLowerCase() === "/identity/.well-known/openid-configuration")
+    return "discoverTokenEndpoint";
+  return method === "POST" && path.toLowerCase() === "/identity/connect/token" ? "requestToken" : undefined;
 }
 
 /** Discovery and the client-credentials grant. Without a `clientId` it issues no tokens, and the fake accepts any token. */
@@ -32,18 +31,13 @@ export class AvevaTokens {
     this.#options = options;
   }
 
-  /** How many tokens were issued. */
-  get issued(): number {
-    return this.#issued;
-  }
-
   /** Makes all tokens invalid, as a change of the client's secret would. */
   revokeAll(): void {
     this.#live.clear();
   }
 
   handle(request: FakeRequest): FakeAnswer | undefined {
-    const { origin = request.origin } = this.#options;
+    const { origin } = request;
     const operation = tokenOperationOf(request.method, request.path);
     if (operation === "discoverTokenEndpoint") {
       return jsonAnswer(200, { issuer: `${origin}/identity`, token_endpoint: `${origin}/identity/connect/token` });

@@ -1,10 +1,9 @@
 import { createKantataClient } from "@invitation-clients/kantata-ox";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { FAKE_CLOCK } from "../clock/fake-clock.js";
-import { KantataAccount } from "../kantata/account/kantata-account.js";
-import { makeJob, people, statuses, tally } from "../test-support/job.js";
-import { faults } from "../trouble/faults.js";
-import { fetchOf } from "../trouble/fetch-of.js";
+import { createKantataFake } from "../kantata/kantata-fake.js";
+import { makeJob, mostMails, people, statuses, tally } from "../test-support/job.js";
+import { trouble } from "../trouble/trouble.js";
 
 beforeEach(() => {
   vi.useFakeTimers(FAKE_CLOCK);
@@ -13,15 +12,13 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-const spaced = { ...faults.slow(0), handling: {} };
-
 describe("createMany without faults", () => {
   it("120 people are three batches of 50, 50 and 20, one after another, each asking for all rows back", async () => {
-    const job = makeJob({ posts: [faults.slow(3_000), faults.slow(3_000)] });
+    const job = makeJob({ posts: [trouble.slow(3_000), trouble.slow(3_000)] });
     expect(tally(await job.run(people(120)))).toEqual({ created: 120 });
     expect(job.posted().map(({ length }) => length)).toEqual([50, 50, 20]);
     expect(job.timeline()).toEqual(["GET 0", "POST 0", "POST 3", "POST 6"]);
-    expect(job.requests.slice(1).every(({ query }) => query.get("per_page") === "50")).toBe(true);
+    expect(job.fake.requests.slice(1).every(({ query }) => query?.per_page === "50")).toBe(true);
   });
 
   it.each(["ascending", "descending", "shuffled"] as const)(
@@ -38,14 +35,14 @@ describe("createMany without faults", () => {
   it("reads the newest rows first, accepted invitations included", async () => {
     const job = makeJob();
     await job.run(people(1));
-    const query = job.requests[0]?.query;
-    expect([query?.get("only_pending"), query?.get("order")]).toEqual(["false", "created_at:desc"]);
+    const query = job.fake.requests[0]?.query;
+    expect([query?.only_pending, query?.order]).toEqual(["false", "created_at:desc"]);
   });
 
   it("an empty list of inputs sends no request", async () => {
     const job = makeJob();
     expect(await job.run([])).toEqual([]);
-    expect(job.requests).toHaveLength(0);
+    expect(job.fake.requests).toHaveLength(0);
   });
 
   it("a second input with the same address in any letter case is rejected, and its error names the first", async () => {
@@ -69,7 +66,7 @@ describe("createMany without faults", () => {
   });
 
   it("matches rows whose addresses have another letter case", async () => {
-    const job = makeJob({ posts: [faults.lostAfter()] });
+    const job = makeJob({ posts: [trouble.lostAfterCommit()] });
     expect(statuses(await job.run([{ full_name: "Ann", email_address: "ANN@Example.com" }]))).toEqual(["created"]);
   });
 
@@ -85,7 +82,7 @@ describe("createMany without faults", () => {
   });
 
   it("changes that the caller makes to an input during the run are not sent", async () => {
-    const job = makeJob({ posts: [faults.tooMany(5)] });
+    const job = makeJob({ posts: [trouble.rateLimited(5)] });
     const [ann] = people(1);
     const running = job.run([ann] as never);
     Object.assign(ann as object, { email_address: "other@example.com" });
@@ -103,7 +100,7 @@ describe("createMany rejects only for bad arguments, and then sends nothing", ()
   ])("%s", async (_name, inputs, options) => {
     const job = makeJob();
     await expect(job.run(inputs as never, options as never)).rejects.toMatchObject({ name: "ConfigError" });
-    expect(job.requests).toHaveLength(0);
+    expect(job.fake.requests).toHaveLength(0);
   });
 });
 
@@ -171,7 +168,7 @@ describe("createMany after a refusal", () => {
     "the server refuses but creates the good rows, and lists them after %d ms: nobody is mailed again",
     async (lag) => {
       for (const status of [400, 401, 403, 404, 413, 422, 429]) {
-        const job = makeJob({ posts: [{ ...faults.status(status), commit: 0, handling: { lag } }] });
+        const job = makeJob({ posts: [trouble.status(status, { commitAfter: 0, listLag: lag })] });
         expect(tally(await job.run(people(5)))).toEqual({ created: 5 });
         expect(job.posted()).toHaveLength(1);
       }
@@ -179,20 +176,20 @@ describe("createMany after a refusal", () => {
   );
 
   it("a single row that is refused but created: created", async () => {
-    const job = makeJob({ posts: [{ ...faults.status(422), commit: 0, handling: { lag: 5_000 } }] });
+    const job = makeJob({ posts: [trouble.status(422, { commitAfter: 0, listLag: 5_000 })] });
     expect(tally(await job.run(people(1)))).toEqual({ created: 1 });
   });
 
   it("later batches go out while a refused one waits for its look, and looks that are due together share one walk", async () => {
-    const job = makeJob({ posts: Array(20).fill(faults.slow(300)) });
+    const job = makeJob({ posts: Array(20).fill(trouble.slow(300)) });
     const list = people(1_000).map((one, n) => (n % 50 === 7 ? { ...one, email_address: `bad-${n}` } : one));
     expect(tally(await job.run(list))).toEqual({ created: 980, rejected: 20 });
     expect(job.timeline().slice(0, 21)).toEqual([
       "GET 0",
       ...Array.from({ length: 20 }, (_, n) => `POST ${Math.floor(n * 0.3)}`),
     ]);
-    expect(job.requests.filter(({ method }) => method === "GET")).toHaveLength(2);
-    expect(job.requests).toHaveLength(1 + 20 + 1 + 20);
+    expect(job.fake.requests.filter(({ method }) => method === "GET")).toHaveLength(2);
+    expect(job.fake.requests).toHaveLength(1 + 20 + 1 + 20);
   });
 
   it("422 that names one row at a time: everybody gets a result, and nobody is sent more than 1 + maxRetries times", async () => {
@@ -210,30 +207,30 @@ describe("createMany after a refusal", () => {
   });
 
   it.each([401, 403])("%d: the batch is rejected, and the rest is not-attempted", async (status) => {
-    const job = makeJob({ posts: [faults.status(status)] });
+    const job = makeJob({ posts: [trouble.status(status)] });
     const results = await job.run(people(60));
     expect(tally(results)).toEqual({ rejected: 50, "not-attempted": 10 });
     expect(job.progress.at(-1)?.error).toMatchObject({ status });
   });
 
   it("429: a look comes before the resend; rows that were created are created, and the rest is sent again", async () => {
-    const tooMany = { ...faults.tooMany(5), commit: 0, handling: { take: 2 } };
+    const tooMany = trouble.rateLimited(5, { commitAfter: 0, takes: 2 });
     const job = makeJob({ posts: [tooMany] });
     expect(tally(await job.run(people(5)))).toEqual({ created: 5 });
     expect(job.posted().map(({ length }) => length)).toEqual([5, 3]);
     expect(job.timeline()).toEqual(["GET 0", "POST 0", "GET 0", "GET 10", "POST 10"]);
-    expect(job.fake.mails.most).toBe(1);
+    expect(mostMails(job.fake)).toBe(1);
   });
 
   it("429 with all retries used up: the batch and the rest are not-attempted", async () => {
-    const job = makeJob({ posts: [faults.tooMany(), faults.tooMany(), faults.tooMany()] });
+    const job = makeJob({ posts: [trouble.rateLimited(), trouble.rateLimited(), trouble.rateLimited()] });
     expect(tally(await job.run(people(60)))).toEqual({ "not-attempted": 60 });
     expect(job.posted()).toHaveLength(3);
     expect(job.progress.at(-1)?.error).toMatchObject({ status: 429 });
   });
 
   it("429 that asks for more than maxRetryAfter: not-attempted after the looks, and the reported error has the time asked for", async () => {
-    const job = makeJob({ posts: [faults.tooMany(61)] });
+    const job = makeJob({ posts: [trouble.rateLimited(61)] });
     expect(tally(await job.run(people(2)))).toEqual({ "not-attempted": 2 });
     expect(job.timeline()).toEqual(["GET 0", "POST 0", "GET 0", "GET 10"]);
     expect(job.progress.at(-1)?.error?.retryAfter).toBe(61_000);
@@ -242,19 +239,19 @@ describe("createMany after a refusal", () => {
 
 describe("createMany and a 200 with fewer rows than were sent", () => {
   it("looks for the others and sends nothing again", async () => {
-    const job = makeJob({ posts: [{ ...spaced, handling: { show: 2, lag: 90_000 } }] });
+    const job = makeJob({ posts: [trouble.partly({ shows: 2, listLag: 90_000 })] });
     expect(tally(await job.run(people(5)))).toEqual({ created: 5 });
     expect(job.timeline()).toEqual(["GET 0", "POST 0", "GET 10", "GET 200"]);
   });
 
   it("finds the others below 150 rows of the same second", async () => {
-    const job = makeJob({ posts: [undefined, undefined, undefined, { ...spaced, handling: { show: 20 } }] });
+    const job = makeJob({ posts: [undefined, undefined, undefined, trouble.partly({ shows: 20 })] });
     expect(tally(await job.run(people(200)))).toEqual({ created: 200 });
     expect(job.timeline().at(-1)).toBe("GET 10");
   });
 
   it("rows that never appear are unknown, and the next batch is sent", async () => {
-    const job = makeJob({ posts: [{ ...spaced, handling: { take: 48 } }] });
+    const job = makeJob({ posts: [trouble.partly({ takes: 48 })] });
     expect(tally(await job.run(people(60)))).toEqual({ created: 58, unknown: 2 });
     expect(job.posted()).toHaveLength(2);
   });
@@ -264,7 +261,7 @@ describe("createMany and a 200 with fewer rows than were sent", () => {
     ["a row without an address", { "1": { id: "1", full_name: "Person 0", pending: true } }],
   ])("%s is ignored, and the run goes on", async (_name, account_invitations) => {
     const body = JSON.stringify({ results: [{ key: "account_invitations", id: "1" }], account_invitations });
-    const posts = [{ ...faults.html(), seen: { form: "status" as const, status: 200, body } }];
+    const posts = [trouble.answer({ status: 200, body }, { commitAfter: 0 })];
     expect(tally(await makeJob({ posts }).run(people(2)))).toEqual({ created: 2 });
   });
 });
@@ -276,27 +273,25 @@ describe("createMany after a refused token", () => {
   };
 
   it("401 with a token function: a look comes before the batch is sent again with the new token", async () => {
-    const fake = new KantataAccount();
-    let posts = 0;
-    const fetch = fetchOf(fake, ({ method }) => {
-      if (method === "POST") posts += 1;
-      return method === "POST" && posts === 1 ? { ...faults.status(401), commit: 0, handling: { take: 2 } } : undefined;
-    });
-    const kantata = createKantataClient({ accessToken: tokens("first", "first", "second"), fetch });
+    const fake = createKantataFake({ anyToken: true });
+    fake.next("createAccountInvitation", trouble.status(401, { commitAfter: 0, takes: 2 }));
+    const accessToken = tokens("first", "first", "second");
+    const kantata = createKantataClient({ ...fake.clientOptions, accessToken });
     const running = kantata.accountInvitations.createMany(people(5));
     await vi.advanceTimersByTimeAsync(30_000);
     expect(statuses(await running)).toEqual(Array(5).fill("created"));
-    expect(fetch.requests.map(({ method }) => method)).toEqual(["GET", "POST", "GET", "POST"]);
-    expect(fake.mails.most).toBe(1);
+    expect(fake.requests.map(({ method }) => method)).toEqual(["GET", "POST", "GET", "POST"]);
+    expect(mostMails(fake)).toBe(1);
   });
 
   it("401 again with the new token: rejected, and the rest is not-attempted", async () => {
-    const fake = new KantataAccount();
-    const fetch = fetchOf(fake, ({ method }) => (method === "POST" ? faults.status(401) : undefined));
-    const kantata = createKantataClient({ accessToken: tokens("first", "first", "second", "third"), fetch });
+    const fake = createKantataFake({ anyToken: true });
+    fake.always("createAccountInvitation", trouble.status(401));
+    const accessToken = tokens("first", "first", "second", "third");
+    const kantata = createKantataClient({ ...fake.clientOptions, accessToken });
     const running = kantata.accountInvitations.createMany(people(60));
     await vi.advanceTimersByTimeAsync(60_000);
     expect(tally(await running)).toEqual({ rejected: 50, "not-attempted": 10 });
-    expect(fetch.requests.filter(({ method }) => method === "POST")).toHaveLength(2);
+    expect(fake.requests.filter(({ method }) => method === "POST")).toHaveLength(2);
   });
 });

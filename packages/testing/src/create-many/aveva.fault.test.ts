@@ -9,7 +9,6 @@ import {
   type AvevaRunner,
   type AvevaWorld,
   avevaOptionsOf,
-  loadCreateMany,
   makeAvevaWorld,
   runAvevaJob,
 } from "../test-support/aveva/world.js";
@@ -24,8 +23,7 @@ const FIXED_SEED = 20_261_130;
 const RANDOM_SEED = Number(process.env.FAULT_SEED ?? Math.trunc(Math.random() * 2 ** 31));
 const realRandom = Math.random;
 
-beforeAll(async () => {
-  await loadCreateMany();
+beforeAll(() => {
   vi.useFakeTimers(FAKE_CLOCK);
 });
 afterAll(() => {

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { FAKE_CLOCK } from "../clock/fake-clock.js";
 import { brokenPromises, forgotten, isUndisturbed } from "../test-support/check-run.js";
+import { mailsTo } from "../test-support/job.js";
 import { giveUpSignal, makeWorld, optionsOf, type Runner, runJob } from "../test-support/kantata-world.js";
 import { type Scenario, scenarios } from "../test-support/scenario.js";
 
@@ -38,9 +39,9 @@ async function breaksAfterCrash(scenario: Scenario, run: Runner): Promise<string
   // The first run's results are lost, `runJob` has waited 200 s, and the second run starts without them.
   world.troubled = false;
   const results = await runJob(world, run, { skipExisting: true });
-  const twice = world.people.filter(({ email_address }) => world.fake.mails.countTo(email_address) > 1);
+  const twice = [...mailsTo(world.fake)].filter(([, times]) => times > 1);
   return [
-    ...twice.map(({ email_address }) => `${email_address} was mailed twice`),
+    ...twice.map(([address]) => `${address} was mailed twice`),
     ...forgotten(world, results).filter(() => isUndisturbed(scenario)),
   ];
 }

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { FAKE_CLOCK } from "../clock/fake-clock.js";
 import { runOnFakeClock } from "../clock/run-on-fake-clock.js";
 import { forgotten, isUndisturbed } from "../test-support/check-run.js";
+import { mailsTo } from "../test-support/job.js";
 import { JobStore } from "../test-support/job-store.js";
 import { makeWorld, type World } from "../test-support/kantata-world.js";
 import { type Life, lives, MortalProcess } from "../test-support/mortal-process.js";
@@ -57,9 +58,10 @@ async function breaks(scenario: Scenario, all: readonly Life[], change: Change =
 
 function problems(world: World, store: JobStore, scenario: Scenario): string[] {
   const { fake, people } = world;
+  const mails = mailsTo(fake);
   const results = people.map((_one, row) => store.results.get(row) ?? ({ status: "not-attempted" } as const));
   const untrue = people.flatMap(({ email_address }, row): string[] => {
-    const mailed = fake.mails.countTo(email_address);
+    const mailed = mails.get(email_address.trim().toLowerCase()) ?? 0;
     const status = results[row]?.status;
     if (mailed > 1) return [`${email_address} was mailed ${mailed} times`];
     if (status === "rejected" && mailed > 0 && !scenario.repeats.includes(row))

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { FAKE_CLOCK } from "../clock/fake-clock.js";
 import { makeJob, people, statuses, tally } from "../test-support/job.js";
-import { faults } from "../trouble/faults.js";
+import { trouble } from "../trouble/trouble.js";
 
 // What createMany tells its caller during a run: onSend, onResult, onProgress.
 
@@ -39,7 +39,7 @@ describe("onSend and onResult", () => {
   });
 
   it("each attempt is told, also one after a 429, with the same watermark", async () => {
-    const job = makeJob({ posts: [faults.tooMany(3), faults.lostBefore()] });
+    const job = makeJob({ posts: [trouble.rateLimited(3), trouble.lostBeforeCommit()] });
     const sends: unknown[] = [];
     await job.run(people(2), { onSend: (positions, { watermark }) => void sends.push({ positions, watermark }) });
     expect(sends).toHaveLength(3);
@@ -48,8 +48,12 @@ describe("onSend and onResult", () => {
   });
 
   it("inputs that are rejected without a request, existing ones and those that were not attempted get onResult, too", async () => {
-    const job = makeJob({ posts: [faults.status(403)] });
-    job.fake.add({ email_address: "p1@example.com", full_name: "Person 1", createdAt: Date.now() - 60_000 });
+    const job = makeJob({ posts: [trouble.status(403)] });
+    job.fake.invite({
+      email_address: "p1@example.com",
+      full_name: "Person 1",
+      createdAt: new Date(Date.now() - 60_000),
+    });
     const told = new Map<number, string>();
     const inputs = [...people(60), { full_name: "Nobody" } as never];
     const results = await job.run(inputs, {
@@ -135,7 +139,7 @@ describe("onSend and onResult", () => {
       name: "ConfigError",
       message: expect.stringContaining(words),
     });
-    expect(job.requests).toHaveLength(0);
+    expect(job.fake.requests).toHaveLength(0);
   });
 });
 
@@ -149,7 +153,7 @@ describe("onProgress", () => {
 
   it("tells each wait when it begins, at least every 30 s, and how many answers are lost", async () => {
     const start = Date.now();
-    const job = makeJob({ posts: [faults.lostBefore(40_000)] });
+    const job = makeJob({ posts: [trouble.lostBeforeCommit({ after: 40_000 })] });
     const times: number[] = [];
     await job.run(people(2), {
       onProgress: (step) => {
@@ -171,7 +175,7 @@ describe("onProgress", () => {
 
   it("names the pause after a 429, and a refused row is no failure", async () => {
     const start = Date.now();
-    const job = makeJob({ posts: [faults.tooMany(20)] });
+    const job = makeJob({ posts: [trouble.rateLimited(20)] });
     await job.run(people(2));
     expect(waits(job, start)).toContainEqual(["rate-limit", 20, 0]);
     const refused = makeJob();

@@ -1,4 +1,5 @@
 import { shown } from "../server/check-names.js";
+import type { FakeAnswer } from "../server/fake-http.js";
 import type { ExchangeRequest, Outcome } from "../server/service.js";
 import type { Trouble } from "../trouble/trouble.js";
 
@@ -38,4 +39,14 @@ export function refuseUnplayable(where: string, { kind }: Trouble, forms: Iterab
     const why = unplayable[kind];
     if (why !== undefined) throw new TypeError(`${where}: ${name} cannot play trouble.${kind}(). ${why}`);
   }
+}
+
+/** A text for the author of the test, as an answer. */
+export function textAnswer(status: number, body: string): FakeAnswer {
+  return { status, headers: { "content-type": "text/plain; charset=utf-8" }, body };
+}
+
+/** The answer when the fake itself fails. A 400, because a client would repeat a call that fails with a 500. */
+export function failureAnswer(error: unknown): FakeAnswer {
+  return textAnswer(400, `The fake failed. ${String(error)}`);
 }

@@ -1,5 +1,6 @@
 import { createAvevaIdentityClient } from "@invitation-clients/aveva-identity";
 import { createKantataClient } from "@invitation-clients/kantata-ox";
+import { createNodeFetch } from "@invitation-clients/runtime/node";
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { createAvevaFake } from "../aveva/aveva-fake.js";
 import { createKantataFake, type KantataFake } from "../kantata/kantata-fake.js";
@@ -98,6 +99,18 @@ describe.each(versions)("the fakes through $version", ({ strict, load }) => {
     },
   );
 
+  it("createNodeFetch is answered too, because it passes its requests on", async () => {
+    const fake = createKantataFake();
+    server.use(...handlers(fake));
+    const nodeFetch = createNodeFetch({ proxy: false });
+    const { accessToken } = fake.clientOptions;
+    const kantata = createKantataClient({ accessToken, maxRetries: 0, fetch: nodeFetch });
+    expect((await kantata.accountInvitations.create(ANN)).email_address).toBe(ANN.email_address);
+    fake.next("listAccountInvitations", trouble.lostBeforeCommit());
+    await expect(kantata.accountInvitations.list().first()).rejects.toMatchObject({ outcome: "unknown" });
+    await nodeFetch.close();
+  });
+
   it("never: nothing comes, and the call ends when it is aborted, without a word from MSW", async () => {
     const { fake, kantata } = setUp();
     fake.next("createAccountInvitation", trouble.never());
@@ -133,6 +146,19 @@ describe.each(versions)("the fakes through $version", ({ strict, load }) => {
     const other = createAvevaFake();
     other.next("createUserInvitation", one);
     expect(() => handlers(other)).toThrow(`a trouble that is already planned: ${message}`);
+  });
+
+  it("a fake that fails is a 400 that says why, and not a 500, which a client would repeat", async () => {
+    const { fake, kantata } = setUp(2);
+    const exchange = vi.fn(async () => Promise.reject(new Error("the test's own mistake")));
+    server.use(...handlers({ ...fake, exchange }));
+    const error = await kantata.accountInvitations
+      .list()
+      .first()
+      .catch((caught) => caught);
+    expect(error).toMatchObject({ status: 400, attempts: 1 });
+    expect(String(error)).toContain("the test's own mistake");
+    expect(exchange).toHaveBeenCalledTimes(1);
   });
 
   it("a request that no fake answers is still an error of MSW", async () => {

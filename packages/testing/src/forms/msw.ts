@@ -1,5 +1,6 @@
 import { type HttpHandler, HttpResponse, http } from "msw";
-import { type Form, joinForm, type ServedFake } from "./form.js";
+import { toResponse } from "../server/fake-http.js";
+import { type Form, failureAnswer, joinForm, type ServedFake } from "./form.js";
 
 const INSTEAD = "Use the fake's own fetch, or serve(fake) of @invitation-clients/testing/http";
 
@@ -14,7 +15,6 @@ const FORM: Form = {
 /**
  * Handlers for Mock Service Worker, by which a fake answers everything below its base URL; AVEVA's token endpoint and its discovery too.
  * For `setupServer` and `setupWorker`, also with `onUnhandledRequest: "error"` (MSW 2) or `onUnhandledFrame: "error"` (MSW 3).
- * MSW sees the platform's `fetch`, but not `createNodeFetch`.
  *
  * @example
  * const server = setupServer(...handlers(fake));
@@ -35,12 +35,9 @@ async function answer(fake: ServedFake, request: Request): Promise<Response> {
   try {
     const target = `${pathname}${search}`;
     const outcome = await fake.exchange({ method, origin, target, headers, signal, ...(body === "" ? {} : { body }) });
-    if (outcome.form !== "answer") return HttpResponse.error();
-    const { answer } = outcome;
-    return new Response(answer.body ?? null, answer);
+    return outcome.form === "answer" ? toResponse(outcome.answer) : HttpResponse.error();
   } catch (error) {
-    // MSW would print the reason of an abort as an error of this handler.
-    if (signal.aborted) return HttpResponse.error();
-    throw error;
+    // MSW would print what a handler throws, and make it a 500.
+    return signal.aborted ? HttpResponse.error() : toResponse(failureAnswer(error));
   }
 }

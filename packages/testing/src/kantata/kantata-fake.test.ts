@@ -209,7 +209,8 @@ describe("fakes are apart", () => {
   it("the fetch takes what the platform's takes: a URL, a Request", async () => {
     const fake = createKantataFake({ baseUrl: "http://localhost:1/some/base" });
     const { fetch, accessToken } = fake.clientOptions;
-    const init = { method: "post", headers: { authorization: `Bearer ${accessToken}` } };
+    const headers = { authorization: `Bearer ${accessToken}`, "content-type": "application/json" };
+    const init = { method: "post", headers };
     const body = JSON.stringify({ account_invitation: ADA });
     const url = `${fake.baseUrl}/account_invitations`;
     expect((await fetch(new Request(url, { ...init, method: "POST", body }))).status).toBe(200);

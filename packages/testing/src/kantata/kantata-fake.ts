@@ -1,4 +1,4 @@
-import { checkKeys } from "../server/check-names.js";
+import { checkKeys, shown as shownValue } from "../server/check-names.js";
 import { checkOptions, givenOf } from "../server/check-options.js";
 import { Exchange } from "../server/exchange.js";
 import { exchangeMethods, type FakeService, type SentMail } from "../server/fake-face.js";
@@ -6,8 +6,7 @@ import { type ClosedFetch, closedFetch } from "../server/fake-fetch.js";
 import type { RecordedRequest } from "../server/service.js";
 import type { KantataOperation } from "./account/account-options.js";
 import { faultOf } from "./account/create.js";
-import { KantataAccount } from "./account/kantata-account.js";
-import { kantataProblem } from "./account/problems.js";
+import { KANTATA_ME, KANTATA_OTHER, KantataAccount } from "./account/kantata-account.js";
 import type { KantataRow } from "./account/rows.js";
 import {
   KANTATA_INVITE_FIELDS,
@@ -44,6 +43,12 @@ export interface KantataFake extends FakeService<KantataOperation> {
   accept(email: string): KantataFakeInvitation;
   /** Somebody else invites a person, now. `mails` does not list their mail, because your own requests did not cause it. */
   invite(invitation: KantataFakeInvite): KantataFakeInvitation;
+  /**
+   * Somebody else deletes an invitation.
+   *
+   * @throws Error if there is no invitation with this id
+   */
+  withdraw(id: string): void;
 }
 
 const HOUR = 3_600_000;
@@ -65,12 +70,11 @@ export function createKantataFake(options: KantataFakeOptions = {}): KantataFake
     accessToken = "fake-kantata-token",
     anyToken = false,
   } = options;
-  const { invitations = [], duplicates = false, ...rest } = options;
+  const { invitations = [], accessToken: _token, anyToken: _any, baseUrl: _url, ...behaviour } = options;
   const mails: SentMail<KantataOperation>[] = [];
   const newAccount = (): KantataAccount =>
     new KantataAccount({
-      ...givenOf(rest),
-      duplicates,
+      ...givenOf(behaviour),
       basePath: new URL(baseUrl).pathname.replace(/\/$/, ""),
       ...(anyToken ? {} : { token: accessToken }),
       onMail({ to, at, request = 0 }) {
@@ -82,18 +86,19 @@ export function createKantataFake(options: KantataFakeOptions = {}): KantataFake
     operations: KantataAccount.operations,
     tokenOperations: [],
     operationOf: (method, path) => account.operationOf(method, path),
-    handle: (request) => account.handle(request),
-    problem: kantataProblem,
+    handle: (request, handling) => account.handle(request, handling),
+    problem: (request, status) => account.problem(request, status),
     expireTokens() {},
   });
   const add = (invitation: KantataFakeInvite, age: number): KantataFakeInvitation => {
     checkKeys("an invitation", invitation, Object.keys(KANTATA_INVITE_FIELDS));
     const wrong = faultOf({ ...invitation });
     if (wrong) throw new TypeError(`an invitation of ${MAKER}: ${wrong.field}: ${wrong.message}`);
-    const { pending = true, email_address, full_name, ...fields } = invitation;
-    return shown(
-      account.add({ ...fields, email_address, full_name, pending, createdAt: Date.now() - age, mailed: false }),
-    );
+    const { createdAt: made, mine = false, ...fields } = invitation;
+    const createdAt = made === undefined ? Date.now() - age : new Date(made).getTime();
+    if (Number.isNaN(createdAt))
+      throw new TypeError(`an invitation of ${MAKER}: createdAt is ${shownValue(made)}, which is not a date`);
+    return shown(account.add({ ...fields, createdAt, inviterId: mine ? KANTATA_ME : KANTATA_OTHER }));
   };
   const shown = (row: KantataRow): KantataFakeInvitation => account.show(row) as unknown as KantataFakeInvitation;
   for (const invitation of invitations) add(invitation, HOUR);
@@ -104,7 +109,7 @@ export function createKantataFake(options: KantataFakeOptions = {}): KantataFake
     mails,
     requests: exchange.requests as readonly RecordedRequest<KantataOperation>[],
     get invitations() {
-      return account.rows.all.map(shown);
+      return [...account.rows.all].sort((a, b) => a.createdAt - b.createdAt).map(shown);
     },
     accept(email) {
       const address = String(email).trim().toLowerCase();
@@ -114,6 +119,11 @@ export function createKantataFake(options: KantataFakeOptions = {}): KantataFake
       return shown(row);
     },
     invite: (invitation) => add(invitation, 0),
+    withdraw(id) {
+      const row = account.rows.get(id);
+      if (!row) throw new Error(`withdraw: there is no invitation ${shownValue(id)}`);
+      account.rows.delete(row);
+    },
     reset() {
       account = newAccount();
       mails.length = 0;

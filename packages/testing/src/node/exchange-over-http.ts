@@ -1,9 +1,9 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import type { ServedFake } from "../forms/form.js";
+import { failureAnswer, type ServedFake } from "../forms/form.js";
 import type { FakeAnswer } from "../server/fake-http.js";
 import type { Outcome } from "../server/service.js";
 import { letIn } from "./cors.js";
-import { type Refusal, readRequest } from "./read-request.js";
+import { readRequest } from "./read-request.js";
 
 /** A fake, and where it is served. */
 export interface Place {
@@ -22,12 +22,11 @@ export async function answerRequest(place: Place, incoming: IncomingMessage, out
   try {
     if (place.cors && letIn(incoming, outgoing)) return;
     const request = await readRequest(place.url, incoming);
-    if ("refusal" in request) refuse(request, outgoing);
+    if ("refusal" in request) play({ form: "answer", answer: request.refusal }, outgoing);
     else play(await place.fake.exchange({ ...request, signal: gone.signal }), outgoing);
   } catch (error) {
-    // The client has gone, or the fake is wrong: then somebody has to see why.
     if (gone.signal.aborted || outgoing.headersSent) socket.destroy();
-    else refuse({ status: 500, refusal: String(error) }, outgoing);
+    else play({ form: "answer", answer: failureAnswer(error) }, outgoing);
   } finally {
     socket.off("close", leave);
   }
@@ -46,10 +45,6 @@ function play(outcome: Outcome, outgoing: ServerResponse): void {
     return;
   }
   outgoing.socket?.resetAndDestroy();
-}
-
-function refuse({ status, refusal }: Refusal, outgoing: ServerResponse): void {
-  writeHead({ status, headers: { "content-type": "text/plain; charset=utf-8" }, body: refusal }, outgoing).end(refusal);
 }
 
 function writeHead({ status, headers, body }: FakeAnswer, outgoing: ServerResponse): ServerResponse {

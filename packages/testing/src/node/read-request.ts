@@ -1,10 +1,11 @@
 import type { IncomingMessage } from "node:http";
+import { textAnswer } from "../forms/form.js";
+import type { FakeAnswer } from "../server/fake-http.js";
 import type { ExchangeRequest } from "../server/service.js";
 
-/** Why a request does not reach the fake, in words for the author of the test. */
-export interface Refusal {
-  readonly status: number;
-  readonly refusal: string;
+/** The answer to a request that does not reach the fake. */
+interface Refusal {
+  readonly refusal: FakeAnswer;
 }
 
 /** Far more than any request of the API has. */
@@ -18,14 +19,19 @@ export async function readRequest(url: string, incoming: IncomingMessage): Promi
   const address = addressOf(url, incoming);
   if ("refusal" in address) return address;
   if (method === "OPTIONS" && given["access-control-request-method"] !== undefined) {
-    const refusal = "A web page of another origin calls this fake. To let it in, serve the fake with { cors: true }.";
-    return { status: 403, refusal };
+    return refused(
+      403,
+      "A web page of another origin calls this fake. To let it in, serve the fake with { cors: true }.",
+    );
   }
-  if (body === undefined)
-    return { status: 413, refusal: `A body of more than ${MOST_BYTES} bytes is no request of the API.` };
+  if (body === undefined) return refused(413, `A body of more than ${MOST_BYTES} bytes is no request of the API.`);
   const headers = new Headers();
   for (const [name, value] of Object.entries(given)) headers.set(name, String(value));
   return { method, ...address, headers, ...(body === "" ? {} : { body }) };
+}
+
+function refused(status: number, text: string): Refusal {
+  return { refusal: textAnswer(status, text) };
 }
 
 /** The body; undefined if it is too large to be kept. */
@@ -49,16 +55,13 @@ function addressOf(
   const isWhole = /^https?:\/\//i.test(sent);
   const full = isWhole ? sent : `${origin}${sent}`;
   if (!(isWhole || sent.startsWith("/")) || !URL.canParse(full)) {
-    return { status: 400, refusal: `${sent} is no path. This fake answers below ${url}.` };
+    return refused(400, `${sent} is no path. This fake answers below ${url}.`);
   }
   const { pathname, search } = new URL(full);
   const basePath = served.pathname.replace(/\/$/, "");
   if (`${pathname}/`.startsWith(`${basePath}/`) && !pathname.startsWith("//"))
     return { origin, target: `${pathname}${search}` };
-  return {
-    status: 404,
-    refusal: `This fake answers below ${url}, and not ${pathname}. Give the client that URL as baseUrl.`,
-  };
+  return refused(404, `This fake answers below ${url}, and not ${pathname}. Give the client that URL as baseUrl.`);
 }
 
 /** AVEVA's discovery names this origin, so it is the one that the client called, unless its header Host is no host. */

@@ -116,6 +116,14 @@ describe("unusual requests get an answer, and the server goes on", () => {
     expect(answer).toMatch(/^HTTP\/1\.1 200[\s\S]*total-count: 0[\s\S]*\r\n\r\n$/i);
   });
 
+  it("a path that begins with two slashes is no other host, also where the base URL has no path", async () => {
+    const tenant = createAvevaFake({ anyToken: true, tenantId: "t" });
+    const aveva = await serve(tenant);
+    const answer = await sendRaw(`GET //x/api/v1/Tenants/t/Invitations HTTP/1.1\r\nhost: x\r\n${LAST}`, aveva.url);
+    await aveva.close();
+    expect([statuses(answer), tenant.requests]).toEqual([["404"], []]);
+  });
+
   it("a body of more than 4 MiB is read and dropped, and refused with 413", async () => {
     const response = await fetch(`${served.url}/account_invitations`, {
       method: "POST",
@@ -134,6 +142,14 @@ describe("unusual requests get an answer, and the server goes on", () => {
     expect((await fetch(`${served.url}/account_invitations`, { headers: { authorization } })).status).toBe(200);
     expect(fake.requests).toHaveLength(1);
   });
+});
+
+it("a fake that fails is a 400 that says why, and not a 500, which a client would repeat", async () => {
+  const exchange = async () => Promise.reject(new Error("the test's own mistake"));
+  const failing = await serve({ ...createKantataFake(), exchange });
+  const response = await fetch(`${failing.url}/account_invitations`);
+  await failing.close();
+  expect([response.status, await response.text()]).toEqual([400, "The fake failed. Error: the test's own mistake"]);
 });
 
 describe("web pages of other origins", () => {

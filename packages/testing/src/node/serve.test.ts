@@ -155,6 +155,17 @@ it("refused cannot be played by a server: next and always say so while it runs, 
   await expect(serve(fake)).rejects.toThrow(why);
 });
 
+it("refused from a function of always is a 400 that says why, for it comes too late for an error of the test", async () => {
+  const fake = createKantataFake();
+  fake.always(() => trouble.refused());
+  const { url } = await serveIt(fake);
+  const { accessToken } = fake.clientOptions;
+  const call = createKantataClient({ accessToken, baseUrl: url }).accountInvitations.list().first();
+  const error = await call.catch((caught: unknown) => caught);
+  expect(error).toMatchObject({ status: 400, attempts: 1 });
+  expect(String(error)).toContain("the function of always: serve(fake) cannot play trouble.refused()");
+});
+
 describe("wrong options are errors that name them", () => {
   it.each<[what: string, options: object, message: string]>([
     ["a port that is a text", { port: "4010" }, 'serve: port must be a whole number from 0 to 65535, and is "4010"'],

@@ -1,7 +1,16 @@
 import { checkKeys, shown } from "./check-names.js";
 
 /** The values that an option takes: one of a list, or any value of a kind. `any` is checked elsewhere. */
-export type OptionKind = readonly unknown[] | "any" | "boolean" | "text" | "url" | "count" | "hours" | "port";
+export type OptionKind =
+  | readonly unknown[]
+  | "any"
+  | "boolean"
+  | "text"
+  | "url"
+  | "count"
+  | "hours"
+  | "milliseconds"
+  | "port";
 
 /**
  * Checks the names and values of options. Undefined is the default.
@@ -43,6 +52,10 @@ const KINDS: Readonly<Record<Extract<OptionKind, string>, readonly [wanted: stri
       (value) => /^https?:\/\/[^/]/.test(String(value)) && URL.canParse(String(value)),
     ],
     count: ["a whole number, at least 0", (value) => isWhole(value, 0, Number.MAX_SAFE_INTEGER)],
+    milliseconds: [
+      "milliseconds from 0 to 2147483647",
+      (value) => typeof value === "number" && value >= 0 && value <= 2_147_483_647,
+    ],
     port: ["a whole number from 0 to 65535", (value) => isWhole(value, 0, 65_535)],
     hours: ["a whole number from -12 to 14", (value) => isWhole(value, -12, 14)],
   };

@@ -44,6 +44,17 @@ const KANTATA: States = {
     kantataIn({ invitations: [ADA], expirationFormat: "none", refusals: { index: "none", atomic: false } }),
   "duplicates, rewritten": () =>
     kantataIn({ invitations: [ADA], duplicates: true, rewrites: { address: ["lower", "tag"], name: "upper" } }),
+  "accepted is final": () =>
+    kantataIn({ invitations: [ADA], acceptedChange: false, members: false, openProjects: false }, true),
+  "hidden by id": () => kantataIn({ invitations: [ADA], showFiltered: "strictly", pageLimit: 1 }, true),
+  "more than documented": () =>
+    kantataIn({
+      invitations: [ADA],
+      extraFields: true,
+      resendExtends: true,
+      bulkAnswer: "all",
+      viewer: "project_lead",
+    }),
   "a wrong token": () => ({ ...kantataIn({ invitations: [ADA] }), authorization: "Bearer wrong" }),
 };
 
@@ -63,6 +74,12 @@ const AVEVA: States = {
   "another region": () => avevaIn({ invitations: [{ UserId: FIRST }], primary: false }),
   "with nulls": () => avevaIn({ invitations: [{ UserId: FIRST }], nulls: true }),
   "202, in UTC": () => avevaIn({ accepts: true, zone: 0 }),
+  "only v1-preview": () => avevaIn({ invitations: [{ UserId: FIRST }], serves: "v1-preview", errorExtras: "event" }),
+  "only v1": () => avevaIn({ invitations: [{ UserId: FIRST }], serves: "v1", errorExtras: "properties" }),
+  "providers, in Z": () =>
+    avevaIn({ invitations: [{ UserId: FIRST }], providerRequired: true, providerShown: true, dateFormat: "utc" }),
+  "hidden when expired": () =>
+    avevaIn({ invitations: [{ UserId: FIRST, Expires: Date.now() - 1000 }], expiredShown: false, order: "newest" }),
   "another tenant": () => avevaIn({ tenantId: "00000000-0000-4000-8000-000000000000" }),
   "a wrong token": () => avevaIn({ anyToken: false }),
 };
@@ -70,6 +87,8 @@ const AVEVA: States = {
 const TROUBLES: readonly (Trouble | undefined)[] = [
   undefined,
   trouble.slow(0),
+  trouble.partly({ takes: 1, shows: 0 }),
+  trouble.status(500, { commitAfter: 0 }),
   ...[400, 401, 403, 404, 405, 408, 409, 422, 429, 500, 502, 503].map((code) => trouble.status(code)),
   trouble.rateLimited(3),
   trouble.rateLimited(),
@@ -129,7 +148,8 @@ async function check(spec: string, prefix: string, states: States): Promise<{ co
             if (one) fake.always(one);
             const url = new URL(`${prefix}${path}${query}`, fake.baseUrl);
             const text = body === undefined || typeof body === "string" ? body : JSON.stringify(body);
-            const init = { method, headers: { authorization }, ...(text === undefined ? {} : { body: text }) };
+            const sent = { authorization, "content-type": "application/json" };
+            const init = { method, headers: sent, ...(text === undefined ? {} : { body: text }) };
             const response = await fake.clientOptions.fetch(url, init);
             const answer = await response.text();
             const { status, headers } = response;

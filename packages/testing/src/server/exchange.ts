@@ -1,5 +1,7 @@
-import { playTrouble } from "../trouble/play-trouble.js";
+import { faultOf } from "../trouble/fault-of.js";
+import { playFault } from "../trouble/play-fault.js";
 import { TroublePlan } from "../trouble/trouble-plan.js";
+import { LateWork } from "../trouble/waits.js";
 import { type FakeRequest, readRequest } from "./fake-http.js";
 import type { ExchangeRequest, Outcome, RecordedRequest, Service } from "./service.js";
 
@@ -12,6 +14,7 @@ export class Exchange {
   readonly plan: TroublePlan;
   readonly #service: Service;
   readonly #operations = new Map<number, string>();
+  readonly #late = new LateWork();
   #count = 0;
 
   constructor(service: Service) {
@@ -37,13 +40,15 @@ export class Exchange {
     const operationId = this.#service.operationOf(method, request.path);
     if (operationId === undefined) return { form: "answer", answer: this.#service.problem(request, 404) };
     const record = this.#record(request, operationId);
-    const outcome = await playTrouble(this.plan.take(operationId), request, this.#service, signal);
+    const fault = faultOf(this.plan.take(record));
+    const outcome = await playFault(fault, request, this.#service, this.#late, signal);
     if (outcome.form === "answer" || outcome.form === "cut-off") record.status = outcome.answer.status;
     return outcome;
   }
 
-  /** Forgets all requests and troubles. */
+  /** Forgets all requests and troubles, and drops what would have been carried out later. */
   reset(): void {
+    this.#late.clear();
     this.requests.length = 0;
     this.tokenRequests.length = 0;
     this.#operations.clear();

@@ -1,5 +1,6 @@
 import { type Form, TAKE_FORM } from "../forms/form.js";
 import type { Trouble } from "../trouble/trouble.js";
+import type { TroubleChooser } from "../trouble/trouble-plan.js";
 import type { Exchange } from "./exchange.js";
 import type { ExchangeRequest, Outcome, RecordedRequest } from "./service.js";
 
@@ -38,14 +39,16 @@ export interface FakeService<Operation extends string, TokenOperation extends st
   next(operationId: Operation | TokenOperation, ...troubles: Trouble[]): void;
   /**
    * Plays this trouble with every request from now on, or with every request of one operation. `next` takes precedence. Requests for
-   * a token have no trouble unless you name their operation.
+   * a token have no trouble unless you name their operation. A function is asked for the trouble of each request, and returns undefined
+   * for none.
    *
    * @example
    * fake.always(trouble.slow(200));
    * fake.always("listAccountInvitations", trouble.status(503));
+   * fake.always(({ method }) => (method === "GET" ? undefined : trouble.lostAfterCommit()));
    */
-  always(trouble: Trouble): void;
-  always(operationId: Operation | TokenOperation, trouble: Trouble): void;
+  always(trouble: Trouble | TroubleChooser<Operation>): void;
+  always<One extends Operation | TokenOperation>(operationId: One, trouble: Trouble | TroubleChooser<One>): void;
   /** Ends all trouble, planned or permanent. Everything else stays. */
   calm(): void;
   /** Empties everything: invitations (also those that the fake was made with), mails, requests and trouble. */
@@ -61,7 +64,8 @@ export interface FakeService<Operation extends string, TokenOperation extends st
 export function exchangeMethods(exchange: Exchange) {
   return {
     next: (operationId: string, ...troubles: Trouble[]): void => exchange.plan.next(operationId, troubles),
-    always: (first: string | Trouble, ...rest: Trouble[]): void => exchange.plan.always(first, rest),
+    always: (first: string | Trouble | TroubleChooser<never>, ...rest: (Trouble | TroubleChooser<never>)[]): void =>
+      exchange.plan.always(first, rest),
     calm: (): void => exchange.plan.clear(),
     exchange: (request: ExchangeRequest): Promise<Outcome> => exchange.play(request),
     [TAKE_FORM]: (form: Form): (() => void) => exchange.plan.takeForm(form),

@@ -1,6 +1,7 @@
 import { brokenConnection, cutOffResponse } from "../trouble/broken.js";
 import type { Exchange } from "./exchange.js";
 import { toResponse } from "./fake-http.js";
+import type { Outcome } from "./service.js";
 
 /** A `fetch` that answers from memory. It reaches no network, and rejects every URL that is not the API's. */
 export type ClosedFetch = (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
@@ -26,19 +27,37 @@ export function closedFetch(exchange: Exchange, baseUrl: string, maker: string):
         `${method} ${url.origin}${url.pathname}`,
       );
     }
-    const outcome = await exchange.play({
-      method,
-      origin: url.origin,
-      target: `${url.pathname}${url.search}`,
-      headers: new Headers(init.headers ?? asked?.headers),
-      body: await textOf(init.body ?? undefined, asked),
-      signal,
-    });
-    if (outcome.form === "refused" || outcome.form === "reset") {
-      throw brokenConnection(outcome.form === "refused" ? "ECONNREFUSED" : "ECONNRESET");
-    }
-    return outcome.form === "cut-off" ? cutOffResponse(outcome.answer) : toResponse(outcome.answer);
+    return responseOf(
+      await exchange.play({
+        method,
+        origin: url.origin,
+        target: `${url.pathname}${url.search}`,
+        headers: headersOf(init, asked),
+        body: await textOf(init.body ?? undefined, asked),
+        signal,
+      }),
+    );
   };
+}
+
+/**
+ * What `fetch` makes of an outcome.
+ *
+ * @throws TypeError like that of Node's `fetch`, if the connection breaks or never opens
+ */
+function responseOf(outcome: Outcome): Response {
+  if (outcome.form === "refused") throw brokenConnection("ECONNREFUSED");
+  if (outcome.form === "reset") throw brokenConnection("ECONNRESET");
+  return outcome.form === "cut-off" ? cutOffResponse(outcome.answer) : toResponse(outcome.answer);
+}
+
+/** The headers that the platform would send: a body without a content type gets the one of its kind, such as text/plain for a text. */
+function headersOf(init: RequestInit, asked: Request | undefined): Headers {
+  const headers = new Headers(init.headers ?? asked?.headers);
+  if (headers.has("content-type")) return headers;
+  const type = new Response(init.body ?? null).headers.get("content-type");
+  if (type !== null) headers.set("content-type", type);
+  return headers;
 }
 
 async function textOf(body: RequestInit["body"] | undefined, asked: Request | undefined): Promise<string | undefined> {

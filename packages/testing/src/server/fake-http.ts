@@ -29,15 +29,6 @@ export interface FakeInit {
   readonly signal?: AbortSignal | null;
 }
 
-/** A `fetch` for a client's options. */
-export type FakeFetch = (url: string, init?: FakeInit) => Promise<Response>;
-
-/** A server in memory. `Handling`: the ways in which a fault can change how the server handles one request. */
-export interface Fake<Handling = undefined> {
-  /** Handles a request at once. */
-  handle(request: FakeRequest, handling?: Handling): FakeAnswer;
-}
-
 /** Turns the arguments of `fetch` into a request. */
 export function readRequest(number: number, url: string, init: FakeInit, at: number): FakeRequest {
   const { origin, pathname, searchParams } = new URL(url);
@@ -76,4 +67,25 @@ function readJson(body: string | undefined): unknown {
   } catch {
     return body;
   }
+}
+
+/**
+ * The body as a server reads it by its content type: JSON, or a form with Rails' brackets if the server takes forms. Undefined for any
+ * other type, such as the text/plain that a `fetch` without that header sends. A request without the header is read as JSON.
+ */
+export function bodyOf({ headers, body }: FakeRequest, takesForms: boolean): unknown {
+  const type = headers.get("content-type")?.split(";")[0]?.trim().toLowerCase();
+  if (type === undefined || type === "application/json") return typeof body === "string" ? undefined : body;
+  return takesForms && type === "application/x-www-form-urlencoded" ? readForm(String(body ?? "")) : undefined;
+}
+
+/** `a[b]=1&a[c]=2` is an object in an object. Values are texts, except the numbers that a server would convert by its columns. */
+function readForm(text: string): Record<string, unknown> {
+  const form = new Map<string, unknown>();
+  for (const [name, given] of new URLSearchParams(text)) {
+    const value = /_(in_cents|target|id)\]$/.test(name) && /^\d+$/.test(given) ? Number(given) : given;
+    const [, root = name, field] = /^(\w+)\[(\w+)\]$/.exec(name) ?? [];
+    form.set(root, field === undefined ? value : { ...(form.get(root) as object | undefined), [field]: value });
+  }
+  return Object.fromEntries(form);
 }

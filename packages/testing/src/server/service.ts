@@ -43,13 +43,23 @@ export interface RecordedRequest<Operation extends string = string> {
   readonly status: number | undefined;
 }
 
+/** What a service does differently in one request. Kantata's bulk create knows all three; other operations ignore them. */
+export interface Handling {
+  /** How many rows of a create it takes before it stops. @default all */
+  readonly takes?: number | undefined;
+  /** How many rows of a create its answer shows. @default all */
+  readonly shows?: number | undefined;
+  /** Milliseconds until lists show the created rows. @default that of the account */
+  readonly listLag?: number | undefined;
+}
+
 /** A service in memory: its operations, and how it handles a request. */
 export interface Service {
   readonly operations: readonly string[];
   /** The operations that only fetch a token. They are not among `requests`. */
   readonly tokenOperations: readonly string[];
   operationOf(method: string, path: string): string | undefined;
-  handle(request: FakeRequest): FakeAnswer;
+  handle(request: FakeRequest, handling?: Handling): FakeAnswer;
   /** An error in the vendor's words. */
   problem(request: FakeRequest, status: number): FakeAnswer;
   /** Refuses all tokens issued so far, if the service issues any. */

@@ -1,11 +1,13 @@
 import type { CreateManyResult } from "@invitation-clients/kantata-ox";
-import type { World } from "./kantata-world.js";
+import { mailsTo } from "./job.js";
+import { personAt, type World } from "./kantata-world.js";
 import type { Scenario, WorldEvent } from "./scenario.js";
 
 /** The guarantees of `createMany` that this run broke. */
 export function brokenPromises(world: World, results: readonly CreateManyResult[], gaveUp: boolean): string[] {
-  const { people, fake, posts, scenario } = world;
+  const { people, fake, ledger, posts, scenario } = world;
   const broken: string[] = [];
+  const mails = mailsTo(fake);
   if (results.length !== people.length) return [`${results.length} results for ${people.length} inputs`];
   const firsts = new Map<string, number>();
   const check = (email_address: string, position: number): void => {
@@ -23,20 +25,19 @@ export function brokenPromises(world: World, results: readonly CreateManyResult[
       return;
     }
     firsts.set(address, position);
-    const mailed = fake.mails.countTo(address);
+    const mailed = mails.get(address) ?? 0;
     const sent = posts.filter(({ addresses }) => addresses.has(address)).length;
     if (mailed > 1) wrong(`mailed ${mailed} times`);
     if (sent > 1 + scenario.maxRetries) wrong(`sent ${sent} times with maxRetries ${scenario.maxRetries}`);
     const unsure = isUndecidable(world, address);
     if (result.status === "created" || result.status === "existing") {
-      const row = fake.rows.get(result.invitation.id);
-      const invited = row?.given.email_address;
-      if (row && String(invited).trim().toLowerCase() !== address) wrong(`its invitation is for ${invited}`);
+      const row = ledger.get(result.invitation.id);
+      if (row && row.address !== address) wrong(`its invitation is for ${row.address}`);
     }
     if (result.status === "created") {
       if (mailed === 0 && !unsure) wrong("never mailed");
-      const row = fake.rows.get(result.invitation.id);
-      if (!unsure && row && row.request === undefined) wrong("its invitation was made by somebody else");
+      const row = ledger.get(result.invitation.id);
+      if (!unsure && row && !row.ours) wrong("its invitation was made by somebody else");
     } else if (result.status === "unknown") {
       const isAllowed = gaveUp || world.lookFailed || isHardToRead(world);
       if (!isAllowed && !(mailed === 0 && wasPassedOver(world, address))) {
@@ -55,10 +56,9 @@ export function brokenPromises(world: World, results: readonly CreateManyResult[
  * the run does not know its own inviter yet (no answer showed an inviter before this person was last sent, or inviters are
  * hidden). Both rows then look the same in every field that the API returns.
  */
-function isUndecidable({ fake, posts, scenario, people }: World, address: string): boolean {
+function isUndecidable({ ledger, posts, scenario, people }: World, address: string): boolean {
   const person = people.find(({ email_address }) => email_address.toLowerCase() === address);
-  const theirs = fake.mails.all.some((mail) => mail.address === address && mail.request === undefined);
-  if (!theirs) return false;
+  if (!ledger.wasInvitedByOthers(address)) return false;
   // Then an old row that the first read did not show can be above a row that it did show.
   if (scenario.server.ties === "unstable") return true;
   // If names are hidden, every stranger may have the same name.
@@ -70,20 +70,16 @@ function isUndecidable({ fake, posts, scenario, people }: World, address: string
   if (!sameName) return false;
   if (scenario.server.idsShown !== "always") return true;
   const last = posts.map(({ addresses }) => addresses.has(address)).lastIndexOf(true);
-  return !posts.slice(0, last).some(({ fault, number, status }) => {
-    const readable = fault.seen.form === "own" && status === 200 && fault.handling?.show !== 0;
-    return readable && fake.mails.all.some((mail) => mail.request === number);
+  return !posts.slice(0, last).some(({ at, addresses, fault, request }) => {
+    const readable = fault.seen.form === "own" && request.status === 200 && fault.handling.shows !== 0;
+    return readable && ledger.all.some((row) => row.ours && row.at === at && addresses.has(row.address));
   });
-}
-
-function personAt(people: World["people"], person: number): World["people"][number] | undefined {
-  return people[person % people.length];
 }
 
 /** Whether the server answered 200 but left the person out. */
 function wasPassedOver({ posts }: World, address: string): boolean {
   return posts.some(
-    ({ addresses, fault }) => addresses.has(address) && fault.seen.form === "own" && fault.handling?.take !== undefined,
+    ({ addresses, fault }) => addresses.has(address) && fault.seen.form === "own" && fault.handling.takes !== undefined,
   );
 }
 
@@ -97,7 +93,8 @@ function isHardToRead(world: World): boolean {
 
 /** Whether all rows from before the run are gone. Then only ids could show which rows are new, and ids prove nothing. */
 function hasNoFloor({ fake, earlier }: World): boolean {
-  return earlier.length > 0 && earlier.every(({ number }) => !fake.rows.get(String(number)));
+  const left = new Set(fake.invitations.map(({ id }) => id));
+  return earlier.length > 0 && earlier.every((id) => !left.has(id));
 }
 
 /** Whether nothing in a scenario makes the list unreadable or changes it, so that every result can be decided in the end. */
@@ -107,15 +104,16 @@ export function isUndisturbed({ repeats, events, server }: Scenario): boolean {
 }
 
 /** People who were neither invited (by us, or before) nor refused. */
-export function forgotten({ people, fake, scenario }: World, results: readonly CreateManyResult[]): string[] {
+export function forgotten({ people, ledger, scenario }: World, results: readonly CreateManyResult[]): string[] {
   const { address = [], name } = scenario.server.rewrites ?? {};
   // The same address without tag or dots, and the same beginning of a name, may belong to somebody else.
   const isNameless = typeof name === "number" || !scenario.server.namesShown;
   const mayBeUnknown = isNameless && (address.includes("tag") || address.includes("dots"));
+  const everInvited = new Set(ledger.all.map(({ address: one }) => one));
   return people.flatMap(({ email_address }, position) => {
     const result = results[position];
     if (result?.status === "rejected") return [];
-    const invited = fake.mails.all.some((mail) => mail.address === email_address.trim().toLowerCase());
+    const invited = everInvited.has(email_address.trim().toLowerCase());
     const isSettled = result?.status === "created" || result?.status === "existing";
     return invited && (isSettled || (mayBeUnknown && result?.status === "unknown"))
       ? []

@@ -14,6 +14,11 @@ export const CREATE_MEETS: readonly (readonly [name: string, Trouble, mails: num
   ["truncated", trouble.truncated(), 1, { outcome: "unknown" }],
   ["html", trouble.html(), 0, { name: "ResponseParseError", outcome: "unknown" }],
   ["maintenance", trouble.maintenance(), 0, { status: 503, outcome: "unknown" }],
+  ["status(503), carried out", trouble.status(503, { commitAfter: 0 }), 1, { status: 503, outcome: "unknown" }],
+  ["html with 502, carried out", trouble.html({ status: 502, commitAfter: 0 }), 1, { status: 502, outcome: "unknown" }],
+  ["answer", trouble.answer({ status: 413, body: "too big" }), 0, { status: 413, outcome: "rejected" }],
+  ["answer, carried out", trouble.answer({ status: 200 }, { commitAfter: 0 }), 1, { outcome: "unknown" }],
+  ["rateLimited, carried out", trouble.rateLimited(1, { commitAfter: 0 }), 1, { status: 429, outcome: "rejected" }],
 ];
 
 /** The same without the troubles that a form refuses. */

@@ -7,42 +7,40 @@ import {
 } from "@invitation-clients/kantata-ox";
 import { vi } from "vitest";
 import { runOnFakeClock } from "../clock/run-on-fake-clock.js";
-import type { KantataAccountOptions, KantataHandling } from "../kantata/account/account-options.js";
-import { KantataAccount } from "../kantata/account/kantata-account.js";
-import type { FakeRequest } from "../server/fake-http.js";
-import type { Fault } from "../trouble/fault.js";
-import { fetchOf } from "../trouble/fetch-of.js";
+import { createKantataFake, type KantataFake } from "../kantata/kantata-fake.js";
+import type { KantataFakeOptions } from "../kantata/kantata-options.js";
+import type { RecordedRequest } from "../server/service.js";
+import type { Trouble } from "../trouble/trouble.js";
 
-type MaybeFault = Fault<KantataHandling> | undefined;
-
-/** The faults of the first requests of a job. */
+/** The troubles of the first requests of a job. */
 export interface JobTrouble {
-  readonly posts?: readonly MaybeFault[];
-  readonly gets?: readonly MaybeFault[];
-  readonly server?: KantataAccountOptions;
+  readonly posts?: readonly (Trouble | undefined)[];
+  readonly gets?: readonly (Trouble | undefined)[];
+  readonly server?: KantataFakeOptions;
 }
 
 /** A job on a fake account and the fake clock. */
 export interface Job {
-  readonly fake: KantataAccount;
+  readonly fake: KantataFake;
   readonly progress: CreateManyProgress[];
   run(people: readonly AccountInvitationCreate[], options?: CreateManyOptions): Promise<CreateManyResult[]>;
   /** The method of each request, and the seconds since the start. */
   timeline(): string[];
   /** The addresses of each POST. */
   posted(): string[][];
-  readonly requests: readonly FakeRequest[];
 }
 
 export function makeJob({ posts = [], gets = [], server = {} }: JobTrouble = {}): Job {
-  const fake = new KantataAccount(server);
+  const fake = createKantataFake({ duplicates: true, ...server });
   const seen = { GET: 0, POST: 0 };
-  const fetch = fetchOf(fake, ({ method }) => {
+  const times: number[] = [];
+  fake.always(({ method }) => {
     const kind = method === "GET" ? "GET" : "POST";
     seen[kind] += 1;
+    times.push(Date.now());
     return (kind === "GET" ? gets : posts)[seen[kind] - 1];
   });
-  const kantata = createKantataClient({ accessToken: "token", fetch });
+  const kantata = createKantataClient(fake.clientOptions);
   const startedAt = Date.now();
   const progress: CreateManyProgress[] = [];
   const onProgress = (step: CreateManyProgress): void => {
@@ -51,24 +49,38 @@ export function makeJob({ posts = [], gets = [], server = {} }: JobTrouble = {})
   return {
     fake,
     progress,
-    requests: fetch.requests,
     async run(people, options) {
       const job = kantata.accountInvitations.createMany(people, { onProgress, ...options });
       // The rejection is handled at once, because the clock moves before a test could handle it.
       job.catch(() => {});
       return runOnFakeClock(vi, job);
     },
-    timeline: () => fetch.requests.map(({ method, at }) => `${method} ${Math.floor((at - startedAt) / 1000)}`),
-    posted: () =>
-      fetch.requests
-        .filter(({ method }) => method === "POST")
-        .map(({ body }) => (body as { account_invitations: AccountInvitationCreate[] }).account_invitations)
-        .map((inputs) => inputs.map(({ email_address }) => email_address)),
+    timeline: () =>
+      fake.requests.map(({ method }, n) => `${method} ${Math.floor(((times[n] ?? 0) - startedAt) / 1000)}`),
+    posted: () => fake.requests.flatMap((request) => (request.method === "POST" ? [addressesOf(request)] : [])),
   };
 }
 
+/** The addresses that a bulk create was sent with. */
+export function addressesOf({ body }: RecordedRequest): string[] {
+  const { account_invitations } = body as { account_invitations: AccountInvitationCreate[] };
+  return account_invitations.map(({ email_address }) => email_address);
+}
+
+/** How often each address was mailed by requests, in lower case. */
+export function mailsTo({ mails }: Pick<KantataFake, "mails">): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const { to } of mails) counts.set(to.toLowerCase(), (counts.get(to.toLowerCase()) ?? 0) + 1);
+  return counts;
+}
+
+/** The most mails that requests sent to one address. */
+export function mostMails(fake: Pick<KantataFake, "mails">): number {
+  return Math.max(0, ...mailsTo(fake).values());
+}
+
 /** Makes people with the addresses p0@example.com, p1@example.com … */
-export function people(count: number): AccountInvitationCreate[] {
+export function people(count: number): { full_name: string; email_address: string }[] {
   return Array.from({ length: count }, (_, n) => ({ full_name: `Person ${n}`, email_address: `p${n}@example.com` }));
 }
 

@@ -7,13 +7,14 @@ import {
 } from "@invitation-clients/kantata-ox";
 import { vi } from "vitest";
 import { runOnFakeClock } from "../clock/run-on-fake-clock.js";
-import type { KantataHandling } from "../kantata/account/account-options.js";
-import { KANTATA_ME, KANTATA_OTHER, KantataAccount } from "../kantata/account/kantata-account.js";
-import type { KantataRow } from "../kantata/account/rows.js";
-import type { FakeFetch, FakeRequest } from "../server/fake-http.js";
+import { createKantataFake, type KantataFake } from "../kantata/kantata-fake.js";
+import type { ClosedFetch } from "../server/fake-fetch.js";
+import type { RecordedRequest } from "../server/service.js";
 import type { Fault } from "../trouble/fault.js";
-import { faults } from "../trouble/faults.js";
-import { fetchOf } from "../trouble/fetch-of.js";
+import { faultOf } from "../trouble/fault-of.js";
+import { type Trouble, trouble } from "../trouble/trouble.js";
+import { addressesOf } from "./job.js";
+import { Ledger } from "./ledger.js";
 import type { AddressStyle, Scenario } from "./scenario.js";
 import { seeded } from "./seeded.js";
 
@@ -24,30 +25,31 @@ export type Runner = (
   options: CreateManyOptions,
 ) => Promise<CreateManyResult[]>;
 
-/** One POST of a run, and its outcome. */
+/** One POST of a run. */
 export interface PostSeen {
-  readonly number: number;
+  /** Has the status of the answer once there is one. */
+  readonly request: RecordedRequest;
   readonly at: number;
   readonly addresses: ReadonlySet<string>;
-  readonly fault: Fault<KantataHandling>;
-  /** The status of the answer; undefined before there is one. */
-  status: number | undefined;
+  readonly fault: Fault;
 }
 
 /** The facts about a run, against which its results are checked. */
 export interface World {
   readonly scenario: Scenario;
   readonly people: readonly AccountInvitationCreate[];
-  readonly fake: KantataAccount;
+  readonly fake: KantataFake;
+  /** Who made which row. */
+  readonly ledger: Ledger;
   /** Creates a client for a new process, which knows nothing about earlier processes. `through` can end its requests. */
-  readonly connect: (through?: (fetch: FakeFetch) => FakeFetch) => KantataClient;
+  readonly connect: (through?: (fetch: ClosedFetch) => ClosedFetch) => KantataClient;
   readonly posts: PostSeen[];
   /** Whether a read failed after all its retries. */
   lookFailed: boolean;
   /** Whether faults and events still happen. */
   troubled: boolean;
-  /** Rows from before the run. */
-  readonly earlier: readonly KantataRow[];
+  /** Ids of the rows from before the run. */
+  readonly earlier: readonly string[];
   /** Whether nobody deletes our rows. A second run could not know that deleted rows existed. */
   readonly oursStay: boolean;
 }
@@ -59,45 +61,39 @@ export function makeWorld(scenario: Scenario, oursStay = false): World {
   vi.clearAllTimers();
   vi.setSystemTime(START + scenario.phase);
   Math.random = seeded(scenario.seed);
-  const fake = new KantataAccount(scenario.server);
+  const fake = createKantataFake(scenario.server);
+  const ledger = new Ledger(fake);
   const people = peopleOf(scenario);
   for (const { person, sameName, age, mine } of [...scenario.earlier].sort((a, b) => b.age - a.age)) {
-    const one = person === undefined ? undefined : people[person % people.length];
-    fake.add({
-      email_address: one?.email_address ?? `stranger-${age}@example.com`,
+    const one = person === undefined ? undefined : personAt(people, person);
+    ledger.invite({
+      email_address: one && isInvitable(one) ? one.email_address : `stranger-${age}@example.com`,
       full_name: one && sameName ? one.full_name : "Somebody Else",
-      createdAt: Date.now() - age * 1000,
-      inviterId: mine ? KANTATA_ME : KANTATA_OTHER,
+      createdAt: new Date(Date.now() - age * 1000),
+      mine,
     });
   }
-  for (let n = 0; n < scenario.crowd; n += 1) stranger(fake, `crowd-${n}`, Date.now() - 10 - 3 * n);
+  for (let n = 0; n < scenario.crowd; n += 1) stranger(ledger, `crowd-${n}`, Date.now() - 10 - 3 * n);
   const posts: PostSeen[] = [];
   let gets = 0;
-  const schedule = (request: FakeRequest): Fault<KantataHandling> | undefined => {
+  fake.always((request): Trouble | undefined => {
     if (request.method === "GET") {
       gets += 1;
       return world.troubled ? scenario.gets[gets - 1] : undefined;
     }
-    const inputs = (request.body as { account_invitations: AccountInvitationCreate[] }).account_invitations;
-    const fault = (world.troubled ? scenario.posts[posts.length] : undefined) ?? faults.slow(scenario.pace);
-    const addresses = new Set(inputs.map((input) => input.email_address.trim().toLowerCase()));
-    posts.push({ number: request.number, at: request.at, addresses, fault, status: undefined });
-    return fault;
-  };
-  const send = fetchOf(fake, schedule);
-  const fetch: FakeFetch = async (url, init) => {
-    const response = await send(url, init);
-    const post = posts.at(-1);
-    if (init?.method === "POST" && post) post.status = response.status;
-    return response;
-  };
+    const chosen = (world.troubled ? scenario.posts[posts.length] : undefined) ?? trouble.slow(scenario.pace);
+    const addresses = new Set(addressesOf(request).map((address) => address.trim().toLowerCase()));
+    posts.push({ request, at: Date.now(), addresses, fault: faultOf(chosen) });
+    return chosen;
+  });
   const onError = ({ operationId }: { readonly operationId: string }): void => {
     if (operationId === "listAccountInvitations") world.lookFailed = true;
   };
   const connect: World["connect"] = (through = (same) => same) =>
-    createKantataClient({ accessToken: "token", fetch: through(fetch), hooks: { onError } });
-  const earlier = fake.rows.all;
-  const world: World = { scenario, people, fake, connect, posts, earlier, lookFailed: false, troubled: true, oursStay };
+    createKantataClient({ ...fake.clientOptions, fetch: through(fake.clientOptions.fetch), hooks: { onError } });
+  const earlier = fake.invitations.map(({ id }) => id);
+  const state = { lookFailed: false, troubled: true, oursStay };
+  const world: World = { scenario, people, fake, ledger, connect, posts, earlier, ...state };
   for (const event of scenario.events) setTimeout(() => happen(world, event), event.at);
   return world;
 }
@@ -124,46 +120,55 @@ export function giveUpSignal({ abortAt }: Scenario): AbortSignal | undefined {
 }
 
 function happen(world: World, event: Scenario["events"][number]): void {
-  const { fake, people, scenario } = world;
+  const { fake, ledger, people } = world;
   if (!world.troubled) return;
   if (event.kind === "crowd") {
-    for (let n = 0; n < event.rows; n += 1) stranger(fake, `crowd-${event.at}-${n}`, Date.now());
+    for (let n = 0; n < event.rows; n += 1) stranger(ledger, `crowd-${event.at}-${n}`, Date.now());
     return;
   }
-  if (event.kind === "similar") {
-    const address = people[event.person % people.length]?.email_address ?? "";
-    fake.add({ email_address: address.replace(/\+.*@/, "@"), full_name: `Similar ${event.at}` });
-    return;
-  }
-  if (event.kind === "invite") {
-    const person = people[event.person % people.length];
-    if (!person || scenario.bad.includes(event.person % people.length)) return;
+  if (event.kind === "similar" || event.kind === "invite") {
+    const person = personAt(people, event.person);
+    if (!person || !isInvitable(person)) return;
     const { email_address, full_name } = person;
-    fake.add({ email_address, full_name: event.sameName ? full_name : "Somebody Else" });
+    if (event.kind === "similar") {
+      ledger.invite({ email_address: email_address.replace(/\+.*@/, "@"), full_name: `Similar ${event.at}` });
+    } else ledger.invite({ email_address, full_name: event.sameName ? full_name : "Somebody Else" });
     return;
   }
-  const rows = fake.rows.all.filter((row) => event.kind === "accept" || mayVanish(world, row));
+  const rows = fake.invitations.filter(({ id, pending }) => (event.kind === "accept" ? pending : mayVanish(world, id)));
   // Counted from the newest row, so that the newest row from before the run is deleted often.
   const row = rows[rows.length - 1 - (event.row % Math.max(1, rows.length))];
   if (!row) return;
-  if (event.kind === "accept") Object.assign(row, { pending: false, inviteeId: "900" });
-  else fake.rows.delete(row);
+  if (event.kind === "accept") fake.accept(row.email_address);
+  else ledger.withdraw(row.id);
 }
 
 /** Whether a row may be deleted. If no answer has shown one of our rows yet, the run could not know that it existed. */
-function mayVanish({ posts, oursStay }: World, row: KantataRow): boolean {
-  if (row.request === undefined) return true;
+function mayVanish({ ledger, posts, oursStay }: World, id: string): boolean {
+  const row = ledger.get(id);
+  if (!row?.ours) return true;
   if (oursStay) return false;
-  const post = posts.find(({ number }) => number === row.request);
+  const post = posts.find(({ at, addresses }) => at === row.at && addresses.has(row.address));
   if (!post) return false;
   const { seen, handling, after } = post.fault;
   // A refusal does not name the rows that the server created anyway.
-  const isTold = seen.form === "own" && post.status === 200 && handling?.show === undefined;
+  const isTold = seen.form === "own" && post.request.status === 200 && handling.shows === undefined;
   return isTold && post.at + after < Date.now();
 }
 
-function stranger(fake: KantataAccount, name: string, createdAt: number): void {
-  fake.add({ email_address: `${name}@elsewhere.example`, full_name: `Somebody ${name}`, createdAt });
+function stranger(ledger: Ledger, name: string, createdAt: number): void {
+  const email_address = `${name}@elsewhere.example`;
+  ledger.invite({ email_address, full_name: `Somebody ${name}`, createdAt: new Date(createdAt) });
+}
+
+/** No server has a row for an address that it refuses. */
+function isInvitable({ email_address }: World["people"][number]): boolean {
+  return email_address.includes("@");
+}
+
+/** A person by any number. */
+export function personAt(people: World["people"], person: number): World["people"][number] | undefined {
+  return people[person % people.length];
 }
 
 function peopleOf({ people, bad, repeats, styles }: Scenario): AccountInvitationCreate[] {

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import type { FakeFetch } from "../server/fake-http.js";
+import type { ClosedFetch } from "../server/fake-fetch.js";
 
 /** A process that is killed at one of its steps, or at a time. Afterwards nothing that it does has an effect. */
 export class MortalProcess {
@@ -31,7 +31,7 @@ export class MortalProcess {
   }
 
   /** A `fetch` of this process. A request that left is carried out even if the process is killed. */
-  readonly through = (fetch: FakeFetch): FakeFetch => {
+  readonly through = (fetch: ClosedFetch): ClosedFetch => {
     return async (url, init) => {
       await this.step();
       const answer = fetch(url, init);

@@ -1,8 +1,7 @@
 import fc from "fast-check";
-import type { KantataAccountOptions, KantataHandling } from "../kantata/account/account-options.js";
+import type { KantataBehaviour } from "../kantata/account/account-options.js";
 import { ADDRESS_REWRITES } from "../kantata/account/rewrites.js";
-import type { Fault } from "../trouble/fault.js";
-import { faults } from "../trouble/faults.js";
+import { type CommitTrouble, type Trouble, trouble } from "../trouble/trouble.js";
 
 /** An action of other people during a run; `at` is in milliseconds from its start. */
 export type WorldEvent =
@@ -41,10 +40,10 @@ export interface Scenario {
   readonly crowd: number;
   /** Milliseconds that a POST takes when nothing goes wrong. */
   readonly pace: number;
-  readonly posts: readonly (Fault<KantataHandling> | undefined)[];
-  readonly gets: readonly (Fault<KantataHandling> | undefined)[];
+  readonly posts: readonly (Trouble | undefined)[];
+  readonly gets: readonly (Trouble | undefined)[];
   readonly events: readonly WorldEvent[];
-  readonly server: KantataAccountOptions;
+  readonly server: KantataBehaviour;
   readonly skipExisting: boolean;
   readonly maxRetries: number;
   /** When the caller aborts, or the process crashes. */
@@ -71,105 +70,97 @@ const moment = (most: number): fc.Arbitrary<number> =>
 const sometimes = <T>(value: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> => fc.option(value, { nil: undefined });
 
 /** When a request is carried out, how much of it, and when lists show it. */
-const commitment = fc
+const commitment: fc.Arbitrary<CommitTrouble> = fc
   .tuple(moment(WORKS_UP_TO), sometimes(upTo(49)), moment(SHOWS_WITHIN))
-  .map(([commit, take, lag]) => ({
-    commit,
-    handling: { lag: Math.min(lag, SHOWS_WITHIN - commit), ...(take === undefined ? {} : { take }) },
-  }));
-const maybeCommitted = fc.option(commitment, { nil: { commit: undefined, handling: {} } });
+  .map(([commitAfter, takes, lag]) => ({ commitAfter, takes, listLag: Math.min(lag, SHOWS_WITHIN - commitAfter) }));
+const maybeCommitted: fc.Arbitrary<CommitTrouble> = fc.option(commitment, { nil: {} });
 const status = fc.constantFrom(500, 502, 503, 504, 408, 302);
 const retryAfter = fc.constantFrom(undefined, 0, 2, 30, 60, 61, 3600);
 const shortly = upTo(900);
 const lag = fc.oneof(fc.constant(0), fc.constant(1), upTo(LISTS_LAG));
 /** The rows that the server creates although it refuses, and when its list shows them. */
-const taken = fc.oneof(
+const taken: fc.Arbitrary<CommitTrouble> = fc.oneof(
   { weight: 1, arbitrary: fc.constant({}) },
-  {
-    weight: 2,
-    arbitrary: fc.tuple(upTo(50), lag).map(([take, lag]) => ({ commit: 0, handling: { take, lag } })),
-  },
+  { weight: 2, arbitrary: fc.tuple(upTo(50), lag).map(([takes, listLag]) => ({ commitAfter: 0, takes, listLag })) },
 );
 
-const none = shortly.map((after): Fault<KantataHandling> => faults.slow(after));
-const post: fc.Arbitrary<Fault<KantataHandling>> = fc.oneof(
+const none = shortly.map((after) => trouble.slow(after));
+const post: fc.Arbitrary<Trouble> = fc.oneof(
   { weight: 8, arbitrary: none },
-  { weight: 1, arbitrary: shortly.map((after) => faults.refused(after)) },
-  { weight: 2, arbitrary: moment(100_000).map((after) => faults.lostBefore(after)) },
+  { weight: 1, arbitrary: shortly.map((after) => trouble.refused({ after })) },
+  { weight: 2, arbitrary: moment(100_000).map((after) => trouble.lostBeforeCommit({ after })) },
   {
     weight: 5,
-    arbitrary: fc.tuple(commitment, moment(100_000)).map(([late, after]) => ({ ...faults.lostBefore(after), ...late })),
+    arbitrary: fc
+      .tuple(commitment, moment(100_000))
+      .map(([late, after]) => trouble.lostAfterCommit({ ...late, after })),
   },
-  { weight: 1, arbitrary: maybeCommitted.map((late) => ({ ...faults.silence(), ...late })) },
+  { weight: 1, arbitrary: maybeCommitted.map((late) => trouble.never(late)) },
   {
     weight: 4,
     arbitrary: fc
       .tuple(status, maybeCommitted, moment(100_000))
-      .map(([code, late, after]) => ({ ...faults.status(code, undefined, after), ...late })),
+      .map(([code, late, after]) => trouble.status(code, { ...late, after })),
   },
   {
     weight: 3,
-    arbitrary: fc.tuple(retryAfter, taken, shortly).map(([wait, took, after]) => ({
-      ...faults.tooMany(wait, after),
-      ...took,
-    })),
+    arbitrary: fc
+      .tuple(retryAfter, taken, shortly)
+      .map(([wait, took, after]) => trouble.rateLimited(wait, { ...took, after })),
   },
   {
     weight: 3,
-    arbitrary: fc.tuple(fc.constantFrom(422, 400, 413, 404), taken, shortly).map(([code, took, after]) => ({
-      ...faults.status(code, undefined, after),
-      ...took,
-    })),
+    arbitrary: fc
+      .tuple(fc.constantFrom(422, 400, 413, 404), taken, shortly)
+      .map(([code, took, after]) => trouble.status(code, { ...took, after })),
   },
   {
     weight: 1,
-    arbitrary: fc.tuple(fc.constantFrom(401, 403), taken, shortly).map(([code, took, after]) => ({
-      ...faults.status(code, undefined, after),
-      ...took,
-    })),
+    arbitrary: fc
+      .tuple(fc.constantFrom(401, 403), taken, shortly)
+      .map(([code, took, after]) => trouble.status(code, { ...took, after })),
   },
   {
     weight: 2,
     arbitrary: fc
       .tuple(fc.constantFrom("truncated", "html", "empty"), moment(SHOWS_WITHIN), shortly)
-      .map(([form, lag, after]) => ({
-        ...(form === "truncated"
-          ? faults.truncated(after)
-          : form === "html"
-            ? faults.html(200, 0, after)
-            : { commit: 0, after, seen: { form: "status" as const, status: 200 } }),
-        handling: { lag },
-      })),
+      .map(([form, listLag, after]) => {
+        if (form === "truncated") return trouble.truncated({ listLag, after });
+        const late = { commitAfter: 0, listLag, after };
+        return form === "html" ? trouble.html(late) : trouble.answer({ status: 200 }, late);
+      }),
   },
   {
     weight: 2,
     // A 200 that shows fewer rows than it created, or created fewer than were sent.
-    arbitrary: fc.tuple(upTo(49), fc.boolean(), moment(SHOWS_WITHIN), shortly).map(([rows, created, lag, after]) => ({
-      ...faults.slow(after),
-      handling: created ? { show: rows, lag } : { take: rows, lag },
-    })),
+    arbitrary: fc
+      .tuple(upTo(49), fc.boolean(), moment(SHOWS_WITHIN), shortly)
+      .map(([rows, created, listLag, after]) =>
+        trouble.partly({ ...(created ? { shows: rows } : { takes: rows }), listLag, after }),
+      ),
   },
   {
     weight: 1,
-    arbitrary: fc
-      .tuple(moment(120_000), moment(20_000))
-      .map(([after, lag]) => ({ ...faults.slow(after), handling: { lag } })),
+    arbitrary: fc.tuple(moment(120_000), moment(20_000)).map(([after, listLag]) => trouble.partly({ listLag, after })),
   },
 );
 
-const get: fc.Arbitrary<Fault<KantataHandling> | undefined> = fc.oneof(
+const get: fc.Arbitrary<Trouble | undefined> = fc.oneof(
   { weight: 24, arbitrary: fc.constant(undefined) },
-  { weight: 3, arbitrary: moment(20_000).map((after) => faults.slow(after)) },
-  { weight: 1, arbitrary: moment(5_000).map((after) => faults.lostBefore(after)) },
-  { weight: 1, arbitrary: fc.constantFrom(500, 502, 503, 504, 408).map((code) => faults.status(code)) },
-  { weight: 1, arbitrary: retryAfter.map((wait) => faults.tooMany(wait)) },
-  { weight: 1, arbitrary: fc.constantFrom(faults.truncated(), faults.html(), faults.silence(), faults.status(403)) },
+  { weight: 3, arbitrary: moment(20_000).map((after) => trouble.slow(after)) },
+  { weight: 1, arbitrary: moment(5_000).map((after) => trouble.lostBeforeCommit({ after })) },
+  { weight: 1, arbitrary: fc.constantFrom(500, 502, 503, 504, 408).map((code) => trouble.status(code)) },
+  { weight: 1, arbitrary: retryAfter.map((wait) => trouble.rateLimited(wait)) },
+  {
+    weight: 1,
+    arbitrary: fc.constantFrom(trouble.truncated(), trouble.html(), trouble.never(), trouble.status(403)),
+  },
 );
 
 const rarely = (odd: boolean, usual: boolean): fc.Arbitrary<boolean> =>
   fc.oneof({ weight: 9, arbitrary: fc.constant(usual) }, { weight: 1, arbitrary: fc.constant(odd) });
 
-const server: fc.Arbitrary<KantataAccountOptions> = fc.record({
+const server: fc.Arbitrary<KantataBehaviour> = fc.record({
   ties: fc.constantFrom("ascending", "descending", "shuffled", "unstable"),
   idsShown: fc.constantFrom("always", "always", "included", "never"),
   viewer: fc.constantFrom("administrator", "collaborator"),

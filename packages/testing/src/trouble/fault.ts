@@ -1,35 +1,35 @@
-import type { FakeRequest } from "../server/fake-http.js";
+import type { FakeAnswer } from "../server/fake-http.js";
+import type { Handling } from "../server/service.js";
 
-/** The result that the caller sees. */
+/** The result that the client sees. */
 export type Seen =
-  /** The fake's own answer. */
+  /** The service's own answer. */
   | { readonly form: "own" }
-  /** The connection breaks. */
-  | { readonly form: "lost" }
-  /** The connection never opened: the server saw nothing. */
-  | { readonly form: "refused" }
-  /** Nothing, until the caller aborts. */
-  | { readonly form: "silence" }
-  /** The first half of the fake's own answer, then a reset. */
-  | { readonly form: "truncated" }
-  /** This answer instead of the fake's own. */
+  /** The first half of the service's own answer, then a reset. */
+  | { readonly form: "cut-off" }
+  /** The service's error with this status. `expiresTokens`: it also refuses all tokens that it issued before. */
   | {
-      readonly form: "status";
+      readonly form: "problem";
       readonly status: number;
       readonly headers?: Readonly<Record<string, string>>;
-      readonly body?: string;
-    };
+      readonly expiresTokens?: boolean;
+    }
+  /** This answer, which the service did not give. */
+  | { readonly form: "answer"; readonly answer: FakeAnswer }
+  /** The connection breaks. */
+  | { readonly form: "reset" }
+  /** The connection never opened: the server saw nothing. */
+  | { readonly form: "refused" }
+  /** Nothing, until the client aborts. */
+  | { readonly form: "silence" };
 
-/** The fault of one request. */
-export interface Fault<Handling = unknown> {
+/** What happens to one request: every trouble is one of these. */
+export interface Fault {
   /** Milliseconds from the request's arrival until the server carries it out; undefined for never. */
   readonly commit: number | undefined;
-  /** Milliseconds from the request's arrival until the caller sees something. */
+  /** Milliseconds from the request's arrival until the client sees something. */
   readonly after: number;
   readonly seen: Seen;
   /** How the server handles this request differently. */
-  readonly handling?: Handling | undefined;
+  readonly handling: Handling;
 }
-
-/** Chooses the fault of each request; undefined for none. */
-export type Schedule<Handling> = (request: FakeRequest) => Fault<Handling> | undefined;

@@ -1,15 +1,21 @@
 import { type Form, refuseUnplayable } from "../forms/form.js";
 import { checkName, shown } from "../server/check-names.js";
+import type { RecordedRequest } from "../server/service.js";
 import { isTrouble, type Trouble, trouble } from "./trouble.js";
+
+/** Chooses the trouble of one request when it arrives; undefined for none. */
+export type TroubleChooser<Operation extends string = string> = (
+  request: RecordedRequest<Operation>,
+) => Trouble | undefined;
 
 /** Which trouble each request meets. */
 export class TroublePlan {
   readonly #operations: readonly string[];
   readonly #tokenOperations: readonly string[];
   readonly #next = new Map<string, Trouble[]>();
-  readonly #always = new Map<string, Trouble>();
+  readonly #always = new Map<string, Trouble | TroubleChooser>();
   readonly #forms = new Set<Form>();
-  #everywhere: Trouble | undefined;
+  #everywhere: Trouble | TroubleChooser | undefined;
 
   /** @param tokenOperations operations that `always` affects only if it names them */
   constructor(operations: readonly string[], tokenOperations: readonly string[]) {
@@ -27,20 +33,19 @@ export class TroublePlan {
 
   always(first: unknown, second: readonly unknown[]): void {
     if (second.length === 0 && typeof first !== "string") {
-      this.#checkTrouble("always", first);
-      this.#everywhere = first as Trouble;
+      this.#everywhere = this.#checkRule(first);
       return;
     }
     this.#checkOperation("always", first);
-    this.#checkTrouble("always", second[0]);
-    this.#always.set(first as string, second[0] as Trouble);
+    this.#always.set(first as string, this.#checkRule(second[0]));
   }
 
   /** The trouble of a request that has just arrived. `next` takes precedence over `always`. */
-  take(operationId: string): Trouble | undefined {
+  take(request: RecordedRequest): Trouble | undefined {
+    const { operationId } = request;
     const once = this.#next.get(operationId)?.shift();
     const everywhere = this.#tokenOperations.includes(operationId) ? undefined : this.#everywhere;
-    return once ?? this.#always.get(operationId) ?? everywhere;
+    return once ?? this.#choose(this.#always.get(operationId), request) ?? this.#choose(everywhere, request);
   }
 
   clear(): void {
@@ -55,10 +60,27 @@ export class TroublePlan {
    * @throws TypeError if such a trouble is planned already
    */
   takeForm(form: Form): () => void {
-    const planned = [...this.#next.values(), [...this.#always.values(), this.#everywhere ?? []].flat()].flat();
-    for (const one of planned) refuseUnplayable("a trouble that is already planned", one, [form]);
+    const always = [...this.#always.values(), this.#everywhere];
+    const planned = [...this.#next.values(), always].flat();
+    for (const one of planned) {
+      if (typeof one === "object") refuseUnplayable("a trouble that is already planned", one, [form]);
+    }
     this.#forms.add(form);
     return () => this.#forms.delete(form);
+  }
+
+  #checkRule(value: unknown): Trouble | TroubleChooser {
+    // A preset that somebody forgot to call is a function too.
+    const isChooser = typeof value === "function" && !Object.values({ ...trouble }).includes(value as never);
+    if (!isChooser) this.#checkTrouble("always", value);
+    return value as Trouble | TroubleChooser;
+  }
+
+  #choose(rule: Trouble | TroubleChooser | undefined, request: RecordedRequest): Trouble | undefined {
+    if (typeof rule !== "function") return rule;
+    const chosen = rule(request);
+    if (chosen !== undefined) this.#checkTrouble("the function of always", chosen);
+    return chosen;
   }
 
   #checkTrouble(where: string, value: unknown): void {

@@ -38,6 +38,52 @@ describe("what a create meets, and whether anybody is mailed", () => {
     expect(fake.requests[0]?.status).toBe(200);
   });
 
+  it("lostAfterCommit({ after, commitAfter }): the client sees the loss first, and the mail goes out later", async () => {
+    vi.useFakeTimers();
+    const { fake, kantata } = setUp();
+    fake.next("createAccountInvitation", trouble.lostAfterCommit({ after: 1_000, commitAfter: 60_000 }));
+    let seen: unknown;
+    kantata.accountInvitations.create(ADA).catch((error: unknown) => {
+      seen = error;
+    });
+    await vi.advanceTimersByTimeAsync(999);
+    expect(seen).toBeUndefined();
+    await vi.advanceTimersByTimeAsync(1);
+    expect(seen).toMatchObject({ outcome: "unknown" });
+    await vi.advanceTimersByTimeAsync(58_999);
+    expect([fake.mails.length, fake.invitations.length]).toEqual([0, 0]);
+    await vi.advanceTimersByTimeAsync(1);
+    expect([fake.mails.length, fake.invitations.length]).toEqual([1, 1]);
+  });
+
+  it("reset drops what would be carried out later, and leaves no timer", async () => {
+    vi.useFakeTimers();
+    const { fake, kantata } = setUp();
+    fake.next("createAccountInvitation", trouble.lostAfterCommit({ commitAfter: 60_000 }));
+    await kantata.accountInvitations.create(ADA).catch(() => {});
+    fake.reset();
+    expect(vi.getTimerCount()).toBe(0);
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect([fake.mails.length, fake.invitations.length]).toEqual([0, 0]);
+  });
+
+  it("rateLimited takes an HTTP date, which the client waits for", async () => {
+    vi.useFakeTimers({ now: Date.UTC(2026, 0, 15, 12) });
+    const { fake, kantata } = setUp();
+    fake.next("createAccountInvitation", trouble.rateLimited("Thu, 15 Jan 2026 12:00:20 GMT"));
+    await expect(kantata.accountInvitations.create(ADA)).rejects.toMatchObject({ status: 429, retryAfter: 20_000 });
+  });
+
+  it("partly: a bulk create takes or shows only some rows, and lists show them later", async () => {
+    const { fake, kantata } = setUp();
+    const account_invitations = ["a", "b", "c"].map((name) => ({ ...ADA, email_address: `${name}@example.com` }));
+    const post = async () => (await kantata.api.POST("/account_invitations", { body: { account_invitations } })).data;
+    fake.next("createAccountInvitation", trouble.partly({ takes: 2, shows: 1, listLag: 60_000 }));
+    expect((await post())?.results).toHaveLength(1);
+    expect([fake.mails.length, fake.invitations.length]).toEqual([2, 2]);
+    expect(await kantata.accountInvitations.list().first()).toBeUndefined();
+  });
+
   it("never: nothing comes until the call's timeout, on fake timers too, and the fake has no timer of its own", async () => {
     vi.useFakeTimers();
     const { fake } = setUp();
@@ -82,6 +128,21 @@ describe("next and always", () => {
     expect(fake.mails).toHaveLength(1);
   });
 
+  it("always takes a function, which chooses the trouble of each request and returns undefined for none", async () => {
+    const { fake, kantata } = setUp();
+    fake.always(({ method, body }) => {
+      const isForAda = JSON.stringify(body)?.includes(ADA.email_address);
+      return method === "POST" && isForAda ? trouble.status(422) : undefined;
+    });
+    fake.always("getAccountInvitation", () => trouble.status(403));
+    await expect(kantata.accountInvitations.create(ADA)).rejects.toMatchObject({ status: 422 });
+    await kantata.accountInvitations.create({ ...ADA, email_address: "ben@example.com" });
+    await expect(kantata.accountInvitations.get(1)).rejects.toMatchObject({ status: 403 });
+    fake.always((() => "nothing") as never);
+    const error = await kantata.accountInvitations.create(ADA).catch((caught: unknown) => caught);
+    expect(String((error as Error).cause)).toContain("the function of always takes a trouble such as");
+  });
+
   it("the client retries as with the real service: a refused connection and a 429 are repeated, a lost answer is not", async () => {
     vi.useFakeTimers();
     const { fake, kantata } = setUp(2);
@@ -118,6 +179,32 @@ describe("next and always", () => {
       "trouble.status(code) takes a whole number from 300 to 599, and got 200",
     ],
     ["status(404.5)", () => trouble.status(404.5), "and got 404.5"],
+    [
+      "a misspelt option",
+      () => trouble.refused({ afer: 1 } as never),
+      'trouble.refused has no "afer"; did you mean "after"?',
+    ],
+    ["no number", () => trouble.never({ commitAfter: -1 }), "trouble.never: commitAfter must be milliseconds from 0"],
+    ["takes that cannot be", () => trouble.status(500, { takes: 1 }), "trouble.status: takes needs commitAfter"],
+    ["answer(100)", () => trouble.answer({ status: 100 }), "trouble.answer({ status }) takes a whole number from 200"],
+    [
+      "a 204 with a body",
+      () => trouble.answer({ status: 204, body: "x" }),
+      "an answer with status 204 cannot have a body",
+    ],
+    [
+      "a page with 304",
+      () => trouble.html({ status: 304 }),
+      "trouble.html: an answer with status 304 cannot have a body",
+    ],
+    [
+      "a body that is an object",
+      () => trouble.answer({ status: 200, body: {} as never }),
+      "body must be a text, and is",
+    ],
+    ["a header", () => trouble.answer({ status: 200, headers: { a: "b\nc" } }), "nvalid"],
+    ["html(100)", () => trouble.html({ status: 100 }), "trouble.html({ status }) takes a whole number from 200 to 599"],
+    ["a date", () => trouble.rateLimited("soon"), 'takes seconds or an HTTP date, and got "soon"'],
     ["rateLimited(-1)", () => trouble.rateLimited(-1), "takes seconds from 0 to 86400, and got -1"],
   ])("%s is an error that names it", (_what, act, message) => {
     expect(() => act(setUp().fake)).toThrow(message);

@@ -1,29 +1,70 @@
 import { shown } from "../server/check-names.js";
+import { checkOptions, givenOf, type OptionKind } from "../server/check-options.js";
+
+/** When the client sees a trouble. */
+export interface TroubleTiming {
+  /** Milliseconds from the request until the client sees the trouble, by one `setTimeout`, which fake timers move. @default 0 */
+  readonly after?: number | undefined;
+}
+
+/** What the server does with a request that it carries out in part. All of this is for Kantata's bulk create; other operations ignore it. */
+export interface PartialTrouble extends TroubleTiming {
+  /** How many rows the server takes. It creates and mails no more, and reports no error. @default all */
+  readonly takes?: number | undefined;
+  /** How many rows the answer shows, of those that were created. @default all */
+  readonly shows?: number | undefined;
+  /** Milliseconds until lists show the created rows. @default the fake's own `listLag` */
+  readonly listLag?: number | undefined;
+}
+
+/** Whether, when and how far the server carries a request out although the client sees trouble. */
+export interface CommitTrouble extends PartialTrouble {
+  /**
+   * Milliseconds from the request until the server carries it out, mails included, by one `setTimeout` unless it is 0. It may be later
+   * than the client sees the trouble, as with a slow server behind an impatient proxy. `reset()` drops what is not done yet.
+   *
+   * @default at once for `lostAfterCommit`, never for all others
+   */
+  readonly commitAfter?: number | undefined;
+}
+
+/** An answer that the service would not give. */
+export interface ForeignAnswer {
+  /** From 200 to 599. */
+  readonly status: number;
+  /** @default none */
+  readonly headers?: Readonly<Record<string, string>> | undefined;
+  /** @default none */
+  readonly body?: string | undefined;
+}
 
 /** What goes wrong with one request. Made by `trouble`. */
 export type Trouble =
-  | { readonly kind: "refused" }
-  | { readonly kind: "lostBeforeCommit" }
-  | { readonly kind: "lostAfterCommit" }
-  | { readonly kind: "never" }
+  | ({ readonly kind: "refused" | "lostBeforeCommit" } & TroubleTiming)
+  | ({ readonly kind: "truncated" | "partly" } & PartialTrouble)
+  | ({ readonly kind: "lostAfterCommit" | "never" } & CommitTrouble)
   | { readonly kind: "slow"; readonly ms: number }
-  | { readonly kind: "status"; readonly status: number }
-  | { readonly kind: "rateLimited"; readonly seconds: number | undefined }
-  | { readonly kind: "tokenExpired" }
-  | { readonly kind: "truncated" }
-  | { readonly kind: "html" }
-  | { readonly kind: "maintenance" };
+  | ({ readonly kind: "status" | "html"; readonly status: number } & CommitTrouble)
+  | ({ readonly kind: "rateLimited"; readonly retryAfter: number | string | undefined } & CommitTrouble)
+  | ({ readonly kind: "answer"; readonly headers: Readonly<Record<string, string>> } & CommitTrouble &
+      Omit<ForeignAnswer, "headers">)
+  | { readonly kind: "tokenExpired" | "maintenance" };
 
-/** The troubles by name. */
+/** The troubles by name. Misspelt options and wrong numbers are errors that say what is taken. */
 export interface Troubles {
   /** The connection never opens, so nothing was sent (`ECONNREFUSED`). */
-  refused(): Trouble;
+  refused(options?: TroubleTiming): Trouble;
   /** The connection breaks before the server reads the request (`ECONNRESET`). Nothing is carried out, but the client cannot know that. */
-  lostBeforeCommit(): Trouble;
-  /** The server carries the request out, mails included, and the connection breaks before the answer (`ECONNRESET`). */
-  lostAfterCommit(): Trouble;
-  /** The server never answers, so the call ends when it times out or is aborted. Nothing is carried out. */
-  never(): Trouble;
+  lostBeforeCommit(options?: TroubleTiming): Trouble;
+  /**
+   * The server carries the request out, mails included, and the client sees the connection break before the answer (`ECONNRESET`).
+   *
+   * @example
+   * trouble.lostAfterCommit({ commitAfter: 60_000 }); // the connection breaks at once, and the mail goes out a minute later
+   */
+  lostAfterCommit(options?: CommitTrouble): Trouble;
+  /** The server never answers, so the call ends when it times out or is aborted. Nothing is carried out, unless `commitAfter` is given. */
+  never(options?: Omit<CommitTrouble, "after" | "shows">): Trouble;
   /**
    * The request is carried out at once, and answered after this time. The wait is one `setTimeout`, which fake timers move.
    *
@@ -31,25 +72,42 @@ export interface Troubles {
    */
   slow(ms: number): Trouble;
   /**
-   * The server answers with this status, in the vendor's words, and carries nothing out.
+   * Kantata answers 200 to a bulk create, but took only some of the rows, or does not show all of them in the answer or in lists.
+   *
+   * @example
+   * trouble.partly({ takes: 3 }); // createMany reports the others as `unknown`, for they might still appear
+   */
+  partly(options: PartialTrouble): Trouble;
+  /**
+   * The server answers with this status, in the vendor's words. It carries nothing out, unless `commitAfter` is given.
    *
    * @param code from 300 to 599
+   * @example
+   * trouble.status(503, { commitAfter: 0 }); // mailed, although the answer is a 503
    */
-  status(code: number): Trouble;
+  status(code: number, options?: CommitTrouble): Trouble;
   /**
-   * The server answers 429 and carries nothing out.
+   * The server answers 429. It carries nothing out, unless `commitAfter` is given.
    *
-   * @param seconds the `Retry-After` of the answer; without it the answer has none. Neither service is known to send one
+   * @param retryAfter the `Retry-After` of the answer, in seconds or as an HTTP date; without it the answer has none. Neither service is
+   * known to send one
    */
-  rateLimited(seconds?: number): Trouble;
+  rateLimited(retryAfter?: number | string, options?: CommitTrouble): Trouble;
   /** The token is refused with 401. AVEVA's fake takes no token that it issued before. Nothing is carried out. */
   tokenExpired(): Trouble;
   /** The request is carried out, and the connection breaks in the middle of the answer's body. */
-  truncated(): Trouble;
-  /** A proxy answers 200 with an HTML page, and nothing reaches the server. */
-  html(): Trouble;
+  truncated(options?: PartialTrouble): Trouble;
+  /** A proxy answers with an HTML page, by default with status 200. Nothing reaches the server, unless `commitAfter` is given. */
+  html(options?: CommitTrouble & { readonly status?: number | undefined }): Trouble;
   /** The service is down: 503. Nothing is carried out. */
   maintenance(): Trouble;
+  /**
+   * The client gets exactly this answer instead of the service's own. Nothing is carried out, unless `commitAfter` is given.
+   *
+   * @example
+   * trouble.answer({ status: 429 }); // no body, no headers
+   */
+  answer(answer: ForeignAnswer, options?: CommitTrouble): Trouble;
 }
 
 /**
@@ -60,27 +118,50 @@ export interface Troubles {
  * fake.always(trouble.slow(200));
  */
 export const trouble: Troubles = {
-  refused: () => made({ kind: "refused" }),
-  lostBeforeCommit: () => made({ kind: "lostBeforeCommit" }),
-  lostAfterCommit: () => made({ kind: "lostAfterCommit" }),
-  never: () => made({ kind: "never" }),
+  refused: (options) => made("refused", {}, options, TIMING),
+  lostBeforeCommit: (options) => made("lostBeforeCommit", {}, options, TIMING),
+  lostAfterCommit: (options) => made("lostAfterCommit", {}, options, COMMIT),
+  never: (options) => made("never", {}, options, NO_END),
   slow(ms) {
     checkNumber("trouble.slow(ms)", ms, "milliseconds", 0, 2_147_483_647);
-    return made({ kind: "slow", ms });
+    return made("slow", { ms });
   },
-  status(code) {
+  partly: (options) => made("partly", {}, options, PARTIAL),
+  status(code, options) {
     checkNumber("trouble.status(code)", code, "a whole number", 300, 599);
-    return made({ kind: "status", status: code });
+    return made("status", { status: code }, options, COMMIT);
   },
-  rateLimited(seconds) {
-    if (seconds !== undefined) checkNumber("trouble.rateLimited(seconds)", seconds, "seconds", 0, 86_400);
-    return made({ kind: "rateLimited", seconds });
+  rateLimited(retryAfter, options) {
+    const where = "trouble.rateLimited(retryAfter)";
+    if (typeof retryAfter === "string") checkDate(where, retryAfter);
+    else if (retryAfter !== undefined) checkNumber(where, retryAfter, "seconds", 0, 86_400);
+    return made("rateLimited", { retryAfter }, options, COMMIT);
   },
-  tokenExpired: () => made({ kind: "tokenExpired" }),
-  truncated: () => made({ kind: "truncated" }),
-  html: () => made({ kind: "html" }),
-  maintenance: () => made({ kind: "maintenance" }),
+  tokenExpired: () => made("tokenExpired", {}),
+  truncated: (options) => made("truncated", {}, options, PARTIAL),
+  html({ status = 200, ...options } = {}) {
+    checkAnswer("trouble.html", status, "a page");
+    return made("html", { status }, options, COMMIT);
+  },
+  maintenance: () => made("maintenance", {}),
+  answer(answer, options) {
+    checkOptions("trouble.answer", answer, { status: "any", headers: "any", body: "any" });
+    const { status, headers = {}, body } = answer;
+    checkAnswer("trouble.answer", status, body);
+    // A wrong header is an error here, and not when the request arrives.
+    return made("answer", { status, headers: Object.fromEntries(new Headers(headers)), body }, options, COMMIT);
+  },
 };
+
+type Kinds = Readonly<Record<string, OptionKind>>;
+
+const TIMING: Kinds = { after: "milliseconds" };
+const PARTIAL: Kinds = { ...TIMING, takes: "count", shows: "count", listLag: "count" };
+const COMMIT: Kinds = { ...PARTIAL, commitAfter: "milliseconds" };
+const NO_END: Kinds = { takes: "count", listLag: "count", commitAfter: "milliseconds" };
+
+/** Troubles that carry the request out without `commitAfter`. */
+export const CARRIED_OUT: readonly Trouble["kind"][] = ["slow", "partly", "lostAfterCommit", "truncated"];
 
 /** Whether a value was made by `trouble`, in this copy of the package or in another. */
 export function isTrouble(value: unknown): value is Trouble {
@@ -88,8 +169,28 @@ export function isTrouble(value: unknown): value is Trouble {
   return typeof kind === "string" && Object.hasOwn(trouble, kind);
 }
 
-function made(one: Trouble): Trouble {
-  return Object.freeze(one);
+function made(kind: Trouble["kind"], fields: object, options: object = {}, kinds: Kinds = {}): Trouble {
+  const where = `trouble.${kind}`;
+  checkOptions(where, options, kinds);
+  const given: CommitTrouble = givenOf(options);
+  for (const name of ["takes", "shows", "listLag"] as const) {
+    if (given[name] === undefined || given.commitAfter !== undefined || CARRIED_OUT.includes(kind)) continue;
+    throw new TypeError(`${where}: ${name} needs commitAfter, because the request is not carried out without it`);
+  }
+  return Object.freeze({ kind, ...fields, ...given }) as Trouble;
+}
+
+function checkAnswer(where: string, status: unknown, body: unknown): void {
+  checkNumber(`${where}({ status })`, status, "a whole number", 200, 599);
+  if (body !== undefined && typeof body !== "string")
+    throw new TypeError(`${where}: body must be a text, and is ${shown(body)}`);
+  const isBare = [204, 205, 304].includes(status as number);
+  if (isBare && body !== undefined) throw new TypeError(`${where}: an answer with status ${status} cannot have a body`);
+}
+
+function checkDate(where: string, value: string): void {
+  if (!Number.isNaN(Date.parse(value))) return;
+  throw new RangeError(`${where} takes seconds or an HTTP date, and got ${shown(value)}`);
 }
 
 function checkNumber(where: string, value: unknown, unit: string, least: number, most: number): void {

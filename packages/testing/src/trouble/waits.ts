@@ -19,3 +19,25 @@ export function pause(ms: number, signal: AbortSignal | null | undefined): Promi
     signal?.addEventListener("abort", stop, { once: true });
   });
 }
+
+/** What the server does later, although the client saw the end of its request. */
+export class LateWork {
+  readonly #timers = new Set<ReturnType<typeof setTimeout>>();
+
+  /** Does it after this time, by one `setTimeout`, looked up now, so that fake timers move it. */
+  add(ms: number, what: () => void): void {
+    const timer = globalThis.setTimeout(() => {
+      this.#timers.delete(timer);
+      what();
+    }, ms);
+    this.#timers.add(timer);
+    // On Node: a test's process need not wait for it.
+    (timer as { unref?: () => void }).unref?.();
+  }
+
+  /** Drops everything that is not done yet. */
+  clear(): void {
+    for (const timer of this.#timers) globalThis.clearTimeout(timer);
+    this.#timers.clear();
+  }
+}

@@ -8,6 +8,7 @@ import {
   InvitationState,
   isApiError as isAvevaError,
 } from "@invitation-clients/aveva-identity";
+import { validateInvitationCreateOrUpdate } from "@invitation-clients/aveva-identity/validate";
 import {
   type AccountInvitation,
   type AccountInvitationCreate,
@@ -18,13 +19,21 @@ import {
   type Hooks,
   isApiError,
   isClientError,
+  isPermission,
   isTimeoutError,
   type KantataClient,
   type Outcome,
   type Page,
   type Paginated,
+  PERMISSIONS,
+  type Permission,
   type WithIncluded,
 } from "@invitation-clients/kantata-ox";
+import {
+  type Problem,
+  type Validation,
+  validateAccountInvitationCreate,
+} from "@invitation-clients/kantata-ox/validate";
 import * as runtime from "@invitation-clients/runtime";
 import { clientCredentials } from "@invitation-clients/runtime/client-credentials";
 
@@ -98,6 +107,14 @@ export async function users(): Promise<string> {
   const raw = await aveva.api.GET("/Tenants/{tenantId}/Invitations", { params: { query: { count: 10 } } });
   const length = raw.response.ok ? raw.data?.length : raw.response.status;
   return [created, state, count, there, length].join();
+}
+
+export function checked(form: { email: string; role: string }): string {
+  const permission: Permission = isPermission(form.role) ? form.role : PERMISSIONS[5];
+  const result: Validation<AccountInvitationCreate> = validateAccountInvitationCreate({ ...form, permission });
+  const said = ({ field, message }: Problem): string => `${field} ${message}`;
+  if (result.valid === true) return result.body.email_address;
+  return [...result.problems, ...(validateInvitationCreateOrUpdate({}).problems ?? [])].map(said).join();
 }
 
 export function told(error: unknown): string {

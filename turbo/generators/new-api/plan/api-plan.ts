@@ -1,4 +1,5 @@
 import type { RawCalls } from "@invitation-clients/contract-kit";
+import type { RuledBody } from "../../../../packages/request-bodies/src/index.ts";
 import type { Signing } from "../read/security.ts";
 import type { ApiNames } from "./names.ts";
 import type { ResourcePlan } from "./resource-plan.ts";
@@ -14,6 +15,8 @@ export interface ApiPlan {
   readonly serverUrl: string;
   readonly signing: Signing;
   readonly raw: RawCalls;
+  /** The request bodies that the sub-path `./validate` can check. */
+  readonly bodies: readonly RuledBody[];
   /** The first operation that a method can be written for. */
   readonly resource: ResourcePlan | undefined;
 }

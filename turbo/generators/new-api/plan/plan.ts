@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { rawCalls } from "@invitation-clients/contract-kit";
 import { parse, stringify } from "yaml";
+import { ruledBodies } from "../../../../packages/request-bodies/src/index.ts";
 import { documentSources } from "../../../../scripts/generate/document-sources.ts";
 import { serverUrlOf } from "../../../../scripts/generate/operations.ts";
 import type { SpecDocument } from "../../../../scripts/lib/project/spec-document.ts";
@@ -47,6 +48,7 @@ export async function planApi(name: string, specFile: string | undefined): Promi
     serverUrl: serverUrlOf(document),
     signing: signingOf(document),
     raw,
+    bodies: ruledBodies(document),
     resource: planResource(document, raw),
   };
 }

@@ -20,7 +20,7 @@ export interface ResourcePlan {
 }
 
 // Names of files and properties that each client has.
-const TAKEN = ["api", "client", "dialect", "index", "generated", "client-options"];
+const TAKEN = ["api", "client", "dialect", "index", "generated", "client-options", "validate"];
 
 /** The first read that needs no special headers: the easiest operation to write a method for. */
 export function planResource(document: SpecDocument, { calls }: RawCalls): ResourcePlan | undefined {

@@ -4,7 +4,7 @@ import { sentence } from "../plan/resource-plan.ts";
 const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
 
 /** `package.json`, like those of the other APIs. */
-export function manifest({ names, title }: ApiPlan): string {
+export function manifest({ names, title, bodies }: ApiPlan): string {
   return json({
     name: names.package,
     version: "0.0.0",
@@ -18,6 +18,7 @@ export function manifest({ names, title }: ApiPlan): string {
     exports: {
       ".": { types: "./dist/index.d.ts", default: "./dist/index.js" },
       "./openapi.json": "./src/generated/openapi.json",
+      ...(bodies.length > 0 ? { "./validate": { types: "./dist/validate.d.ts", default: "./dist/validate.js" } } : {}),
       "./package.json": "./package.json",
     },
     scripts: {
@@ -51,6 +52,7 @@ export function turboConfig({ names }: ApiPlan): string {
           "$TURBO_ROOT$/scripts/generate/**",
           "$TURBO_ROOT$/scripts/lib/**",
           "$TURBO_ROOT$/packages/openapi-semver/src/document/**",
+          "$TURBO_ROOT$/packages/request-bodies/src/**",
         ],
         outputs: ["src/generated/**"],
       },

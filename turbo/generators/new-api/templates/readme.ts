@@ -32,7 +32,7 @@ path, typed by the spec, with the same auth, retries and limits.
 
 ${auth(plan)}
 
-## Errors
+${plan.bodies.length > 0 ? `## Check a body\n\nThe sub-path \`./validate\` has a function for each request body. It names every field that the spec does not allow.\n\n` : ""}## Errors
 
 Every error has an \`outcome\`: \`"rejected"\` and \`"not-sent"\` mean that nothing was done, \`"unknown"\` that it may have been. \`isApiError(error, 404)\`
 narrows to a status. \`api\` resolves with any answer of the server, and rejects if there was none.

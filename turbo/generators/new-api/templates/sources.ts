@@ -135,6 +135,28 @@ export function ${property}(client: ApiClient): ${type} {
 `;
 }
 
+/** `src/validate.ts`. */
+export function validateSource({ bodies }: ApiPlan): string {
+  const types = ["components", "operations"].filter((name) => bodies.some(({ type }) => type.includes(`${name}[`)));
+  const functions = bodies.map(({ name, constant, type, operationIds }) => {
+    const pascal = name.charAt(0).toUpperCase() + name.slice(1);
+    return `/** Checks the body of ${operationIds.map((id) => `\`${id}\``).join(", ")}. */
+export function validate${pascal}(body: unknown): Validation<Lenient<${type}>> {
+  return validate(${constant}, body);
+}`;
+  });
+  return `// Checks request bodies before they are sent, for forms and editors. The client does not import it.
+import type { Lenient } from "@invitation-clients/runtime";
+import { type Problem, type Validation, validate } from "@invitation-clients/runtime/validate";
+import { ${bodies.map(({ constant }) => constant).join(", ")} } from "./generated/rules.js";
+import type { ${types.join(", ")} } from "./generated/schema.js";
+
+export type { Problem, Validation };
+
+${functions.join("\n\n")}
+`;
+}
+
 /** `src/index.ts`. */
 export function indexSource({ names: { pascal }, signing, resource }: ApiPlan): string {
   const operation = resource

@@ -4,7 +4,7 @@ import { root } from "../../../../scripts/lib/project/workspace.ts";
 import type { ApiPlan } from "../plan/api-plan.ts";
 import { changeset, manifest, tsconfig, tsconfigBuild, turboConfig } from "../templates/package-files.ts";
 import { readme } from "../templates/readme.ts";
-import { clientSource, dialectSource, indexSource, resourceSource } from "../templates/sources.ts";
+import { clientSource, dialectSource, indexSource, resourceSource, validateSource } from "../templates/sources.ts";
 import { contractSource, stageSource, typeTestSource } from "../templates/tests.ts";
 
 /** The files of a new API by path from the root, and the files of the repository that change for it. */
@@ -31,6 +31,7 @@ export async function filesOf(plan: ApiPlan): Promise<Map<string, string>> {
     ["README.md", withRow(await read("README.md"), plan)],
   ]);
   if (plan.resource) files.set(own(`src/${plan.resource.file}.ts`), resourceSource(plan));
+  if (plan.bodies.length > 0) files.set(own("src/validate.ts"), validateSource(plan));
   return files;
 }
 

@@ -41,7 +41,13 @@ export const operations: OperationsOf<Types> = {
       "effect": "replace"
     },
     "timeout": 40000,
-    "rateLimitGroup": "general"
+    "rateLimitGroup": "general",
+    "fields": {
+      "ExpiresDateTime": true,
+      "State": true,
+      "SendInvitation": true,
+      "IdentityProviderId": true
+    }
   },
   /** @see https://github.com/osisoft/OCS-Docs/blob/e406dee16/Documentation/Identity/Identity_Invitation.md */
   deleteInvitation: {
@@ -71,7 +77,13 @@ export const operations: OperationsOf<Types> = {
     "path": "/Tenants/{tenantId}/Users/{userId}/Invitations",
     "effect": "send",
     "timeout": 40000,
-    "rateLimitGroup": "general"
+    "rateLimitGroup": "general",
+    "fields": {
+      "ExpiresDateTime": true,
+      "State": true,
+      "SendInvitation": true,
+      "IdentityProviderId": true
+    }
   },
   /** @see https://github.com/osisoft/OCS-Docs/blob/e406dee16/Documentation/Identity/Identity_Invitation.md */
   createOrUpdateUserInvitation: {
@@ -86,7 +98,13 @@ export const operations: OperationsOf<Types> = {
       "effect": "replace"
     },
     "timeout": 40000,
-    "rateLimitGroup": "general"
+    "rateLimitGroup": "general",
+    "fields": {
+      "ExpiresDateTime": true,
+      "State": true,
+      "SendInvitation": true,
+      "IdentityProviderId": true
+    }
   },
 };
 

@@ -65,7 +65,13 @@ export const operations: OperationsOf<Types> = {
       "effect": "replace"
     },
     "timeout": 40000,
-    "rateLimitGroup": "general"
+    "rateLimitGroup": "general",
+    "fields": {
+      "ExpiresDateTime": true,
+      "State": true,
+      "SendInvitation": true,
+      "IdentityProviderId": true
+    }
   },
   /** @see https://github.com/AVEVA/CONNECT-data-services-developer-docs/blob/1d7d0149c36ce0dae3962bccb4537eb5ae95fccc/content/api-reference/identity/identity-invitations.md */
   deleteInvitation: {
@@ -104,7 +110,13 @@ export const operations: OperationsOf<Types> = {
     "path": "/Tenants/{tenantId}/Users/{userId}/Invitation",
     "effect": "send",
     "timeout": 40000,
-    "rateLimitGroup": "general"
+    "rateLimitGroup": "general",
+    "fields": {
+      "ExpiresDateTime": true,
+      "State": true,
+      "SendInvitation": true,
+      "IdentityProviderId": true
+    }
   },
   /** @see https://github.com/AVEVA/CONNECT-data-services-developer-docs/blob/1d7d0149c36ce0dae3962bccb4537eb5ae95fccc/content/api-reference/identity/identity-invitations.md */
   createOrUpdateUserInvitation: {
@@ -119,7 +131,13 @@ export const operations: OperationsOf<Types> = {
       "effect": "replace"
     },
     "timeout": 40000,
-    "rateLimitGroup": "general"
+    "rateLimitGroup": "general",
+    "fields": {
+      "ExpiresDateTime": true,
+      "State": true,
+      "SendInvitation": true,
+      "IdentityProviderId": true
+    }
   },
   /** @see https://github.com/AVEVA/CONNECT-data-services-developer-docs/blob/1d7d0149c36ce0dae3962bccb4537eb5ae95fccc/content/api-reference/identity/identity-invitations.md */
   deleteUserInvitation: {

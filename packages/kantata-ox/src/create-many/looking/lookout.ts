@@ -135,21 +135,24 @@ export function createLookout(client: ApiClient, include: readonly Include[], op
     restore(watermark) {
       for (const id of watermark.inviters) traces.inviters.add(id);
       traces.keepsAddresses ||= watermark.keepsAddresses;
-      return sightings.restore(watermark, clock.now());
+      return sightings.restore(watermark);
     },
     async look(sought) {
-      const earliest = Math.min(...sought.values());
+      const times = [...new Set(sought.values())];
       let rows: Row[] = [];
       const isWhole = await walk(() => {
         rows = [];
+        let floorless = times;
         return (page) => {
           sightings.see(page, clock.now());
           rows.push(...page);
-          return page.some((row) => sightings.isFloor(row, earliest));
+          floorless = floorless.filter((since) => !page.some((row) => sightings.isFloor(row, since)));
+          return floorless.length === 0;
         };
       });
       const canBeFrom = sightings.newest(rows, isWhole);
-      const candidates = rows.filter((row) => !taken.has(String(row.id)) && canBeFrom(row, earliest)).map(candidateOf);
+      const isNew = (row: Row): boolean => times.some((since) => canBeFrom(row, since));
+      const candidates = rows.filter((row) => !taken.has(String(row.id)) && isNew(row)).map(candidateOf);
       // A row without an address may be anybody's, including ours.
       if (candidates.some(({ address }) => address === "")) throw unusable("the list shows a row without an address");
       const isFor = ({ row }: Candidate, one: Pending): boolean => canBeFrom(row, sought.get(one) ?? 0);

@@ -17,8 +17,8 @@ export interface Sightings {
   isBefore(row: HasId, since: number): boolean;
   /** What this run knows about the list, for a batch that leaves now, at `since`. */
   known(since: number): Pick<Watermark, "floor" | "seen" | "wasEmpty">;
-  /** Adds what an earlier run knew when it sent a batch. Returns a time for that batch, before this run. */
-  restore(watermark: Watermark, now: number): number;
+  /** Adds what an earlier run knew when it sent a batch. Returns a time that stands for that batch in this run. */
+  restore(watermark: Watermark): number;
   /**
    * Returns a test for whether a request sent at `since` can have made one of these rows. They are sorted newest first.
    *
@@ -38,17 +38,17 @@ const EARLIER_SECOND = 1_100;
 const MOST_FIRST = 200;
 /** How many older rows a watermark contains, so that one is left even if others are deleted. */
 const ENOUGH_OLD = 50;
-/** How long before this run, and before each other, restored batches count as sent, in milliseconds. */
-const APART = 10_000;
-const RESTORED_BEFORE = 1e9;
+
+interface Restored {
+  readonly floor: ReadonlySet<string>;
+  readonly seen: ReadonlySet<string>;
+  readonly wasEmpty: boolean;
+}
 
 export function createSightings(): Sightings {
   const seenAt = new Map<string, number>();
-  /** What earlier runs saw, on the clock of this run. */
-  const restored = new Map<string, number>();
-  /** Restored batches of runs that began with an empty account. */
-  const onEmpty = new Set<number>();
-  let restores = 0;
+  /** What earlier runs knew about their batches, by the times that stand for these. */
+  const restored = new Map<number, Restored>();
   /** The rows of this run in the order in which it saw them. */
   const order: { readonly id: string; readonly at: number }[] = [];
   /** How many of them are from the first read. */
@@ -59,15 +59,21 @@ export function createSightings(): Sightings {
   let firstSeenAt: number | undefined;
   let isBegun = false;
 
-  const timeOf = ({ id }: HasId): number =>
-    Math.min(...[restored, seenAt].map((times) => times.get(String(id)) ?? Number.POSITIVE_INFINITY));
+  const timeOf = (id: string): number => seenAt.get(id) ?? Number.POSITIVE_INFINITY;
   /** The place in `order` from which on all rows were seen late enough. */
   const placeFrom = (isLate: (at: number) => boolean): number => {
     let place = order.length;
     while (place > 0 && isLate(order[place - 1]?.at ?? 0)) place -= 1;
     return place;
   };
-  const isFloor = (row: HasId, since: number): boolean => timeOf(row) <= since - EARLIER_SECOND;
+  const isFloor = (row: HasId, since: number): boolean => {
+    const [id, known] = [String(row.id), restored.get(since)];
+    return known ? known.floor.has(id) : timeOf(id) <= since - EARLIER_SECOND;
+  };
+  const isBefore = (row: HasId, since: number): boolean => {
+    const [id, known] = [String(row.id), restored.get(since)];
+    return known ? known.floor.has(id) || known.seen.has(id) : timeOf(id) < since;
+  };
 
   return {
     see(rows, now, sentAt) {
@@ -101,21 +107,14 @@ export function createSightings(): Sightings {
           : [...order.slice(0, Math.min(MOST_FIRST, firstCount)), ...order.slice(firstCount, old)];
       return { floor: ids(floor), seen: ids(order.slice(old)), wasEmpty: firstSeenAt === undefined };
     },
-    restore({ floor, seen, wasEmpty }, now) {
-      // Later batches count as later, whatever clocks their times are from.
-      restores += 1;
-      const since = now - RESTORED_BEFORE + restores * APART;
-      if (wasEmpty) onEmpty.add(since);
-      const add = (ids: readonly string[], at: number): void => {
-        for (const id of ids) restored.set(id, Math.min(at, restored.get(id) ?? at));
-      };
-      add(floor, since - 2 * EARLIER_SECOND);
-      add(seen, since - 1);
+    restore({ floor, seen, wasEmpty }) {
+      const since = -1 - restored.size;
+      restored.set(since, { floor: new Set(floor), seen: new Set(seen), wasEmpty });
       return since;
     },
     wait: (now) => (firstSeenAt === undefined ? 0 : firstSeenAt + EARLIER_SECOND - now),
     isFloor,
-    isBefore: (row, since) => timeOf(row) < since,
+    isBefore,
     newest(rows, isWhole) {
       const places = new Map(rows.map(({ id }, place) => [id, place]));
       const floors = new Map<number, number>();
@@ -125,11 +124,12 @@ export function createSightings(): Sightings {
         return known;
       };
       return (row, since) => {
-        if (timeOf(row) < since) return false;
+        if (isBefore(row, since)) return false;
         const floor = floorOf(since);
         if (floor >= 0) return (places.get(row.id) ?? 0) < floor;
         // On an account that was empty, every row in the list is new.
-        if (isWhole && (firstSeenAt === undefined || onEmpty.has(since))) return true;
+        const { wasEmpty } = restored.get(since) ?? { wasEmpty: firstSeenAt === undefined };
+        if (isWhole && wasEmpty) return true;
         throw new Error("no invitation from before the run is left");
       };
     },

@@ -1,51 +1,71 @@
 import type { Mail } from "../../server/mail-log.js";
-import type { Refusals } from "./create.js";
-import type { Counts, ExpirationFormat, IdsShown, Viewer } from "./present.js";
+import type { Counts, ExpirationFormat, IdsShown, Viewer } from "../answers/present.js";
+import type { ErrorFormat } from "../answers/problems.js";
+import type { BulkAnswer, Refusals } from "./create.js";
 import type { Rewrites } from "./rewrites.js";
 import type { Ties } from "./rows.js";
 
-/** What the server does differently in one request. */
-export interface KantataHandling {
-  /** How many rows of a create it takes before it stops. @default all */
-  readonly take?: number;
-  /** How many rows of a create its answer shows. @default all */
-  readonly show?: number;
-  /** Milliseconds until lists show the created rows. @default 0 */
-  readonly lag?: number;
+/** How the service behaves where documents are silent or disagree. Each default is what the real service does, as far as is known. */
+export interface KantataBehaviour {
+  /** Whether an address that has a pending invitation can be invited again; otherwise that is a 422. @default false */
+  readonly duplicates?: boolean | undefined;
+  /** Whether an address whose invitation was accepted can be invited again; otherwise that is a 422. @default true */
+  readonly members?: boolean | undefined;
+  /** Whether accepted invitations can be updated, resent and deleted; otherwise that is a 422. @default true */
+  readonly acceptedChange?: boolean | undefined;
+  /** Whether people who are not members of the account can be invited to projects; otherwise that is a 422. @default true */
+  readonly openProjects?: boolean | undefined;
+  /**
+   * How a bulk create with bad rows is refused: whether errors have the `index` of `all` bad rows, name the `first` alone, or `none`;
+   * and whether one bad row makes the server refuse the good ones too (`atomic`). @default { index: "all", atomic: true }
+   */
+  readonly refusals?: Refusals | undefined;
+  /** How many created rows the answer to a bulk create shows: `per_page` of them, or 20 without it; always `20`; or `all`. @default "per_page" */
+  readonly bulkAnswer?: BulkAnswer | undefined;
+  /** How error bodies are written: `objects`, `texts`, `error_message`, `oauth` or `none`. @default "objects" */
+  readonly errorFormat?: ErrorFormat | undefined;
+  /** Whose token it is. Rates are absent for those who may not see them, and refused if they send them. @default "administrator" */
+  readonly viewer?: Viewer | undefined;
+  /** When `inviter_id` and its like are shown: `always`, when `included`, or `never`. @default "always" */
+  readonly idsShown?: IdsShown | undefined;
+  /** Milliseconds until lists show a created invitation. @default 0 */
+  readonly listLag?: number | undefined;
+  /**
+   * Whether `get` answers 404 for an accepted invitation unless `only_pending` is false; `"strictly"`: also if it is false, because the
+   * parameter is not documented for `get`. @default true
+   */
+  readonly showFiltered?: boolean | "strictly" | undefined;
+  /** The most rows on a page. A larger `per_page` is reduced without an error. @default 200 */
+  readonly pageLimit?: number | undefined;
+  /** How lists sort invitations that were made in the same second. @default "ascending" */
+  readonly ties?: Ties | undefined;
+  /** Whether later invitations have larger ids. @default true */
+  readonly idsAscend?: boolean | undefined;
+  /** How addresses and names are changed before they are stored, besides trimming. @default not at all */
+  readonly rewrites?: Rewrites | undefined;
+  /** How `expiration_date` is written, which is not documented. @default "date" */
+  readonly expirationFormat?: ExpirationFormat | undefined;
+  /** Whether a resend moves `expiration_date`. @default false */
+  readonly resendExtends?: boolean | undefined;
+  /** Whether answers have `meta`, which came to the API later than `count`. @default true */
+  readonly hasMeta?: boolean | undefined;
+  /** Whether objects have fields that no document names. @default false */
+  readonly extraFields?: boolean | undefined;
+  /** Whether mails go out. In an expired trial, invitations are made but nobody is mailed. @default true */
+  readonly sendsMail?: boolean | undefined;
+  /** Whether answers show e-mail addresses. Without them, they are not valid against the spec. @default true */
+  readonly addressesShown?: boolean | undefined;
+  /** Whether answers show names. Without them, they are not valid against the spec. @default true */
+  readonly namesShown?: boolean | undefined;
+  /** The `count` of answers: the `true` one, `none`, or that of the `page`. Without it, they are not valid against the spec. @default "true" */
+  readonly counts?: Counts | undefined;
+  /** Whether ids are numbers in JSON. Such answers are not valid against the spec. @default false */
+  readonly idsAreNumbers?: boolean | undefined;
 }
 
-export interface KantataAccountOptions {
+export interface KantataAccountOptions extends KantataBehaviour {
   /** The only token that it accepts. @default any */
   readonly token?: string;
-  readonly viewer?: Viewer;
-  readonly idsShown?: IdsShown;
-  readonly ties?: Ties;
-  readonly refusals?: Refusals;
-  /** Whether an address that has a pending invitation can be invited again. @default true */
-  readonly duplicates?: boolean;
-  /** Whether the viewer may see e-mail addresses. @default true */
-  readonly addressesShown?: boolean;
-  /** Whether answers show names. @default true */
-  readonly namesShown?: boolean;
-  /** Which number of rows answers report. @default the true one */
-  readonly counts?: Counts;
-  /** Whether ids are numbers in JSON. @default false */
-  readonly idsAreNumbers?: boolean;
-  /** The most rows on a page. A larger `per_page` is reduced without an error. @default 200 */
-  readonly pageLimit?: number;
-  /** How the server changes addresses and names before it stores them. @default trims both, and collapses white space in names */
-  readonly rewrites?: Rewrites;
-  /** Whether later rows have larger ids. @default true */
-  readonly idsAscend?: boolean;
-  /** Whether the show route hides accepted invitations by default, as the list does. @default true */
-  readonly showFiltered?: boolean;
-  /** Milliseconds until lists show a created row. @default 0 */
-  readonly listLag?: number;
-  readonly expirationFormat?: ExpirationFormat;
-  /** Whether answers have `meta`, which came to the API later. @default true */
-  readonly hasMeta?: boolean;
-  /** Whether mails go out. They do not in an expired trial. @default true */
-  readonly sendsMail?: boolean;
   /** The path of the API's base URL. @default "/api/v1" */
   readonly basePath?: string;
   readonly onMail?: (mail: Mail) => void;

@@ -1,12 +1,5 @@
-import { type FakeAnswer, jsonAnswer } from "../../server/fake-http.js";
-
-/** One entry of an error body. */
-export interface ErrorEntry {
-  readonly type: string;
-  readonly message: string;
-  readonly field?: string;
-  readonly index?: number;
-}
+import type { Viewer } from "../answers/present.js";
+import type { ErrorEntry } from "../answers/problems.js";
 
 /** How the server refuses a bulk create. */
 export interface Refusals {
@@ -15,6 +8,9 @@ export interface Refusals {
   /** Whether one bad row makes the server refuse the good rows too. */
   readonly atomic: boolean;
 }
+
+/** How many created rows the answer to a bulk create shows: `per_page` of them, or 20 without it; always `20`; or `all`. */
+export type BulkAnswer = "per_page" | "20" | "all";
 
 /** The inputs of a create. `bulk`: whether the body used the plural key. */
 export interface Inputs {
@@ -26,25 +22,61 @@ export interface Inputs {
 export function readInputs(body: unknown): Inputs | undefined {
   if (typeof body !== "object" || body === null) return undefined;
   const { account_invitation: one, account_invitations: many } = body as Record<string, unknown>;
+  if (one !== undefined && many !== undefined) return undefined;
   // Anything that is not an object is an input without fields, which is refused.
-  const fieldsOf = (value: unknown) => (typeof value === "object" && value !== null ? { ...value } : {});
+  const fieldsOf = (value: unknown) => (isObject(value) ? { ...value } : {});
   if (Array.isArray(many)) return { list: many.map(fieldsOf), bulk: true };
-  return typeof one === "object" && one !== null ? { list: [fieldsOf(one)], bulk: false } : undefined;
+  return isObject(one) ? { list: [fieldsOf(one)], bulk: false } : undefined;
+}
+
+/** The fields of an update's body; undefined if it is not the body of an update. */
+export function readChanges(body: unknown): Readonly<Record<string, unknown>> | undefined {
+  const changes = isObject(body) ? body.account_invitation : undefined;
+  return isObject(changes) ? changes : undefined;
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** Whether a text can be an e-mail address. */
+export function isAddress(value: unknown): boolean {
+  return typeof value === "string" && /^[^@]+@[^@]+$/.test(value.trim());
 }
 
 /** The error of one input, or undefined if it is valid. */
-export function faultOf(input: Readonly<Record<string, unknown>>): Omit<ErrorEntry, "index"> | undefined {
-  const { email_address: email, full_name: name, permission, bill_rate_in_cents: rate } = input;
-  if (typeof email !== "string" || !email.includes("@")) return wrong("email_address", "Email address is invalid");
+export function faultOf(input: Readonly<Record<string, unknown>>): Entry | undefined {
+  const { email_address: email, full_name: name } = input;
+  if (!isAddress(email)) return wrong("email_address", "Email address is invalid");
   if (typeof name !== "string" || name.trim() === "") return wrong("full_name", "Full name can't be blank");
-  if (permission === "punch_clock" && rate === undefined) {
-    return wrong("base", "Punch Clock members need a default bill rate");
-  }
-  return wrongType(input);
+  return wrongFields(input);
 }
 
+/** The error of fields that can be updated too, or undefined. */
+export function wrongFields(fields: Readonly<Record<string, unknown>>): Entry | undefined {
+  if (fields.permission === "punch_clock" && (fields.bill_rate_in_cents ?? undefined) === undefined) {
+    return wrong("base", "Punch Clock members need a default bill rate");
+  }
+  return wrongType(fields);
+}
+
+/** The error of the first field that this viewer may not set, or undefined. */
+export function forbiddenTo(viewer: Viewer, fields: Readonly<Record<string, unknown>>): Entry | undefined {
+  for (const [field, who] of Object.entries(SETTERS)) {
+    if ((fields[field] ?? undefined) !== undefined && !who.includes(viewer)) {
+      return wrong(field, `${field} cannot be set by a ${viewer}`);
+    }
+  }
+  return undefined;
+}
+
+const SETTERS: Readonly<Record<string, readonly Viewer[]>> = {
+  bill_rate_in_cents: ["administrator", "project_lead"],
+  cost_rate_in_cents: ["administrator"],
+};
+
 /** The error of the first field whose value has the wrong type, or undefined. Null is taken as absent. */
-export function wrongType(fields: Readonly<Record<string, unknown>>): Omit<ErrorEntry, "index"> | undefined {
+function wrongType(fields: Readonly<Record<string, unknown>>): Entry | undefined {
   for (const [field, isRight] of Object.entries(TYPES)) {
     const value = fields[field] ?? undefined;
     if (value !== undefined && !isRight(value)) return wrong(field, `${field} is invalid`);
@@ -55,26 +87,34 @@ export function wrongType(fields: Readonly<Record<string, unknown>>): Omit<Error
 const isText = (value: unknown): boolean => typeof value === "string";
 const isWhole = (value: unknown): boolean => Number.isSafeInteger(value);
 
+const PERMISSIONS: readonly unknown[] = [
+  "administrator",
+  "reports_viewer_with_cost",
+  "reports_viewer",
+  "project_lead",
+  "project_creator",
+  "collaborator",
+  "punch_clock",
+];
+
 const TYPES: Readonly<Record<string, (value: unknown) => boolean>> = {
   headline: isText,
-  permission: isText,
+  permission: (value) => PERMISSIONS.includes(value),
   bill_rate_in_cents: isWhole,
   cost_rate_in_cents: isWhole,
   billability_target: (value) => isWhole(value) || typeof value === "boolean",
   default_role_id: (value) => isWhole(value) || (isText(value) && /^\d+$/.test(value as string)),
 };
 
-function wrong(field: string, message: string): Omit<ErrorEntry, "index"> {
+/** An error about one field. */
+export function wrong(field: string, message: string): Entry {
   return { type: "validation", field, message };
 }
 
-/** The 422 of a create. */
-export function refuse(
-  found: ReadonlyMap<number, Omit<ErrorEntry, "index">>,
-  { index }: Pick<Refusals, "index">,
-  requestId: string,
-): FakeAnswer {
+type Entry = Omit<ErrorEntry, "index">;
+
+/** The entries of the 422 of a create. */
+export function refusalOf(found: ReadonlyMap<number, Entry>, index: Refusals["index"]): readonly ErrorEntry[] {
   const entries = [...found].map(([position, entry]) => (index === "none" ? entry : { ...entry, index: position }));
-  const errors = index === "first" ? entries.slice(0, 1) : entries;
-  return jsonAnswer(422, { errors }, { "x-request-id": requestId });
+  return index === "first" ? entries.slice(0, 1) : entries;
 }

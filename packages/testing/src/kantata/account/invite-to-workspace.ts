@@ -1,24 +1,33 @@
 import { type FakeAnswer, type FakeRequest, jsonAnswer } from "../../server/fake-http.js";
-import { kantataProblem, requestId } from "./problems.js";
+import { type KantataProblems, requestId } from "../answers/problems.js";
+import { isAddress } from "./create.js";
+
+/** What an invitation to a project needs of the account. */
+export interface WorkspaceHost {
+  readonly problems: KantataProblems;
+  /** Whether this person may be invited. */
+  mayJoin(address: string): boolean;
+  mail(address: string): void;
+}
 
 /** Invites a person to a project. Workspace invitations cannot be read later: no route takes their ids. */
-export function inviteToWorkspace(request: FakeRequest, mail: (address: string) => void): FakeAnswer {
-  const invitation = (request.body as { invitation?: Record<string, unknown> } | undefined)?.invitation;
-  if (typeof invitation !== "object" || invitation === null) return kantataProblem(request, 400);
+export function inviteToWorkspace(request: FakeRequest, body: unknown, host: WorkspaceHost): FakeAnswer {
+  const invitation = (body as { invitation?: Record<string, unknown> } | undefined)?.invitation;
+  if (typeof invitation !== "object" || invitation === null) return host.problems.of(request, 400);
   const { full_name, email_address, invitee_role, subject = null, message = null } = invitation;
   const isText = (value: unknown): boolean => value === null || typeof value === "string";
   const wrong = Object.entries({
     full_name: typeof full_name === "string" && full_name.trim() !== "",
-    email_address: typeof email_address === "string" && email_address.includes("@"),
+    email_address: isAddress(email_address) && host.mayJoin(String(email_address)),
     invitee_role: invitee_role === "maven" || invitee_role === "buyer",
     subject: isText(subject),
     message: isText(message),
   }).filter(([, isRight]) => !isRight);
   if (wrong.length > 0) {
     const errors = wrong.map(([field]) => ({ type: "validation", field, message: `${field} is invalid`, index: 0 }));
-    return jsonAnswer(422, { errors }, { "x-request-id": requestId(request) });
+    return host.problems.answer(request, 422, errors);
   }
-  mail(String(email_address));
+  host.mail(String(email_address));
   const id = String(9000 + request.number);
   const row = { id, full_name, email_address, invitee_role, subject, message };
   const meta = { count: 1, page_count: 1, page_number: 1, page_size: 20 };

@@ -1,22 +1,24 @@
-import type { Fake, FakeAnswer, FakeRequest } from "../../server/fake-http.js";
+import { bodyOf, type FakeAnswer, type FakeRequest } from "../../server/fake-http.js";
 import { MailLog } from "../../server/mail-log.js";
-import type { KantataAccountOptions, KantataHandling, KantataOperation } from "./account-options.js";
-import { faultOf, readInputs, refuse, wrongType } from "./create.js";
+import type { Handling } from "../../server/service.js";
+import { pageOf, pageSize } from "../answers/page.js";
+import { type PageOf, type Presenter, present, presentRow } from "../answers/present.js";
+import { type ErrorEntry, KantataProblems, requestId } from "../answers/problems.js";
+import type { KantataAccountOptions, KantataOperation } from "./account-options.js";
+import { faultOf, forbiddenTo, readChanges, readInputs, refusalOf, wrong, wrongFields } from "./create.js";
 import { inviteToWorkspace } from "./invite-to-workspace.js";
-import { type PageOf, type Presenter, present, presentRow } from "./present.js";
-import { kantataError, kantataProblem, requestId } from "./problems.js";
 import { rewriteAddress, rewriteName } from "./rewrites.js";
-import { type KantataRow, KantataRows } from "./rows.js";
+import { isPendingOnly, type KantataRow, KantataRows } from "./rows.js";
 
 /** The user of the token. */
 export const KANTATA_ME = "501";
 /** Another user of the account who invites people. */
 export const KANTATA_OTHER = "777";
 
-type Route = (request: FakeRequest, id: string, handling: KantataHandling) => FakeAnswer;
+type Route = (request: FakeRequest, id: string, handling: Handling) => FakeAnswer;
 
 /** The invitations of a Kantata OX account in memory, with the oddities of the real service. */
-export class KantataAccount implements Fake<KantataHandling> {
+export class KantataAccount {
   static readonly operations: readonly KantataOperation[] = [
     "listAccountInvitations",
     "createAccountInvitation",
@@ -30,14 +32,15 @@ export class KantataAccount implements Fake<KantataHandling> {
   readonly rows: KantataRows;
   readonly #options: KantataAccountOptions;
   readonly #presenter: Presenter;
+  readonly #problems: KantataProblems;
   readonly #users: Record<string, Readonly<Record<string, unknown>>>;
   readonly #routes: readonly (readonly [id: KantataOperation, method: string, path: RegExp, route: Route])[];
-  #requests = 0;
   #joined = 0;
 
   constructor(options: KantataAccountOptions = {}) {
     this.#options = options;
     this.mails = new MailLog(options.onMail);
+    this.#problems = new KantataProblems(options.errorFormat ?? "objects");
     this.rows = new KantataRows(options.ties ?? "ascending", 4001, options.idsAscend ?? true);
     const { viewer = "administrator", idsShown = "always", addressesShown = true, namesShown = true } = options;
     const { counts = "true", idsAreNumbers = false, expirationFormat = "date", basePath = "/api/v1" } = options;
@@ -54,9 +57,10 @@ export class KantataAccount implements Fake<KantataHandling> {
       idsAreNumbers,
       expirationFormat,
       hasMeta: options.hasMeta ?? true,
+      extraFields: options.extraFields ?? false,
       users: this.#users,
     };
-    const item = "/account_invitations/(\\d+)";
+    const item = "/account_invitations/([^/]+?)";
     const at = (path: string): RegExp => new RegExp(`^${escaped(basePath)}${path}(?:\\.json)?$`);
     this.#routes = [
       ["listAccountInvitations", "GET", at("/account_invitations"), (request) => this.#list(request)],
@@ -70,13 +74,8 @@ export class KantataAccount implements Fake<KantataHandling> {
       ["updateAccountInvitation", "PUT", at(item), (request, id) => this.#update(request, id)],
       ["deleteAccountInvitation", "DELETE", at(item), (request, id) => this.#delete(request, id)],
       ["resendAccountInvitation", "PUT", at(`${item}/resend`), (request, id) => this.#resend(request, id)],
-      ["createWorkspaceInvitation", "POST", at("/workspaces/(\\d+)/invite"), (request) => this.#invite(request)],
+      ["createWorkspaceInvitation", "POST", at("/workspaces/([^/]+)/invite"), (request) => this.#invite(request)],
     ];
-  }
-
-  /** How many requests were carried out. */
-  get requests(): number {
-    return this.#requests;
   }
 
   /** Adds a row as if somebody else had invited a person, now or earlier. */
@@ -85,13 +84,10 @@ export class KantataAccount implements Fake<KantataHandling> {
     full_name: string;
     createdAt?: number;
     inviterId?: string;
-    pending?: boolean;
-    /** Whether the person gets a mail. @default true */
-    mailed?: boolean;
+    pending?: boolean | undefined;
     readonly [field: string]: unknown;
   }): KantataRow {
-    const { createdAt = Date.now(), inviterId = KANTATA_OTHER, pending = true, mailed = true, ...given } = row;
-    if (mailed) this.mails.send(row.email_address, createdAt, undefined);
+    const { createdAt = Date.now(), inviterId = KANTATA_OTHER, pending = true, ...given } = row;
     const inviteeId = pending ? null : this.#join(row.full_name, row.email_address);
     const rest = { inviteeId, request: undefined, visibleAt: createdAt };
     return this.rows.insert({ ...given, ...rest, createdAt, inviterId, pending, given });
@@ -105,25 +101,32 @@ export class KantataAccount implements Fake<KantataHandling> {
 
   /** A row as an administrator sees it. */
   show(row: KantataRow): Record<string, unknown> {
-    return presentRow({ ...this.#presenter, viewer: "administrator", idsShown: "always" }, row, new Set());
+    const all = { viewer: "administrator", idsShown: "always", addressesShown: true, namesShown: true } as const;
+    return presentRow({ ...this.#presenter, ...all, idsAreNumbers: false, extraFields: false }, row, new Set());
   }
 
   operationOf(method: string, path: string): KantataOperation | undefined {
     return this.#routes.find(([, of, pattern]) => of === method && pattern.test(path))?.[0];
   }
 
-  handle(request: FakeRequest, handling: KantataHandling = {}): FakeAnswer {
-    this.#requests += 1;
+  /** An error with this status, in the vendor's words as far as they are known. */
+  problem(request: FakeRequest, status: number): FakeAnswer {
+    return this.#problems.of(request, status);
+  }
+
+  handle(received: FakeRequest, handling: Handling = {}): FakeAnswer {
+    // Rails takes the last value of a name that was sent twice.
+    const request = { ...received, query: new URLSearchParams(Object.fromEntries(received.query)) };
     const [scheme = "", token = ""] = (request.headers.get("authorization") ?? "").split(" ");
     if (scheme.toLowerCase() !== "bearer" || token !== (this.#options.token ?? token) || token === "") {
-      return kantataProblem(request, 401);
+      return this.problem(request, 401);
     }
     for (const [, method, path, route] of this.#routes) {
       if (method !== request.method) continue;
       const match = path.exec(request.path);
       if (match) return route(request, match[1] ?? "", handling);
     }
-    return kantataProblem(request, 404);
+    return this.problem(request, 404);
   }
 
   #join(full_name: string, email_address: string): string {
@@ -134,66 +137,61 @@ export class KantataAccount implements Fake<KantataHandling> {
   }
 
   #list(request: FakeRequest): FakeAnswer {
-    const { query } = request;
-    const pendingOnly = !/^(false|FALSE)$/.test(query.get("only_pending") ?? "");
-    const [name, words] = [query.get("by_full_name")?.toLowerCase(), query.get("search")?.toLowerCase()];
-    const only = query.get("only")?.split(",").filter(isDigits);
-    const matches = this.rows.sorted(query.get("order"), Date.now()).filter((row) => {
-      if (pendingOnly && !row.pending) return false;
-      if (name && !row.full_name.toLowerCase().includes(name)) return false;
-      if (words && !`${row.full_name} ${row.email_address}`.toLowerCase().includes(words)) return false;
-      return only === undefined || only.includes(String(row.number));
-    });
-    return this.#page(request, matches, only !== undefined);
+    const matches = this.rows.matching(request.query, Date.now());
+    return this.#present(request, pageOf(request.query, matches, this.#options.pageLimit ?? 200));
   }
 
-  /** `only` turns paging off, but `page_count` is computed as if it did not. */
-  #page(request: FakeRequest, matches: readonly KantataRow[], whole: boolean): FakeAnswer {
-    const { query } = request;
-    const size = Math.min(clamp(query.get("per_page"), 20), this.#options.pageLimit ?? 200);
-    const page = Math.max(1, Number(query.get("page") ?? 1) || 1);
-    const byOffset = query.has("limit") && query.has("offset");
-    const from = byOffset ? Math.max(0, Number(query.get("offset"))) : (page - 1) * size;
-    const length = byOffset ? clamp(query.get("limit"), 1) : size;
-    const rows = whole ? matches : matches.slice(from, from + length);
-    return this.#present(request, { rows, count: matches.length, page: byOffset ? 1 : page, size });
-  }
-
-  #create(request: FakeRequest, handling: KantataHandling): FakeAnswer {
-    const inputs = readInputs(request.body);
-    if (!inputs) return kantataError(request, 400, "system", "account_invitation is missing");
-    if (inputs.list.length === 0) return kantataError(request, 400, "system", "account_invitations is empty");
-    if (inputs.list.length > 50) return kantataError(request, 422, "validation", "At most 50 at once");
-    const { refusals = { index: "all", atomic: true }, duplicates = true } = this.#options;
-    const pending = duplicates ? [] : this.rows.all.filter((row) => row.pending);
-    const taken = new Set(pending.map((row) => row.email_address.toLowerCase()));
-    const bad = new Map<number, NonNullable<ReturnType<typeof faultOf>>>();
-    inputs.list.forEach((input, position) => {
-      const address = String(input.email_address).trim().toLowerCase();
-      const entry = taken.has(address) ? ALREADY_INVITED : faultOf(input);
-      if (entry) bad.set(position, entry);
-      else if (!duplicates) taken.add(address);
-    });
+  #create(request: FakeRequest, handling: Handling): FakeAnswer {
+    const inputs = readInputs(bodyOf(request, true));
+    const error = (status: number, type: string, message: string) =>
+      this.#problems.answer(request, status, [{ type, message }]);
+    if (!inputs) return error(400, "system", "account_invitation is missing");
+    if (inputs.list.length === 0) return error(400, "system", "account_invitations is empty");
+    if (inputs.list.length > 50) return error(422, "validation", "At most 50 at once");
+    const { refusals = { index: "all", atomic: true }, bulkAnswer = "per_page", listLag = 0 } = this.#options;
+    const bad = this.#refused(inputs.list);
     const good = bad.size > 0 && refusals.atomic ? [] : inputs.list.filter((_input, position) => !bad.has(position));
     // createMany relies on it: its `listLag` is 10 s.
-    const lag = Math.min(handling.lag ?? this.#options.listLag ?? 0, bad.size > 0 ? 10_000 : Number.POSITIVE_INFINITY);
-    const made = good.slice(0, handling.take).map((input) => this.#insert(input, request, lag));
-    if (bad.size > 0) return refuse(bad, refusals, requestId(request));
+    const most = bad.size > 0 ? 10_000 : Number.POSITIVE_INFINITY;
+    const lag = Math.min(handling.listLag ?? listLag, most);
+    const made = good.slice(0, handling.takes).map((input) => this.#insert(input, request, lag));
+    if (bad.size > 0) return this.#problems.answer(request, 422, refusalOf(bad, refusals.index));
     if (!inputs.bulk) return this.#present(request, { rows: made, count: 1, page: 1, size: 20 });
-    // The server sorts as in lists and shows one page: 20 rows unless `per_page` asks for more.
-    const sorted = this.rows.sort(made, null).slice(0, handling.show);
-    const size = clamp(request.query.get("per_page"), 20);
+    // The server sorts as in lists and shows one page.
+    const sorted = this.rows.sort(made, null).slice(0, handling.shows);
+    const size = bulkAnswer === "per_page" ? pageSize(request.query) : bulkAnswer === "20" ? 20 : 50;
     return this.#present(request, { rows: sorted.slice(0, size), count: made.length, page: 1, size });
   }
 
+  /** The errors of the inputs that are refused, by position. */
+  #refused(inputs: readonly Readonly<Record<string, unknown>>[]): ReadonlyMap<number, Omit<ErrorEntry, "index">> {
+    const { duplicates = false, members = true, viewer = "administrator" } = this.#options;
+    const taken = new Set<string>();
+    const isGuarded = !duplicates || !members;
+    for (const row of isGuarded ? this.rows.all : []) {
+      if (row.pending ? !duplicates : !members) taken.add(row.email_address.toLowerCase());
+    }
+    const bad = new Map<number, Omit<ErrorEntry, "index">>();
+    for (const [position, input] of inputs.entries()) {
+      const address = isGuarded ? this.#stored(input).toLowerCase() : "";
+      const entry = taken.has(address) ? ALREADY_INVITED : (faultOf(input) ?? forbiddenTo(viewer, input));
+      if (entry) bad.set(position, entry);
+      else if (!duplicates) taken.add(address);
+    }
+    return bad;
+  }
+
+  /** The address of an input, in the form in which it is stored. */
+  #stored({ email_address }: Readonly<Record<string, unknown>>): string {
+    return rewriteAddress(String(email_address).trim(), this.#options.rewrites?.address);
+  }
+
   #insert(input: Readonly<Record<string, unknown>>, request: FakeRequest, lag: number): KantataRow {
-    const given = String(input.email_address).trim();
-    const { address, name } = this.#options.rewrites ?? {};
     const now = Date.now();
-    this.#mail(given, request);
+    this.#mail(String(input.email_address), request);
     return this.rows.insert({
-      email_address: rewriteAddress(given, address),
-      full_name: rewriteName(String(input.full_name).trim().replace(/\s+/g, " "), name),
+      email_address: this.#stored(input),
+      full_name: rewriteName(String(input.full_name).trim().replace(/\s+/g, " "), this.#options.rewrites?.name),
       given: input,
       createdAt: now,
       visibleAt: now + lag,
@@ -207,40 +205,60 @@ export class KantataAccount implements Fake<KantataHandling> {
   /** Default filters apply here too: an accepted invitation is 404 unless the query has `only_pending=false`. */
   #get(request: FakeRequest, id: string): FakeAnswer {
     const row = this.rows.get(id);
-    const pendingOnly = (this.#options.showFiltered ?? true) && request.query.get("only_pending") !== "false";
-    if (!row || (pendingOnly && !row.pending)) return kantataProblem(request, 404);
+    const { showFiltered = true } = this.#options;
+    const pendingOnly = showFiltered && (showFiltered === "strictly" || isPendingOnly(request.query));
+    if (!row || (pendingOnly && !row.pending)) return this.problem(request, 404);
     return this.#present(request, one(row));
   }
 
   #update(request: FakeRequest, id: string): FakeAnswer {
-    const row = this.rows.get(id);
-    if (!row) return kantataProblem(request, 404);
-    const changes = (request.body as { account_invitation?: Record<string, unknown> } | undefined)?.account_invitation;
-    if (typeof changes !== "object" || changes === null) return kantataProblem(request, 400);
-    const wrong = wrongType(changes);
-    if (wrong) return refuse(new Map([[0, wrong]]), { index: "all" }, requestId(request));
+    const row = this.#changeable(request, id);
+    if ("status" in row) return row;
+    const changes = readChanges(bodyOf(request, true));
+    if (!changes) return this.problem(request, 400);
+    const { viewer = "administrator" } = this.#options;
+    const bad = wrongFields({ ...row.given, ...changes }) ?? forbiddenTo(viewer, changes);
+    if (bad) return this.#problems.answer(request, 422, refusalOf(new Map([[0, bad]]), "all"));
     // The server ignores every other field.
     for (const name of CHANGEABLE) if (changes[name] !== undefined) Object.assign(row.given, { [name]: changes[name] });
     return this.#present(request, one(row));
   }
 
   #delete(request: FakeRequest, id: string): FakeAnswer {
-    const row = this.rows.get(id);
-    if (!row) return kantataProblem(request, 404);
+    const row = this.#changeable(request, id);
+    if ("status" in row) return row;
     this.rows.delete(row);
     // Neither a body nor a content type.
     return { status: 204, headers: { "x-request-id": requestId(request) } };
   }
 
   #resend(request: FakeRequest, id: string): FakeAnswer {
-    const row = this.rows.get(id);
-    if (!row) return kantataProblem(request, 404);
+    const row = this.#changeable(request, id);
+    if ("status" in row) return row;
+    if (this.#options.resendExtends) row.expiresFrom = Date.now();
     this.#mail(row.email_address, request);
     return this.#present(request, one(row));
   }
 
+  /** The row of this id, or the answer if there is none or if it cannot be changed. */
+  #changeable(request: FakeRequest, id: string): KantataRow | FakeAnswer {
+    const row = this.rows.get(id);
+    if (!row) return this.problem(request, 404);
+    if (row.pending || (this.#options.acceptedChange ?? true)) return row;
+    return this.#problems.answer(request, 422, [wrong("base", "This invitation can no longer be changed")]);
+  }
+
   #invite(request: FakeRequest): FakeAnswer {
-    return inviteToWorkspace(request, (address) => this.#mail(address, request));
+    return inviteToWorkspace(request, bodyOf(request, true), {
+      problems: this.#problems,
+      mayJoin: (address) => (this.#options.openProjects ?? true) || this.#isMember(address),
+      mail: (address) => this.#mail(address, request),
+    });
+  }
+
+  #isMember(address: string): boolean {
+    const wanted = address.trim().toLowerCase();
+    return Object.values(this.#users).some(({ email_address }) => String(email_address).toLowerCase() === wanted);
   }
 
   #mail(address: string, { number }: FakeRequest): void {
@@ -252,11 +270,7 @@ export class KantataAccount implements Fake<KantataHandling> {
   }
 }
 
-const ALREADY_INVITED = {
-  type: "validation",
-  field: "email_address",
-  message: "Email address has already been invited",
-};
+const ALREADY_INVITED = wrong("email_address", "Email address has already been invited");
 
 const CHANGEABLE = [
   "billability_target",
@@ -272,14 +286,4 @@ function escaped(path: string): string {
 
 function one(row: KantataRow): PageOf {
   return { rows: [row], count: 1, page: 1, size: 20 };
-}
-
-/** Values over 200 become 200 without an error. Values below 1, and anything that is not a number, become the fallback. */
-function clamp(value: string | null, fallback: number): number {
-  const number = Number(value ?? fallback);
-  return Number.isInteger(number) && number >= 1 ? Math.min(200, number) : fallback;
-}
-
-function isDigits(text: string): boolean {
-  return /^\d+$/.test(text);
 }

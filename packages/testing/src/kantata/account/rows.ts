@@ -10,6 +10,8 @@ export interface KantataRow {
   readonly full_name: string;
   readonly given: Readonly<Record<string, unknown>>;
   pending: boolean;
+  /** From when on its life is counted, in milliseconds. */
+  expiresFrom: number;
   readonly inviterId: string;
   inviteeId: string | null;
   /** Number of the request that created it; undefined if somebody else created it. */
@@ -47,15 +49,19 @@ export class KantataRows {
     this.#idsAscend = idsAscend;
   }
 
-  insert(row: Omit<KantataRow, "number">): KantataRow {
-    const inserted = { ...row, number: this.#idsAscend ? this.#next : scattered(this.#next) };
+  insert(row: Omit<KantataRow, "number" | "expiresFrom">): KantataRow {
+    const inserted = {
+      ...row,
+      expiresFrom: row.createdAt,
+      number: this.#idsAscend ? this.#next : scattered(this.#next),
+    };
     this.#next += 1;
     this.#rows.set(inserted.number, inserted);
     return inserted;
   }
 
   get(id: string): KantataRow | undefined {
-    return this.#rows.get(Number(id));
+    return /^\d+$/.test(id) ? this.#rows.get(Number(id)) : undefined;
   }
 
   delete(row: KantataRow): void {
@@ -65,6 +71,21 @@ export class KantataRows {
   /** All rows, including those that lists do not show yet. */
   get all(): readonly KantataRow[] {
     return [...this.#rows.values()];
+  }
+
+  /** The rows that a list query asks for, of those that lists show at `now`, in its order. */
+  matching(query: URLSearchParams, now: number): KantataRow[] {
+    const pendingOnly = isPendingOnly(query);
+    const only = query.get("only")?.split(",");
+    const name = query.get("by_full_name")?.toLowerCase();
+    // A search does not combine with `only`.
+    const words = only ? undefined : query.get("search")?.toLowerCase();
+    return this.sorted(query.get("order"), now).filter((row) => {
+      if (pendingOnly && !row.pending) return false;
+      if (name && !row.full_name.toLowerCase().includes(name)) return false;
+      if (words && !`${row.full_name} ${row.email_address}`.toLowerCase().includes(words)) return false;
+      return only === undefined || only.includes(String(row.number));
+    });
   }
 
   /** The rows that lists show at `now`, in this order. */
@@ -94,6 +115,11 @@ export class KantataRows {
     // An arbitrary order, but always the same.
     return scattered(number);
   }
+}
+
+/** The filter's default is true, and the server understands only `false` and `FALSE` as false. */
+export function isPendingOnly(query: URLSearchParams): boolean {
+  return !/^(false|FALSE)$/.test(query.get("only_pending") ?? "");
 }
 
 /** Maps numbers to different numbers in no apparent order. */

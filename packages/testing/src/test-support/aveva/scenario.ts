@@ -1,6 +1,5 @@
 import fc from "fast-check";
-import type { Fault } from "../../trouble/fault.js";
-import { faults } from "../../trouble/faults.js";
+import { type Trouble, trouble } from "../../trouble/trouble.js";
 
 /** Something that others do during a run. */
 export interface TenantEvent {
@@ -30,8 +29,8 @@ export interface AvevaScenario {
   readonly silent: readonly number[];
   readonly earlier: readonly EarlierInvitation[];
   readonly events: readonly TenantEvent[];
-  readonly posts: readonly (Fault | undefined)[];
-  readonly gets: readonly (Fault | undefined)[];
+  readonly posts: readonly (Trouble | undefined)[];
+  readonly gets: readonly (Trouble | undefined)[];
   /** Whether a POST is answered with 202. */
   readonly accepts: boolean;
   /** How far the clock of the service is ahead, in milliseconds. Only with the header `Date` it can be far. */
@@ -61,45 +60,54 @@ const some = fc.oneof(fc.constant([]), fc.array(user, { maxLength: 3 }));
 const commit = fc.option(moment(WORKS_UP_TO), { nil: undefined });
 const retryAfter = fc.constantFrom(undefined, 0, 2, 30, 60, 61, 3600);
 
-const post: fc.Arbitrary<Fault> = fc.oneof(
-  { weight: 6, arbitrary: shortly.map((after) => faults.slow(after)) },
-  { weight: 1, arbitrary: shortly.map((after) => faults.refused(after)) },
+const post: fc.Arbitrary<Trouble> = fc.oneof(
+  { weight: 6, arbitrary: shortly.map((after) => trouble.slow(after)) },
+  { weight: 1, arbitrary: shortly.map((after) => trouble.refused({ after })) },
   {
     weight: 5,
-    arbitrary: fc.tuple(commit, moment(30_000)).map(([c, after]) => ({ ...faults.lostBefore(after), commit: c })),
+    arbitrary: fc
+      .tuple(commit, moment(30_000))
+      .map(([commitAfter, after]) =>
+        commitAfter === undefined
+          ? trouble.lostBeforeCommit({ after })
+          : trouble.lostAfterCommit({ commitAfter, after }),
+      ),
   },
-  { weight: 2, arbitrary: commit.map((c) => faults.silence(c)) },
+  { weight: 2, arbitrary: commit.map((commitAfter) => trouble.never({ commitAfter })) },
   {
     weight: 4,
     arbitrary: fc
       .tuple(fc.constantFrom(500, 502, 503, 504, 408, 302), commit, moment(30_000))
-      .map(([code, c, after]) => faults.status(code, c, after)),
+      .map(([code, commitAfter, after]) => trouble.status(code, { commitAfter, after })),
   },
-  { weight: 2, arbitrary: fc.tuple(retryAfter, shortly).map(([wait, after]) => faults.tooMany(wait, after)) },
+  { weight: 2, arbitrary: fc.tuple(retryAfter, shortly).map(([wait, after]) => trouble.rateLimited(wait, { after })) },
   {
     weight: 1,
     arbitrary: fc
       .tuple(fc.constantFrom(400, 401, 403, 405, 413, 422), shortly)
-      .map(([code, after]) => faults.status(code, undefined, after)),
+      .map(([code, after]) => trouble.status(code, { after })),
   },
   {
     weight: 2,
-    arbitrary: fc.tuple(fc.constantFrom("truncated", "html", "list"), shortly).map(([form, after]): Fault => {
-      if (form === "truncated") return faults.truncated(after);
-      if (form === "html") return faults.html(200, 0, after);
-      return { commit: 0, after, seen: { form: "status", status: 201, body: "[]" } };
+    arbitrary: fc.tuple(fc.constantFrom("truncated", "html", "list"), shortly).map(([form, after]): Trouble => {
+      if (form === "truncated") return trouble.truncated({ after });
+      if (form === "html") return trouble.html({ commitAfter: 0, after });
+      return trouble.answer({ status: 201, body: "[]" }, { commitAfter: 0, after });
     }),
   },
-  { weight: 1, arbitrary: moment(60_000).map((after) => faults.slow(after)) },
+  { weight: 1, arbitrary: moment(60_000).map((after) => trouble.slow(after)) },
 );
 
-const get: fc.Arbitrary<Fault | undefined> = fc.oneof(
+const get: fc.Arbitrary<Trouble | undefined> = fc.oneof(
   { weight: 16, arbitrary: fc.constant(undefined) },
-  { weight: 3, arbitrary: moment(1_500).map((after) => faults.slow(after)) },
-  { weight: 1, arbitrary: moment(5_000).map((after) => faults.lostBefore(after)) },
-  { weight: 1, arbitrary: fc.constantFrom(500, 502, 503, 504, 408).map((code) => faults.status(code)) },
-  { weight: 1, arbitrary: retryAfter.map((wait) => faults.tooMany(wait)) },
-  { weight: 1, arbitrary: fc.constantFrom(faults.truncated(), faults.html(), faults.silence(), faults.status(403)) },
+  { weight: 3, arbitrary: moment(1_500).map((after) => trouble.slow(after)) },
+  { weight: 1, arbitrary: moment(5_000).map((after) => trouble.lostBeforeCommit({ after })) },
+  { weight: 1, arbitrary: fc.constantFrom(500, 502, 503, 504, 408).map((code) => trouble.status(code)) },
+  { weight: 1, arbitrary: retryAfter.map((wait) => trouble.rateLimited(wait)) },
+  {
+    weight: 1,
+    arbitrary: fc.constantFrom(trouble.truncated(), trouble.html(), trouble.never(), trouble.status(403)),
+  },
 );
 
 /** Any sequence of faults and events. */

@@ -7,11 +7,13 @@ import {
 } from "@invitation-clients/aveva-identity";
 import { vi } from "vitest";
 import { AvevaTenant } from "../../aveva/aveva-tenant.js";
+import { AVEVA_OPERATIONS } from "../../aveva/routes.js";
 import { runOnFakeClock } from "../../clock/run-on-fake-clock.js";
-import type { FakeFetch, FakeRequest } from "../../server/fake-http.js";
-import type { Fault } from "../../trouble/fault.js";
-import { faults } from "../../trouble/faults.js";
-import { fetchOf } from "../../trouble/fetch-of.js";
+import { Exchange } from "../../server/exchange.js";
+import { type ClosedFetch, closedFetch } from "../../server/fake-fetch.js";
+import type { FakeRequest } from "../../server/fake-http.js";
+import type { Service } from "../../server/service.js";
+import { type Trouble, trouble } from "../../trouble/trouble.js";
 import { seeded } from "../seeded.js";
 import type { AvevaScenario } from "./scenario.js";
 
@@ -31,7 +33,7 @@ export interface AvevaWorld {
   readonly inputs: readonly CreateManyInput[];
   readonly tenant: AvevaTenant;
   /** Creates a client for a new process. `through` can end its requests. */
-  readonly connect: (through?: (fetch: FakeFetch) => FakeFetch) => BulkClient;
+  readonly connect: (through?: (fetch: ClosedFetch) => ClosedFetch) => BulkClient;
   /** How many POSTs were received for each user. */
   readonly sent: Map<string, number>;
   /** How many POSTs were carried out for each user. */
@@ -44,13 +46,9 @@ export interface AvevaWorld {
   troubled: boolean;
 }
 
+const TENANT = "2f0bba54-9d10-4d6a-9b13-4f1c8f9f7d4e";
+const BASE_URL = "https://uswe.datahub.connect.aveva.com";
 const START = Date.UTC(2026, 0, 15, 12);
-
-/** Loads the code of `createMany`, because a fake clock does not know that a file is being loaded. */
-export async function loadCreateMany(): Promise<void> {
-  const options = { apiVersion: "v1", region: "uswe", tenantId: "tenant", accessToken: "token" } as const;
-  await createAvevaIdentityClient(options).userInvitations.createMany([]);
-}
 
 /** Id of a user of the scenario. */
 function userAt(index: number): string {
@@ -65,13 +63,15 @@ export function makeAvevaWorld(scenario: AvevaScenario): AvevaWorld {
   const everybody = [...Array(scenario.users).keys()];
   const users = everybody.filter((index) => !scenario.missing.includes(index)).map(userAt);
   const { apiVersion, accepts } = scenario;
-  const tenant = new AvevaTenant({ apiVersion, accepts, users });
+  const tenant = new AvevaTenant({ tenantId: TENANT, serves: apiVersion, accepts, users, anyToken: true });
   for (const { user, age, left } of scenario.earlier) {
     if (user < scenario.users && tenant.shownOf(userAt(user)) === undefined)
       tenant.add(userAt(user), { issued: Date.now() - age, expires: Date.now() + left, state: 1 });
   }
-  const send = fetchOf(lateServer(), scheduleOf());
-  const fetch: FakeFetch = async (url, init) => withClock(await send(url, init), scenario.clock);
+  const exchange = new Exchange(lateServer());
+  exchange.plan.always(troubleOf(), []);
+  const send = closedFetch(exchange, BASE_URL, "makeAvevaWorld");
+  const fetch: ClosedFetch = async (url, init) => withClock(await send(url, init), scenario.clock);
   const onError = ({ operationId, status }: { readonly operationId: string; readonly status?: number | undefined }) => {
     if (operationId === "getUserInvitation" && status !== 404) world.lookFailed = true;
   };
@@ -81,7 +81,7 @@ export function makeAvevaWorld(scenario: AvevaScenario): AvevaWorld {
     tenant,
     connect: (through = (same) => same) => {
       const shared = { region: "uswe", accessToken: "token", hooks: { onError }, fetch: through(fetch) } as const;
-      const options = { ...shared, tenantId: "2f0bba54-9d10-4d6a-9b13-4f1c8f9f7d4e" };
+      const options = { ...shared, tenantId: TENANT };
       // Either version has this method, with the same inputs as far as the job uses them.
       return createAvevaIdentityClient({ ...options, apiVersion: apiVersion as "v1" }).userInvitations;
     },
@@ -95,8 +95,13 @@ export function makeAvevaWorld(scenario: AvevaScenario): AvevaWorld {
   return world;
 
   /** A service that checks for an invitation when a request arrives, and carries the request out later. */
-  function lateServer() {
+  function lateServer(): Service {
     return {
+      operations: AVEVA_OPERATIONS,
+      tokenOperations: [],
+      operationOf: (method, path) => tenant.operationOf(method, path),
+      problem: (request, status) => tenant.problem(request, status),
+      expireTokens: () => {},
       handle(request: FakeRequest) {
         const userId = userOf(request);
         const row = tenant.shownOf(userId);
@@ -110,14 +115,14 @@ export function makeAvevaWorld(scenario: AvevaScenario): AvevaWorld {
     };
   }
 
-  function scheduleOf(): (request: FakeRequest) => Fault | undefined {
+  function troubleOf(): (request: { readonly method: string; readonly path: string }) => Trouble | undefined {
     const seen = { POST: 0, GET: 0 };
     return (request) => {
       const isPost = request.method === "POST";
       if (isPost) count(world.sent, userOf(request));
-      const faultsOf = isPost ? scenario.posts : scenario.gets;
-      const fault = world.troubled ? faultsOf[seen[isPost ? "POST" : "GET"]++] : undefined;
-      return fault ?? (isPost ? faults.slow(scenario.pace) : undefined);
+      const troubles = isPost ? scenario.posts : scenario.gets;
+      const one = world.troubled ? troubles[seen[isPost ? "POST" : "GET"]++] : undefined;
+      return one ?? (isPost ? trouble.slow(scenario.pace) : undefined);
     };
   }
 
@@ -175,7 +180,7 @@ async function withClock(response: Response, { ahead, isShown }: AvevaScenario["
   return new Response(shown ?? response.body, { status: response.status, headers });
 }
 
-function userOf({ path }: FakeRequest): string {
+function userOf({ path }: Pick<FakeRequest, "path">): string {
   return /\/Users\/([^/]+)\//i.exec(path)?.[1] ?? "";
 }
 

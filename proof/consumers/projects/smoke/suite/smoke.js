@@ -7,6 +7,7 @@ import { errorTests } from "./errors.js";
 import { fakeTests } from "./fakes.js";
 import { httpTests } from "./http.js";
 import { kantataTests } from "./kantata.js";
+import { validateTests } from "./validate.js";
 
 /**
  * Tests the clients against the servers that `proof/consumers/stage/servers.ts` starts. Never rejects.
@@ -19,7 +20,8 @@ import { kantataTests } from "./kantata.js";
 export function runSmoke(packages, stage) {
   const byHand = [...kantataTests(packages, stage), ...errorTests(packages, stage), ...avevaTests(packages, stage)];
   const http = packages.http ? httpTests(packages, testing, packages.http) : [];
-  return runAll([...byHand, ...fakeTests(packages, testing), ...http, ...untriedTests()]);
+  const validating = validateTests(packages, stage);
+  return runAll([...byHand, ...validating, ...fakeTests(packages, testing), ...http, ...untriedTests()]);
 }
 
 // The fakes come with the packages that the projects do not pass as an argument.

@@ -1,5 +1,5 @@
 import { type FakeAnswer, jsonAnswer } from "../../server/fake-http.js";
-import type { KantataRow } from "./rows.js";
+import type { KantataRow } from "../account/rows.js";
 
 /** The role of the token's user. Fields that this role may not see are absent, and not null. */
 export type Viewer = "administrator" | "project_lead" | "collaborator";
@@ -23,6 +23,7 @@ export interface Presenter {
   readonly idsAreNumbers: boolean;
   readonly expirationFormat: ExpirationFormat;
   readonly hasMeta: boolean;
+  readonly extraFields: boolean;
   readonly users: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 }
 
@@ -73,7 +74,7 @@ export function present(presenter: Presenter, page: PageOf, query: URLSearchPara
 
 /** One row as the API shows it. */
 export function presentRow(
-  { viewer, idsShown, addressesShown, namesShown, idsAreNumbers, expirationFormat }: Presenter,
+  { viewer, idsShown, addressesShown, namesShown, idsAreNumbers, expirationFormat, extraFields }: Presenter,
   row: KantataRow,
   include: ReadonlySet<string>,
 ): Record<string, unknown> {
@@ -86,7 +87,7 @@ export function presentRow(
     headline: given.headline ?? null,
     pending: row.pending,
     permission: given.permission ?? "collaborator",
-    expiration_date: expirationOf(row.createdAt, expirationFormat),
+    expiration_date: expirationOf(row.expiresFrom, expirationFormat),
   };
   if (viewer !== "collaborator") {
     fields.bill_rate_in_cents = given.bill_rate_in_cents ?? null;
@@ -94,6 +95,8 @@ export function presentRow(
     fields.billability_target = typeof given.billability_target === "number" ? given.billability_target : null;
   }
   if (viewer === "administrator") fields.cost_rate_in_cents = given.cost_rate_in_cents ?? null;
+  // As captures of other objects show: fields that no document names.
+  if (extraFields) Object.assign(fields, { generic: false, account_id: 6_300_575 });
   if (shows("default_role")) fields.default_role_id = toText(given.default_role_id);
   if (shows("inviter")) fields.inviter_id = row.inviterId;
   if (shows("invitee")) fields.invitee_id = row.inviteeId;
@@ -103,8 +106,8 @@ export function presentRow(
 const LIVES = 30 * 86_400_000;
 
 /** As the API writes date-times: whole seconds, with an offset. */
-function expirationOf(createdAt: number, format: ExpirationFormat): string | null {
-  const text = new Date(createdAt + LIVES).toISOString();
+function expirationOf(from: number, format: ExpirationFormat): string | null {
+  const text = new Date(from + LIVES).toISOString();
   if (format === "none") return null;
   return format === "date" ? text.slice(0, 10) : `${text.slice(0, 19)}+00:00`;
 }
