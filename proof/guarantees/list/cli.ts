@@ -22,7 +22,7 @@ export const cliGuarantees: GuaranteeGroup[] = [
         "An import that was killed goes on when it is run again: it looks for whom it sent without an answer, and invites nobody twice",
         [resume, importing],
         [`${src}/importing/slices.ts`, "resume: own.filter((entry) => entry.positions.length > 0)", "resume: []"],
-        [`${src}/importing/row-states.ts`, "resumed.has(row.position) || resultOf", "resultOf"],
+        [`${src}/importing/row-states.ts`, ' || own.status === "unknown"', ""],
       ),
       guarantee(
         "A request leaves only after the journal has it on the disk: on a full disk or in a read-only folder nothing is sent",
@@ -90,11 +90,7 @@ export const cliGuarantees: GuaranteeGroup[] = [
       guarantee(
         "Rows that ended as unknown are looked for again by the next run, and the result file of an earlier run invites nobody of it again",
         [importing],
-        [
-          `${src}/importing/row-states.ts`,
-          'earlier?.status === "created" || earlier?.status === "existing"',
-          'earlier?.status === "existing"',
-        ],
+        [`${src}/importing/row-states.ts`, "settled(earlier) === undefined && ", ""],
       ),
       guarantee(
         "Secrets come from the environment or from a file that nobody else can read, never from an argument, and no output shows one",

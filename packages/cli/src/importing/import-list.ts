@@ -13,7 +13,7 @@ import type { Target } from "../targets/target.js";
 import { countsInWords, type Outcome, outcomeOf, type Subject } from "./import-outcome.js";
 import { tellProblems } from "./list-problems.js";
 import { type PlaceOptions, placesOf } from "./places.js";
-import { type Counts, countRows, resultOf, resumedPositions } from "./row-states.js";
+import { type Counts, countRows, type Known, resultSoFar, resumedPositions } from "./row-states.js";
 import { type SendSettings, type Sent, sendRows } from "./send.js";
 import { slicesOf } from "./slices.js";
 import { type Stop, stopOnSignals } from "./stop.js";
@@ -62,7 +62,7 @@ export async function importList<P>(path: string, target: Target<P>, options: Im
   }
 }
 
-const NO_JOURNAL: Pick<Journal, "results" | "resume"> = { results: new Map(), resume: [] };
+const NO_JOURNAL: Known = { results: new Map(), resume: [] };
 
 async function run<P>(
   list: List<P>,
@@ -88,11 +88,13 @@ async function run<P>(
   let sent: Sent;
   try {
     sent = await sendAndShow(list, journal, target, options, stop, subject.total - counts.open);
-    await writeResultOf(list, journal, subject);
+    const unwritten = await writeResultOf(list, journal, subject).catch((error: unknown) => ({ error }));
+    // A full disk often hits both. The journal is what the next run needs.
+    if (sent.journalError !== undefined) throw sent.journalError;
+    if (unwritten !== undefined) throw unwritten.error;
   } finally {
     stop.end();
   }
-  if (sent.journalError !== undefined) throw sent.journalError;
   const after = await countRows(list, journal);
   return outcomeOf(subject, after, { error: sent.error, isStopped: stop.isRequested });
 }
@@ -116,7 +118,7 @@ async function sendAndShow<P>(
 /** What will happen, in words. @throws CliError if it is more than `--max` allows */
 function planOf<P>(
   { byStatus, open }: Counts,
-  { resume }: Pick<Journal, "resume">,
+  { resume }: Pick<Known, "resume">,
   target: Target<P>,
   { total }: Subject,
   { max, settleDelay = target.settleDelay }: ImportOptions,
@@ -142,7 +144,7 @@ function people(count: number): string {
 
 async function dryRun<P>(
   list: List<P>,
-  known: Pick<Journal, "results" | "resume">,
+  known: Known,
   target: Target<P>,
   subject: Subject,
   options: ImportOptions,
@@ -171,7 +173,7 @@ async function dryRun<P>(
 function writeResultOf(list: List<unknown>, journal: Journal, { places }: Subject): Promise<void> {
   const resumed = resumedPositions(journal);
   async function* rows() {
-    for await (const row of list.rows()) yield { cells: row.cells, result: resultOf(row, journal, resumed) };
+    for await (const row of list.rows()) yield { cells: row.cells, result: resultSoFar(row, journal, resumed) };
   }
   return writeResult(places.result, list, rows());
 }

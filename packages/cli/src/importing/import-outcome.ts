@@ -30,12 +30,11 @@ export interface Subject {
 /** The outcome of a run that sent what it could. */
 export function outcomeOf(
   { account, total, places }: Subject,
-  { byStatus }: Counts,
+  { byStatus, open, unsettled }: Counts,
   { error, isStopped }: { readonly error: ClientError | undefined; readonly isStopped: boolean },
 ): Outcome {
   const base = { account, total, counts: byStatus, result: places.result, journal: places.journal };
-  const left = byStatus["not-attempted"];
-  const open = left + byStatus.unknown;
+  const left = open - unsettled;
   const failed = byStatus.rejected + byStatus.unknown + byStatus.invalid;
   const why = error === undefined || isStopped ? undefined : failureOf(error);
   const told = why === undefined ? undefined : { kind: why.kind, message: why.message };
@@ -49,7 +48,7 @@ export function outcomeOf(
     return { ...base, exitCode: EXIT.stopped, outcome: "stopped", message, error: told };
   }
   if (failed > 0) {
-    const again = byStatus.unknown > 0 ? " Run the same command again to look for those that are unknown." : "";
+    const again = unsettled > 0 ? " Run the same command again to look for those that are unknown." : "";
     const message = `Done, but not everybody was invited.${again}`;
     return { ...base, exitCode: EXIT.some, outcome: "some-failed", message, error: told };
   }

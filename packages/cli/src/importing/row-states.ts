@@ -1,38 +1,28 @@
 import type { Journal } from "../journal/journal.js";
 import type { List } from "../reading/read-list.js";
-import { remarkText } from "../reading/rows/problem.js";
 import type { Row } from "../reading/rows/row.js";
+import { resultOfRow, settled } from "../result/result-rows.js";
 import type { RowResult, RowStatus } from "../result/row-result.js";
 
-type Known = Pick<Journal, "results" | "resume">;
+/** What a journal knows about rows. */
+export type Known = Pick<Journal, "results" | "resume">;
 
-/** The result of a row so far; `not-attempted` if it is to be sent. `resumed`: what `resumedPositions` says. */
-export function resultOf(
-  row: Row<unknown>,
-  { results }: Pick<Journal, "results">,
-  resumed: ReadonlySet<number>,
-): RowResult {
-  // A row that cannot be read any more may have been sent with other options.
-  const own = results.get(row.position);
-  if (own !== undefined) return own;
-  if (resumed.has(row.position)) return { status: "unknown", message: UNANSWERED };
-  if (row.problems.length > 0) return { status: "invalid", message: row.problems.map(remarkText).join(" ") };
-  const { earlier } = row;
-  if (earlier?.status === "created" || earlier?.status === "existing") return earlier;
-  if (earlier?.status === "unknown") return { ...earlier, message: OF_OTHER_RUN };
-  return { status: "not-attempted" };
+/** The result of a row so far. `resumed`: what `resumedPositions` says. */
+export function resultSoFar(row: Row<unknown>, { results }: Known, resumed: ReadonlySet<number>): RowResult {
+  if (!results.has(row.position) && resumed.has(row.position)) return { status: "unknown", message: UNANSWERED };
+  return resultOfRow(row, results);
 }
 
 const UNANSWERED =
   "May have been invited: an earlier run sent this and was stopped before the answer. Run the same command again to find out";
 
-const OF_OTHER_RUN =
-  'May have been invited by the run that wrote this result. Run its command again with its own list, or empty the cell "status" to invite this person again';
-
-/** Whether a row is to be sent or looked for. */
-export function isOpen(row: Row<unknown>, known: Pick<Journal, "results">, resumed: ReadonlySet<number>): boolean {
-  if (row.person === undefined) return false;
-  return resumed.has(row.position) || resultOf(row, known, resumed).status === "not-attempted";
+/** Whether a row is still to be sent or to be looked for. */
+export function isOpen({ person, position, earlier }: Row<unknown>, { results }: Known): boolean {
+  if (person === undefined) return false;
+  const own = results.get(position);
+  if (own !== undefined) return own.status === "not-attempted" || own.status === "unknown";
+  // The run that wrote `unknown` into this list has a journal of its own, by which it finds out.
+  return settled(earlier) === undefined && earlier?.status !== "unknown";
 }
 
 /** The positions that an earlier run sent without a certain result. */
@@ -40,19 +30,25 @@ export function resumedPositions({ resume }: Pick<Known, "resume">): Set<number>
   return new Set(resume.flatMap(({ positions }) => positions));
 }
 
-/** How many rows have each status, and how many are open. */
+/** How many rows have each status. */
 export interface Counts {
   readonly byStatus: Readonly<Record<RowStatus, number>>;
+  /** Rows that the same command would send or look for if it were run again. */
   readonly open: number;
+  /** Open rows that may have been invited. */
+  readonly unsettled: number;
 }
 
 export async function countRows(list: List<unknown>, known: Known): Promise<Counts> {
   const byStatus = { created: 0, existing: 0, rejected: 0, unknown: 0, "not-attempted": 0, invalid: 0 };
   const resumed = resumedPositions(known);
-  let open = 0;
+  let [open, unsettled] = [0, 0];
   for await (const row of list.rows()) {
-    byStatus[resultOf(row, known, resumed).status] += 1;
-    if (isOpen(row, known, resumed)) open += 1;
+    const { status } = resultSoFar(row, known, resumed);
+    byStatus[status] += 1;
+    if (!isOpen(row, known)) continue;
+    open += 1;
+    if (status === "unknown") unsettled += 1;
   }
-  return { byStatus, open };
+  return { byStatus, open, unsettled };
 }

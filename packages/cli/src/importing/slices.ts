@@ -1,7 +1,6 @@
-import type { Journal } from "../journal/journal.js";
 import type { ResumeEntry } from "../journal/progress.js";
 import type { List } from "../reading/read-list.js";
-import { isOpen, resumedPositions } from "./row-states.js";
+import { isOpen, type Known, resumedPositions } from "./row-states.js";
 
 /** People who are sent by one call, so that a long list needs no more memory than a short one. */
 export interface Slice<P> {
@@ -18,7 +17,7 @@ const MOST_PEOPLE = 10_000;
 /** The open rows of a list. Those that an earlier run sent come first and together: the same look finds all of them. */
 export async function* slicesOf<P>(
   list: List<P>,
-  journal: Pick<Journal, "results" | "resume">,
+  journal: Known,
   most = MOST_PEOPLE,
 ): AsyncGenerator<Slice<P>, void, undefined> {
   const resume = journal.resume;
@@ -45,7 +44,7 @@ export async function* slicesOf<P>(
   }
   let entries = resume;
   for await (const row of list.rows()) {
-    if (row.person === undefined || resumed.has(row.position) || !isOpen(row, journal, resumed)) continue;
+    if (row.person === undefined || resumed.has(row.position) || !isOpen(row, journal)) continue;
     if (people.length >= most) {
       yield take(entries);
       entries = [];

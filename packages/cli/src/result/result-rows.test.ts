@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { listOf } from "../test-support/lists.js";
-import { resultRows, settled } from "./result-rows.js";
+import { resultOfRow, settled } from "./result-rows.js";
 import type { RowResult } from "./row-result.js";
 
 const LIST = `Email,Name,status,invitation_id,message
@@ -20,8 +20,9 @@ it("each row has this run's result, else the earlier one, else why it was not se
     [6, { status: "existing", invitationId: "7" }],
   ]);
   const found: string[] = [];
-  for await (const { cells, result } of resultRows((await listOf(LIST)).rows(), results)) {
-    found.push([cells[0], result.status, result.invitationId, result.message].join(" | "));
+  for await (const row of (await listOf(LIST)).rows()) {
+    const result = resultOfRow(row, results);
+    found.push([row.cells[0], result.status, result.invitationId, result.message].join(" | "));
   }
   expect(found).toEqual([
     "ada@x.io | created | 1 | ",

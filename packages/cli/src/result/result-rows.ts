@@ -1,21 +1,17 @@
 import type { Row } from "../reading/rows/row.js";
 import type { RowResult } from "./row-result.js";
-import type { ResultRow } from "./write-result.js";
 
 /**
- * The rows of a result file, one for each row of a list. What this run learned counts first, then what an earlier run wrote
- * into the list; a row with problems is `invalid`, and all others were not attempted.
+ * The result of a row. What this run learned counts first, then what an earlier run wrote into the list; a row with problems is
+ * `invalid`, and all others were not attempted.
  *
  * @param results this run's results by position, as a journal has them
  */
-export async function* resultRows(
-  rows: AsyncIterable<Row<unknown>>,
+export function resultOfRow(
+  { position, earlier, problems }: Row<unknown>,
   results: ReadonlyMap<number, RowResult>,
-): AsyncGenerator<ResultRow, void, undefined> {
-  for await (const { position, cells, earlier, problems } of rows) {
-    const result = results.get(position) ?? settled(earlier) ?? invalid(problems) ?? earlier ?? NOT_ATTEMPTED;
-    yield { cells, result };
-  }
+): RowResult {
+  return results.get(position) ?? settled(earlier) ?? invalid(problems) ?? earlier ?? NOT_ATTEMPTED;
 }
 
 const NOT_ATTEMPTED: RowResult = { status: "not-attempted" };
