@@ -4,6 +4,7 @@ const src = "cli/src";
 const importing = `${src}/importing/import-list.test.ts`;
 const refusals = `${src}/importing/refusals.test.ts`;
 const resume = `${src}/importing/resume.test.ts`;
+const send = `${src}/importing/send.test.ts`;
 const stop = `${src}/importing/stop.test.ts`;
 const progress = `${src}/progress/progress-line.test.ts`;
 const terminal = `${src}/progress/terminal.test.ts`;
@@ -26,7 +27,7 @@ export const cliGuarantees: GuaranteeGroup[] = [
       ),
       guarantee(
         "A request leaves only after the journal has it on the disk: on a full disk or in a read-only folder nothing is sent",
-        [refusals],
+        [refusals, send],
         [
           `${src}/importing/send.ts`,
           "await this.#write(() => this.#journal.recordSend(",
