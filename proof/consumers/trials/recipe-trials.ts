@@ -67,7 +67,7 @@ export function recipeTrials(): Trial[] {
     },
     { ...onNode, name: "without an account", project: "recipe-no-account", tool: "@stoplight/prism-cli", tests: 3 },
     {
-      ...installed("node", "recipe-cli", (path) => [path, "--test", "--test-reporter=tap", "cli.test.js"]),
+      ...installed("node", "cli", (path) => [path, "--test", "--test-reporter=tap", "cli.test.js"]),
       name: "the command line, Node 20",
       passed: /^# pass (\d+)$/m,
       tests: 2,

@@ -155,7 +155,7 @@ it("looks again for people whose answer was lost, and invites nobody twice", asy
 });
 
 it("settles rows that ended as unknown when it is run again", async () => {
-  const list = await fileOf(listOfPeople(60));
+  const list = await fileOf(listOfPeople(50));
   // The first look before the request works, all looks after it fail.
   let isBlind = false;
   const server = await kantataServer({
@@ -166,7 +166,7 @@ it("settles rows that ended as unknown when it is run again", async () => {
   });
   server.fake.next("createAccountInvitation", trouble.lostAfterCommit());
   const first = await runCli([...IMPORT, list, "--yes", "--settle-delay", "0.2"], { env: server.env });
-  expect([1, 4]).toContain(first.code);
+  expect(first.code).toBe(1);
   expect(columnOf(await resultOf(list), "status")).toContain("unknown");
   isBlind = false;
   server.fake.calm();
@@ -174,7 +174,7 @@ it("settles rows that ended as unknown when it is run again", async () => {
   expect(second.code, second.stderr).toBe(0);
   expect(second.stderr).toContain("An earlier run was stopped before it knew about 50 people");
   expect(new Set(columnOf(await resultOf(list), "status"))).toEqual(new Set(["created"]));
-  expect(server.fake.mails.length).toBe(60);
+  expect(server.fake.mails.length).toBe(50);
 });
 
 it("does not invite again whom the result file of an earlier run names", async () => {

@@ -89,3 +89,34 @@ it("a signal ends a wait at once: what is unknown is settled by the next run", a
   expect(next.code, next.stderr).toBe(0);
   expect(fake.mails.length).toBe(60);
 });
+
+it("a signal ends a run whose request then gets no answer: it does not stay to look", async () => {
+  let arrived: () => void = () => {};
+  const posted = new Promise<void>((resolve) => {
+    arrived = resolve;
+  });
+  let lose: () => void = () => {};
+  let isFirst = true;
+  const { fake, env } = await kantataServer({
+    onRequest: async (method) => {
+      if (method !== "POST" || !isFirst) return;
+      isFirst = false;
+      arrived();
+      await new Promise<void>((_, reject) => {
+        lose = () => reject(new Error("lost"));
+      });
+    },
+  });
+  const list = await fileOf(listOfPeople(60));
+  const run = startCli([...IMPORT, list, "--yes", "--settle-delay", "3600"], { env });
+  await posted;
+  run.child.kill("SIGINT");
+  await run.shows("Stopping after");
+  lose();
+  const { code, stderr } = await run.ended;
+  expect(code, stderr).toBe(4);
+  expect(stderr).toContain("50 unknown, 10 left");
+  const next = await runCli([...IMPORT, list, "--yes", "--settle-delay", "0.1"], { env });
+  expect(next.code, next.stderr).toBe(0);
+  expect(fake.mails.length).toBe(60);
+});

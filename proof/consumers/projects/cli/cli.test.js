@@ -35,7 +35,7 @@ test("an import that is killed goes on, and the result has everybody", async () 
   try {
     const [url] = await once(createInterface({ input: fake.stdout }), "line");
     const env = { KANTATA_BASE_URL: url, KANTATA_TOKEN: "any-token" };
-    const folder = await mkdtemp(join(tmpdir(), "recipe-cli-"));
+    const folder = await mkdtemp(join(tmpdir(), "consumer-cli-"));
     const list = join(folder, "people.csv");
     const rows = Array.from({ length: 200 }, (_, n) => `p${n}@example.com,Person ${n}`);
     await writeFile(list, `Email,Name\n${rows.join("\n")}\n`);
