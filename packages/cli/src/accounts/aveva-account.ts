@@ -6,7 +6,7 @@ import {
 } from "@invitation-clients/aveva-identity";
 import { CliError } from "../files/cli-error.js";
 import type { Account } from "./account.js";
-import { missingSettings, secretSetting, setting } from "./environment.js";
+import { fromSettings, missingSettings, secretSetting, setting } from "./environment.js";
 import { originAndPath } from "./origin-and-path.js";
 import { countingFetch } from "./sends-in-flight.js";
 
@@ -46,10 +46,13 @@ export async function avevaAccount(): Promise<Account<AvevaConnection>> {
   const { fetch, sending } = countingFetch();
   const where = baseUrl === undefined ? { region: region as Region } : { baseUrl };
   const options = { tenantId, clientId, clientSecret, fetch, ...where };
-  const connection: AvevaConnection =
-    apiVersion === "v1"
-      ? { apiVersion, client: createAvevaIdentityClient({ ...options, apiVersion }) }
-      : { apiVersion, client: createAvevaIdentityClient({ ...options, apiVersion }) };
+  const connection = fromSettings(
+    "AVEVA",
+    (): AvevaConnection =>
+      apiVersion === "v1"
+        ? { apiVersion, client: createAvevaIdentityClient({ ...options, apiVersion }) }
+        : { apiVersion, client: createAvevaIdentityClient({ ...options, apiVersion }) },
+  );
   const server = originAndPath(baseUrl ?? `https://${region}.datahub.connect.aveva.com`);
   return {
     client: connection,

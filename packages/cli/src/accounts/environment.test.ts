@@ -83,3 +83,19 @@ it("no output shows the token, also if somebody gives it as another option", asy
   expect(run.code).toBe(2);
   expect(`${run.stdout}${run.stderr}`).not.toContain(TOKEN);
 });
+
+it("a wrong setting is named as the person knows it", async () => {
+  const kantata = await runCli(LIST, { env: { KANTATA_TOKEN: TOKEN, KANTATA_BASE_URL: "foo" } });
+  expect([kantata.code, kantata.stderr]).toEqual([
+    2,
+    expect.stringMatching(/^KANTATA_BASE_URL must be an absolute URL/),
+  ]);
+  const { env } = await avevaServer();
+  const url = await runCli(["aveva", "list"], { env: { ...env, AVEVA_BASE_URL: "foo" } });
+  expect([url.code, url.stderr]).toEqual([2, expect.stringMatching(/^AVEVA_BASE_URL must be an absolute URL/)]);
+  const tenant = await runCli(["aveva", "list"], { env: { ...env, AVEVA_TENANT_ID: "a/b" } });
+  expect([tenant.code, tenant.stderr]).toEqual([
+    2,
+    expect.stringMatching(/^AVEVA_TENANT_ID must be the id of a tenant/),
+  ]);
+});

@@ -1,3 +1,4 @@
+import { isConfigError } from "@invitation-clients/kantata-ox";
 import { CliError } from "../files/cli-error.js";
 import { rememberSecret } from "../program/secrets.js";
 import { readSecretFile } from "./secret-file.js";
@@ -32,4 +33,29 @@ export function missingSettings(missing: readonly string[], advice: string): nev
   const names = missing.join(", ");
   const verb = missing.length === 1 ? "is" : "are";
   throw new CliError("usage", `${names} ${verb} not set in the environment. ${advice}`);
+}
+
+/** The settings by the names of the client's options. */
+const SETTINGS: Readonly<Record<string, string>> = {
+  tenantId: "AVEVA_TENANT_ID",
+  clientId: "AVEVA_CLIENT_ID",
+  region: "AVEVA_REGION",
+  apiVersion: "AVEVA_API_VERSION",
+};
+
+/**
+ * Makes a client from settings.
+ *
+ * @param prefix of the settings' names, such as "KANTATA"
+ * @throws CliError that names the wrong setting, and not the client's option
+ */
+export function fromSettings<Client>(prefix: string, make: () => Client): Client {
+  try {
+    return make();
+  } catch (error) {
+    if (!isConfigError(error)) throw error;
+    const names = { ...SETTINGS, baseUrl: `${prefix}_BASE_URL` };
+    const message = error.message.replace(/^\w+/, (name) => names[name as keyof typeof names] ?? name);
+    throw new CliError("usage", `${message}.`, { cause: error });
+  }
 }

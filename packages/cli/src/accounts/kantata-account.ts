@@ -1,6 +1,6 @@
 import { createKantataClient, type KantataClient } from "@invitation-clients/kantata-ox";
 import type { Account } from "./account.js";
-import { missingSettings, secretSetting, setting } from "./environment.js";
+import { fromSettings, missingSettings, secretSetting, setting } from "./environment.js";
 import { originAndPath } from "./origin-and-path.js";
 import { countingFetch } from "./sends-in-flight.js";
 
@@ -21,7 +21,7 @@ export async function kantataAccount(): Promise<Account<KantataClient>> {
   await token();
   const baseUrl = setting("KANTATA_BASE_URL") ?? BASE_URL;
   const { fetch, sending } = countingFetch();
-  const client = createKantataClient({ accessToken: token, baseUrl, fetch });
+  const client = fromSettings("KANTATA", () => createKantataClient({ accessToken: token, baseUrl, fetch }));
   const key = originAndPath(baseUrl);
   return {
     client,

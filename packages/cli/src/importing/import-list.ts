@@ -34,31 +34,46 @@ export interface ImportOptions extends PlaceOptions, SendSettings {
  * @throws CliError if an option or a file is wrong, or if the journal cannot be written
  */
 export async function importList<P>(path: string, target: Target<P>, options: ImportOptions): Promise<Outcome> {
-  const list = await readList(path, target.format, { map: options.map, stdin: process.stdin });
+  const stop = stopOnSignals(target.sending);
   try {
-    const refused = tellProblems(list, options);
-    if (refused !== undefined) return refused;
-    const places = placesOf(path, list, options);
-    if (path === "-") say(`The journal is ${places.journal}, the result ${places.result}.`);
-    const subject = { account: target.key, total: list.rowCount, places };
-    const identity = { file: identityOf(list, options.map), api: target.format.api, account: target.key };
-    if (options.dryRun && !(await exists(places.journal)))
-      return await dryRun(list, NO_JOURNAL, target, subject, options);
-    if (!options.dryRun) await checkResultPath(places.result, path === "-" ? places.journal : path);
-    const onWatch = (holder: { pid: number } | undefined, ms: number): void => {
-      const who = holder === undefined ? "Another process" : `Process ${holder.pid}`;
-      say(`${who} may still use the journal. Watching it until ${timeOfDay(Date.now() + ms)} …`);
-    };
-    const journal = await openJournal(places.journal, identity, { lock: { onWatch } });
+    const list = await readList(path, target.format, { map: options.map, stdin: process.stdin });
     try {
-      return options.dryRun
-        ? await dryRun(list, journal, target, subject, options)
-        : await run(list, journal, target, subject, options);
+      return await importRead(path, list, target, options, stop);
     } finally {
-      await journal.close();
+      await list.close();
     }
   } finally {
-    await list.close();
+    stop.end();
+  }
+}
+
+async function importRead<P>(
+  path: string,
+  list: List<P>,
+  target: Target<P>,
+  options: ImportOptions,
+  stop: Stop,
+): Promise<Outcome> {
+  const refused = tellProblems(list, options);
+  if (refused !== undefined) return refused;
+  const places = placesOf(path, list, options);
+  if (path === "-") say(`The journal is ${places.journal}, the result ${places.result}.`);
+  const subject = { account: target.key, total: list.rowCount, places };
+  const identity = { file: identityOf(list, options.map), api: target.format.api, account: target.key };
+  if (options.dryRun && !(await exists(places.journal)))
+    return await dryRun(list, NO_JOURNAL, target, subject, options, stop);
+  if (!options.dryRun) await checkResultPath(places.result, path === "-" ? places.journal : path);
+  const onWatch = (holder: { pid: number } | undefined, ms: number): void => {
+    const who = holder === undefined ? "Another process" : `Process ${holder.pid}`;
+    say(`${who} may still use the journal. Watching it until ${timeOfDay(Date.now() + ms)} …`);
+  };
+  const journal = await openJournal(places.journal, identity, { lock: { onWatch } });
+  try {
+    return options.dryRun
+      ? await dryRun(list, journal, target, subject, options, stop)
+      : await run(list, journal, target, subject, options, stop);
+  } finally {
+    await journal.leave();
   }
 }
 
@@ -70,6 +85,7 @@ async function run<P>(
   target: Target<P>,
   subject: Subject,
   options: ImportOptions,
+  stop: Stop,
 ): Promise<Outcome> {
   const counts = await countRows(list, journal);
   if (counts.open === 0) {
@@ -84,17 +100,12 @@ async function run<P>(
     const base = { account: subject.account, total, counts: counts.byStatus, journal: places.journal };
     return { ...base, exitCode: EXIT.stopped, outcome: "declined", message: "Nobody was invited." };
   }
-  const stop = stopOnSignals(target.sending, "Run the same command again to go on.");
-  let sent: Sent;
-  try {
-    sent = await sendAndShow(list, journal, target, options, stop, subject.total - counts.open);
-    const unwritten = await writeResultOf(list, journal, subject).catch((error: unknown) => ({ error }));
-    // A full disk often hits both. The journal is what the next run needs.
-    if (sent.journalError !== undefined) throw sent.journalError;
-    if (unwritten !== undefined) throw unwritten.error;
-  } finally {
-    stop.end();
-  }
+  stop.begin();
+  const sent = await sendAndShow(list, journal, target, options, stop, subject.total - counts.open);
+  const unwritten = await writeResultOf(list, journal, subject).catch((error: unknown) => ({ error }));
+  // A full disk often hits both. The journal is what the next run needs.
+  if (sent.journalError !== undefined) throw sent.journalError;
+  if (unwritten !== undefined) throw unwritten.error;
   const after = await countRows(list, journal);
   return outcomeOf(subject, after, { error: sent.error, isStopped: stop.isRequested });
 }
@@ -148,16 +159,12 @@ async function dryRun<P>(
   target: Target<P>,
   subject: Subject,
   options: ImportOptions,
+  stop: Stop,
 ): Promise<Outcome> {
   const counts = await countRows(list, known);
   if (counts.open > 0) say(planOf(counts, known, target, subject, options));
-  const stop = stopOnSignals(target.sending, "Nothing was sent.");
   let existing = 0;
-  try {
-    for await (const slice of slicesOf(list, known)) existing += (await target.look(slice.people, stop.signal)).size;
-  } finally {
-    stop.end();
-  }
+  for await (const slice of slicesOf(list, known)) existing += (await target.look(slice.people, stop.signal)).size;
   const byStatus = {
     ...counts.byStatus,
     existing: counts.byStatus.existing + existing,

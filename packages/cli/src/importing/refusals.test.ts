@@ -148,3 +148,16 @@ it.skipIf(process.platform === "win32")(
     expect(columnOf(await readFile(list.replace(".csv", ".result.csv"), "utf8"), "status").length).toBe(2500);
   },
 );
+
+it("after a run that sent nothing, the list may be mended: no journal is left", async () => {
+  const { fake, env } = await kantataServer({ anyToken: false, accessToken: "the-right-token" });
+  const list = await fileOf(listOfPeople(3));
+  const right = { ...env, KANTATA_TOKEN: "the-right-token" };
+  expect((await runCli([...IMPORT, list, "--yes"], { env })).code).toBe(3);
+  expect((await runCli([...IMPORT, list], { env: right })).code).toBe(2);
+  expect((await runCli([...IMPORT, list, "--yes", "--max", "2"], { env: right })).code).toBe(2);
+  await expect(readFile(`${list}.journal`)).rejects.toThrow("ENOENT");
+  await writeFile(list, listOfPeople(2));
+  expect((await runCli([...IMPORT, list, "--yes", "--max", "2"], { env: right })).code).toBe(0);
+  expect(fake.mails.length).toBe(2);
+});

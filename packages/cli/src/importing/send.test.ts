@@ -10,6 +10,7 @@ const settings = { settleDelay: undefined, concurrency: undefined };
 const stopOf = (isRequested = false): Stop => ({
   isRequested,
   signal: new AbortController().signal,
+  begin: () => {},
   seen: () => {},
   end: () => {},
 });
@@ -17,7 +18,7 @@ const stopOf = (isRequested = false): Stop => ({
 function journalOf(more: Partial<Journal> = {}): Journal {
   const results: Journal["results"] = new Map();
   const nothing = async (): Promise<void> => {};
-  return { results, resume: [], recordSend: nothing, recordResult: nothing, close: nothing, ...more };
+  return { results, resume: [], recordSend: nothing, recordResult: nothing, close: nothing, leave: nothing, ...more };
 }
 
 /** A target that asks before its one request, and tells what it was answered. */

@@ -2,8 +2,13 @@ import { EXIT } from "../outcome/exit-code.js";
 import { sayNow } from "../program/terminal.js";
 import type { BulkProgress } from "../targets/bulk.js";
 
-/** Ends a run at a signal: the first lets the request under way finish, the second exits at once. */
+/**
+ * Ends a run at a signal. Before the run begins to send, a signal exits at once. After that, the first lets the request under
+ * way finish, and the second exits at once.
+ */
 export interface Stop {
+  /** The run begins to send. */
+  begin(): void;
   /** Whether the run shall send nothing more. */
   readonly isRequested: boolean;
   /** Ends waits and looks. */
@@ -17,17 +22,17 @@ export interface Stop {
 /** The end of a terminal counts too. */
 const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 
+const GO_ON = "Run the same command again to go on.";
+
 /** What a request is refused with after the first signal. */
 export class StopRequested extends Error {
   override readonly name = "StopRequested";
 }
 
-/**
- * @param sending how many requests with an effect have no answer yet
- * @param howToGoOn what the person is told
- */
-export function stopOnSignals(sending: () => number, howToGoOn: string): Stop {
+/** @param sending how many requests with an effect have no answer yet */
+export function stopOnSignals(sending: () => number): Stop {
   const controller = new AbortController();
+  let hasBegun = false;
   let isRequested = false;
   let waitingFor: BulkProgress["waitingFor"];
   const endIfIdle = (): void => {
@@ -35,16 +40,19 @@ export function stopOnSignals(sending: () => number, howToGoOn: string): Stop {
     if (isRequested && sending() === 0 && waitingFor !== "answer") controller.abort(new StopRequested("stopped"));
   };
   const onSignal = (): void => {
-    if (isRequested) {
-      sayNow(`\nStopped at once. ${howToGoOn}`);
+    if (!hasBegun || isRequested) {
+      sayNow(`\n${hasBegun ? "Stopped at once." : "Stopped before anything was sent."} ${GO_ON}`);
       process.exit(EXIT.stopped);
     }
     isRequested = true;
-    sayNow(`\nStopping after the request under way. Ctrl-C again stops at once.\n${howToGoOn}`);
+    sayNow(`\nStopping after the request under way. Ctrl-C again stops at once.\n${GO_ON}`);
     endIfIdle();
   };
   for (const name of SIGNALS) process.on(name, onSignal);
   return {
+    begin() {
+      hasBegun = true;
+    },
     get isRequested() {
       return isRequested;
     },

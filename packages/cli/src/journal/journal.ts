@@ -1,4 +1,4 @@
-import { realpath } from "node:fs/promises";
+import { realpath, rm } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { CliError, codeOf, fileError } from "../files/cli-error.js";
 import { syncFolder } from "../files/safe-write.js";
@@ -28,6 +28,8 @@ export interface Journal {
   recordResult(position: number, result: RowResult): Promise<void>;
   /** Flushes to the disk and releases the lock. */
   close(): Promise<void>;
+  /** Like `close`, but removes a journal that knows nothing: its list may still be mended, or go to another account. */
+  leave(): Promise<void>;
 }
 
 export interface JournalOptions {
@@ -68,7 +70,9 @@ export async function openJournal(
       await syncFolder(dirname(real));
     }
     const resume = progress.resume();
+    let isEmpty = progress.results.size === 0 && resume.length === 0;
     const record = async (entry: Entry, flush: boolean): Promise<void> => {
+      isEmpty = false;
       progress.add(entry);
       await writer.write(entryLine(entry), flush || progress.isSettled);
     };
@@ -78,6 +82,12 @@ export async function openJournal(
       recordSend: (positions, watermark) => record({ kind: "send", positions, watermark, at: now() }, true),
       recordResult: (position, result) => record({ kind: "result", position, result }, false),
       close: () => writer.end(),
+      leave: () =>
+        writer.end(async () => {
+          if (!isEmpty) return;
+          await lock.check();
+          await rm(real, { force: true });
+        }),
     };
   } catch (error) {
     await file?.close().catch(() => {});
@@ -94,7 +104,8 @@ async function folderOf(path: string, what: string): Promise<string> {
 
 interface Writer {
   write(text: string, flush: boolean): Promise<void>;
-  end(): Promise<void>;
+  /** @param beforeRelease what to do before the lock is released, unless writing has failed */
+  end(beforeRelease?: () => Promise<void>): Promise<void>;
 }
 
 /** Writes one text after another, and flushes only while the lock is ours. After a failure it writes nothing more. */
@@ -126,10 +137,13 @@ function createWriter(file: JournalFile, lock: Lock, start: number, what: string
       last = writing.catch(() => {});
       return writing;
     },
-    async end() {
+    async end(beforeRelease) {
       await last;
       try {
-        if (failure === undefined) await file.sync();
+        if (failure === undefined) {
+          await file.sync();
+          await beforeRelease?.();
+        }
       } finally {
         await file.close();
         await lock.release();

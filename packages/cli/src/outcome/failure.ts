@@ -49,7 +49,8 @@ function isNetwork(error: unknown): boolean {
   return false;
 }
 
+/** A message as a sentence. Names such as `baseUrl` stay as they are. */
 export function sentence(message: string): string {
-  const start = message.charAt(0).toUpperCase() + message.slice(1);
+  const start = /^[a-z]+\b(?![A-Z])/.test(message) ? message.charAt(0).toUpperCase() + message.slice(1) : message;
   return /[.!?]$/.test(start) ? start : `${start}.`;
 }

@@ -31,7 +31,8 @@ export function canAsk(): boolean {
 export function endQuietly(): void {
   process.stdout.on("error", (error: NodeJS.ErrnoException) => {
     if (error.code === "EPIPE") process.exit();
-    throw error;
+    sayNow(`Standard output cannot be written: ${error.message}.`);
+    process.exit(2);
   });
   // Nobody reads the messages any more. A run that is inviting people goes on.
   process.stderr.on("error", () => {});

@@ -16,6 +16,8 @@ export async function spool(stream: AsyncIterable<Uint8Array>): Promise<Spool> {
   let handle: FileHandle | undefined;
   try {
     handle = await open(join(folder, "list.csv"), "wx+", 0o600);
+    // An open file needs no name, and a killed process leaves nobody's address behind. Windows keeps the name.
+    if (process.platform !== "win32") await remove();
     for await (const chunk of stream) await handle.appendFile(chunk);
     return { handle, remove };
   } catch (error) {
