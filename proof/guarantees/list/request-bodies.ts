@@ -40,7 +40,7 @@ export const bodyGuarantees: GuaranteeGroup[] = [
         [`${src}/validate/scalars.ts`, "[...text]", "text"],
       ),
       guarantee(
-        "A misspelt field in any input of createMany is refused before anybody is invited, with the number of the input",
+        "An input of createMany with a misspelt field is rejected with its position, and nothing is sent for it",
         [`${kantata}/misspelt-fields.test.ts`],
         [`${kantata}/create-many/pending.ts`, "    checkFields(", "    if (position < 0) checkFields("],
       ),
