@@ -50,10 +50,8 @@ const STATELESS = /\/(not-sent|read-within|kinds|nearest|forms\/form|fake-http|c
 async function bundleDist(name: string): Promise<void> {
   const folder = packageDir(name);
   const dist = join(folder, "dist");
-  const { exports, bin } = await readJson<Record<"exports" | "bin", Record<string, unknown>>>(
-    join(folder, "package.json"),
-  );
-  const entries = entryPoints({ ...exports, ...bin });
+  const manifest = await readJson<Record<"exports" | "bin", object>>(join(folder, "package.json"));
+  const entries = entryPoints({ ...manifest.exports, ...manifest.bin });
   const folders = new Set(entries.map((entry) => dirname(join(folder, entry))));
   const { outputFiles, metafile } = await build({
     absWorkingDir: folder,
