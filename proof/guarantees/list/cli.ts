@@ -128,7 +128,7 @@ export const cliGuarantees: GuaranteeGroup[] = [
         "fake prints first the URL that the settings take, and accepts any token",
         [fakes],
         [`${src}/commands/fake-command.ts`, "createKantataFake({ anyToken: true })", "createKantataFake()"],
-        [`${src}/commands/fake-command.ts`, "await print(served.url);", ""],
+        [`${src}/commands/fake-command.ts`, "[served.url, ...exports]", "exports"],
       ),
     ],
   },

@@ -73,8 +73,9 @@ function withOptions(command: Command, start: (options: FakeOptions) => Promise<
     .action((options: FakeOptions) =>
       runAction(false, async () => {
         const { served, settings } = await start(options);
-        await print(served.url);
-        for (const [name, value] of Object.entries(settings)) await print(`export ${name}=${value}`);
+        const exports = Object.entries(settings).map(([name, value]) => `export ${name}=${value}`);
+        // At once: a program that reads the first line and closes the pipe must not end the server.
+        await print([served.url, ...exports].join("\n"));
         say("Paste the lines above into another terminal. Ctrl-C ends the server, and forgets everything.");
         await new Promise<void>((resolve) => {
           for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(signal, () => resolve());
