@@ -6,7 +6,7 @@ import {
 } from "@invitation-clients/aveva-identity";
 import { CliError } from "../files/cli-error.js";
 import type { Account } from "./account.js";
-import { fromSettings, missingSettings, secretSetting, setting } from "./environment.js";
+import { filledSetting, fromSettings, missingSettings, secretSetting, setting } from "./environment.js";
 import { originAndPath } from "./origin-and-path.js";
 import { countingFetch } from "./sends-in-flight.js";
 
@@ -24,7 +24,7 @@ const NAMES = ["AVEVA_TENANT_ID", "AVEVA_CLIENT_ID", "AVEVA_API_VERSION"] as con
  */
 export async function avevaAccount(): Promise<Account<AvevaConnection>> {
   const [tenantId, clientId, apiVersion] = NAMES.map(setting);
-  const baseUrl = setting("AVEVA_BASE_URL");
+  const baseUrl = filledSetting("AVEVA_BASE_URL");
   const region = setting("AVEVA_REGION");
   const clientSecret = secretSetting("AVEVA_CLIENT_SECRET");
   if (!tenantId || !clientId || !apiVersion || !clientSecret || !(baseUrl || region)) {

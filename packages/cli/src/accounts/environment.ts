@@ -10,6 +10,17 @@ export function setting(name: string): string | undefined {
 }
 
 /**
+ * A setting that must not be empty: an empty one is a mistake, and the default would be the real service.
+ *
+ * @throws CliError if it is empty
+ */
+export function filledSetting(name: string): string | undefined {
+  const value = setting(name);
+  if (value !== undefined || process.env[name] === undefined) return value;
+  throw new CliError("usage", `${name} is set, but empty. Unset it for the real service.`);
+}
+
+/**
  * A secret from the environment, or from a file that it names. The file is read anew each time, so that a secret may change
  * during a long run.
  *

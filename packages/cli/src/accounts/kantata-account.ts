@@ -1,6 +1,6 @@
 import { createKantataClient, type KantataClient } from "@invitation-clients/kantata-ox";
 import type { Account } from "./account.js";
-import { fromSettings, missingSettings, secretSetting, setting } from "./environment.js";
+import { filledSetting, fromSettings, missingSettings, secretSetting } from "./environment.js";
 import { originAndPath } from "./origin-and-path.js";
 import { countingFetch } from "./sends-in-flight.js";
 
@@ -19,7 +19,7 @@ export async function kantataAccount(): Promise<Account<KantataClient>> {
   }
   // Tells what is wrong with its file before anything else is done.
   await token();
-  const baseUrl = setting("KANTATA_BASE_URL") ?? BASE_URL;
+  const baseUrl = filledSetting("KANTATA_BASE_URL") ?? BASE_URL;
   const { fetch, sending } = countingFetch();
   const client = fromSettings("KANTATA", () => createKantataClient({ accessToken: token, baseUrl, fetch }));
   const key = originAndPath(baseUrl);
