@@ -57,6 +57,20 @@ export const cliGuarantees: GuaranteeGroup[] = [
         [`${src}/importing/stop.ts`, "      waitingFor = progress.waitingFor;\n      endIfIdle();", ""],
       ),
       guarantee(
+        "A token that is refused in the middle of a run leaves nobody rejected: the next run goes on with another one",
+        [importing, aveva],
+        [
+          `${src}/targets/kantata-target.ts`,
+          "isDenied: () => DENIED.includes(account.lastStatus() ?? 0)",
+          "isDenied: () => false",
+        ],
+        [
+          `${src}/targets/aveva-target.ts`,
+          "errors.some(({ status = 0 }) => DENIED.includes(status))",
+          "errors.length === 0",
+        ],
+      ),
+      guarantee(
         "Everything is checked before anything is sent: a bad row stops the run unless --skip-invalid leaves it out, and so does --max",
         [importing],
         [`${src}/importing/list-problems.ts`, "if (isUsable && skipInvalid)", "if (isUsable)"],

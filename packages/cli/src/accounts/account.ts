@@ -10,5 +10,7 @@ export interface Account<Client> {
   readonly title: string;
   /** Requests with an effect that have no answer yet. */
   sending(): number;
+  /** The status of the last answer to such a request. */
+  lastStatus(): number | undefined;
   close(): Promise<void>;
 }

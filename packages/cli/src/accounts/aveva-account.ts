@@ -43,7 +43,7 @@ export async function avevaAccount(): Promise<Account<AvevaConnection>> {
     );
   }
   await clientSecret();
-  const { fetch, sending } = countingFetch();
+  const { fetch, ...sends } = countingFetch();
   const where = baseUrl === undefined ? { region: region as Region } : { baseUrl };
   const options = { tenantId, clientId, clientSecret, fetch, ...where };
   const connection = fromSettings(
@@ -58,7 +58,7 @@ export async function avevaAccount(): Promise<Account<AvevaConnection>> {
     client: connection,
     key: `${server} tenant ${tenantId.toLowerCase()}`,
     title: `AVEVA at ${server},\ninto the tenant ${tenantId}`,
-    sending,
+    ...sends,
     close: () => fetch.close(),
   };
 }

@@ -20,14 +20,14 @@ export async function kantataAccount(): Promise<Account<KantataClient>> {
   // Tells what is wrong with its file before anything else is done.
   await token();
   const baseUrl = filledSetting("KANTATA_BASE_URL") ?? BASE_URL;
-  const { fetch, sending } = countingFetch();
+  const { fetch, ...sends } = countingFetch();
   const client = fromSettings("KANTATA", () => createKantataClient({ accessToken: token, baseUrl, fetch }));
   const key = originAndPath(baseUrl);
   return {
     client,
     key,
     title: `Kantata OX at ${key},\ninto the account of your token`,
-    sending,
+    ...sends,
     close: () => fetch.close(),
   };
 }

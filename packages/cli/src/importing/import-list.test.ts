@@ -199,3 +199,19 @@ it("sends nothing if the list of invitations hides addresses, and says whose tok
   expect(run.stderr).toContain("use the token of an administrator");
   expect(fake.mails).toEqual([]);
 });
+
+it.each([
+  ["a token that expires in the middle of a run", trouble.tokenExpired()],
+  ["a token whose owner may not invite", trouble.status(403)],
+])("%s leaves nobody rejected: the next run goes on with another one", async (_, refusal) => {
+  const { fake, env } = await kantataServer();
+  fake.next("createAccountInvitation", trouble.slow(0), refusal);
+  const list = await fileOf(listOfPeople(100));
+  const first = await runCli([...IMPORT, list, "--yes", "--json"], { env });
+  expect(first.code, first.stderr).toBe(3);
+  expect(JSON.parse(first.stdout)).toMatchObject({ outcome: "refused", counts: { created: 50, "not-attempted": 50 } });
+  const second = await runCli([...IMPORT, list, "--yes"], { env: { ...env, KANTATA_TOKEN: "another-token" } });
+  expect(second.code, second.stderr).toBe(0);
+  expect(new Set(columnOf(await resultOf(list), "status"))).toEqual(new Set(["created"]));
+  expect(fake.mails.length).toBe(100);
+});

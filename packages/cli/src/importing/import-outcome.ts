@@ -43,7 +43,8 @@ export function outcomeOf(
     return { ...base, exitCode: EXIT.refused, outcome: "refused", message, error: told };
   }
   if (left > 0 || (isStopped && open > 0)) {
-    const reason = isStopped || why === undefined ? "Stopped." : `Stopped: ${sentence(error?.message ?? "")}`;
+    const reason =
+      isStopped || why === undefined ? "Stopped." : `Stopped: ${sentence(firstPart(error?.message ?? ""))}`;
     const message = `${reason} ${open} of ${total} people are left; run the same command again to go on.`;
     return { ...base, exitCode: EXIT.stopped, outcome: "stopped", message, error: told };
   }
@@ -53,6 +54,11 @@ export function outcomeOf(
     return { ...base, exitCode: EXIT.some, outcome: "some-failed", message, error: told };
   }
   return { ...base, exitCode: EXIT.done, outcome: "done", message: "All done." };
+}
+
+/** Without the client's advice for programs, which follows the facts in brackets. */
+function firstPart(message: string): string {
+  return message.replace(/\)\. .*$/s, ")");
 }
 
 const WORDS: Readonly<Record<RowStatus, string>> = {

@@ -61,7 +61,8 @@ class SliceRun<P> {
     let error: ClientError | undefined;
     /** Rows that ended as not-attempted are results too, but nothing is done about them. */
     let done = 0;
-    const results = await this.#target.send(people, {
+    let [isWhole, isSure] = [true, true];
+    await this.#target.send(people, {
       settleDelay: this.#settings.settleDelay,
       concurrency: this.#settings.concurrency,
       signal: this.#stop.signal,
@@ -72,8 +73,12 @@ class SliceRun<P> {
         await this.#write(() => this.#journal.recordSend(places.map(inList), watermark));
         if (this.#stop.isRequested) throw new StopRequested("stopped");
       },
-      onResult: async (result, place) => {
-        if (result.status !== "not-attempted") done += 1;
+      onResult: async (given, place) => {
+        const isDenied = given.status === "rejected" && this.#target.isDenied(given.errors);
+        const result = isDenied ? ({ status: "not-attempted" } as const) : given;
+        if (result.status === "unknown") isSure = false;
+        if (result.status === "not-attempted") isWhole = false;
+        else done += 1;
         // Rows that were never sent need no line: without one they are open.
         if (result.status === "not-attempted" && !sent.has(place)) return;
         await this.#write(() => this.#journal.recordResult(inList(place), rowResultOf(result)));
@@ -84,8 +89,7 @@ class SliceRun<P> {
         this.#stop.seen(progress);
       },
     });
-    const isWhole = results.every(({ status }) => status !== "not-attempted");
-    if (!isWhole || results.some(({ status }) => status === "unknown")) this.error = error;
+    if (!isWhole || !isSure) this.error = error;
     return isWhole;
   }
 

@@ -76,3 +76,14 @@ it("ends with 4 if the server cannot be reached", async () => {
   const run = await runCli([...IMPORT, list, "--yes"], { env: { ...env, AVEVA_BASE_URL: "http://127.0.0.1:1" } });
   expect(run.code, run.stderr).toBe(4);
 });
+
+it("a refused client leaves nobody rejected: the next run goes on", async () => {
+  const { fake, env } = await avevaServer();
+  fake.next("createUserInvitation", trouble.slow(0), trouble.status(403));
+  const list = await fileOf(listOfUsers(5));
+  const first = await runCli([...IMPORT, list, "--yes", "--concurrency", "1"], { env });
+  expect(first.code, first.stderr).toBe(3);
+  expect(columnOf(await resultOf(list), "status").slice(0, 2)).toEqual(["created", "not-attempted"]);
+  expect((await runCli([...IMPORT, list, "--yes"], { env })).code).toBe(0);
+  expect(fake.mails.length).toBe(5);
+});

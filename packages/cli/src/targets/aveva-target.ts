@@ -2,7 +2,7 @@ import type { CreateManyInput } from "@invitation-clients/aveva-identity";
 import type { Account } from "../accounts/account.js";
 import type { AvevaConnection } from "../accounts/aveva-account.js";
 import { type AvevaInvitee, avevaFormat } from "../reading/columns/aveva.js";
-import type { Target } from "./target.js";
+import { DENIED, type Target } from "./target.js";
 
 /** Lists never have the value null, which only v1 takes. */
 type PreviewInvitee = CreateManyInput<"v1-preview">;
@@ -35,6 +35,7 @@ export function avevaTarget(account: Account<AvevaConnection>): Target<AvevaInvi
       }
       return found;
     },
+    isDenied: (errors) => errors.some(({ status = 0 }) => DENIED.includes(status)),
     sending: account.sending,
     close: account.close,
   };

@@ -12,9 +12,12 @@ interface Invitation {
   readonly Id?: string | null;
 }
 
-interface Refusal {
+/** Why a person was rejected. */
+export interface Refusal {
   readonly message?: string | undefined;
   readonly field?: string | undefined;
+  /** The status of the answer, where the client tells it. */
+  readonly status?: number | undefined;
 }
 
 /** The progress of a bulk job, of either API. */

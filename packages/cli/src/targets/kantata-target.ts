@@ -1,7 +1,7 @@
 import type { AccountInvitationCreate, KantataClient } from "@invitation-clients/kantata-ox";
 import type { Account } from "../accounts/account.js";
 import { type KantataListOptions, kantataFormat } from "../reading/columns/kantata.js";
-import type { Target } from "./target.js";
+import { DENIED, type Target } from "./target.js";
 
 /** The default of the client's `createMany`. */
 const SETTLE_DELAY = 200_000;
@@ -38,6 +38,8 @@ export function kantataTarget(
       if (failure !== undefined && failure.cause !== onlyLook) throw failure;
       return new Set(results.flatMap(({ status }, position) => (status === "existing" ? [position] : [])));
     },
+    // After such an answer a run sends nothing more, so it is the last one.
+    isDenied: () => DENIED.includes(account.lastStatus() ?? 0),
     sending: account.sending,
     close: account.close,
   };

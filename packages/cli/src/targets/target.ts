@@ -1,5 +1,5 @@
 import type { ListFormat } from "../reading/columns/column-kind.js";
-import type { BulkOptions, BulkResult } from "./bulk.js";
+import type { BulkOptions, BulkResult, Refusal } from "./bulk.js";
 
 /** What a bulk job is told. */
 export interface SendOptions extends BulkOptions<BulkResult> {
@@ -26,7 +26,12 @@ export interface Target<P> {
    * @throws ClientError if the account cannot be looked at
    */
   look(people: readonly P[], signal: AbortSignal): Promise<ReadonlySet<number>>;
+  /** Whether the server refused who asks, and not the person. Then the person is still to be invited, with another token. */
+  isDenied(errors: readonly Refusal[]): boolean;
   /** Requests with an effect that have no answer yet. */
   sending(): number;
   close(): Promise<void>;
 }
+
+/** Statuses by which a server refuses a token. */
+export const DENIED: readonly number[] = [401, 403];
