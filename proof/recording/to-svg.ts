@@ -15,7 +15,8 @@ export function toSvg(shots: readonly Shot[], columns: number): string {
   const pictures = shots.map(({ at, lines }, index) => {
     const isLast = index === shots.length - 1;
     const end = isLast ? total : (shots[index + 1]?.at ?? total);
-    const [from, to] = [at, end].map((time) => ((100 * time) / total).toFixed(2));
+    // The first picture is there from the start.
+    const [from, to] = [index === 0 ? 0 : at, end].map((time) => ((100 * time) / total).toFixed(2));
     const show = `@keyframes k${index}{0%{opacity:0}${from}%{opacity:1}${to}%{opacity:${isLast ? 1 : 0}}100%{opacity:${isLast ? 1 : 0}}}`;
     const style = `animation:k${index} ${(total / 1000).toFixed(2)}s step-end infinite;opacity:${isLast ? 1 : 0}`;
     return { show, group: `<g style="${style}">${lines.map(textOf).join("")}</g>` };
@@ -23,7 +24,7 @@ export function toSvg(shots: readonly Shot[], columns: number): string {
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img">`,
     "<title>An import that is stopped, and goes on</title>",
-    `<style>text{font:14px ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;fill:#d0d7de;white-space:pre}${pictures.map(({ show }) => show).join("")}</style>`,
+    `<style>text{font:14px ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;fill:#d0d7de;white-space:pre}@media(prefers-reduced-motion:reduce){g{animation:none!important}}${pictures.map(({ show }) => show).join("")}</style>`,
     `<rect width="${width}" height="${height}" rx="6" fill="#0d1117"/>`,
     ...pictures.map(({ group }) => group),
     "</svg>",
