@@ -21,7 +21,12 @@ afterAll(() => stage.close());
 const createMany = (options: { maxRetries?: number } = {}) =>
   clientOf(stage).accountInvitations.createMany(people, { settleDelay: 0, listLag: 0, ...options });
 const errorsOf = (status: number, example?: string) =>
-  (exampleOf(operations, CREATE, status, example) as { errors: unknown[] }).errors;
+  (exampleOf(operations, CREATE, status, example) as { errors: object[] }).errors;
+/** The result of the input at this position, whose errors name it by that. */
+const rejectedAt = (index: number, errors: readonly object[]) => ({
+  status: "rejected",
+  errors: errors.map((error) => ({ ...error, index })),
+});
 const outcomes = (results: readonly CreateManyResult[]) => results.map(({ status }) => status);
 
 describe("createMany against the contract", () => {
@@ -58,9 +63,9 @@ describe("createMany against the contract", () => {
     stage.take();
     const errors = errorsOf(422, "duplicate-email");
     expect(await createMany({ maxRetries: 1 })).toStrictEqual([
-      { status: "rejected", errors },
-      { status: "rejected", errors: [errors[0]] },
-      { status: "rejected", errors: [errors[1]] },
+      rejectedAt(0, errors),
+      rejectedAt(1, errors.slice(0, 1)),
+      rejectedAt(2, errors.slice(1)),
     ]);
     const bodies = stage.take().flatMap(({ requestBody }) => (requestBody ? [requestBody] : []));
     expect(bodies).toEqual([{ account_invitations: people }, { account_invitations: [people[0]] }]);
@@ -73,7 +78,7 @@ describe("createMany against the contract", () => {
   ] as const)("%i %s names no row: each row is sent alone, and rejected alone", async ([status, example]) => {
     stage.answer(CREATE, status, example);
     const errors = errorsOf(status, example);
-    expect(await createMany({ maxRetries: 1 })).toStrictEqual(people.map(() => ({ status: "rejected", errors })));
+    expect(await createMany({ maxRetries: 1 })).toStrictEqual(people.map((_one, index) => rejectedAt(index, errors)));
   });
 
   test("422 duplicate-email without retries: the row that is not named is not sent again", async () => {
@@ -85,7 +90,7 @@ describe("createMany against the contract", () => {
     stage.answer(CREATE, status);
     stage.take();
     const results = await createMany();
-    expect(results).toStrictEqual(people.map(() => ({ status: "rejected", errors: errorsOf(status) })));
+    expect(results).toStrictEqual(people.map((_one, index) => rejectedAt(index, errorsOf(status))));
     expect(stage.take().filter(({ method }) => method === "POST")).toHaveLength(1);
   });
 
