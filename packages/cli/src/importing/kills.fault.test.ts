@@ -4,8 +4,8 @@ import { fileOf } from "../test-support/lists.js";
 import { startCli } from "../test-support/run-cli.js";
 import { columnOf, kantataServer, listOfPeople } from "../test-support/servers.js";
 
-/** The deep tests kill a hundred times. */
-const KILLS = process.env.FAULT_RUNS === undefined ? 5 : 100;
+/** The deep tests kill a hundred times, and others in proportion. */
+const KILLS = Math.min(100, Math.ceil(Number(process.env.FAULT_RUNS ?? 500) / 100));
 const PEOPLE = 500;
 /** The server carries out a request up to this many milliseconds late, and a run waits far longer before it decides. */
 const LATEST_COMMIT = 300;
