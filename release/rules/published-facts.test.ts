@@ -7,7 +7,10 @@ import { root } from "../../scripts/lib/project/workspace.ts";
 import { readJson } from "../../scripts/lib/text/read-json.ts";
 import { productionDependencies, publishedDependencies } from "./published-facts.ts";
 
-const WORDS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
+const WORDS =
+  "no one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty".split(
+    " ",
+  );
 const security = await readFile(join(root, "SECURITY.md"), "utf8");
 const packages = await publicPackages();
 const dependencies = await publishedDependencies();
@@ -63,7 +66,7 @@ test("indirect and optional dependencies count once each, and packages of the wo
 
 test("only createNodeFetch reads the environment, and SECURITY.md names the variables", async () => {
   const readers: string[] = [];
-  for (const { folder } of packages) {
+  for (const { folder } of packages.filter(({ name }) => name !== CLI)) {
     const files = await filesBelow(join(folder, "src"));
     for (const file of files.filter((path) => path.endsWith(".ts") && !/\.test(-d)?\.ts$|test-support/.test(path))) {
       const text = await readFile(join(folder, "src", file), "utf8");
@@ -78,4 +81,18 @@ test("only createNodeFetch reads the environment, and SECURITY.md names the vari
   ];
   const sentence = /^- The clients read .*?(?=\n- |\n\n)/ms.exec(security)?.[0] ?? "";
   expect([...sentence.matchAll(/`([A-Z_]+)`/g)].map(([, name]) => name).sort()).toEqual(variables.sort());
+});
+
+const CLI = "@invitation-clients/cli";
+
+test("SECURITY.md names all settings of the command line, which reads them in one place", async () => {
+  const folder = join(packages.find(({ name }) => name === CLI)?.folder ?? "", "src");
+  const files = (await filesBelow(folder)).filter(
+    (path) => path.endsWith(".ts") && !/\.test\.ts$|test-support/.test(path),
+  );
+  const texts = await Promise.all(files.map((file) => readFile(join(folder, file), "utf8")));
+  expect(files.filter((_, index) => /process\.env\b/.test(texts[index] ?? ""))).toEqual(["accounts/environment.ts"]);
+  const names = new Set(texts.join("\n").match(/\b(KANTATA|AVEVA)_(?!SETTINGS)[A-Z_]+/g));
+  const sentence = /^- The command line reads .*?(?=\n- |\n\n)/ms.exec(security)?.[0] ?? "";
+  expect([...sentence.matchAll(/`([A-Z_]+)`/g)].map(([, name]) => name).sort()).toEqual([...names].sort());
 });

@@ -9,9 +9,9 @@ import { packageDir } from "../lib/project/workspace.ts";
 import { readJson } from "../lib/text/read-json.ts";
 import { reachableDeclarations } from "./declarations.ts";
 
-/** The JavaScript files of `dist` that a package's `exports` name. */
-export function entryPoints(exports: Readonly<Record<string, unknown>>): string[] {
-  return Object.values(exports).flatMap((entry) => {
+/** The JavaScript files of `dist` that a package's `exports` or `bin` name. */
+export function entryPoints(named: Readonly<Record<string, unknown>>): string[] {
+  return Object.values(named).flatMap((entry) => {
     const file = typeof entry === "object" && entry !== null ? (entry as { default?: unknown }).default : entry;
     return typeof file === "string" && /^\.\/dist\/.*\.js$/.test(file) ? [file] : [];
   });
@@ -50,8 +50,8 @@ const STATELESS = /\/(not-sent|read-within|kinds|nearest|forms\/form|fake-http|c
 async function bundleDist(name: string): Promise<void> {
   const folder = packageDir(name);
   const dist = join(folder, "dist");
-  const manifest = await readJson<{ exports: Record<string, unknown> }>(join(folder, "package.json"));
-  const entries = entryPoints(manifest.exports);
+  const manifest = await readJson<Record<"exports" | "bin", object>>(join(folder, "package.json"));
+  const entries = entryPoints({ ...manifest.exports, ...manifest.bin });
   const folders = new Set(entries.map((entry) => dirname(join(folder, entry))));
   const { outputFiles, metafile } = await build({
     absWorkingDir: folder,

@@ -37,6 +37,10 @@ it.for([
       "proof/consumers/projects/node/package.json": manifest("x", { private: true, dependencies: { k: "file:k.tgz" } }),
     },
   ],
+  [
+    "Node's modules in a command",
+    { ...alpha({ bin: { a: "./a.js" } }), "packages/alpha/src/a.ts": 'import "node:fs";\n' },
+  ],
   ["vitest's configuration", { "packages/alpha/vitest.config.ts": "export default {};\n" }],
   [
     "peers in bench/",

@@ -32,6 +32,7 @@ export {
   TokenError,
 } from "@invitation-clients/runtime";
 export { createKantataClient, type KantataApi, type KantataClient, type KantataClientOptions } from "./client.js";
+export { addressKey } from "./create-many/matching/normal-form.js";
 export type { CreateManyOptions, CreateManyProgress, CreateManyResult } from "./create-many/result.js";
 export { permissionValues as PERMISSIONS } from "./generated/values.js";
 export { isApiError, isPermission } from "./guards.js";

@@ -5,7 +5,7 @@ import { publicFolders } from "../../../scripts/lib/project/published-packages.t
 import { root } from "../../../scripts/lib/project/workspace.ts";
 import { readJson } from "../../../scripts/lib/text/read-json.ts";
 import { writeReadmeFiles } from "./readme-files.ts";
-import { addUntriedPackages } from "./untried-packages.ts";
+import { addUntriedPackages, importable } from "./untried-packages.ts";
 
 /** The folder for everything that is packed and installed. Not in `node_modules`, where runners look for no tests. */
 export const cache: string = join(root, ".cache/consumers");
@@ -18,13 +18,13 @@ const INSTALL_TIMEOUT = 180_000;
  */
 export async function installProject(name: string): Promise<string> {
   const folder = join(cache, name);
-  const published = await publicFolders();
+  const libraries = await importable(await publicFolders());
   await mkdir(folder, { recursive: true });
   const isRecipe = name.startsWith("recipe-");
   for (const source of isRecipe ? [name] : ["smoke", name])
     await cp(join(root, "proof/consumers/projects", source), folder, { recursive: true, filter });
   if (isRecipe) await writeReadmeFiles(name, folder);
-  else await addUntriedPackages(folder, join(root, "proof/consumers/projects/smoke"), published);
+  else await addUntriedPackages(folder, join(root, "proof/consumers/projects/smoke"), libraries);
   await rm(join(folder, "out"), { recursive: true, force: true });
   const lock = await readFile(join(folder, "package-lock.json"), "utf8");
   const stamp = join(folder, "node_modules/.installed-lock.json");
@@ -33,7 +33,7 @@ export async function installProject(name: string): Promise<string> {
     await writeFile(stamp, lock);
   }
   const manifest = await readJson<Manifest>(join(folder, "package.json"));
-  const packed = tarballsOf(manifest, published);
+  const packed = tarballsOf(manifest, libraries);
   for (const path of [...Object.keys(packed), ".package-lock.json"]) {
     await rm(join(folder, "node_modules", path), { recursive: true, force: true });
   }
@@ -48,10 +48,10 @@ interface Manifest {
   readonly packed?: Readonly<Record<string, string>>;
 }
 
-/** The tarballs that a project installs: all of them, or none if it only installs tools. */
-function tarballsOf({ overrides, packed }: Manifest, published: readonly string[]): Record<string, string> {
+/** The tarballs that a project installs: those of all libraries, or none if it only installs tools. */
+function tarballsOf({ overrides, packed }: Manifest, libraries: readonly string[]): Record<string, string> {
   if (!overrides) return {};
-  return { ...Object.fromEntries(published.map((name) => [`@invitation-clients/${name}`, name])), ...packed };
+  return { ...Object.fromEntries(libraries.map((name) => [`@invitation-clients/${name}`, name])), ...packed };
 }
 
 async function npm(folder: string, args: readonly string[]): Promise<void> {

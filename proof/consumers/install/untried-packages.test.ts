@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { packagesSource, untriedPackages } from "./untried-packages.ts";
+import { importable, packagesSource, untriedPackages } from "./untried-packages.ts";
 
 test("packages that no smoke test imports are untried", () => {
   const smokeTests = 'import { createKantataClient } from "@invitation-clients/kantata-ox";';
@@ -15,4 +15,8 @@ export const packages = {
   "other": package1,
 };
 `);
+});
+
+test("a package that is only a command has nothing to import", async () => {
+  expect(await importable(["cli", "kantata-ox"])).toEqual(["kantata-ox"]);
 });

@@ -1,5 +1,7 @@
 import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { packageDir } from "../../../scripts/lib/project/workspace.ts";
+import { readJson } from "../../../scripts/lib/text/read-json.ts";
 
 const SCOPE = "@invitation-clients/";
 
@@ -13,6 +15,16 @@ export function packagesSource(names: readonly string[]): string {
   const imports = names.map((name, index) => `import * as package${index} from "${SCOPE}${name}";\n`);
   const entries = names.map((name, index) => `  "${name}": package${index},\n`);
   return `${imports.join("")}\nexport const packages = {\n${entries.join("")}};\n`;
+}
+
+/** The packages that have a module to import; a package that is only a command has none. */
+export async function importable(names: readonly string[]): Promise<string[]> {
+  const manifests = await Promise.all(names.map((name) => readJson<Manifest>(join(packageDir(name), "package.json"))));
+  return names.filter((_, index) => manifests[index]?.exports?.["."] !== undefined);
+}
+
+interface Manifest {
+  readonly exports?: Readonly<Record<string, unknown>>;
 }
 
 /** Writes that module into a copied project, for the packages that have no smoke tests. */

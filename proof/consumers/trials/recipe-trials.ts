@@ -66,11 +66,17 @@ export function recipeTrials(): Trial[] {
       unavailable: existsSync(CHROMIUM) ? undefined : `${CHROMIUM} does not exist`,
     },
     { ...onNode, name: "without an account", project: "recipe-no-account", tool: "@stoplight/prism-cli", tests: 3 },
+    {
+      ...installed("node", "cli", (path) => [path, "--test", "--test-reporter=tap", "cli.test.js"]),
+      name: "the command line, Node 20",
+      passed: /^# pass (\d+)$/m,
+      tests: 2,
+    },
   ].map(trialOf);
 }
 
 function installed(
-  program: "bun" | "deno",
+  program: "bun" | "deno" | "node",
   project: string,
   commandFor: (path: string) => readonly string[],
 ): Pick<Recipe, "project" | "tool" | "command" | "unavailable"> {

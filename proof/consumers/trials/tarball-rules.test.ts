@@ -17,6 +17,16 @@ test("a complete tarball has no problems, with or without a changelog", () => {
   expect(problemsWith(["CHANGELOG.md", "# 1.0.0"])).toEqual([]);
 });
 
+test("a command needs no module to import, but the file that it starts", () => {
+  const command = (...more: [name: string, text: string][]) =>
+    tarballProblems(
+      new Map([["package.json", '{ "bin": { "it": "./dist/main.js" } }'], ...GOOD.slice(1, 3), ...more]),
+      false,
+    );
+  expect(command(["dist/main.js", "1;"])).toEqual([]);
+  expect(command()).toEqual(["exports ./dist/main.js, which is missing"]);
+});
+
 test.each([
   ["a baseline", "released/release.json", "{}", "must not contain released/release.json"],
   ["a test", "dist/index.test.js", "", "must not contain dist/index.test.js"],

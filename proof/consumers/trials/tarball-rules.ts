@@ -18,7 +18,9 @@ const HIDDEN = /(^|\/)\./;
 /** The problems of a tarball. `isApi`: whether the package must contain its spec. */
 export function tarballProblems(files: Files, isApi: boolean): string[] {
   const problems: string[] = [];
-  for (const name of ["package.json", "README.md", "LICENSE", "dist/index.js", "dist/index.d.ts"]) {
+  // A command has no module to import.
+  const main = /"bin":/.test(files.get("package.json") ?? "") ? [] : ["dist/index.js", "dist/index.d.ts"];
+  for (const name of ["package.json", "README.md", "LICENSE", ...main]) {
     const text = files.get(name);
     if (text === undefined) problems.push(`lacks ${name}`);
     else if (text.trim() === "" && !name.startsWith("dist/")) problems.push(`${name} is empty`);
@@ -38,13 +40,14 @@ export function tarballProblems(files: Files, isApi: boolean): string[] {
 function manifestProblems(files: Files): string[] {
   const text = files.get("package.json") ?? "{}";
   const problems = [...text.matchAll(/"(workspace|catalog):[^"]*"/g)].map(([what]) => `package.json says ${what}`);
-  let exports: unknown;
+  let named: unknown[];
   try {
-    ({ exports } = JSON.parse(text) as { exports?: unknown });
+    const { exports, bin } = JSON.parse(text) as { exports?: unknown; bin?: unknown };
+    named = [exports, bin];
   } catch {
     return [...problems, "package.json is not JSON"];
   }
-  for (const target of exportTargets(exports)) {
+  for (const target of exportTargets(named)) {
     if (!isThere(files, posix.normalize(target))) problems.push(`exports ${target}, which is missing`);
   }
   return problems;

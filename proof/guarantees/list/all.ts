@@ -1,4 +1,5 @@
 import { avevaBulkGuarantees } from "./aveva-bulk.ts";
+import { cliGuarantees } from "./cli.ts";
 import { clientGuarantees } from "./clients.ts";
 import { createManyGuarantees } from "./create-many.ts";
 import type { GuaranteeGroup } from "./guarantee.ts";
@@ -20,4 +21,5 @@ export const allGuarantees: readonly GuaranteeGroup[] = [
   ...avevaBulkGuarantees,
   ...nodeGuarantees,
   ...testingGuarantees,
+  ...cliGuarantees,
 ];

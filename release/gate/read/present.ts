@@ -67,16 +67,22 @@ export async function readPresent(root: string, folders: readonly string[]): Pro
       return {
         name: manifest.name,
         folder,
-        snapshot: { version: manifest.version, facts, specs, types, code: await code(folder, manifest.exports) },
+        snapshot: {
+          version: manifest.version,
+          facts,
+          specs,
+          types,
+          code: await code(folder, { ...manifest.exports, ...manifest.bin }),
+        },
       };
     }),
   );
 }
 
-/** The code that the exports lead to. Files that an earlier build left in `dist` do not count. */
-async function code(folder: string, exports: Manifest["exports"]): Promise<Map<string, string>> {
+/** The code that the exports and commands lead to. Files that an earlier build left in `dist` do not count. */
+async function code(folder: string, named: Readonly<Record<string, unknown>>): Promise<Map<string, string>> {
   const found = new Map<string, string>();
-  const waiting = entryPoints(exports ?? {}).map((file) => file.slice("./dist/".length));
+  const waiting = entryPoints(named).map((file) => file.slice("./dist/".length));
   const seen = new Set<string>();
   for (let path = waiting.pop(); path !== undefined; path = waiting.pop()) {
     if (seen.has(path)) continue;

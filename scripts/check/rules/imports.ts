@@ -50,9 +50,11 @@ export const oneWay: Rule = (tree) => {
   return [...inSources, ...inManifests];
 };
 
-/** Published packages run everywhere: Node's modules only in tests and in `src/node/`. */
+/** Published packages run everywhere: Node's modules only in tests, in `src/node/`, and in commands (packages with a `bin`). */
 export const webStandardOnly: Rule = (tree) => {
-  const published = manifestsOf(tree).filter(({ folder, json }) => folder.startsWith("packages/") && !json.private);
+  const published = manifestsOf(tree).filter(
+    ({ folder, json }) => folder.startsWith("packages/") && !json.private && json.bin === undefined,
+  );
   return imports(tree).flatMap(({ path, module }) => {
     const inSource = published.some(({ folder }) => path.startsWith(`${folder}/src/`));
     if (!inSource || isTest(path) || path.includes("/src/node/")) return [];

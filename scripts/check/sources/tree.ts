@@ -79,6 +79,7 @@ export interface PackageJson {
   readonly overrides?: unknown;
   readonly scripts?: Readonly<Record<string, string>>;
   readonly exports?: Readonly<Record<string, string | { readonly default?: string }>>;
+  readonly bin?: Readonly<Record<string, string>>;
 }
 
 /** Every `package.json` of a tree. */

@@ -2,10 +2,11 @@
 const UNSEEN = /[\s\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}]+/gu;
 
 /**
- * The form in which addresses are compared: no invisible characters, lower case, NFC, and the domain as in the DNS. Empty
- * for anything that is not a string, such as an address that is hidden from the viewer.
+ * The form in which `createMany` compares addresses: no invisible characters, lower case, NFC, and the domain as in the DNS.
+ * Two inputs with the same form count as the same person. Empty for anything that is not a string, such as an address that is
+ * hidden from the viewer.
  */
-function addressKey(address: unknown): string {
+export function addressKey(address: unknown): string {
   if (typeof address !== "string") return "";
   const [local, domain] = partsOf(address.replace(UNSEEN, "").toLowerCase().normalize());
   return domain === undefined ? local : `${local}@${hostOf(domain)}`;

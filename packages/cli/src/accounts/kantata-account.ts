@@ -1,0 +1,33 @@
+import { createKantataClient, type KantataClient } from "@invitation-clients/kantata-ox";
+import type { Account } from "./account.js";
+import { filledSetting, fromSettings, missingSettings, secretSetting } from "./environment.js";
+import { originAndPath } from "./origin-and-path.js";
+import { countingFetch } from "./sends-in-flight.js";
+
+/** The client's own default, for messages and journals. */
+const BASE_URL = "https://api.mavenlink.com/api/v1";
+
+/**
+ * The Kantata account that the environment names. Nothing is sent.
+ *
+ * @throws CliError or ConfigError that names the setting
+ */
+export async function kantataAccount(): Promise<Account<KantataClient>> {
+  const token = secretSetting("KANTATA_TOKEN");
+  if (token === undefined) {
+    return missingSettings(["KANTATA_TOKEN"], "Set it to your token, or set KANTATA_TOKEN_FILE to a file with it.");
+  }
+  // Tells what is wrong with its file before anything else is done.
+  await token();
+  const baseUrl = filledSetting("KANTATA_BASE_URL") ?? BASE_URL;
+  const { fetch, ...sends } = countingFetch();
+  const client = fromSettings("KANTATA", () => createKantataClient({ accessToken: token, baseUrl, fetch }));
+  const key = originAndPath(baseUrl);
+  return {
+    client,
+    key,
+    title: `Kantata OX at ${key},\ninto the account of your token`,
+    ...sends,
+    close: () => fetch.close(),
+  };
+}

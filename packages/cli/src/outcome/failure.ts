@@ -1,0 +1,56 @@
+import { type ClientError, isClientError, isConfigError, isTokenError } from "@invitation-clients/kantata-ox";
+import { CliError, codeOf } from "../files/cli-error.js";
+import { EXIT, type ExitCode } from "./exit-code.js";
+
+/** How a command failed, for the exit code and the person. */
+export interface Failure {
+  readonly code: ExitCode;
+  readonly kind: string;
+  readonly message: string;
+}
+
+/** What an error of any kind means. */
+export function failureOf(error: unknown): Failure {
+  if (error instanceof CliError) return { code: EXIT.usage, kind: error.kind, message: error.message };
+  if (!isClientError(error)) {
+    const message = `Something unexpected happened: ${(error as Error | undefined)?.message ?? String(error)}`;
+    return { code: EXIT.stopped, kind: "unexpected", message };
+  }
+  if (isConfigError(error)) return { code: EXIT.usage, kind: "usage", message: sentence(error.message) };
+  if (isRefusal(error)) {
+    return { code: EXIT.refused, kind: "refused", message: `${sentence(error.message)} ${REFUSED}` };
+  }
+  if (error.outcome === "rejected") return { code: EXIT.some, kind: "rejected", message: sentence(error.message) };
+  if (error.outcome === "not-sent") {
+    return { code: EXIT.stopped, kind: "not-sent", message: `${sentence(error.message)} Nothing was sent; try again.` };
+  }
+  return { code: EXIT.some, kind: "unknown", message: sentence(error.message) };
+}
+
+const REFUSED =
+  "Check the token, and whether its owner may invite people. `invitations kantata check` and `invitations aveva check` tell more.";
+
+/** Whether the server refused who asks, and not what is asked. */
+export function isRefusal(error: ClientError | undefined): boolean {
+  if (error === undefined) return false;
+  if (isTokenError(error)) return !isNetwork(error);
+  const status = "status" in error ? error.status : undefined;
+  return status === 401 || status === 403;
+}
+
+/** Whether an error, or one that caused it, is about the connection. */
+function isNetwork(error: unknown): boolean {
+  for (let one = error as Error | undefined; one; one = one.cause as Error | undefined) {
+    const code = codeOf(one) ?? "";
+    if (/^(E[A-Z_]+|UND_ERR_\w+)$/.test(code) || one.name === "ConnectionError" || one.name === "TimeoutError")
+      return true;
+    if (one.name === "TypeError" && one.message === "fetch failed") return true;
+  }
+  return false;
+}
+
+/** A message as a sentence. Names such as `baseUrl` stay as they are. */
+export function sentence(message: string): string {
+  const start = /^[a-z]+\b(?![A-Z])/.test(message) ? message.charAt(0).toUpperCase() + message.slice(1) : message;
+  return /[.!?]$/.test(start) ? start : `${start}.`;
+}
