@@ -54,11 +54,7 @@ export function matchListed(
   const isForeign: Fits = ({ inviter }) => inviter !== undefined && inviters.size > 0 && !inviters.has(inviter);
   const mayBeOurs: Fits = (row, one) => !isForeign(row, one);
   const isKnown: Fits = ({ inviter }) => inviter !== undefined && inviters.has(inviter);
-  const byLoose = groupBy(people, ({ loose }) => loose);
-  /** Whether the row may just as well belong to another input, whose address the server shortened to this one. */
-  const hasRival: Fits = (row, one) =>
-    !keepsAddresses &&
-    (byLoose.get(row.loose) ?? []).some((other) => other !== one && hasLikeName(row, other) && isReducedTo(row, other));
+  const hasRival: Fits = keepsAddresses ? () => false : rivalsAmong(people);
 
   const pairs = new Pairs(people, rows, isFor);
   for (const hasName of [hasSameName, hasLikeName]) {
@@ -80,14 +76,26 @@ export function matchListed(
   return pairs.matches;
 }
 
+/** Tells whether a row may just as well belong to another input, whose address the server shortened to this one. */
+function rivalsAmong(people: readonly Keys[]): Fits {
+  const byLoose = groupBy(people, ({ loose }) => loose);
+  return (row, one) =>
+    (byLoose.get(row.loose) ?? []).some((other) => other !== one && hasLikeName(row, other) && isReducedTo(row, other));
+}
+
 /**
  * Finds the people who were invited before: by address, or by a rewritten address with the same name. If the name may have
- * been cut too, the row may invite somebody else.
+ * been cut too, or several inputs fit equally well, the row may invite somebody else.
  */
 export function matchEarlier<One extends Keys>(people: readonly One[], rows: readonly Candidate[]): Map<One, Match> {
   const pairs = new Pairs(people, rows);
-  pairs.take("theirs", "address");
+  const keepsTags = rows.some(({ address }) => address.includes("+"));
+  const hasRival: Fits = keepsTags ? () => false : rivalsAmong(people);
+  const isOnlyFor: Fits = (row, one) => !hasRival(row, one);
+  pairs.take("theirs", "address", both(hasSameName, isOnlyFor));
   pairs.takeOnly("theirs", "loose", both(hasSameName, isReducedTo));
+  pairs.take("theirs", "address", isOnlyFor);
+  pairs.doubt("address", () => true);
   pairs.doubt("loose", both(hasLikeName, isReducedTo));
   return pairs.matches;
 }
