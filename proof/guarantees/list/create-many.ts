@@ -125,7 +125,7 @@ export const createManyGuarantees: GuaranteeGroup[] = [
       guarantee(
         "If the server shortens two people's addresses to the same text, a row with that address is assigned to neither",
         [odd],
-        [`${src}/matching/match-rows.ts`, "!keepsAddresses &&", "false &&"],
+        [`${src}/matching/match-rows.ts`, "keepsAddresses ? () => false : rivalsAmong(people)", "() => false"],
         [`${src}/matching/match-rows.ts`, "address === one.address && address !== one.loose", "false"],
       ),
       guarantee(
@@ -233,7 +233,7 @@ export const createManyGuarantees: GuaranteeGroup[] = [
       ),
       guarantee(
         "A job with a store of its own that is killed at any point and started again mails nobody twice and leaves nobody out",
-        [durable],
+        [`${src}/looking/sightings.test.ts`, durable],
         [`${src}/resumed.ts`, "now.clock + Math.max(0, last + settleDelay - now.wall)", "now.clock"],
         [`${src}/looking/sightings.ts`, "seen: new Set(seen), wasEmpty", "seen: new Set(), wasEmpty"],
         [`${src}/run.ts`, "await run.finish();\n      // Only", "// Only"],

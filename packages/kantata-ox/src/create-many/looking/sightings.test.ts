@@ -60,3 +60,58 @@ describe("the rows that a request can have made", () => {
     expect(() => sightings.newest(rows("a"), true)({ id: "a" }, 2_000)).toThrow("no invitation");
   });
 });
+
+describe("a batch of an earlier run", () => {
+  const restored = (wasEmpty = false) => {
+    const sightings = createSightings();
+    sightings.see(rows("9", "5"), 1_000);
+    sightings.endFirstRead();
+    const watermark = { floor: ["1", "2"], seen: ["3"], wasEmpty, inviters: [], keepsAddresses: false };
+    return { sightings, since: sightings.restore({ ...watermark, alike: [], ahead: null }) };
+  };
+
+  it("is judged by its own watermark, not by what this run has seen", () => {
+    const { sightings, since } = restored();
+    const about = (id: string) => [sightings.isFloor({ id }, since), sightings.isBefore({ id }, since)];
+    expect([about("1"), about("3"), about("5"), about("9")]).toEqual([
+      [true, true],
+      [false, true],
+      [false, false],
+      [false, false],
+    ]);
+  });
+
+  it("may have made the rows above its floor that were not seen before it", () => {
+    const { sightings, since } = restored();
+    const canBeFrom = sightings.newest(rows("9", "3", "2", "5"), false);
+    expect(["9", "3", "2", "5"].map((id) => canBeFrom({ id }, since))).toEqual([true, false, false, false]);
+  });
+
+  it("whose floor is gone proves nothing, unless its account was empty", () => {
+    const list = rows("9", "5");
+    const { sightings, since } = restored();
+    expect(() => sightings.newest(list, true)({ id: "9" }, since)).toThrow("no invitation from before the run is left");
+    const empty = restored(true);
+    expect(empty.sightings.newest(list, true)({ id: "9" }, empty.since)).toBe(true);
+    expect(() => empty.sightings.newest(list, false)({ id: "9" }, empty.since)).toThrow();
+  });
+});
+
+describe("a watermark", () => {
+  it("contains the first page, then the rows of answers, which become the floor when they are a second old", () => {
+    const sightings = createSightings();
+    const numbered = (from: number, count: number) =>
+      Array.from({ length: count }, (_, n) => ({ id: String(from + n) }));
+    sightings.see(numbered(1, 300), 0);
+    sightings.endFirstRead();
+    expect(sightings.known(1_100).floor).toEqual(numbered(1, 200).map(({ id }) => id));
+    sightings.see(numbered(1_000, 50), 1_200, 1_100);
+    expect(sightings.known(1_300).seen).toEqual(numbered(1_000, 50).map(({ id }) => id));
+    sightings.see(numbered(2_000, 50), 2_200, 2_100);
+    expect(sightings.known(2_300)).toEqual({
+      floor: numbered(1_000, 50).map(({ id }) => id),
+      seen: numbered(2_000, 50).map(({ id }) => id),
+      wasEmpty: false,
+    });
+  });
+});
