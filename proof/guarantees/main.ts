@@ -1,29 +1,39 @@
 // `pnpm guarantees [words]`: breaks each guarantee (or those whose title contains the words) by changing our source, one
 // change at a time, and checks that its tests then fail. `pnpm guarantees --write` writes docs/guarantees.md instead.
+//   --sample N       tries N changes, picked at random
+//   --seed S         picks the same sample again; otherwise the commit is the seed
 
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { headCommit } from "../../scripts/lib/process/git-state.ts";
 import { optionsOf } from "../../scripts/lib/process/options.ts";
 import { build } from "../../scripts/lib/process/run.ts";
+import { seedOf, wholeNumber } from "../../scripts/lib/process/seed.ts";
 import { root } from "../../scripts/lib/project/workspace.ts";
+import { sample } from "../mutations/mutation.ts";
 import { allGuarantees } from "./list/all.ts";
 import { guaranteesMarkdown } from "./markdown.ts";
 import { tryGuarantee, type Verdict } from "./try-guarantee.ts";
 
 const LANES = 2;
 
-const { values, positionals } = optionsOf("pnpm guarantees [words] [--write]", {
-  options: { write: { type: "boolean", default: false } },
+const { values, positionals } = optionsOf("pnpm guarantees [words] [--sample N] [--seed S] [--write]", {
+  options: {
+    write: { type: "boolean", default: false },
+    sample: { type: "string" },
+    seed: { type: "string" },
+  },
   allowPositionals: true,
 });
 
 async function tryAll(words: string): Promise<Verdict[]> {
   const matches = (text: string): boolean => text.toLowerCase().includes(words.toLowerCase());
-  const queue = allGuarantees.flatMap((group) =>
+  const all = allGuarantees.flatMap((group) =>
     group.guarantees
       .filter(({ title }) => matches(group.title) || matches(title))
       .flatMap((one) => one.changes.map((change) => ({ one, change }))),
   );
+  const queue = values.sample === undefined ? all : await sampleOf(all, wholeNumber("--sample", values.sample));
   const verdicts: Verdict[] = [];
   const work = async (lane: number): Promise<void> => {
     for (let next = queue.shift(); next; next = queue.shift()) {
@@ -35,6 +45,12 @@ async function tryAll(words: string): Promise<Verdict[]> {
   };
   await Promise.all(Array.from({ length: LANES }, (_, index) => work(index + 1)));
   return verdicts;
+}
+
+async function sampleOf<T>(all: readonly T[], count: number): Promise<T[]> {
+  const seed = seedOf(values.seed, await headCommit());
+  console.log(`${Math.min(count, all.length)} of ${all.length} changes, picked by --seed ${seed}`);
+  return sample(all, count, seed);
 }
 
 if (values.write) {
