@@ -142,7 +142,7 @@ export function createLookout(
           read += page.length;
           if (!people) return true;
           const open = people.filter((one) => existing.get(one)?.whose !== "theirs");
-          for (const [one, match] of matchEarlier(open, rows)) existing.set(one, match);
+          for (const [one, match] of matchEarlier(open, rows, people)) existing.set(one, match);
           // A later row may match better.
           return open.length === 0;
         };

@@ -86,14 +86,21 @@ function rivalsAmong(people: readonly Keys[]): Fits {
 /**
  * Finds the people who were invited before: by address, or by a rewritten address with the same name. If the name may have
  * been cut too, or several inputs fit equally well, the row may invite somebody else.
+ *
+ * @param people those who are sought
+ * @param all everybody whom a row may invite, also those who have been found
  */
-export function matchEarlier<One extends Keys>(people: readonly One[], rows: readonly Candidate[]): Map<One, Match> {
+export function matchEarlier<One extends Keys>(
+  people: readonly One[],
+  rows: readonly Candidate[],
+  all: readonly Keys[] = people,
+): Map<One, Match> {
   const pairs = new Pairs(people, rows);
   const keepsTags = rows.some(({ address }) => address.includes("+"));
-  const hasRival: Fits = keepsTags ? () => false : rivalsAmong(people);
+  const hasRival: Fits = keepsTags ? () => false : rivalsAmong(all);
   const isOnlyFor: Fits = (row, one) => !hasRival(row, one);
   pairs.take("theirs", "address", both(hasSameName, isOnlyFor));
-  pairs.takeOnly("theirs", "loose", both(hasSameName, isReducedTo));
+  pairs.takeOnly("theirs", "loose", both(hasSameName, isReducedTo, isOnlyFor));
   pairs.take("theirs", "address", isOnlyFor);
   pairs.doubt("address", () => true);
   pairs.doubt("loose", both(hasLikeName, isReducedTo));
