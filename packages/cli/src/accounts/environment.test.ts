@@ -44,6 +44,24 @@ it("a token file that is missing, empty, a folder or of several lines is refused
   }
 });
 
+it("a token that cannot be sent is bad usage, and its setting is named", async () => {
+  const { fake, env } = await kantataServer();
+  const path = await fileOf(`Bearer ${TOKEN}\n`, "token");
+  await chmod(path, 0o600);
+  const { KANTATA_TOKEN: _, ...rest } = env;
+  for (const [name, value] of [
+    ["KANTATA_TOKEN", `Bearer ${TOKEN}`],
+    ["KANTATA_TOKEN", "tök€n"],
+    ["KANTATA_TOKEN_FILE", path],
+  ] as const) {
+    const run = await runCli(LIST, { env: { ...rest, [name]: value } });
+    expect(run.code, run.stderr).toBe(2);
+    expect(run.stderr).toMatch(new RegExp(`^${name} must`));
+    expect(run.stderr).not.toContain(TOKEN);
+  }
+  expect(fake.requests).toEqual([]);
+});
+
 it("all missing settings are named at once", async () => {
   expect((await runCli(LIST)).stderr).toContain("KANTATA_TOKEN is not set");
   const aveva = await runCli(["aveva", "list"], { env: { AVEVA_CLIENT_ID: " " } });

@@ -65,7 +65,8 @@ export function fromSettings<Client>(prefix: string, make: () => Client): Client
     return make();
   } catch (error) {
     if (!isConfigError(error)) throw error;
-    const names = { ...SETTINGS, baseUrl: `${prefix}_BASE_URL` };
+    const token = setting(`${prefix}_TOKEN`) === undefined ? `${prefix}_TOKEN_FILE` : `${prefix}_TOKEN`;
+    const names = { ...SETTINGS, baseUrl: `${prefix}_BASE_URL`, accessToken: token };
     const message = error.message.replace(/^\w+/, (name) => names[name as keyof typeof names] ?? name);
     throw new CliError("usage", `${message}.`, { cause: error });
   }

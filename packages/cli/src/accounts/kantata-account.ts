@@ -17,9 +17,10 @@ export async function kantataAccount(): Promise<Account<KantataClient>> {
   if (token === undefined) {
     return missingSettings(["KANTATA_TOKEN"], "Set it to your token, or set KANTATA_TOKEN_FILE to a file with it.");
   }
-  // Tells what is wrong with its file before anything else is done.
-  await token();
+  // Tells what is wrong with the token or its file before anything else is done.
+  const accessToken = await token();
   const baseUrl = filledSetting("KANTATA_BASE_URL") ?? BASE_URL;
+  fromSettings("KANTATA", () => createKantataClient({ accessToken, baseUrl }));
   const { fetch, ...sends } = countingFetch();
   const client = fromSettings("KANTATA", () => createKantataClient({ accessToken: token, baseUrl, fetch }));
   const key = originAndPath(baseUrl);

@@ -51,6 +51,8 @@ describe("the command line", () => {
     [["kantata", "import", "a.csv", "--role", "Engineer"], "--role"],
     [["kantata", "import", "a.csv", "--map", "x"], "--map"],
     [["kantata", "update", "7"], "nothing to change"],
+    [["kantata", "invite", "ada", "Ada", "--yes"], "not an e-mail address"],
+    [["kantata", "project-invite", "7", "ada", "Ada", "--role", "maven", "--yes"], "not an e-mail address"],
   ] as [string[], string?][])("%j is bad usage: 2, with advice", async (args, advice = "") => {
     const run = await runCli(args, { env: { KANTATA_TOKEN: "any-token", KANTATA_BASE_URL: "http://127.0.0.1:1" } });
     expect(run).toMatchObject({ code: 2, stdout: "" });

@@ -6,6 +6,7 @@ import { printOne, printRows } from "../calls/printing.js";
 import { type Call, type CallOptions, makeCall } from "../calls/single-call.js";
 import { CliError } from "../files/cli-error.js";
 import { wholeNumber } from "../program/numbers.js";
+import { addressArgument } from "../reading/values/address.js";
 import { permissionOption } from "../reading/values/permission.js";
 import { kantataCheck } from "./check-commands.js";
 import { EXIT_CODES, KANTATA_SETTINGS } from "./help-texts.js";
@@ -50,7 +51,7 @@ export function kantataCommands(): Command {
     );
   asking(fields(single("invite", "invite one person")))
     .option("--headline <text>", "title of the person")
-    .argument("<email>")
+    .argument("<email>", "", addressArgument)
     .argument("<name>")
     .action((email_address: string, full_name: string, options: OptionValues & CallOptions) => {
       const headline = options.headline as string | undefined;
@@ -103,7 +104,7 @@ export function kantataCommands(): Command {
     );
   asking(single("project-invite", "invite one person to a project"))
     .argument("<project-id>")
-    .argument("<email>")
+    .argument("<email>", "", addressArgument)
     .argument("<name>")
     .addOption(
       new Option("--role <role>", "the team: maven for consultants, buyer for clients")

@@ -56,7 +56,7 @@ async function importRead<P>(
 ): Promise<Outcome> {
   const refused = tellProblems(list, options);
   if (refused !== undefined) return refused;
-  const places = placesOf(path, list, options);
+  const places = await placesOf(path, list, options);
   if (path === "-") say(`The journal is ${places.journal}, the result ${places.result}.`);
   const subject = { account: target.key, total: list.rowCount, places };
   const identity = { file: identityOf(list, options.map), api: target.format.api, account: target.key };

@@ -18,7 +18,8 @@ export function tellProblems(
     say(`${invalidCount} of ${rowCount} rows cannot be sent; they are left out and are "invalid" in the result file.`);
     return undefined;
   }
-  const advice = isUsable ? " Mend them, or leave these rows out with --skip-invalid." : "";
+  const them = problemCount === 1 ? "it, or leave this row" : "them, or leave these rows";
+  const advice = isUsable ? ` Mend ${them} out with --skip-invalid.` : "";
   const message = `Nobody was invited: the list has ${problemCount === 1 ? "a problem" : `${problemCount} problems`}.${advice}`;
   return { exitCode: EXIT.usage, outcome: "failed", message, total: rowCount, problems, problemCount };
 }

@@ -1,5 +1,5 @@
-import { chmod, copyFile, readFile, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { chmod, copyFile, readFile, symlink, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
 import { expect, it } from "vitest";
 import { fileOf, testFolder } from "../test-support/lists.js";
 import { MAIN, runCli, startCli, startShell } from "../test-support/run-cli.js";
@@ -32,6 +32,32 @@ it("a second run of the same list is refused while the first runs", async () => 
   release();
   expect((await first.ended).code).toBe(0);
   expect(fake.mails.length).toBe(3);
+});
+
+it.skipIf(process.platform === "win32")("a list and a symbolic link to it have one journal", async () => {
+  const { fake, env } = await kantataServer();
+  const list = await fileOf(listOfPeople(2));
+  const link = join(testFolder(), "link.csv");
+  await symlink(list, link);
+  const first = await runCli([...IMPORT, link, "--yes"], { env });
+  expect(first.code, first.stderr).toBe(0);
+  expect(await readFile(`${list}.journal`, "utf8")).toContain('"send":[0,1]');
+  const second = await runCli([...IMPORT, list, "--yes"], { env });
+  expect(second.stderr).toContain("Nothing is left to do");
+  expect(fake.mails.length).toBe(2);
+});
+
+it.each([
+  ["the list", ["--journal", "./people.csv"]],
+  ["the result", ["--journal", "./people.result.csv"]],
+  ["the journal", ["--out", "./people.csv.journal"]],
+])("another spelling of %s is no place of its own", async (_, options) => {
+  const { fake, env } = await kantataServer();
+  const list = await fileOf(listOfPeople(2));
+  const run = await runCli([...IMPORT, "people.csv", "--yes", ...options], { env, cwd: dirname(list) });
+  expect(run.code).toBe(2);
+  expect(run.stderr).toContain("must name two files");
+  expect(fake.requests).toEqual([]);
 });
 
 it.each([

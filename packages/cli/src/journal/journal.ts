@@ -1,6 +1,7 @@
-import { realpath, rm } from "node:fs/promises";
-import { basename, dirname, join } from "node:path";
+import { rm } from "node:fs/promises";
+import { dirname } from "node:path";
 import { CliError, codeOf, fileError } from "../files/cli-error.js";
+import { realPathOf } from "../files/real-path.js";
 import { syncFolder } from "../files/safe-write.js";
 import { type Lock, type LockOptions, takeLock } from "../lock/lock.js";
 import type { RowResult } from "../result/row-result.js";
@@ -56,7 +57,9 @@ export async function openJournal(
 ): Promise<Journal> {
   const { now = Date.now, openFile = openJournalFile } = options;
   const what = `The journal ${path} cannot be written`;
-  const real = await realpath(path).catch(async () => join(await folderOf(path, what), basename(path)));
+  const real = await realPathOf(path).catch((error: unknown) => {
+    throw fileError("write", what, error);
+  });
   const lock = await takeLock(`${real}.lock`, options.lock);
   let file: JournalFile | undefined;
   try {
@@ -94,12 +97,6 @@ export async function openJournal(
     await lock.release();
     throw codeOf(error) === undefined ? error : fileError("write", what, error);
   }
-}
-
-async function folderOf(path: string, what: string): Promise<string> {
-  return realpath(dirname(path)).catch((error: unknown) => {
-    throw fileError("write", what, error);
-  });
 }
 
 interface Writer {

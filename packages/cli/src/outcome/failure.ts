@@ -33,9 +33,18 @@ const REFUSED =
 /** Whether the server refused who asks, and not what is asked. */
 export function isRefusal(error: ClientError | undefined): boolean {
   if (error === undefined) return false;
-  if (isTokenError(error)) return !isNetwork(error);
-  const status = "status" in error ? error.status : undefined;
+  const status = statusOf(error);
+  // A token endpoint that is down or busy refused nobody. It says 400 to a client that it does not know.
+  if (isTokenError(error)) return status === undefined ? !isNetwork(error) : [400, 401, 403].includes(status);
   return status === 401 || status === 403;
+}
+
+/** The status of the answer behind an error. */
+function statusOf(error: unknown): number | undefined {
+  for (let one = error as (Error & { status?: unknown }) | undefined; one; one = one.cause as Error | undefined) {
+    if (typeof one.status === "number") return one.status;
+  }
+  return undefined;
 }
 
 /** Whether an error, or one that caused it, is about the connection. */

@@ -77,6 +77,28 @@ it("ends with 4 if the server cannot be reached", async () => {
   expect(run.code, run.stderr).toBe(4);
 });
 
+it.each(["discoverTokenEndpoint", "requestToken"] as const)(
+  "ends with 4 if %s fails: nobody refused the client",
+  async (operation) => {
+    const { fake, env } = await avevaServer();
+    fake.always(operation, trouble.status(503));
+    const list = await fileOf(listOfUsers(2));
+    const run = await runCli([...IMPORT, list, "--yes"], { env });
+    expect(run.code, run.stderr).toBe(4);
+    expect(run.stderr).not.toContain("Check the token");
+    expect((await runCli(["aveva", "list"], { env })).code).toBe(4);
+  },
+);
+
+it("a region that takes no writes leaves nobody rejected", async () => {
+  const { env } = await avevaServer({ primary: false });
+  const list = await fileOf(listOfUsers(6));
+  const run = await runCli([...IMPORT, list, "--yes"], { env });
+  expect(run.code, run.stderr).toBe(4);
+  expect(run.stderr).toContain("405");
+  expect(new Set(columnOf(await resultOf(list), "status"))).toEqual(new Set(["not-attempted"]));
+});
+
 it("a refused client leaves nobody rejected: the next run goes on", async () => {
   const { fake, env } = await avevaServer();
   fake.next("createUserInvitation", trouble.slow(0), trouble.status(403));

@@ -35,7 +35,8 @@ export function avevaTarget(account: Account<AvevaConnection>): Target<AvevaInvi
       }
       return found;
     },
-    isDenied: (errors) => errors.some(({ status = 0 }) => DENIED.includes(status)),
+    // A region that takes no writes answers 405, whoever is invited.
+    isDenied: (errors) => errors.some(({ status = 0 }) => [...DENIED, 405].includes(status)),
     sending: account.sending,
     close: account.close,
   };

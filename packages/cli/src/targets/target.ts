@@ -26,7 +26,7 @@ export interface Target<P> {
    * @throws ClientError if the account cannot be looked at
    */
   look(people: readonly P[], signal: AbortSignal): Promise<ReadonlySet<number>>;
-  /** Whether the server refused who asks, and not the person. Then the person is still to be invited, with another token. */
+  /** Whether the server refused who asks or where, and not the person. Then the person is still to be invited. */
   isDenied(errors: readonly Refusal[]): boolean;
   /** Requests with an effect that have no answer yet. */
   sending(): number;

@@ -19,11 +19,11 @@ export function trimmed(cell: string): Trimmed {
   return { text, removed: [...removed] };
 }
 
-/** The name of the first invisible character or white space in a text. */
+/** The first invisible character or white space in a text: a space as it is, others by name. */
 export function firstUnseen(text: string): string | undefined {
   const [character] = INSIDE.exec(text) ?? [];
   if (character === undefined) return undefined;
-  return character === " " ? "a space" : codePoint(character);
+  return character === " " ? character : codePoint(character);
 }
 
 function codePoint(character: string): string {
