@@ -66,7 +66,7 @@ export const cliGuarantees: GuaranteeGroup[] = [
         ],
         [
           `${src}/targets/aveva-target.ts`,
-          "errors.some(({ status = 0 }) => DENIED.includes(status))",
+          "errors.some(({ status = 0 }) => [...DENIED, 405].includes(status))",
           "errors.length === 0",
         ],
       ),
