@@ -2,7 +2,8 @@ import { type Meaning, type ReadCell, shown } from "./meaning.js";
 
 /** Text as it is, on one line. */
 export function readText(text: string): Meaning {
-  return /[\r\n]/.test(text) ? { problem: `${shown(text)} has line breaks. Write it on one line` } : { value: text };
+  const value = text.replace(/\s*[\r\n]\s*/g, " ");
+  return value === text ? { value } : { value, note: `has line breaks; it is sent as ${shown(value)}` };
 }
 
 /** A whole number without sign. */

@@ -116,8 +116,12 @@ it.for(["0.8", "101", "-1", "80.5%"])("the target %s is refused", (text) => {
   expect(readTarget(text)).toEqual({ problem: expect.stringMatching("whole percentage from 0 to 100") });
 });
 
-it("text has one line, and whole numbers are exact", () => {
-  expect(readText("a\nb")).toEqual({ problem: expect.stringMatching("has line breaks") });
+it("text is sent on one line, and whole numbers are exact", () => {
+  expect(readText("Ada \r\n Lovelace")).toEqual({
+    value: "Ada Lovelace",
+    note: expect.stringContaining("has line breaks"),
+  });
+  expect(readText("Ada Lovelace")).toEqual({ value: "Ada Lovelace" });
   expect(readInteger("12")).toEqual({ value: 12 });
   expect(readInteger("99999999999999999999")).toEqual({ problem: expect.stringMatching("not a whole number") });
 });
