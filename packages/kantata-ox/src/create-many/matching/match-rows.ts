@@ -96,8 +96,8 @@ export function matchEarlier<One extends Keys>(
   all: readonly Keys[] = people,
 ): Map<One, Match> {
   const pairs = new Pairs(people, rows);
-  const keepsTags = rows.some(({ address }) => address.includes("+"));
-  const hasRival: Fits = keepsTags ? () => false : rivalsAmong(all);
+  // Older rows with tags prove nothing: the server may have begun to drop them since.
+  const hasRival = rivalsAmong(all);
   const isOnlyFor: Fits = (row, one) => !hasRival(row, one);
   pairs.take("theirs", "address", both(hasSameName, isOnlyFor));
   pairs.takeOnly("theirs", "loose", both(hasSameName, isReducedTo, isOnlyFor));
