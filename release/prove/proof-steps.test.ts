@@ -6,7 +6,8 @@ const packed = (name: string, ...needs: string[]) =>
 const api = packed("kantata-ox", "runtime");
 const runtime = packed("runtime");
 const alone = packed("testing");
-const all = [runtime, api, alone];
+const command = packed("cli", "kantata-ox", "testing");
+const all = [runtime, api, alone, command];
 const passed = { passed: 3, failed: 0, failures: [] };
 const failed = { passed: 2, failed: 1, failures: ["a rule: was 2"] };
 
@@ -29,6 +30,7 @@ it("a package that an API needs is proven by the tests of that API", async () =>
   await expect(tryContract({ packed: runtime, all, contracts: new Map() })).rejects.toThrow("0 tests passed");
 });
 
-it("a package that calls no API and that no package needs has no contract", async () => {
+it("a package that calls no API and that no API needs has no contract, even if a command needs it", async () => {
   expect(await tryContract({ packed: alone, all, contracts: new Map() })).toContain("has no contract");
+  expect(await tryContract({ packed: command, all, contracts: new Map() })).toContain("has no contract");
 });

@@ -80,7 +80,11 @@ async function tryEntryPoints({ packed, project }: Subject): Promise<string> {
 async function tryReadme({ packed, project }: Subject): Promise<string> {
   const { ran, failures } = await runReadme(project, packed.name, "all");
   if (failures.length > 0) throw new Error(failures.join("\n"));
-  if (ran === 0) throw new Error("has no code");
+  if (ran === 0) {
+    const { bin } = await installed(project, packed.name);
+    if (bin !== undefined) return "has no code: it is a command";
+    throw new Error("has no code");
+  }
   return `${ran} blocks ran against Prism`;
 }
 
@@ -96,10 +100,11 @@ export async function tryContract({
 }: Pick<Subject, "packed" | "all" | "contracts">): Promise<string> {
   const own = contracts.get(packed.name);
   if (own !== undefined) return told(own);
-  // A package without its own API is proven through its dependents. One must pass; the others may fail for their own reasons.
-  const dependents = all.filter(({ needs }) => needs.includes(packed.name));
-  const isApi = (await apis()).includes(basename(packed.folder));
-  if (dependents.length === 0 && !isApi) return "has no contract: it calls no API, and no package needs it";
+  const names = await apis();
+  const isApi = ({ folder }: Pick<Packed, "folder">): boolean => names.includes(basename(folder));
+  // A package without its own API is proven through the APIs that need it. One must pass; the others may fail for their own reasons.
+  const dependents = all.filter((other) => other.needs.includes(packed.name) && isApi(other));
+  if (dependents.length === 0 && !isApi(packed)) return "has no contract: it calls no API, and no API needs it";
   const through = dependents.flatMap(({ name }) => contracts.get(name) ?? []);
   return told(through.find(isPassed) ?? through[0] ?? { passed: 0, failed: 0, failures: [] });
 }
