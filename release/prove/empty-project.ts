@@ -46,6 +46,7 @@ export interface InstalledManifest {
 
 /**
  * Runs the code of an installed package's README against the mock servers, with the packages that the project has installed.
+ * Only a command needs no code in its README.
  *
  * @returns how many blocks ran, and what failed
  */
@@ -61,6 +62,10 @@ export async function runReadme(
   await writeFile(setups, await readFile(join(root, "proof/readme/setups.ts")));
   const readme = await readFile(join(project, "node_modules", name, "README.md"), "utf8");
   const blocks = blocksOf("README.md", readme).slice(0, which === "first" ? 1 : undefined);
+  if (blocks.length === 0) {
+    const { bin } = await installed(project, name);
+    return { ran: 0, failures: bin === undefined ? ["has no code"] : [] };
+  }
   const requests: RunRequest[] = [];
   for (const { code, line, setup, answer } of blocks) {
     const module = join(folder, `line-${line}.ts`);

@@ -33,5 +33,5 @@ export async function tryPublished(): Promise<number> {
   for (const failure of failures) console.log(failure);
   const versions = packages.map(({ name, version }) => `${name.split("/")[1]} ${version}`);
   console.log(`${versions.join(", ")}; ${ran} examples ran`);
-  return failures.length === 0 && ran === packages.length ? 0 : 1;
+  return failures.length === 0 && ran > 0 ? 0 : 1;
 }
