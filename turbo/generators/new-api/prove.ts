@@ -66,7 +66,7 @@ async function prove(): Promise<void> {
   });
   await step("pnpm consumers packs each, and imports it on a platform", async () => {
     await checkout.must("node", ["proof/consumers/main.ts", "--only", "node-24"]);
-    const project = join(checkout.folder, "node_modules/.cache/consumers/node-24");
+    const project = join(checkout.folder, ".cache/consumers/node-24");
     const imported = await readFile(join(project, "untried-packages.js"), "utf8");
     namesEach("an import", names, (name) => imported.includes(`"@invitation-clients/${name}"`));
   });
