@@ -1,3 +1,4 @@
+import { groupBy } from "../matching/group-by.js";
 import type { Keys } from "../matching/normal-form.js";
 import { isOpen, type Pending } from "../pending.js";
 
@@ -13,7 +14,7 @@ const MOST_ALIKE = 200;
 export function alikeIn(all: readonly Pending[]): (batch: readonly Pending[]) => Keys[] {
   let groups: ReadonlyMap<string, readonly Pending[]> | undefined;
   return (batch) => {
-    groups ??= groupsOf(all.filter(isOpen));
+    groups ??= groupBy(all.filter(isOpen), groupNames);
     const namesakes = [...new Set(batch.flatMap(groupNames))].flatMap((name) => {
       const group = groups?.get(name) ?? [];
       return group.length > 1 ? [{ name, group }] : [];
@@ -28,18 +29,6 @@ export function alikeIn(all: readonly Pending[]): (batch: readonly Pending[]) =>
     }
     return [...alike];
   };
-}
-
-function groupsOf(people: readonly Pending[]): Map<string, Pending[]> {
-  const groups = new Map<string, Pending[]>();
-  for (const one of people) {
-    for (const name of groupNames(one)) {
-      const group = groups.get(name);
-      if (group) group.push(one);
-      else groups.set(name, [one]);
-    }
-  }
-  return groups;
 }
 
 function groupNames({ loose, name }: Keys): string[] {

@@ -10,6 +10,7 @@ import {
   matchEarlier,
   matchListed,
   type Row,
+  rivalsAmong,
   type Traces,
 } from "../matching/match-rows.js";
 import { type Keys, keysOf } from "../matching/normal-form.js";
@@ -128,6 +129,7 @@ export function createLookout(
       const most = isBegun ? PAGE_SIZE : MOST_KNOWN;
       isBegun = true;
       const existing = new Map<Pending, Match>();
+      const hasRival = rivalsAmong(people ?? []);
       await walk(() => {
         existing.clear();
         let read = 0;
@@ -142,7 +144,7 @@ export function createLookout(
           read += page.length;
           if (!people) return true;
           const open = people.filter((one) => existing.get(one)?.whose !== "theirs");
-          for (const [one, match] of matchEarlier(open, rows, people)) existing.set(one, match);
+          for (const [one, match] of matchEarlier(open, rows, hasRival)) existing.set(one, match);
           // A later row may match better.
           return open.length === 0;
         };

@@ -1,4 +1,5 @@
 import type { WithIncluded } from "../../types.js";
+import { groupBy } from "./group-by.js";
 import { isCutName, isReduced, type Keys, keysOf } from "./normal-form.js";
 
 export type Row = WithIncluded<never>;
@@ -77,8 +78,8 @@ export function matchListed(
 }
 
 /** Tells whether a row may just as well belong to another input, whose address the server shortened to this one. */
-function rivalsAmong(people: readonly Keys[]): Fits {
-  const byLoose = groupBy(people, ({ loose }) => loose);
+export function rivalsAmong(people: readonly Keys[]): Fits {
+  const byLoose = groupBy(people, ({ loose }) => [loose]);
   return (row, one) =>
     (byLoose.get(row.loose) ?? []).some((other) => other !== one && hasLikeName(row, other) && isReducedTo(row, other));
 }
@@ -88,16 +89,15 @@ function rivalsAmong(people: readonly Keys[]): Fits {
  * been cut too, or several inputs fit equally well, the row may invite somebody else.
  *
  * @param people those who are sought
- * @param all everybody whom a row may invite, also those who have been found
+ * @param hasRival by `rivalsAmong` everybody whom a row may invite, also those who have been found
  */
 export function matchEarlier<One extends Keys>(
   people: readonly One[],
   rows: readonly Candidate[],
-  all: readonly Keys[] = people,
+  hasRival: Fits,
 ): Map<One, Match> {
   const pairs = new Pairs(people, rows);
   // Older rows with tags prove nothing: the server may have begun to drop them since.
-  const hasRival = rivalsAmong(all);
   const isOnlyFor: Fits = (row, one) => !hasRival(row, one);
   pairs.take("theirs", "address", both(hasSameName, isOnlyFor));
   pairs.takeOnly("theirs", "loose", both(hasSameName, isReducedTo, isOnlyFor));
@@ -161,16 +161,6 @@ function isOfNearlyAll(value: string, _at: number, all: readonly string[]): bool
   return all.filter((other) => other === value).length >= 0.9 * all.length;
 }
 
-function groupBy<T>(all: readonly T[], keyOf: (one: T) => string): ReadonlyMap<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const one of all) {
-    const same = groups.get(keyOf(one));
-    if (same) same.push(one);
-    else groups.set(keyOf(one), [one]);
-  }
-  return groups;
-}
-
 /** Pairs inputs with rows. Call the surest rule first: each row is taken only once. */
 class Pairs<One extends Keys> {
   readonly matches = new Map<One, Match>();
@@ -207,7 +197,7 @@ class Pairs<One extends Keys> {
 
   #fitting(key: keyof Keys | undefined, fits: Fits = () => true): Map<One, readonly Candidate[]> {
     const keyOf = (keys: Keys): string => (key ? keys[key] : "");
-    const byKey = groupBy(this.#rows, keyOf);
+    const byKey = groupBy(this.#rows, (row) => [keyOf(row)]);
     const isPair = (one: One) => (row: Candidate) => this.#isFor(row, one) && fits(row, one);
     return new Map(this.#people.map((one) => [one, (byKey.get(keyOf(one)) ?? []).filter(isPair(one))]));
   }
