@@ -31,8 +31,8 @@ export const createManyGuarantees: GuaranteeGroup[] = [
         [lost, matching],
         [
           `${src}/run.ts`,
-          "run.giveUp(resumed(), error);\n    return bulk.step(error);",
-          "run.giveUp(resumed(), error);",
+          'one.settle({ status: "unknown", error });\n    return bulk.step(error);',
+          'one.settle({ status: "unknown", error });',
         ],
         [`${src}/looking/lookout.ts`, 'if (rows.some(({ address }) => address === "")) {', "if (rows.length < 0) {"],
       ),
@@ -49,7 +49,7 @@ export const createManyGuarantees: GuaranteeGroup[] = [
       guarantee(
         "With skipExisting, people who already have an invitation get the result existing and no mail",
         [matching],
-        [`${src}/run.ts`, "skipExisting && !isResumed ? people : undefined", "undefined"],
+        [`${src}/run.ts`, "skipExisting && !isResumed ? all.filter(isOpen) : undefined", "undefined"],
       ),
       guarantee(
         "A batch is sent again at most maxRetries times",
@@ -222,7 +222,7 @@ export const createManyGuarantees: GuaranteeGroup[] = [
         "onProgress tells each wait when it begins and every 30 s, names lost answers, and takes a refused row for no failure",
         [reports],
         [bulkRun, "const BEAT = 30_000;", "const BEAT = 31_000;"],
-        [`${src}/batch/batch-states.ts`, '"denied", "short"];', '"denied", "refused", "short"];'],
+        [`${src}/run.ts`, 'waiting?.state === "refused" ? undefined : waiting?.error', "waiting?.error"],
         [`${src}/run.ts`, "bulk.lost = lost.filter(isOpen).length;", ""],
       ),
       guarantee(

@@ -17,7 +17,7 @@ import { LIST_LAG, SETTLE_DELAY } from "./batch/settle-delay.js";
 import { createLookout } from "./looking/lookout.js";
 import { checkInputs, isOpen, readInputs } from "./pending.js";
 import type { CreateManyOptions, CreateManyResult } from "./result.js";
-import { isAnyResumed, resumeBatches, withWatermarks } from "./resumed.js";
+import { withWatermarks } from "./resumed.js";
 import { runBatches } from "./run.js";
 
 const OWN_KEYS = ["include", "onProgress", "onResult", "onSend", "resume", "settleDelay", "listLag", "skipExisting"];
@@ -65,11 +65,7 @@ export async function createMany<I extends Include>(
   };
   try {
     await bulk.tell();
-    const open = all.filter(isOpen);
-    if (open.length > 0) {
-      const batches = () => resumeBatches(context, resumed, all);
-      await runBatches(context, open, isAnyResumed(resumed, all), batches, skipExisting);
-    }
+    if (all.some(isOpen)) await runBatches(context, all, resumed, skipExisting);
   } finally {
     scope.end();
   }

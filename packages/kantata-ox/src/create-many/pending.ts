@@ -45,22 +45,28 @@ export function readInputs(inputs: readonly unknown[], bulk: BulkRun<CreateManyR
       },
       settle: (result: CreateManyResult) => bulk.settle(position, result),
     };
-    const earlier = first.get(keys.address);
-    const problem =
-      read.problem ??
-      (keys.address === "" ? { field: "email_address", message: "must be a non-empty string" } : undefined) ??
-      (earlier === undefined
-        ? undefined
-        : { field: "email_address", message: `the same address as inputs[${earlier}]` });
+    const problem = read.problem ?? addressProblem(keys.address, first.get(keys.address));
     if (problem) pending.settle({ status: "rejected", errors: [{ type: "validation", index: position, ...problem }] });
     else first.set(keys.address, position);
     return pending;
   });
 }
 
+interface Problem {
+  readonly field?: string;
+  readonly message: string;
+}
+
 interface Read {
   readonly input: AccountInvitationCreate;
-  readonly problem?: { readonly message: string };
+  readonly problem?: Problem;
+}
+
+/** @param earlier the position of the first input with the same address */
+function addressProblem(address: string, earlier: number | undefined): Problem | undefined {
+  const field = "email_address";
+  if (address === "") return { field, message: "must be a non-empty string" };
+  return earlier === undefined ? undefined : { field, message: `the same address as inputs[${earlier}]` };
 }
 
 /** Copies an input once, so that later changes to it do not change what is sent. */

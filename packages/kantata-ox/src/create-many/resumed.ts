@@ -10,11 +10,6 @@ export interface ResumedBatch extends Resumed {
   readonly watermark: Watermark;
 }
 
-/** Whether an earlier run sent somebody who has no result. */
-export function isAnyResumed(resumed: readonly ResumedBatch[], people: readonly Pending[]): boolean {
-  return resumed.some(({ positions }) => positions.some((position) => people[position] && isOpen(people[position])));
-}
-
 /** @throws ConfigError that names a watermark which this method did not give */
 export function withWatermarks(resumed: readonly Resumed[]): ResumedBatch[] {
   return resumed.map((one, index) => ({
@@ -50,7 +45,7 @@ export function resumeBatches(
     const last = own.reduce((most, position) => Math.max(most, lastSentAt.get(position) ?? 0), 0);
     const dues = [now.clock + Math.max(0, last + settleDelay - now.wall)];
     return batchesOf(open).map((people) => {
-      const batch = { people, resends: 0, since, watermark, renewed: false, wasNamed: false };
+      const batch = { people, resends: 0, since, known: watermark, renewed: false, wasNamed: false };
       return { state: "lost", batch, error: unanswered(), dues, mayResend: true, named: new Map() };
     });
   });

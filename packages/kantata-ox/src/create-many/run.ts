@@ -1,12 +1,13 @@
 import { ClientError, isClientError, sleep } from "@invitation-clients/runtime";
 import type { Batch, BatchContext, WaitingBatch } from "./batch/batch.js";
-import { type BatchState, ENDS_RUN, FAILURES, HOLDS_RUN, LOOKS_AT_ONCE, stateAfterLook } from "./batch/batch-states.js";
+import { type BatchState, ENDS_RUN, HOLDS_RUN, LOOKS_AT_ONCE, stateAfterLook } from "./batch/batch-states.js";
 import { decideFates, settleFound } from "./batch/decide-fate.js";
 import { batchesOf, resendBatches } from "./batch/resend.js";
 import { givenUp, sendBatch } from "./batch/send-batch.js";
 import type { Match } from "./matching/match-rows.js";
 import type { Keys } from "./matching/normal-form.js";
 import { isOpen, type Pending } from "./pending.js";
+import { type ResumedBatch, resumeBatches } from "./resumed.js";
 
 const unclear = new ClientError("a similar invitation may be this person's", {
   outcome: "not-sent",
@@ -15,27 +16,29 @@ const unclear = new ClientError("a similar invitation may be this person's", {
 /**
  * Invites people in batches, one after another. People who are left without a result were not attempted.
  *
- * @param isResumed whether an earlier run sent some of them
- * @param resumed makes the batches of that run, once the list was read
+ * @param all the inputs of the run, also those that have a result
+ * @param sentBefore what an earlier run sent
  */
 export async function runBatches(
   context: BatchContext,
-  people: readonly Pending[],
-  isResumed: boolean,
-  resumed: () => readonly WaitingBatch[],
+  all: readonly Pending[],
+  sentBefore: readonly ResumedBatch[],
   skipExisting: boolean,
 ): Promise<void> {
   const { bulk, lookout, scope } = context;
+  const resumed = sentBefore.flatMap(({ positions }) => positions.flatMap((at) => all[at] ?? [])).filter(isOpen);
+  const isResumed = resumed.length > 0;
   const run = new Run(context);
-  let isRead = false;
+  // Until the list has been read, nothing proves whom the earlier run invited.
+  let undecided = resumed;
   try {
-    let existing = await lookout.begin(skipExisting && !isResumed ? people : undefined);
-    isRead = true;
+    let existing = await lookout.begin(skipExisting && !isResumed ? all.filter(isOpen) : undefined);
+    undecided = [];
     if (isResumed) {
-      run.resume(resumed());
+      run.resume(resumeBatches(context, sentBefore, all));
       await run.finish();
       // Only now, because the list shows what the earlier run sent, too.
-      if (skipExisting && !run.isEnding) existing = await lookout.begin(people.filter(isOpen));
+      if (skipExisting && !run.isEnding) existing = await lookout.begin(all.filter(isOpen));
     }
     for (const [one, { row, whose }] of existing) {
       one.settle(whose === "theirs" ? { status: "existing", invitation: row } : { status: "unknown", error: unclear });
@@ -49,10 +52,10 @@ export async function runBatches(
   } catch (thrown) {
     // Without this read, the run could not look for people after a lost answer, so nothing is sent.
     const error = isClientError(thrown) ? thrown : givenUp(thrown, scope, "not-sent");
-    if (!isRead) run.giveUp(resumed(), error);
+    for (const one of undecided) one.settle({ status: "unknown", error });
     return bulk.step(error);
   }
-  run.add(people.filter(isOpen));
+  run.add(all.filter(isOpen));
   await run.finish();
 }
 
@@ -78,7 +81,7 @@ class Run {
   add(people: readonly Pending[]): void {
     this.#maySend = true;
     const added = new Set(this.#ready.flatMap((batch) => batch.people));
-    const fresh = { resends: 0, since: undefined, watermark: undefined, renewed: false, wasNamed: false };
+    const fresh = { resends: 0, since: undefined, known: undefined, renewed: false, wasNamed: false };
     for (const batch of batchesOf(people.filter((one) => !added.has(one))))
       this.#ready.push({ ...fresh, people: batch });
   }
@@ -86,11 +89,6 @@ class Run {
   /** Adds batches that an earlier run sent. */
   resume(batches: readonly WaitingBatch[]): void {
     this.#waiting.push(...batches);
-  }
-
-  /** The list cannot be read: people whom an earlier run sent may have been invited. */
-  giveUp(batches: readonly WaitingBatch[], error: ClientError): void {
-    for (const { batch } of batches) for (const one of batch.people) one.settle({ status: "unknown", error });
   }
 
   async finish(): Promise<void> {
@@ -136,11 +134,11 @@ class Run {
   async #send(): Promise<void> {
     const next = this.#ready.shift();
     if (!next) return;
+    const people = next.people.filter(isOpen);
+    if (people.length === 0) return;
     const { client, lookout } = this.#context;
     const since = next.since ?? client.clock.now();
-    const people = next.people.filter(isOpen);
-    const batch = { ...next, people, since, watermark: next.watermark ?? lookout.watermark(people, since) };
-    if (people.length === 0) return;
+    const batch = { ...next, people, since, known: next.known ?? lookout.known(people, since) };
     let waiting: WaitingBatch | undefined;
     try {
       waiting = await sendBatch(this.#context, batch);
@@ -156,7 +154,8 @@ class Run {
       // If this look fails, the last look still decides.
       if (LOOKS_AT_ONCE.includes(waiting.state)) await this.#look([]).catch(() => {});
     }
-    await this.#step(waiting && FAILURES.includes(waiting.state) ? waiting.error : undefined);
+    // A refused row is no failure of the run.
+    await this.#step(waiting?.state === "refused" ? undefined : waiting?.error);
   }
 
   async #step(error?: ClientError): Promise<void> {

@@ -34,9 +34,6 @@ export const LOOKS_AT_ONCE: readonly BatchState[] = ["lost", "limited"];
 /** While a batch is in one of these, the run sends nothing. */
 export const HOLDS_RUN: readonly BatchState[] = ["unsent", "lost", "limited", "renewed"];
 
-/** A batch in one of these is a failure of the run. A refused row is none. */
-export const FAILURES: readonly BatchState[] = ["unsent", "lost", "limited", "renewed", "denied", "short"];
-
 /** Once a batch is in one of these, the run sends nothing more. */
 export const ENDS_RUN: readonly BatchState[] = ["denied", "ended"];
 

@@ -1,7 +1,7 @@
 import type { ApiClient, BulkRun, CallOptions, CallScope, ClientError } from "@invitation-clients/runtime";
 import type { Include, KantataErrorEntry } from "../../types.js";
 import type { Lookout } from "../looking/lookout.js";
-import type { Watermark } from "../looking/watermark.js";
+import type { Known } from "../looking/watermark.js";
 import type { Pending } from "../pending.js";
 import type { CreateManyResult } from "../result.js";
 import type { WaitingState } from "./batch-states.js";
@@ -27,8 +27,8 @@ export interface Batch {
   readonly resends: number;
   /** When the first request with these people left; undefined before that. */
   readonly since: number | undefined;
-  /** What was in the list when that request left; undefined before that. */
-  readonly watermark: Watermark | undefined;
+  /** What was known about the list when that request left; undefined before that. */
+  readonly known: Known | undefined;
   /** Whether the batch goes again because the token was renewed. */
   readonly renewed: boolean;
   /** Whether a refusal named others in the same request: the server may name one bad row at a time. */
@@ -38,7 +38,7 @@ export interface Batch {
 /** A batch whose first request has left. */
 export interface SentBatch extends Batch {
   readonly since: number;
-  readonly watermark: Watermark;
+  readonly known: Known;
 }
 
 /** A batch that was sent and is waiting for its last look. */

@@ -19,7 +19,7 @@ import { waitingBatch } from "./waiting-batch.js";
 /** Sends a batch once, and settles the people whom the answer shows. Returns undefined if everybody is settled. */
 export async function sendBatch(context: BatchContext, batch: SentBatch): Promise<WaitingBatch | undefined> {
   const { bulk, client, lookout, include, options, scope } = context;
-  const { people, since, watermark } = batch;
+  const { people, since, known } = batch;
   let outcome: Outcome | undefined;
   let hasNewToken = false;
   const input = {
@@ -28,8 +28,7 @@ export async function sendBatch(context: BatchContext, batch: SentBatch): Promis
     beforeSend: () =>
       bulk.beforeSend(
         people.map(({ position }) => position),
-        // The clock may be another process's than the one that knew the rest.
-        { ...watermark, ahead: lookout.ahead() },
+        { ...known, ahead: lookout.ahead() },
       ),
     // The server may have created rows before it answered 401, so look before sending again.
     mayRepeatRefused: (): boolean => {

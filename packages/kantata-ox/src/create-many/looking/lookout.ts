@@ -18,7 +18,7 @@ import type { Pending } from "../pending.js";
 import { alikeIn } from "./alike.js";
 import { createServerClock } from "./server-clock.js";
 import { createSightings } from "./sightings.js";
-import type { Watermark } from "./watermark.js";
+import type { Known } from "./watermark.js";
 
 /** People who were sent, each with the time of the first request that included them. */
 export type Sought = ReadonlyMap<Pending, number>;
@@ -36,7 +36,7 @@ export interface Lookout {
   /** Walks the list from its newest row down to the first row that is older than all requests sought. */
   look(sought: Sought): Promise<ReadonlyMap<Keys, Match>>;
   /** What the run knows when a batch with these people leaves at `since`. */
-  watermark(people: readonly Pending[], since: number): Watermark;
+  known(people: readonly Pending[], since: number): Known;
   /** How far the server's clock is ahead at most; null if unknown. */
   ahead(): number | null;
   /**
@@ -45,7 +45,7 @@ export interface Lookout {
    */
   localTime(sentAt: number, ahead: number | null): number;
   /** Takes over what an earlier run knew when it sent a batch. Returns the time that this batch has in this run. */
-  restore(watermark: Watermark): number;
+  restore(known: Known): number;
   /** Matches the rows of an answer with the people of its request, which was sent at `since`. */
   read(rows: readonly Row[], people: readonly Pending[], since: number): ReadonlyMap<Pending, Match>;
 }
@@ -126,8 +126,9 @@ export function createLookout(
 
   return {
     async begin(people) {
-      const most = isBegun ? PAGE_SIZE : MOST_KNOWN;
+      const isFirst = !isBegun;
       isBegun = true;
+      const most = isFirst ? MOST_KNOWN : PAGE_SIZE;
       const existing = new Map<Pending, Match>();
       const hasRival = rivalsAmong(people ?? []);
       await walk(() => {
@@ -149,27 +150,26 @@ export function createLookout(
           return open.length === 0;
         };
       });
-      sightings.endFirstRead();
+      if (isFirst) sightings.endFirstRead();
       return existing;
     },
     wait: () => sightings.wait(clock.now()),
-    watermark: (people, since) => ({
+    known: (people, since) => ({
       ...sightings.known(since),
       inviters: [...traces.inviters],
       keepsAddresses: traces.keepsAddresses,
       alike: alikeOf(people).map(({ address, name }) => [address, name]),
-      ahead: serverClock.most ?? null,
     }),
     ahead: () => serverClock.most ?? null,
     localTime: (sentAt, ahead) =>
       ahead === null || serverClock.least === undefined ? sentAt : sentAt + ahead - serverClock.least,
-    restore(watermark) {
-      for (const id of watermark.inviters) traces.inviters.add(id);
-      traces.keepsAddresses ||= watermark.keepsAddresses;
-      const since = sightings.restore(watermark);
+    restore(known) {
+      for (const id of known.inviters) traces.inviters.add(id);
+      traces.keepsAddresses ||= known.keepsAddresses;
+      const since = sightings.restore(known);
       alikes.set(
         since,
-        watermark.alike.map(([email_address, full_name]) => keysOf({ email_address, full_name })),
+        known.alike.map(([email_address, full_name]) => keysOf({ email_address, full_name })),
       );
       return since;
     },

@@ -1,6 +1,7 @@
 import type { AccountInvitation } from "../../types.js";
-import type { Watermark } from "./watermark.js";
+import type { Known } from "./watermark.js";
 
+type Seen = Pick<Known, "floor" | "seen" | "wasEmpty">;
 type HasId = Pick<AccountInvitation, "id">;
 
 /** Remembers when a run first saw each row, and infers how old other rows are. All times are on the client's clock. */
@@ -16,9 +17,9 @@ export interface Sightings {
   /** Whether the row was seen before `since`. */
   isBefore(row: HasId, since: number): boolean;
   /** What this run knows about the list, for a batch that leaves now, at `since`. */
-  known(since: number): Pick<Watermark, "floor" | "seen" | "wasEmpty">;
+  known(since: number): Seen;
   /** Adds what an earlier run knew when it sent a batch. Returns a time that stands for that batch in this run. */
-  restore(watermark: Watermark): number;
+  restore(seen: Seen): number;
   /**
    * Returns a test for whether a request sent at `since` can have made one of these rows. They are sorted newest first.
    *
@@ -57,7 +58,6 @@ export function createSightings(): Sightings {
   const answers: number[] = [];
   /** When the first row from before the run was seen; undefined for an empty account. */
   let firstSeenAt: number | undefined;
-  let isBegun = false;
 
   const timeOf = (id: string): number => seenAt.get(id) ?? Number.POSITIVE_INFINITY;
   /** The place in `order` from which on all rows were seen late enough. */
@@ -85,8 +85,6 @@ export function createSightings(): Sightings {
       if (sentAt !== undefined) answers.push(sentAt - EARLIER_SECOND);
     },
     endFirstRead() {
-      if (isBegun) return;
-      isBegun = true;
       firstSeenAt = order[0]?.at;
       firstCount = order.length;
     },

@@ -1,10 +1,10 @@
 import { ConfigError } from "@invitation-clients/runtime";
 
 /**
- * What a run knew about the list when it sent a batch. By it, a later run distinguishes rows that the batch may have made from
- * rows that were there before. Rows have no creation time, so it contains ids.
+ * What a run knew about the list when a batch left for the first time. By it, a later run distinguishes rows that the batch may
+ * have made from rows that were there before. Rows have no creation time, so it contains ids.
  */
-export interface Watermark {
+export interface Known {
   /** Rows that were made at least a second before the batch left. All rows below one of them in the list were too. */
   readonly floor: readonly string[];
   /** Rows that were seen before the batch left, but perhaps less than a second before. */
@@ -20,6 +20,10 @@ export interface Watermark {
    * because they have results by then.
    */
   readonly alike: readonly (readonly [address: string, name: string])[];
+}
+
+/** What a caller stores about a request. */
+export interface Watermark extends Known {
   /** How far the server's clock was ahead of this process's at most, in milliseconds; null if the server hides it. */
   readonly ahead: number | null;
 }
