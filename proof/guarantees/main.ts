@@ -5,12 +5,10 @@
 
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { headCommit } from "../../scripts/lib/process/git-state.ts";
-import { optionsOf } from "../../scripts/lib/process/options.ts";
+import { endWith, optionsOf } from "../../scripts/lib/process/options.ts";
 import { build } from "../../scripts/lib/process/run.ts";
-import { seedOf, wholeNumber } from "../../scripts/lib/process/seed.ts";
 import { root } from "../../scripts/lib/project/workspace.ts";
-import { sample } from "../mutations/mutation.ts";
+import { sampleOf, sizeOf } from "../mutations/sample.ts";
 import { allGuarantees } from "./list/all.ts";
 import { guaranteesMarkdown } from "./markdown.ts";
 import { tryGuarantee, type Verdict } from "./try-guarantee.ts";
@@ -26,6 +24,13 @@ const { values, positionals } = optionsOf("pnpm guarantees [words] [--sample N] 
   allowPositionals: true,
 });
 
+let size: number | undefined;
+try {
+  size = sizeOf(values);
+} catch (error) {
+  endWith((error as Error).message);
+}
+
 async function tryAll(words: string): Promise<Verdict[]> {
   const matches = (text: string): boolean => text.toLowerCase().includes(words.toLowerCase());
   const all = allGuarantees.flatMap((group) =>
@@ -33,7 +38,7 @@ async function tryAll(words: string): Promise<Verdict[]> {
       .filter(({ title }) => matches(group.title) || matches(title))
       .flatMap((one) => one.changes.map((change) => ({ one, change }))),
   );
-  const queue = values.sample === undefined ? all : await sampleOf(all, wholeNumber("--sample", values.sample));
+  const queue = size === undefined ? all : await sampleOf(all, size, values.seed, "changes");
   const verdicts: Verdict[] = [];
   const work = async (lane: number): Promise<void> => {
     for (let next = queue.shift(); next; next = queue.shift()) {
@@ -45,12 +50,6 @@ async function tryAll(words: string): Promise<Verdict[]> {
   };
   await Promise.all(Array.from({ length: LANES }, (_, index) => work(index + 1)));
   return verdicts;
-}
-
-async function sampleOf<T>(all: readonly T[], count: number): Promise<T[]> {
-  const seed = seedOf(values.seed, await headCommit());
-  console.log(`${Math.min(count, all.length)} of ${all.length} changes, picked by --seed ${seed}`);
-  return sample(all, count, seed);
 }
 
 if (values.write) {

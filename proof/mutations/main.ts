@@ -6,17 +6,17 @@
 
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { headCommit } from "../../scripts/lib/process/git-state.ts";
 import { endWith, optionsOf } from "../../scripts/lib/process/options.ts";
 import { build } from "../../scripts/lib/process/run.ts";
-import { seedOf, wholeNumber } from "../../scripts/lib/process/seed.ts";
+import { wholeNumber } from "../../scripts/lib/process/seed.ts";
 import { root } from "../../scripts/lib/project/workspace.ts";
 import { readJson } from "../../scripts/lib/text/read-json.ts";
 import { SPECS } from "../contract/specs.ts";
 import { clientMutations } from "./client-mutations.ts";
 import { specMutations } from "./families/spec-mutations.ts";
-import { type JsonObject, type Mutation, nameOf, sample } from "./mutation.ts";
+import { type JsonObject, type Mutation, nameOf } from "./mutation.ts";
 import { staleQuotations } from "./quotations.ts";
+import { sampleOf, sizeOf } from "./sample.ts";
 import { scoreOf, scoreTable } from "./score/mutation-score.ts";
 import { SURVIVORS } from "./score/survivors.ts";
 import { CONTROL, tryMutation, type Verdict } from "./try-mutation.ts";
@@ -77,19 +77,12 @@ async function tryAll(queue: Mutation[]): Promise<Verdict[]> {
   return verdicts;
 }
 
-async function sampleOf(all: readonly Mutation[], count: number): Promise<Mutation[]> {
-  const seed = seedOf(values.seed, await headCommit());
-  console.log(`${Math.min(count, all.length)} of ${all.length} mutations, picked by --seed ${seed}`);
-  return sample(all, count, seed);
-}
-
 const started = Date.now();
 let perFamily = 1;
 let size: number | undefined;
 try {
   perFamily = wholeNumber("--per-family", values["per-family"]);
-  if (values.sample !== undefined) size = wholeNumber("--sample", values.sample);
-  if (values.seed !== undefined) wholeNumber("--seed", values.seed);
+  size = sizeOf(values);
 } catch (error) {
   endWith((error as Error).message);
 }
@@ -98,7 +91,7 @@ const words = positionals.join(" ");
 const matching = (await allMutations(perFamily)).filter((mutation) =>
   nameOf(mutation).toLowerCase().includes(words.toLowerCase()),
 );
-const picked = size === undefined ? matching : await sampleOf(matching, size);
+const picked = size === undefined ? matching : await sampleOf(matching, size, values.seed, "mutations");
 const verdicts = await tryAll([...controls(picked), ...picked]);
 const [control, tried] = [true, false].map((is) => verdicts.filter(({ family }) => (family === CONTROL) === is)) as [
   Verdict[],

@@ -37,23 +37,3 @@ export function spread<T>(all: readonly T[], count: number): T[] {
   if (all.length <= count) return [...all];
   return Array.from({ length: count }, (_, index) => all[Math.floor((index * all.length) / count)] as T);
 }
-
-/** Picks `count` random items: the same ones for the same seed. */
-export function sample<T>(all: readonly T[], count: number, seed: number): T[] {
-  const rest = [...all];
-  const random = generator(seed);
-  const picked: T[] = [];
-  while (picked.length < count && rest.length > 0) picked.push(...rest.splice(Math.floor(random() * rest.length), 1));
-  return picked;
-}
-
-// mulberry32: short, and random enough to pick from a list.
-function generator(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
