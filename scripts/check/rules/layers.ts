@@ -15,7 +15,6 @@ const RUNTIME_ROOMS: readonly (readonly string[])[] = [
   ["retry"],
   ["call"],
   ["bulk"],
-
   ["client", "validate"],
   // The entry points: the files directly in `src/`. Those of `src/node/` import the main one, so that each class exists once.
   [""],

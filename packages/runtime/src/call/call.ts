@@ -69,7 +69,7 @@ class Call {
         let token: string | undefined;
         try {
           const asked = this.#token.ask();
-          if (typeof asked === "object") this.#waits("token", this.#settings.timeout, false);
+          if (typeof asked === "object") this.#waits("token", this.#settings.timeout);
           token = typeof asked === "object" ? await asked : asked;
         } catch (error) {
           this.#noToken(error);
@@ -149,7 +149,7 @@ class Call {
   }
 
   /** @param isTold whether the hooks know already, from `onRetry` */
-  #waits(waitingFor: "rate-limit" | "token", delay: number, isTold: boolean): void {
+  #waits(waitingFor: "rate-limit" | "token", delay: number, isTold = false): void {
     this.#settings.onWait?.(waitingFor, delay);
     if (!isTold) this.#events.wait(this.#trail.attempts, { waitingFor, delay });
   }
