@@ -16,7 +16,7 @@ it("optional peers are installed in the versions that the package has here", asy
 it.each([
   ["a command", { bin: { alpha: "./a.js" } }, []],
   ["any other package", {}, ["has no code"]],
-])("a README without code is right for %s only", async (_name, manifest, failures) => {
+])("a README without code, of %s", async (_name, manifest, failures) => {
   const project = tempFolder(onTestFinished);
   await putFile(project, "node_modules/alpha/package.json", JSON.stringify({ version: "1.0.0", ...manifest }));
   await putFile(project, "node_modules/alpha/README.md", "# Alpha\n");
