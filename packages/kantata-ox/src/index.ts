@@ -8,6 +8,7 @@ export {
   ClientError,
   ConfigError,
   ConnectionError,
+  createLimits,
   type ErrorEvent,
   type Hooks,
   type Id,
@@ -28,6 +29,7 @@ export {
   type ResponseEvent,
   ResponseParseError,
   type RetryEvent,
+  type SharedLimits,
   TimeoutError,
   TokenError,
 } from "@invitation-clients/runtime";

@@ -59,5 +59,7 @@ export type { Id } from "./request/path.js";
 export { plainData } from "./request/plain-data.js";
 export type { Answer } from "./response/answer.js";
 export { headerOf } from "./response/header-of.js";
+export { createLimits } from "./retry/create-limits.js";
 export { delayFor } from "./retry/retry-policy.js";
+export type { Entry, Refusal, SharedLimits, Slot } from "./retry/shared-limits.js";
 export { SecretMemory } from "./secrets/secret-memory.js";

@@ -96,7 +96,7 @@ export const waitingGuarantees: GuaranteeGroup[] = [
         [`${src}/retry/retries.test.ts`, `${src}/retry/limiter.test.ts`],
         [
           `${src}/call/call.ts`,
-          "    this.#context.limiter.pause(this.#operation.rateLimitGroup, pause, this.#answerOf(end));\n",
+          "    this.#context.limits.pause(this.#settings.group, pause, this.#errors.causeOfPause(this.#answerOf(end)));\n",
           "",
         ],
       ),
@@ -114,7 +114,29 @@ export const waitingGuarantees: GuaranteeGroup[] = [
         "maxConcurrency limits the attempts in flight, and calls go in order of arrival",
         [`${src}/retry/limiter.test.ts`],
         [`${src}/retry/limiter.ts`, "(slots.size < maxConcurrency && Math", "(Math"],
-        [`${src}/retry/limiter.ts`, "else queue.push(waiter);", "else queue.unshift(waiter);"],
+        [`${src}/retry/limiter.ts`, "firstNew < 0 ? queue.length : firstNew", "0"],
+      ),
+      guarantee(
+        "Calls that wait again after a 429 go before newer calls, in the order in which they came back",
+        [`${src}/retry/limiter.test.ts`],
+        [`${src}/retry/limiter.ts`, "entry.again ? queue.findIndex(({ again }) => !again) : -1", "-1"],
+        [`${src}/retry/limiter.ts`, "queue.findIndex(({ again }) => !again)", "0"],
+      ),
+      guarantee(
+        "Clients with the same limits share the pause after a 429 and the bound, each API with groups of its own",
+        [`${src}/client/limits.test.ts`],
+        [`${src}/client/client.ts`, "defaults.limits ?? createLimiter", "createLimiter"],
+        [`${src}/client/client.ts`, "`${baseUrl} ${row.rateLimitGroup}`", "row.rateLimitGroup"],
+      ),
+      guarantee(
+        "A call whose shared limits cannot be asked fails as not sent",
+        [`${src}/client/limits.test.ts`],
+        [`${src}/call/call.ts`, "this.#failed(this.#errors.limits(error))", "error"],
+      ),
+      guarantee(
+        "A call that another client's 429 holds back shows none of that client's secrets",
+        [`${src}/client/limits.test.ts`],
+        [`${src}/call/call-errors.ts`, "headers: safeHeaders(headers, this.#secrets), body", "headers, body"],
       ),
       guarantee(
         "A call that is aborted in the queue makes room for the next",
@@ -126,11 +148,11 @@ export const waitingGuarantees: GuaranteeGroup[] = [
         "No call in the queue is lost or overtaken, whatever is aborted, paused or late",
         [`${src}/retry/limiter.property.test.ts`],
         [`${src}/retry/limiter.ts`, "if (slot.until <= now) slots.delete(slot);", ";"],
-        [`${src}/retry/limiter.ts`, "else queue.push(waiter);", "else queue.unshift(waiter);"],
+        [`${src}/retry/limiter.ts`, "firstNew < 0 ? queue.length : firstNew", "0"],
       ),
       guarantee(
         "A request that its platform drops, as Workers do, does not block others",
-        [`${src}/retry/limiter.test.ts`],
+        [`${src}/retry/limiter-dropped.test.ts`],
         [`${src}/retry/limiter.ts`, "if (slot.until <= now) slots.delete(slot);", ";"],
         [
           `${src}/retry/limiter.ts`,

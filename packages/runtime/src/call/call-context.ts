@@ -5,14 +5,14 @@ import type { Hooks } from "../hooks/hooks.js";
 import type { Clock } from "../platform/clock.js";
 import type { WebAbortSignal, WebFetch } from "../platform/web-types.js";
 import type { Answer } from "../response/answer.js";
-import type { Limiter } from "../retry/limiter.js";
+import type { SharedLimits } from "../retry/shared-limits.js";
 import type { SecretMemory } from "../secrets/secret-memory.js";
 
 /** Everything that the calls of one client share. */
 export interface CallContext {
   readonly fetch: WebFetch;
   readonly clock: Clock;
-  readonly limiter: Limiter;
+  readonly limits: SharedLimits;
   readonly dialect: Dialect;
   readonly observers: readonly Hooks[];
   /** Undefined if requests carry no token, such as requests for a token. */
@@ -25,6 +25,8 @@ export interface CallContext {
 
 /** The settings of one call, with defaults filled in. All durations are milliseconds. */
 export interface CallSettings {
+  /** The name of the operation's rate-limit group in the limits. */
+  readonly group: string;
   readonly timeout: number;
   readonly totalTimeout: number | undefined;
   readonly maxRetries: number;

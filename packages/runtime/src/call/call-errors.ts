@@ -20,6 +20,7 @@ import { isError } from "../platform/kinds.js";
 import { own } from "../platform/own.js";
 import type { Answer } from "../response/answer.js";
 import { headerOf } from "../response/header-of.js";
+import type { Refusal } from "../retry/shared-limits.js";
 import { HIDDEN, redact } from "../secrets/redact.js";
 import type { Secret } from "../secrets/secret.js";
 
@@ -32,6 +33,12 @@ export interface Trail {
   /** The outcome of the last attempt; "not-sent" before the first. */
   last: Outcome;
   requestId: string | undefined;
+}
+
+/** What the errors of held-back calls show of the 429 that began the pause. */
+interface CauseOfPause extends Pick<Answer, "requestId"> {
+  readonly headers: Headers;
+  readonly body: unknown;
 }
 
 /** Creates the errors of one call. Every message has the same form: what failed, the server's message, the facts for a ticket. */
@@ -74,15 +81,32 @@ export class CallErrors {
     return new ApiError(...this.#about(`${what}${shown(words)}`, facts));
   }
 
+  /** The parts of a 429 that the errors of held-back calls show, without secrets: those calls may belong to another client. */
+  causeOfPause({ body, headers, requestId }: Answer): CauseOfPause {
+    return { headers: safeHeaders(headers, this.#secrets), body: this.#dialect.readErrorBody(body), requestId };
+  }
+
   /** An earlier 429 paused the group for longer than the caller wants to wait. */
-  paused(answer: Answer | undefined, timeLeft: number): ApiError {
+  paused({ cause, timeLeft }: Refusal): ApiError {
+    const { body, headers = new Headers(), requestId } = (cause ?? {}) as Partial<CauseOfPause>;
     return new ApiError(
       ...this.#about(`is held back by the rate limit of "${this.#operation.rateLimitGroup}"`, {
         status: 429,
-        headers: safeHeaders(answer?.headers, this.#secrets),
-        body: this.#dialect.readErrorBody(answer?.body),
-        requestId: answer?.requestId ?? this.#trail.requestId,
+        headers,
+        body: body ?? this.#dialect.readErrorBody(undefined),
+        requestId: requestId ?? this.#trail.requestId,
         retryAfter: timeLeft,
+      }),
+    );
+  }
+
+  /** The limits that processes share cannot be asked. */
+  limits(error: unknown): ConnectionError {
+    const cause = this.#cause(error);
+    return new ConnectionError(
+      ...this.#about(`could not ask the shared limits (${wordsOf(cause, "they failed")})`, {
+        code: failureCode(cause),
+        cause,
       }),
     );
   }

@@ -7,9 +7,9 @@ import { guarded } from "../platform/guarded.js";
 import { reasonOf, untilAborted } from "../platform/on-abort.js";
 import type { OutgoingRequest } from "../request/build-request.js";
 import { type Answer, answerFrom, requestIdOf, type UnparsedAnswer } from "../response/answer.js";
-import { PausedError, type Slot } from "../retry/limiter.js";
 import { retryAfterOf } from "../retry/retry-after.js";
 import { delayFor, outcomeOfStatus, retryDelay } from "../retry/retry-policy.js";
+import type { Slot } from "../retry/shared-limits.js";
 import { type AttemptEnd, runAttempt } from "./attempt.js";
 import type { CallContext, CallSettings, FinishedCall } from "./call-context.js";
 import { CallErrors, type Trail } from "./call-errors.js";
@@ -98,22 +98,21 @@ class Call {
   }
 
   #enter(again: boolean): Slot | Promise<Slot> {
-    const { limiter } = this.#context;
-    const { rateLimitGroup } = this.#operation;
+    const { limits } = this.#context;
     const { signal } = this.#scope;
-    const { timeout } = this.#settings;
+    const { group, maxRetryAfter, timeout: lease } = this.#settings;
     if (signal?.aborted) throw this.#gaveUp();
-    const slot = limiter.enterNow(rateLimitGroup, timeout);
+    const slot = limits.enterNow(group, lease);
     if (slot) return this.#inTimeFor(slot);
-    const left = limiter.pauseLeft(rateLimitGroup);
-    if (left > 0) this.#waits("rate-limit", left, again);
-    const longestWait = (): number => Math.min(this.#settings.maxRetryAfter, this.#scope.timeLeft());
-    return limiter.enter(rateLimitGroup, longestWait, signal, timeout, again).then(
-      (slot) => this.#inTimeFor(slot),
+    const longestWait = (): number => Math.min(maxRetryAfter, this.#scope.timeLeft());
+    const onHeld = (ms: number): void => this.#waits("rate-limit", ms, again);
+    return limits.enter({ group, lease, signal, again, longestWait, onHeld }).then(
+      (entered) => {
+        if ("release" in entered) return this.#inTimeFor(entered);
+        throw this.#failed(this.#errors.paused(entered));
+      },
       (error: unknown) => {
-        if (!(error instanceof PausedError)) throw this.#gaveUp();
-        const { cause, timeLeft } = error.refusal;
-        throw this.#failed(this.#errors.paused(cause as Answer | undefined, timeLeft));
+        throw signal?.aborted ? this.#gaveUp() : this.#failed(this.#errors.limits(error));
       },
     );
   }
@@ -180,7 +179,7 @@ class Call {
     const random = this.#context.clock.random();
     const delay = this.#nextDelay(end, random);
     const pause = delay ?? delayFor(advised, this.#retries, random);
-    this.#context.limiter.pause(this.#operation.rateLimitGroup, pause, this.#answerOf(end));
+    this.#context.limits.pause(this.#settings.group, pause, this.#errors.causeOfPause(this.#answerOf(end)));
     if (delay === undefined) return false;
     this.#countRetry(delay, 429);
     return true;

@@ -2,10 +2,11 @@ import { ConfigError } from "../errors/errors.js";
 import { checkInteger, checkKeys } from "../errors/option-checks.js";
 import { urlOf } from "../errors/platform-checks.js";
 import type { Hooks } from "../hooks/hooks.js";
-import { isLogLevel, type Logger, type LogLevel, loggingHooks } from "../hooks/logger.js";
+import { isLogLevel, type Logger, type LogLevel, loggingHooks, logs } from "../hooks/logger.js";
 import { own } from "../platform/own.js";
 import type { WebFetch } from "../platform/web-types.js";
 import { type CallOptions, checkCallValues, SHARED_KEYS } from "../request/call-options.js";
+import type { SharedLimits } from "../retry/shared-limits.js";
 
 /** Options of every client. An option that is also given to a call is overridden for that call. All durations are milliseconds. */
 export interface ClientOptions extends Omit<CallOptions, "signal" | "onAborted"> {
@@ -13,6 +14,11 @@ export interface ClientOptions extends Omit<CallOptions, "signal" | "onAborted">
   readonly fetch?: WebFetch | undefined;
   /** How many attempts may be in flight at once; the others wait in order. @default 16 */
   readonly maxConcurrency?: number | undefined;
+  /**
+   * Limits that this client shares with others: of `createLimits()` for the clients of one process, of
+   * `@invitation-clients/limits-redis` for those of many processes. `maxConcurrency` is then theirs. @default the client's own
+   */
+  readonly limits?: SharedLimits | undefined;
   /** The largest response that is read, in bytes after decompression. @default 10485760 */
   readonly maxResponseBytes?: number | undefined;
   /** Callbacks that observe the calls. They cannot break a call, and see no personal data. @default none */
@@ -28,6 +34,7 @@ export const CLIENT_KEYS: readonly string[] = [
   ...SHARED_KEYS,
   "fetch",
   "maxConcurrency",
+  "limits",
   "maxResponseBytes",
   "hooks",
   "logger",
@@ -39,6 +46,7 @@ export interface ResolvedClientOptions {
   readonly call: CallOptions;
   readonly fetch: WebFetch | undefined;
   readonly maxConcurrency: number;
+  readonly limits: SharedLimits | undefined;
   readonly maxResponseBytes: number;
   readonly observers: readonly Hooks[];
 }
@@ -49,7 +57,7 @@ export interface ResolvedClientOptions {
  * @throws ConfigError that names the option
  */
 export function resolveClientOptions(options: ClientOptions): ResolvedClientOptions {
-  const { fetch, hooks, logger, logLevel = "warn", maxConcurrency, maxResponseBytes, ...rest } = own(options);
+  const { fetch, hooks, logger, logLevel = "warn", limits, maxConcurrency, maxResponseBytes, ...rest } = own(options);
   const call = own<CallOptions>(rest);
   if (fetch !== undefined && typeof fetch !== "function") throw new ConfigError("fetch must be a function");
   checkKeys("hooks", hooks, ["onRequest", "onResponse", "onRetry", "onWait", "onError"]);
@@ -57,11 +65,19 @@ export function resolveClientOptions(options: ClientOptions): ResolvedClientOpti
   if (logger !== undefined && typeof (logger as Partial<Logger> | null)?.error !== "function") {
     throw new ConfigError("logger must have the methods debug, info, warn and error");
   }
+  if (limits !== undefined && typeof (limits as Partial<SharedLimits> | null)?.enter !== "function") {
+    throw new ConfigError("limits must come from createLimits(), or have the methods enter, enterNow and pause");
+  }
+  if (limits && maxConcurrency !== undefined) {
+    throw new ConfigError("give maxConcurrency to the function that makes limits, and not to the client");
+  }
   checkCallValues(call, "");
+  if (logger && logs("warn", logLevel)) limits?.useLogger?.(logger);
   return {
     // A copy, because later changes by the caller would not be checked.
     call: own({ ...call, headers: { ...call.headers } }),
     fetch,
+    limits,
     maxConcurrency: checkInteger("maxConcurrency", maxConcurrency, 1) ?? 16,
     maxResponseBytes: checkInteger("maxResponseBytes", maxResponseBytes, 1) ?? 10 * 2 ** 20,
     observers: [hooks, logger && loggingHooks(logger, logLevel)].filter((observer) => observer !== undefined),

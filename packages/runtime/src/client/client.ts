@@ -118,7 +118,7 @@ export function createClient<Filled extends string = never>(setup: ClientSetup<F
   const context: CallContext = {
     fetch: defaults.fetch ?? platformFetch(),
     clock,
-    limiter: createLimiter(defaults.maxConcurrency, clock),
+    limits: defaults.limits ?? createLimiter(defaults.maxConcurrency, clock),
     dialect,
     observers: defaults.observers,
     tokens,
@@ -149,6 +149,8 @@ export function createClient<Filled extends string = never>(setup: ClientSetup<F
     if (isChecked) checkKeys(`${row.id} params`, query, row.query);
     const call = checkCallOptions(options);
     const settings = {
+      // APIs that share limits may have groups of the same name.
+      group: `${baseUrl} ${row.rateLimitGroup}`,
       timeout: call.timeout ?? defaults.call.timeout ?? row.timeout,
       totalTimeout: call.totalTimeout ?? defaults.call.totalTimeout,
       maxRetries: call.maxRetries ?? maxRetries,

@@ -18,13 +18,18 @@ export function isLogLevel(value: unknown): value is LogLevel {
   return LEVELS.includes(value as LogLevel);
 }
 
+/** Whether lines of one level are logged if `lowest` is the lowest level. */
+export function logs(line: LogLevel, lowest: LogLevel): boolean {
+  return LEVELS.indexOf(line) >= LEVELS.indexOf(lowest);
+}
+
 /**
  * Hooks that write one line per event: requests and waits for a token at `debug`, responses at `info`, retries and waits for
  * a rate limit at `warn`, failures at `error`.
  * Lines contain the operation, never URL values, bodies or addresses.
  */
 export function loggingHooks(logger: Logger, level: LogLevel): Hooks {
-  const at = (line: Exclude<LogLevel, "silent">): boolean => LEVELS.indexOf(line) >= LEVELS.indexOf(level);
+  const at = (line: LogLevel): boolean => logs(line, level);
   const id = (requestId: string | undefined): string => (requestId ? ` [${requestId}]` : "");
   return {
     onRequest: (event) =>

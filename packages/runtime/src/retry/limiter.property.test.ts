@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { manualClock } from "../test-support/manual-clock.js";
-import { createLimiter, type Slot } from "./limiter.js";
+import { createLimiter } from "./limiter.js";
+import type { Slot } from "./shared-limits.js";
 
 const MOST = 2;
 const LEASE = 5_000;
@@ -67,10 +68,16 @@ async function play(steps: readonly Step[]): Promise<void> {
   const enter = (group: string, controller: AbortController | undefined, patience: number): void => {
     const call: Call = { group, number: calls.length, isOver: false };
     calls.push(call);
-    const entering = limiter.enterNow(group, LEASE) ?? limiter.enter(group, () => patience, controller?.signal, LEASE);
+    const entering =
+      limiter.enterNow(group, LEASE) ??
+      limiter.enter({ group, longestWait: () => patience, signal: controller?.signal, lease: LEASE });
     Promise.resolve(entering)
       .then(
         (slot) => {
+          if (!("release" in slot)) {
+            call.isOver = true;
+            return;
+          }
           // Order: no earlier call of the same group is still waiting.
           expect(waiting(group)[0]?.number).toBe(call.number);
           call.slot = slot;
