@@ -2,8 +2,11 @@ import { groupBy } from "../matching/group-by.js";
 import type { Keys } from "../matching/normal-form.js";
 import { isOpen, type Pending } from "../pending.js";
 
-/** How many people a watermark names at most, so that it stays small if everybody has the same name. */
-const MOST_ALIKE = 200;
+/**
+ * How many people a watermark names at most, because each batch has one. With more namesakes than this, a person whose batch
+ * was refused can stay `unknown`.
+ */
+const MOST_ALIKE = 2_000;
 
 /**
  * Finds the people whose rows may be taken for rows of a batch: without a result yet, and with the name or the loose address of
@@ -21,7 +24,8 @@ export function alikeIn(all: readonly Pending[]): (batch: readonly Pending[]) =>
     });
     const shared = new Set(namesakes.map(({ name }) => name));
     const alike = new Set(batch.filter((one) => groupNames(one).some((name) => shared.has(name))));
-    for (const { group } of namesakes) {
+    // Small groups first, so that one name that everybody has does not crowd out the others.
+    for (const { group } of namesakes.sort((a, b) => a.group.length - b.group.length)) {
       for (const one of group) {
         if (alike.size >= MOST_ALIKE) return [...alike];
         if (isOpen(one)) alike.add(one);
