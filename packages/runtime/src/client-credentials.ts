@@ -10,6 +10,7 @@ import {
   checkToken,
   createClient,
   describeCommonError,
+  type IssuedToken,
   isClientError,
   isResponseParseError,
   own,
@@ -104,41 +105,50 @@ export function clientCredentials(config: ClientCredentials): TokenSource {
   let endpoint: { readonly url: URL; readonly client: ApiClient } | undefined;
   let held: { readonly token: string; readonly renewAt: number } | undefined;
   let current = new AbortController();
+  const { limits } = config.options;
+  const name = [config.tokenEndpoint ?? config.discoveryUrl, clientId, config.scope].join(" ");
+  let refused: string | undefined;
+
+  const fetchToken = async (): Promise<IssuedToken> => {
+    // Ends a request that its callers no longer wait for, so that there is never more than one.
+    current.abort(REPLACED);
+    current = new AbortController();
+    const { signal } = current;
+    if (!endpoint) {
+      const found = await findEndpoint(signal);
+      // Hooks see only the last part of the path: the rest may name a tenant.
+      endpoint = {
+        url: found,
+        client: clientTo(found.origin + found.pathname.slice(0, found.pathname.lastIndexOf("/"))),
+      };
+    }
+    const { url, client } = endpoint;
+    const secret = checkSecret(typeof clientSecret === "function" ? await clientSecret() : clientSecret);
+    secrets.add(secret);
+    const server = { issuer: url.origin, token_endpoint: url.href };
+    const sentAt = clock.now();
+    const answer = await withoutBodies(async () => {
+      const response = await oauth.clientCredentialsGrantRequest(
+        server,
+        { client_id: clientId },
+        oauth.ClientSecretPost(secret),
+        config.scope === undefined ? {} : { scope: config.scope },
+        {
+          [oauth.allowInsecureRequests]: url.protocol === "http:",
+          [oauth.customFetch]: (_url, { body }) => viaClient(client, url, body, signal),
+        },
+      );
+      return oauth.processClientCredentialsResponse(server, { client_id: clientId }, response);
+    });
+    const lifetime = (answer.expires_in ?? Number.POSITIVE_INFINITY) * 1000;
+    const renewIn = sentAt - clock.now() + lifetime - Math.min(MARGIN, lifetime / 4);
+    return { token: checkToken(answer.access_token), renewIn };
+  };
   const shared = sharedTokens(
     async () => {
-      // Ends a request that its callers no longer wait for, so that there is never more than one.
-      current.abort(REPLACED);
-      current = new AbortController();
-      const { signal } = current;
-      if (!endpoint) {
-        const found = await findEndpoint(signal);
-        // Hooks see only the last part of the path: the rest may name a tenant.
-        endpoint = {
-          url: found,
-          client: clientTo(found.origin + found.pathname.slice(0, found.pathname.lastIndexOf("/"))),
-        };
-      }
-      const { url, client } = endpoint;
-      const secret = checkSecret(typeof clientSecret === "function" ? await clientSecret() : clientSecret);
-      secrets.add(secret);
-      const server = { issuer: url.origin, token_endpoint: url.href };
-      const sentAt = clock.now();
-      const answer = await withoutBodies(async () => {
-        const response = await oauth.clientCredentialsGrantRequest(
-          server,
-          { client_id: clientId },
-          oauth.ClientSecretPost(secret),
-          config.scope === undefined ? {} : { scope: config.scope },
-          {
-            [oauth.allowInsecureRequests]: url.protocol === "http:",
-            [oauth.customFetch]: (_url, { body }) => viaClient(client, url, body, signal),
-          },
-        );
-        return oauth.processClientCredentialsResponse(server, { client_id: clientId }, response);
-      });
-      const token = checkToken(answer.access_token);
-      const lifetime = (answer.expires_in ?? Number.POSITIVE_INFINITY) * 1000;
-      held = { token, renewAt: sentAt + lifetime - Math.min(MARGIN, lifetime / 4) };
+      const issued = await (limits?.shareToken?.({ name, refused, fetch: fetchToken }) ?? fetchToken());
+      const token = checkToken(issued.token);
+      held = { token, renewAt: clock.now() + issued.renewIn };
       return token;
     },
     checkToken,
@@ -153,6 +163,7 @@ export function clientCredentials(config: ClientCredentials): TokenSource {
   return {
     get: (patience) => (held && clock.now() < held.renewAt ? held.token : waiting(async () => shared.get(patience))),
     renew(used) {
+      refused = used;
       if (held?.token === used) held = undefined;
       return waiting(() => shared.renew(used));
     },

@@ -47,4 +47,22 @@ export interface SharedLimits {
   pause(group: string, ms: number, cause: unknown): void;
   /** Called by each client that has a logger, unless its `logLevel` hides warnings. */
   useLogger?(logger: Logger): void;
+  /** Gets a token from another process, or fetches one for all; absent if processes share no tokens. */
+  shareToken?(request: TokenRequest): Promise<IssuedToken>;
+}
+
+/** A client that needs an access token. */
+export interface TokenRequest {
+  /** The server, the client and the scope that the token is for; no secret. */
+  readonly name: string;
+  /** The token that the server has just refused. */
+  readonly refused: string | undefined;
+  readonly fetch: () => Promise<IssuedToken>;
+}
+
+/** An access token. */
+export interface IssuedToken {
+  readonly token: string;
+  /** Milliseconds until it should be replaced by a new one. */
+  readonly renewIn: number;
 }

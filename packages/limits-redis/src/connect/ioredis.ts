@@ -1,0 +1,69 @@
+import { Redis } from "ioredis";
+import { byHash } from "./by-hash.js";
+import type { Commands } from "./commands.js";
+
+type Arg = string | number;
+
+/** The parts of ioredis and iovalkey that are used: their commands take the number of keys, then all arguments in a row. */
+interface Client {
+  evalsha(sha: string, keys: number, ...args: Arg[]): Promise<unknown>;
+  eval(text: string, keys: number, ...args: Arg[]): Promise<unknown>;
+  duplicate(): Subscriber;
+}
+
+interface Subscriber {
+  on(event: "message", hear: (channel: string, message: string) => void): unknown;
+  on(event: "error", hear: () => void): unknown;
+  subscribe(...channels: string[]): Promise<unknown>;
+  disconnect(): void;
+}
+
+export function ioredisCommands(client: Client): Commands {
+  return {
+    run: ({ sha, text }, keys, args) =>
+      byHash(
+        () => client.evalsha(sha, keys.length, ...keys, ...args),
+        () => client.eval(text, keys.length, ...keys, ...args),
+      ),
+    async listen(channels, hear) {
+      const subscriber = client.duplicate();
+      // Without a listener, errors are printed. It reconnects, and listens again, by itself.
+      subscriber.on("error", () => {});
+      subscriber.on("message", hear);
+      try {
+        await subscriber.subscribe(...channels);
+      } catch (error) {
+        subscriber.disconnect();
+        throw error;
+      }
+      return async () => subscriber.disconnect();
+    },
+  };
+}
+
+/** Milliseconds between two attempts to connect again, at most. */
+const LONGEST_RECONNECT = 1_000;
+
+/** A connection of our own. Its commands fail as soon as the server cannot be reached, and it reconnects for ever. */
+export function ownClient(url: string): { readonly commands: Commands; readonly end: () => void } {
+  const client = new Redis(url, {
+    maxRetriesPerRequest: 0,
+    retryStrategy: (times) => Math.min(times * 50, LONGEST_RECONNECT),
+  });
+  let lastError: Error | undefined;
+  client.on("error", (error) => {
+    lastError = error;
+  });
+  const { run, listen } = ioredisCommands(client as unknown as Client);
+  return {
+    commands: {
+      listen,
+      // ioredis tells that it gave up, and not why it has no connection.
+      run: (...command) =>
+        run(...command).catch((error: Error) => {
+          throw error.name === "MaxRetriesPerRequestError" ? (lastError ?? error) : error;
+        }),
+    },
+    end: () => client.disconnect(),
+  };
+}

@@ -1,0 +1,45 @@
+import { byHash } from "./by-hash.js";
+import type { Commands } from "./commands.js";
+
+interface Given {
+  readonly keys: string[];
+  readonly arguments: string[];
+}
+
+/** The parts of node-redis that are used. */
+interface Client {
+  evalSha(sha: string, given: Given): Promise<unknown>;
+  eval(text: string, given: Given): Promise<unknown>;
+  duplicate(): Subscriber;
+}
+
+interface Subscriber {
+  on(event: "error", hear: () => void): unknown;
+  connect(): Promise<unknown>;
+  subscribe(channels: string[], hear: (message: string, channel: string) => void): Promise<unknown>;
+  destroy(): void;
+}
+
+export function nodeRedisCommands(client: Client): Commands {
+  return {
+    run({ sha, text }, keys, args) {
+      const given = { keys: [...keys], arguments: args.map(String) };
+      return byHash(
+        () => client.evalSha(sha, given),
+        () => client.eval(text, given),
+      );
+    },
+    async listen(channels, hear) {
+      const subscriber = client.duplicate();
+      subscriber.on("error", () => {});
+      await subscriber.connect();
+      try {
+        await subscriber.subscribe([...channels], (message, channel) => hear(channel, message));
+      } catch (error) {
+        subscriber.destroy();
+        throw error;
+      }
+      return async () => subscriber.destroy();
+    },
+  };
+}

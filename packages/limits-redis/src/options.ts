@@ -1,0 +1,123 @@
+import { ConfigError, checkDuration, checkInteger, checkKeys, type Logger } from "@invitation-clients/runtime";
+import type { RedisClient } from "./connect/redis-client.js";
+import { readKey } from "./token/cipher.js";
+
+interface SharedOptions {
+  /**
+   * Names what is limited, such as an account: processes with the same prefix share their limits. Keys begin with it.
+   *
+   * @default "invitation-clients"
+   */
+  readonly prefix?: string | undefined;
+  /** How many attempts of all processes may be in flight at once. @default 16 */
+  readonly maxConcurrency?: number | undefined;
+  /** How many attempts all processes may begin within any period of `per` milliseconds. @default no limit */
+  readonly rate?: { readonly requests: number; readonly per: number } | undefined;
+  /**
+   * What happens while Redis is away, or answers later than `storeTimeout`. "local": each process keeps the limits on its own, and
+   * one warning is logged. "fail": calls fail with a `ConnectionError` and are not sent.
+   *
+   * @default "local"
+   */
+  readonly onUnavailable?: "local" | "fail" | undefined;
+  /** How long Redis may take for one answer, in milliseconds. @default 1000 */
+  readonly storeTimeout?: number | undefined;
+  /** Gets one warning when Redis goes away, and one line when it is back. @default the logger of the client made last */
+  readonly logger?: Logger | undefined;
+  /**
+   * Lets AVEVA clients with `clientId` and `clientSecret` share one access token: one process fetches it, and Redis keeps it,
+   * encrypted with `key`. The key is 32 bytes, as base64 or bytes; make one with `openssl rand -base64 32`. @default not shared
+   */
+  readonly sharedToken?: { readonly key: string | Uint8Array } | undefined;
+}
+
+interface WithUrl {
+  /** Where Redis is, such as `redis://127.0.0.1:6379`. The limits then have a connection of their own, which `close()` ends. */
+  readonly url: string;
+  readonly client?: undefined;
+}
+
+interface WithClient {
+  readonly url?: undefined;
+  /** A client of ioredis, iovalkey or redis (node-redis) that the caller has; one of node-redis must be connected. */
+  readonly client: RedisClient;
+}
+
+/** Options of `createRedisLimits`. All durations are milliseconds. */
+export type RedisLimitsOptions = SharedOptions & (WithUrl | WithClient);
+
+/** The options, checked, with defaults filled in. */
+export interface CheckedOptions {
+  readonly url: string | undefined;
+  readonly client: RedisClient | undefined;
+  readonly prefix: string;
+  readonly maxConcurrency: number;
+  readonly rate: { readonly requests: number; readonly per: number } | undefined;
+  readonly onUnavailable: "local" | "fail";
+  readonly storeTimeout: number;
+  readonly logger: Logger | undefined;
+  readonly tokenKey: Uint8Array | undefined;
+}
+
+const KEYS = [
+  "url",
+  "client",
+  "prefix",
+  "maxConcurrency",
+  "rate",
+  "onUnavailable",
+  "storeTimeout",
+  "logger",
+  "sharedToken",
+];
+
+/** @throws ConfigError that names the option; it shows neither the URL nor the key */
+export function checkOptions(options: RedisLimitsOptions): CheckedOptions {
+  checkKeys("createRedisLimits", options ?? null, KEYS);
+  const { client, logger, maxConcurrency, onUnavailable = "local", prefix = "invitation-clients", url } = options;
+  if ((url === undefined) === (client === undefined)) throw new ConfigError("give either url or client");
+  if (url !== undefined) checkUrl(url);
+  if (typeof prefix !== "string" || !/^[^{}\s]+$/.test(prefix)) {
+    throw new ConfigError("prefix must be a text without spaces and braces, such as kantata:acme");
+  }
+  if (onUnavailable !== "local" && onUnavailable !== "fail") {
+    throw new ConfigError('onUnavailable must be "local" or "fail"');
+  }
+  if (logger !== undefined && typeof (logger as Partial<Logger> | null)?.warn !== "function") {
+    throw new ConfigError("logger must have the methods debug, info, warn and error");
+  }
+  return {
+    url,
+    client,
+    prefix,
+    onUnavailable,
+    logger,
+    maxConcurrency: checkInteger("maxConcurrency", maxConcurrency, 1) ?? 16,
+    storeTimeout: checkDuration("storeTimeout", options.storeTimeout) ?? 1_000,
+    rate: checkRate(options.rate),
+    tokenKey: checkSharedToken(options.sharedToken),
+  };
+}
+
+function checkUrl(url: unknown): void {
+  if (typeof url !== "string" || !/^rediss?:\/\//.test(url) || !URL.canParse(url)) {
+    throw new ConfigError("url must begin with redis:// or rediss://, such as redis://127.0.0.1:6379");
+  }
+}
+
+function checkRate(rate: SharedOptions["rate"]): CheckedOptions["rate"] {
+  if (rate === undefined) return undefined;
+  checkKeys("rate", rate, ["requests", "per"]);
+  const requests = checkInteger("rate.requests", rate.requests, 1);
+  const per = checkDuration("rate.per", rate.per);
+  if (requests === undefined || per === undefined) {
+    throw new ConfigError("rate needs requests and per, such as { requests: 100, per: 60_000 }");
+  }
+  return { requests, per: Math.ceil(per) };
+}
+
+function checkSharedToken(sharedToken: SharedOptions["sharedToken"]): Uint8Array | undefined {
+  if (sharedToken === undefined) return undefined;
+  checkKeys("sharedToken", sharedToken, ["key"]);
+  return readKey(sharedToken.key);
+}

@@ -1,0 +1,129 @@
+import type { Entry, Refusal, SharedLimits, Slot } from "@invitation-clients/runtime";
+import type { Availability } from "../store/availability.js";
+import type { Answer, Store } from "../store/store.js";
+import type { HeldSlots } from "./held-slots.js";
+import type { LocalRate } from "./local-rate.js";
+import type { Wakes } from "./wakes.js";
+
+/** What the queue of one process works with. */
+export interface QueueParts {
+  /** The limits of this process alone. Its callers wait here in order, and pauses of the store are repeated here. */
+  readonly own: SharedLimits & { resume(group: string): void };
+  readonly store: Store;
+  readonly availability: Availability;
+  readonly wakes: Wakes;
+  readonly held: HeldSlots;
+  readonly localRate: LocalRate;
+  readonly onUnavailable: "local" | "fail";
+  readonly nextId: () => string;
+}
+
+type Permission = Exclude<Answer, { kind: "full" }> | { readonly kind: "away" };
+
+/** Milliseconds after which callers ask again whether another process's probe is over, if nothing tells them. */
+const PROBE_RECHECK = 250;
+
+/**
+ * Lets calls enter, through the queue of this process and then through the store. A caller that the store holds back goes back
+ * to the head of the process's own queue, which then waits for the pause.
+ */
+export function createSharedQueue(parts: QueueParts): SharedLimits {
+  const { own, store, availability, wakes, held, localRate, nextId } = parts;
+  const pausedTimes = new Map<string, number>();
+  // What cannot be told now expires in Redis by itself.
+  const tell = (step: () => Promise<void>): void => void availability.ask(step).catch(() => {});
+
+  const leave = (id: string, group: string, finished: boolean): void => {
+    held.delete(id);
+    tell(() => store.leave(id, group, finished));
+  };
+
+  /** Asks the store until it decides. */
+  const permissionFor = async (id: string, { group, signal }: Entry, onHeld: HeldListener): Promise<Permission> => {
+    for (;;) {
+      let answer: Answer;
+      try {
+        answer = await availability.ask(
+          () => store.enter(id, group),
+          // A slot that was granted too late must not stay taken. Redis answers, although it counts as away.
+          () => void store.leave(id, group, false).catch(() => {}),
+        );
+      } catch (error) {
+        if (parts.onUnavailable === "fail") throw error;
+        const wait = localRate.wait();
+        if (wait === 0) return { kind: "away" };
+        onHeld(wait);
+        await wakes.sleep(id, wait, signal);
+        if (signal?.aborted) throw signal.reason;
+        continue;
+      }
+      if (signal?.aborted) {
+        leave(id, group, false);
+        throw signal.reason;
+      }
+      if (answer.kind !== "full") return answer;
+      if (answer.ms !== undefined) onHeld(answer.ms);
+      await wakes.sleep(id, answer.ms, signal);
+    }
+  };
+
+  const slotOf = (id: string, { group, lease }: Entry, local: Slot, isShared: boolean): Slot => {
+    localRate.count();
+    if (isShared) held.add(id, lease);
+    let isOver = false;
+    return {
+      release(finished) {
+        if (isOver) return;
+        isOver = true;
+        // Before the slot of this process, whose next caller asks the store then.
+        if (isShared) leave(id, group, finished);
+        local.release(finished);
+      },
+    };
+  };
+
+  const enterOnce = async (entry: Entry, onHeld: HeldListener): Promise<Slot | Refusal | undefined> => {
+    const { group } = entry;
+    const local = await own.enter({ ...entry, onHeld });
+    if (!("release" in local)) return local;
+    const id = nextId();
+    const pausedBefore = pausedTimes.get(group);
+    try {
+      const permission = await permissionFor(id, entry, onHeld);
+      if (permission.kind === "held") {
+        own.pause(group, permission.isProbed ? PROBE_RECHECK : permission.ms, undefined);
+        local.release(false);
+        return undefined;
+      }
+      // Unless a call of this process was refused meanwhile.
+      const isOver = permission.kind === "granted" && !permission.isProbe && pausedTimes.get(group) === pausedBefore;
+      if (isOver) own.resume(group);
+      return slotOf(id, entry, local, permission.kind === "granted");
+    } catch (error) {
+      local.release(false);
+      throw error;
+    }
+  };
+
+  return {
+    // The store cannot be asked without waiting for its answer.
+    enterNow: () => undefined,
+    async enter(entry) {
+      let isTold = false;
+      const onHeld: HeldListener = (ms) => {
+        if (!isTold) entry.onHeld?.(ms);
+        isTold = true;
+      };
+      let entered = await enterOnce(entry, onHeld);
+      while (!entered) entered = await enterOnce({ ...entry, again: true }, onHeld);
+      return entered;
+    },
+    pause(group, ms, cause) {
+      pausedTimes.set(group, (pausedTimes.get(group) ?? 0) + 1);
+      own.pause(group, ms, cause);
+      tell(() => store.pause(group, ms));
+    },
+  };
+}
+
+type HeldListener = (ms: number) => void;

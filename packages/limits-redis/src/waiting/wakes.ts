@@ -1,0 +1,69 @@
+import type { Entry } from "@invitation-clients/runtime";
+import type { Commands } from "../connect/commands.js";
+import type { Channels } from "../store/store.js";
+
+/** Lets waiters sleep until Redis wakes them, or until they should ask again anyway. */
+export interface Wakes {
+  /** Resolves when `id` is woken, after `ms`, or when the signal is aborted. */
+  sleep(id: string, ms: number | undefined, signal: Entry["signal"]): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Milliseconds after which a waiter asks again although nothing woke it: the slots of dead processes wake nobody. */
+const RECHECK = 1_000;
+/** The same while nothing can wake it, because there is no second connection (yet). */
+const RECHECK_DEAF = 100;
+
+/** @param onResumed called with a group whose probe is over */
+export function createWakes(
+  commands: Commands,
+  { wake, resumed }: Channels,
+  processId: string,
+  onResumed: (group: string) => void,
+): Wakes {
+  const sleepers = new Map<string, () => void>();
+  const mine = `${wake}:${processId}`;
+  let listening: Promise<(() => Promise<void>) | undefined> | undefined;
+  let hears = false;
+  // The second connection is made when somebody has to wait for the first time.
+  const listen = (): void => {
+    listening ??= commands
+      .listen([mine, resumed], (channel, message) => {
+        if (channel === mine) sleepers.get(message)?.();
+        else onResumed(message);
+      })
+      .then(
+        (stop) => {
+          hears = true;
+          return stop;
+        },
+        () => {
+          // Tried again by the next waiter.
+          listening = undefined;
+          return undefined;
+        },
+      );
+  };
+  return {
+    sleep(id, ms, signal) {
+      listen();
+      return new Promise((resolve) => {
+        const wakeUp = (): void => {
+          clearTimeout(timer);
+          signal?.removeEventListener("abort", wakeUp);
+          sleepers.delete(id);
+          resolve();
+        };
+        const timer = setTimeout(wakeUp, Math.min(ms ?? RECHECK, hears ? RECHECK : RECHECK_DEAF));
+        sleepers.set(id, wakeUp);
+        signal?.addEventListener("abort", wakeUp);
+        if (signal?.aborted) wakeUp();
+      });
+    },
+    async close() {
+      const stop = await listening;
+      await stop?.();
+      for (const wakeUp of [...sleepers.values()]) wakeUp();
+    },
+  };
+}
