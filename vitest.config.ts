@@ -12,8 +12,8 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["{packages/*/{src,generate},scripts,turbo,proof,release}/**/*.test.ts"],
-          // proof/bench and proof/wire install packages of their own, some of which ship tests.
-          exclude: ["**/node_modules/**", "**/*.contract.test.ts", "**/*.fault.test.ts"],
+          // proof/bench and proof/wire install packages of their own, some of which ship tests. `pnpm test:redis` needs a server.
+          exclude: ["**/node_modules/**", "**/*.contract.test.ts", "**/*.fault.test.ts", "**/*.redis.test.ts"],
           pool: "threads",
           ...PATIENCE,
         },

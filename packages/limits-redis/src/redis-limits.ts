@@ -40,7 +40,10 @@ export function createRedisLimits(options: RedisLimitsOptions): RedisLimits {
   const availability = createAvailability(
     storeTimeout,
     (reason) => logger?.warn(`limits "${prefix}": Redis is away (${reason.message}); until it is back, ${otherwise}`),
-    () => logger?.info(`limits "${prefix}": Redis is back`),
+    () => {
+      logger?.info(`limits "${prefix}": Redis is back`);
+      queue.leaveOwed();
+    },
   );
   const processId = randomUUID();
   let ids = 0;
@@ -81,7 +84,8 @@ export function createRedisLimits(options: RedisLimitsOptions): RedisLimits {
     });
 
   return {
-    ...queue,
+    enterNow: queue.enterNow,
+    pause: queue.pause,
     async enter(entry) {
       if (isClosed) throw new Error("the limits are closed");
       return queue.enter(entry);

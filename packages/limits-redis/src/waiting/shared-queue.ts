@@ -20,6 +20,15 @@ export interface QueueParts {
 
 type Permission = Exclude<Answer, { kind: "full" }> | { readonly kind: "away" };
 
+/** A slot that Redis may still count. */
+interface Owed {
+  readonly group: string;
+  readonly finished: boolean;
+}
+
+/** Slots expire by themselves, so that no more need be remembered during a long outage. */
+const MOST_OWED = 1_000;
+
 /** Milliseconds after which callers ask again whether another process's probe is over, if nothing tells them. */
 const PROBE_RECHECK = 250;
 
@@ -27,15 +36,20 @@ const PROBE_RECHECK = 250;
  * Lets calls enter, through the queue of this process and then through the store. A caller that the store holds back goes back
  * to the head of the process's own queue, which then waits for the pause.
  */
-export function createSharedQueue(parts: QueueParts): SharedLimits {
+export function createSharedQueue(parts: QueueParts): SharedLimits & { leaveOwed(): void } {
   const { own, store, availability, wakes, held, localRate, nextId } = parts;
   const pausedTimes = new Map<string, number>();
-  // What cannot be told now expires in Redis by itself.
-  const tell = (step: () => Promise<void>): void => void availability.ask(step).catch(() => {});
+  const owed = new Map<string, Owed>();
+
+  // Redis may have taken a slot and lost its answer, or does not hear that a call is over. It is told when it is back, because
+  // the others would wait until the slot expires.
+  const owe = (id: string, group: string, finished: boolean): void => {
+    if (owed.size < MOST_OWED) owed.set(id, { group, finished });
+  };
 
   const leave = (id: string, group: string, finished: boolean): void => {
     held.delete(id);
-    tell(() => store.leave(id, group, finished));
+    availability.ask(() => store.leave(id, group, finished)).catch(() => owe(id, group, finished));
   };
 
   /** Asks the store until it decides. */
@@ -49,6 +63,8 @@ export function createSharedQueue(parts: QueueParts): SharedLimits {
           () => void store.leave(id, group, false).catch(() => {}),
         );
       } catch (error) {
+        owe(id, group, false);
+        if (signal?.aborted) throw signal.reason;
         if (parts.onUnavailable === "fail") throw error;
         const wait = localRate.wait();
         if (wait === 0) return { kind: "away" };
@@ -121,7 +137,14 @@ export function createSharedQueue(parts: QueueParts): SharedLimits {
     pause(group, ms, cause) {
       pausedTimes.set(group, (pausedTimes.get(group) ?? 0) + 1);
       own.pause(group, ms, cause);
-      tell(() => store.pause(group, ms));
+      // If Redis is away, the other processes learn it from a 429 of their own.
+      availability.ask(() => store.pause(group, ms)).catch(() => {});
+    },
+    leaveOwed() {
+      for (const [id, { group, finished }] of owed) {
+        owed.delete(id);
+        leave(id, group, finished);
+      }
     },
   };
 }
