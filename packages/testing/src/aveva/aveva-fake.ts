@@ -1,5 +1,5 @@
-import { checkKeys, shown } from "../server/check-names.js";
-import { checkOptions, givenOf } from "../server/check-options.js";
+import { checkKeys, shown } from "../checks/check-names.js";
+import { checkOptions, givenOf } from "../checks/check-options.js";
 import { Exchange } from "../server/exchange.js";
 import { exchangeMethods, type FakeService, type SentMail } from "../server/fake-face.js";
 import { type ClosedFetch, closedFetch } from "../server/fake-fetch.js";

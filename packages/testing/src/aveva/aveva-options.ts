@@ -1,4 +1,4 @@
-import type { OptionKind } from "../server/check-options.js";
+import type { OptionKind } from "../checks/check-options.js";
 import type { DateFormat } from "./dates.js";
 import type { ErrorExtras } from "./problems.js";
 

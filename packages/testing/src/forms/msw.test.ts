@@ -168,8 +168,11 @@ describe.each(versions)("the fakes through $version", ({ strict, load }) => {
     printed.mockClear();
   });
 
-  it("a base URL with capitals, a port and a slash at its end", async () => {
-    const fake = createKantataFake({ baseUrl: "http://Localhost:4010/api/" });
+  it.each([
+    ["capitals, a port and slashes at its end", "http://Localhost:4010/api//"],
+    ["signs that patterns have", "http://[::1]:4010/a:b(c)*/v1"],
+  ])("a base URL with %s", async (_what, url) => {
+    const fake = createKantataFake({ baseUrl: url });
     server.use(...handlers(fake));
     const { accessToken, baseUrl } = fake.clientOptions;
     const kantata = createKantataClient({ accessToken, baseUrl });

@@ -1,5 +1,6 @@
-import { checkKeys, shown as shownValue } from "../server/check-names.js";
-import { checkOptions, givenOf } from "../server/check-options.js";
+import { checkKeys, shown as shownValue } from "../checks/check-names.js";
+import { checkOptions, givenOf } from "../checks/check-options.js";
+import { baseOf } from "../server/address.js";
 import { Exchange } from "../server/exchange.js";
 import { exchangeMethods, type FakeService, type SentMail } from "../server/fake-face.js";
 import { type ClosedFetch, closedFetch } from "../server/fake-fetch.js";
@@ -75,7 +76,7 @@ export function createKantataFake(options: KantataFakeOptions = {}): KantataFake
   const newAccount = (): KantataAccount =>
     new KantataAccount({
       ...givenOf(behaviour),
-      basePath: new URL(baseUrl).pathname.replace(/\/$/, ""),
+      basePath: baseOf(baseUrl).path,
       ...(anyToken ? {} : { token: accessToken }),
       onMail({ to, at, request = 0 }) {
         mails.push({ to, at, operationId: exchange.operationOf(request) as KantataOperation });

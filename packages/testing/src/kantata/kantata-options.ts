@@ -1,4 +1,4 @@
-import type { OptionKind } from "../server/check-options.js";
+import type { OptionKind } from "../checks/check-options.js";
 import type { KantataBehaviour } from "./account/account-options.js";
 
 /** An account invitation as the API shows it to an administrator. */

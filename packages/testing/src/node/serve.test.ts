@@ -155,6 +155,15 @@ it("refused cannot be played by a server: next and always say so while it runs, 
   await expect(serve(fake)).rejects.toThrow(why);
 });
 
+it("a fake that is served twice refuses what a server cannot play until both are closed", async () => {
+  const fake = createKantataFake();
+  const [first, second] = [await serveIt(fake), await serveIt(fake)];
+  await Promise.all([first.close(), first.close()]);
+  expect(() => fake.next("getAccountInvitation", trouble.refused())).toThrow("serve(fake) cannot play");
+  await second.close();
+  fake.next("getAccountInvitation", trouble.refused());
+});
+
 it("refused from a function of always is a 400 that says why, for it comes too late for an error of the test", async () => {
   const fake = createKantataFake();
   fake.always(() => trouble.refused());

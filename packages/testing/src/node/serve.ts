@@ -1,7 +1,8 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
+import { checkOptions, type OptionKind } from "../checks/check-options.js";
 import { type Form, joinForm, type ServedFake } from "../forms/form.js";
-import { checkOptions, type OptionKind } from "../server/check-options.js";
+import { baseOf } from "../server/address.js";
 import { answerRequest } from "./exchange-over-http.js";
 
 /** Options of `serve`. */
@@ -61,7 +62,7 @@ export async function serve(fake: ServedFake, options: ServeOptions = {}): Promi
     leave();
     throw error;
   });
-  const url = `${originOf(server.address() as AddressInfo)}${new URL(fake.baseUrl).pathname.replace(/\/$/, "")}`;
+  const url = `${originOf(server.address() as AddressInfo)}${baseOf(fake.baseUrl).path}`;
   server.on("request", (incoming, outgoing) => void answerRequest({ fake, url, cors }, incoming, outgoing));
   return {
     url,

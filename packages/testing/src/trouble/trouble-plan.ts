@@ -1,5 +1,5 @@
+import { checkName, shown } from "../checks/check-names.js";
 import { type Form, refuseUnplayable } from "../forms/form.js";
-import { checkName, shown } from "../server/check-names.js";
 import type { RecordedRequest } from "../server/service.js";
 import { isTrouble, type Trouble, trouble } from "./trouble.js";
 
@@ -65,8 +65,10 @@ export class TroublePlan {
     for (const one of planned) {
       if (typeof one === "object") refuseUnplayable("a trouble that is already planned", one, [form]);
     }
-    this.#forms.add(form);
-    return () => this.#forms.delete(form);
+    // A form of its own, because a fake may be served twice.
+    const taken = { ...form };
+    this.#forms.add(taken);
+    return () => this.#forms.delete(taken);
   }
 
   #checkRule(value: unknown): Trouble | TroubleChooser {

@@ -1,5 +1,5 @@
-import { shown } from "../server/check-names.js";
-import { checkOptions, givenOf, type OptionKind } from "../server/check-options.js";
+import { shown } from "../checks/check-names.js";
+import { checkOptions, givenOf, type OptionKind } from "../checks/check-options.js";
 
 /** When the client sees a trouble. */
 export interface TroubleTiming {

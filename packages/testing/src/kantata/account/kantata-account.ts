@@ -1,3 +1,4 @@
+import { escaped } from "../../server/address.js";
 import { bodyOf, type FakeAnswer, type FakeRequest } from "../../server/fake-http.js";
 import { MailLog } from "../../server/mail-log.js";
 import type { Handling } from "../../server/service.js";
@@ -279,10 +280,6 @@ const CHANGEABLE = [
   "default_role_id",
   "permission",
 ] as const;
-
-function escaped(path: string): string {
-  return path.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
-}
 
 function one(row: KantataRow): PageOf {
   return { rows: [row], count: 1, page: 1, size: 20 };
