@@ -147,6 +147,13 @@ export const testingGuarantees: GuaranteeGroup[] = [
         [`${src}/checks/check-names.ts`, "?? 9) <= 2", "?? 9) <= 0"],
       ),
       guarantee(
+        "refusals, rewrites, invitations, users and headers are checked at every depth, and the error names the field and its position",
+        [kantata, aveva, troubles],
+        [`${src}/checks/check-options.ts`, "checkOptions(where, value, kind.fields, kind.required);", ""],
+        [`${src}/checks/check-options.ts`, "check(`${where}[${position}]`, one, kind.each);", ""],
+        [`${src}/trouble/trouble.ts`, "headersOf(headers), body", "headers, body"],
+      ),
+      guarantee(
         "reset empties invitations, mails, requests and trouble, and a client that has a token goes on",
         [kantata, aveva],
         [`${src}/server/exchange.ts`, "this.plan.clear();", ""],

@@ -1,27 +1,33 @@
 import { checkKeys, shown } from "./check-names.js";
+import { KINDS, type Kind } from "./kinds.js";
 
-/** The values that an option takes: one of a list, or any value of a kind. `any` is checked elsewhere. */
+/** The values that an option takes: a kind, one of a list of values, a list of such values, or an object with options of its own. */
 export type OptionKind =
+  | keyof typeof KINDS
+  | Kind
   | readonly unknown[]
-  | "any"
-  | "boolean"
-  | "text"
-  | "url"
-  | "count"
-  | "hours"
-  | "milliseconds"
-  | "port";
+  | { readonly each: OptionKind }
+  | { readonly fields: OptionKinds; readonly required?: readonly string[] };
+
+/** The options of something, by name. */
+export type OptionKinds = Readonly<Record<string, OptionKind>>;
 
 /**
- * Checks the names and values of options. Undefined is the default.
+ * Checks the names and values of options, at every depth. Undefined is the default, unless the option is required.
  *
  * @throws TypeError that names the wrong option, and says what it takes
  */
-export function checkOptions(maker: string, options: object, kinds: Readonly<Record<string, OptionKind>>): void {
+export function checkOptions(
+  maker: string,
+  options: unknown,
+  kinds: OptionKinds,
+  required: readonly string[] = [],
+): void {
   checkKeys(maker, options, Object.keys(kinds));
-  for (const [name, value] of Object.entries(options)) {
-    const wanted = value === undefined ? undefined : lacking(value, kinds[name] ?? "any");
-    if (wanted !== undefined) throw new TypeError(`${maker}: ${name} must be ${wanted}, and is ${shown(value)}`);
+  const given = options as Readonly<Record<string, unknown>>;
+  for (const name of new Set([...Object.keys(given), ...required])) {
+    if (given[name] !== undefined || required.includes(name))
+      check(`${maker}: ${name}`, given[name], kinds[name] ?? "any");
   }
 }
 
@@ -32,30 +38,24 @@ export function givenOf<Options extends object>(options: Options): Given<Options
   return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)) as Given<Options>;
 }
 
-/** What the value should be; undefined if it is right. */
-function lacking(value: unknown, kind: OptionKind): string | undefined {
-  if (typeof kind !== "string") return kind.includes(value) ? undefined : `one of ${kind.map(shown).join(", ")}`;
-  const [wanted, isRight] = KINDS[kind];
-  return isRight(value) ? undefined : wanted;
+function check(where: string, value: unknown, kind: OptionKind): void {
+  if (typeof kind === "object" && "fields" in kind) {
+    checkOptions(where, value, kind.fields, kind.required);
+  } else if (typeof kind === "object" && "each" in kind) {
+    if (!Array.isArray(value)) throw wrong(where, "a list", value);
+    for (const [position, one] of value.entries()) check(`${where}[${position}]`, one, kind.each);
+  } else {
+    const { wanted, is } = kindOf(kind);
+    if (!is(value)) throw wrong(where, wanted, value);
+  }
 }
 
-const isWhole = (value: unknown, least: number, most: number): boolean =>
-  Number.isInteger(value) && (value as number) >= least && (value as number) <= most;
+function kindOf(kind: keyof typeof KINDS | Kind | readonly unknown[]): Kind {
+  if (typeof kind === "string") return KINDS[kind];
+  if ("wanted" in kind) return kind;
+  return { wanted: `one of ${kind.map(shown).join(", ")}`, is: (value) => kind.includes(value) };
+}
 
-const KINDS: Readonly<Record<Extract<OptionKind, string>, readonly [wanted: string, is: (value: unknown) => boolean]>> =
-  {
-    any: ["anything", () => true],
-    boolean: ["true or false", (value) => typeof value === "boolean"],
-    text: ["a text that is not empty", (value) => typeof value === "string" && value.trim() !== ""],
-    url: [
-      "an absolute http or https URL",
-      (value) => /^https?:\/\/[^/]/.test(String(value)) && URL.canParse(String(value)),
-    ],
-    count: ["a whole number, at least 0", (value) => isWhole(value, 0, Number.MAX_SAFE_INTEGER)],
-    milliseconds: [
-      "milliseconds from 0 to 2147483647",
-      (value) => typeof value === "number" && value >= 0 && value <= 2_147_483_647,
-    ],
-    port: ["a whole number from 0 to 65535", (value) => isWhole(value, 0, 65_535)],
-    hours: ["a whole number from -12 to 14", (value) => isWhole(value, -12, 14)],
-  };
+function wrong(where: string, wanted: string, value: unknown): TypeError {
+  return new TypeError(`${where} must be ${wanted}, and is ${shown(value)}`);
+}

@@ -1,6 +1,7 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { checkOptions, type OptionKind } from "../checks/check-options.js";
+import { wholeFrom } from "../checks/kinds.js";
 import { type Form, joinForm, type ServedFake } from "../forms/form.js";
 import { baseOf } from "../server/address.js";
 import { answerRequest } from "./exchange-over-http.js";
@@ -28,7 +29,11 @@ export interface ServedHttp {
   close(): Promise<void>;
 }
 
-const OPTIONS: Readonly<Record<keyof ServeOptions, OptionKind>> = { port: "port", host: "text", cors: "boolean" };
+const OPTIONS: Readonly<Record<keyof ServeOptions, OptionKind>> = {
+  port: wholeFrom(0, 65_535),
+  host: "text",
+  cors: "boolean",
+};
 
 const FORM: Form = {
   name: "serve(fake)",

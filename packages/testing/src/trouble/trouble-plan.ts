@@ -99,7 +99,9 @@ const EXAMPLE = "trouble.refused()";
 
 function checkTrouble(where: string, value: unknown): void {
   if (isTrouble(value)) return;
-  const got = typeof value === "function" ? "a function; call it" : shown(value);
+  const isPromise = typeof (value as { then?: unknown } | null | undefined)?.then === "function";
+  const other = isPromise ? "a promise: it cannot wait" : shown(value);
+  const got = typeof value === "function" ? "a function; call it" : other;
   const known = Object.keys(trouble).join(", ");
   throw new TypeError(`${where} takes a trouble such as ${EXAMPLE}, and got ${got}. Known: ${known}`);
 }

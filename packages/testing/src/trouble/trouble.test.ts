@@ -141,6 +141,9 @@ describe("next and always", () => {
     fake.always((() => "nothing") as never);
     const error = await kantata.accountInvitations.create(ADA).catch((caught: unknown) => caught);
     expect(String((error as Error).cause)).toContain("the function of always takes a trouble such as");
+    fake.always((async () => trouble.status(422)) as never);
+    const late = await kantata.accountInvitations.create(ADA).catch((caught: unknown) => caught);
+    expect(String((late as Error).cause)).toContain("and got a promise: it cannot wait");
   });
 
   it("the client retries as with the real service: a refused connection and a 429 are repeated, a lost answer is not", async () => {
@@ -202,7 +205,33 @@ describe("next and always", () => {
       () => trouble.answer({ status: 200, body: {} as never }),
       "body must be a text, and is",
     ],
-    ["a header", () => trouble.answer({ status: 200, headers: { a: "b\nc" } }), "nvalid"],
+    [
+      "a header",
+      () => trouble.answer({ status: 200, headers: { a: "b\nc" } }),
+      'trouble.answer: headers: "a" is no header',
+    ],
+    ["a header's name", () => trouble.answer({ status: 200, headers: { "a b": "c" } }), 'headers: "a b" is no'],
+    [
+      "headers that are a text",
+      () => trouble.answer({ status: 200, headers: "a: b" as never }),
+      "trouble.answer: headers takes an object, and got",
+    ],
+    [
+      "headers that are null",
+      () => trouble.answer({ status: 200, headers: null as never }),
+      "trouble.answer: headers takes an object, and got null",
+    ],
+    [
+      "an answer without a status",
+      () => trouble.answer({} as never),
+      "trouble.answer({ status }) takes a whole number",
+    ],
+    ["options that are null", () => trouble.html(null as never), "trouble.html takes an object, and got null"],
+    [
+      "a trouble written by hand",
+      (fake) => fake.always({ kind: "slow", ms: Number.NaN }),
+      "always takes a trouble such as",
+    ],
     ["html(100)", () => trouble.html({ status: 100 }), "trouble.html({ status }) takes a whole number from 200 to 599"],
     ["a date", () => trouble.rateLimited("soon"), 'takes seconds or an HTTP date, and got "soon"'],
     ["rateLimited(-1)", () => trouble.rateLimited(-1), "takes seconds from 0 to 86400, and got -1"],

@@ -1,3 +1,4 @@
+import type { OptionKind } from "../../checks/check-options.js";
 import type { Viewer } from "../answers/present.js";
 import type { ErrorEntry } from "../answers/problems.js";
 
@@ -8,6 +9,11 @@ export interface Refusals {
   /** Whether one bad row makes the server refuse the good rows too. */
   readonly atomic: boolean;
 }
+
+export const REFUSAL_KINDS: Readonly<Record<keyof Refusals, OptionKind>> = {
+  index: ["all", "first", "none"],
+  atomic: "boolean",
+};
 
 /** How many created rows the answer to a bulk create shows: `per_page` of them, or 20 without it; always `20`; or `all`. */
 export type BulkAnswer = "per_page" | "20" | "all";
