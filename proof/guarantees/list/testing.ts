@@ -150,7 +150,7 @@ export const testingGuarantees: GuaranteeGroup[] = [
         "refusals, rewrites, invitations, users and headers are checked at every depth, and the error names the field and its position",
         [kantata, aveva, troubles],
         [`${src}/checks/check-options.ts`, "checkOptions(where, value, kind.fields, kind.required);", ""],
-        [`${src}/checks/check-options.ts`, "check(`${where}[${position}]`, one, kind.each);", ""],
+        [`${src}/checks/check-options.ts`, "check(`${where}[${position}]`, one, kind.each);", "[position, one];"],
         [`${src}/trouble/trouble.ts`, "headersOf(headers), body", "headers, body"],
       ),
       guarantee(

@@ -1,4 +1,5 @@
 import { checkOptions, givenOf } from "../checks/check-options.js";
+import { InvitationState } from "../generated/aveva-identity/v1/values.js";
 import { Exchange } from "../server/exchange.js";
 import { exchangeMethods, type FakeService, type SentMail } from "../server/fake-face.js";
 import { type ClosedFetch, closedFetch } from "../server/fake-fetch.js";
@@ -57,6 +58,7 @@ export interface AvevaFake extends FakeService<AvevaOperation, AvevaTokenOperati
   withdraw(userId: string): void;
 }
 
+const { None, InvitationEmailSent } = InvitationState;
 const MAKER = "createAvevaFake";
 
 /**
@@ -100,7 +102,7 @@ export function createAvevaFake(options: AvevaFakeOptions = {}): AvevaFake {
     if (!tenant.hasUser(UserId)) throw new Error(`${where}: there is no user ${UserId}; see the option users`);
     if (ofUser(UserId) !== undefined) throw new Error(`${where}: the user ${UserId} has an invitation already`);
     const [issued, expires] = [timeOf(Issued), timeOf(Expires)];
-    tenant.add(UserId, givenOf({ state: mailed ? 1 : 0, issued, expires }));
+    tenant.add(UserId, givenOf({ state: mailed ? InvitationEmailSent : None, issued, expires }));
     return ofUser(UserId);
   };
   for (const [n, invitation] of invitations.entries()) add(`${MAKER}: invitations[${n}]`, invitation);

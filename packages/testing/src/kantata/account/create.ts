@@ -1,4 +1,5 @@
 import type { OptionKind } from "../../checks/check-options.js";
+import { values } from "../../generated/kantata-ox/values.js";
 import type { Viewer } from "../answers/present.js";
 import type { ErrorEntry } from "../answers/problems.js";
 
@@ -93,15 +94,7 @@ function wrongType(fields: Readonly<Record<string, unknown>>): Entry | undefined
 const isText = (value: unknown): boolean => typeof value === "string";
 const isWhole = (value: unknown): boolean => Number.isSafeInteger(value);
 
-const PERMISSIONS: readonly unknown[] = [
-  "administrator",
-  "reports_viewer_with_cost",
-  "reports_viewer",
-  "project_lead",
-  "project_creator",
-  "collaborator",
-  "punch_clock",
-];
+const PERMISSIONS: readonly unknown[] = values.AccountInvitationCreate.permission;
 
 const TYPES: Readonly<Record<string, (value: unknown) => boolean>> = {
   headline: isText,

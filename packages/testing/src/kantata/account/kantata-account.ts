@@ -1,10 +1,11 @@
+import type { components } from "../../generated/kantata-ox/schema.js";
 import { escaped } from "../../server/address.js";
 import { bodyOf, type FakeAnswer, type FakeRequest } from "../../server/fake-http.js";
 import { MailLog } from "../../server/mail-log.js";
 import type { Handling } from "../../server/service.js";
 import { pageOf, pageSize } from "../answers/page.js";
 import { type PageOf, type Presenter, present, presentRow } from "../answers/present.js";
-import { type ErrorEntry, KantataProblems, requestId } from "../answers/problems.js";
+import { type ErrorEntry, type ErrorType, KantataProblems, requestId } from "../answers/problems.js";
 import type { KantataAccountOptions, KantataOperation } from "./account-options.js";
 import { faultOf, forbiddenTo, readChanges, readInputs, refusalOf, wrong, wrongFields } from "./create.js";
 import { inviteToWorkspace } from "./invite-to-workspace.js";
@@ -144,7 +145,7 @@ export class KantataAccount {
 
   #create(request: FakeRequest, handling: Handling): FakeAnswer {
     const inputs = readInputs(bodyOf(request, true));
-    const error = (status: number, type: string, message: string) =>
+    const error = (status: number, type: ErrorType, message: string) =>
       this.#problems.answer(request, status, [{ type, message }]);
     if (!inputs) return error(400, "system", "account_invitation is missing");
     if (inputs.list.length === 0) return error(400, "system", "account_invitations is empty");
@@ -221,7 +222,8 @@ export class KantataAccount {
     const bad = wrongFields({ ...row.given, ...changes }) ?? forbiddenTo(viewer, changes);
     if (bad) return this.#problems.answer(request, 422, refusalOf(new Map([[0, bad]]), "all"));
     // The server ignores every other field.
-    for (const name of CHANGEABLE) if (changes[name] !== undefined) Object.assign(row.given, { [name]: changes[name] });
+    for (const name of Object.keys(CHANGEABLE))
+      if (changes[name] !== undefined) Object.assign(row.given, { [name]: changes[name] });
     return this.#present(request, one(row));
   }
 
@@ -273,13 +275,13 @@ export class KantataAccount {
 
 const ALREADY_INVITED = wrong("email_address", "Email address has already been invited");
 
-const CHANGEABLE = [
-  "billability_target",
-  "bill_rate_in_cents",
-  "cost_rate_in_cents",
-  "default_role_id",
-  "permission",
-] as const;
+const CHANGEABLE: Readonly<Record<keyof components["schemas"]["AccountInvitationUpdate"], true>> = {
+  billability_target: true,
+  bill_rate_in_cents: true,
+  cost_rate_in_cents: true,
+  default_role_id: true,
+  permission: true,
+};
 
 function one(row: KantataRow): PageOf {
   return { rows: [row], count: 1, page: 1, size: 20 };
