@@ -5,6 +5,7 @@ const everyAnswer = `${src}/server/every-answer.test.ts`;
 const kantata = `${src}/kantata/kantata-fake.test.ts`;
 const aveva = `${src}/aveva/aveva-fake.test.ts`;
 const exchange = `${src}/server/exchange.test.ts`;
+const fakeFetch = `${src}/server/fake-fetch.test.ts`;
 const noNetwork = `${src}/server/no-network.test.ts`;
 const troubles = `${src}/trouble/trouble.test.ts`;
 const oneClient = `${src}/trouble/one-client-per-test.test.ts`;
@@ -63,7 +64,7 @@ export const testingGuarantees: GuaranteeGroup[] = [
       ),
       guarantee(
         "next applies to one request each, in order, and takes precedence over always; a trouble that replaces the answer carries nothing out",
-        [troubles],
+        [troubles, fakeFetch],
         [`${src}/trouble/trouble-plan.ts`, "?.shift()", "?.[0]"],
         [
           `${src}/trouble/trouble-plan.ts`,

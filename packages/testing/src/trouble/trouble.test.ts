@@ -1,7 +1,6 @@
 import { createKantataClient } from "@invitation-clients/kantata-ox";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { createKantataFake } from "../kantata/kantata-fake.js";
-import { CREATE_MEETS } from "../test-support/create-meets.js";
 import { trouble } from "./trouble.js";
 
 const ADA = { full_name: "Ada Brandt", email_address: "ada@example.com" };
@@ -15,17 +14,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-describe("what a create meets, and whether anybody is mailed", () => {
-  it.each(CREATE_MEETS)("%s", async (_name, one, mails, expected) => {
-    const { fake, kantata } = setUp();
-    fake.next("createAccountInvitation", one);
-    const error = await kantata.accountInvitations.create(ADA).catch((caught: unknown) => caught);
-    expect(error).toMatchObject(expected);
-    expect([fake.mails.length, fake.invitations.length, fake.requests.length]).toEqual([mails, mails, 1]);
-    // Once: the next call has no trouble.
-    expect(await kantata.accountInvitations.list().toArray({ limit: 9 })).toHaveLength(mails);
-  });
-
+describe("when a trouble happens, and what is carried out", () => {
   it("slow: carried out at once, answered later by a timer that fake timers move", async () => {
     vi.useFakeTimers();
     const { fake, kantata } = setUp();
