@@ -76,7 +76,7 @@ export class AvevaTenant {
   /** All invitations as v1 shows them, oldest first, expired ones included. */
   shown(): Body[] {
     this.#forget();
-    return [...this.#byUser.values()].map((row) => this.#present(row, "v1"));
+    return this.#oldestFirst().map((row) => this.#present(row, "v1"));
   }
 
   /** The invitation of a user as v1 shows it; undefined if there is none. */
@@ -199,12 +199,16 @@ export class AvevaTenant {
   /** The rows of a list, in its order. `all`: expired ones included. */
   #listed(all: boolean): AvevaRow[] {
     this.#forget();
-    const rows = [...this.#byUser.values()].filter((row) => all || row.expires > Date.now());
+    const rows = this.#oldestFirst().filter((row) => all || row.expires > Date.now());
     if (this.#options.order === "newest") return rows.reverse();
     if (this.#options.order !== "unstable" || rows.length === 0) return rows;
     this.#lists += 1;
     const turn = this.#lists % rows.length;
     return [...rows.slice(turn), ...rows.slice(0, turn)];
+  }
+
+  #oldestFirst(): AvevaRow[] {
+    return [...this.#byUser.values()].sort((a, b) => a.issued - b.issued);
   }
 
   #forget(): void {

@@ -206,6 +206,13 @@ describe("fakes are apart", () => {
     expect(fake.requests).toEqual([]);
   });
 
+  it("the fetch refuses what the platform's refuses: a GET with a body", async () => {
+    const fake = createKantataFake();
+    const call = fake.clientOptions.fetch(`${fake.baseUrl}/account_invitations`, { method: "GET", body: "{}" });
+    await expect(call).rejects.toThrow("GET/HEAD method cannot have body");
+    expect(fake.requests).toEqual([]);
+  });
+
   it("the fetch takes what the platform's takes: a URL, a Request", async () => {
     const fake = createKantataFake({ baseUrl: "http://localhost:1/some/base" });
     const { fetch, accessToken } = fake.clientOptions;

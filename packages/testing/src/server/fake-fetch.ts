@@ -29,6 +29,8 @@ export function closedFetch(exchange: Exchange, baseUrl: string, maker: string):
       );
     }
     if (signal?.aborted) throw signal.reason;
+    if ((method === "GET" || method === "HEAD") && (init.body ?? undefined) !== undefined)
+      throw new TypeError("Request with GET/HEAD method cannot have body.");
     return responseOf(
       await exchange.play({
         method,

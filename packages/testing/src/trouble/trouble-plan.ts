@@ -28,7 +28,8 @@ export class TroublePlan {
     if (troubles.length === 0) throw new TypeError(`next takes an operationId and a trouble, such as ${EXAMPLE}`);
     for (const one of troubles) this.#checkTrouble("next", one);
     const waiting = this.#next.get(operationId as string) ?? [];
-    this.#next.set(operationId as string, [...waiting, ...(troubles as Trouble[])]);
+    waiting.push(...(troubles as Trouble[]));
+    this.#next.set(operationId as string, waiting);
   }
 
   always(first: unknown, second: readonly unknown[]): void {

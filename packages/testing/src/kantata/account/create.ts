@@ -110,6 +110,8 @@ export function wrong(field: string, message: string): Entry {
   return { type: "validation", field, message };
 }
 
+export const ALREADY_INVITED: Entry = wrong("email_address", "Email address has already been invited");
+
 type Entry = Omit<ErrorEntry, "index">;
 
 /** The entries of the 422 of a create. */

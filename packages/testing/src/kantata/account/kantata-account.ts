@@ -7,7 +7,16 @@ import { pageOf, pageSize } from "../answers/page.js";
 import { type PageOf, type Presenter, present, presentRow } from "../answers/present.js";
 import { type ErrorEntry, type ErrorType, KantataProblems, requestId } from "../answers/problems.js";
 import type { KantataAccountOptions, KantataOperation } from "./account-options.js";
-import { faultOf, forbiddenTo, readChanges, readInputs, refusalOf, wrong, wrongFields } from "./create.js";
+import {
+  ALREADY_INVITED,
+  faultOf,
+  forbiddenTo,
+  readChanges,
+  readInputs,
+  refusalOf,
+  wrong,
+  wrongFields,
+} from "./create.js";
 import { inviteToWorkspace } from "./invite-to-workspace.js";
 import { rewriteAddress, rewriteName } from "./rewrites.js";
 import { isPendingOnly, type KantataRow, KantataRows } from "./rows.js";
@@ -90,8 +99,9 @@ export class KantataAccount {
     readonly [field: string]: unknown;
   }): KantataRow {
     const { createdAt = Date.now(), inviterId = KANTATA_OTHER, pending = true, ...given } = row;
-    const inviteeId = pending ? null : this.#join(row.full_name, row.email_address);
-    const rest = { inviteeId, request: undefined, visibleAt: createdAt };
+    const email_address = row.email_address.trim();
+    const inviteeId = pending ? null : this.#join(row.full_name, email_address);
+    const rest = { email_address, inviteeId, request: undefined, visibleAt: createdAt };
     return this.rows.insert({ ...given, ...rest, createdAt, inviterId, pending, given });
   }
 
@@ -168,14 +178,17 @@ export class KantataAccount {
   /** The errors of the inputs that are refused, by position. */
   #refused(inputs: readonly Readonly<Record<string, unknown>>[]): ReadonlyMap<number, Omit<ErrorEntry, "index">> {
     const { duplicates = false, members = true, viewer = "administrator" } = this.#options;
-    const taken = new Set<string>();
     const isGuarded = !duplicates || !members;
+    const addresses = isGuarded ? inputs.map((input) => this.#stored(input).toLowerCase()) : [];
+    const asked = new Set(addresses);
+    const taken = new Set<string>();
     for (const row of isGuarded ? this.rows.all : []) {
-      if (row.pending ? !duplicates : !members) taken.add(row.email_address.toLowerCase());
+      const address = row.email_address.toLowerCase();
+      if (asked.has(address) && (row.pending ? !duplicates : !members)) taken.add(address);
     }
     const bad = new Map<number, Omit<ErrorEntry, "index">>();
     for (const [position, input] of inputs.entries()) {
-      const address = isGuarded ? this.#stored(input).toLowerCase() : "";
+      const address = addresses[position] ?? "";
       const entry = taken.has(address) ? ALREADY_INVITED : (faultOf(input) ?? forbiddenTo(viewer, input));
       if (entry) bad.set(position, entry);
       else if (!duplicates) taken.add(address);
@@ -272,8 +285,6 @@ export class KantataAccount {
     return present(this.#presenter, page, request.query, requestId(request));
   }
 }
-
-const ALREADY_INVITED = wrong("email_address", "Email address has already been invited");
 
 const CHANGEABLE: Readonly<Record<keyof components["schemas"]["AccountInvitationUpdate"], true>> = {
   billability_target: true,
