@@ -45,7 +45,8 @@ export function inTwoFiles({ outputs }: Pick<Metafile, "outputs">): string[] {
   return [...files].filter(([input, count]) => count > 1 && !STATELESS.test(input)).map(([input]) => input);
 }
 
-const STATELESS = /\/(not-sent|read-within|kinds|nearest|forms\/form|fake-http|check-names|check-options)\.js$/;
+const STATELESS =
+  /\/(not-sent|read-within|kinds|nearest|forms\/form|server\/address|fake-http|check-names|check-options)\.js$/;
 
 async function bundleDist(name: string): Promise<void> {
   const folder = packageDir(name);

@@ -3,6 +3,7 @@
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { examplesSource } from "../../packages/testing/generate/examples-source.ts";
+import { valuesSource } from "../../packages/testing/generate/values-source.ts";
 import { packageDir, specFiles } from "../lib/project/workspace.ts";
 import { readJson } from "../lib/text/read-json.ts";
 import { bundleSpec } from "./bundle.ts";
@@ -34,7 +35,7 @@ export async function generate(api: string): Promise<Map<string, string>> {
   return files;
 }
 
-/** The generated files of the package of fakes: the named examples of both APIs, and the types of their objects. */
+/** The generated files of the package of fakes: the named examples of both APIs, the types of their objects, and listed values. */
 async function generateExamples(): Promise<Map<string, string>> {
   const files = new Map<string, string>();
   for (const api of FAKED) {
@@ -43,11 +44,9 @@ async function generateExamples(): Promise<Map<string, string>> {
       const document = await bundleSpec(spec);
       const schemas = document.components?.schemas ?? {};
       const folder = specs.length === 1 ? api : `${api}/${basename(spec, ".yaml")}`;
-      files.set(
-        `${folder}/schema.ts`,
-        headerOf(api, spec) + (await schemaSource({ ...document, paths: {}, components: { schemas } })),
-      );
-      files.set(`${folder}/examples.ts`, headerOf(api, spec) + examplesSource(document));
+      const schema = await schemaSource({ ...document, paths: {}, components: { schemas } });
+      const sources = { schema, examples: examplesSource(document), values: valuesSource(document) };
+      for (const [name, text] of Object.entries(sources)) files.set(`${folder}/${name}.ts`, headerOf(api, spec) + text);
     }
   }
   return files;

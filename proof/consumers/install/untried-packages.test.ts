@@ -1,9 +1,16 @@
+import { join } from "node:path";
 import { expect, test } from "vitest";
-import { importable, packagesSource, untriedPackages } from "./untried-packages.ts";
+import { root } from "../../../scripts/lib/project/workspace.ts";
+import { importable, packagesSource, smokeTexts, untriedPackages } from "./untried-packages.ts";
 
 test("packages that no smoke test imports are untried", () => {
   const smokeTests = 'import { createKantataClient } from "@invitation-clients/kantata-ox";';
   expect(untriedPackages(smokeTests, ["kantata-ox", "kantata", "new-thing"])).toEqual(["kantata", "new-thing"]);
+});
+
+test("the smoke tests import the fakes and the clients themselves", async () => {
+  const texts = await smokeTexts(join(root, "proof/consumers/projects/smoke"));
+  expect(untriedPackages(texts, ["kantata-ox", "aveva-identity", "testing"])).toEqual([]);
 });
 
 test("the module imports each of them by its name", () => {

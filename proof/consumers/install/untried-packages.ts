@@ -27,9 +27,14 @@ interface Manifest {
   readonly exports?: Readonly<Record<string, unknown>>;
 }
 
+/** The texts of all smoke tests, as one. */
+export async function smokeTexts(folder: string): Promise<string> {
+  const files = (await readdir(folder, { recursive: true })).filter((file) => file.endsWith(".js"));
+  return (await Promise.all(files.map((file) => readFile(join(folder, file), "utf8")))).join("\n");
+}
+
 /** Writes that module into a copied project, for the packages that have no smoke tests. */
 export async function addUntriedPackages(folder: string, smokeTests: string, names: readonly string[]): Promise<void> {
-  const files = (await readdir(smokeTests)).filter((file) => file.endsWith(".js"));
-  const texts = await Promise.all(files.map((file) => readFile(join(smokeTests, file), "utf8")));
-  await writeFile(join(folder, "untried-packages.js"), packagesSource(untriedPackages(texts.join("\n"), names)));
+  const untried = untriedPackages(await smokeTexts(smokeTests), names);
+  await writeFile(join(folder, "untried-packages.js"), packagesSource(untried));
 }

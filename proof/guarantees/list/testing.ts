@@ -4,6 +4,8 @@ const src = "testing/src";
 const everyAnswer = `${src}/server/every-answer.test.ts`;
 const kantata = `${src}/kantata/kantata-fake.test.ts`;
 const aveva = `${src}/aveva/aveva-fake.test.ts`;
+const exchange = `${src}/server/exchange.test.ts`;
+const fakeFetch = `${src}/server/fake-fetch.test.ts`;
 const noNetwork = `${src}/server/no-network.test.ts`;
 const troubles = `${src}/trouble/trouble.test.ts`;
 const oneClient = `${src}/trouble/one-client-per-test.test.ts`;
@@ -62,7 +64,7 @@ export const testingGuarantees: GuaranteeGroup[] = [
       ),
       guarantee(
         "next applies to one request each, in order, and takes precedence over always; a trouble that replaces the answer carries nothing out",
-        [troubles],
+        [troubles, fakeFetch],
         [`${src}/trouble/trouble-plan.ts`, "?.shift()", "?.[0]"],
         [
           `${src}/trouble/trouble-plan.ts`,
@@ -75,11 +77,32 @@ export const testingGuarantees: GuaranteeGroup[] = [
       guarantee(
         "A trouble's options after and commitAfter, and slow, are the only timers; fake timers move them, an abort ends the wait, and reset drops what would be carried out later",
         [troubles],
-        [`${src}/trouble/waits.ts`, "globalThis.clearTimeout(timer);\n      reject", "reject"],
+        [`${src}/trouble/waits.ts`, ".finally(() => globalThis.clearTimeout(timer))", ""],
         [`${src}/trouble/waits.ts`, 'signal?.addEventListener("abort", stop, { once: true });', ""],
         [`${src}/trouble/play-fault.ts`, "if (after > 0) await pause(after, signal);", "await pause(1, signal);"],
         [`${src}/trouble/play-fault.ts`, "if (commit !== undefined && commit > 0) late.add(commit, carryOut);", ""],
         [`${src}/server/exchange.ts`, "this.#late.clear();", ""],
+      ),
+      guarantee(
+        "A request's target is joined to its origin: neither two slashes nor a whole URL lead to another host",
+        [exchange],
+        [
+          `${src}/server/address.ts`,
+          'if (target.startsWith("/")) return new URL(`${origin}${target}`);',
+          'if (target.startsWith("/")) return new URL(target, origin);',
+        ],
+        [`${src}/server/address.ts`, "return new URL(`${origin}${pathname}${search}`);", "return new URL(target);"],
+      ),
+      guarantee(
+        "An abort ends a request at any moment, with the signal's own reason: while its body is read, while its trouble is chosen, while it waits",
+        [exchange, troubles],
+        [`${src}/trouble/waits.ts`, "if (signal?.aborted) stop();", ""],
+        [
+          `${src}/server/fake-fetch.ts`,
+          "await orAbort(textOf(init.body ?? undefined, asked), signal)",
+          "await textOf(init.body ?? undefined, asked)",
+        ],
+        [`${src}/server/exchange.ts`, "if (signal?.aborted) throw signal.reason;\n    if (outcome", "if (outcome"],
       ),
       guarantee(
         "always takes a function that chooses the trouble of each request",
@@ -122,7 +145,14 @@ export const testingGuarantees: GuaranteeGroup[] = [
         [`${src}/kantata/kantata-fake.ts`, "checkOptions(MAKER, options, KANTATA_OPTIONS);", ""],
         [`${src}/trouble/trouble-plan.ts`, 'this.#checkOperation("next", operationId);', ""],
         [`${src}/trouble/trouble.ts`, 'checkNumber("trouble.status(code)", code, "a whole number", 300, 599);', ""],
-        [`${src}/server/check-names.ts`, "?? 9) <= 2", "?? 9) <= 0"],
+        [`${src}/checks/check-names.ts`, "?? 9) <= 2", "?? 9) <= 0"],
+      ),
+      guarantee(
+        "refusals, rewrites, invitations, users and headers are checked at every depth, and the error names the field and its position",
+        [kantata, aveva, troubles],
+        [`${src}/checks/check-options.ts`, "checkOptions(where, value, kind.fields, kind.required);", ""],
+        [`${src}/checks/check-options.ts`, "check(`${where}[${position}]`, one, kind.each);", "[position, one];"],
+        [`${src}/trouble/trouble.ts`, "headersOf(headers), body", "headers, body"],
       ),
       guarantee(
         "reset empties invitations, mails, requests and trouble, and a client that has a token goes on",
@@ -150,13 +180,13 @@ export const testingGuarantees: GuaranteeGroup[] = [
       guarantee(
         "The server answers unusual requests and goes on: other paths, whole URLs, bad hosts, large bodies, requests sent ahead",
         [requests],
-        [`${src}/node/read-request.ts`, ' && !pathname.startsWith("//")', ""],
+        [`${src}/node/read-request.ts`, "if (isBelow(served, pathname))", "if (true)"],
         [
           `${src}/node/read-request.ts`,
           "if (size <= MOST_BYTES) chunks.push(chunk);",
           "chunks.push(chunk);\n    size = 0;",
         ],
-        [`${src}/node/read-request.ts`, "isWhole || sent", "sent"],
+        [`${src}/server/address.ts`, "!/^https?:\\/\\//i.test(target) || ", "true || "],
       ),
       guarantee(
         "AVEVA's discovery names the origin that the client called",
@@ -172,7 +202,7 @@ export const testingGuarantees: GuaranteeGroup[] = [
       guarantee(
         "handlers answers everything below the fake's base URL, in MSW 2 and 3, and a request that it does not answer is an error of MSW",
         [msw],
-        [`${src}/forms/msw.ts`, 'replace(/\\/*$/, "/*")', 'replace(/\\/*$/, "*")'],
+        [`${src}/forms/msw.ts`, "escaped(origin + path)}/`", "escaped(origin + path)}`"],
         [
           `${src}/forms/msw.ts`,
           "signal.aborted ? HttpResponse.error() : toResponse(failureAnswer(error))",
@@ -189,7 +219,8 @@ export const testingGuarantees: GuaranteeGroup[] = [
         [serve, msw],
         [`${src}/trouble/trouble-plan.ts`, "refuseUnplayable(where, value as Trouble, this.#forms);", ""],
         [`${src}/trouble/trouble-plan.ts`, "for (const one of planned) {", "for (const one of planned.slice(1)) {"],
-        [`${src}/trouble/trouble-plan.ts`, "return () => this.#forms.delete(form);", "return () => {};"],
+        [`${src}/trouble/trouble-plan.ts`, "return () => this.#forms.delete(taken);", "return () => {};"],
+        [`${src}/trouble/trouble-plan.ts`, "const taken = { ...form };", "const taken = form;"],
       ),
       guarantee(
         "Objects from the specs' examples are valid against the spec and new each time; unknown fields, statuses and names are errors",

@@ -174,10 +174,25 @@ describe("wrong arguments", () => {
     [{ user: [] }, 'createAvevaFake has no "user"; did you mean "users"?'],
     [{ zone: 5.5 }, "zone must be a whole number from -12 to 14, and is 5.5"],
     [{ acceptedState: 1 }, "acceptedState must be one of 2, 3, and is 1"],
-    [{ users: [7] }, "users has 7, which is not an id"],
+    [{ users: [USER, 7] }, "users[1] must be an id of letters, digits, _ and -, and is 7"],
     [{ users: [USER], invitations: [{ UserId: OTHER }] }, "see the option users"],
-    [{ invitations: [{ userId: USER }] }, 'an invitation has no "userId"; did you mean "UserId"?'],
-    [{ invitations: [{ UserId: USER, Expires: "soon" }] }, 'Expires is "soon", which is not a date'],
+    [{ users: USER }, `users must be a list, and is "${USER}"`],
+    [{ users: { a: 1 } }, "users must be a list, and is an object"],
+    [{ tenantId: "a b" }, 'tenantId must be an id of letters, digits, _ and -, and is "a b"'],
+    [{ pageLimit: 0 }, "pageLimit must be a whole number, at least 1, and is 0"],
+    [{ baseUrl: "https://proxy.example/aveva" }, "baseUrl must be an http or https origin, without a path"],
+    [{ invitations: {} }, "invitations must be a list, and is an object"],
+    [{ invitations: [{ userId: USER }] }, 'invitations[0] has no "userId"; did you mean "UserId"?'],
+    [{ invitations: [{}] }, "invitations[0]: UserId must be an id of letters, digits, _ and -, and is undefined"],
+    [
+      { invitations: [{ UserId: USER, Expires: "soon" }] },
+      'invitations[0]: Expires must be a date from 1970 to 9998, and is "soon"',
+    ],
+    [
+      { invitations: [{ UserId: USER, Issued: Number.NaN }] },
+      "invitations[0]: Issued must be a date from 1970 to 9998, and is NaN",
+    ],
+    [{ invitations: [{ UserId: USER, mailed: 0 }] }, "invitations[0]: mailed must be true or false, and is 0"],
   ])("%j: %s", (options, message) => {
     expect(() => createAvevaFake(options as never)).toThrow(message);
   });

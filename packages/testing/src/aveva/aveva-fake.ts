@@ -1,11 +1,11 @@
-import { checkKeys, shown } from "../server/check-names.js";
-import { checkOptions, givenOf } from "../server/check-options.js";
+import { checkOptions, givenOf } from "../checks/check-options.js";
+import { InvitationState } from "../generated/aveva-identity/v1/values.js";
 import { Exchange } from "../server/exchange.js";
 import { exchangeMethods, type FakeService, type SentMail } from "../server/fake-face.js";
 import { type ClosedFetch, closedFetch } from "../server/fake-fetch.js";
 import type { RecordedRequest } from "../server/service.js";
 import {
-  AVEVA_INVITE_FIELDS,
+  AVEVA_INVITE,
   AVEVA_OPTIONS,
   type AvevaFakeInvitation,
   type AvevaFakeInvite,
@@ -58,8 +58,8 @@ export interface AvevaFake extends FakeService<AvevaOperation, AvevaTokenOperati
   withdraw(userId: string): void;
 }
 
+const { None, InvitationEmailSent } = InvitationState;
 const MAKER = "createAvevaFake";
-const ID = /^[\w-]+$/;
 
 /**
  * Makes an AVEVA Data Hub tenant in memory, with a `fetch` for the client. It serves v1 and v1-preview on the same invitations, the
@@ -73,10 +73,8 @@ const ID = /^[\w-]+$/;
 export function createAvevaFake(options: AvevaFakeOptions = {}): AvevaFake {
   checkOptions(MAKER, options, AVEVA_OPTIONS);
   const { baseUrl = "https://uswe.datahub.connect.aveva.com", anyToken = false, invitations = [], ...rest } = options;
-  const { tenantId = "2f0bba54-9d10-4d6a-9b13-4f1c8f9f7d4e", users } = options;
+  const { tenantId = "2f0bba54-9d10-4d6a-9b13-4f1c8f9f7d4e" } = options;
   const { clientId = "fake-client", clientSecret = "fake-client-secret" } = options;
-  for (const id of users ?? [])
-    if (!isId(id)) throw new TypeError(`${MAKER}: users has ${shown(id)}, which is not an id`);
   const mails: SentMail<AvevaOperation>[] = [];
   const tenantOptions: AvevaTenantOptions = {
     ...givenOf(rest),
@@ -98,17 +96,16 @@ export function createAvevaFake(options: AvevaFakeOptions = {}): AvevaFake {
     expireTokens: () => tenant.tokens.revokeAll(),
   });
   const ofUser = (userId: string): AvevaFakeInvitation => tenant.shownOf(userId) as unknown as AvevaFakeInvitation;
-  const invite = (invitation: AvevaFakeInvite): AvevaFakeInvitation => {
-    checkKeys("an invitation", invitation, Object.keys(AVEVA_INVITE_FIELDS));
+  const add = (where: string, invitation: AvevaFakeInvite): AvevaFakeInvitation => {
+    checkOptions(where, invitation, AVEVA_INVITE, ["UserId"]);
     const { UserId, Issued, Expires, mailed = true } = invitation;
-    if (!isId(UserId)) throw new TypeError(`an invitation of ${MAKER}: UserId is ${shown(UserId)}, which is not an id`);
-    if (!tenant.hasUser(UserId)) throw new Error(`${MAKER}: there is no user ${UserId}; see the option users`);
-    if (ofUser(UserId) !== undefined) throw new Error(`invite: the user ${UserId} has an invitation already`);
-    const [issued, expires] = [timeOf("Issued", Issued), timeOf("Expires", Expires)];
-    tenant.add(UserId, givenOf({ state: mailed ? 1 : 0, issued, expires }));
+    if (!tenant.hasUser(UserId)) throw new Error(`${where}: there is no user ${UserId}; see the option users`);
+    if (ofUser(UserId) !== undefined) throw new Error(`${where}: the user ${UserId} has an invitation already`);
+    const [issued, expires] = [timeOf(Issued), timeOf(Expires)];
+    tenant.add(UserId, givenOf({ state: mailed ? InvitationEmailSent : None, issued, expires }));
     return ofUser(UserId);
   };
-  for (const invitation of invitations) invite(invitation);
+  for (const [n, invitation] of invitations.entries()) add(`${MAKER}: invitations[${n}]`, invitation);
   return {
     ...exchangeMethods(exchange),
     baseUrl,
@@ -123,7 +120,7 @@ export function createAvevaFake(options: AvevaFakeOptions = {}): AvevaFake {
       if (!tenant.accept(userId)) throw new Error(`accept: the user ${userId} has no invitation that can be accepted`);
       return ofUser(userId);
     },
-    invite,
+    invite: (invitation) => add("invite", invitation),
     withdraw(userId) {
       if (!tenant.withdraw(userId)) throw new Error(`withdraw: the user ${userId} has no invitation`);
     },
@@ -136,12 +133,6 @@ export function createAvevaFake(options: AvevaFakeOptions = {}): AvevaFake {
   };
 }
 
-function isId(value: unknown): value is string {
-  return typeof value === "string" && ID.test(value);
-}
-
-function timeOf(field: string, value: string | number | Date | undefined): number | undefined {
-  const time = value === undefined ? undefined : new Date(value).getTime();
-  if (!Number.isNaN(time)) return time;
-  throw new TypeError(`an invitation of ${MAKER}: ${field} is ${shown(value)}, which is not a date`);
+function timeOf(value: string | number | Date | undefined): number | undefined {
+  return value === undefined ? undefined : new Date(value).getTime();
 }

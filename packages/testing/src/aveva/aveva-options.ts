@@ -1,4 +1,5 @@
-import type { OptionKind } from "../server/check-options.js";
+import type { OptionKind } from "../checks/check-options.js";
+import { wholeFrom } from "../checks/kinds.js";
 import type { DateFormat } from "./dates.js";
 import type { ErrorExtras } from "./problems.js";
 
@@ -87,13 +88,14 @@ export interface AvevaFakeOptions extends AvevaBehaviour {
 
 /** The values that each option takes. */
 export const AVEVA_OPTIONS: Readonly<Record<keyof AvevaFakeOptions, OptionKind>> = {
-  users: "any",
-  invitations: "any",
-  tenantId: "text",
+  users: { each: "id" },
+  // Each is checked where it is added.
+  invitations: { each: "any" },
+  tenantId: "id",
   clientId: "text",
   clientSecret: "text",
   anyToken: "boolean",
-  baseUrl: "url",
+  baseUrl: "origin",
   tokenLife: "count",
   primary: "boolean",
   serves: ["both", "v1", "v1-preview"],
@@ -102,9 +104,9 @@ export const AVEVA_OPTIONS: Readonly<Record<keyof AvevaFakeOptions, OptionKind>>
   providerRequired: "boolean",
   providerShown: "boolean",
   expiredShown: "boolean",
-  pageLimit: "count",
+  pageLimit: wholeFrom(1),
   order: ["oldest", "newest", "unstable"],
-  zone: "hours",
+  zone: wholeFrom(-12, 14),
   dateFormat: ["offset", "utc"],
   acceptedState: [2, 3],
   bodyOf401: "boolean",
@@ -113,10 +115,10 @@ export const AVEVA_OPTIONS: Readonly<Record<keyof AvevaFakeOptions, OptionKind>>
   zeroStateAbsent: "boolean",
 };
 
-/** The names of all fields of an invitation that somebody else makes. */
-export const AVEVA_INVITE_FIELDS: Readonly<Record<keyof AvevaFakeInvite, true>> = {
-  UserId: true,
-  Issued: true,
-  Expires: true,
-  mailed: true,
+/** The fields of an invitation that somebody else makes. */
+export const AVEVA_INVITE: Readonly<Record<keyof AvevaFakeInvite, OptionKind>> = {
+  UserId: "id",
+  Issued: "date",
+  Expires: "date",
+  mailed: "boolean",
 };

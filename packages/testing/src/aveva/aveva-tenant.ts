@@ -1,3 +1,4 @@
+import { InvitationState } from "../generated/aveva-identity/v1/values.js";
 import { bodyOf, type FakeAnswer, type FakeRequest, jsonAnswer } from "../server/fake-http.js";
 import { type Mail, MailLog } from "../server/mail-log.js";
 import type { AvevaBehaviour } from "./aveva-options.js";
@@ -20,7 +21,7 @@ export interface AvevaRow {
   readonly issued: number;
   expires: number;
   accepted: number | undefined;
-  /** A bit set: 1 for mailed, 2 for accepted. */
+  /** The bits of `InvitationState`. */
   state: number;
   provider: string | undefined;
 }
@@ -66,7 +67,8 @@ export class AvevaTenant {
   accept(userId: string): boolean {
     const row = this.#byUser.get(canonical(userId));
     if (!row || row.accepted !== undefined || row.expires <= Date.now()) return false;
-    const state = this.#options.acceptedState === 3 ? row.state | 2 : 2;
+    const { InvitationAccepted } = InvitationState;
+    const state = this.#addsBits ? row.state | InvitationAccepted : InvitationAccepted;
     Object.assign(row, { accepted: Date.now(), state });
     return true;
   }
@@ -74,7 +76,7 @@ export class AvevaTenant {
   /** All invitations as v1 shows them, oldest first, expired ones included. */
   shown(): Body[] {
     this.#forget();
-    return [...this.#byUser.values()].map((row) => this.#present(row, "v1"));
+    return this.#oldestFirst().map((row) => this.#present(row, "v1"));
   }
 
   /** The invitation of a user as v1 shows it; undefined if there is none. */
@@ -182,13 +184,13 @@ export class AvevaTenant {
   }
 
   #mail(request: FakeRequest, row: AvevaRow): void {
-    if (row.accepted === undefined || this.#options.acceptedState === 3) row.state |= 1;
+    if (row.accepted === undefined || this.#addsBits) row.state |= InvitationState.InvitationEmailSent;
     this.mails.send(row.userId, Date.now(), request.number);
   }
 
   #issue(userId: string, given: Partial<AvevaRow> & { expires: number }): AvevaRow {
     this.#issued += 1;
-    const row = { issued: Date.now(), accepted: undefined, state: 0, provider: undefined, ...given };
+    const row = { issued: Date.now(), accepted: undefined, state: InvitationState.None, provider: undefined, ...given };
     const made = { ...row, id: `invitation-${this.#issued}`, userId };
     this.#byUser.set(userId, made);
     return made;
@@ -197,12 +199,16 @@ export class AvevaTenant {
   /** The rows of a list, in its order. `all`: expired ones included. */
   #listed(all: boolean): AvevaRow[] {
     this.#forget();
-    const rows = [...this.#byUser.values()].filter((row) => all || row.expires > Date.now());
+    const rows = this.#oldestFirst().filter((row) => all || row.expires > Date.now());
     if (this.#options.order === "newest") return rows.reverse();
     if (this.#options.order !== "unstable" || rows.length === 0) return rows;
     this.#lists += 1;
     const turn = this.#lists % rows.length;
     return [...rows.slice(turn), ...rows.slice(0, turn)];
+  }
+
+  #oldestFirst(): AvevaRow[] {
+    return [...this.#byUser.values()].sort((a, b) => a.issued - b.issued);
   }
 
   #forget(): void {
@@ -220,12 +226,17 @@ export class AvevaTenant {
       Issued: date(row.issued, 1234),
       Expires: date(row.expires, 5678),
       Accepted: row.accepted === undefined ? none : date(row.accepted),
-      State: zeroStateAbsent && row.state === 0 ? undefined : row.state,
+      State: zeroStateAbsent && row.state === InvitationState.None ? undefined : row.state,
       TenantId: tenantId,
       UserId: row.userId,
       IdentityProviderId: version === "v1" && !providerShown ? undefined : (row.provider ?? none),
     };
     return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+  }
+
+  /** Whether an accepted invitation that was mailed has both bits. */
+  get #addsBits(): boolean {
+    return this.#options.acceptedState === 3;
   }
 
   get #zone(): number {

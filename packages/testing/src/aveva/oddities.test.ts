@@ -241,6 +241,15 @@ describe("the oddities of AVEVA Data Hub, through the client", () => {
     }
   });
 
+  it("an invitation that was issued earlier is older, whenever it was added", async () => {
+    const users = [3, 1, 2].map((day) => `7c1b3a52-0000-4000-8000-00000000000${day}`);
+    const invitations = users.map((UserId) => ({ UserId, Issued: Date.UTC(2026, 0, Number(UserId.at(-1))) }));
+    const { fake, aveva } = setUp({ invitations: invitations.map((one) => ({ ...one, Expires: Date.now() + DAY })) });
+    const page = await firstOf(aveva.invitations.list().pages());
+    for (const rows of [fake.invitations, page?.items ?? []])
+      expect(rows.map(({ UserId }) => UserId)).toEqual(users.sort());
+  });
+
   it("dateFormat utc: times end in Z, with up to seven digits", async () => {
     const { fake } = setUp({ dateFormat: "utc" });
     const { Issued } = fake.invite({ UserId: USER, Issued: Date.UTC(2026, 3, 30, 18, 14, 58, 230) });

@@ -1,4 +1,7 @@
+import { values } from "../generated/aveva-identity/v1/values.js";
 import { AT_MOST_AHEAD, readDate } from "./dates.js";
+
+const STATES: readonly unknown[] = values.InvitationCreateOrUpdate.State;
 
 /** What a create or an update asks for. Undefined and null mean the same: unset. */
 export interface AvevaInput {
@@ -16,7 +19,7 @@ export function readInput(body: unknown, zone: number): AvevaInput | string {
   const { SendInvitation = null, IdentityProviderId = null, ExpiresDateTime = null, State = null } = given;
   if (SendInvitation !== null && typeof SendInvitation !== "boolean") return "SendInvitation is not a boolean.";
   if (IdentityProviderId !== null && !isGuid(IdentityProviderId)) return "IdentityProviderId is not a GUID.";
-  if (State !== null && ![0, 1, 2].includes(State as number)) return "State is not a state.";
+  if (State !== null && !STATES.includes(State)) return "State is not a state.";
   const send = SendInvitation ?? undefined;
   const provider = (IdentityProviderId as string | null) ?? undefined;
   if (ExpiresDateTime === null) return { expires: undefined, provider, send };

@@ -1,7 +1,6 @@
 import type { CreateManyInput, CreateManyOptions, CreateManyResult } from "@invitation-clients/aveva-identity";
 import fc from "fast-check";
-import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import { FAKE_CLOCK } from "../clock/fake-clock.js";
+import { describe, expect, it, vi } from "vitest";
 import { runOnFakeClock } from "../clock/run-on-fake-clock.js";
 import { brokenAvevaPromises, leftOut } from "../test-support/aveva/check.js";
 import { type AvevaScenario, avevaScenarios } from "../test-support/aveva/scenario.js";
@@ -14,22 +13,18 @@ import {
 } from "../test-support/aveva/world.js";
 import { JobStore } from "../test-support/job-store.js";
 import { type Life, lives, MortalProcess } from "../test-support/mortal-process.js";
+import { randomRuns } from "../test-support/random-runs.js";
 
 // AVEVA's createMany under random faults, and a job that is killed again and again and started again from its caller's store.
 
-const RUNS = Number(process.env.FAULT_RUNS ?? 500);
-const TIMEOUT = 60_000 + RUNS * 200;
-const FIXED_SEED = 20_261_130;
-const RANDOM_SEED = Number(process.env.FAULT_SEED ?? Math.trunc(Math.random() * 2 ** 31));
-const realRandom = Math.random;
-
-beforeAll(() => {
-  vi.useFakeTimers(FAKE_CLOCK);
+const SEED = 20_261_130;
+const random = randomRuns({
+  name: "AVEVA createMany",
+  runs: 500,
+  fixedSeed: SEED,
+  control: { runs: 1_000, seed: SEED },
 });
-afterAll(() => {
-  vi.useRealTimers();
-  Math.random = realRandom;
-});
+const { isCaught } = random;
 
 const createMany: AvevaRunner = (client, inputs, options) => client.createMany(inputs, options);
 
@@ -76,17 +71,6 @@ const survives = (run: AvevaRunner = createMany) =>
   fc.asyncProperty(avevaScenarios, lives, async (scenario, all) => {
     expect(await breaksIfKilled(scenario, all, run)).toEqual([]);
   });
-
-/** Fails unless the property detects a broken job, because a property that cannot fail proves nothing. */
-async function isCaught<T>(property: fc.IAsyncProperty<T>, words: RegExp): Promise<void> {
-  const { failed, errorInstance, counterexample } = await fc.check(property, {
-    numRuns: 1_000,
-    seed: FIXED_SEED,
-    endOnFailure: true,
-  });
-  expect(failed).toBe(true);
-  expect(String((errorInstance as { actual?: unknown }).actual ?? counterexample)).toMatch(words);
-}
 
 /** A job with other options. */
 const changed =
@@ -146,18 +130,5 @@ describe("negative controls: the property detects", () => {
   });
 });
 
-describe.each([
-  ["the fixed seed", FIXED_SEED],
-  ["a random seed", RANDOM_SEED],
-])("with %s %d", (_name, seed) => {
-  it(`${RUNS} scenarios: every result of AVEVA's createMany is true`, { timeout: TIMEOUT }, async () => {
-    console.log(`AVEVA createMany: ${RUNS} scenarios with seed ${seed} (FAULT_RUNS, FAULT_SEED)`);
-    await fc.assert(holds(), { numRuns: RUNS, seed });
-  });
-
-  it(`${RUNS} jobs that are killed at random: nobody invited twice, nobody left out`, {
-    timeout: TIMEOUT,
-  }, async () => {
-    await fc.assert(survives(), { numRuns: RUNS, seed });
-  });
-});
+random.holds("scenarios: every result of AVEVA's createMany is true", () => holds());
+random.holds("jobs that are killed at random: nobody invited twice, nobody left out", () => survives());

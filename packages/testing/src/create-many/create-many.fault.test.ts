@@ -1,27 +1,14 @@
 import fc from "fast-check";
-import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import { FAKE_CLOCK } from "../clock/fake-clock.js";
+import { describe, expect, it } from "vitest";
 import { brokenPromises, forgotten, isUndisturbed } from "../test-support/check-run.js";
 import { mailsTo } from "../test-support/job.js";
 import { giveUpSignal, makeWorld, optionsOf, type Runner, runJob } from "../test-support/kantata-world.js";
+import { randomRuns } from "../test-support/random-runs.js";
 import { type Scenario, scenarios } from "../test-support/scenario.js";
 
-const RUNS = Number(process.env.FAULT_RUNS ?? 500);
-// Ten times as long as a run takes.
-const TIMEOUT = 60_000 + RUNS * 200;
-const FIXED_SEED = 20_260_115;
-const RANDOM_SEED = Number(process.env.FAULT_SEED ?? Math.trunc(Math.random() * 2 ** 31));
-
-const realRandom = Math.random;
+const SEED = 20_260_115;
+const random = randomRuns({ name: "createMany", runs: 500, fixedSeed: SEED, control: { runs: 500, seed: SEED } });
 const createMany: Runner = (kantata, people, options) => kantata.accountInvitations.createMany(people, options);
-
-beforeAll(() => {
-  vi.useFakeTimers(FAKE_CLOCK);
-});
-afterAll(() => {
-  vi.useRealTimers();
-  Math.random = realRandom;
-});
 
 /** The guarantees that one scenario breaks. */
 async function breaks(scenario: Scenario, run: Runner): Promise<string[]> {
@@ -51,16 +38,7 @@ const holds = (check: (scenario: Scenario, run: Runner) => Promise<string[]>, ru
     expect(await check(scenario, run)).toEqual([]);
   });
 
-/** Fails unless the property detects a broken job, because a property that cannot fail proves nothing. */
-async function isCaught(run: Runner, words: RegExp): Promise<void> {
-  const { failed, errorInstance, counterexample } = await fc.check(holds(breaks, run), {
-    numRuns: 500,
-    seed: FIXED_SEED,
-    endOnFailure: true,
-  });
-  expect(failed).toBe(true);
-  expect(String((errorInstance as { actual?: unknown }).actual ?? counterexample)).toMatch(words);
-}
+const isCaught = (run: Runner, words: RegExp) => random.isCaught(holds(breaks, run), words);
 
 describe("negative controls: the property detects", () => {
   it("a job that reports lost answers as rejected", async () => {
@@ -103,20 +81,7 @@ describe("negative controls: the property detects", () => {
   });
 });
 
-describe.each([
-  ["the fixed seed", FIXED_SEED],
-  ["a random seed", RANDOM_SEED],
-])("with %s %d", (_name, seed) => {
-  it(`${RUNS} sequences of faults: one result per input, nobody mailed twice, every result true`, {
-    timeout: TIMEOUT,
-  }, async () => {
-    console.log(`createMany: ${RUNS} fault sequences with seed ${seed} (FAULT_RUNS, FAULT_SEED)`);
-    await fc.assert(holds(breaks), { numRuns: RUNS, seed });
-  });
-
-  it(`${RUNS} crashes: a second run with skipExisting mails nobody twice and leaves nobody out`, {
-    timeout: TIMEOUT,
-  }, async () => {
-    await fc.assert(holds(breaksAfterCrash), { numRuns: RUNS, seed });
-  });
-});
+random.holds("sequences of faults: one result per input, nobody mailed twice, every result true", () => holds(breaks));
+random.holds("crashes: a second run with skipExisting mails nobody twice and leaves nobody out", () =>
+  holds(breaksAfterCrash),
+);

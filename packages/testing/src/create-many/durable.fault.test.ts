@@ -1,31 +1,23 @@
 import type { CreateManyOptions } from "@invitation-clients/kantata-ox";
 import fc from "fast-check";
-import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import { FAKE_CLOCK } from "../clock/fake-clock.js";
+import { describe, expect, it, vi } from "vitest";
 import { runOnFakeClock } from "../clock/run-on-fake-clock.js";
 import { forgotten, isUndisturbed } from "../test-support/check-run.js";
 import { mailsTo } from "../test-support/job.js";
 import { JobStore } from "../test-support/job-store.js";
 import { makeWorld, type World } from "../test-support/kantata-world.js";
 import { type Life, lives, MortalProcess } from "../test-support/mortal-process.js";
+import { randomRuns } from "../test-support/random-runs.js";
 import { type Scenario, scenarios } from "../test-support/scenario.js";
 
 // A job with a store of the caller's own is killed again and again, at any point between two steps, and started again.
 
-const RUNS = Number(process.env.FAULT_RUNS ?? 200);
-const TIMEOUT = 60_000 + RUNS * 400;
-const FIXED_SEED = 1_380_469_401;
-const RANDOM_SEED = Number(process.env.FAULT_SEED ?? Math.trunc(Math.random() * 2 ** 31));
-/** Finds the broken stores soon. */
-const CONTROL_SEED = 7;
-const realRandom = Math.random;
-
-beforeAll(() => {
-  vi.useFakeTimers(FAKE_CLOCK);
-});
-afterAll(() => {
-  vi.useRealTimers();
-  Math.random = realRandom;
+const random = randomRuns({
+  name: "createMany",
+  runs: 200,
+  fixedSeed: 1_380_469_401,
+  // Finds the broken stores soon.
+  control: { runs: 1_000, seed: 7 },
 });
 
 type Change = (options: CreateManyOptions) => CreateManyOptions;
@@ -78,15 +70,7 @@ const holds = (change?: Change) =>
     expect(await breaks(scenario, all, change)).toEqual([]);
   });
 
-async function isCaught(change: Change, words: RegExp): Promise<void> {
-  const { failed, errorInstance, counterexample } = await fc.check(holds(change), {
-    numRuns: 1_000,
-    seed: CONTROL_SEED,
-    endOnFailure: true,
-  });
-  expect(failed).toBe(true);
-  expect(String((errorInstance as { actual?: unknown }).actual ?? counterexample)).toMatch(words);
-}
+const isCaught = (change: Change, words: RegExp) => random.isCaught(holds(change), words);
 
 describe("negative controls: the property detects", () => {
   it("a caller that forgets what was sent", async () => {
@@ -119,12 +103,4 @@ describe("negative controls: the property detects", () => {
   });
 });
 
-describe.each([
-  ["the fixed seed", FIXED_SEED],
-  ["a random seed", RANDOM_SEED],
-])("with %s %d", (_name, seed) => {
-  it(`${RUNS} jobs that are killed at random: nobody mailed twice, nobody left out`, { timeout: TIMEOUT }, async () => {
-    console.log(`createMany: ${RUNS} killed jobs with seed ${seed} (FAULT_RUNS, FAULT_SEED)`);
-    await fc.assert(holds(), { numRuns: RUNS, seed });
-  });
-});
+random.holds("jobs that are killed at random: nobody mailed twice, nobody left out", () => holds());

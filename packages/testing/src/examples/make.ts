@@ -1,4 +1,4 @@
-import { checkKeys, checkName } from "../server/check-names.js";
+import { checkKeys, checkName } from "../checks/check-names.js";
 
 /** Fields of an object to replace. An optional field that is undefined is left out of the object. */
 export type Overrides<T> = {

@@ -1,4 +1,4 @@
-import { shown } from "../server/check-names.js";
+import { shown } from "../checks/check-names.js";
 import type { FakeAnswer } from "../server/fake-http.js";
 import type { ExchangeRequest, Outcome } from "../server/service.js";
 import type { Trouble } from "../trouble/trouble.js";

@@ -1,4 +1,5 @@
 import { type HttpHandler, HttpResponse, http } from "msw";
+import { baseOf, escaped } from "../server/address.js";
 import { toResponse } from "../server/fake-http.js";
 import { type Form, failureAnswer, joinForm, type ServedFake } from "./form.js";
 
@@ -24,15 +25,16 @@ const FORM: Form = {
  */
 export function handlers(fake: ServedFake): HttpHandler[] {
   joinForm(fake, FORM);
-  const below = new URL(fake.baseUrl).href.replace(/\/*$/, "/*");
-  return [http.all(below, ({ request }) => answer(fake, request))];
+  const { origin, path } = baseOf(fake.baseUrl);
+  // No text: MSW would take a colon or an asterisk in it as a pattern.
+  return [http.all(new RegExp(`^${escaped(origin + path)}/`), ({ request }) => answer(fake, request))];
 }
 
 async function answer(fake: ServedFake, request: Request): Promise<Response> {
   const { method, headers, signal } = request;
   const { origin, pathname, search } = new URL(request.url);
-  const body = await request.text();
   try {
+    const body = await request.text();
     const target = `${pathname}${search}`;
     const outcome = await fake.exchange({ method, origin, target, headers, signal, ...(body === "" ? {} : { body }) });
     return outcome.form === "answer" ? toResponse(outcome.answer) : HttpResponse.error();

@@ -206,6 +206,13 @@ describe("fakes are apart", () => {
     expect(fake.requests).toEqual([]);
   });
 
+  it("the fetch refuses what the platform's refuses: a GET with a body", async () => {
+    const fake = createKantataFake();
+    const call = fake.clientOptions.fetch(`${fake.baseUrl}/account_invitations`, { method: "GET", body: "{}" });
+    await expect(call).rejects.toThrow("GET/HEAD method cannot have body");
+    expect(fake.requests).toEqual([]);
+  });
+
   it("the fetch takes what the platform's takes: a URL, a Request", async () => {
     const fake = createKantataFake({ baseUrl: "http://localhost:1/some/base" });
     const { fetch, accessToken } = fake.clientOptions;
@@ -230,9 +237,54 @@ describe("wrong arguments", () => {
     [{ baseUrl: "localhost:1" }, "baseUrl must be an absolute http or https URL"],
     [{ accessToken: "" }, "accessToken must be a text that is not empty"],
     [{ duplicates: 1 }, "duplicates must be true or false, and is 1"],
-    [{ invitations: [{ email: "a@b.c", full_name: "A" }] }, 'an invitation has no "email"'],
-    [{ invitations: [{ email_address: "none", full_name: "A" }] }, "Email address is invalid"],
+    [{ baseUrl: "http://u:p@localhost:1/api" }, "baseUrl must be an absolute http or https URL"],
+    [{ baseUrl: "http://localhost:1/api?a=1" }, "without credentials, query and fragment"],
+    [{ pageLimit: 0 }, "pageLimit must be a whole number from 1 to 200, and is 0"],
+    [{ pageLimit: 201 }, "pageLimit must be a whole number from 1 to 200, and is 201"],
+    [{ invitations: "ada" }, 'invitations must be a list, and is "ada"'],
+    [{ invitations: { email_address: "a@b.c" } }, "invitations must be a list, and is an object"],
+    [{ refusals: "first" }, 'createKantataFake: refusals takes an object, and got "first"'],
+    [{ refusals: { idx: "all", atomic: true } }, 'refusals has no "idx"'],
+    [{ refusals: { index: "al", atomic: true } }, 'refusals: index must be one of "all", "first", "none", and is "al"'],
+    [{ refusals: { index: "all", atomic: "no" } }, 'refusals: atomic must be true or false, and is "no"'],
+    [{ refusals: { index: "first" } }, "refusals: atomic must be true or false, and is undefined"],
+    [{ refusals: { atomic: true } }, 'refusals: index must be one of "all", "first", "none", and is undefined'],
+    [{ rewrites: ["lower"] }, "rewrites takes an object, and got an array"],
+    [{ rewrites: { adress: ["lower"] } }, 'rewrites has no "adress"; did you mean "address"?'],
+    [{ rewrites: { address: "lower" } }, 'rewrites: address must be a list, and is "lower"'],
+    [{ rewrites: { address: ["lower", "lowr"] } }, 'rewrites: address[1] must be one of "lower", "nfc"'],
+    [
+      { rewrites: { name: "title" } },
+      'rewrites: name must be "upper", "lower" or a whole number, at least 1, and is "title"',
+    ],
+    [{ rewrites: { name: -1 } }, "rewrites: name must be"],
+    [{ invitations: [{ email: "a@b.c", full_name: "A" }] }, 'invitations[0] has no "email"'],
+    [{ invitations: [ADA, "ben@example.com"] }, 'invitations[1] takes an object, and got "ben@example.com"'],
+    [
+      { invitations: [{ email_address: "none", full_name: "A" }] },
+      "invitations[0]: email_address: Email address is invalid",
+    ],
+    [{ invitations: [{ ...ADA, pending: "no" }] }, 'invitations[0]: pending must be true or false, and is "no"'],
+    [{ invitations: [{ ...ADA, mine: 1 }] }, "invitations[0]: mine must be true or false, and is 1"],
+    [{ invitations: [{ ...ADA, createdAt: 8.64e15 }] }, "invitations[0]: createdAt must be a date"],
+    [
+      { invitations: [{ ...ADA, createdAt: "soon" }] },
+      'invitations[0]: createdAt must be a date from 1970 to 9998, and is "soon"',
+    ],
+    [
+      { invitations: [{ ...ADA, createdAt: null }] },
+      "invitations[0]: createdAt must be a date from 1970 to 9998, and is null",
+    ],
+    [{ invitations: [{ ...ADA, permission: "admin" }] }, "invitations[0]: permission: permission is invalid"],
   ])("%j: %s", (options, message) => {
     expect(() => createKantataFake(options as never)).toThrow(message);
+  });
+
+  it.each([
+    [{ ...ADA, pending: "no" }, 'invite: pending must be true or false, and is "no"'],
+    [{ ...ADA, email_adress: "a@b.c" }, 'invite has no "email_adress"; did you mean "email_address"?'],
+    [undefined, "invite takes an object, and got undefined"],
+  ])("invite(%j): %s", (invitation, message) => {
+    expect(() => createKantataFake().invite(invitation as never)).toThrow(message);
   });
 });

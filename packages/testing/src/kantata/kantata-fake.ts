@@ -1,5 +1,6 @@
-import { checkKeys, shown as shownValue } from "../server/check-names.js";
-import { checkOptions, givenOf } from "../server/check-options.js";
+import { shown as shownValue } from "../checks/check-names.js";
+import { checkOptions, givenOf } from "../checks/check-options.js";
+import { baseOf } from "../server/address.js";
 import { Exchange } from "../server/exchange.js";
 import { exchangeMethods, type FakeService, type SentMail } from "../server/fake-face.js";
 import { type ClosedFetch, closedFetch } from "../server/fake-fetch.js";
@@ -9,7 +10,7 @@ import { faultOf } from "./account/create.js";
 import { KANTATA_ME, KANTATA_OTHER, KantataAccount } from "./account/kantata-account.js";
 import type { KantataRow } from "./account/rows.js";
 import {
-  KANTATA_INVITE_FIELDS,
+  KANTATA_INVITE,
   KANTATA_OPTIONS,
   type KantataFakeInvitation,
   type KantataFakeInvite,
@@ -75,7 +76,7 @@ export function createKantataFake(options: KantataFakeOptions = {}): KantataFake
   const newAccount = (): KantataAccount =>
     new KantataAccount({
       ...givenOf(behaviour),
-      basePath: new URL(baseUrl).pathname.replace(/\/$/, ""),
+      basePath: baseOf(baseUrl).path,
       ...(anyToken ? {} : { token: accessToken }),
       onMail({ to, at, request = 0 }) {
         mails.push({ to, at, operationId: exchange.operationOf(request) as KantataOperation });
@@ -90,18 +91,16 @@ export function createKantataFake(options: KantataFakeOptions = {}): KantataFake
     problem: (request, status) => account.problem(request, status),
     expireTokens() {},
   });
-  const add = (invitation: KantataFakeInvite, age: number): KantataFakeInvitation => {
-    checkKeys("an invitation", invitation, Object.keys(KANTATA_INVITE_FIELDS));
+  const add = (where: string, invitation: KantataFakeInvite, age: number): KantataFakeInvitation => {
+    checkOptions(where, invitation, KANTATA_INVITE);
     const wrong = faultOf({ ...invitation });
-    if (wrong) throw new TypeError(`an invitation of ${MAKER}: ${wrong.field}: ${wrong.message}`);
+    if (wrong) throw new TypeError(`${where}: ${wrong.field}: ${wrong.message}`);
     const { createdAt: made, mine = false, ...fields } = invitation;
     const createdAt = made === undefined ? Date.now() - age : new Date(made).getTime();
-    if (Number.isNaN(createdAt))
-      throw new TypeError(`an invitation of ${MAKER}: createdAt is ${shownValue(made)}, which is not a date`);
     return shown(account.add({ ...fields, createdAt, inviterId: mine ? KANTATA_ME : KANTATA_OTHER }));
   };
   const shown = (row: KantataRow): KantataFakeInvitation => account.show(row) as unknown as KantataFakeInvitation;
-  for (const invitation of invitations) add(invitation, HOUR);
+  for (const [n, invitation] of invitations.entries()) add(`${MAKER}: invitations[${n}]`, invitation, HOUR);
   return {
     ...exchangeMethods(exchange),
     baseUrl,
@@ -118,7 +117,7 @@ export function createKantataFake(options: KantataFakeOptions = {}): KantataFake
       account.accept(row);
       return shown(row);
     },
-    invite: (invitation) => add(invitation, 0),
+    invite: (invitation) => add("invite", invitation, 0),
     withdraw(id) {
       const row = account.rows.get(id);
       if (!row) throw new Error(`withdraw: there is no invitation ${shownValue(id)}`);

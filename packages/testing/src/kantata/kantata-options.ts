@@ -1,5 +1,8 @@
-import type { OptionKind } from "../server/check-options.js";
+import type { OptionKind } from "../checks/check-options.js";
+import { wholeFrom } from "../checks/kinds.js";
 import type { KantataBehaviour } from "./account/account-options.js";
+import { REFUSAL_KINDS } from "./account/create.js";
+import { REWRITE_KINDS } from "./account/rewrites.js";
 
 /** An account invitation as the API shows it to an administrator. */
 export interface KantataFakeInvitation {
@@ -52,7 +55,8 @@ export interface KantataFakeOptions extends KantataBehaviour {
 
 /** The values that each option takes. */
 export const KANTATA_OPTIONS: Readonly<Record<keyof KantataFakeOptions, OptionKind>> = {
-  invitations: "any",
+  // Each is checked where it is added.
+  invitations: { each: "any" },
   accessToken: "text",
   anyToken: "boolean",
   baseUrl: "url",
@@ -60,17 +64,17 @@ export const KANTATA_OPTIONS: Readonly<Record<keyof KantataFakeOptions, OptionKi
   members: "boolean",
   acceptedChange: "boolean",
   openProjects: "boolean",
-  refusals: "any",
+  refusals: { fields: REFUSAL_KINDS, required: Object.keys(REFUSAL_KINDS) },
   bulkAnswer: ["per_page", "20", "all"],
   errorFormat: ["objects", "texts", "error_message", "oauth", "none"],
   viewer: ["administrator", "project_lead", "collaborator"],
   idsShown: ["always", "included", "never"],
   listLag: "count",
   showFiltered: [true, false, "strictly"],
-  pageLimit: "count",
+  pageLimit: wholeFrom(1, 200),
   ties: ["ascending", "descending", "shuffled", "unstable"],
   idsAscend: "boolean",
-  rewrites: "any",
+  rewrites: { fields: REWRITE_KINDS },
   expirationFormat: ["date", "date-time", "none"],
   resendExtends: "boolean",
   hasMeta: "boolean",
@@ -82,17 +86,17 @@ export const KANTATA_OPTIONS: Readonly<Record<keyof KantataFakeOptions, OptionKi
   idsAreNumbers: "boolean",
 };
 
-/** The names of all fields of an invitation that somebody else makes. */
-export const KANTATA_INVITE_FIELDS: Readonly<Record<keyof KantataFakeInvite, true>> = {
-  email_address: true,
-  full_name: true,
-  pending: true,
-  createdAt: true,
-  mine: true,
-  permission: true,
-  headline: true,
-  bill_rate_in_cents: true,
-  cost_rate_in_cents: true,
-  billability_target: true,
-  default_role_id: true,
+/** The fields of an invitation that somebody else makes. The account judges those that the API has too. */
+export const KANTATA_INVITE: Readonly<Record<keyof KantataFakeInvite, OptionKind>> = {
+  email_address: "any",
+  full_name: "any",
+  pending: "boolean",
+  createdAt: "date",
+  mine: "boolean",
+  permission: "any",
+  headline: "any",
+  bill_rate_in_cents: "any",
+  cost_rate_in_cents: "any",
+  billability_target: "any",
+  default_role_id: "any",
 };

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from "node:http";
 import { textAnswer } from "../forms/form.js";
+import { baseOf, isBelow, targetAt } from "../server/address.js";
 import type { FakeAnswer } from "../server/fake-http.js";
 import type { ExchangeRequest } from "../server/service.js";
 
@@ -50,17 +51,12 @@ function addressOf(
   url: string,
   { url: sent = "", headers }: IncomingMessage,
 ): { origin: string; target: string } | Refusal {
-  const served = new URL(url);
+  const served = baseOf(url);
   const origin = originOf(headers.host ?? "", served.origin);
-  const isWhole = /^https?:\/\//i.test(sent);
-  const full = isWhole ? sent : `${origin}${sent}`;
-  if (!(isWhole || sent.startsWith("/")) || !URL.canParse(full)) {
-    return refused(400, `${sent} is no path. This fake answers below ${url}.`);
-  }
-  const { pathname, search } = new URL(full);
-  const basePath = served.pathname.replace(/\/$/, "");
-  if (`${pathname}/`.startsWith(`${basePath}/`) && !pathname.startsWith("//"))
-    return { origin, target: `${pathname}${search}` };
+  const target = targetAt(origin, sent);
+  if (!target) return refused(400, `${sent} is no path. This fake answers below ${url}.`);
+  const { pathname, search } = target;
+  if (isBelow(served, pathname)) return { origin, target: `${pathname}${search}` };
   return refused(404, `This fake answers below ${url}, and not ${pathname}. Give the client that URL as baseUrl.`);
 }
 

@@ -1,16 +1,14 @@
 import { subscribe, unsubscribe } from "node:diagnostics_channel";
-import { createAvevaIdentityClient } from "@invitation-clients/aveva-identity";
 import { createKantataClient, type KantataClientOptions } from "@invitation-clients/kantata-ox";
 import { createNodeFetch } from "@invitation-clients/runtime/node";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { createAvevaFake } from "../aveva/aveva-fake.js";
 import { createKantataFake, type KantataFake } from "../kantata/kantata-fake.js";
-import { createMeetsWithout } from "../test-support/create-meets.js";
+import { everyForm } from "../test-support/every-form.js";
 import { trouble } from "../trouble/trouble.js";
 import { type ServedHttp, type ServeOptions, serve } from "./http.js";
 
 const ANN = { full_name: "Ann", email_address: "ann@example.com" };
-const USER = "7c1b3a52-0000-4000-8000-000000000001";
 
 const open: ServedHttp[] = [];
 async function serveIt(fake: Parameters<typeof serve>[0], options?: ServeOptions): Promise<ServedHttp> {
@@ -43,6 +41,8 @@ describe.each([
   { transport: "the platform's fetch", fetch: undefined },
   { transport: "createNodeFetch", fetch: nodeFetch },
 ])("the fakes over real HTTP and $transport", ({ fetch }) => {
+  everyForm({ reach: async (fake) => ({ baseUrl: (await serveIt(fake)).url, fetch }), unplayable: ["refused"] });
+
   async function setUp(options: Partial<KantataClientOptions> = {}) {
     const fake = createKantataFake();
     const { url } = await serveIt(fake);
@@ -82,47 +82,6 @@ describe.each([
     expect((await kantata.accountInvitations.list().first())?.email_address).toBe(ANN.email_address);
     expect([fake.requests.length, mailsTo(fake)]).toEqual([3, [ANN.email_address]]);
   });
-
-  it.each(createMeetsWithout("refused"))(
-    "what a create meets over TCP, and whether anybody is mailed: %s",
-    async (_name, one, mails, expected) => {
-      const { fake, kantata } = await setUp({ maxRetries: 0 });
-      fake.next("createAccountInvitation", one);
-      await expect(kantata.accountInvitations.create(ANN)).rejects.toMatchObject(expected);
-      expect([fake.mails.length, fake.requests.length]).toEqual([mails, 1]);
-      // Once: the next call has no trouble.
-      expect(await kantata.accountInvitations.list().toArray({ limit: 9 })).toHaveLength(mails);
-    },
-  );
-
-  it("slow: the request is carried out at once, and answered", async () => {
-    const { fake, kantata } = await setUp();
-    fake.next("createAccountInvitation", trouble.slow(1));
-    expect((await kantata.accountInvitations.create(ANN)).email_address).toBe(ANN.email_address);
-    expect(fake.mails).toHaveLength(1);
-  });
-
-  it("never: nothing comes, and the call ends when it is aborted", async () => {
-    const { fake, kantata } = await setUp();
-    fake.next("createAccountInvitation", trouble.never());
-    const controller = new AbortController();
-    const call = kantata.accountInvitations.create(ANN, {}, { signal: controller.signal }).catch((caught) => caught);
-    await arrived(fake);
-    controller.abort("no longer needed");
-    expect([await call, fake.mails]).toEqual(["no longer needed", []]);
-  });
-
-  it("AVEVA: discovery names the served origin; token, create, HEAD and delete", async () => {
-    const fake = createAvevaFake();
-    const { url } = await serveIt(fake);
-    expect(url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
-    const aveva = createAvevaIdentityClient({ apiVersion: "v1", ...fake.clientOptions, baseUrl: url, fetch });
-    expect(await aveva.userInvitations.create(USER, {})).toMatchObject({ UserId: USER });
-    expect([await aveva.invitations.count(), await aveva.userInvitations.exists(USER)]).toEqual([1, true]);
-    expect(await aveva.userInvitations.delete(USER)).toBeUndefined();
-    expect(await aveva.userInvitations.exists(USER)).toBe(false);
-    expect(fake.tokenRequests.map(({ operationId }) => operationId)).toEqual(["discoverTokenEndpoint", "requestToken"]);
-  });
 });
 
 it("close ends a request that never gets an answer, resolves, may be called twice, and frees the port", async () => {
@@ -137,22 +96,20 @@ it("close ends a request that never gets an answer, resolves, may be called twic
   expect(again.url).toBe(url);
 });
 
-it("refused cannot be played by a server: next and always say so while it runs, and serve if it is planned already", async () => {
+it("an error about a trouble that a server cannot play says why, and what to do instead", async () => {
   const fake = createKantataFake();
-  const served = await serveIt(fake);
-  const why = "serve(fake) cannot play trouble.refused(). The server has accepted the connection";
-  expect(() => fake.next("getAccountInvitation", trouble.refused())).toThrow(`next: ${why}`);
-  expect(() => fake.always(trouble.refused())).toThrow(`always: ${why}`);
-  expect(() => fake.always("getAccountInvitation", trouble.refused())).toThrow(why);
-  await served.close();
+  await serveIt(fake);
+  const why = "next: serve(fake) cannot play trouble.refused(). The server has accepted the connection";
+  expect(() => fake.next("getAccountInvitation", trouble.refused())).toThrow(why);
+});
+
+it("a fake that is served twice refuses what a server cannot play until both are closed", async () => {
+  const fake = createKantataFake();
+  const [first, second] = [await serveIt(fake), await serveIt(fake)];
+  await Promise.all([first.close(), first.close()]);
+  expect(() => fake.next("getAccountInvitation", trouble.refused())).toThrow("serve(fake) cannot play");
+  await second.close();
   fake.next("getAccountInvitation", trouble.refused());
-  await expect(serve(fake)).rejects.toThrow(`a trouble that is already planned: ${why}`);
-  fake.calm();
-  fake.always("getAccountInvitation", trouble.refused());
-  await expect(serve(fake)).rejects.toThrow(why);
-  fake.calm();
-  fake.always(trouble.refused());
-  await expect(serve(fake)).rejects.toThrow(why);
 });
 
 it("refused from a function of always is a 400 that says why, for it comes too late for an error of the test", async () => {

@@ -1,7 +1,9 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
+import { checkOptions, type OptionKind } from "../checks/check-options.js";
+import { wholeFrom } from "../checks/kinds.js";
 import { type Form, joinForm, type ServedFake } from "../forms/form.js";
-import { checkOptions, type OptionKind } from "../server/check-options.js";
+import { baseOf } from "../server/address.js";
 import { answerRequest } from "./exchange-over-http.js";
 
 /** Options of `serve`. */
@@ -27,7 +29,11 @@ export interface ServedHttp {
   close(): Promise<void>;
 }
 
-const OPTIONS: Readonly<Record<keyof ServeOptions, OptionKind>> = { port: "port", host: "text", cors: "boolean" };
+const OPTIONS: Readonly<Record<keyof ServeOptions, OptionKind>> = {
+  port: wholeFrom(0, 65_535),
+  host: "text",
+  cors: "boolean",
+};
 
 const FORM: Form = {
   name: "serve(fake)",
@@ -61,7 +67,7 @@ export async function serve(fake: ServedFake, options: ServeOptions = {}): Promi
     leave();
     throw error;
   });
-  const url = `${originOf(server.address() as AddressInfo)}${new URL(fake.baseUrl).pathname.replace(/\/$/, "")}`;
+  const url = `${originOf(server.address() as AddressInfo)}${baseOf(fake.baseUrl).path}`;
   server.on("request", (incoming, outgoing) => void answerRequest({ fake, url, cors }, incoming, outgoing));
   return {
     url,

@@ -1,7 +1,10 @@
+import { shown } from "../checks/check-names.js";
+import { checkOptions } from "../checks/check-options.js";
 import { faultOf } from "../trouble/fault-of.js";
 import { playFault } from "../trouble/play-fault.js";
 import { TroublePlan } from "../trouble/trouble-plan.js";
 import { LateWork } from "../trouble/waits.js";
+import { targetAt } from "./address.js";
 import { type FakeRequest, readRequest } from "./fake-http.js";
 import type { ExchangeRequest, Outcome, RecordedRequest, Service } from "./service.js";
 
@@ -33,15 +36,19 @@ export class Exchange {
   }
 
   /** Plays one request. Rejects with the signal's reason if it aborts first. */
-  async play({ method, origin, target, headers, body, signal }: ExchangeRequest): Promise<Outcome> {
+  async play(asked: ExchangeRequest): Promise<Outcome> {
+    const { method, signal } = asked;
+    const url = urlOf(asked);
     if (signal?.aborted) throw signal.reason;
     this.#count += 1;
-    const request = readRequest(this.#count, new URL(target, origin).href, { method, headers, body }, Date.now());
+    const request = readRequest(this.#count, url, asked, Date.now());
     const operationId = this.#service.operationOf(method, request.path);
     if (operationId === undefined) return { form: "answer", answer: this.#service.problem(request, 404) };
     const record = this.#record(request, operationId);
     const fault = faultOf(this.plan.take(record));
     const outcome = await playFault(fault, request, this.#service, this.#late, signal);
+    // The test's own function may have aborted it while it chose the trouble.
+    if (signal?.aborted) throw signal.reason;
     if (outcome.form === "answer" || outcome.form === "cut-off") record.status = outcome.answer.status;
     return outcome;
   }
@@ -70,4 +77,12 @@ export class Exchange {
     list.push(record);
     return record;
   }
+}
+
+/** @throws TypeError that names the origin or the target, if they are no URL together */
+function urlOf({ origin, target }: ExchangeRequest): URL {
+  checkOptions("exchange", { origin }, { origin: "url" });
+  const url = targetAt(new URL(origin).origin, String(target));
+  if (url) return url;
+  throw new TypeError(`exchange: target must be a path that begins with a slash, and is ${shown(target)}`);
 }

@@ -1,4 +1,6 @@
 import { brokenConnection, cutOffResponse } from "../trouble/broken.js";
+import { orAbort } from "../trouble/waits.js";
+import { baseOf, isBelow } from "./address.js";
 import type { Exchange } from "./exchange.js";
 import { toResponse } from "./fake-http.js";
 import type { Outcome } from "./service.js";
@@ -12,14 +14,13 @@ const KINDS = Symbol.for("@invitation-clients/runtime/error-kinds");
 
 /** Makes the `fetch` of a fake. `maker`: the function that made the fake, for error texts. */
 export function closedFetch(exchange: Exchange, baseUrl: string, maker: string): ClosedFetch {
-  const base = new URL(baseUrl);
-  const prefix = base.pathname.replace(/\/$/, "");
+  const base = baseOf(baseUrl);
   return async (input, init = {}) => {
     const asked = typeof input === "object" && "url" in input ? input : undefined;
     const method = (init.method ?? asked?.method ?? "GET").toUpperCase();
     const signal = init.signal ?? asked?.signal;
     const url = new URL(asked?.url ?? String(input));
-    const isInside = url.origin === base.origin && `${url.pathname}/`.startsWith(`${prefix}/`);
+    const isInside = url.origin === base.origin && isBelow(base, url.pathname);
     if (!isInside || !exchange.knows(method, url.pathname)) {
       throw outside(
         maker,
@@ -27,13 +28,16 @@ export function closedFetch(exchange: Exchange, baseUrl: string, maker: string):
         `${method} ${url.origin}${url.pathname}`,
       );
     }
+    if (signal?.aborted) throw signal.reason;
+    if ((method === "GET" || method === "HEAD") && (init.body ?? undefined) !== undefined)
+      throw new TypeError("Request with GET/HEAD method cannot have body.");
     return responseOf(
       await exchange.play({
         method,
         origin: url.origin,
         target: `${url.pathname}${url.search}`,
         headers: headersOf(init, asked),
-        body: await textOf(init.body ?? undefined, asked),
+        body: await orAbort(textOf(init.body ?? undefined, asked), signal),
         signal,
       }),
     );

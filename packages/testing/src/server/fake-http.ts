@@ -21,18 +21,16 @@ export interface FakeAnswer {
   readonly body?: string | undefined;
 }
 
-/** The part of `RequestInit` that the fakes read. */
-export interface FakeInit {
-  readonly method?: string;
-  readonly headers?: Headers;
+/** What a request has besides its address. */
+interface Sent {
+  readonly method: string;
+  readonly headers: Headers;
   readonly body?: string | undefined;
-  readonly signal?: AbortSignal | null;
 }
 
-/** Turns the arguments of `fetch` into a request. */
-export function readRequest(number: number, url: string, init: FakeInit, at: number): FakeRequest {
-  const { origin, pathname, searchParams } = new URL(url);
-  const { method = "GET", headers, body } = init;
+/** A request at this URL. */
+export function readRequest(number: number, url: URL, { method, headers, body }: Sent, at: number): FakeRequest {
+  const { origin, pathname, searchParams } = url;
   return {
     number,
     at,

@@ -20,8 +20,3 @@ export const CREATE_MEETS: readonly (readonly [name: string, Trouble, mails: num
   ["answer, carried out", trouble.answer({ status: 200 }, { commitAfter: 0 }), 1, { outcome: "unknown" }],
   ["rateLimited, carried out", trouble.rateLimited(1, { commitAfter: 0 }), 1, { status: 429, outcome: "rejected" }],
 ];
-
-/** The same without the troubles that a form refuses. */
-export function createMeetsWithout(...kinds: readonly Trouble["kind"][]): typeof CREATE_MEETS {
-  return CREATE_MEETS.filter(([, { kind }]) => !kinds.includes(kind));
-}

@@ -1,5 +1,5 @@
+import { checkName, shown } from "../checks/check-names.js";
 import { type Form, refuseUnplayable } from "../forms/form.js";
-import { checkName, shown } from "../server/check-names.js";
 import type { RecordedRequest } from "../server/service.js";
 import { isTrouble, type Trouble, trouble } from "./trouble.js";
 
@@ -28,7 +28,8 @@ export class TroublePlan {
     if (troubles.length === 0) throw new TypeError(`next takes an operationId and a trouble, such as ${EXAMPLE}`);
     for (const one of troubles) this.#checkTrouble("next", one);
     const waiting = this.#next.get(operationId as string) ?? [];
-    this.#next.set(operationId as string, [...waiting, ...(troubles as Trouble[])]);
+    waiting.push(...(troubles as Trouble[]));
+    this.#next.set(operationId as string, waiting);
   }
 
   always(first: unknown, second: readonly unknown[]): void {
@@ -65,8 +66,10 @@ export class TroublePlan {
     for (const one of planned) {
       if (typeof one === "object") refuseUnplayable("a trouble that is already planned", one, [form]);
     }
-    this.#forms.add(form);
-    return () => this.#forms.delete(form);
+    // A form of its own, because a fake may be served twice.
+    const taken = { ...form };
+    this.#forms.add(taken);
+    return () => this.#forms.delete(taken);
   }
 
   #checkRule(value: unknown): Trouble | TroubleChooser {
@@ -97,7 +100,9 @@ const EXAMPLE = "trouble.refused()";
 
 function checkTrouble(where: string, value: unknown): void {
   if (isTrouble(value)) return;
-  const got = typeof value === "function" ? "a function; call it" : shown(value);
+  const isPromise = typeof (value as { then?: unknown } | null | undefined)?.then === "function";
+  const other = isPromise ? "a promise: it cannot wait" : shown(value);
+  const got = typeof value === "function" ? "a function; call it" : other;
   const known = Object.keys(trouble).join(", ");
   throw new TypeError(`${where} takes a trouble such as ${EXAMPLE}, and got ${got}. Known: ${known}`);
 }

@@ -1,7 +1,6 @@
 import { createKantataClient } from "@invitation-clients/kantata-ox";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { createKantataFake } from "../kantata/kantata-fake.js";
-import { CREATE_MEETS } from "../test-support/create-meets.js";
 import { trouble } from "./trouble.js";
 
 const ADA = { full_name: "Ada Brandt", email_address: "ada@example.com" };
@@ -15,17 +14,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-describe("what a create meets, and whether anybody is mailed", () => {
-  it.each(CREATE_MEETS)("%s", async (_name, one, mails, expected) => {
-    const { fake, kantata } = setUp();
-    fake.next("createAccountInvitation", one);
-    const error = await kantata.accountInvitations.create(ADA).catch((caught: unknown) => caught);
-    expect(error).toMatchObject(expected);
-    expect([fake.mails.length, fake.invitations.length, fake.requests.length]).toEqual([mails, mails, 1]);
-    // Once: the next call has no trouble.
-    expect(await kantata.accountInvitations.list().toArray({ limit: 9 })).toHaveLength(mails);
-  });
-
+describe("when a trouble happens, and what is carried out", () => {
   it("slow: carried out at once, answered later by a timer that fake timers move", async () => {
     vi.useFakeTimers();
     const { fake, kantata } = setUp();
@@ -141,6 +130,9 @@ describe("next and always", () => {
     fake.always((() => "nothing") as never);
     const error = await kantata.accountInvitations.create(ADA).catch((caught: unknown) => caught);
     expect(String((error as Error).cause)).toContain("the function of always takes a trouble such as");
+    fake.always((async () => trouble.status(422)) as never);
+    const late = await kantata.accountInvitations.create(ADA).catch((caught: unknown) => caught);
+    expect(String((late as Error).cause)).toContain("and got a promise: it cannot wait");
   });
 
   it("the client retries as with the real service: a refused connection and a 429 are repeated, a lost answer is not", async () => {
@@ -202,7 +194,33 @@ describe("next and always", () => {
       () => trouble.answer({ status: 200, body: {} as never }),
       "body must be a text, and is",
     ],
-    ["a header", () => trouble.answer({ status: 200, headers: { a: "b\nc" } }), "nvalid"],
+    [
+      "a header",
+      () => trouble.answer({ status: 200, headers: { a: "b\nc" } }),
+      'trouble.answer: headers: "a" is no header',
+    ],
+    ["a header's name", () => trouble.answer({ status: 200, headers: { "a b": "c" } }), 'headers: "a b" is no'],
+    [
+      "headers that are a text",
+      () => trouble.answer({ status: 200, headers: "a: b" as never }),
+      "trouble.answer: headers takes an object, and got",
+    ],
+    [
+      "headers that are null",
+      () => trouble.answer({ status: 200, headers: null as never }),
+      "trouble.answer: headers takes an object, and got null",
+    ],
+    [
+      "an answer without a status",
+      () => trouble.answer({} as never),
+      "trouble.answer({ status }) takes a whole number",
+    ],
+    ["options that are null", () => trouble.html(null as never), "trouble.html takes an object, and got null"],
+    [
+      "a trouble written by hand",
+      (fake) => fake.always({ kind: "slow", ms: Number.NaN }),
+      "always takes a trouble such as",
+    ],
     ["html(100)", () => trouble.html({ status: 100 }), "trouble.html({ status }) takes a whole number from 200 to 599"],
     ["a date", () => trouble.rateLimited("soon"), 'takes seconds or an HTTP date, and got "soon"'],
     ["rateLimited(-1)", () => trouble.rateLimited(-1), "takes seconds from 0 to 86400, and got -1"],

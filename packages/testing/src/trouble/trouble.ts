@@ -1,5 +1,5 @@
-import { shown } from "../server/check-names.js";
-import { checkOptions, givenOf, type OptionKind } from "../server/check-options.js";
+import { shown } from "../checks/check-names.js";
+import { checkOptions, givenOf, type OptionKinds } from "../checks/check-options.js";
 
 /** When the client sees a trouble. */
 export interface TroubleTiming {
@@ -139,7 +139,9 @@ export const trouble: Troubles = {
   },
   tokenExpired: () => made("tokenExpired", {}),
   truncated: (options) => made("truncated", {}, options, PARTIAL),
-  html({ status = 200, ...options } = {}) {
+  html(given = {}) {
+    checkOptions("trouble.html", given, { ...COMMIT, status: "any" });
+    const { status = 200, ...options } = given;
     checkAnswer("trouble.html", status, "a page");
     return made("html", { status }, options, COMMIT);
   },
@@ -148,28 +150,27 @@ export const trouble: Troubles = {
     checkOptions("trouble.answer", answer, { status: "any", headers: "any", body: "any" });
     const { status, headers = {}, body } = answer;
     checkAnswer("trouble.answer", status, body);
-    // A wrong header is an error here, and not when the request arrives.
-    return made("answer", { status, headers: Object.fromEntries(new Headers(headers)), body }, options, COMMIT);
+    return made("answer", { status, headers: headersOf(headers), body }, options, COMMIT);
   },
 };
 
-type Kinds = Readonly<Record<string, OptionKind>>;
-
-const TIMING: Kinds = { after: "milliseconds" };
-const PARTIAL: Kinds = { ...TIMING, takes: "count", shows: "count", listLag: "count" };
-const COMMIT: Kinds = { ...PARTIAL, commitAfter: "milliseconds" };
-const NO_END: Kinds = { takes: "count", listLag: "count", commitAfter: "milliseconds" };
+const TIMING: OptionKinds = { after: "milliseconds" };
+const PARTIAL: OptionKinds = { ...TIMING, takes: "count", shows: "count", listLag: "count" };
+const COMMIT: OptionKinds = { ...PARTIAL, commitAfter: "milliseconds" };
+const NO_END: OptionKinds = { takes: "count", listLag: "count", commitAfter: "milliseconds" };
 
 /** Troubles that carry the request out without `commitAfter`. */
 export const CARRIED_OUT: readonly Trouble["kind"][] = ["slow", "partly", "lostAfterCommit", "truncated"];
 
+// Only what `trouble` made has been checked. Other copies of this package have the same mark.
+const MADE = Symbol.for("@invitation-clients/testing/trouble");
+
 /** Whether a value was made by `trouble`, in this copy of the package or in another. */
 export function isTrouble(value: unknown): value is Trouble {
-  const kind = (value as { kind?: unknown } | null | undefined)?.kind;
-  return typeof kind === "string" && Object.hasOwn(trouble, kind);
+  return typeof value === "object" && value !== null && Object.hasOwn(value, MADE);
 }
 
-function made(kind: Trouble["kind"], fields: object, options: object = {}, kinds: Kinds = {}): Trouble {
+function made(kind: Trouble["kind"], fields: object, options: object = {}, kinds: OptionKinds = {}): Trouble {
   const where = `trouble.${kind}`;
   checkOptions(where, options, kinds);
   const given: CommitTrouble = givenOf(options);
@@ -177,7 +178,28 @@ function made(kind: Trouble["kind"], fields: object, options: object = {}, kinds
     if (given[name] === undefined || given.commitAfter !== undefined || CARRIED_OUT.includes(kind)) continue;
     throw new TypeError(`${where}: ${name} needs commitAfter, because the request is not carried out without it`);
   }
-  return Object.freeze({ kind, ...fields, ...given }) as Trouble;
+  return Object.freeze(Object.defineProperty({ kind, ...fields, ...given }, MADE, { value: true })) as Trouble;
+}
+
+/** The headers by their names in lower case. A wrong one is an error here, and not when the request arrives. */
+function headersOf(given: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  const where = "trouble.answer: headers";
+  if (typeof given !== "object" || given === null)
+    throw new TypeError(`${where} takes an object, and got ${shown(given)}`);
+  try {
+    return Object.fromEntries(new Headers(given));
+  } catch (cause) {
+    const name = Object.keys(given).find((one) => !isHeader(one, given[one] as string));
+    throw new TypeError(`${where}: ${shown(name)} is no header that can be sent`, { cause });
+  }
+}
+
+function isHeader(name: string, value: string): boolean {
+  try {
+    return new Headers([[name, value]]).has(name);
+  } catch {
+    return false;
+  }
 }
 
 function checkAnswer(where: string, status: unknown, body: unknown): void {

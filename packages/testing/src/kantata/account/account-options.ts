@@ -35,7 +35,7 @@ export interface KantataBehaviour {
    * parameter is not documented for `get`. @default true
    */
   readonly showFiltered?: boolean | "strictly" | undefined;
-  /** The most rows on a page. A larger `per_page` is reduced without an error. @default 200 */
+  /** The most rows on a page, from 1 to 200. A larger `per_page` is reduced without an error. @default 200 */
   readonly pageLimit?: number | undefined;
   /** How lists sort invitations that were made in the same second. @default "ascending" */
   readonly ties?: Ties | undefined;

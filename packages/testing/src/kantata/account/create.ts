@@ -1,3 +1,5 @@
+import type { OptionKind } from "../../checks/check-options.js";
+import { values } from "../../generated/kantata-ox/values.js";
 import type { Viewer } from "../answers/present.js";
 import type { ErrorEntry } from "../answers/problems.js";
 
@@ -8,6 +10,11 @@ export interface Refusals {
   /** Whether one bad row makes the server refuse the good rows too. */
   readonly atomic: boolean;
 }
+
+export const REFUSAL_KINDS: Readonly<Record<keyof Refusals, OptionKind>> = {
+  index: ["all", "first", "none"],
+  atomic: "boolean",
+};
 
 /** How many created rows the answer to a bulk create shows: `per_page` of them, or 20 without it; always `20`; or `all`. */
 export type BulkAnswer = "per_page" | "20" | "all";
@@ -87,15 +94,7 @@ function wrongType(fields: Readonly<Record<string, unknown>>): Entry | undefined
 const isText = (value: unknown): boolean => typeof value === "string";
 const isWhole = (value: unknown): boolean => Number.isSafeInteger(value);
 
-const PERMISSIONS: readonly unknown[] = [
-  "administrator",
-  "reports_viewer_with_cost",
-  "reports_viewer",
-  "project_lead",
-  "project_creator",
-  "collaborator",
-  "punch_clock",
-];
+const PERMISSIONS: readonly unknown[] = values.AccountInvitationCreate.permission;
 
 const TYPES: Readonly<Record<string, (value: unknown) => boolean>> = {
   headline: isText,
@@ -110,6 +109,8 @@ const TYPES: Readonly<Record<string, (value: unknown) => boolean>> = {
 export function wrong(field: string, message: string): Entry {
   return { type: "validation", field, message };
 }
+
+export const ALREADY_INVITED: Entry = wrong("email_address", "Email address has already been invited");
 
 type Entry = Omit<ErrorEntry, "index">;
 

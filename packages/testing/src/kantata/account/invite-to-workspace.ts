@@ -1,6 +1,9 @@
+import { values } from "../../generated/kantata-ox/values.js";
 import { type FakeAnswer, type FakeRequest, jsonAnswer } from "../../server/fake-http.js";
 import { type KantataProblems, requestId } from "../answers/problems.js";
 import { isAddress } from "./create.js";
+
+const ROLES: readonly unknown[] = values.WorkspaceInvitationCreate.invitee_role;
 
 /** What an invitation to a project needs of the account. */
 export interface WorkspaceHost {
@@ -19,12 +22,17 @@ export function inviteToWorkspace(request: FakeRequest, body: unknown, host: Wor
   const wrong = Object.entries({
     full_name: typeof full_name === "string" && full_name.trim() !== "",
     email_address: isAddress(email_address) && host.mayJoin(String(email_address)),
-    invitee_role: invitee_role === "maven" || invitee_role === "buyer",
+    invitee_role: ROLES.includes(invitee_role),
     subject: isText(subject),
     message: isText(message),
   }).filter(([, isRight]) => !isRight);
   if (wrong.length > 0) {
-    const errors = wrong.map(([field]) => ({ type: "validation", field, message: `${field} is invalid`, index: 0 }));
+    const errors = wrong.map(([field]) => ({
+      type: "validation" as const,
+      field,
+      message: `${field} is invalid`,
+      index: 0,
+    }));
     return host.problems.answer(request, 422, errors);
   }
   host.mail(String(email_address));

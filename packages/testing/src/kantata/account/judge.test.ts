@@ -82,6 +82,13 @@ describe("bodies", () => {
     }
   });
 
+  it("white space around an address that somebody else sends is dropped, as it is for a request", async () => {
+    const { fake, send } = setUp();
+    fake.invite({ ...ADA, email_address: " ada@example.com " });
+    expect((await send("POST", "/account_invitations", { body: { account_invitation: ADA } })).status).toBe(422);
+    expect(fake.invitations).toMatchObject([ADA]);
+  });
+
   it.each([
     ["administrator", 200, 200],
     ["project_lead", 200, 422],
@@ -149,6 +156,7 @@ describe("queries", () => {
     ["?per_page=2&page=9", []],
     ["?per_page=2&page=0", ["Cleo", "Ben"]],
     ["?per_page=2&page=1.5", ["Cleo", "Ben"]],
+    ["?per_page=0x1&page=1e0", ["Cleo", "Ben", "Ada Brandt"]],
     ["?per_page=0", ["Cleo", "Ben", "Ada Brandt"]],
     ["?per_page=1&per_page=2", ["Cleo", "Ben"]],
     ["?limit=1", ["Cleo", "Ben", "Ada Brandt"]],

@@ -1,11 +1,22 @@
+import type { components } from "../../generated/kantata-ox/schema.js";
+import { escaped } from "../../server/address.js";
 import { bodyOf, type FakeAnswer, type FakeRequest } from "../../server/fake-http.js";
 import { MailLog } from "../../server/mail-log.js";
 import type { Handling } from "../../server/service.js";
 import { pageOf, pageSize } from "../answers/page.js";
 import { type PageOf, type Presenter, present, presentRow } from "../answers/present.js";
-import { type ErrorEntry, KantataProblems, requestId } from "../answers/problems.js";
+import { type ErrorEntry, type ErrorType, KantataProblems, requestId } from "../answers/problems.js";
 import type { KantataAccountOptions, KantataOperation } from "./account-options.js";
-import { faultOf, forbiddenTo, readChanges, readInputs, refusalOf, wrong, wrongFields } from "./create.js";
+import {
+  ALREADY_INVITED,
+  faultOf,
+  forbiddenTo,
+  readChanges,
+  readInputs,
+  refusalOf,
+  wrong,
+  wrongFields,
+} from "./create.js";
 import { inviteToWorkspace } from "./invite-to-workspace.js";
 import { rewriteAddress, rewriteName } from "./rewrites.js";
 import { isPendingOnly, type KantataRow, KantataRows } from "./rows.js";
@@ -88,8 +99,9 @@ export class KantataAccount {
     readonly [field: string]: unknown;
   }): KantataRow {
     const { createdAt = Date.now(), inviterId = KANTATA_OTHER, pending = true, ...given } = row;
-    const inviteeId = pending ? null : this.#join(row.full_name, row.email_address);
-    const rest = { inviteeId, request: undefined, visibleAt: createdAt };
+    const email_address = row.email_address.trim();
+    const inviteeId = pending ? null : this.#join(row.full_name, email_address);
+    const rest = { email_address, inviteeId, request: undefined, visibleAt: createdAt };
     return this.rows.insert({ ...given, ...rest, createdAt, inviterId, pending, given });
   }
 
@@ -143,7 +155,7 @@ export class KantataAccount {
 
   #create(request: FakeRequest, handling: Handling): FakeAnswer {
     const inputs = readInputs(bodyOf(request, true));
-    const error = (status: number, type: string, message: string) =>
+    const error = (status: number, type: ErrorType, message: string) =>
       this.#problems.answer(request, status, [{ type, message }]);
     if (!inputs) return error(400, "system", "account_invitation is missing");
     if (inputs.list.length === 0) return error(400, "system", "account_invitations is empty");
@@ -166,14 +178,17 @@ export class KantataAccount {
   /** The errors of the inputs that are refused, by position. */
   #refused(inputs: readonly Readonly<Record<string, unknown>>[]): ReadonlyMap<number, Omit<ErrorEntry, "index">> {
     const { duplicates = false, members = true, viewer = "administrator" } = this.#options;
-    const taken = new Set<string>();
     const isGuarded = !duplicates || !members;
+    const addresses = isGuarded ? inputs.map((input) => this.#stored(input).toLowerCase()) : [];
+    const asked = new Set(addresses);
+    const taken = new Set<string>();
     for (const row of isGuarded ? this.rows.all : []) {
-      if (row.pending ? !duplicates : !members) taken.add(row.email_address.toLowerCase());
+      const address = row.email_address.toLowerCase();
+      if (asked.has(address) && (row.pending ? !duplicates : !members)) taken.add(address);
     }
     const bad = new Map<number, Omit<ErrorEntry, "index">>();
     for (const [position, input] of inputs.entries()) {
-      const address = isGuarded ? this.#stored(input).toLowerCase() : "";
+      const address = addresses[position] ?? "";
       const entry = taken.has(address) ? ALREADY_INVITED : (faultOf(input) ?? forbiddenTo(viewer, input));
       if (entry) bad.set(position, entry);
       else if (!duplicates) taken.add(address);
@@ -220,7 +235,8 @@ export class KantataAccount {
     const bad = wrongFields({ ...row.given, ...changes }) ?? forbiddenTo(viewer, changes);
     if (bad) return this.#problems.answer(request, 422, refusalOf(new Map([[0, bad]]), "all"));
     // The server ignores every other field.
-    for (const name of CHANGEABLE) if (changes[name] !== undefined) Object.assign(row.given, { [name]: changes[name] });
+    for (const name of Object.keys(CHANGEABLE))
+      if (changes[name] !== undefined) Object.assign(row.given, { [name]: changes[name] });
     return this.#present(request, one(row));
   }
 
@@ -270,19 +286,13 @@ export class KantataAccount {
   }
 }
 
-const ALREADY_INVITED = wrong("email_address", "Email address has already been invited");
-
-const CHANGEABLE = [
-  "billability_target",
-  "bill_rate_in_cents",
-  "cost_rate_in_cents",
-  "default_role_id",
-  "permission",
-] as const;
-
-function escaped(path: string): string {
-  return path.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
-}
+const CHANGEABLE: Readonly<Record<keyof components["schemas"]["AccountInvitationUpdate"], true>> = {
+  billability_target: true,
+  bill_rate_in_cents: true,
+  cost_rate_in_cents: true,
+  default_role_id: true,
+  permission: true,
+};
 
 function one(row: KantataRow): PageOf {
   return { rows: [row], count: 1, page: 1, size: 20 };

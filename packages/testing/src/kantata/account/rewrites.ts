@@ -1,6 +1,9 @@
+import type { OptionKind } from "../../checks/check-options.js";
+import { wholeFrom } from "../../checks/kinds.js";
+
 /** How the server changes an address or a name before it stores it. */
 export interface Rewrites {
-  readonly address?: readonly AddressRewrite[];
+  readonly address?: readonly AddressRewrite[] | undefined;
   readonly name?: NameRewrite | undefined;
 }
 
@@ -18,6 +21,16 @@ export type AddressRewrite = "lower" | "nfc" | "punycode" | "visible" | "tag" | 
 export type NameRewrite = "upper" | "lower" | number;
 
 export const ADDRESS_REWRITES: readonly AddressRewrite[] = ["lower", "nfc", "punycode", "visible", "tag", "dots"];
+
+const LENGTH = wholeFrom(1);
+
+export const REWRITE_KINDS: Readonly<Record<keyof Rewrites, OptionKind>> = {
+  address: { each: ADDRESS_REWRITES },
+  name: {
+    wanted: `"upper", "lower" or ${LENGTH.wanted}`,
+    is: (value) => value === "upper" || value === "lower" || LENGTH.is(value),
+  },
+};
 
 export function rewriteAddress(address: string, rewrites: readonly AddressRewrite[] = []): string {
   const at = address.lastIndexOf("@");

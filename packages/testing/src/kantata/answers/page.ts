@@ -21,6 +21,6 @@ export function pageSize(query: URLSearchParams): number {
 }
 
 function whole(text: string | null, least: number, fallback: number): number {
-  const number = Number(text ?? fallback);
+  const number = /^\d+$/.test(text ?? "") ? Number(text) : fallback;
   return Number.isSafeInteger(number) && number >= least ? number : fallback;
 }

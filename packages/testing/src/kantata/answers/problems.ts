@@ -1,8 +1,12 @@
+import type { values } from "../../generated/kantata-ox/values.js";
 import { type FakeAnswer, type FakeRequest, jsonAnswer } from "../../server/fake-http.js";
+
+/** The kinds of errors that the spec lists. */
+export type ErrorType = (typeof values)["ErrorEntry"]["type"][number];
 
 /** One entry of an error body. */
 export interface ErrorEntry {
-  readonly type: string;
+  readonly type: ErrorType;
   readonly message: string;
   readonly field?: string;
   readonly index?: number;
@@ -20,7 +24,7 @@ export interface ErrorEntry {
 export type ErrorFormat = "objects" | "texts" | "error_message" | "oauth" | "none";
 
 // Those of 401 and 404 were recorded from the live service.
-const PROBLEMS: Readonly<Record<number, readonly [type: string, message: string]>> = {
+const PROBLEMS: Readonly<Record<number, readonly [type: ErrorType, message: string]>> = {
   400: ["system", "The request body could not be parsed as JSON"],
   401: ["oauth", "Invalid OAuth 2 Request"],
   403: ["system", "You do not have permission to perform this action"],

@@ -1,3 +1,4 @@
+import { createAvevaFake, createKantataFake, trouble } from "@invitation-clients/testing";
 import * as examples from "@invitation-clients/testing/examples";
 import { failureOf, same } from "./check.js";
 
@@ -5,7 +6,7 @@ const ADA = { full_name: "Ada Lovelace", email_address: "ada@example.com" };
 const USER = "7c9e6679-7425-40de-944b-e07fc1f90ae7";
 
 /** The fakes of the package for callers' tests, through both clients. */
-export function fakeTests({ kantata, aveva }, { createKantataFake, createAvevaFake, trouble }) {
+export function fakeTests({ kantata, aveva }) {
   return [
     [
       "Kantata's fake: 422, 429 and a lost answer",

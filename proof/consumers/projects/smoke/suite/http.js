@@ -1,10 +1,11 @@
+import { createAvevaFake, createKantataFake, trouble } from "@invitation-clients/testing";
 import { failureOf, holds, same } from "./check.js";
 
 const ADA = { full_name: "Ada Lovelace", email_address: "ada@example.com" };
 const USER = "7c9e6679-7425-40de-944b-e07fc1f90ae7";
 
 /** The fakes behind an HTTP server, which only some platforms can start. */
-export function httpTests({ kantata, aveva }, { createKantataFake, createAvevaFake, trouble }, { serve }) {
+export function httpTests({ kantata, aveva, http: { serve } }) {
   return [
     [
       "Kantata's fake over HTTP: answers, lost and broken answers",

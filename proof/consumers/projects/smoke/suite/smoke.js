@@ -19,17 +19,14 @@ import { validateTests } from "./validate.js";
  */
 export function runSmoke(packages, stage) {
   const byHand = [...kantataTests(packages, stage), ...errorTests(packages, stage), ...avevaTests(packages, stage)];
-  const http = packages.http ? httpTests(packages, testing, packages.http) : [];
+  const http = packages.http ? httpTests(packages) : [];
   const validating = validateTests(packages, stage);
-  return runAll([...byHand, ...validating, ...fakeTests(packages, testing), ...http, ...untriedTests()]);
+  return runAll([...byHand, ...validating, ...fakeTests(packages), ...http, ...untriedTests()]);
 }
-
-// The fakes come with the packages that the projects do not pass as an argument.
-const { testing, ...others } = untried;
 
 // A package that `pnpm new-api` made has no tests here yet. It must load and export a function that creates a client.
 function untriedTests() {
-  return Object.entries(others).map(([name, exported]) => [
+  return Object.entries(untried).map(([name, exported]) => [
     `${name} can be imported`,
     () =>
       holds(
