@@ -100,6 +100,8 @@ async function run<P>(
     const base = { account: subject.account, total, counts: counts.byStatus, journal: places.journal };
     return { ...base, exitCode: EXIT.stopped, outcome: "declined", message: "Nobody was invited." };
   }
+  // A journal with entries proves that the service was there.
+  const isNew = journal.results.size === 0 && journal.resume.length === 0;
   stop.begin();
   const sent = await sendAndShow(list, journal, target, options, stop, subject.total - counts.open);
   const unwritten = await writeResultOf(list, journal, subject).catch((error: unknown) => ({ error }));
@@ -107,7 +109,8 @@ async function run<P>(
   if (sent.journalError !== undefined) throw sent.journalError;
   if (unwritten !== undefined) throw unwritten.error;
   const after = await countRows(list, journal);
-  return outcomeOf(subject, after, { error: sent.error, isStopped: stop.isRequested });
+  const misplaced = isNew ? target.misplaced(sent.error) : undefined;
+  return outcomeOf(subject, after, { error: misplaced ?? sent.error, isStopped: stop.isRequested });
 }
 
 async function sendAndShow<P>(
@@ -164,7 +167,12 @@ async function dryRun<P>(
   const counts = await countRows(list, known);
   if (counts.open > 0) say(planOf(counts, known, target, subject, options));
   let existing = 0;
-  for await (const slice of slicesOf(list, known)) existing += (await target.look(slice.people, stop.signal)).size;
+  for await (const slice of slicesOf(list, known)) {
+    const found = await target.look(slice.people, stop.signal).catch((error: unknown) => {
+      throw target.misplaced(error) ?? error;
+    });
+    existing += found.size;
+  }
   const byStatus = {
     ...counts.byStatus,
     existing: counts.byStatus.existing + existing,
