@@ -127,6 +127,11 @@ export const cliGuarantees: GuaranteeGroup[] = [
         ],
       ),
       guarantee(
+        "A list that comes by a pipe, or by a name of the system such as /dev/stdin, has its journal and result in the current folder",
+        [`${src}/importing/places.test.ts`],
+        [`${src}/importing/places.ts`, "list-${digest.slice(0, 12)}.csv", "list.csv"],
+      ),
+      guarantee(
         "A single call without an answer is told as such, with how to find out; calls that mail or delete ask first",
         [commands],
         [`${src}/calls/single-call.ts`, "call.question !== undefined && ", "false && "],

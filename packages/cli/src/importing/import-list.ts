@@ -57,12 +57,15 @@ async function importRead<P>(
   const refused = tellProblems(list, options);
   if (refused !== undefined) return refused;
   const places = await placesOf(path, list, options);
-  if (path === "-") say(`The journal is ${places.journal}, the result ${places.result}.`);
+  if (!list.hasFolder) {
+    say(`The journal is ${places.journal}, the result ${places.result}.`);
+    say("To go on, run the same command in this folder, with the same list.");
+  }
   const subject = { account: target.key, total: list.rowCount, places };
   const identity = { file: identityOf(list, options.map), api: target.format.api, account: target.key };
   if (options.dryRun && !(await exists(places.journal)))
     return await dryRun(list, NO_JOURNAL, target, subject, options, stop);
-  if (!options.dryRun) await checkResultPath(places.result, path === "-" ? places.journal : path);
+  if (!options.dryRun) await checkResultPath(places.result, list.hasFolder ? path : places.journal);
   const onWatch = (holder: { pid: number } | undefined, ms: number): void => {
     const who = holder === undefined ? "Another process" : `Process ${holder.pid}`;
     say(`${who} may still use the journal. Watching it until ${timeOfDay(Date.now() + ms)} …`);
