@@ -7,6 +7,7 @@ export { type AccessToken, checkToken, sharedTokens, type TokenSource, tokenSour
 export { BulkRun } from "./bulk/bulk-run.js";
 export type { BulkOptions, BulkProgress, BulkResult, BulkWait, SentBefore, Watermark } from "./bulk/bulk-types.js";
 export { type Resumed, readResume } from "./bulk/sent-before.js";
+export { ServerClock } from "./bulk/server-clock.js";
 export type { Reply } from "./call/call-context.js";
 export { type CallScope, openScope } from "./call/call-scope.js";
 export { type ApiClient, type ClientSetup, createClient } from "./client/client.js";

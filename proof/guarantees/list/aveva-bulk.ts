@@ -3,6 +3,7 @@ import { type GuaranteeGroup, guarantee } from "./guarantee.ts";
 const src = "aveva-identity/src/create-many";
 const job = `${src}/create-many.test.ts`;
 const lost = `${src}/lost-answers.test.ts`;
+const clocks = `${src}/clocks.test.ts`;
 const durable = `${src}/durable.test.ts`;
 const anySequence = "testing/src/create-many/aveva.fault.test.ts";
 const invite = `${src}/invite-user.ts`;
@@ -27,7 +28,7 @@ export const avevaBulkGuarantees: GuaranteeGroup[] = [
       guarantee(
         "A 409 is existing, with the invitation, even if it has expired; a 202 is followed by a look for the invitation",
         [job],
-        [invite, "hides ? { includeExpiredInvitations: true } : {}", "{}"],
+        [`${src}/run.ts`, "hides ? { includeExpiredInvitations: true } : {}", "{}"],
         [
           invite,
           'else if (seen) await this.#settle({ status: "existing"',
@@ -61,14 +62,14 @@ export const avevaBulkGuarantees: GuaranteeGroup[] = [
       guarantee(
         "An invitation that is found after a lost response is created if it was issued since the first request, by the service's clock, and existing if it is older",
         [lost],
-        [`${src}/whose.ts`, "Number.isNaN(served) ? Date.now() : served", "Date.now()"],
-        [`${src}/whose.ts`, "elapsed + TOLERANCE", "elapsed + 9e9"],
+        [`${src}/run.ts`, "this.serverClock.at(time)?.least ?? ", ""],
+        [`${src}/whose.ts`, "issued >= since - TOLERANCE", "issued >= since - 9e9"],
         [`${src}/whose.ts`, "const TOLERANCE = 2_000;", "const TOLERANCE = 0;"],
       ),
       guarantee(
         "If a look fails, or the invitation does not say when it was issued, the result is unknown; a failed look ends the run",
         [lost],
-        [`${src}/whose.ts`, "if (issued === undefined) return undefined;", "if (issued === undefined) return true;"],
+        [`${src}/whose.ts`, "issued === undefined ? undefined :", "issued === undefined ? true :"],
         [invite, "this.#run.stop(error);\n    if (!this.#run.isAborted)", "if (!this.#run.isAborted)"],
       ),
       guarantee(
@@ -92,6 +93,14 @@ export const avevaBulkGuarantees: GuaranteeGroup[] = [
         [invite, "left > 0 ? [now, now + left] : [now]", "[now]"],
         [`${src}/resumed.ts`, "Math.min(since, other.since)", "Math.max(since, other.since)"],
         [`${src}/create-many.ts`, 'else one.settle({ status: "unknown"', 'else one.settle({ status: "not-attempted"'],
+      ),
+      guarantee(
+        "A resumed job takes an invitation that its own earlier run made for its own, and no older one, though the clocks of the processes are an hour apart",
+        [clocks, anySequence],
+        [`${src}/run.ts`, "this.serverClock.at(time)?.least ?? ", ""],
+        [`${src}/create-many.ts`, "await run.readClock(open[0].userId);", "undefined;"],
+        [`${src}/run.ts`, "if (!isAnswer && isClientError(error) && !this.isAborted) this.stop(error);", ""],
+        ["runtime/src/bulk/server-clock.ts", "Math.max(sentAt, sentAt + ahead - (now.least - wall))", "sentAt"],
       ),
     ],
   },

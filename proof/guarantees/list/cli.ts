@@ -127,10 +127,26 @@ export const cliGuarantees: GuaranteeGroup[] = [
         ],
       ),
       guarantee(
+        "A list that comes by a pipe, or by a name of the system such as /dev/stdin, has its journal and result in the current folder",
+        [`${src}/importing/places.test.ts`],
+        [`${src}/importing/places.ts`, "list-${digest.slice(0, 12)}.csv", "list.csv"],
+      ),
+      guarantee(
         "A single call without an answer is told as such, with how to find out; calls that mail or delete ask first",
         [commands],
         [`${src}/calls/single-call.ts`, "call.question !== undefined && ", "false && "],
-        [`${src}/calls/single-call.ts`, 'error.outcome !== "unknown"', 'error.outcome !== "rejected"'],
+        [`${src}/calls/single-call.ts`, 'error.outcome === "unknown"', 'error.outcome === "rejected"'],
+      ),
+      guarantee(
+        "A wrong URL ends a command with 2; a service that has answered and goes away ends it with 4",
+        [`${src}/accounts/wrong-address.test.ts`],
+        [`${src}/accounts/wrong-address.ts`, "setting === undefined || hasAnswered", "setting === undefined"],
+        [`${src}/accounts/wrong-address.ts`, "ENOTFOUND|EAI_AGAIN|ECONNREFUSED", "ENOTFOUND|EAI_AGAIN"],
+        [
+          `${src}/importing/import-list.ts`,
+          "isNew ? target.misplaced(sent.error) : undefined",
+          "target.misplaced(sent.error)",
+        ],
       ),
       guarantee(
         "check sends only reads, and ends with 1 if the account lacks what an import relies on",

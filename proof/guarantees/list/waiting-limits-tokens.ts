@@ -12,8 +12,8 @@ export const waitingGuarantees: GuaranteeGroup[] = [
         [`${src}/retry/retry-after.test.ts`],
         [`${src}/retry/retry-after.ts`, "waitOf(one.trim(), now, today || now)", "waitOf(one.trim(), now, now)"],
         [`${src}/retry/retry-after.ts`, "Number.parseFloat(value) * 1000", "Number.parseFloat(value)"],
-        [`${src}/retry/retry-after.ts`, "if (ASCTIME.test(value)) return `${value} GMT`;", ""],
-        [`${src}/retry/retry-after.ts`, "year > thisYear + 50 ? year - 100 : year", "year"],
+        [`${src}/response/http-date.ts`, "if (ASCTIME.test(value)) return `${value} GMT`;", ""],
+        [`${src}/response/http-date.ts`, "year > thisYear + 50 ? year - 100 : year", "year"],
       ),
       guarantee(
         "If several headers say how long to wait, the longest wait wins, and an unclear header never causes an early retry",

@@ -32,7 +32,7 @@ describe("onSend", () => {
         seen.push([positions, watermark]);
       },
     });
-    const told = [[0], { since: start }];
+    const told = [[0], { since: start, ahead: null }];
     expect(seen).toEqual([told, "POST 1", told, "POST 2", told, "POST 3"]);
   });
 
@@ -110,7 +110,7 @@ describe("onProgress", () => {
 
 describe("resume", () => {
   const sent = (ago: number, ...positions: number[]): CreateManyOptions => ({
-    resume: [{ positions, sentAt: Date.now() - ago, watermark: { since: Date.now() - ago } }],
+    resume: [{ positions, sentAt: Date.now() - ago, watermark: { since: Date.now() - ago, ahead: null } }],
   });
 
   it("looks at once, and again when settleDelay has passed since the request; others go out meanwhile", async () => {
@@ -135,15 +135,16 @@ describe("resume", () => {
     const since = Date.now() - 100_000;
     await job.run(usersUpTo(1), {
       resume: [
-        { positions: [0], sentAt: since + 50_000, watermark: { since: since + 50_000 } },
-        { positions: [0], sentAt: new Date(since), watermark: { since } },
+        { positions: [0], sentAt: since + 50_000, watermark: { since: since + 50_000, ahead: null } },
+        { positions: [0], sentAt: new Date(since), watermark: { since, ahead: null } },
       ],
       onSend: (_positions, { watermark }) => {
         watermarks.push(watermark);
       },
     });
-    expect(job.timeline).toEqual(["GET 0", "POST 0"]);
-    expect(watermarks).toEqual([{ since }]);
+    // The first one reads the clock of the service, because onSend is given.
+    expect(job.timeline).toEqual(["GET 0", "GET 0", "POST 0"]);
+    expect(watermarks).toEqual([{ since, ahead: null }]);
   });
 
   it("never waits longer than settleDelay, if the other clock was ahead", async () => {

@@ -6,11 +6,11 @@ import {
   type Outcome,
   sleep,
 } from "@invitation-clients/runtime";
-import type { AvevaErrorBody } from "../types.js";
+import type { AvevaErrorBody, Invitation } from "../types.js";
 import type { Pending } from "./pending.js";
 import type { CreateManyResult } from "./result.js";
 import type { Run } from "./run.js";
-import { isOurs, type Seen } from "./whose.js";
+import { isOurs } from "./whose.js";
 
 /** After one of these the service would refuse every other user as well. */
 const ENDS_RUN: readonly number[] = [401, 403, 405, 429];
@@ -19,8 +19,8 @@ const ENDS_RUN: readonly number[] = [401, 403, 405, 429];
 export class UserInvite {
   readonly #run: Run;
   readonly #one: Pending;
-  /** When the first request for the user left, on the clock and in the caller's time; undefined before that. */
-  #first: { readonly clock: number; readonly since: number } | undefined;
+  /** When the run's first request for the user left, on the client's clock; undefined before that. */
+  #first: number | undefined;
   /** Whether an earlier request for the user may have been carried out. */
   #isDoubtful = false;
 
@@ -53,11 +53,10 @@ export class UserInvite {
   async #resume(): Promise<boolean> {
     const { resumed } = this.#one;
     if (!resumed) return true;
-    const [now, wall] = [this.#now, Date.now()];
-    // The clocks of the two processes may differ.
-    this.#first = { clock: now - Math.max(0, wall - resumed.since), since: resumed.since };
+    const now = this.#now;
+    const sentAt = resumed.sends.map((one) => this.#run.serverClock.localTime(one.sentAt, one.ahead));
     this.#isDoubtful = true;
-    const left = Math.max(0, resumed.sentAt + this.#run.setup.settleDelay - wall);
+    const left = Math.max(0, ...sentAt) + this.#run.setup.settleDelay - Date.now();
     return this.#isAbsent(unanswered(this.#operationId), left > 0 ? [now, now + left] : [now]);
   }
 
@@ -66,17 +65,21 @@ export class UserInvite {
     const { operations, options, readInvitationIfAny } = this.#run.setup;
     const { body, position, userId } = this.#one;
     let outcome: Outcome | undefined;
+    let since = this.#one.resumed?.since;
     const beforeSend = (): Promise<void> => {
-      this.#first ??= { clock: this.#now, since: Date.now() };
-      return this.#run.beforeSend(position, { since: this.#first.since });
+      this.#first ??= this.#now;
+      since ??= this.#run.serverTime(this.#first);
+      return this.#run.beforeSend(position, { since, ahead: this.#run.serverClock.ahead() });
     };
     const onAborted = (last: Outcome): void => {
       outcome = last;
     };
     try {
-      const client = this.#run.clientOf(this, "answer");
-      const input = { path: { userId }, body, beforeSend };
-      const reply = await client.call(operations.createUserInvitation, input, { ...options, onAborted });
+      const reply = await this.#run.seen(beforeSend, (beforeSend) => {
+        const input = { path: { userId }, body, beforeSend };
+        const client = this.#run.clientOf(this, "answer");
+        return client.call(operations.createUserInvitation, input, { ...options, onAborted });
+      });
       const invitation = readInvitationIfAny(reply);
       this.#run.heard();
       if (invitation) await this.#settle({ status: "created", invitation });
@@ -103,7 +106,7 @@ export class UserInvite {
 
   /** The service says that the user has an invitation already. It is this run's if an earlier answer was lost. */
   async #conflict(conflict: ApiError<AvevaErrorBody>): Promise<void> {
-    let seen: Seen | undefined;
+    let seen: Invitation | undefined;
     try {
       seen = await this.#look([this.#now]);
     } catch (error) {
@@ -111,7 +114,7 @@ export class UserInvite {
       this.#run.setup.bulk.fail(error as ClientError);
     }
     if (seen && this.#isDoubtful) await this.#found(seen);
-    else if (seen) await this.#settle({ status: "existing", invitation: seen.invitation });
+    else if (seen) await this.#settle({ status: "existing", invitation: seen });
     else if (this.#isDoubtful) await this.#settle({ status: "unknown", error: this.#unclear(conflict) });
     // Nobody was mailed, which the result `unknown` would not say.
     else await this.#reject(conflict);
@@ -122,7 +125,7 @@ export class UserInvite {
     const now = this.#now;
     try {
       const seen = await this.#look([now, now + this.#run.setup.settleDelay]);
-      if (seen) await this.#settle({ status: "created", invitation: seen.invitation });
+      if (seen) await this.#settle({ status: "created", invitation: seen });
       else await this.#settle({ status: "unknown", error: missing() });
     } catch (error) {
       await this.#cannotLook(error as ClientError);
@@ -133,7 +136,7 @@ export class UserInvite {
   async #isAbsent(lost: ClientError, dues: readonly number[]): Promise<boolean> {
     const { bulk } = this.#run.setup;
     bulk.lost += 1;
-    let seen: Seen | undefined;
+    let seen: Invitation | undefined;
     try {
       seen = await this.#look(dues);
     } catch (error) {
@@ -148,20 +151,14 @@ export class UserInvite {
   }
 
   /** Looks at these times, until the invitation is there. Only the last look may not fail. @throws ClientError */
-  async #look(dues: readonly number[]): Promise<Seen | undefined> {
-    const { client, operations, options, readInvitation, scope } = this.#run.setup;
-    const { getUserInvitation } = operations;
-    // In v1-preview, expired invitations are hidden by default.
-    const hides = getUserInvitation.query?.includes("includeExpiredInvitations");
-    const query = hides ? { includeExpiredInvitations: true } : {};
+  async #look(dues: readonly number[]): Promise<Invitation | undefined> {
+    const { client, scope } = this.#run.setup;
     for (const [index, due] of dues.entries()) {
       try {
         const left = Math.max(0, due - this.#now);
         if (left > 0) this.#run.wait(this, "look", left);
         if (left > 0) await sleep(client.clock, left, scope.signal);
-        const input = { path: { userId: this.#one.userId }, query };
-        const reply = await this.#run.clientOf(this, "look").call(getUserInvitation, input, options);
-        return { invitation: readInvitation(reply), answer: reply.answer };
+        return await this.#run.get(this, this.#one.userId);
       } catch (thrown) {
         const isOver = this.#run.isAborted;
         if (isApiError(thrown, 404) && !isOver) continue;
@@ -172,9 +169,8 @@ export class UserInvite {
     return undefined;
   }
 
-  async #found(seen: Seen): Promise<void> {
-    const { invitation } = seen;
-    const whose = isOurs(seen, this.#now - (this.#first?.clock ?? this.#now));
+  async #found(invitation: Invitation): Promise<void> {
+    const whose = isOurs(invitation, this.#one.resumed?.since ?? this.#run.serverTime(this.#first ?? this.#now));
     if (whose === undefined) await this.#settle({ status: "unknown", error: this.#unclear() });
     else await this.#settle({ status: whose ? "created" : "existing", invitation });
   }

@@ -39,7 +39,8 @@ export type CreateManyProgress = BulkProgress;
 /**
  * Options of `createMany`. `totalTimeout` and `signal` apply to the whole run, all others to each of its requests. A
  * `totalTimeout` of the client applies to each request. `onSend` may be called for another user before an earlier call of it
- * has settled; `onResult` is not.
+ * has settled; `onResult` is not. With `onSend`, the run first gets the invitation of its first user, to read the service's clock; if
+ * nothing answers, it sends nothing.
  */
 export interface CreateManyOptions extends Omit<CallOptions, "onAborted">, BulkOptions<CreateManyResult> {
   /**

@@ -6,8 +6,11 @@ import {
   type CallScope,
   ClientError,
   ConnectionError,
+  isApiError,
+  isClientError,
   type Outcome,
   type Reply,
+  ServerClock,
   TimeoutError,
 } from "@invitation-clients/runtime";
 import type { Invitation, UserOperations } from "../types.js";
@@ -36,6 +39,7 @@ const MOST_SILENT = 5;
 /** The state of one run: whether it still sends, and what it waits for. */
 export class Run {
   readonly setup: RunSetup;
+  readonly serverClock: ServerClock;
   /** Why nothing can be looked for any more; undefined as long as looks work. */
   blind: ClientError | undefined;
   readonly #waits = new Map<object, { readonly for: BulkWait; readonly until: number }>();
@@ -44,6 +48,7 @@ export class Run {
 
   constructor(setup: RunSetup) {
     this.setup = setup;
+    this.serverClock = new ServerClock(setup.client.clock);
   }
 
   /** Whether the run sends nothing more. */
@@ -85,6 +90,62 @@ export class Run {
     return this.setup.client.watched((waitingFor, ms) =>
       this.wait(worker, waitingFor === "answer" ? answer : waitingFor, ms),
     );
+  }
+
+  /**
+   * Reads the clock of the service, before anything is sent that a later run may look for. Without an answer the run ends: it
+   * could not look for anybody.
+   */
+  async readClock(userId: string): Promise<void> {
+    try {
+      await this.get(this, userId);
+    } catch (error) {
+      // A refusal tells the time too. An abort is told to each user.
+      const isAnswer = isApiError(error) && error.status !== 429;
+      if (!isAnswer && isClientError(error) && !this.isAborted) this.stop(error);
+    } finally {
+      this.#waits.delete(this);
+    }
+  }
+
+  /** Gets the invitation of a user. @throws ApiError if there is none */
+  async get(worker: object, userId: string): Promise<Invitation> {
+    const { operations, options, readInvitation } = this.setup;
+    const { getUserInvitation } = operations;
+    // In v1-preview, expired invitations are hidden by default.
+    const hides = getUserInvitation.query?.includes("includeExpiredInvitations");
+    const query = hides ? { includeExpiredInvitations: true } : {};
+    const client = this.clientOf(worker, "look");
+    const reply = await this.seen(undefined, (beforeSend) =>
+      client.call(getUserInvitation, { path: { userId }, query, beforeSend }, options),
+    );
+    return readInvitation(reply);
+  }
+
+  /** Makes a call, and reads the clock of the service from its answer. */
+  async seen<Data>(
+    beforeSend: (() => Promise<void>) | undefined,
+    call: (beforeSend: () => Promise<void>) => Promise<Reply<Data>>,
+  ): Promise<Reply<Data>> {
+    const { clock } = this.setup.client;
+    let askedAt = clock.now();
+    try {
+      const reply = await call(async () => {
+        await beforeSend?.();
+        askedAt = clock.now();
+      });
+      this.serverClock.see(reply.answer.headers, askedAt);
+      return reply;
+    } catch (error) {
+      // A 429 may be older than the call: it holds back all calls after it.
+      if (isApiError(error) && error.status !== 429) this.serverClock.see(error.headers, askedAt);
+      throw error;
+    }
+  }
+
+  /** A time of the client's clock on the clock of the service, rather too early; on the local clock if the service hides it. */
+  serverTime(time: number): number {
+    return this.serverClock.at(time)?.least ?? Date.now() - (this.setup.client.clock.now() - time);
   }
 
   /** A worker begins to wait. */

@@ -1,28 +1,16 @@
-import { type Answer, headerOf } from "@invitation-clients/runtime";
 import type { Invitation } from "../types.js";
-
-/** An invitation as the service showed it. */
-export interface Seen {
-  readonly invitation: Invitation;
-  readonly answer: Answer;
-}
 
 /** Granted to clocks: the header `Date` has whole seconds, and clocks drift. */
 const TOLERANCE = 2_000;
 
 /**
- * Whether an invitation was made after the first request for its user left. Ages are compared, and each is measured by one
- * clock, so the clock of the service may be wrong. Undefined if the invitation does not say when it was issued.
+ * Whether an invitation was issued after the first request for its user left. Undefined if it does not say when.
  *
- * @param elapsed milliseconds since that request left
+ * @param since when that request left, on the clock of the service
  */
-export function isOurs({ invitation, answer }: Seen, elapsed: number): boolean | undefined {
-  const issued = timeOf(invitation.Issued);
-  if (issued === undefined) return undefined;
-  const served = Date.parse(headerOf(answer.headers, "date") ?? "");
-  // Browsers hide the header.
-  const now = Number.isNaN(served) ? Date.now() : served;
-  return now - issued <= elapsed + TOLERANCE;
+export function isOurs({ Issued }: Invitation, since: number): boolean | undefined {
+  const issued = timeOf(Issued);
+  return issued === undefined ? undefined : issued >= since - TOLERANCE;
 }
 
 /** The time of a date with a zone. .NET writes up to seven decimals, but not every platform reads more than three. */

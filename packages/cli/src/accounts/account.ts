@@ -1,3 +1,5 @@
+import type { CliError } from "../files/cli-error.js";
+
 /** An account with its client. */
 export interface Account<Client> {
   readonly client: Client;
@@ -12,5 +14,7 @@ export interface Account<Client> {
   sending(): number;
   /** The status of the last answer to such a request. */
   lastStatus(): number | undefined;
+  /** The error of an address where the service is not; undefined if an error says something else. */
+  misplaced(error: unknown): CliError | undefined;
   close(): Promise<void>;
 }

@@ -9,6 +9,7 @@ import type { Account } from "./account.js";
 import { filledSetting, fromSettings, missingSettings, secretSetting, setting } from "./environment.js";
 import { originAndPath } from "./origin-and-path.js";
 import { countingFetch } from "./sends-in-flight.js";
+import { wrongAddress } from "./wrong-address.js";
 
 /** A client with the version that it speaks: only v1 has all methods. */
 export type AvevaConnection =
@@ -43,7 +44,7 @@ export async function avevaAccount(): Promise<Account<AvevaConnection>> {
     );
   }
   await clientSecret();
-  const { fetch, ...sends } = countingFetch();
+  const { fetch, contact, ...sends } = countingFetch();
   const where = baseUrl === undefined ? { region: region as Region } : { baseUrl };
   const options = { tenantId, clientId, clientSecret, fetch, ...where };
   const connection = fromSettings(
@@ -59,6 +60,7 @@ export async function avevaAccount(): Promise<Account<AvevaConnection>> {
     key: `${server} tenant ${tenantId.toLowerCase()}`,
     title: `AVEVA at ${server},\ninto the tenant ${tenantId}`,
     ...sends,
+    misplaced: (error) => wrongAddress(error, contact, server, baseUrl && "AVEVA_BASE_URL"),
     close: () => fetch.close(),
   };
 }

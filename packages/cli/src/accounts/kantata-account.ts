@@ -3,6 +3,7 @@ import type { Account } from "./account.js";
 import { filledSetting, fromSettings, missingSettings, secretSetting } from "./environment.js";
 import { originAndPath } from "./origin-and-path.js";
 import { countingFetch } from "./sends-in-flight.js";
+import { wrongAddress } from "./wrong-address.js";
 
 /** The client's own default, for messages and journals. */
 const BASE_URL = "https://api.mavenlink.com/api/v1";
@@ -19,9 +20,10 @@ export async function kantataAccount(): Promise<Account<KantataClient>> {
   }
   // Tells what is wrong with the token or its file before anything else is done.
   const accessToken = await token();
-  const baseUrl = filledSetting("KANTATA_BASE_URL") ?? BASE_URL;
+  const given = filledSetting("KANTATA_BASE_URL");
+  const baseUrl = given ?? BASE_URL;
   fromSettings("KANTATA", () => createKantataClient({ accessToken, baseUrl }));
-  const { fetch, ...sends } = countingFetch();
+  const { fetch, contact, ...sends } = countingFetch();
   const client = fromSettings("KANTATA", () => createKantataClient({ accessToken: token, baseUrl, fetch }));
   const key = originAndPath(baseUrl);
   return {
@@ -29,6 +31,7 @@ export async function kantataAccount(): Promise<Account<KantataClient>> {
     key,
     title: `Kantata OX at ${key},\ninto the account of your token`,
     ...sends,
+    misplaced: (error) => wrongAddress(error, contact, key, given && "KANTATA_BASE_URL"),
     close: () => fetch.close(),
   };
 }

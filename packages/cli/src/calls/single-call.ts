@@ -1,8 +1,8 @@
 import { isClientError } from "@invitation-clients/kantata-ox";
 import type { Account } from "../accounts/account.js";
 import { EXIT, type ExitCode } from "../outcome/exit-code.js";
-import { sentence } from "../outcome/failure.js";
-import { printFailure, runAction } from "../outcome/run-action.js";
+import { CommandFailed, sentence } from "../outcome/failure.js";
+import { runAction } from "../outcome/run-action.js";
 import { confirmed } from "../program/ask.js";
 import { say } from "../program/terminal.js";
 
@@ -34,22 +34,21 @@ export async function makeCall<Client>({ json, yes }: CallOptions, call: Call<Cl
       await call.run(account.client);
       return EXIT.done;
     } catch (error) {
-      if (!isClientError(error) || error.outcome !== "unknown") throw error;
+      const isDoubtful = isClientError(error) && error.outcome === "unknown";
+      if (isDoubtful && call.lookup !== undefined) {
+        const advice = `It may have happened or not. Do not repeat it before you looked: ${call.lookup}`;
+        throw new CommandFailed({ code: EXIT.some, kind: "unknown", message: `${sentence(error.message)} ${advice}` });
+      }
+      const misplaced = account.misplaced(error);
+      if (misplaced !== undefined || !isDoubtful) throw misplaced ?? error;
       // A read has no effect, so nothing about it can be unknown.
-      if (call.lookup === undefined) return failed(`${sentence(error.message)} Try again.`, EXIT.stopped);
-      return failed(
-        `${sentence(error.message)} It may have happened or not. Do not repeat it before you looked: ${call.lookup}`,
-        EXIT.some,
-      );
+      throw new CommandFailed({
+        code: EXIT.stopped,
+        kind: "not-sent",
+        message: `${sentence(error.message)} Try again.`,
+      });
     } finally {
       await account.close();
-    }
-
-    async function failed(message: string, code: ExitCode): Promise<ExitCode> {
-      say(message);
-      const kind = code === EXIT.some ? "unknown" : "not-sent";
-      if (json) await printFailure(code, kind, message);
-      return code;
     }
   });
 }

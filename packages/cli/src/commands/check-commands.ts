@@ -32,6 +32,8 @@ function checkCommand<Client>(
         const account = await open();
         try {
           return await printFindings(account.key, await check(account.client), json);
+        } catch (error) {
+          throw account.misplaced(error) ?? error;
         } finally {
           await account.close();
         }

@@ -2,7 +2,7 @@
 export const EXIT_CODES = `Exit codes:
   0  all done
   1  some rows were rejected, are invalid or unknown; or the server refused the call
-  2  bad usage or file
+  2  bad usage, file or URL of the server
   3  refused token
   4  stopped: go on by running the same command again`;
 

@@ -85,8 +85,8 @@ to the result.
 const SAFETY = `Stopped in any way (Ctrl-C, kill, power, network), the same command with the same file goes on where it was: nobody is
 invited twice, and nobody is left out. The result file has one row per row of the list, with status (created, existing,
 rejected, unknown, not-attempted, invalid), invitation_id and message.
-Standard input has its journal and result in the current folder, named after the list's digest, unless --journal and --out
-name others.`;
+Standard input and pipes have their journal and result in the current folder, named after the list's digest, unless --journal
+and --out name others.`;
 
 async function runImport<P>(path: string, options: OptionValues, target: () => Promise<Target<P>>): Promise<void> {
   const { json, dryRun = false, yes = false, quiet = false, ...rest } = options as GivenOptions;

@@ -134,14 +134,14 @@ it("ends with 1 if the server refuses somebody, and with 3 if it refuses the tok
   expect(refused.code).toBe(1);
 });
 
-it("ends with 4 if the server cannot be reached, and nothing was sent", async () => {
+it("ends with 2 if nobody listens at the address, and nothing was sent", async () => {
   const { env } = await kantataServer();
   const list = await fileOf(listOfPeople(1));
   const run = await runCli([...IMPORT, list, "--yes", "--json"], {
     env: { ...env, KANTATA_BASE_URL: "http://127.0.0.1:1" },
   });
-  expect(run.code).toBe(4);
-  expect(JSON.parse(run.stdout)).toMatchObject({ outcome: "stopped", counts: { "not-attempted": 1 } });
+  expect(run.code).toBe(2);
+  expect(JSON.parse(run.stdout)).toMatchObject({ outcome: "failed", counts: { "not-attempted": 1 } });
 });
 
 it("looks again for people whose answer was lost, and invites nobody twice", async () => {

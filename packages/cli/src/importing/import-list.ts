@@ -57,12 +57,15 @@ async function importRead<P>(
   const refused = tellProblems(list, options);
   if (refused !== undefined) return refused;
   const places = await placesOf(path, list, options);
-  if (path === "-") say(`The journal is ${places.journal}, the result ${places.result}.`);
+  if (!list.hasFolder) {
+    say(`The journal is ${places.journal}, the result ${places.result}.`);
+    say("To go on, run the same command in this folder, with the same list.");
+  }
   const subject = { account: target.key, total: list.rowCount, places };
   const identity = { file: identityOf(list, options.map), api: target.format.api, account: target.key };
   if (options.dryRun && !(await exists(places.journal)))
     return await dryRun(list, NO_JOURNAL, target, subject, options, stop);
-  if (!options.dryRun) await checkResultPath(places.result, path === "-" ? places.journal : path);
+  if (!options.dryRun) await checkResultPath(places.result, list.hasFolder ? path : places.journal);
   const onWatch = (holder: { pid: number } | undefined, ms: number): void => {
     const who = holder === undefined ? "Another process" : `Process ${holder.pid}`;
     say(`${who} may still use the journal. Watching it until ${timeOfDay(Date.now() + ms)} …`);
@@ -100,6 +103,8 @@ async function run<P>(
     const base = { account: subject.account, total, counts: counts.byStatus, journal: places.journal };
     return { ...base, exitCode: EXIT.stopped, outcome: "declined", message: "Nobody was invited." };
   }
+  // A journal with entries proves that the service was there.
+  const isNew = journal.results.size === 0 && journal.resume.length === 0;
   stop.begin();
   const sent = await sendAndShow(list, journal, target, options, stop, subject.total - counts.open);
   const unwritten = await writeResultOf(list, journal, subject).catch((error: unknown) => ({ error }));
@@ -107,7 +112,8 @@ async function run<P>(
   if (sent.journalError !== undefined) throw sent.journalError;
   if (unwritten !== undefined) throw unwritten.error;
   const after = await countRows(list, journal);
-  return outcomeOf(subject, after, { error: sent.error, isStopped: stop.isRequested });
+  const misplaced = isNew ? target.misplaced(sent.error) : undefined;
+  return outcomeOf(subject, after, { error: misplaced ?? sent.error, isStopped: stop.isRequested });
 }
 
 async function sendAndShow<P>(
@@ -164,7 +170,12 @@ async function dryRun<P>(
   const counts = await countRows(list, known);
   if (counts.open > 0) say(planOf(counts, known, target, subject, options));
   let existing = 0;
-  for await (const slice of slicesOf(list, known)) existing += (await target.look(slice.people, stop.signal)).size;
+  for await (const slice of slicesOf(list, known)) {
+    const found = await target.look(slice.people, stop.signal).catch((error: unknown) => {
+      throw target.misplaced(error) ?? error;
+    });
+    existing += found.size;
+  }
   const byStatus = {
     ...counts.byStatus,
     existing: counts.byStatus.existing + existing,

@@ -1,4 +1,5 @@
 import type { ClientError } from "@invitation-clients/kantata-ox";
+import type { CliError } from "../files/cli-error.js";
 import { EXIT, type ExitCode } from "../outcome/exit-code.js";
 import { failureOf, isRefusal, sentence } from "../outcome/failure.js";
 import type { RowStatus } from "../result/row-result.js";
@@ -31,13 +32,16 @@ export interface Subject {
 export function outcomeOf(
   { account, total, places }: Subject,
   { byStatus, open, unsettled }: Counts,
-  { error, isStopped }: { readonly error: ClientError | undefined; readonly isStopped: boolean },
+  { error, isStopped }: { readonly error: ClientError | CliError | undefined; readonly isStopped: boolean },
 ): Outcome {
   const base = { account, total, counts: byStatus, result: places.result, journal: places.journal };
   const left = open - unsettled;
   const failed = byStatus.rejected + byStatus.unknown + byStatus.invalid;
   const why = error === undefined || isStopped ? undefined : failureOf(error);
   const told = why === undefined ? undefined : { kind: why.kind, message: why.message };
+  if (left > 0 && why?.code === EXIT.usage) {
+    return { ...base, exitCode: EXIT.usage, outcome: "failed", message: why.message, error: told };
+  }
   if (left > 0 && isRefusal(error)) {
     const message = `${why?.message ?? ""} ${left} of ${total} people are left; run the same command again to go on.`;
     return { ...base, exitCode: EXIT.refused, outcome: "refused", message, error: told };

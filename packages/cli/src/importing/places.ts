@@ -18,7 +18,7 @@ export interface PlaceOptions {
 }
 
 /**
- * The places for a list. Those of standard input are in the current folder and have a part of the list's digest in their names,
+ * The places for a list. Those of a list without a folder, such as standard input, are in the current folder and have a part of the list's digest in their names,
  * so that the same list finds its journal again. The journal of a symbolic link is beside the file that it names: by another
  * name, the same list must not be sent again.
  *
@@ -26,10 +26,10 @@ export interface PlaceOptions {
  */
 export async function placesOf(
   path: string,
-  { digest }: Pick<List<unknown>, "digest">,
+  { digest, hasFolder }: Pick<List<unknown>, "digest" | "hasFolder">,
   options: PlaceOptions,
 ): Promise<Places> {
-  const list = path === "-" ? `list-${digest.slice(0, 12)}.csv` : path;
+  const list = hasFolder ? path : `list-${digest.slice(0, 12)}.csv`;
   const journal = options.journal ?? journalPathOf(await targetOf(list));
   const result = options.out ?? resultPathOf(list);
   const [realList, realJournal, realResult] = await Promise.all([list, journal, result].map(comparable));

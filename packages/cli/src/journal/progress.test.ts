@@ -22,11 +22,10 @@ it("rows that were sent together are resumed together, in the order of sending",
   ]);
 });
 
-it("a row that was sent twice waits from the last send and is looked for down to the first one's watermark", () => {
+it("a row that was sent twice has the time and the watermark of the last send, which are of one process", () => {
   expect(progressOf(send(1, 0, 1), send(2, 1), send(3, 1, 2)).resume()).toEqual([
     { positions: [0], sentAt: 1, watermark: "w1" },
-    { positions: [1], sentAt: 3, watermark: "w1" },
-    { positions: [2], sentAt: 3, watermark: "w3" },
+    { positions: [1, 2], sentAt: 3, watermark: "w3" },
   ]);
 });
 

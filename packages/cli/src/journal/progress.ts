@@ -6,7 +6,7 @@ export interface ResumeEntry {
   readonly positions: readonly number[];
   /** When they were sent for the last time, in milliseconds since 1970. */
   readonly sentAt: number;
-  /** The watermark of the first time that they were sent: everything that these sends made is above it. */
+  /** The watermark of that send. It is about their earlier sends, too, because `createMany` passes it on from run to run. */
   readonly watermark: unknown;
 }
 
@@ -15,8 +15,8 @@ type Send = Extract<Entry, { kind: "send" }>;
 /** What the entries of a journal amount to. */
 export class Progress {
   readonly #results = new Map<number, RowResult>();
-  /** The first and the last send of each row since its last certain result. */
-  readonly #open = new Map<number, { readonly first: Send; readonly last: Send }>();
+  /** The last send of each row without a certain result since. */
+  readonly #open = new Map<number, Send>();
 
   /** The last result of each row. A row that was sent again has none until the next one. */
   get results(): ReadonlyMap<number, RowResult> {
@@ -31,7 +31,8 @@ export class Progress {
   add(entry: Entry): void {
     if (entry.kind === "send") {
       for (const position of entry.positions) {
-        this.#open.set(position, { first: this.#open.get(position)?.first ?? entry, last: entry });
+        this.#open.delete(position);
+        this.#open.set(position, entry);
         this.#results.delete(position);
       }
       return;
@@ -41,16 +42,10 @@ export class Progress {
     if (entry.result.status !== "unknown") this.#open.delete(entry.position);
   }
 
-  /** Each row without a certain result once, grouped by the sends that may have made its invitation, in the order of sending. */
+  /** Each row without a certain result once, grouped by its last send, in the order of sending. */
   resume(): ResumeEntry[] {
-    const groups = new Map<Send, Map<Send, number[]>>();
-    for (const [position, { first, last }] of this.#open) {
-      const byLast = groups.get(first) ?? new Map<Send, number[]>();
-      groups.set(first, byLast);
-      byLast.set(last, [...(byLast.get(last) ?? []), position]);
-    }
-    return [...groups].flatMap(([{ watermark }, byLast]) =>
-      [...byLast].map(([{ at }, positions]) => ({ positions, sentAt: at, watermark })),
-    );
+    const groups = new Map<Send, number[]>();
+    for (const [position, send] of this.#open) groups.set(send, [...(groups.get(send) ?? []), position]);
+    return [...groups].map(([{ watermark, at }, positions]) => ({ positions, sentAt: at, watermark }));
   }
 }

@@ -1,4 +1,4 @@
-import { type ClientError, isClientError, isConfigError, isTokenError } from "@invitation-clients/kantata-ox";
+import { isClientError, isConfigError, isTokenError } from "@invitation-clients/kantata-ox";
 import { CliError, codeOf } from "../files/cli-error.js";
 import { EXIT, type ExitCode } from "./exit-code.js";
 
@@ -9,8 +9,19 @@ export interface Failure {
   readonly message: string;
 }
 
+/** A failure whose meaning the command knows. */
+export class CommandFailed extends Error {
+  readonly failure: Failure;
+
+  constructor(failure: Failure, options?: ErrorOptions) {
+    super(failure.message, options);
+    this.failure = failure;
+  }
+}
+
 /** What an error of any kind means. */
 export function failureOf(error: unknown): Failure {
+  if (error instanceof CommandFailed) return error.failure;
   if (error instanceof CliError) return { code: EXIT.usage, kind: error.kind, message: error.message };
   if (!isClientError(error)) {
     const message = `Something unexpected happened: ${(error as Error | undefined)?.message ?? String(error)}`;
@@ -31,7 +42,7 @@ const REFUSED =
   "Check the token, and whether its owner may invite people. `invitations kantata check` and `invitations aveva check` tell more.";
 
 /** Whether the server refused who asks, and not what is asked. */
-export function isRefusal(error: ClientError | undefined): boolean {
+export function isRefusal(error: Error | undefined): boolean {
   if (error === undefined) return false;
   const status = statusOf(error);
   // A token endpoint that is down or busy refused nobody. It says 400 to a client that it does not know.

@@ -3,7 +3,7 @@ import { type Header, isKnownName, readHeader } from "./columns/header.js";
 import { mapOptions } from "./columns/map-option.js";
 import { type Dialect, openTable } from "./csv/table.js";
 import { type Encoding, examine } from "./file/encoding.js";
-import { openList } from "./file/list-file.js";
+import { type ListFile, openList } from "./file/list-file.js";
 import { type Remark, Remarks } from "./rows/problem.js";
 import { Repeats } from "./rows/repeats.js";
 import { type Row, readRow } from "./rows/row.js";
@@ -16,8 +16,7 @@ export interface ReadListOptions {
 }
 
 /** A list that was read once from start to end. Only counts and the first remarks are kept of it, not its rows. */
-export interface List<P> {
-  readonly name: string;
+export interface List<P> extends Pick<ListFile, "name" | "hasFolder"> {
   /** SHA-256 of its bytes, in hex. */
   readonly digest: string;
   readonly encoding: Encoding;
@@ -75,6 +74,7 @@ export async function readList<P>(path: string, format: ListFormat<P>, options: 
     const found = await check(rows(), columns, encoding);
     return {
       name: file.name,
+      hasFolder: file.hasFolder,
       digest,
       encoding,
       dialect: table.dialect,

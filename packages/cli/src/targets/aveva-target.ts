@@ -38,6 +38,7 @@ export function avevaTarget(account: Account<AvevaConnection>): Target<AvevaInvi
     // A region that takes no writes answers 405, whoever is invited.
     isDenied: (errors) => errors.some(({ status = 0 }) => [...DENIED, 405].includes(status)),
     sending: account.sending,
+    misplaced: account.misplaced,
     close: account.close,
   };
 }

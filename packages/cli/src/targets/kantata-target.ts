@@ -41,6 +41,7 @@ export function kantataTarget(
     // After such an answer a run sends nothing more, so it is the last one.
     isDenied: () => DENIED.includes(account.lastStatus() ?? 0),
     sending: account.sending,
+    misplaced: account.misplaced,
     close: account.close,
   };
 }

@@ -1,3 +1,4 @@
+import type { Account } from "../accounts/account.js";
 import type { ListFormat } from "../reading/columns/column-kind.js";
 import type { BulkOptions, BulkResult, Refusal } from "./bulk.js";
 
@@ -29,8 +30,9 @@ export interface Target<P> {
   /** Whether the server refused who asks or where, and not the person. Then the person is still to be invited. */
   isDenied(errors: readonly Refusal[]): boolean;
   /** Requests with an effect that have no answer yet. */
-  sending(): number;
-  close(): Promise<void>;
+  readonly sending: Account<unknown>["sending"];
+  readonly misplaced: Account<unknown>["misplaced"];
+  readonly close: Account<unknown>["close"];
 }
 
 /** Statuses by which a server refuses a token. */

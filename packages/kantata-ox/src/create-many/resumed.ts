@@ -33,8 +33,7 @@ export function resumeBatches(
   const batches = [...resumed].sort((a, b) => a.sentAt - b.sentAt);
   const lastSentAt = new Map<number, number>();
   for (const { positions, sentAt, watermark } of batches) {
-    // Waiting for too long is harmless, so the later one of both clocks counts.
-    const at = Math.min(now.wall, Math.max(sentAt, lookout.localTime(sentAt, watermark.ahead)));
+    const at = lookout.serverClock.localTime(sentAt, watermark.ahead);
     for (const position of positions) lastSentAt.set(position, Math.max(at, lastSentAt.get(position) ?? at));
   }
   return batches.flatMap(({ positions, watermark }): WaitingBatch[] => {

@@ -54,7 +54,7 @@ export interface SentBefore {
   readonly positions: readonly number[];
   /** When `onSend` was called for them, last if several times: a date, or milliseconds as `Date.now()` has them. */
   readonly sentAt: number | string | Date;
-  /** The watermark that `onSend` gave for them, first if several times. */
+  /** The watermark that `onSend` gave for them in that call. It is also about the requests before that one. */
   readonly watermark: Watermark;
 }
 

@@ -38,6 +38,7 @@ async function breaks(scenario: AvevaScenario, run: AvevaRunner): Promise<string
 type Store = JobStore<CreateManyInput, CreateManyResult>;
 
 async function live(world: AvevaWorld, store: Store, life: Life, run: AvevaRunner): Promise<void> {
+  world.setAhead(life.ahead);
   const process = new MortalProcess(life.killAt);
   if (life.killAfter !== undefined) setTimeout(() => process.kill(), life.killAfter);
   const { inputs, options } = store.nextRun(process);
@@ -48,13 +49,13 @@ async function live(world: AvevaWorld, store: Store, life: Life, run: AvevaRunne
 
 async function breaksIfKilled(scenario: AvevaScenario, all: readonly Life[], run: AvevaRunner): Promise<string[]> {
   const world = makeAvevaWorld(scenario);
-  const store: Store = new JobStore(world.inputs);
+  const store: Store = new JobStore(world.inputs, scenario.seed % 2 === 0);
   for (const life of all) {
     await live(world, store, life, run);
     vi.advanceTimersByTime(life.pause);
   }
   world.troubled = false;
-  const last = { killAt: undefined, killAfter: undefined, pause: 0 };
+  const last = { killAt: undefined, killAfter: undefined, pause: 0, ahead: 0 };
   await live(world, store, last, run);
   vi.advanceTimersByTime(60_000);
   // What the last run could not decide is looked for once more.
@@ -124,9 +125,26 @@ describe("negative controls: the property detects", () => {
   it("a caller that stores a new watermark with each attempt, and keeps only the last", async () => {
     const forgetful = changed(({ resume = [], ...options }) => ({
       ...options,
-      resume: resume.map((one) => ({ ...one, watermark: { since: Number(one.sentAt) + 10_000 } })),
+      resume: resume.map((one) => {
+        const { since, ahead } = one.watermark as { readonly since: number; readonly ahead: number | null };
+        return { ...one, watermark: { since: since + 10_000, ahead } };
+      }),
     }));
     await isCaught(survives(forgetful), /but invited/);
+  });
+
+  it.each([
+    ["without the server's clock", { ahead: null }, /invited 2 times|but invited/],
+    ["with the time on its own clock", undefined, /never invited|but invited/],
+  ])("a watermark %s", async (_what, part, words) => {
+    const local = changed(({ resume = [], ...options }) => ({
+      ...options,
+      resume: resume.map((one) => {
+        const watermark = one.watermark as { readonly ahead: number | null };
+        return { ...one, watermark: { ...watermark, ...(part ?? { since: Number(one.sentAt) - 1_000 }) } };
+      }),
+    }));
+    await isCaught(survives(local), words);
   });
 });
 

@@ -16,12 +16,15 @@ export class Exchange {
   readonly tokenRequests: RecordedRequest[] = [];
   readonly plan: TroublePlan;
   readonly #service: Service;
+  readonly #now: () => number;
   readonly #operations = new Map<number, string>();
   readonly #late = new LateWork();
   #count = 0;
 
-  constructor(service: Service) {
+  /** @param now the server's clock */
+  constructor(service: Service, now: () => number = Date.now) {
     this.#service = service;
+    this.#now = now;
     this.plan = new TroublePlan(service.operations, service.tokenOperations);
   }
 
@@ -41,7 +44,7 @@ export class Exchange {
     const url = urlOf(asked);
     if (signal?.aborted) throw signal.reason;
     this.#count += 1;
-    const request = readRequest(this.#count, url, asked, Date.now());
+    const request = readRequest(this.#count, url, asked, this.#now());
     const operationId = this.#service.operationOf(method, request.path);
     if (operationId === undefined) return { form: "answer", answer: this.#service.problem(request, 404) };
     const record = this.#record(request, operationId);

@@ -6,10 +6,13 @@ import type { MortalProcess } from "./mortal-process.js";
 export class JobStore<Input = AccountInvitationCreate, Result extends { readonly status: string } = CreateManyResult> {
   readonly people: readonly Input[];
   readonly results = new Map<number, Result>();
+  readonly #keepsAll: boolean;
   readonly #sends: { readonly rows: readonly number[]; readonly sentAt: number; readonly watermark: string }[] = [];
 
-  constructor(people: readonly Input[]) {
+  /** @param keepsAll whether all sends of a row are kept, or only the last one */
+  constructor(people: readonly Input[], keepsAll = true) {
     this.people = people;
+    this.#keepsAll = keepsAll;
   }
 
   /** Rows whose result is not final. */
@@ -26,10 +29,11 @@ export class JobStore<Input = AccountInvitationCreate, Result extends { readonly
     return {
       inputs: rows.map((row) => this.people[row] as Input),
       options: {
-        resume: this.#resume(rows),
+        resume: this.#resume(rows, process.ahead),
         onSend: async (positions, { watermark }) => {
           await process.step();
-          this.#sends.push({ rows: positions.map(rowAt), sentAt: Date.now(), watermark: JSON.stringify(watermark) });
+          const sentAt = Date.now() + process.ahead;
+          this.#sends.push({ rows: positions.map(rowAt), sentAt, watermark: JSON.stringify(watermark) });
           await process.step();
         },
         onResult: async (result, position) => {
@@ -41,10 +45,14 @@ export class JobStore<Input = AccountInvitationCreate, Result extends { readonly
     };
   }
 
-  #resume(rows: readonly number[]): SentBefore[] {
-    return this.#sends.flatMap(({ rows: sent, sentAt, watermark }) => {
-      const positions = sent.map((row) => rows.indexOf(row)).filter((position) => position >= 0);
-      return positions.length === 0 ? [] : [{ positions, sentAt, watermark: JSON.parse(watermark) }];
+  /** @param ahead how far the clock of the next process is ahead, to which all clocks of the tests seem to be behind */
+  #resume(rows: readonly number[], ahead: number): SentBefore[] {
+    const last = new Map(this.#sends.flatMap((send) => send.rows.map((row) => [row, send] as const)));
+    return this.#sends.flatMap((send) => {
+      const { rows: sent, sentAt, watermark } = send;
+      const kept = sent.filter((row) => this.#keepsAll || last.get(row) === send);
+      const positions = kept.map((row) => rows.indexOf(row)).filter((position) => position >= 0);
+      return positions.length === 0 ? [] : [{ positions, sentAt: sentAt - ahead, watermark: JSON.parse(watermark) }];
     });
   }
 }

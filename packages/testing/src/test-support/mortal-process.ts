@@ -10,9 +10,13 @@ export class MortalProcess {
   /** Resolves when the process is killed. */
   readonly death: Promise<"killed">;
 
+  /** How far its clock is ahead of the one in these tests, in milliseconds. */
+  readonly ahead: number;
+
   /** @param killAt the number of the step at which it is killed */
-  constructor(killAt = Number.POSITIVE_INFINITY) {
+  constructor(killAt = Number.POSITIVE_INFINITY, ahead = 0) {
     this.#killAt = killAt;
+    this.ahead = ahead;
     this.death = new Promise((resolve) => {
       this.#die = () => resolve("killed");
     });
@@ -41,6 +45,16 @@ export class MortalProcess {
       return answer;
     };
   };
+
+  /** The same, with answers of a server that shows its time, which is the true one: to this process it seems to be off. */
+  readonly throughDated = (fetch: ClosedFetch): ClosedFetch => {
+    const mortal = this.through(fetch);
+    return async (url, init) => {
+      const { status, body, headers } = await mortal(url, init);
+      const date = new Date(Date.now() - this.ahead).toUTCString();
+      return new Response(body, { status, headers: [...headers, ["date", date]] });
+    };
+  };
 }
 
 /** One life of the process, and the time until the next one starts. */
@@ -51,9 +65,12 @@ export interface Life {
   readonly killAfter: number | undefined;
   /** Milliseconds until the next life begins. */
   readonly pause: number;
+  /** How far the clock of this life is ahead of the true time, in milliseconds. */
+  readonly ahead: number;
 }
 
 const few = fc.integer({ min: 1, max: 30 });
+const HOUR = 3_600_000;
 /** The lives of a process that is killed again and again. */
 export const lives: fc.Arbitrary<Life[]> = fc.array(
   fc.record({
@@ -63,6 +80,7 @@ export const lives: fc.Arbitrary<Life[]> = fc.array(
       freq: 2,
     }),
     pause: fc.oneof(fc.constant(0), fc.integer({ min: 0, max: 20_000 }), fc.integer({ min: 0, max: 400_000 })),
+    ahead: fc.oneof(fc.constant(0), fc.constantFrom(-HOUR, HOUR), fc.integer({ min: -HOUR, max: HOUR })),
   }),
   { minLength: 1, maxLength: 5 },
 );

@@ -1,4 +1,5 @@
 import { type FileHandle, open } from "node:fs/promises";
+import { resolve } from "node:path";
 import { CliError, fileError } from "../../files/cli-error.js";
 import { type Spool, spool } from "./spool.js";
 
@@ -6,6 +7,8 @@ import { type Spool, spool } from "./spool.js";
 export interface ListFile {
   /** How messages call it: its path, or "standard input". */
   readonly name: string;
+  /** Whether files can be kept beside it: not beside standard input, a pipe, a device, or what the system names. */
+  readonly hasFolder: boolean;
   /**
    * Its bytes from the start.
    * @throws CliError if it cannot be read, or if somebody wrote into it since it was opened
@@ -31,7 +34,8 @@ export async function openList(path: string, stdin: AsyncIterable<Uint8Array>): 
   try {
     const stat = await handle.stat();
     if (stat.isDirectory()) throw new CliError("input", `${path} is a folder. Give the path of a CSV file.`);
-    if (stat.isFile()) return ofHandle(path, handle);
+    // The system's names for open files, such as /dev/stdin, mean another file in the next run.
+    if (stat.isFile()) return { ...(await ofHandle(path, handle)), hasFolder: !/^\/(dev|proc)\//.test(resolve(path)) };
     return ofSpool(path, await spool(handle.createReadStream()));
   } catch (error) {
     await handle.close().catch(() => {});
@@ -39,7 +43,7 @@ export async function openList(path: string, stdin: AsyncIterable<Uint8Array>): 
   }
 }
 
-async function ofHandle(name: string, handle: FileHandle): Promise<ListFile> {
+async function ofHandle(name: string, handle: FileHandle): Promise<Omit<ListFile, "hasFolder">> {
   const { mtimeMs, size } = await handle.stat();
   async function* chunks(): AsyncGenerator<Uint8Array, void, undefined> {
     for (let position = 0; ; ) {
@@ -62,5 +66,5 @@ async function ofHandle(name: string, handle: FileHandle): Promise<ListFile> {
 
 async function ofSpool(name: string, { handle, remove }: Spool): Promise<ListFile> {
   const file = await ofHandle(name, handle);
-  return { ...file, close: () => file.close().finally(remove) };
+  return { ...file, hasFolder: false, close: () => file.close().finally(remove) };
 }

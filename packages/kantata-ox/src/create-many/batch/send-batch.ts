@@ -28,7 +28,7 @@ export async function sendBatch(context: BatchContext, batch: SentBatch): Promis
     beforeSend: () =>
       bulk.beforeSend(
         people.map(({ position }) => position),
-        { ...known, ahead: lookout.ahead() },
+        { ...known, ahead: lookout.serverClock.ahead() },
       ),
     // The server may have created rows before it answered 401, so look before sending again.
     mayRepeatRefused: (): boolean => {

@@ -1,4 +1,4 @@
-import { type ApiClient, type CallOptions, ClientError } from "@invitation-clients/runtime";
+import { type ApiClient, type CallOptions, ClientError, ServerClock } from "@invitation-clients/runtime";
 import { operations } from "../../generated/operations.js";
 import { listAccountInvitations } from "../../invitations/invitation-list.js";
 import type { Include } from "../../types.js";
@@ -16,7 +16,6 @@ import {
 import { type Keys, keysOf } from "../matching/normal-form.js";
 import type { Pending } from "../pending.js";
 import { alikeIn } from "./alike.js";
-import { createServerClock } from "./server-clock.js";
 import { createSightings } from "./sightings.js";
 import type { Known } from "./watermark.js";
 
@@ -37,13 +36,8 @@ export interface Lookout {
   look(sought: Sought): Promise<ReadonlyMap<Keys, Match>>;
   /** What the run knows when a batch with these people leaves at `since`. */
   known(people: readonly Pending[], since: number): Known;
-  /** How far the server's clock is ahead at most; null if unknown. */
-  ahead(): number | null;
-  /**
-   * The time at which an earlier run sent a batch, on the clock of this process. The clocks of two processes differ, so they are
-   * compared by the server's.
-   */
-  localTime(sentAt: number, ahead: number | null): number;
+  /** What the pages of the list tell about the server's clock. */
+  readonly serverClock: ServerClock;
   /** Takes over what an earlier run knew when it sent a batch. Returns the time that this batch has in this run. */
   restore(known: Known): number;
   /** Matches the rows of an answer with the people of its request, which was sent at `since`. */
@@ -71,7 +65,7 @@ export function createLookout(
   const taken = new Set<string>();
   const traces: Traces = { inviters: new Set(), keepsAddresses: false };
   const alikeOf = alikeIn(all);
-  const serverClock = createServerClock();
+  const serverClock = new ServerClock(clock);
   /** People of an earlier run whose rows may be taken for those of its batches, by the times that stand for these. */
   const alikes = new Map<number, readonly Keys[]>();
 
@@ -116,9 +110,9 @@ export function createLookout(
   };
 
   const pageAt = async (page: number) => {
-    const askedAt = Date.now();
+    const askedAt = clock.now();
     for await (const found of listAccountInvitations(client, { ...query, page }, options).pages()) {
-      serverClock.see(found.response, askedAt);
+      serverClock.see(found.response.headers, askedAt);
       return found;
     }
     throw unusable("the list has no page");
@@ -160,9 +154,7 @@ export function createLookout(
       keepsAddresses: traces.keepsAddresses,
       alike: alikeOf(people).map(({ address, name }) => [address, name]),
     }),
-    ahead: () => serverClock.most ?? null,
-    localTime: (sentAt, ahead) =>
-      ahead === null || serverClock.least === undefined ? sentAt : sentAt + ahead - serverClock.least,
+    serverClock,
     restore(known) {
       for (const id of known.inviters) traces.inviters.add(id);
       traces.keepsAddresses ||= known.keepsAddresses;

@@ -11,7 +11,7 @@ import { AVEVA_OPERATIONS } from "../../aveva/routes.js";
 import { runOnFakeClock } from "../../clock/run-on-fake-clock.js";
 import { Exchange } from "../../server/exchange.js";
 import { type ClosedFetch, closedFetch } from "../../server/fake-fetch.js";
-import type { FakeRequest } from "../../server/fake-http.js";
+import type { FakeAnswer, FakeRequest } from "../../server/fake-http.js";
 import type { Service } from "../../server/service.js";
 import { type Trouble, trouble } from "../../trouble/trouble.js";
 import { seeded } from "../seeded.js";
@@ -44,6 +44,8 @@ export interface AvevaWorld {
   lookFailed: boolean;
   /** Whether faults and events still happen. */
   troubled: boolean;
+  /** Sets the clock of the process so many milliseconds ahead of the true time, which the server and others have. */
+  readonly setAhead: (ahead: number) => void;
 }
 
 const TENANT = "2f0bba54-9d10-4d6a-9b13-4f1c8f9f7d4e";
@@ -68,10 +70,25 @@ export function makeAvevaWorld(scenario: AvevaScenario): AvevaWorld {
     if (user < scenario.users && tenant.shownOf(userAt(user)) === undefined)
       tenant.add(userAt(user), { issued: Date.now() - age, expires: Date.now() + left, state: 1 });
   }
-  const exchange = new Exchange(lateServer());
+  let processAhead = 0;
+  /** There is one clock in these tests, so whoever is not the process sets it to the true time while at work. */
+  const atTrueTime = <T>(work: () => T): T => {
+    const now = Date.now();
+    vi.setSystemTime(now - processAhead);
+    try {
+      return work();
+    } finally {
+      vi.setSystemTime(now);
+    }
+  };
+  const exchange = new Exchange(lateServer(), () => Date.now() - processAhead);
   exchange.plan.always(troubleOf(), []);
   const send = closedFetch(exchange, BASE_URL, "makeAvevaWorld");
-  const fetch: ClosedFetch = async (url, init) => withClock(await send(url, init), scenario.clock);
+  const fetch: ClosedFetch = async (url, init) => {
+    const response = await send(url, init);
+    const { ahead, isShown } = scenario.clock;
+    return withClock(response, ahead, isShown ? Date.now() - processAhead + ahead : undefined);
+  };
   const onError = ({ operationId, status }: { readonly operationId: string; readonly status?: number | undefined }) => {
     if (operationId === "getUserInvitation" && status !== 404) world.lookFailed = true;
   };
@@ -90,8 +107,14 @@ export function makeAvevaWorld(scenario: AvevaScenario): AvevaWorld {
     invitedByOthers: new Set(),
     lookFailed: false,
     troubled: true,
+    setAhead(ahead) {
+      // Nothing can be told about clocks that differ if the server hides its own.
+      const next = scenario.clock.isShown ? ahead : 0;
+      vi.setSystemTime(Date.now() + next - processAhead);
+      processAhead = next;
+    },
   };
-  for (const { at, kind, user } of scenario.events) setTimeout(() => happen(kind, userAt(user)), at);
+  for (const { at, kind, user } of scenario.events) setTimeout(() => atTrueTime(() => happen(kind, userAt(user))), at);
   return world;
 
   /** A service that checks for an invitation when a request arrives, and carries the request out later. */
@@ -102,17 +125,19 @@ export function makeAvevaWorld(scenario: AvevaScenario): AvevaWorld {
       operationOf: (method, path) => tenant.operationOf(method, path),
       problem: (request, status) => tenant.problem(request, status),
       expireTokens: () => {},
-      handle(request: FakeRequest) {
-        const userId = userOf(request);
-        const row = tenant.shownOf(userId);
-        const answer = tenant.handle(request);
-        if (request.method !== "POST") return answer;
-        const isLate = answer.status === 409 && Date.parse(String(row?.Issued)) > request.at;
-        if (isLate) tenant.mails.send(userId, Date.now(), request.number);
-        if (isLate || answer.status < 300) count(world.carriedOut, userId);
-        return answer;
-      },
+      handle: (request) => atTrueTime(() => handle(request)),
     };
+  }
+
+  function handle(request: FakeRequest): FakeAnswer {
+    const userId = userOf(request);
+    const row = tenant.shownOf(userId);
+    const answer = tenant.handle(request);
+    if (request.method !== "POST") return answer;
+    const isLate = answer.status === 409 && Date.parse(String(row?.Issued)) > request.at;
+    if (isLate) tenant.mails.send(userId, Date.now(), request.number);
+    if (isLate || answer.status < 300) count(world.carriedOut, userId);
+    return answer;
   }
 
   function troubleOf(): (request: { readonly method: string; readonly path: string }) => Trouble | undefined {
@@ -161,10 +186,14 @@ function inputsOf({ users, repeats, silent }: AvevaScenario): CreateManyInput[] 
   });
 }
 
-/** The response as a service with this clock sends it. */
-async function withClock(response: Response, { ahead, isShown }: AvevaScenario["clock"]): Promise<Response> {
+/**
+ * The response as a service sends it whose clock is so far ahead.
+ *
+ * @param now the time of the service, if it shows it
+ */
+async function withClock(response: Response, ahead: number, now: number | undefined): Promise<Response> {
   const headers = new Headers(response.headers);
-  if (isShown) headers.set("date", new Date(Date.now() + ahead).toUTCString());
+  if (now !== undefined) headers.set("date", new Date(now).toUTCString());
   if (!response.ok || !headers.get("content-type")?.includes("json")) {
     return new Response(response.body, { status: response.status, headers });
   }
