@@ -50,10 +50,11 @@ export const oneWay: Rule = (tree) => {
   return [...inSources, ...inManifests];
 };
 
-/** Published packages run everywhere: Node's modules only in tests, in `src/node/`, and in commands (packages with a `bin`). */
+/** Published packages run everywhere, but for commands and those with the keyword "node-only": elsewhere Node only in `src/node/`. */
 export const webStandardOnly: Rule = (tree) => {
   const published = manifestsOf(tree).filter(
-    ({ folder, json }) => folder.startsWith("packages/") && !json.private && json.bin === undefined,
+    ({ folder, json: { private: hidden, bin, keywords } }) =>
+      folder.startsWith("packages/") && !hidden && !bin && !keywords?.includes("node-only"),
   );
   return imports(tree).flatMap(({ path, module }) => {
     const inSource = published.some(({ folder }) => path.startsWith(`${folder}/src/`));

@@ -70,6 +70,7 @@ export interface PackageJson {
   readonly private?: boolean;
   readonly license?: string;
   readonly description?: string;
+  readonly keywords?: readonly string[];
   readonly files?: readonly string[];
   readonly engines?: Readonly<Record<string, string>>;
   readonly dependencies?: Readonly<Record<string, string>>;
@@ -82,7 +83,6 @@ export interface PackageJson {
   readonly bin?: Readonly<Record<string, string>>;
 }
 
-/** Every `package.json` of a tree. */
 export function manifestsOf(tree: Tree): Manifest[] {
   return [...tree].flatMap(([path, text]) => {
     if (path !== "package.json" && !path.endsWith("/package.json")) return [];

@@ -8,7 +8,9 @@ const TAG_BYTES = 16;
 /** @throws ConfigError that does not show the key */
 export function readKey(key: unknown): Uint8Array {
   const bytes = typeof key === "string" ? Buffer.from(key, "base64") : key;
-  if (bytes instanceof Uint8Array && bytes.length === KEY_BYTES) return Uint8Array.from(bytes);
+  if (ArrayBuffer.isView(bytes) && bytes.byteLength === KEY_BYTES) {
+    return new Uint8Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + KEY_BYTES));
+  }
   throw new ConfigError(
     "sharedToken.key must be 32 bytes, as base64 or a Uint8Array: make one with `openssl rand -base64 32`",
   );
