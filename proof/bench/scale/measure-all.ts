@@ -4,6 +4,7 @@ import { overConcurrency, overPageSizes } from "./calls.ts";
 import { drawChart } from "./chart.ts";
 import { overApis } from "./many-apis.ts";
 import { overOperations } from "./operations.ts";
+import { overProcesses } from "./processes/over-processes.ts";
 import { exponent, type Series } from "./series.ts";
 
 /** Measures all series, prints them and draws the chart. */
@@ -24,6 +25,7 @@ export async function measureAll(chart: string): Promise<void> {
       ]),
     );
   }
+  await overProcesses().catch((error: Error) => console.error(`Not measured: many processes. ${error.message}`));
   await drawChart(chart, all);
   console.log(`\n${chart} was drawn.`);
 }

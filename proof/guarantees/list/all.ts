@@ -4,6 +4,7 @@ import { clientGuarantees } from "./clients.ts";
 import { createManyGuarantees } from "./create-many.ts";
 import type { GuaranteeGroup } from "./guarantee.ts";
 import { hookAndPagingGuarantees } from "./hooks-and-paging.ts";
+import { limitsGuarantees } from "./limits-redis.ts";
 import { nodeGuarantees } from "./node.ts";
 import { bodyGuarantees } from "./request-bodies.ts";
 import { requestGuarantees } from "./requests.ts";
@@ -22,4 +23,5 @@ export const allGuarantees: readonly GuaranteeGroup[] = [
   ...nodeGuarantees,
   ...testingGuarantees,
   ...cliGuarantees,
+  ...limitsGuarantees,
 ];
