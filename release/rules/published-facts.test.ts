@@ -8,7 +8,7 @@ import { readJson } from "../../scripts/lib/text/read-json.ts";
 import { productionDependencies, publishedDependencies } from "./published-facts.ts";
 
 const WORDS =
-  "no one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty".split(
+  "no one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty twenty-one twenty-two".split(
     " ",
   );
 const security = await readFile(join(root, "SECURITY.md"), "utf8");
@@ -16,6 +16,7 @@ const packages = await publicPackages();
 const dependencies = await publishedDependencies();
 
 interface Manifest {
+  readonly name: string;
   readonly license: string;
   readonly scripts?: Readonly<Record<string, string>>;
 }
@@ -27,7 +28,7 @@ async function manifestOf(id: string): Promise<Manifest> {
 }
 
 test("SECURITY.md counts the published packages and their production dependencies, and names the dependencies", () => {
-  const counted = /^- (\w+) packages with (\w+) production dependencies between them \(([^)]*)\)/m.exec(
+  const counted = /^- (\w+) packages with ([\w-]+) production dependencies between them \(([^)]*)\)/m.exec(
     security.replaceAll("\n  ", " "),
   );
   expect(counted?.slice(1, 3).map((word) => word.toLowerCase())).toEqual([
@@ -38,11 +39,12 @@ test("SECURITY.md counts the published packages and their production dependencie
   expect(named.sort()).toEqual(dependencies.map((id) => id.slice(0, id.lastIndexOf("@"))));
 });
 
-test("all of them are MIT and have no install script, as SECURITY.md says", async () => {
+test("they are MIT, or Apache-2.0 if SECURITY.md says so, and have no install script", async () => {
   const own = packages.map(({ folder }) => readJson<Manifest>(join(folder, "package.json")));
   const manifests = await Promise.all([...own, ...dependencies.map(manifestOf)]);
-  for (const { license, scripts = {} } of manifests) {
-    expect(license).toBe("MIT");
+  const others = /, but ([^.]*), which are Apache-2\.0/.exec(security.replaceAll("\n  ", " "))?.[1] ?? "";
+  for (const { name, license, scripts = {} } of manifests) {
+    expect(license, name).toBe(others.includes(`\`${name}\``) ? "Apache-2.0" : "MIT");
     expect(Object.keys(scripts).filter((name) => /^(pre|post)?install$/.test(name))).toEqual([]);
   }
 });
