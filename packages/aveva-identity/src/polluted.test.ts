@@ -36,7 +36,7 @@ async function everything(): Promise<unknown> {
 }
 
 const NAMES =
-  "accessToken apiVersion tenantId region baseUrl clientId clientSecret tokenEndpoint scope timeout totalTimeout maxRetries maxRetryAfter headers signal fetch maxConcurrency maxResponseBytes hooks logger logLevel skip count includeExpiredInvitations prefetch params path query userId concurrency settleDelay onSend onResult onProgress resume input problem";
+  "accessToken apiVersion tenantId region baseUrl clientId clientSecret tokenEndpoint scope timeout totalTimeout maxRetries maxRetryAfter headers signal fetch limits maxConcurrency maxResponseBytes hooks logger logLevel skip count includeExpiredInvitations prefetch params path query userId concurrency settleDelay onSend onResult onProgress resume input problem";
 
 it.each(NAMES.split(" "))("%s on Object.prototype does not change requests or results", async (name) => {
   const clean = await everything();
