@@ -72,6 +72,12 @@ export function recipeTrials(): Trial[] {
       passed: /^# pass (\d+)$/m,
       tests: 2,
     },
+    {
+      ...installed("node", "limits-redis", (path) => [path, "--test", "--test-reporter=tap", "limits.test.js"]),
+      name: "limits in Redis, Node 20",
+      passed: /^# pass (\d+)$/m,
+      tests: 3,
+    },
   ].map(trialOf);
 }
 
