@@ -108,7 +108,7 @@ export const limitsGuarantees: GuaranteeGroup[] = [
       guarantee(
         "A wrong option is refused with its name, and neither the URL nor the key is shown",
         [options],
-        [`${src}/options.ts`, 'checkKeys("createRedisLimits", options ?? null, KEYS);', ""],
+        [`${src}/options.ts`, 'checkKeys("createRedisLimits", options, KEYS);', ""],
         [`${src}/options.ts`, "if (url !== undefined) checkUrl(url);", ""],
       ),
     ],
