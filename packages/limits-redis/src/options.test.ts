@@ -8,15 +8,26 @@ const key = "a".repeat(43);
 
 describe("wrong options are refused with the name of the option, and no secret is shown", () => {
   it.each([
-    [undefined, "createRedisLimits must be an object"],
-    [null, "createRedisLimits must be an object"],
+    [undefined, "createRedisLimits takes an object, such as { url:"],
+    [null, "createRedisLimits takes an object, such as { url:"],
+    [url, "createRedisLimits takes an object, such as { url:"],
     [{}, "give either url or client"],
-    [{ url, client: {} }, "give either url or client"],
-    [{ url: "127.0.0.1:6379" }, "url must begin with redis:// or rediss://"],
-    [{ url: "redis://:a-password@:x:y" }, "url must begin with redis:// or rediss://"],
-    [{ url: 6379 }, "url must begin with redis:// or rediss://"],
+    [{ url: undefined }, "give either url or client: url is undefined"],
+    [{ url, client: {} }, "give either url or client, not both"],
+    [{ url: "127.0.0.1:6379" }, "url must be a text that begins with redis:// or rediss://"],
+    [{ url: new URL(url) }, "url must be a text that begins with redis:// or rediss://"],
+    [{ url: 6379 }, "url must be a text that begins with redis:// or rediss://"],
+    [{ url: "redis://:a-password@:x:y" }, "url cannot be read"],
+    [{ url: "redis://127.0.0.1:65536" }, "url cannot be read"],
+    [{ url: "redis://:a-password#1@127.0.0.1" }, "url cannot be read"],
+    [{ url: "redis://ada:1#a-password@127.0.0.1" }, "url cannot be read"],
+    [{ url: "redis://:a-password%zz@127.0.0.1" }, "url cannot be read"],
+    [{ url: "redis://127.0.0.1:6379/invitations" }, "url may end with the number of a database"],
+    [{ url: "redis://127.0.0.1:6379/1/2" }, "url may end with the number of a database"],
     [{ client: {} }, "client must be a client of ioredis, iovalkey or redis"],
     [{ client: { get: () => {} } }, "client must be a client of ioredis, iovalkey or redis"],
+    [{ client: Promise.resolve({}) }, "client is a promise: await it"],
+    [{ client: { evalSha: () => {} } }, "node-redis), not a pool"],
     [{ url, prefx: "a" }, 'did you mean "prefix"?'],
     [{ url, prefix: "" }, "prefix must be a text"],
     [{ url, prefix: "{a}" }, "prefix must be a text without spaces and braces"],
@@ -54,6 +65,15 @@ it("defaults are filled in, and periods are rounded up to whole milliseconds", (
     storeTimeout: 1_000,
     rate: { requests: 5, per: 2 },
   });
+});
+
+it.each([
+  "redis://127.0.0.1",
+  "redis://ada:p%23%25%2F%40@[::1]:6379/",
+  "rediss://127.0.0.1:6379/15",
+  "redis://127.0.0.1/0?family=6",
+])("the URL %s is taken", (given) => {
+  expect(checkOptions({ url: given }).url).toBe(given);
 });
 
 it("nothing is connected before the first call", async () => {

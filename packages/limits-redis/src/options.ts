@@ -59,6 +59,8 @@ export interface CheckedOptions {
   readonly tokenKey: Uint8Array | undefined;
 }
 
+const EXAMPLE = "redis://127.0.0.1:6379";
+
 const KEYS = [
   "url",
   "client",
@@ -73,9 +75,16 @@ const KEYS = [
 
 /** @throws ConfigError that names the option; it shows neither the URL nor the key */
 export function checkOptions(options: RedisLimitsOptions): CheckedOptions {
-  checkKeys("createRedisLimits", options ?? null, KEYS);
+  if (typeof options !== "object" || options === null) {
+    throw new ConfigError(`createRedisLimits takes an object, such as { url: "${EXAMPLE}" }`);
+  }
+  checkKeys("createRedisLimits", options, KEYS);
   const { client, logger, maxConcurrency, onUnavailable = "local", prefix = "invitation-clients", url } = options;
-  if ((url === undefined) === (client === undefined)) throw new ConfigError("give either url or client");
+  if (url !== undefined && client !== undefined) throw new ConfigError("give either url or client, not both");
+  if (url === undefined && client === undefined) {
+    // Often a variable of the environment that is not set.
+    throw new ConfigError(`give either url or client${"url" in options ? ": url is undefined" : ""}`);
+  }
   if (url !== undefined) checkUrl(url);
   if (typeof prefix !== "string" || !/^[^{}\s]+$/.test(prefix)) {
     throw new ConfigError("prefix must be a text without spaces and braces, such as kantata:acme");
@@ -100,8 +109,26 @@ export function checkOptions(options: RedisLimitsOptions): CheckedOptions {
 }
 
 function checkUrl(url: unknown): void {
-  if (typeof url !== "string" || !/^rediss?:\/\//.test(url) || !URL.canParse(url)) {
-    throw new ConfigError("url must begin with redis:// or rediss://, such as redis://127.0.0.1:6379");
+  if (typeof url !== "string" || !/^rediss?:\/\//.test(url)) {
+    throw new ConfigError(`url must be a text that begins with redis:// or rediss://, such as ${EXAMPLE}`);
+  }
+  const parsed = URL.canParse(url) ? new URL(url) : undefined;
+  if (parsed?.hash !== "" || !isDecodable(parsed.username) || !isDecodable(parsed.password)) {
+    throw new ConfigError(
+      "url cannot be read: it should look like redis://user:password@host:6379/0, with # in a password as %23, % as %25, / as %2F",
+    );
+  }
+  if (!/^\/?\d*$/.test(parsed.pathname)) {
+    throw new ConfigError(`url may end with the number of a database, such as ${EXAMPLE}/0, and with no other path`);
+  }
+}
+
+function isDecodable(part: string): boolean {
+  try {
+    decodeURIComponent(part);
+    return true;
+  } catch {
+    return false;
   }
 }
 

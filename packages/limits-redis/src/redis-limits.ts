@@ -15,8 +15,8 @@ import { createWakes } from "./waiting/wakes.js";
 /** Limits that processes share through Redis. */
 export interface RedisLimits extends SharedLimits {
   /**
-   * Ends the connections that the limits made, so that the process can end; a `client` of the caller stays open. Calls made
-   * later fail and are not sent.
+   * Ends the connections that the limits made, so that the process can end; a `client` of the caller stays open. Calls that
+   * wait, and calls made later, fail and are not sent. Takes `storeTimeout` at most.
    */
   close(): Promise<void>;
 }
@@ -39,7 +39,11 @@ export function createRedisLimits(options: RedisLimitsOptions): RedisLimits {
   const otherwise = onUnavailable === "local" ? "each process keeps the limits on its own" : "calls are not sent";
   const availability = createAvailability(
     storeTimeout,
-    (reason) => logger?.warn(`limits "${prefix}": Redis is away (${reason.message}); until it is back, ${otherwise}`),
+    (reason) => {
+      // A request that ends after close() cannot give back its slot, which is no news about Redis.
+      if (!isClosed)
+        logger?.warn(`limits "${prefix}": Redis is away (${reason.message}); until it is back, ${otherwise}`);
+    },
     () => {
       logger?.info(`limits "${prefix}": Redis is back`);
       queue.leaveOwed();
@@ -86,18 +90,18 @@ export function createRedisLimits(options: RedisLimitsOptions): RedisLimits {
   return {
     enterNow: queue.enterNow,
     pause: queue.pause,
-    async enter(entry) {
-      if (isClosed) throw new Error("the limits are closed");
-      return queue.enter(entry);
-    },
+    enter: queue.enter,
     ...(shareToken ? { shareToken } : {}),
     useLogger(given) {
       logger = checked.logger ?? given;
     },
     async close() {
       isClosed = true;
+      queue.close();
       held.close();
-      await wakes.close();
+      wakes.close();
+      // Slots that calls have just given back.
+      await availability.settled();
       end();
     },
   };

@@ -25,18 +25,17 @@ export function ioredisCommands(client: Client): Commands {
         () => client.evalsha(sha, keys.length, ...keys, ...args),
         () => client.eval(text, keys.length, ...keys, ...args),
       ),
-    async listen(channels, hear) {
+    listen(channels, hear) {
       const subscriber = client.duplicate();
       // Without a listener, errors are printed. It reconnects, and listens again, by itself.
       subscriber.on("error", () => {});
       subscriber.on("message", hear);
-      try {
-        await subscriber.subscribe(...channels);
-      } catch (error) {
-        subscriber.disconnect();
+      const stop = (): void => subscriber.disconnect();
+      const ready = subscriber.subscribe(...channels).catch((error: unknown) => {
+        stop();
         throw error;
-      }
-      return async () => subscriber.disconnect();
+      });
+      return { ready, stop };
     },
   };
 }

@@ -29,17 +29,26 @@ export function nodeRedisCommands(client: Client): Commands {
         () => client.eval(text, given),
       );
     },
-    async listen(channels, hear) {
+    listen(channels, hear) {
       const subscriber = client.duplicate();
       subscriber.on("error", () => {});
-      await subscriber.connect();
-      try {
-        await subscriber.subscribe([...channels], (message, channel) => hear(channel, message));
-      } catch (error) {
-        subscriber.destroy();
-        throw error;
-      }
-      return async () => subscriber.destroy();
+      const stop = (): void => {
+        try {
+          subscriber.destroy();
+        } catch {
+          // It was not open.
+        }
+      };
+      const subscribe = async (): Promise<void> => {
+        try {
+          await subscriber.connect();
+          await subscriber.subscribe([...channels], (message, channel) => hear(channel, message));
+        } catch (error) {
+          stop();
+          throw error;
+        }
+      };
+      return { ready: subscribe(), stop };
     },
   };
 }

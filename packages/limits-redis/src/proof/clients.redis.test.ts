@@ -17,24 +17,24 @@ interface Given {
 
 const libraries: Readonly<Record<string, () => Promise<Given>>> = {
   ioredis: async () => {
-    const client = new Ioredis(world.redis.url);
+    const client = new Ioredis(world.redis.url).on("error", () => {});
     return { client, ping: () => client.ping(), end: () => client.disconnect() };
   },
   "ioredis with a prefix for keys": async () => {
-    const client = new Ioredis(world.redis.url, { keyPrefix: "app:" });
+    const client = new Ioredis(world.redis.url, { keyPrefix: "app:" }).on("error", () => {});
     return { client, ping: () => client.ping(), end: () => client.disconnect() };
   },
   iovalkey: async () => {
-    const client = new Iovalkey(world.redis.url);
+    const client = new Iovalkey(world.redis.url).on("error", () => {});
     return { client, ping: () => client.ping(), end: () => client.disconnect() };
   },
   "node-redis": async () => {
-    const client = createClient({ url: world.redis.url });
+    const client = createClient({ url: world.redis.url }).on("error", () => {});
     await client.connect();
     return { client, ping: () => client.ping(), end: () => client.destroy() };
   },
   "node-redis with RESP 3": async () => {
-    const client = createClient({ url: world.redis.url, RESP: 3 });
+    const client = createClient({ url: world.redis.url, RESP: 3 }).on("error", () => {});
     await client.connect();
     return { client, ping: () => client.ping(), end: () => client.destroy() };
   },
@@ -66,5 +66,15 @@ describe.each(Object.entries(libraries))("a client of %s", (name, make) => {
     await until(async () => (await countOf("slots")) === 0);
     for (const process of [a, b]) await process?.limits.close();
     expect(await one.ping()).toBe("PONG");
+  });
+
+  it("close() ends while Redis is away, although the second connection was never made", async () => {
+    const { client, end } = await make();
+    world.closing({ close: end });
+    const process = connect({ client, storeTimeout: 100, rate: { requests: 1, per: 300 } });
+    await process.enter("1");
+    await world.redis.stop();
+    await process.enter("2");
+    await process.limits.close();
   });
 });

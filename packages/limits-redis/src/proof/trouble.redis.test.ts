@@ -160,15 +160,28 @@ describe("a Redis that loses its keys", () => {
 });
 
 describe("after close()", () => {
-  it("calls are not sent, and waiters end", async () => {
-    const [a, b] = [1, 2].map(() => connect({ maxConcurrency: 1, onUnavailable: "fail" }));
-    await a?.enter("a1");
-    const waiting = b?.enter("b1");
-    await until(async () => (await count("queue")) === 1);
-    await b?.limits.close();
-    await expect(waiting).rejects.toThrow();
-    await expect(b?.enter("b2")).rejects.toThrow("the limits are closed");
-    await b?.limits.close();
-    a?.leave("a1");
+  it.each(["local", "fail"] as const)(
+    'calls are not sent, and waiters end (onUnavailable "%s")',
+    async (onUnavailable) => {
+      const [a, b] = [1, 2].map(() => connect({ maxConcurrency: 1, onUnavailable }));
+      await a?.enter("a1");
+      const waiting = b?.enter("b1");
+      await until(async () => (await count("queue")) === 1);
+      await b?.limits.close();
+      await expect(waiting).rejects.toThrow("the limits are closed");
+      await expect(b?.enter("b2")).rejects.toThrow("the limits are closed");
+      await b?.limits.close();
+      a?.leave("a1");
+    },
+  );
+
+  it("the end of a request is no news about Redis", async () => {
+    const { lines, logger } = createLog();
+    const process = connect({ logger });
+    await process.enter("1");
+    await process.limits.close();
+    process.leave("1");
+    await sleep(100);
+    expect(lines).toEqual([]);
   });
 });

@@ -6,12 +6,12 @@ afterEach(() => void vi.useRealTimers());
 
 function setUp() {
   const told: string[] = [];
-  const { ask } = createAvailability(
+  const { ask, settled } = createAvailability(
     500,
     ({ message }) => told.push(`away: ${message}`),
     () => told.push("back"),
   );
-  return { ask, told };
+  return { ask, settled, told };
 }
 const fails = (message: string) => () => Promise.reject(new Error(message));
 
@@ -85,6 +85,23 @@ describe("whether Redis can be asked", () => {
       }),
     ).rejects.toThrow("closed");
     expect(told).toEqual(["away: Redis failed"]);
+  });
+
+  it("is settled when no question is open, also one that was asked meanwhile or is never answered", async () => {
+    const { ask, settled } = setUp();
+    let isSettled = false;
+    const asked = ask(() => new Promise<void>((resolve) => setTimeout(resolve, 100))).then(() => {
+      ask(() => new Promise(() => {})).catch(() => {});
+    });
+    void settled().then(() => {
+      isSettled = true;
+    });
+    await vi.advanceTimersByTimeAsync(100);
+    await asked;
+    await vi.advanceTimersByTimeAsync(499);
+    expect(isSettled).toBe(false);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(isSettled).toBe(true);
   });
 
   it("leaves no timer behind", async () => {

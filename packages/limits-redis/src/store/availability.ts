@@ -6,6 +6,8 @@ export interface Availability {
    * @param onLate gets an answer that nobody waits for any more
    */
   ask<T>(question: () => Promise<T>, onLate?: (answer: T) => void): Promise<T>;
+  /** Resolves when no question is open any more. */
+  settled(): Promise<void>;
 }
 
 /** Milliseconds between two attempts while Redis is away. */
@@ -21,6 +23,7 @@ export function createAvailability(
   onBack: () => void,
 ): Availability {
   let away: { readonly reason: Error; retryAt: number } | undefined;
+  const open = new Set<Promise<unknown>>();
   const now = (): number => performance.now();
   const fail = (reason: Error): Error => {
     if (!away) {
@@ -30,12 +33,12 @@ export function createAvailability(
     return reason;
   };
   return {
-    ask(question, onLate) {
+    ask<T>(question: () => Promise<T>, onLate?: (answer: T) => void): Promise<T> {
       if (away) {
         if (now() < away.retryAt) return Promise.reject(away.reason);
         away.retryAt = now() + RETRY;
       }
-      return new Promise((resolve, reject) => {
+      const asked = new Promise<T>((resolve, reject) => {
         let isLate = false;
         const timer = setTimeout(() => {
           isLate = true;
@@ -57,6 +60,13 @@ export function createAvailability(
           },
         );
       });
+      open.add(asked);
+      const isOver = (): void => void open.delete(asked);
+      asked.then(isOver, isOver);
+      return asked;
+    },
+    async settled() {
+      while (open.size > 0) await Promise.allSettled(open);
     },
   };
 }

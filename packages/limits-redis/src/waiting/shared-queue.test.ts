@@ -211,6 +211,31 @@ describe("without the store", () => {
     await enter();
   });
 
+  it("close() ends all who wait, also in the process's own queue, and sends none of them", async () => {
+    const full: Answer = { kind: "full", ms: 60_000 };
+    const { enter, queue, slept, told, turn } = setUp([GRANTED, full, new Error("down")], { maxConcurrency: 2 });
+    const slot = await enter();
+    const ends = [1, 2].map(() => expect(enter()).rejects.toThrow("the limits are closed"));
+    await turn();
+    expect(slept).toEqual([60_000]);
+    queue.close();
+    await turn(60_000);
+    await Promise.all(ends);
+    await expect(enter()).rejects.toThrow("the limits are closed");
+    slot.release(true);
+    await turn();
+    expect(told).not.toContain("enter 3");
+  });
+
+  it("the signal of a call keeps no listener of it", async () => {
+    const { enter } = setUp([]);
+    const { signal } = new AbortController();
+    const [add, remove] = [vi.spyOn(signal, "addEventListener"), vi.spyOn(signal, "removeEventListener")];
+    (await enter({ signal })).release(true);
+    expect(add).toHaveBeenCalled();
+    expect(remove.mock.calls.map(([, listener]) => listener)).toEqual(add.mock.calls.map(([, listener]) => listener));
+  });
+
   it("a slot that is granted too late is given back", async () => {
     let grant: (answer: Answer) => void = () => {};
     const { enter, told, turn } = setUp([new Promise<Answer>((resolve) => (grant = resolve))]);

@@ -29,6 +29,8 @@ interface Owed {
 /** Slots expire by themselves, so that no more need be remembered during a long outage. */
 const MOST_OWED = 1_000;
 
+const CLOSED = "the limits are closed";
+
 /** Milliseconds after which callers ask again whether another process's probe is over, if nothing tells them. */
 const PROBE_RECHECK = 250;
 
@@ -36,10 +38,12 @@ const PROBE_RECHECK = 250;
  * Lets calls enter, through the queue of this process and then through the store. A caller that the store holds back goes back
  * to the head of the process's own queue, which then waits for the pause.
  */
-export function createSharedQueue(parts: QueueParts): SharedLimits & { leaveOwed(): void } {
+export function createSharedQueue(parts: QueueParts): SharedLimits & { leaveOwed(): void; close(): void } {
   const { own, store, availability, wakes, held, localRate, nextId } = parts;
   const pausedTimes = new Map<string, number>();
   const owed = new Map<string, Owed>();
+  const waiting = new Set<AbortController>();
+  let isClosed = false;
 
   // Redis may have taken a slot and lost its answer, or does not hear that a call is over. It is told when it is back, because
   // the others would wait until the slot expires.
@@ -125,20 +129,36 @@ export function createSharedQueue(parts: QueueParts): SharedLimits & { leaveOwed
     // The store cannot be asked without waiting for its answer.
     enterNow: () => undefined,
     async enter(entry) {
+      if (isClosed) throw new Error(CLOSED);
       let isTold = false;
       const onHeld: HeldListener = (ms) => {
         if (!isTold) entry.onHeld?.(ms);
         isTold = true;
       };
-      let entered = await enterOnce(entry, onHeld);
-      while (!entered) entered = await enterOnce({ ...entry, again: true }, onHeld);
-      return entered;
+      const ending = new AbortController();
+      const onAbort = (): void => ending.abort(entry.signal?.reason);
+      waiting.add(ending);
+      entry.signal?.addEventListener("abort", onAbort);
+      if (entry.signal?.aborted) onAbort();
+      try {
+        const given = { ...entry, signal: ending.signal };
+        let entered = await enterOnce(given, onHeld);
+        while (!entered) entered = await enterOnce({ ...given, again: true }, onHeld);
+        return entered;
+      } finally {
+        waiting.delete(ending);
+        entry.signal?.removeEventListener("abort", onAbort);
+      }
     },
     pause(group, ms, cause) {
       pausedTimes.set(group, (pausedTimes.get(group) ?? 0) + 1);
       own.pause(group, ms, cause);
       // If Redis is away, the other processes learn it from a 429 of their own.
       availability.ask(() => store.pause(group, ms)).catch(() => {});
+    },
+    close() {
+      isClosed = true;
+      for (const ending of waiting) ending.abort(new Error(CLOSED));
     },
     leaveOwed() {
       for (const [id, { group, finished }] of owed) {

@@ -44,20 +44,22 @@ describe("slots in flight", () => {
 });
 
 describe("sleeping until Redis wakes a waiter", () => {
-  const setUp = (listens = true) => {
+  const setUp = (listens: boolean | "never" = true) => {
     let hear: (channel: string, message: string) => void = () => {};
     let isStopped = false;
     let tries = 0;
     const commands: Commands = {
       run: async () => undefined,
-      async listen(channels, listener) {
+      listen(channels, listener) {
         tries += 1;
-        if (!listens) throw new Error("no second connection");
-        expect(channels).toEqual(["{p}:wake:me", "{p}:resumed"]);
-        hear = listener;
-        return async () => {
+        const stop = (): void => {
           isStopped = true;
         };
+        if (listens === "never") return { ready: new Promise(() => {}), stop };
+        if (!listens) return { ready: Promise.reject(new Error("no second connection")), stop };
+        expect(channels).toEqual(["{p}:wake:me", "{p}:resumed"]);
+        hear = listener;
+        return { ready: Promise.resolve(), stop };
       },
     };
     const resumed: string[] = [];
@@ -127,12 +129,24 @@ describe("sleeping until Redis wakes a waiter", () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  it("closing ends all sleep and the second connection", async () => {
-    const { sleep, slept, wakes, stopped } = setUp();
+  it.each([true, "never"] as const)(
+    "closing ends all sleep and the second connection, and makes none any more (connected: %s)",
+    async (listens) => {
+      const { sleep, slept, wakes, stopped, tries } = setUp(listens);
+      void sleep("1");
+      await vi.advanceTimersByTimeAsync(0);
+      wakes.close();
+      await vi.advanceTimersByTimeAsync(0);
+      expect([slept, stopped(), vi.getTimerCount()]).toEqual([["1"], true, 0]);
+      void sleep("2");
+      expect(tries()).toBe(1);
+    },
+  );
+
+  it("closing before anybody waited makes no second connection later", async () => {
+    const { sleep, wakes, tries } = setUp();
+    wakes.close();
     void sleep("1");
-    await vi.advanceTimersByTimeAsync(0);
-    await wakes.close();
-    await vi.advanceTimersByTimeAsync(0);
-    expect([slept, stopped(), vi.getTimerCount()]).toEqual([["1"], true, 0]);
+    expect(tries()).toBe(0);
   });
 });

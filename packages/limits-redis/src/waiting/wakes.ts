@@ -1,12 +1,12 @@
 import type { Entry } from "@invitation-clients/runtime";
-import type { Commands } from "../connect/commands.js";
+import type { Commands, Listening } from "../connect/commands.js";
 import type { Channels } from "../store/store.js";
 
 /** Lets waiters sleep until Redis wakes them, or until they should ask again anyway. */
 export interface Wakes {
   /** Resolves when `id` is woken, after `ms`, or when the signal is aborted. */
   sleep(id: string, ms: number | undefined, signal: Entry["signal"]): Promise<void>;
-  close(): Promise<void>;
+  close(): void;
 }
 
 /** Milliseconds after which a waiter asks again although nothing woke it: the slots of dead processes wake nobody. */
@@ -23,26 +23,25 @@ export function createWakes(
 ): Wakes {
   const sleepers = new Map<string, () => void>();
   const mine = `${wake}:${processId}`;
-  let listening: Promise<(() => Promise<void>) | undefined> | undefined;
+  let listening: Listening | undefined;
   let hears = false;
+  let isClosed = false;
   // The second connection is made when somebody has to wait for the first time.
   const listen = (): void => {
-    listening ??= commands
-      .listen([mine, resumed], (channel, message) => {
-        if (channel === mine) sleepers.get(message)?.();
-        else onResumed(message);
-      })
-      .then(
-        (stop) => {
-          hears = true;
-          return stop;
-        },
-        () => {
-          // Tried again by the next waiter.
-          listening = undefined;
-          return undefined;
-        },
-      );
+    if (listening || isClosed) return;
+    listening = commands.listen([mine, resumed], (channel, message) => {
+      if (channel === mine) sleepers.get(message)?.();
+      else onResumed(message);
+    });
+    listening.ready.then(
+      () => {
+        hears = true;
+      },
+      () => {
+        // Tried again by the next waiter.
+        listening = undefined;
+      },
+    );
   };
   return {
     sleep(id, ms, signal) {
@@ -60,9 +59,9 @@ export function createWakes(
         if (signal?.aborted) wakeUp();
       });
     },
-    async close() {
-      const stop = await listening;
-      await stop?.();
+    close() {
+      isClosed = true;
+      listening?.stop();
       for (const wakeUp of [...sleepers.values()]) wakeUp();
     },
   };

@@ -66,7 +66,9 @@ export function resolveClientOptions(options: ClientOptions): ResolvedClientOpti
     throw new ConfigError("logger must have the methods debug, info, warn and error");
   }
   if (limits !== undefined && typeof (limits as Partial<SharedLimits> | null)?.enter !== "function") {
-    throw new ConfigError("limits must come from createLimits(), or have the methods enter, enterNow and pause");
+    throw new ConfigError(
+      "limits must come from createLimits() or createRedisLimits(), or have the methods enter, enterNow and pause",
+    );
   }
   if (limits && maxConcurrency !== undefined) {
     throw new ConfigError("give maxConcurrency to the function that makes limits, and not to the client");

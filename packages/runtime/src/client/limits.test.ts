@@ -123,9 +123,9 @@ describe("limits of another kind", () => {
 
 describe("wrong limits are refused with the name of the option", () => {
   it.each([
-    [() => testClient({ limits: 8 as never }), "limits must come from createLimits()"],
-    [() => testClient({ limits: {} as never }), "limits must come from createLimits()"],
-    [() => testClient({ limits: null as never }), "limits must come from createLimits()"],
+    [() => testClient({ limits: 8 as never }), "limits must come from createLimits() or createRedisLimits()"],
+    [() => testClient({ limits: {} as never }), "limits must come from createLimits() or createRedisLimits()"],
+    [() => testClient({ limits: null as never }), "limits must come from createLimits() or createRedisLimits()"],
     [() => testClient({ limits: createLimits(), maxConcurrency: 4 }), "give maxConcurrency to the function that makes"],
     [() => createLimits({ maxConcurrency: 0 }), "maxConcurrency must be a whole number, at least 1"],
     [() => createLimits({ maxConcurency: 1 } as never), 'did you mean "maxConcurrency"?'],
