@@ -17,14 +17,18 @@ export function packagesSource(names: readonly string[]): string {
   return `${imports.join("")}\nexport const packages = {\n${entries.join("")}};\n`;
 }
 
-/** The packages that have a module to import; a package that is only a command has none. */
+/** The packages that every platform can import: those with a module, unless they are for Node only and have a project of their own. */
 export async function importable(names: readonly string[]): Promise<string[]> {
   const manifests = await Promise.all(names.map((name) => readJson<Manifest>(join(packageDir(name), "package.json"))));
-  return names.filter((_, index) => manifests[index]?.exports?.["."] !== undefined);
+  return names.filter((_, index) => {
+    const { exports, keywords } = manifests[index] ?? {};
+    return exports?.["."] !== undefined && !keywords?.includes("node-only");
+  });
 }
 
 interface Manifest {
   readonly exports?: Readonly<Record<string, unknown>>;
+  readonly keywords?: readonly string[];
 }
 
 /** The texts of all smoke tests, as one. */
