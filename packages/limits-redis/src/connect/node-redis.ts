@@ -29,17 +29,23 @@ export function nodeRedisCommands(client: Client): Commands {
         () => client.eval(text, given),
       );
     },
-    async listen(channels, hear) {
+    listen(channels, hear) {
       const subscriber = client.duplicate();
       subscriber.on("error", () => {});
-      await subscriber.connect();
-      try {
+      const connect = async (): Promise<void> => {
+        await subscriber.connect();
         await subscriber.subscribe([...channels], (message, channel) => hear(channel, message));
-      } catch (error) {
-        subscriber.destroy();
-        throw error;
-      }
-      return async () => subscriber.destroy();
+      };
+      return {
+        ready: connect(),
+        end() {
+          try {
+            subscriber.destroy();
+          } catch {
+            // It is closed already.
+          }
+        },
+      };
     },
   };
 }

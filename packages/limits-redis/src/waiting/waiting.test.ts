@@ -44,19 +44,21 @@ describe("slots in flight", () => {
 });
 
 describe("sleeping until Redis wakes a waiter", () => {
-  const setUp = (listens = true) => {
+  const setUp = (ready: () => Promise<unknown> = async () => {}) => {
     let hear: (channel: string, message: string) => void = () => {};
     let isStopped = false;
     let tries = 0;
     const commands: Commands = {
       run: async () => undefined,
-      async listen(channels, listener) {
+      listen(channels, listener) {
         tries += 1;
-        if (!listens) throw new Error("no second connection");
         expect(channels).toEqual(["{p}:wake:me", "{p}:resumed"]);
         hear = listener;
-        return async () => {
-          isStopped = true;
+        return {
+          ready: ready(),
+          end() {
+            isStopped = true;
+          },
         };
       },
     };
@@ -103,13 +105,13 @@ describe("sleeping until Redis wakes a waiter", () => {
     expect(slept).toEqual(["deaf", "turn", "hears"]);
   });
 
-  it("without a second connection, each waiter tries to make it", async () => {
-    const { sleep, slept, tries } = setUp(false);
-    void sleep("1");
-    await vi.advanceTimersByTimeAsync(100);
-    void sleep("2");
-    await vi.advanceTimersByTimeAsync(100);
-    expect([slept, tries()]).toEqual([["1", "2"], 2]);
+  it("a second connection that cannot be made is ended, and tried again once a second, however many wait", async () => {
+    const { sleep, slept, tries, stopped } = setUp(() => Promise.reject(new Error("no second connection")));
+    for (let at = 0; at < 19; at += 1) {
+      void sleep(`${at}`);
+      await vi.advanceTimersByTimeAsync(100);
+    }
+    expect([slept.length, tries(), stopped()]).toEqual([19, 2, true]);
   });
 
   it("an aborted signal ends it at once, also one that was aborted before, and no listener stays", async () => {
@@ -131,8 +133,19 @@ describe("sleeping until Redis wakes a waiter", () => {
     const { sleep, slept, wakes, stopped } = setUp();
     void sleep("1");
     await vi.advanceTimersByTimeAsync(0);
-    await wakes.close();
+    wakes.close();
     await vi.advanceTimersByTimeAsync(0);
     expect([slept, stopped(), vi.getTimerCount()]).toEqual([["1"], true, 0]);
+  });
+
+  it("closing ends a second connection that is not made yet, and none is made later", async () => {
+    const { sleep, slept, wakes, stopped, tries } = setUp(() => new Promise(() => {}));
+    void sleep("1");
+    wakes.close();
+    void sleep("2");
+    await vi.advanceTimersByTimeAsync(2_000);
+    void sleep("3");
+    await vi.advanceTimersByTimeAsync(0);
+    expect([slept, stopped(), tries(), vi.getTimerCount()]).toEqual([["1", "2", "3"], true, 1, 0]);
   });
 });
