@@ -14,6 +14,7 @@ describe("wrong options are refused with the name of the option, and no secret i
     [{ url, client: {} }, "give either url or client"],
     [{ url: "127.0.0.1:6379" }, "url must begin with redis:// or rediss://"],
     [{ url: "redis://:a-password@:x:y" }, "url must begin with redis:// or rediss://"],
+    [{ url: "redis://:a-password%ZZ@127.0.0.1" }, "url must be readable: write a % in the password as %25"],
     [{ url: 6379 }, "url must begin with redis:// or rediss://"],
     [{ client: {} }, "client must be a client of ioredis, iovalkey or redis"],
     [{ client: { get: () => {} } }, "client must be a client of ioredis, iovalkey or redis"],

@@ -107,6 +107,11 @@ function checkUrl(url: unknown): void {
   if (typeof url !== "string" || !/^rediss?:\/\//.test(url) || !URL.canParse(url)) {
     throw new ConfigError("url must begin with redis:// or rediss://, such as redis://127.0.0.1:6379");
   }
+  try {
+    decodeURIComponent(url);
+  } catch {
+    throw new ConfigError("url must be readable: write a % in the password as %25");
+  }
 }
 
 function checkRate(rate: SharedOptions["rate"]): CheckedOptions["rate"] {
