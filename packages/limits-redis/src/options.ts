@@ -1,5 +1,6 @@
 import { ConfigError, checkDuration, checkInteger, checkKeys, type Logger } from "@invitation-clients/runtime";
 import type { RedisClient } from "./connect/redis-client.js";
+import { LONGEST } from "./store/scripts.js";
 import { readKey } from "./token/cipher.js";
 
 interface SharedOptions {
@@ -61,6 +62,9 @@ export interface CheckedOptions {
 
 const EXAMPLE = "redis://127.0.0.1:6379";
 
+// 23 days. Delays of more than 24 days overflow the platform's 32-bit timers, which then fire at once.
+const LONGEST_TIMER = 2e9;
+
 const KEYS = [
   "url",
   "client",
@@ -102,7 +106,7 @@ export function checkOptions(options: RedisLimitsOptions): CheckedOptions {
     onUnavailable,
     logger,
     maxConcurrency: checkInteger("maxConcurrency", maxConcurrency, 1) ?? 16,
-    storeTimeout: checkDuration("storeTimeout", options.storeTimeout) ?? 1_000,
+    storeTimeout: Math.min(LONGEST_TIMER, checkDuration("storeTimeout", options.storeTimeout) ?? 1_000),
     rate: checkRate(options.rate),
     tokenKey: checkSharedToken(options.sharedToken),
   };
@@ -140,7 +144,7 @@ function checkRate(rate: SharedOptions["rate"]): CheckedOptions["rate"] {
   if (requests === undefined || per === undefined) {
     throw new ConfigError("rate needs requests and per, such as { requests: 100, per: 60_000 }");
   }
-  return { requests, per: Math.ceil(per) };
+  return { requests, per: Math.ceil(Math.min(per, LONGEST)) };
 }
 
 function checkSharedToken(sharedToken: SharedOptions["sharedToken"]): Uint8Array | undefined {

@@ -1,8 +1,9 @@
 import { randomUUID } from "node:crypto";
-import { createOwnLimits, type Logger, type SharedLimits } from "@invitation-clients/runtime";
+import { createOwnLimits, type SharedLimits } from "@invitation-clients/runtime";
 import type { Commands } from "./connect/commands.js";
 import { commandsOf } from "./connect/commands-of.js";
 import { ownClient } from "./connect/ioredis.js";
+import { createLines } from "./lines.js";
 import { checkOptions, type RedisLimitsOptions } from "./options.js";
 import { createAvailability } from "./store/availability.js";
 import { channelsOf, createStore, RENEWAL } from "./store/store.js";
@@ -15,8 +16,8 @@ import { createWakes } from "./waiting/wakes.js";
 /** Limits that processes share through Redis. */
 export interface RedisLimits extends SharedLimits {
   /**
-   * Ends the connections that the limits made, so that the process can end; a `client` of the caller stays open. Calls that
-   * wait, and calls made later, fail and are not sent. Takes `storeTimeout` at most.
+   * Ends the connections that the limits made, so that the process can end; a `client` of the caller stays open. Calls made
+   * later fail and are not sent.
    */
   close(): Promise<void>;
 }
@@ -32,20 +33,17 @@ export interface RedisLimits extends SharedLimits {
 export function createRedisLimits(options: RedisLimitsOptions): RedisLimits {
   const checked = checkOptions(options);
   const { client, maxConcurrency, onUnavailable, prefix, rate, storeTimeout, tokenKey, url } = checked;
-  let logger: Logger | undefined = checked.logger;
-  let isClosed = false;
-  const { commands, end } = client ? { commands: commandsOf(client), end: () => {} } : lazyClient(url as string);
+  const lines = createLines(prefix, checked.logger);
+  const { commands, end } = client
+    ? { commands: commandsOf(client), end: () => {} }
+    : lazyClient(url as string, storeTimeout);
 
   const otherwise = onUnavailable === "local" ? "each process keeps the limits on its own" : "calls are not sent";
   const availability = createAvailability(
     storeTimeout,
-    (reason) => {
-      // A request that ends after close() cannot give back its slot, which is no news about Redis.
-      if (!isClosed)
-        logger?.warn(`limits "${prefix}": Redis is away (${reason.message}); until it is back, ${otherwise}`);
-    },
-    () => {
-      logger?.info(`limits "${prefix}": Redis is back`);
+    (reason) => lines.write("warn", `Redis is away (${reason.message}); until it is back, ${otherwise}`),
+    (wasTold) => {
+      if (wasTold) lines.write("info", "Redis is back");
       queue.leaveOwed();
     },
   );
@@ -78,12 +76,9 @@ export function createRedisLimits(options: RedisLimitsOptions): RedisLimits {
       key: tokenKey,
       nextId,
       onUnreadable() {
-        if (!isUnreadableTold) {
-          logger?.warn(
-            `limits "${prefix}": the shared token was encrypted with another key; this process fetches its own`,
-          );
-        }
+        if (isUnreadableTold) return;
         isUnreadableTold = true;
+        lines.write("warn", "the shared token was encrypted with another key; this process fetches its own");
       },
     });
 
@@ -92,26 +87,23 @@ export function createRedisLimits(options: RedisLimitsOptions): RedisLimits {
     pause: queue.pause,
     enter: queue.enter,
     ...(shareToken ? { shareToken } : {}),
-    useLogger(given) {
-      logger = checked.logger ?? given;
-    },
+    useLogger: lines.useLogger,
     async close() {
-      isClosed = true;
       queue.close();
       held.close();
       wakes.close();
-      // Slots that calls have just given back.
-      await availability.settled();
+      // What is under way is told to Redis first: the end of the last call, and that nobody waits any more.
+      await availability.close();
       end();
     },
   };
 }
 
 /** Connects with the first command. */
-function lazyClient(url: string): { readonly commands: Commands; readonly end: () => void } {
+function lazyClient(url: string, storeTimeout: number): { readonly commands: Commands; readonly end: () => void } {
   let own: ReturnType<typeof ownClient> | undefined;
   const connected = (): Commands => {
-    own ??= ownClient(url);
+    own ??= ownClient(url, storeTimeout);
     return own.commands;
   };
   return {

@@ -38,7 +38,11 @@ export const limitsGuarantees: GuaranteeGroup[] = [
         [scripts, "if left > 0 or is_probed then", "if is_probed then"],
         [scripts, "if left > 0 or is_probed then", "if left > 0 then"],
         [scripts, "tonumber(held[1]) <= now then redis.call('DEL', pause)", "false then redis.call('DEL', pause)"],
-        [sharedQueue, "if (isOver) own.resume(group);", ""],
+        [
+          sharedQueue,
+          "(pausedTimes.get(group) ?? 0) === pausedBefore) own.resume(group);",
+          "false) own.resume(group);",
+        ],
       ),
       guarantee(
         "Of two pauses the later end counts, in milliseconds",
@@ -61,7 +65,7 @@ export const limitsGuarantees: GuaranteeGroup[] = [
       guarantee(
         "A call that is aborted while it waits ends at once, and leaves neither a slot nor a place in the queue behind",
         [limits, queue, waiting],
-        [sharedQueue, "        leave(id, group, false);\n        throw signal.reason;", "        throw signal.reason;"],
+        [sharedQueue, "if (hasPlace) leave(id, group, false);", ""],
         [`${src}/waiting/wakes.ts`, 'signal?.addEventListener("abort", wakeUp);', ""],
       ),
       guarantee(
@@ -72,19 +76,19 @@ export const limitsGuarantees: GuaranteeGroup[] = [
       ),
       guarantee(
         "While Redis is away, each process keeps its own limits, with one warning; no call waits longer than storeTimeout for it",
-        [availability, queue],
+        [availability, `${src}/waiting/away.test.ts`, queue],
         [`${src}/store/availability.ts`, "if (now() < away.retryAt) return Promise.reject(away.reason);", ""],
-        [`${src}/store/availability.ts`, "    if (!away) {\n", "    {\n"],
-        [sharedQueue, 'if (wait === 0) return { kind: "away" };', ""],
+        [`${src}/store/availability.ts`, "if (!isTold && !isSilent && now() >= quietUntil) {", "if (!isSilent) {"],
+        [sharedQueue, "if (wait === 0) {", "if (wait < 0) {"],
       ),
       guarantee(
         'With onUnavailable "fail" a call without Redis is not sent',
-        [queue],
-        [sharedQueue, 'if (parts.onUnavailable === "fail") throw error;', ""],
+        [`${src}/waiting/away.test.ts`, queue],
+        [sharedQueue, ' || parts.onUnavailable === "fail"', ""],
       ),
       guarantee(
         "Slots that Redis granted too late, or that it could not be told are free, are given back when it answers again",
-        [queue],
+        [`${src}/waiting/away.test.ts`, queue],
         [sharedQueue, "() => void store.leave(id, group, false).catch(() => {}),", "undefined,"],
         [sharedQueue, "if (owed.size < MOST_OWED) owed.set(id, { group, finished });", "void finished;"],
       ),
@@ -107,12 +111,22 @@ export const limitsGuarantees: GuaranteeGroup[] = [
       ),
       guarantee(
         "close() ends while Redis is away, and calls that wait or are made later are not sent",
-        [queue, waiting, availability],
-        [sharedQueue, "for (const ending of waiting) ending.abort(new Error(CLOSED));", ""],
-        [sharedQueue, "if (isClosed) throw new Error(CLOSED);", ""],
-        [`${src}/waiting/wakes.ts`, "listening?.stop();", ""],
-        [`${src}/waiting/wakes.ts`, "if (listening || isClosed) return;", "if (listening) return;"],
-        [`${src}/store/availability.ts`, "while (open.size > 0) await", "await"],
+        [queue, waiting, `${src}/redis-limits.test.ts`],
+        [sharedQueue, "for (const group of pausedTimes.keys()) own.resume(group);", ""],
+        [sharedQueue, "      if (isClosed) throw closed();\n      let isTold", "      let isTold"],
+        [`${src}/waiting/wakes.ts`, "listening?.end();", ""],
+        [`${src}/store/availability.ts`, "      isClosed = true;\n", ""],
+      ),
+      guarantee(
+        "While Redis is away, calls that begin together keep the rate of their process",
+        [`${src}/waiting/away.test.ts`],
+        [sharedQueue, "        if (wait === 0) {\n          localRate.count();\n", "        if (wait === 0) {\n"],
+      ),
+      guarantee(
+        "A process that dies while it fetches the shared token delays the others by seconds only",
+        [`${src}/token/shared-token.test.ts`],
+        [`${src}/token/shared-token.ts`, "const TURN = 5_000;", "const TURN = 30_000;"],
+        [`${src}/token/shared-token.ts`, "const PATIENCE = 10_000;", "const PATIENCE = 60_000;"],
       ),
       guarantee(
         "A wrong option is refused with its name, and neither the URL nor the key is shown",

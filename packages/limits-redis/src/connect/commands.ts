@@ -8,10 +8,10 @@ export interface Commands {
   listen(channels: readonly string[], hear: (channel: string, message: string) => void): Listening;
 }
 
-/** A connection that listens. */
+/** A second connection, which reconnects by itself. */
 export interface Listening {
-  /** Resolves when messages are heard. Rejects if the connection cannot be made, which is then ended. */
+  /** Resolves when it listens. It may never settle while Redis cannot be reached. */
   readonly ready: Promise<unknown>;
-  /** Ends the connection, also one that is not made yet: without Redis, some clients try for ever. */
-  stop(): void;
+  /** Ends the connection, also one that is not made yet. */
+  end(): void;
 }

@@ -8,7 +8,7 @@ type Arg = string | number;
 interface Client {
   evalsha(sha: string, keys: number, ...args: Arg[]): Promise<unknown>;
   eval(text: string, keys: number, ...args: Arg[]): Promise<unknown>;
-  duplicate(): Subscriber;
+  duplicate(options: object): Subscriber;
 }
 
 interface Subscriber {
@@ -18,6 +18,10 @@ interface Subscriber {
   disconnect(): void;
 }
 
+/** Milliseconds between two attempts to connect again, at most. */
+const LONGEST_RECONNECT = 1_000;
+const retryStrategy = (times: number): number => Math.min(times * 50, LONGEST_RECONNECT);
+
 export function ioredisCommands(client: Client): Commands {
   return {
     run: ({ sha, text }, keys, args) =>
@@ -26,28 +30,36 @@ export function ioredisCommands(client: Client): Commands {
         () => client.eval(text, keys.length, ...keys, ...args),
       ),
     listen(channels, hear) {
-      const subscriber = client.duplicate();
+      // A caller's client may have been told not to wait for its connection, or not to reconnect.
+      const subscriber = client.duplicate({ enableOfflineQueue: true, autoResubscribe: true, retryStrategy });
       // Without a listener, errors are printed. It reconnects, and listens again, by itself.
       subscriber.on("error", () => {});
       subscriber.on("message", hear);
-      const stop = (): void => subscriber.disconnect();
-      const ready = subscriber.subscribe(...channels).catch((error: unknown) => {
-        stop();
-        throw error;
-      });
-      return { ready, stop };
+      return { ready: subscriber.subscribe(...channels), end: () => subscriber.disconnect() };
     },
   };
 }
 
-/** Milliseconds between two attempts to connect again, at most. */
-const LONGEST_RECONNECT = 1_000;
+/** A connection that is silent for this many milliseconds, although a command waits for its answer, is made anew. */
+const LONGEST_SILENCE = 5_000;
 
-/** A connection of our own. Its commands fail as soon as the server cannot be reached, and it reconnects for ever. */
-export function ownClient(url: string): { readonly commands: Commands; readonly end: () => void } {
+/**
+ * A connection of our own. Its commands fail as soon as the server cannot be reached, and it reconnects for ever: also if the
+ * other end vanished without a word, which the platform itself notices only after a quarter of an hour.
+ *
+ * @param storeTimeout milliseconds that an answer may take
+ */
+export function ownClient(
+  url: string,
+  storeTimeout: number,
+): { readonly commands: Commands; readonly end: () => void } {
   const client = new Redis(url, {
     maxRetriesPerRequest: 0,
-    retryStrategy: (times) => Math.min(times * 50, LONGEST_RECONNECT),
+    retryStrategy,
+    // By then, everything is said. The default keeps the process alive for two seconds after `end()`.
+    disconnectTimeout: 200,
+    keepAlive: LONGEST_SILENCE,
+    socketTimeout: storeTimeout + LONGEST_SILENCE,
   });
   let lastError: Error | undefined;
   client.on("error", (error) => {

@@ -32,23 +32,20 @@ export function nodeRedisCommands(client: Client): Commands {
     listen(channels, hear) {
       const subscriber = client.duplicate();
       subscriber.on("error", () => {});
-      const stop = (): void => {
-        try {
-          subscriber.destroy();
-        } catch {
-          // It was not open.
-        }
+      const connect = async (): Promise<void> => {
+        await subscriber.connect();
+        await subscriber.subscribe([...channels], (message, channel) => hear(channel, message));
       };
-      const subscribe = async (): Promise<void> => {
-        try {
-          await subscriber.connect();
-          await subscriber.subscribe([...channels], (message, channel) => hear(channel, message));
-        } catch (error) {
-          stop();
-          throw error;
-        }
+      return {
+        ready: connect(),
+        end() {
+          try {
+            subscriber.destroy();
+          } catch {
+            // It is closed already.
+          }
+        },
       };
-      return { ready: subscribe(), stop };
     },
   };
 }

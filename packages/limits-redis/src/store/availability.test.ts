@@ -6,12 +6,12 @@ afterEach(() => void vi.useRealTimers());
 
 function setUp() {
   const told: string[] = [];
-  const { ask, settled } = createAvailability(
+  const { ask, close } = createAvailability(
     500,
     ({ message }) => told.push(`away: ${message}`),
-    () => told.push("back"),
+    (wasTold) => told.push(wasTold ? "back" : "back, untold"),
   );
-  return { ask, settled, told };
+  return { ask, close, told };
 }
 const fails = (message: string) => () => Promise.reject(new Error(message));
 
@@ -87,21 +87,54 @@ describe("whether Redis can be asked", () => {
     expect(told).toEqual(["away: Redis failed"]);
   });
 
-  it("is settled when no question is open, also one that was asked meanwhile or is never answered", async () => {
-    const { ask, settled } = setUp();
-    let isSettled = false;
-    const asked = ask(() => new Promise<void>((resolve) => setTimeout(resolve, 100))).then(() => {
-      ask(() => new Promise(() => {})).catch(() => {});
+  it("a question that throws at once is answered by its failure alone", async () => {
+    const { ask, told } = setUp();
+    await expect(
+      ask(() => {
+        throw new Error("closed");
+      }),
+    ).rejects.toThrow("closed");
+    expect([told, vi.getTimerCount()]).toEqual([["away: closed"], 0]);
+  });
+
+  it("a Redis that comes and goes is told once a minute, and one that stays away then is told, too", async () => {
+    const { ask, told } = setUp();
+    for (let second = 0; second < 50; second += 1) {
+      await ask(fails("no memory")).catch(() => {});
+      await vi.advanceTimersByTimeAsync(1_000);
+      await ask(async () => 7);
+    }
+    expect(told).toEqual(["away: no memory", "back", ...Array(49).fill("back, untold")]);
+    for (let second = 0; second < 20; second += 1) {
+      await ask(fails("gone")).catch(() => {});
+      await vi.advanceTimersByTimeAsync(1_000);
+    }
+    await ask(async () => 7);
+    expect(told.slice(51)).toEqual(["away: gone", "back"]);
+  });
+
+  it("the reason shows no arguments of a command: they may be a password", async () => {
+    const { ask } = setUp();
+    const message = "ERR unknown command 'AUTH', with args beginning with: 'default' 'pass\nword' ";
+    await expect(ask(fails(message))).rejects.toThrow(/^ERR unknown command 'AUTH'$/);
+  });
+
+  it("closing waits for the open questions, tells nothing, and lets no more be asked", async () => {
+    const { ask, close, told } = setUp();
+    const asked = ask(() => new Promise(() => {})).catch((error: Error) => error.message);
+    let isClosed = false;
+    const closing = close().then(() => {
+      isClosed = true;
     });
-    void settled().then(() => {
-      isSettled = true;
-    });
-    await vi.advanceTimersByTimeAsync(100);
-    await asked;
     await vi.advanceTimersByTimeAsync(499);
-    expect(isSettled).toBe(false);
-    await vi.advanceTimersByTimeAsync(1);
-    expect(isSettled).toBe(true);
+    expect(isClosed).toBe(false);
+    await vi.advanceTimersByTimeAsync(10);
+    await closing;
+    expect(await asked).toBe("Redis did not answer within 500 ms");
+    const question = vi.fn(async () => 7);
+    await expect(ask(question)).rejects.toThrow("the limits are closed");
+    expect(question).not.toHaveBeenCalled();
+    expect(told).toEqual([]);
   });
 
   it("leaves no timer behind", async () => {

@@ -6,52 +6,66 @@ export interface Availability {
    * @param onLate gets an answer that nobody waits for any more
    */
   ask<T>(question: () => Promise<T>, onLate?: (answer: T) => void): Promise<T>;
-  /** Resolves when no question is open any more. */
-  settled(): Promise<void>;
+  /** Tells nothing from now on. Resolves when no question is open any more; later ones fail at once. */
+  close(): Promise<void>;
 }
 
 /** Milliseconds between two attempts while Redis is away. */
 const RETRY = 1_000;
+/** A Redis that comes and goes is told once in this many milliseconds. */
+const QUIET = 60_000;
 
 /**
  * @param onAway called once when Redis goes away, with the reason
- * @param onBack called once when it answers again
+ * @param onBack called once when it answers again; says whether `onAway` was called before
  */
 export function createAvailability(
   storeTimeout: number,
   onAway: (reason: Error) => void,
-  onBack: () => void,
+  onBack: (wasTold: boolean) => void,
 ): Availability {
   let away: { readonly reason: Error; retryAt: number } | undefined;
+  let isTold = false;
+  let quietUntil = Number.NEGATIVE_INFINITY;
+  let isSilent = false;
+  let isClosed = false;
   const open = new Set<Promise<unknown>>();
   const now = (): number => performance.now();
   const fail = (reason: Error): Error => {
-    if (!away) {
-      away = { reason, retryAt: now() + RETRY };
+    away ??= { reason, retryAt: now() + RETRY };
+    if (!isTold && !isSilent && now() >= quietUntil) {
+      isTold = true;
+      quietUntil = now() + QUIET;
       onAway(reason);
     }
     return reason;
   };
+  const succeed = (): void => {
+    if (!away) return;
+    const wasTold = isTold;
+    away = undefined;
+    isTold = false;
+    if (!isSilent) onBack(wasTold);
+  };
   return {
-    ask<T>(question: () => Promise<T>, onLate?: (answer: T) => void): Promise<T> {
+    ask<T>(question: () => Promise<T>, onLate?: (answer: T) => void) {
+      if (isClosed) return Promise.reject(new Error("the limits are closed"));
       if (away) {
         if (now() < away.retryAt) return Promise.reject(away.reason);
         away.retryAt = now() + RETRY;
       }
-      const asked = new Promise<T>((resolve, reject) => {
+      const asked = answerOf(question);
+      const settled = new Promise<T>((resolve, reject) => {
         let isLate = false;
         const timer = setTimeout(() => {
           isLate = true;
           reject(fail(new Error(`Redis did not answer within ${storeTimeout} ms`)));
         }, storeTimeout);
-        question().then(
+        asked.then(
           (answer) => {
             clearTimeout(timer);
             if (isLate) return onLate?.(answer);
-            if (away) {
-              away = undefined;
-              onBack();
-            }
+            succeed();
             resolve(answer);
           },
           (error: unknown) => {
@@ -60,20 +74,35 @@ export function createAvailability(
           },
         );
       });
-      open.add(asked);
-      const isOver = (): void => void open.delete(asked);
-      asked.then(isOver, isOver);
-      return asked;
+      open.add(settled);
+      const close = (): void => void open.delete(settled);
+      settled.then(close, close);
+      return settled;
     },
-    async settled() {
-      while (open.size > 0) await Promise.allSettled(open);
+    async close() {
+      isSilent = true;
+      // Twice, because an answer may lead to one more question: a slot that nobody needs is given back.
+      for (let round = 0; round < 2; round += 1) {
+        await Promise.allSettled(open);
+        await new Promise((resolve) => setTimeout(resolve));
+      }
+      isClosed = true;
     },
   };
 }
 
+// A client may throw at once.
+async function answerOf<T>(question: () => Promise<T>): Promise<T> {
+  return question();
+}
+
+/** Servers repeat the arguments of a command that they do not know, such as the password of AUTH. */
+const ARGUMENTS = /,? *with args beginning with.*/s;
+
 // A new error, because those of the libraries carry the command with all its arguments.
 function reasonOf(error: unknown): Error {
   const { message, code } = Object(error) as { readonly message?: unknown; readonly code?: unknown };
-  const reason = new Error(typeof message === "string" && message !== "" ? message : "Redis failed");
+  const words = typeof message === "string" ? message.replace(ARGUMENTS, "") : "";
+  const reason = new Error(words || "Redis failed");
   return typeof code === "string" ? Object.assign(reason, { code }) : reason;
 }

@@ -3,6 +3,9 @@ import { type Script, script } from "../connect/script.js";
 // All times are milliseconds on the server's clock, so that a wrong clock in a process does no harm. Each script does one whole
 // step, and each key expires by itself.
 
+/** The longest time that scripts get, in milliseconds: longer ones are no whole numbers to Redis. */
+export const LONGEST = 1e15;
+
 /** The keys of every step about one group, in this order. */
 const KEYS = `
 local slots, queue, seen, rate, pause = unpack(KEYS)
@@ -36,6 +39,8 @@ end
 /**
  * Takes a slot, or waits in the queue. A waiter that has not asked for \`stale\` milliseconds loses its place.
  *
+ * Some clients ask again after a lost connection: whoever has a slot already, keeps it.
+ *
  * Returns a code of \`Answer\` and milliseconds.
  */
 export const ENTER: Script = script(`${KEYS}${WAKE}
@@ -44,6 +49,10 @@ local requests, per, stale, grace = tonumber(ARGV[4]), tonumber(ARGV[5]), tonumb
 local channel = ARGV[8]
 for _, gone in ipairs(redis.call('ZRANGEBYSCORE', seen, '-inf', now - stale)) do step_out(gone) end
 local free = free_slots(bound, requests, per)
+if redis.call('ZSCORE', slots, id) then
+  if redis.call('HGET', pause, 'probe') == id then return {2, 0} end
+  return {1, 0}
+end
 local held = redis.call('HMGET', pause, 'until', 'probe')
 if held[1] then
   local left = tonumber(held[1]) - now

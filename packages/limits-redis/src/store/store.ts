@@ -1,6 +1,6 @@
 import type { Commands } from "../connect/commands.js";
 import type { CheckedOptions } from "../options.js";
-import { ENTER, LEAVE, PAUSE, RENEW } from "./scripts.js";
+import { ENTER, LEAVE, LONGEST, PAUSE, RENEW } from "./scripts.js";
 
 /** What the store says to somebody who asks for a slot. */
 export type Answer =
@@ -58,7 +58,7 @@ export function createStore(
       await commands.run(LEAVE, keysOf(group), args);
     },
     async pause(group, ms) {
-      await commands.run(PAUSE, [key(`pause:${group}`)], [Math.ceil(ms), GRACE]);
+      await commands.run(PAUSE, [key(`pause:${group}`)], [Math.ceil(Math.min(ms, LONGEST)), GRACE]);
     },
     async renew(ids) {
       await commands.run(RENEW, [key("slots")], [LEASE, ...ids]);

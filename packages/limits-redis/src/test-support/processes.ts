@@ -14,14 +14,20 @@ export function connect(options: RedisLimitsOptions, order: string[] = []) {
     order,
     /** Enters, writes its name into `order`, and resolves with "in"; or with how it ended. */
     enter(name: string, given: Partial<Entry> = {}): Promise<"in" | "refused"> {
-      const entry: Entry = { group: "g", lease: LEASE, longestWait: () => LEASE, signal: undefined, ...given };
-      const ended = limits.enter(entry).then((entered) => {
-        if (!("release" in entered)) return "refused" as const;
+      const entering = limits.enter({
+        group: "g",
+        lease: LEASE,
+        longestWait: () => LEASE,
+        signal: undefined,
+        ...given,
+      });
+      const ended = entering.then((entered): "in" | "refused" => {
+        if (!("release" in entered)) return "refused";
         order.push(name);
         slots.set(name, entered);
-        return "in" as const;
+        return "in";
       });
-      // Whoever still waits at the end of a test is ended by close().
+      // A test may end while a call waits, which then fails.
       ended.catch(() => {});
       return ended;
     },

@@ -5,8 +5,10 @@ import type { Availability } from "../store/availability.js";
 import { decrypt, encrypt } from "./cipher.js";
 import { GIVE, TAKE } from "./token-scripts.js";
 
-/** A process that fetches a token has this long before another one tries, in milliseconds. */
-const TURN = 30_000;
+/** A process that fetches a token has this long before another one tries, in milliseconds: it may have died. */
+const TURN = 5_000;
+/** Milliseconds after which a process fetches a token of its own, because the others only try. Calls wait longer than that. */
+const PATIENCE = 10_000;
 /** Milliseconds between two looks for a token that another process fetches. */
 const RECHECK = 100;
 
@@ -28,7 +30,7 @@ export function createSharedToken({ commands, availability, prefix, key, nextId,
     const id = nextId();
     const give = (...token: (string | number)[]): Promise<unknown> =>
       availability.ask(() => commands.run(GIVE, keys, [id, ...token])).catch(() => {});
-    const deadline = performance.now() + TURN;
+    const deadline = performance.now() + PATIENCE;
     let useless = "";
     while (performance.now() < deadline) {
       let reply: readonly unknown[];

@@ -3,6 +3,7 @@ import type { Availability } from "../store/availability.js";
 import type { Answer, Store } from "../store/store.js";
 import type { HeldSlots } from "./held-slots.js";
 import type { LocalRate } from "./local-rate.js";
+import { untilAborted } from "./until-aborted.js";
 import type { Wakes } from "./wakes.js";
 
 /** What the queue of one process works with. */
@@ -18,7 +19,17 @@ export interface QueueParts {
   readonly nextId: () => string;
 }
 
-type Permission = Exclude<Answer, { kind: "full" }> | { readonly kind: "away" };
+/** `id` is that of the slot in the store; undefined if the call is let in without the store. */
+type Permission =
+  | { readonly kind: "in"; readonly id: string | undefined; readonly isProbe: boolean }
+  | Extract<Answer, { kind: "held" }>;
+
+export interface SharedQueue extends SharedLimits {
+  /** Tells the store what it could not be told while it was away. */
+  leaveOwed(): void;
+  /** Lets nobody in any more: whoever waits fails, now or when its turn comes. */
+  close(): void;
+}
 
 /** A slot that Redis may still count. */
 interface Owed {
@@ -29,8 +40,6 @@ interface Owed {
 /** Slots expire by themselves, so that no more need be remembered during a long outage. */
 const MOST_OWED = 1_000;
 
-const CLOSED = "the limits are closed";
-
 /** Milliseconds after which callers ask again whether another process's probe is over, if nothing tells them. */
 const PROBE_RECHECK = 250;
 
@@ -38,11 +47,11 @@ const PROBE_RECHECK = 250;
  * Lets calls enter, through the queue of this process and then through the store. A caller that the store holds back goes back
  * to the head of the process's own queue, which then waits for the pause.
  */
-export function createSharedQueue(parts: QueueParts): SharedLimits & { leaveOwed(): void; close(): void } {
+export function createSharedQueue(parts: QueueParts): SharedQueue {
   const { own, store, availability, wakes, held, localRate, nextId } = parts;
+  /** How often a call of this process was refused; 0 for a group that only others have paused. */
   const pausedTimes = new Map<string, number>();
   const owed = new Map<string, Owed>();
-  const waiting = new Set<AbortController>();
   let isClosed = false;
 
   // Redis may have taken a slot and lost its answer, or does not hear that a call is over. It is told when it is back, because
@@ -56,47 +65,75 @@ export function createSharedQueue(parts: QueueParts): SharedLimits & { leaveOwed
     availability.ask(() => store.leave(id, group, finished)).catch(() => owe(id, group, finished));
   };
 
+  /** Asks the store once. If the caller gives up meanwhile, whatever it is granted is given back. */
+  const ask = async (id: string, { group, signal }: Entry): Promise<Answer> => {
+    let isSent = false;
+    let isUnused = false;
+    const asked = availability.ask(
+      () => {
+        isSent = true;
+        return store.enter(id, group);
+      },
+      // A slot that was granted too late must not stay taken. Redis answers, although it counts as away.
+      () => void store.leave(id, group, false).catch(() => {}),
+    );
+    asked.then(
+      () => {
+        isUnused = signal?.aborted || isClosed;
+        if (isUnused) leave(id, group, false);
+      },
+      () => {
+        if (isSent) owe(id, group, false);
+      },
+    );
+    const answer = await untilAborted(asked, signal);
+    if (isUnused) throw closed();
+    return answer;
+  };
+
   /** Asks the store until it decides. */
-  const permissionFor = async (id: string, { group, signal }: Entry, onHeld: HeldListener): Promise<Permission> => {
+  const permissionFor = async (entry: Entry, onHeld: HeldListener): Promise<Permission> => {
+    const { group, signal } = entry;
+    let id = nextId();
     for (;;) {
-      let answer: Answer;
+      let hasPlace = false;
+      let wait: number | undefined;
       try {
-        answer = await availability.ask(
-          () => store.enter(id, group),
-          // A slot that was granted too late must not stay taken. Redis answers, although it counts as away.
-          () => void store.leave(id, group, false).catch(() => {}),
-        );
+        const answer = await ask(id, entry);
+        if (answer.kind === "held") return answer;
+        if (answer.kind === "granted") {
+          localRate.count();
+          return { kind: "in", id, isProbe: answer.isProbe };
+        }
+        hasPlace = true;
+        wait = answer.ms;
       } catch (error) {
-        owe(id, group, false);
-        if (signal?.aborted) throw signal.reason;
-        if (parts.onUnavailable === "fail") throw error;
-        const wait = localRate.wait();
-        if (wait === 0) return { kind: "away" };
-        onHeld(wait);
-        await wakes.sleep(id, wait, signal);
-        if (signal?.aborted) throw signal.reason;
-        continue;
+        if (signal?.aborted || isClosed || parts.onUnavailable === "fail") throw error;
+        wait = localRate.wait();
+        if (wait === 0) {
+          localRate.count();
+          return { kind: "in", id: undefined, isProbe: false };
+        }
+        // Redis may be told later that the old one holds nothing.
+        id = nextId();
       }
-      if (signal?.aborted) {
-        leave(id, group, false);
-        throw signal.reason;
-      }
-      if (answer.kind !== "full") return answer;
-      if (answer.ms !== undefined) onHeld(answer.ms);
-      await wakes.sleep(id, answer.ms, signal);
+      if (wait !== undefined) onHeld(wait);
+      await wakes.sleep(id, wait, signal);
+      if (!signal?.aborted && !isClosed) continue;
+      if (hasPlace) leave(id, group, false);
+      throw signal?.aborted ? signal.reason : closed();
     }
   };
 
-  const slotOf = (id: string, { group, lease }: Entry, local: Slot, isShared: boolean): Slot => {
-    localRate.count();
-    if (isShared) held.add(id, lease);
+  const slotOf = (id: string | undefined, { group, lease }: Entry, local: Slot): Slot => {
+    if (id !== undefined) held.add(id, lease);
     let isOver = false;
     return {
       release(finished) {
         if (isOver) return;
         isOver = true;
         // Before the slot of this process, whose next caller asks the store then.
-        if (isShared) leave(id, group, finished);
+        if (id !== undefined) leave(id, group, finished);
         local.release(finished);
       },
     };
@@ -104,21 +141,23 @@ export function createSharedQueue(parts: QueueParts): SharedLimits & { leaveOwed
 
   const enterOnce = async (entry: Entry, onHeld: HeldListener): Promise<Slot | Refusal | undefined> => {
     const { group } = entry;
-    const local = await own.enter({ ...entry, onHeld });
+    // Kept until it is released: the wait for the store may take longer than the attempt.
+    const local = await own.enter({ ...entry, lease: Number.POSITIVE_INFINITY, onHeld });
     if (!("release" in local)) return local;
-    const id = nextId();
-    const pausedBefore = pausedTimes.get(group);
+    const pausedBefore = pausedTimes.get(group) ?? 0;
     try {
-      const permission = await permissionFor(id, entry, onHeld);
+      if (isClosed) throw closed();
+      const permission = await permissionFor(entry, onHeld);
       if (permission.kind === "held") {
+        pausedTimes.set(group, pausedTimes.get(group) ?? 0);
         own.pause(group, permission.isProbed ? PROBE_RECHECK : permission.ms, undefined);
         local.release(false);
         return undefined;
       }
+      const { id, isProbe } = permission;
       // Unless a call of this process was refused meanwhile.
-      const isOver = permission.kind === "granted" && !permission.isProbe && pausedTimes.get(group) === pausedBefore;
-      if (isOver) own.resume(group);
-      return slotOf(id, entry, local, permission.kind === "granted");
+      if (id !== undefined && !isProbe && (pausedTimes.get(group) ?? 0) === pausedBefore) own.resume(group);
+      return slotOf(id, entry, local);
     } catch (error) {
       local.release(false);
       throw error;
@@ -129,26 +168,15 @@ export function createSharedQueue(parts: QueueParts): SharedLimits & { leaveOwed
     // The store cannot be asked without waiting for its answer.
     enterNow: () => undefined,
     async enter(entry) {
-      if (isClosed) throw new Error(CLOSED);
+      if (isClosed) throw closed();
       let isTold = false;
       const onHeld: HeldListener = (ms) => {
         if (!isTold) entry.onHeld?.(ms);
         isTold = true;
       };
-      const ending = new AbortController();
-      const onAbort = (): void => ending.abort(entry.signal?.reason);
-      waiting.add(ending);
-      entry.signal?.addEventListener("abort", onAbort);
-      if (entry.signal?.aborted) onAbort();
-      try {
-        const given = { ...entry, signal: ending.signal };
-        let entered = await enterOnce(given, onHeld);
-        while (!entered) entered = await enterOnce({ ...given, again: true }, onHeld);
-        return entered;
-      } finally {
-        waiting.delete(ending);
-        entry.signal?.removeEventListener("abort", onAbort);
-      }
+      let entered = await enterOnce(entry, onHeld);
+      while (!entered) entered = await enterOnce({ ...entry, again: true }, onHeld);
+      return entered;
     },
     pause(group, ms, cause) {
       pausedTimes.set(group, (pausedTimes.get(group) ?? 0) + 1);
@@ -156,17 +184,20 @@ export function createSharedQueue(parts: QueueParts): SharedLimits & { leaveOwed
       // If Redis is away, the other processes learn it from a 429 of their own.
       availability.ask(() => store.pause(group, ms)).catch(() => {});
     },
-    close() {
-      isClosed = true;
-      for (const ending of waiting) ending.abort(new Error(CLOSED));
-    },
     leaveOwed() {
       for (const [id, { group, finished }] of owed) {
         owed.delete(id);
         leave(id, group, finished);
       }
     },
+    close() {
+      isClosed = true;
+      // Whoever waits for the end of a pause gets its turn, and fails.
+      for (const group of pausedTimes.keys()) own.resume(group);
+    },
   };
 }
 
 type HeldListener = (ms: number) => void;
+
+const closed = (): Error => new Error("the limits are closed");

@@ -6,6 +6,7 @@ import type { Channels } from "../store/store.js";
 export interface Wakes {
   /** Resolves when `id` is woken, after `ms`, or when the signal is aborted. */
   sleep(id: string, ms: number | undefined, signal: Entry["signal"]): Promise<void>;
+  /** Ends the second connection, and all sleep. */
   close(): void;
 }
 
@@ -13,6 +14,8 @@ export interface Wakes {
 const RECHECK = 1_000;
 /** The same while nothing can wake it, because there is no second connection (yet). */
 const RECHECK_DEAF = 100;
+/** Milliseconds between two attempts to make the second connection. */
+const RETRY = 1_000;
 
 /** @param onResumed called with a group whose probe is over */
 export function createWakes(
@@ -24,27 +27,38 @@ export function createWakes(
   const sleepers = new Map<string, () => void>();
   const mine = `${wake}:${processId}`;
   let listening: Listening | undefined;
+  let retryAt = 0;
   let hears = false;
   let isClosed = false;
+
   // The second connection is made when somebody has to wait for the first time.
   const listen = (): void => {
-    if (listening || isClosed) return;
-    listening = commands.listen([mine, resumed], (channel, message) => {
-      if (channel === mine) sleepers.get(message)?.();
-      else onResumed(message);
-    });
-    listening.ready.then(
+    if (isClosed || listening || performance.now() < retryAt) return;
+    retryAt = performance.now() + RETRY;
+    let made: Listening;
+    try {
+      made = commands.listen([mine, resumed], (channel, message) => {
+        if (channel === mine) sleepers.get(message)?.();
+        else onResumed(message);
+      });
+    } catch {
+      return;
+    }
+    listening = made;
+    made.ready.then(
       () => {
         hears = true;
       },
       () => {
-        // Tried again by the next waiter.
+        made.end();
         listening = undefined;
       },
     );
   };
+
   return {
     sleep(id, ms, signal) {
+      if (isClosed) return Promise.resolve();
       listen();
       return new Promise((resolve) => {
         const wakeUp = (): void => {
@@ -61,7 +75,7 @@ export function createWakes(
     },
     close() {
       isClosed = true;
-      listening?.stop();
+      listening?.end();
       for (const wakeUp of [...sleepers.values()]) wakeUp();
     },
   };
