@@ -113,7 +113,7 @@ export const limitsGuarantees: GuaranteeGroup[] = [
         "close() ends while Redis is away, and calls that wait or are made later are not sent",
         [queue, waiting, `${src}/redis-limits.test.ts`],
         [sharedQueue, "for (const group of pausedTimes.keys()) own.resume(group);", ""],
-        [sharedQueue, "      if (isClosed) throw closed();\n      let isTold", "      let isTold"],
+        [sharedQueue, "      if (isClosed) throw closed();\n      const permission", "      const permission"],
         [`${src}/waiting/wakes.ts`, "listening?.end();", ""],
         [`${src}/store/availability.ts`, "      isClosed = true;\n", ""],
       ),
