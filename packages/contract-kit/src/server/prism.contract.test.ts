@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import { afterEach, describe, expect, test } from "vitest";
 import { type PrismServer, startPrism } from "./prism.js";
 import { ContractViolation, createStrictFetch } from "./strict-fetch.js";
@@ -64,6 +65,13 @@ describe("startPrism", () => {
     server = await startPrism(canary({ openapi: "3.0.3" }));
     expect(server.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
   });
+});
+
+test("an error points at its line, although Prism's web server replaces Error.prepareStackTrace", async () => {
+  const lines = (await readFile(import.meta.filename, "utf8")).split("\n");
+  const { stack } = new Error("here");
+  const line = lines.findIndex((text) => text.includes('new Error("here")')) + 1;
+  expect(stack).toMatch(new RegExp(`prism\\.contract\\.test\\.ts:${line}:`));
 });
 
 describe("the strict fetch", () => {
