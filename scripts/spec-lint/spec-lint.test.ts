@@ -1,7 +1,7 @@
 // Each rule refuses a real spec with one edit.
 import { copyFileSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { root } from "../lib/project/workspace.ts";
 import { tempFolder } from "../lib/test-support/temp-folder.ts";
@@ -9,9 +9,6 @@ import { allSpecs, lintSpec, lintSpecs } from "./lint.ts";
 import type { Problem } from "./problem.ts";
 import { REVIEWABLE } from "./review.ts";
 import { aveva, broken, type Document, type Edit, kantata, list } from "./test-support/refused-documents.ts";
-
-// Each lint starts Redocly, which takes seconds on a busy machine.
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const folder = tempFolder(afterAll);
 
