@@ -8,7 +8,17 @@ import { tempFolder } from "../lib/test-support/temp-folder.ts";
 import { allSpecs, lintSpec, lintSpecs } from "./lint.ts";
 import type { Problem } from "./problem.ts";
 import { REVIEWABLE } from "./review.ts";
-import { aveva, broken, type Document, type Edit, kantata, list } from "./test-support/refused-documents.ts";
+import {
+  aveva,
+  broken as brokenParts,
+  type Document,
+  type Edit,
+  kantata,
+  list,
+} from "./test-support/refused-documents.ts";
+import { newFacts } from "./test-support/refused-facts.ts";
+
+const broken = [...brokenParts, ...newFacts];
 
 const folder = tempFolder(afterAll);
 
