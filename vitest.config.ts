@@ -1,7 +1,5 @@
 import { defineConfig } from "vitest/config";
-
-// Only a test that hangs takes this long, in milliseconds: no test may fail because the machine is busy.
-const PATIENCE = { testTimeout: 60_000, hookTimeout: 60_000 };
+import { PATIENCE } from "./scripts/test/patience.ts";
 
 export default defineConfig({
   test: {
@@ -24,7 +22,7 @@ export default defineConfig({
       },
       {
         // Fault sequences on a fake clock.
-        test: { name: "faults", include: ["packages/*/src/**/*.fault.test.ts"], pool: "threads", testTimeout: 120_000 },
+        test: { name: "faults", include: ["packages/*/src/**/*.fault.test.ts"], pool: "threads", ...PATIENCE },
       },
       {
         test: {

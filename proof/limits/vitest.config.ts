@@ -1,5 +1,6 @@
 import { defineConfig } from "vitest/config";
 import { root } from "../../scripts/lib/project/workspace.ts";
+import { PATIENCE } from "../../scripts/test/patience.ts";
 
 export default defineConfig({
   root,
@@ -7,8 +8,6 @@ export default defineConfig({
     allowOnly: false,
     include: ["packages/limits-redis/src/**/*.redis.test.ts"],
     pool: "threads",
-    // Only a test that hangs takes this long, in milliseconds: no test may fail because the machine is busy.
-    testTimeout: 120_000,
-    hookTimeout: 60_000,
+    ...PATIENCE,
   },
 });

@@ -49,7 +49,7 @@ describe("fileBlocksOf finds blocks", () => {
   });
 });
 
-describe("checkBlocks", { timeout: 60_000 }, () => {
+describe("checkBlocks", () => {
   const check = (...documents: string[]) => checkBlocks(blocksOf("README.md", documents.join("\n")));
 
   it("reports each compile error with its line in the document, and then runs nothing", async () => {
@@ -91,4 +91,4 @@ it("every block of every README compiles and runs", async () => {
   const blocks: Block[] = await readmeBlocks();
   expect(blocks.length).toBeGreaterThan(20);
   expect(await checkBlocks(blocks)).toEqual([]);
-}, 60_000);
+});

@@ -81,16 +81,14 @@ async function projectWith(hash: string): Promise<string> {
   return project;
 }
 
-test("a package with the hash of the lockfile is installed without running its scripts", {
-  timeout: 60_000,
-}, async () => {
+test("a package with the hash of the lockfile is installed without running its scripts", async () => {
   const target = join(folder, "right");
   await installPinned(await projectWith(integrity()), target, npmEnv);
   await expect(readFile(join(target, "node_modules/tool/package.json"), "utf8")).resolves.toContain('"tool"');
   await expect(readFile(join(target, "node_modules/tool/ran"))).rejects.toThrow("ENOENT");
 });
 
-test("a package with another hash is refused", { timeout: 60_000 }, async () => {
+test("a package with another hash is refused", async () => {
   const other = `sha512-${createHash("sha512").update("another").digest("base64")}`;
   const target = join(folder, "wrong");
   await expect(installPinned(await projectWith(other), target, npmEnv)).rejects.toThrow("EINTEGRITY");

@@ -5,6 +5,7 @@ import { join, sep } from "node:path";
 import { env } from "node:process";
 import { defineConfig } from "vitest/config";
 import { apis, root } from "../../scripts/lib/project/workspace.ts";
+import { PATIENCE } from "../../scripts/test/patience.ts";
 
 const project = realpathSync(env.PROOF_PROJECT ?? "");
 const fromProject = createRequire(join(project, "package.json"));
@@ -30,6 +31,7 @@ export default defineConfig({
     include: packages.map((name) => `packages/${name}/src/**/*.contract.test.ts`),
     pool: "threads",
     allowOnly: false,
+    ...PATIENCE,
     reporters: ["json"],
     outputFile: join(project, "contract.json"),
   },

@@ -4,15 +4,20 @@ export interface Check {
   readonly command: readonly [program: string, ...args: string[]];
 }
 
-/** All checks of `pnpm check`. None writes to the tree, so they run side by side. */
-export const checks: readonly Check[] = [
-  { name: "lint and format", command: ["biome", "check", "--error-on-warnings", "--max-diagnostics=100", "."] },
-  { name: "types of the packages", command: ["turbo", "run", "check:types", "--output-logs=errors-only"] },
-  { name: "types of the scripts", command: ["tsc", "-p", "tsconfig.tools.json"] },
-  { name: "specs", command: ["node", "scripts/spec-lint/main.ts"] },
-  { name: "generated files are up to date", command: ["node", "scripts/generate/check.ts"] },
-  { name: "nothing unused", command: ["knip", "--no-progress", "--treat-config-hints-as-errors"] },
-  { name: "structure", command: ["node", "scripts/check/structure.ts"] },
-  { name: "README code", command: ["node", "proof/readme/main.ts"] },
-  { name: "licences of what we publish", command: ["node", "release/rules/main.ts"] },
+/** The checks of `pnpm check`. Those of a stage run side by side, and begin once those of the stage before have passed. */
+export const stages: readonly (readonly Check[])[] = [
+  // Before the build, which would overwrite stale files and files that somebody edited.
+  [{ name: "generated files are up to date", command: ["node", "scripts/generate/check.ts"] }],
+  // The other checks read the types of a package from its build.
+  [{ name: "build", command: ["turbo", "run", "generate", "build", "--output-logs=errors-only"] }],
+  [
+    { name: "lint and format", command: ["biome", "check", "--error-on-warnings", "--max-diagnostics=100", "."] },
+    { name: "types of the packages", command: ["turbo", "run", "check:types", "--output-logs=errors-only"] },
+    { name: "types of the scripts", command: ["tsc", "-p", "tsconfig.tools.json"] },
+    { name: "README code", command: ["node", "proof/readme/main.ts"] },
+    { name: "specs", command: ["node", "scripts/spec-lint/main.ts"] },
+    { name: "nothing unused", command: ["knip", "--no-progress", "--treat-config-hints-as-errors"] },
+    { name: "structure", command: ["node", "scripts/check/structure.ts"] },
+    { name: "licences of what we publish", command: ["node", "release/rules/main.ts"] },
+  ],
 ];

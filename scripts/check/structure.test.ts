@@ -63,6 +63,13 @@ it.for([
         "# It's `one`, [two](#its-one-two--3) & 3\n## B\n## B\n[a](#b-1) [b](packages/) [c](specs/alpha/openapi.yaml) [d](packages/alpha/README.md#api) `[e](e)` [f](https://f) [g](.github/g) `packages/` `specs/alpha/openapi.yaml` `specs/<api>/a.yaml` `docs/*.svg`\n```md\n[h](h) `docs/h`\n```\n",
     },
   ],
+  [
+    "limits of what a test calls, and of fault sequences",
+    {
+      "packages/alpha/src/a.test.ts": "call(input, { timeout: 20 });\nf({ a: {} }, 90_000);\n",
+      "packages/alpha/src/a.fault.test.ts": `it("a", ${"{ timeout: 3_600_000 }"}, () => {});\n`,
+    },
+  ],
   ["tests in any number", files("packages/alpha/src", 9, ".test.ts")],
   ["helpers of tests in any number", files("packages/alpha/src/test-support", 9)],
   ["one file that is a whole tool", { "scripts/build/main.ts": "" }],

@@ -1,7 +1,15 @@
 // The rules for the files of this repository. structure.test.ts has a tree for each rule that the rule refuses.
 import { root } from "../lib/project/workspace.ts";
 import { noCircles } from "./rules/circles.ts";
-import { explicitSurface, generatedApart, kebabCase, plainModules, shortFiles, smallScripts } from "./rules/files.ts";
+import {
+  explicitSurface,
+  generatedApart,
+  kebabCase,
+  patientTests,
+  plainModules,
+  shortFiles,
+  smallScripts,
+} from "./rules/files.ts";
 import { nothingFromNpm, oneImporter, oneWay, webStandardOnly } from "./rules/imports.ts";
 import { ringsOneWay, runtimeRoomsInOrder, testsApart } from "./rules/layers.ts";
 import { liveLinks, livePaths } from "./rules/links.ts";
@@ -17,6 +25,7 @@ export const rules: Readonly<Record<string, Rule>> = {
   kebabCase,
   explicitSurface,
   smallScripts,
+  patientTests,
   oneImporter,
   oneWay,
   webStandardOnly,

@@ -28,6 +28,7 @@ export const REVIEWABLE: ReadonlySet<string> = new Set([
   "invitation/consistent-envelopes",
   "invitation/descriptions",
   "invitation/errors-modelled",
+  "invitation/examples-of-all",
   "invitation/header-examples",
   "invitation/named-examples",
   "invitation/no-placeholder",

@@ -1,17 +1,24 @@
 // Each rule refuses a real spec with one edit.
 import { copyFileSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { root } from "../lib/project/workspace.ts";
 import { tempFolder } from "../lib/test-support/temp-folder.ts";
 import { allSpecs, lintSpec, lintSpecs } from "./lint.ts";
 import type { Problem } from "./problem.ts";
 import { REVIEWABLE } from "./review.ts";
-import { aveva, broken, type Document, type Edit, kantata, list } from "./test-support/refused-documents.ts";
+import {
+  aveva,
+  broken as brokenParts,
+  type Document,
+  type Edit,
+  kantata,
+  list,
+} from "./test-support/refused-documents.ts";
+import { newFacts } from "./test-support/refused-facts.ts";
 
-// Each lint starts Redocly, which takes seconds on a busy machine.
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
+const broken = [...brokenParts, ...newFacts];
 
 const folder = tempFolder(afterAll);
 

@@ -3,6 +3,7 @@ import consistentEnvelopes from "./consistent-envelopes.js";
 import descriptions from "./descriptions.js";
 import dialect from "./dialect.js";
 import errorsModelled from "./errors-modelled.js";
+import examplesOfAll from "./examples-of-all.js";
 import headerExamples from "./header-examples.js";
 import namedExamples from "./named-examples.js";
 import noPlaceholder from "./no-placeholder.js";
@@ -28,6 +29,7 @@ export default () => ({
       descriptions,
       dialect,
       "errors-modelled": errorsModelled,
+      "examples-of-all": examplesOfAll,
       "header-examples": headerExamples,
       "named-examples": namedExamples,
       "no-placeholder": noPlaceholder,

@@ -3,7 +3,18 @@ import { isText } from "./helpers.js";
 // Anybody may read `x-source` and `x-unknown`, so they name public places, never a path on somebody's disk.
 const local = /(?:^|[\s"'(])(?:\/|\.\.?\/|~\/|[A-Za-z]:\\|file:)/;
 
+function need(node, { report, location }) {
+  if (!("x-source" in node)) report({ message: "x-source is missing: where does this come from?", location });
+}
+
 export default () => ({
+  Parameter: need,
+  SchemaProperties: {
+    Schema(schema, ctx) {
+      // A field that is a reference has the source of its target.
+      if (ctx.location.pointer.endsWith(`/properties/${ctx.key}`)) need(schema, ctx);
+    },
+  },
   any(node, { report, location }) {
     for (const field of ["x-source", "x-unknown"]) {
       if (typeof node !== "object" || node === null || !(field in node)) continue;

@@ -1,5 +1,5 @@
 /** Every schema within the schema of a body, references followed, each with the location for reports. */
-function* schemasOf(schema, ctx, location, from = location.source.absoluteRef, seen = new Set()) {
+export function* schemasOf(schema, ctx, location, from = location.source.absoluteRef, seen = new Set()) {
   if (typeof schema !== "object" || schema === null) return;
   if (typeof schema.$ref === "string") {
     const target = ctx.resolve(schema, from);

@@ -11,10 +11,13 @@ const avevaStage = await openStage(specAt("aveva-identity/src/generated/v1"), { 
 const stages = [kantataStage, avevaStage];
 
 const accessToken = "contract-token";
+// A busy machine may take any time.
+const timeout = 1_800_000;
 const kantata = createKantataClient({
   accessToken,
   baseUrl: kantataStage.url,
   fetch: kantataStage.fetch,
+  timeout,
   maxRetries: 0,
 });
 const aveva = createAvevaIdentityClient({
@@ -23,6 +26,7 @@ const aveva = createAvevaIdentityClient({
   baseUrl: avevaStage.url,
   accessToken,
   fetch: avevaStage.fetch,
+  timeout,
   maxRetries: 0,
 });
 

@@ -40,7 +40,7 @@ describe("a package is read", () => {
 });
 
 // The first test reads the standard library.
-describe("entry points and modules", { timeout: 60_000 }, () => {
+describe("entry points and modules", () => {
   const one = write("one", { "index.d.ts": "export declare const a: 1;", "more.d.ts": "export declare const b: 1;" });
   const both = { ".": "index.d.ts", "./more": "more.d.ts" };
   const alone = { ".": "index.d.ts" };

@@ -4,6 +4,9 @@ import { isGenerated, isSource, type Problem, type Rule } from "../sources/tree.
 const MOST_LINES = 300;
 const MOST_INDEX_LINES = 80;
 const MOST_SCRIPT_LINES = 4000;
+// The options of a test, the last argument of a test or a hook, and waits that end after a second unless told otherwise.
+const OWN_LIMIT =
+  /(?:test|hook)Timeout:|\{\s*timeout(?:: [\d_]+)?,?\s*\}, (?:async )?\(|^ *\},(?: |\n *)\d[\d_]{3,},?\n? *\);|expect\.poll\(.*timeout|\bvi\.waitFor|\bvi\.waitUntil/m;
 const KEBAB = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 const IN_A_RING = /^(packages|proof|release|scripts|specs|turbo)\//;
 // The programs that load these files require a default export.
@@ -28,6 +31,13 @@ export const smallScripts: Rule = (tree) => {
     ? [{ path: "scripts", message: `has ${lines} lines, more than ${MOST_SCRIPT_LINES}: tests count too` }]
     : [];
 };
+
+/** A busy machine may take any time, so tests keep the limits of scripts/test/patience.ts. Fault sequences may take longer. */
+export const patientTests: Rule = (tree) =>
+  [...tree].flatMap(([path, text]): Problem[] => {
+    const limit = /(?<!\.(?:fault|redis))\.test\.ts$/.test(path) ? OWN_LIMIT.exec(text)?.[0].trim() : undefined;
+    return limit === undefined ? [] : [{ path, message: `has its own time limit: ${JSON.stringify(limit)}` }];
+  });
 
 /** Generated files are in `src/generated/` only, and start with a header. */
 export const generatedApart: Rule = (tree) =>

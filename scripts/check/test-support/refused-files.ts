@@ -10,6 +10,16 @@ export const refusedFiles: readonly RefusedTree[] = [
   ["plainModules", "export { x as default }", { "scripts/a.ts": "const x = 1;\nexport { x as default };\n" }],
   ["plainModules", "an enum", { "packages/alpha/src/a.ts": "export enum A { B }\n" }],
   ["plainModules", "a namespace", { "packages/alpha/src/a.ts": "export namespace A { export const b = 1; }\n" }],
+  ...[
+    'it("a", { timeout: 60_000 }, async () => {});\n',
+    'it.each(all)("a", { timeout }, ([b]) => {});\n',
+    'it("a", {\n  timeout: 60_000,\n}, async () => {});\n',
+    'it("a", () => {\n}, 90_000);\n',
+    "beforeAll(\n  async () => {\n  },\n  90_000,\n);\n",
+    "vi.setConfig({ hookTimeout: 60_000 });\n",
+    "await expect.poll(() => a, { timeout: 5_000 }).toBe(1);\n",
+    "await vi.waitFor(() => a());\n",
+  ].map((text): RefusedTree => ["patientTests", text, { "packages/alpha/src/a.test.ts": text }]),
   ["kebabCase", "a file in camel case", { "packages/alpha/src/createMany.ts": "" }],
   ["kebabCase", "a folder in snake case", { "scripts/old_things/a.ts": "" }],
   [

@@ -16,9 +16,17 @@ it("counts passed and failed tests over all files", () => {
 
 it.each(["skipped", "pending", "todo", "disabled"])("a test that is %s counts as one failure", (status) => {
   expect(tally({ testResults: [file("passed", "passed", status)] }, 0)).toEqual({ passed: 1, failed: 1 });
-  expect(tally({ testResults: [file("failed", "failed", status)] }, 1)).toEqual({ passed: 0, failed: 2 });
   expect(skippedTests({ testResults: [file("passed", "passed", status)] })).toEqual([`a.test.ts: a rule (${status})`]);
 });
+
+it.each([[[]], [["failed"]]])(
+  "tests behind a failed hook and %j are no failures, and only their number is told",
+  (own) => {
+    const report = { testResults: [file("failed", ...own, ...Array<string>(165).fill("skipped"))] };
+    expect(tally(report, 1)).toEqual({ passed: 0, failed: 1 });
+    expect(skippedTests(report)).toEqual(["a.test.ts: 165 behind what failed"]);
+  },
+);
 
 it("tests that the caller filtered out do not count", () => {
   expect(tally({ testResults: [file("passed", "passed", "skipped")] }, 0, "filtered")).toEqual({

@@ -20,7 +20,8 @@ export interface Tally {
 
 /**
  * Counts the tests of a report. A file that could not be loaded counts as one failure, and so does a runner that failed although
- * every test passed, or wrote no report. A test that did not run is a failure too, unless the caller chose some tests.
+ * every test passed, or wrote no report. A test that did not run is a failure too, unless it stands behind another failure of
+ * its file, as after a failed hook, or the caller chose some tests.
  */
 export function tally(report: TestReport | undefined, exitCode: number, chosen: "all" | "filtered" = "all"): Tally {
   let passed = 0;
@@ -29,18 +30,19 @@ export function tally(report: TestReport | undefined, exitCode: number, chosen: 
     const failures = file.assertionResults.filter((test) => test.status === "failed").length;
     passed += file.assertionResults.filter((test) => test.status === "passed").length;
     failed += failures === 0 && file.status === "failed" ? 1 : failures;
-    if (chosen === "all") failed += file.assertionResults.filter(didNotRun).length;
+    if (chosen === "all" && file.status !== "failed") failed += file.assertionResults.filter(didNotRun).length;
   }
   return { passed, failed: failed === 0 && exitCode !== 0 ? 1 : failed };
 }
 
-/** The tests that did not run, a line each. */
+/** The tests that did not run, a line each; for a file that failed, only their number. */
 export function skippedTests(report: TestReport | undefined): string[] {
-  return (report?.testResults ?? []).flatMap(({ name = root, assertionResults }) =>
-    assertionResults
-      .filter(didNotRun)
-      .map(({ fullName, status }) => `${relative(root, name)}: ${fullName ?? ""} (${status})`),
-  );
+  return (report?.testResults ?? []).flatMap((file) => {
+    const path = relative(root, file.name ?? root);
+    const tests = file.assertionResults.filter(didNotRun);
+    if (file.status !== "failed") return tests.map(({ fullName = "", status }) => `${path}: ${fullName} (${status})`);
+    return tests.length === 0 ? [] : [`${path}: ${tests.length} behind what failed`];
+  });
 }
 
 function didNotRun({ status }: { readonly status: string }): boolean {

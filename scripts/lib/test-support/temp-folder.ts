@@ -15,8 +15,8 @@ export function tempFolder(removeAt: (remove: () => void) => void): string {
 }
 
 /** Writes a file in a folder, and creates the folders above it. */
-export async function putFile(folder: string, path: string, text: string): Promise<void> {
+export async function putFile(folder: string, path: string, text: string, mode = 0o644): Promise<void> {
   const file = join(folder, path);
   await mkdir(dirname(file), { recursive: true });
-  await writeFile(file, text);
+  await writeFile(file, text, { mode });
 }

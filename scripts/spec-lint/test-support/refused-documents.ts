@@ -14,11 +14,13 @@ export const list = (document: Document) => document.paths["/account_invitations
 const LIST = "/account_invitations";
 const create = (document: Document) => document.paths["/account_invitations"].post;
 const one = (document: Document) => document.paths["/account_invitations/{id}"];
-const schemas = (document: Document) => document.components.schemas;
+export const schemas = (document: Document) => document.components.schemas;
 const examples = (document: Document) => document.components.examples;
 const createBody = (document: Document) => create(document).requestBody.content["application/json"];
 
-export const broken: [rule: string, edit: string, apply: Edit, file?: string][] = [
+export type Refused = [rule: string, edit: string, apply: Edit, file?: string];
+
+export const broken: readonly Refused[] = [
   ["invitation/dialect", "no jsonSchemaDialect", (d) => void delete d.jsonSchemaDialect],
   [
     "invitation/dialect",

@@ -23,6 +23,8 @@ export function clientOf<const V extends ApiVersion>(apiVersion: V, { url, fetch
     baseUrl: url,
     accessToken: "contract-token",
     fetch,
+    // A busy machine may take any time.
+    timeout: 1_800_000,
     maxRetries: 0,
   });
 }

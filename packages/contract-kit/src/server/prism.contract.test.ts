@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import { afterEach, describe, expect, test } from "vitest";
 import { type PrismServer, startPrism } from "./prism.js";
 import { ContractViolation, createStrictFetch } from "./strict-fetch.js";
@@ -40,13 +41,23 @@ function canary(parts: object, example: unknown = { id: "1" }): object {
 }
 
 let server: PrismServer | undefined;
-afterEach(() => server?.close());
+afterEach(async () => {
+  await server?.close();
+  server = undefined;
+});
 
 async function post(document: object, body: object): Promise<Response> {
   server = await startPrism(document);
   const headers = { "content-type": "application/json", accept: "application/json" };
   return createStrictFetch()(`${server.url}/cages`, { method: "POST", headers, body: JSON.stringify(body) });
 }
+
+test("an error points at its line, although Prism's web server replaces Error.prepareStackTrace", async () => {
+  const lines = (await readFile(import.meta.filename, "utf8")).split("\n");
+  const { stack } = new Error("here");
+  const line = lines.findIndex((text) => text.includes('new Error("here")')) + 1;
+  expect(stack).toMatch(new RegExp(`prism\\.contract\\.test\\.ts:${line}:`));
+});
 
 describe("startPrism", () => {
   test("refuses OpenAPI 3.1 without jsonSchemaDialect, and the error names the line to add", async () => {

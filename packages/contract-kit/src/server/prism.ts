@@ -1,7 +1,11 @@
 import { createLogger } from "@stoplight/prism-core";
 import { getHttpOperationsFromSpec } from "@stoplight/prism-http";
-import { createServer } from "@stoplight/prism-http-server";
 import { checkDialect } from "../spec/dialect-check.js";
+
+// Its web server brings an old source-map-support, which would make failed tests point at wrong lines.
+const { prepareStackTrace } = Error;
+const { createServer } = await import("@stoplight/prism-http-server");
+Error.prepareStackTrace = prepareStackTrace;
 
 /** A mock server that answers with the examples of a spec, and checks every request and answer against the spec. */
 export interface PrismServer {

@@ -25,5 +25,7 @@ function otherwise({ method, url, body }: OutgoingRequest): Preference {
 
 /** Each test has its own client, because a 429 of one test must not delay the next. */
 export function clientOf({ url, fetch }: Stage): KantataClient {
-  return createKantataClient({ accessToken: "contract-token", baseUrl: url, fetch, maxRetries: 0 });
+  // A busy machine may take any time.
+  const timeout = 1_800_000;
+  return createKantataClient({ accessToken: "contract-token", baseUrl: url, fetch, timeout, maxRetries: 0 });
 }

@@ -36,8 +36,8 @@ describe("onWait", () => {
         waits.push([waitingFor, delay]),
     };
     const client = testClient({ fetch, hooks }, { tokens: tokenSource(async () => "t") });
-    await client.call(read, input);
-    await client.call(read, input);
+    await client.call(read, input, { timeout: 30_000 });
+    await client.call(read, input, { timeout: 30_000 });
     expect(waits).toEqual(
       [
         ["token", 30_000],

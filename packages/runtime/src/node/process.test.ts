@@ -56,7 +56,6 @@ it.each(Object.keys(codings))(
     expect(stdout).toBe(String(6 * sizes.reduce((sum, size) => sum + size, 0)));
     expect(code).toBe(0);
   },
-  90_000,
 );
 
 describe("a process ends", () => {
@@ -67,49 +66,41 @@ describe("a process ends", () => {
       console.log(await (await fetch(${JSON.stringify(server.url)})).text());`);
     expect(stdout).toBe('{"a":1}');
     expect(code).toBe(0);
-  }, 90_000);
+  });
 
   it.each([
     ["directly", { proxy: false }],
     ["through a proxy", { proxy: "http:" }],
     ["through a proxy by TLS", { proxy: "https:" }],
-  ])(
-    "after a call that timed out while it was connecting %s",
-    async (_way, { proxy }) => {
-      // Accepts connections and never answers.
-      const server = opened(
-        await rawServer(
-          () => {},
-          (socket) => socket.resume(),
-        ),
-      );
-      const { host } = new URL(server.url);
-      const options = { connectTimeout: 600_000, proxy: proxy && `${proxy}//${host}` };
-      const { code, stdout } = await runChild(`
+  ])("after a call that timed out while it was connecting %s", async (_way, { proxy }) => {
+    // Accepts connections and never answers.
+    const server = opened(
+      await rawServer(
+        () => {},
+        (socket) => socket.resume(),
+      ),
+    );
+    const { host } = new URL(server.url);
+    const options = { connectTimeout: 600_000, proxy: proxy && `${proxy}//${host}` };
+    const { code, stdout } = await runChild(`
       const fetch = createNodeFetch(${JSON.stringify(options)});
       const error = await ended(fetch("https://${host}", { signal: AbortSignal.timeout(50) }));
       console.log(error.name);`);
-      expect(stdout).toBe("TimeoutError");
-      expect(code).toBe(0);
-      expect(server.connections).toBe(1);
-    },
-    90_000,
-  );
+    expect(stdout).toBe("TimeoutError");
+    expect(code).toBe(0);
+    expect(server.connections).toBe(1);
+  });
 
-  it.each(["", "HTTP/1.1 100 Continue\r\n\r\n"])(
-    "after a proxy sent %j and closed the connection",
-    async (words) => {
-      const proxy = opened(await rawServer((socket) => socket.end(words)));
-      const { code, stdout } = await runChild(`
+  it.each(["", "HTTP/1.1 100 Continue\r\n\r\n"])("after a proxy sent %j and closed the connection", async (words) => {
+    const proxy = opened(await rawServer((socket) => socket.end(words)));
+    const { code, stdout } = await runChild(`
       const fetch = createNodeFetch({ proxy: "${proxy.url}", connectTimeout: 600000 });
-      const error = await ended(fetch("https://api.example.com", { signal: AbortSignal.timeout(30000) }));
+      const error = await ended(fetch("https://api.example.com", { signal: AbortSignal.timeout(600000) }));
       console.log(error.message);`);
-      expect(stdout).toBe("fetch failed");
-      expect(code).toBe(0);
-      expect(proxy.connections).toBe(1);
-    },
-    90_000,
-  );
+    expect(stdout).toBe("fetch failed");
+    expect(code).toBe(0);
+    expect(proxy.connections).toBe(1);
+  });
 });
 
 // Node sets its own global agent when its `fetch` or `Headers` is first used, unless there is one already.
@@ -130,7 +121,6 @@ it.each(["before", "after"])(
     expect(stderr).toBe("");
     expect(stdout).toBe("true false");
   },
-  90_000,
 );
 
 it("on Bun it throws at once", () => {

@@ -123,4 +123,4 @@ async function play(steps: readonly Step[]): Promise<void> {
 
 it("the limiter loses no call and keeps order and limit, whatever is aborted, paused or late", async () => {
   await fc.assert(fc.asyncProperty(fc.array(step, { minLength: 20, maxLength: 60 }), play), { numRuns: 500 });
-}, 60_000);
+});

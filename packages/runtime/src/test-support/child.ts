@@ -13,7 +13,7 @@ export const NODE_ENTRY: string = import.meta.resolve("@invitation-clients/runti
 
 /**
  * Runs a script in a child process, against the built package. It can use `createNodeFetch`, and `ended(promise)`, which gives the
- * value or the error of a promise. It is killed after a minute, so a process that stays alive has no exit code.
+ * value or the error of a promise. It is killed after a quarter of an hour, so a process that stays alive has no exit code.
  */
 export function runChild(script: string): Promise<ChildEnd> {
   const lines = `import { createNodeFetch } from ${JSON.stringify(NODE_ENTRY)};
@@ -26,7 +26,7 @@ export function runChild(script: string): Promise<ChildEnd> {
 export function runScript(script: string): Promise<ChildEnd> {
   return new Promise((resolve) => {
     const args = ["--input-type=module", "-e", script];
-    execFile(process.execPath, args, { timeout: 60_000, killSignal: "SIGKILL" }, (error, stdout, stderr) => {
+    execFile(process.execPath, args, { timeout: 900_000, killSignal: "SIGKILL" }, (error, stdout, stderr) => {
       const code = error ? (typeof error.code === "number" ? error.code : undefined) : 0;
       resolve({ code, stdout: stdout.trim(), stderr });
     });

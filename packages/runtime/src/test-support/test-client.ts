@@ -27,14 +27,14 @@ export const remove: Operation = operation("replace", { id: "deleteThing", metho
 /** The input of a call of a test row. */
 export const input = { path: { id: 1 } };
 
-/** A client of the test rows. */
+/** A client of the test rows. On the real clock it waits as long as a busy machine may take, unless told otherwise. */
 export function testClient(options: ClientOptions = {}, setup: Partial<ClientSetup> = {}): ApiClient {
   return createClient({
     baseUrl: "https://api.example.com/v1",
     operations: { readThing: read, replaceThing: replace, sendThing: send, deleteThing: remove },
     dialect: { requestIdHeader: "x-request-id", describe: describeCommonError, readErrorBody: (body) => body },
     tokens: tokenSource("test-token"),
-    options,
+    options: setup.clock === undefined ? { timeout: 1_800_000, ...options } : options,
     userAgent: "test/1.0.0",
     ...setup,
   });

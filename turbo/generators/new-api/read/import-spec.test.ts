@@ -52,6 +52,24 @@ describe("a vendor's spec", () => {
     );
   });
 
+  test("operations with servers of their own are left out, by name: the client would send them, with the token, elsewhere", () => {
+    const servers = [{ url: "https://files.test" }];
+    const get = { operationId: "getFile", responses: OK };
+    const found = taken(
+      { "/a": { get: { ...get, servers }, put: { responses: OK } }, "/b": { servers, get } },
+      { servers: [{ url: "https://api.test" }] },
+    );
+    expect(Object.keys(found.paths as object)).toEqual(["/a"]);
+    expect(operation(found)).toBeUndefined();
+    expect((found.info as Editable)["x-review"]).toEqual(
+      expect.arrayContaining(
+        ["/a", "/b"].map(
+          (path) => `GET ${path} (getFile) was left out: it has its own servers, and a client sends all to one`,
+        ),
+      ),
+    );
+  });
+
   test.for([
     [
       [{ url: "https://{at}.test/{v}", variables: { at: { default: "eu" }, v: { default: "2" } } }],

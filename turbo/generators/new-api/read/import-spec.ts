@@ -115,11 +115,19 @@ function inlinePaths(document: Editable): void {
 function leaveOutUnsent(document: Editable): string[] {
   const paths = (document.paths ?? {}) as Record<string, Editable>;
   const notes: string[] = [];
-  for (const { path, method, item } of operationsIn(document)) {
-    if (SENT_METHODS.includes(method)) continue;
+  for (const { path, method, item, operation } of operationsIn(document)) {
+    const name = `${method.toUpperCase()} ${path}`;
+    const own = operation.servers ?? item.servers;
+    // Without servers of the document, callers pass `baseUrl`.
+    const isElsewhere = own && document.servers && JSON.stringify(own) !== JSON.stringify(document.servers);
+    if (SENT_METHODS.includes(method) && !isElsewhere) continue;
+    notes.push(
+      isElsewhere
+        ? `${name} (${operation.operationId}) was left out: it has its own servers, and a client sends all to one`
+        : `${name} was left out: the runtime does not send ${method.toUpperCase()}`,
+    );
     delete item[method];
     if (!Object.keys(item).some((key) => SENT_METHODS.includes(key))) delete paths[path];
-    notes.push(`${method.toUpperCase()} ${path} was left out: the runtime does not send ${method.toUpperCase()}`);
   }
   return notes;
 }

@@ -12,7 +12,7 @@ import {
   startPrism,
 } from "@invitation-clients/contract-kit";
 import { createKantataClient, type KantataClient } from "@invitation-clients/kantata-ox";
-import { packageDir } from "../lib/project/workspace.ts";
+import { packageDir } from "../../scripts/lib/project/workspace.ts";
 
 const AVEVA = join(packageDir("aveva-identity"), "src/generated");
 

@@ -1,6 +1,6 @@
 // `pnpm demo`: generates and builds, serves every spec by Prism in this process, calls every operation through the
 // packages' public entry points, and shows the results.
-import { build } from "../lib/process/run.ts";
+import { build } from "../../scripts/lib/process/run.ts";
 
 const startedAt = performance.now();
 const say = (text: string): void =>

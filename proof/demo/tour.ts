@@ -1,7 +1,7 @@
 import { isApiError as isAvevaError } from "@invitation-clients/aveva-identity";
 import { readContract, requestExampleOf } from "@invitation-clients/contract-kit";
 import { type AccountInvitationCreate, isApiError as isKantataError } from "@invitation-clients/kantata-ox";
-import { drawTable } from "../lib/text/table.ts";
+import { drawTable } from "../../scripts/lib/text/table.ts";
 import { callAll, HEADINGS } from "./call-all.ts";
 import { openStage, type Stage, specs } from "./stage.ts";
 import { avevaPreviewSteps, avevaSteps, kantataSteps, USER } from "./steps.ts";
