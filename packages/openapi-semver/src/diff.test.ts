@@ -9,6 +9,7 @@ import { api, gives, object, operation, query, sends, takes } from "./cases/case
 import { equalCases } from "./cases/equal.ts";
 import { messageCases } from "./cases/messages.ts";
 import { operationCases } from "./cases/operations.ts";
+import { ruleCases } from "./cases/rules/all.ts";
 import { schemaCases } from "./cases/schemas.ts";
 import { valueCases } from "./cases/values.ts";
 import { diffDocuments, diffSpecs, SPEC_CHANGES, type SpecChangeId, type SpecDiff } from "./index.ts";
@@ -37,6 +38,7 @@ const cases = [
   ...messageCases,
   ...accessCases,
   ...equalCases,
+  ...ruleCases,
 ];
 
 describe("the bump and the ids of a change", () => {

@@ -1,6 +1,6 @@
 import { posix } from "node:path";
 import { isNode, type Node } from "./node.ts";
-import { decoded, escaped, followReferences, valueAt } from "./references.ts";
+import { decoded, escaped, followReferences, isReference, valueAt } from "./references.ts";
 
 /** An OpenAPI document, and access to the files that it refers to. */
 export interface ApiDocument {
@@ -17,6 +17,8 @@ export interface Source {
   readonly root: Node;
   /** The value after its references were followed; `undefined` stays `undefined`. */
   follow(value: unknown): unknown;
+  /** The target of a single reference; another value is its own target. */
+  step(value: unknown): unknown;
   /** JSON pointer to an object of the document. For a value that has no place: the place of `fallback`, plus `key`. */
   pointer(value: unknown, fallback?: object, key?: string): string;
   /** Gives a synthesized object the place of a real one. */
@@ -69,6 +71,10 @@ export function openSource({ name, content, open }: ApiDocument): Source {
 
   return {
     root,
+    step(value) {
+      if (!isReference(value)) return value;
+      return target(value.$ref, locations.get(value)?.file ?? name) ?? standIn(value.$ref);
+    },
     follow(value) {
       const followed = followReferences(value, (reference, holder) =>
         target(reference, locations.get(holder)?.file ?? name),

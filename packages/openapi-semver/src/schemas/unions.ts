@@ -138,7 +138,7 @@ function nameOf(side: Side, raw: RawSchema, of: "old" | "new"): string | undefin
 }
 
 function componentOf({ pair }: Side, raw: RawSchema, of: "old" | "new"): string | undefined {
-  return /\/components\/schemas\/([^/]+)$/.exec(pair[of].pointer(pair[of].follow(raw)))?.[1];
+  return /\/components\/schemas\/([^/]+)$/.exec(pair[of].pointer(pair[of].step(raw)))?.[1];
 }
 
 function memberText(side: Side, raw: RawSchema, of: "old" | "new"): string {

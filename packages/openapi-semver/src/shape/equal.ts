@@ -1,12 +1,7 @@
 import { isNode } from "../document/node.ts";
+import { isProse } from "../document/prose.ts";
+import { schemaAt } from "../document/schema-references.ts";
 import type { Source } from "../document/source.ts";
-
-const PROSE = new Set(["description", "summary", "title", "example", "examples", "externalDocs", "$comment", "tags"]);
-
-/** Whether a key has no effect on requests and responses. */
-export function isProse(key: string): boolean {
-  return PROSE.has(key) || (key.startsWith("x-") && key !== "x-extensible-enum");
-}
 
 /** Whether two plain values are equal, apart from the order of their keys. */
 export function deepEqual(one: unknown, other: unknown): boolean {
@@ -31,9 +26,8 @@ export function alikeIn(one: Source, other: Source): Alike {
   const different = new WeakMap<object, Set<object>>();
 
   const same = (a: unknown, b: unknown, assumed: [object, object][], isMap: boolean): boolean => {
-    if (!deepEqual(besideReference(a), besideReference(b))) return false;
-    const left = one.follow(a);
-    const right = other.follow(b);
+    const left = schemaAt(one, a);
+    const right = schemaAt(other, b);
     if (typeof left !== "object" || left === null || typeof right !== "object" || right === null) {
       return Object.is(left, right);
     }
@@ -57,8 +51,10 @@ export function alikeIn(one: Source, other: Source): Alike {
         Object.hasOwn(right, key) &&
         (DATA.has(key) && !isMap
           ? deepEqual(left[key], right[key])
-          : // The keys of a map are names, not keywords.
-            same(left[key], right[key], assumed, !isMap && MAPS.has(key))),
+          : key === "$ref" && !isMap
+            ? same(one.step(left), other.step(right), assumed, false)
+            : // The keys of a map are names, not keywords.
+              same(left[key], right[key], assumed, !isMap && MAPS.has(key))),
     );
   };
   const note = (pairs: WeakMap<object, Set<object>>, left: object, right: object): void => {
@@ -71,7 +67,7 @@ export function alikeIn(one: Source, other: Source): Alike {
     if (!result) {
       for (const [left, right] of assumed) known.get(left)?.delete(right);
       const [first] = assumed;
-      if (first && first[0] === one.follow(a) && first[1] === other.follow(b)) note(different, ...first);
+      if (first && first[0] === schemaAt(one, a) && first[1] === schemaAt(other, b)) note(different, ...first);
     }
     return result;
   };
@@ -82,12 +78,6 @@ function namesBesideDiscriminator(value: unknown): unknown {
   if (!isNode(value) || !isNode(value.discriminator)) return undefined;
   const names = [value.oneOf, value.anyOf].flat().map((one) => (isNode(one) ? one.$ref : undefined));
   return names.map((name) => String(name).split("/").at(-1)).sort();
-}
-
-/** The keywords beside a `$ref`, without prose. */
-function besideReference(value: unknown): Record<string, unknown> {
-  if (!isNode(value) || typeof value.$ref !== "string") return {};
-  return Object.fromEntries(Object.entries(value).filter(([key]) => key !== "$ref" && !isProse(key)));
 }
 
 const DATA = new Set(["default", "enum", "const", "x-extensible-enum"]);

@@ -1,9 +1,10 @@
 import { asList, asNode, isNode, type Node } from "../document/node.ts";
+import { isProse } from "../document/prose.ts";
+import { besideReference, isExtendedReference, schemaAt } from "../document/schema-references.ts";
 import type { Source } from "../document/source.ts";
 import { boundsOf } from "./bounds.ts";
 import { conjunctionsIn } from "./conjunctions.ts";
 import { dissolve } from "./dissolve-unions.ts";
-import { isProse } from "./equal.ts";
 import { intersect } from "./intersect.ts";
 import { ANYTHING, type RawSchema, type Shape, type Union } from "./shape.ts";
 import { statedTypes, withValues } from "./types-of.ts";
@@ -58,7 +59,6 @@ const HINTS = new Set(["password"]);
 
 /** Makes the shapes of a document's schemas, once per schema, so that recursion ends. */
 export function shapesOf(source: Source): ShapeOf {
-  const isOld = !String(source.root.openapi ?? "3.0").startsWith("3.1");
   const made = new Map<unknown, Shape>();
   const active = new Set<unknown>();
   const both = conjunctionsIn(source);
@@ -72,21 +72,18 @@ export function shapesOf(source: Source): ShapeOf {
     if (active.has(raw)) return { ...ANYTHING, raw };
     active.add(raw);
     // A reference with nothing beside it has the shape of its target, so that recursive schemas are recognized.
-    const shape = isMereReference(raw) ? shapeOf(source.follow(raw)) : { ...build(raw), raw };
+    const target = schemaAt(source, raw);
+    const shape = target === raw ? { ...build(raw), raw } : shapeOf(target);
     active.delete(raw);
     made.set(raw, shape);
     return shape;
   };
 
-  // OpenAPI 3.0 ignores keywords beside a reference.
-  const isMereReference = (raw: Node): boolean =>
-    typeof raw.$ref === "string" && (isOld || Object.keys(raw).every((key) => key === "$ref" || isProse(key)));
-
   const build = (raw: Node): Shape => {
-    if (typeof raw.$ref === "string") {
-      const { $ref: _, ...beside } = raw;
+    if (isExtendedReference(source, raw)) {
+      const beside = besideReference(raw);
       source.place(beside, raw);
-      return merge(shapeOf(source.follow(raw)), shapeOf(beside));
+      return merge(shapeOf(source.step(raw)), shapeOf(beside));
     }
     let shape = own(raw);
     for (const member of asList(raw.allOf)) shape = merge(shape, shapeOf(member));

@@ -1,0 +1,5 @@
+import type { Case } from "../case.ts";
+import { referenceCases } from "./references.ts";
+
+/** Cases of one rule each, with their neighbours: what must not be taken for the same kind. */
+export const ruleCases: Case[] = [...referenceCases];
