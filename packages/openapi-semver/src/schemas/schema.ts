@@ -1,5 +1,6 @@
 import { bumpBetween } from "../judge/bump-between.ts";
 import { report, type Shift, type Side, typeReporter } from "../judge/comparison.ts";
+import { boundsFor } from "../shape/bounds.ts";
 import { isAnything, type RawSchema, type Shape, typesOf } from "../shape/shape.ts";
 import { compareArrays } from "./arrays.ts";
 import { compareBounds } from "./bounds.ts";
@@ -45,6 +46,7 @@ export function compareShapes(side: Side, before: Shape, after: Shape, path: str
     const shift = { what: `changed from ${from} to ${to}`, detail: `${from} → ${to}` };
     if (!isAnything(after)) reportType({ ...shift, becomes: "narrower", aspect: "type-narrowed" });
     if (!isAnything(before)) reportType({ ...shift, becomes: "wider", aspect: "type-widened" });
+    compareLimits(side, before, after, path);
     return;
   }
   compareOpaque(side, before, after, path);
@@ -53,12 +55,36 @@ export function compareShapes(side: Side, before: Shape, after: Shape, path: str
     return;
   }
   compareNull(side, before, after, path);
-  if (!compareTypes(side, before, after, reportType)) return;
+  if (!compareTypes(side, before, after, reportType)) {
+    if (before.types === undefined || after.types === undefined) compareLimits(side, before, after, path);
+    return;
+  }
   compareValues(side, before, after, path);
   compareFormatsAndPatterns(side, before, after, path);
   compareBounds(side, before, after, path);
   compareObjects(side, before, after, path);
   compareArrays(side, before, after, path);
+}
+
+/** Compares what limits the values of the types that both shapes allow. At least one of them allows every type. */
+function compareLimits(side: Side, before: Shape, after: Shape, path: string): void {
+  const [had, has] = [limitedTo(before, typesOf(after)), limitedTo(after, typesOf(before))];
+  const areOpen = before.types === undefined && after.types === undefined;
+  if (areOpen || (had.known && has.known)) compareValues(side, had, has, path);
+  compareFormatsAndPatterns(side, had, has, path);
+  compareBounds(side, had, has, path);
+}
+
+/** A shape without limits for other types than these. */
+function limitedTo(shape: Shape, types: ReadonlySet<string> | undefined): Shape {
+  if (types === undefined) return shape;
+  const isText = types.has("string");
+  return {
+    ...shape,
+    bounds: boundsFor(shape.bounds, types),
+    patterns: isText ? shape.patterns : [],
+    formats: isText || types.has("number") || types.has("integer") ? shape.formats : [],
+  };
 }
 
 /** Compares the types; false if nothing else can be compared. */

@@ -61,7 +61,7 @@ export const ANYTHING: Shape = {
   writeOnly: false,
 };
 
-/** Whether a shape does not restrict its values at all. */
+/** Whether a shape allows every type. It may still limit the values of each. */
 export function isAnything(shape: Shape): boolean {
   return !shape.never && shape.types === undefined && shape.unions.length === 0 && shape.opaque.size === 0;
 }

@@ -1,5 +1,6 @@
 import type { Case } from "../case.ts";
 import { referenceCases } from "./references.ts";
+import { untypedCases } from "./untyped.ts";
 
 /** Cases of one rule each, with their neighbours: what must not be taken for the same kind. */
-export const ruleCases: Case[] = [...referenceCases];
+export const ruleCases: Case[] = [...referenceCases, ...untypedCases];
