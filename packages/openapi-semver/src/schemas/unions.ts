@@ -2,18 +2,22 @@ import { isNode } from "../document/node.ts";
 import { bumpBetween, isSame } from "../judge/bump-between.ts";
 import { placeName, prefixOf, report, type Side, typeReporter, whyOf } from "../judge/comparison.ts";
 import { allowsNull, type RawSchema, type Shape, type Union } from "../shape/shape.ts";
+import type { ShapeOf } from "../shape/shape-of.ts";
 import { compareNull } from "./values.ts";
 
 /** Compares shapes of which at least one has a union. */
 export function compareUnions(side: Side, before: Shape, after: Shape, path: string): void {
-  const [had, has] = [unionOf(before), unionOf(after)];
+  const { oldShape, newShape } = side.pair;
+  const areBoth = before.unions.length > 0 && after.unions.length > 0;
+  // Without a union on both sides, what stands beside the union belongs to each of its alternatives.
+  const [had, has] = [unionOf(before, areBoth, oldShape), unionOf(after, areBoth, newShape)];
   if (had === undefined || has === undefined) {
     if (!haveSameUnions(side, before, after)) rewritten(side, after, path);
     else compareBases(side, before, after, path);
     return;
   }
   compareNull(side, before, after, path);
-  if (before.unions.length > 0 && after.unions.length > 0) compareBases(side, before, after, path);
+  if (areBoth) compareBases(side, before, after, path);
   compareMembers(side, had, has, before, after, path);
   if (had.kind !== has.kind && had.members.length > 1 && has.members.length > 1) {
     const what = `${placeName(side, path)} changed from \`${had.kind}\` to \`${has.kind}\``;
@@ -30,9 +34,12 @@ export function compareUnions(side: Side, before: Shape, after: Shape, path: str
 }
 
 /** The only union of a shape; a shape without unions counts as a union of one. Undefined if there are several. */
-function unionOf(shape: Shape): Union | undefined {
+function unionOf(shape: Shape, isBeside: boolean, shapeOf: ShapeOf): Union | undefined {
   if (shape.unions.length > 1) return undefined;
-  return shape.unions[0] ?? { kind: "oneOf", members: [shape.raw], nullable: allowsNull(shape) };
+  const [union] = shape.unions;
+  if (union === undefined) return { kind: "oneOf", members: [shape.raw], nullable: allowsNull(shape) };
+  const members = isBeside ? union.members : shapeOf.wholeAlternatives(shape);
+  return members && { ...union, members };
 }
 
 function haveSameUnions({ pair }: Side, before: Shape, after: Shape): boolean {
@@ -75,6 +82,12 @@ function compareMembers(side: Side, had: Union, has: Union, before: Shape, after
     (one, other) => nameOf(side, one, "old") !== undefined && nameOf(side, one, "old") === nameOf(side, other, "new"),
   );
   match((one, other) => bumpBetween(pair, side.direction, one, other) !== "major");
+  // An alternative within one of the other document was possible before, or its fields still are.
+  const isWithin = (pairs: readonly (readonly [RawSchema, RawSchema])[]): boolean => {
+    const found = pairs.find(([one, other]) => bumpBetween(pair, side.direction, one, other) !== "major");
+    if (found) pair.compare.schemas(side, ...found, path);
+    return found !== undefined;
+  };
   if (removed.length > 0 && added.length > 0) {
     rewritten(side, after, path);
     return;
@@ -82,6 +95,7 @@ function compareMembers(side: Side, had: Union, has: Union, before: Shape, after
   const shift = typeReporter(side, before, after, path);
   for (const one of removed) {
     const losesFields = side.direction === "receive" && pair.oldShape(one).properties.size > 0;
+    if ((side.direction === "send" || losesFields) && isWithin(has.members.map((other) => [one, other]))) continue;
     const detail = memberText(side, one, "old");
     const what = `lost the alternative ${detail}`;
     if (losesFields) {
@@ -96,6 +110,7 @@ function compareMembers(side: Side, had: Union, has: Union, before: Shape, after
     } else shift({ becomes: "narrower", aspect: "alternative-removed", what, detail });
   }
   for (const one of added) {
+    if (side.direction === "receive" && isWithin(had.members.map((other) => [other, one]))) continue;
     const detail = memberText(side, one, "new");
     shift({ becomes: "wider", aspect: "alternative-added", what: `can also be ${detail}`, detail });
   }

@@ -4,13 +4,21 @@ import { besideReference, isExtendedReference, schemaAt } from "../document/sche
 import type { Source } from "../document/source.ts";
 import { boundsOf } from "./bounds.ts";
 import { conjunctionsIn } from "./conjunctions.ts";
-import { dissolve } from "./dissolve-unions.ts";
 import { intersect } from "./intersect.ts";
 import { ANYTHING, type RawSchema, type Shape, type Union } from "./shape.ts";
 import { statedTypes, withValues } from "./types-of.ts";
+import { dissolve } from "./unions/dissolve-unions.ts";
+import { wholeAlternativesIn } from "./unions/whole-alternatives.ts";
 
 /** Returns the shape of a schema. */
-export type ShapeOf = (raw: RawSchema) => Shape;
+export interface ShapeOf {
+  (raw: RawSchema): Shape;
+  /**
+   * The alternatives of a shape's only union, each with everything that stands beside the union. Undefined if an
+   * alternative that was made here has such alternatives itself: they need not end.
+   */
+  wholeAlternatives(shape: Shape): readonly RawSchema[] | undefined;
+}
 
 const READ = new Set([
   "$ref",
@@ -63,7 +71,7 @@ export function shapesOf(source: Source): ShapeOf {
   const active = new Set<unknown>();
   const both = conjunctionsIn(source);
 
-  const shapeOf: ShapeOf = (raw) => {
+  const shapeOf = (raw: RawSchema): Shape => {
     if (raw === false) return { ...ANYTHING, raw, never: true };
     if (!isNode(raw)) return { ...ANYTHING, raw: raw ?? true };
     const known = made.get(raw);
@@ -100,7 +108,8 @@ export function shapesOf(source: Source): ShapeOf {
 
   const merge = (one: Shape, other: Shape): Shape => intersect(one, other, both);
 
-  return shapeOf;
+  const whole = wholeAlternativesIn(source, shapeOf, merge, (raw, shape) => made.set(raw, shape));
+  return Object.assign(shapeOf, { wholeAlternatives: whole });
 }
 
 /** The shape of a schema without its `allOf`, `oneOf` and `anyOf`. */

@@ -1,6 +1,7 @@
 import type { Case } from "../case.ts";
 import { referenceCases } from "./references.ts";
+import { unionBaseCases } from "./union-bases.ts";
 import { untypedCases } from "./untyped.ts";
 
 /** Cases of one rule each, with their neighbours: what must not be taken for the same kind. */
-export const ruleCases: Case[] = [...referenceCases, ...untypedCases];
+export const ruleCases: Case[] = [...referenceCases, ...untypedCases, ...unionBaseCases];

@@ -1,11 +1,11 @@
-import { isNode } from "../document/node.ts";
-import { isProse } from "../document/prose.ts";
-import { besideReference, isExtendedReference, schemaAt } from "../document/schema-references.ts";
-import type { Source } from "../document/source.ts";
-import { NO_BOUNDS } from "./bounds.ts";
-import { deepEqual } from "./equal.ts";
-import { intersect, unique } from "./intersect.ts";
-import { ANYTHING, type RawSchema, type Shape, type Union } from "./shape.ts";
+import { isNode } from "../../document/node.ts";
+import { isProse } from "../../document/prose.ts";
+import { besideReference, isExtendedReference, schemaAt } from "../../document/schema-references.ts";
+import type { Source } from "../../document/source.ts";
+import { NO_BOUNDS } from "../bounds.ts";
+import { deepEqual } from "../equal.ts";
+import { intersect, unique } from "../intersect.ts";
+import { ANYTHING, type RawSchema, type Shape, type Union } from "../shape.ts";
 
 /**
  * The shape of `oneOf` or `anyOf`. Simple unions become a shape without a union: null beside a schema, a single schema,
