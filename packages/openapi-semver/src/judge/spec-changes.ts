@@ -135,6 +135,7 @@ export const SPEC_CHANGES = {
   "response-limit-loosened": "A length, a number or a count is limited less, and the type is the same.",
   "response-limit-tightened": "A length, a number or a count is limited more.",
   "response-media-type-added": "Callers may receive another media type.",
+  "response-media-type-narrowed": "A range of media types is replaced by types that it includes.",
   "response-media-type-removed": "A media type is no longer returned.",
   "response-no-longer-nullable": "Callers no longer receive null.",
   "response-one-of-became-any-of": "A value may match several alternatives.",

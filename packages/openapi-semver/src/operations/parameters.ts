@@ -5,7 +5,7 @@ import { report, type Side, whyOf } from "../judge/comparison.ts";
 import { compareDefaults, compareDeprecated } from "../judge/defaults-and-deprecations.ts";
 import { compareSchemas } from "../schemas/schema.ts";
 import { allows, type Shape } from "../shape/shape.ts";
-import { compareContent } from "./content.ts";
+import { compareContent } from "./bodies/content.ts";
 
 type NewSide = (name: string) => Side;
 

@@ -3,9 +3,10 @@ import type { Operation } from "../document/operations.ts";
 import { isSuccess, responsesOf, sharedErrors } from "../document/responses.ts";
 import type { Source } from "../document/source.ts";
 import { isSame } from "../judge/bump-between.ts";
-import { bumpOf, report, type Side } from "../judge/comparison.ts";
+import { bumpOf, type Pair, report, type Side } from "../judge/comparison.ts";
 import { compareSchemas } from "../schemas/schema.ts";
-import { compareContent, mediaTypes } from "./content.ts";
+import { compareContent } from "./bodies/content.ts";
+import { mediaTypes } from "./bodies/media-types.ts";
 
 /** Compares all responses of an operation. */
 export function compareResponses(sideOf: (name: string) => Side, before: Operation, after: Operation): void {
@@ -69,33 +70,33 @@ function isSharedError(
   }
   // The operation documented no error: its callers know the errors of the API's other operations.
   const shared = sharedErrors(side.pair.old);
-  return mediaTypes(response).size === 0 || shared.some((error) => hasSameBodyAs(side, error, response));
+  return mediaTypes(side.pair.new, response).size === 0 || shared.some((error) => hasSameBodyAs(side, error, response));
 }
 
 /** Whether two responses of the new document have the same body. */
 function hasSameBody(side: Side, one: Node | undefined, other: Node): boolean {
   const { pair } = side;
-  return one !== undefined && sameContent(one, other, (a, b) => isSame(pair.newWithItself, a, b));
+  return one !== undefined && sameContent(pair.newWithItself, one, other);
 }
 
 /** Whether a response of the old document and one of the new document have the same body. */
 function hasSameBodyAs({ pair }: Side, one: Node, other: Node): boolean {
-  return sameContent(one, other, (a, b) => isSame(pair, a, b));
+  return sameContent(pair, one, other);
 }
 
-function sameContent(one: Node, other: Node, same: (a: unknown, b: unknown) => boolean): boolean {
-  const [left, right] = [mediaTypes(one), mediaTypes(other)];
+function sameContent(pair: Pair, one: Node, other: Node): boolean {
+  const [left, right] = [mediaTypes(pair.old, one), mediaTypes(pair.new, other)];
   return (
     left.size === right.size &&
     [...left].every(([type, media]) => {
       const partner = right.get(type);
-      return partner !== undefined && same(media.schema ?? true, partner.schema ?? true);
+      return partner !== undefined && isSame(pair, media.schema ?? true, partner.schema ?? true);
     })
   );
 }
 
 function compareResponse(side: Side, had: Node, has: Node): void {
-  const [before, after] = [mediaTypes(had).size > 0, mediaTypes(has).size > 0];
+  const [before, after] = [mediaTypes(side.pair.old, had).size > 0, mediaTypes(side.pair.new, has).size > 0];
   const where = side.pair.new.pointer(has);
   if (before && after) compareContent(side, had, has);
   else if (before) {

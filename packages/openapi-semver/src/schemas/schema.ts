@@ -1,5 +1,6 @@
 import { bumpBetween } from "../judge/bump-between.ts";
-import { report, type Shift, type Side, typeReporter } from "../judge/comparison.ts";
+import { report, type Shift, type Side, spot, typeReporter } from "../judge/comparison.ts";
+import { compareDeprecated } from "../judge/defaults-and-deprecations.ts";
 import { boundsFor } from "../shape/bounds.ts";
 import { isAnything, type RawSchema, type Shape, typesOf } from "../shape/shape.ts";
 import { compareArrays } from "./arrays.ts";
@@ -12,6 +13,14 @@ import { compareNull, compareValues } from "./values.ts";
 
 /** If only the bump is wanted, this change carries it, whatever changed. */
 const ASIDE = { id: "document-text-changed", where: "", what: "", why: "" } as const;
+
+/** Compares the schema of a whole side, and whether it is deprecated. */
+export function compareRoot(side: Side, oldRaw: RawSchema, newRaw: RawSchema): void {
+  const [before, after] = [side.pair.oldShape(oldRaw), side.pair.newShape(newRaw)];
+  const where = spot(side, after, before);
+  compareDeprecated(side, before.deprecated, after.deprecated, { where, place: side.name });
+  compareSchemas(side, oldRaw, newRaw, "");
+}
 
 /** Compares the values that two schemas allow. `path` is the field's path within the side, empty for the side itself. */
 export function compareSchemas(side: Side, oldRaw: RawSchema, newRaw: RawSchema, path: string): void {

@@ -81,4 +81,14 @@ function namesBesideDiscriminator(value: unknown): unknown {
 }
 
 const DATA = new Set(["default", "enum", "const", "x-extensible-enum"]);
-const MAPS = new Set(["properties", "patternProperties", "$defs", "definitions", "dependentSchemas", "mapping"]);
+const MAPS = new Set([
+  "properties",
+  "patternProperties",
+  "$defs",
+  "definitions",
+  "dependentSchemas",
+  "dependentRequired",
+  "dependencies",
+  "mapping",
+  "headers",
+]);

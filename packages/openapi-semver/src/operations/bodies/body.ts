@@ -1,8 +1,9 @@
-import { isNode } from "../document/node.ts";
-import type { Operation } from "../document/operations.ts";
-import { bumpOf, report, type Side } from "../judge/comparison.ts";
-import type { SpecChangeId } from "../judge/spec-changes.ts";
-import { compareContent, mediaTypes } from "./content.ts";
+import { isNode } from "../../document/node.ts";
+import type { Operation } from "../../document/operations.ts";
+import { bumpOf, report, type Side } from "../../judge/comparison.ts";
+import type { SpecChangeId } from "../../judge/spec-changes.ts";
+import { compareContent } from "./content.ts";
+import { mediaTypes } from "./media-types.ts";
 
 /** Compares the request body: callers send it, or receive it if the operation is a webhook. */
 export function compareBody(side: Side, before: Operation, after: Operation): void {
@@ -12,7 +13,10 @@ export function compareBody(side: Side, before: Operation, after: Operation): vo
   const where = pair.new.pointer(after.node.requestBody, after.node, "requestBody");
   const tell = (id: SpecChangeId, becomes: "wider" | "narrower", what: string, why: string): void =>
     report(side, { id, bump: bumpOf(side.direction, becomes), where, what: `${side.name} ${what}`, why });
-  const [hadBody, hasBody] = [isNode(had) && mediaTypes(had).size > 0, isNode(has) && mediaTypes(has).size > 0];
+  const [hadBody, hasBody] = [
+    isNode(had) && mediaTypes(pair.old, had).size > 0,
+    isNode(has) && mediaTypes(pair.new, has).size > 0,
+  ];
   if (!hadBody || !hasBody || !isNode(had) || !isNode(has)) {
     if (hadBody) {
       report(side, {
