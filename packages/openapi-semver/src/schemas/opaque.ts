@@ -10,8 +10,8 @@ const SCHEMAS = new Set(["not", "if", "then", "else", "contains", "propertyNames
 /** Compares keywords whose effect on callers is unknown. Any difference in them counts as breaking. */
 export function compareOpaque(side: Side, before: Shape, after: Shape, path: string): void {
   for (const key of new Set([...before.opaque.keys(), ...after.opaque.keys()])) {
-    // How a value is written as XML has no effect on JSON.
-    if (key === "xml" && side.isXml !== true) continue;
+    // How a value is written as XML has no effect on JSON. Discriminators are compared by what they mean.
+    if ((key === "xml" && side.isXml !== true) || key === "discriminator") continue;
     const [had, has] = [before.opaque.get(key) ?? [], after.opaque.get(key) ?? []];
     if (had.length === has.length && had.every((value, index) => isEqual(side, key, value, has[index]))) continue;
     const verb = had.length === 0 ? "has a new" : has.length === 0 ? "lost its" : "changed its";
@@ -37,12 +37,6 @@ function isEqual(side: Side, key: string, had: unknown, has: unknown): boolean {
   if (key === "dependentRequired" && isNode(had) && isNode(has)) {
     return isSameMap(had, has, (one, other) => isSameList(asList(one), asList(other)));
   }
-  if (key === "discriminator" && isNode(had) && isNode(has)) {
-    const target = (schema: unknown): unknown => (typeof schema === "string" ? { $ref: reference(schema) } : schema);
-    // A changed alternative of the same name is reported at the alternative itself.
-    const isKept = (one: unknown, other: unknown): boolean => one === other || isSame(pair, target(one), target(other));
-    return had.propertyName === has.propertyName && isSameMap(asNode(had.mapping), asNode(has.mapping), isKept);
-  }
   // With its key, so that the keys of a map are taken for names.
   return pair.alike({ [key]: had }, { [key]: has });
 }
@@ -51,11 +45,6 @@ function isEqual(side: Side, key: string, had: unknown, has: unknown): boolean {
 function shortened(values: readonly unknown[]): string {
   const text = values.length === 0 ? "none" : values.map((value) => JSON.stringify(value)).join(" and ");
   return text.length > 80 ? `${text.slice(0, 79)}…` : text;
-}
-
-/** A mapping may name a schema instead of referring to it. */
-function reference(text: string): string {
-  return /[#/.]/.test(text) ? text : `#/components/schemas/${text}`;
 }
 
 /** Whether two lists of names name the same, in any order. */

@@ -8,7 +8,8 @@ import { compareBounds } from "./bounds.ts";
 import { compareFormatsAndPatterns } from "./formats-and-patterns.ts";
 import { compareObjects } from "./objects.ts";
 import { compareOpaque } from "./opaque.ts";
-import { compareUnions } from "./unions.ts";
+import { compareDiscriminators } from "./unions/discriminators.ts";
+import { compareUnions } from "./unions/unions.ts";
 import { compareNull, compareValues } from "./values.ts";
 
 /** If only the bump is wanted, this change carries it, whatever changed. */
@@ -59,6 +60,7 @@ export function compareShapes(side: Side, before: Shape, after: Shape, path: str
     return;
   }
   compareOpaque(side, before, after, path);
+  compareDiscriminators(side, before, after, path);
   if (before.unions.length > 0 || after.unions.length > 0) {
     compareUnions(side, before, after, path);
     return;

@@ -2,6 +2,7 @@ import { isNode } from "../document/node.ts";
 import { isProse } from "../document/prose.ts";
 import { schemaAt } from "../document/schema-references.ts";
 import type { Source } from "../document/source.ts";
+import { discriminated } from "./discriminated.ts";
 
 /** Whether two plain values are equal, apart from the order of their keys. */
 export function deepEqual(one: unknown, other: unknown): boolean {
@@ -43,6 +44,13 @@ export function alikeIn(one: Source, other: Source): Alike {
     note(known, left, right);
     assumed.push([left, right]);
     if (!isNode(left) || !isNode(right)) return false;
+    if (!isMap && (isNode(left.discriminator) || isNode(right.discriminator))) {
+      const [ours, theirs] = [discriminated(one, left), discriminated(other, right)];
+      if (ours.size !== theirs.size) return false;
+      if (![...ours].every(([name, child]) => theirs.has(name) && same(child, theirs.get(name), assumed, false))) {
+        return false;
+      }
+    }
     const isShown = (key: string): boolean => isMap || !isProse(key);
     const keys = Object.keys(left).filter(isShown);
     if (keys.length !== Object.keys(right).filter(isShown).length) return false;

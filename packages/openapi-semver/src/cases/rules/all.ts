@@ -1,4 +1,5 @@
 import type { Case } from "../case.ts";
+import { discriminatorCases } from "./discriminators.ts";
 import { mediaTypeCases } from "./media-types.ts";
 import { nameCases } from "./names.ts";
 import { referenceCases } from "./references.ts";
@@ -12,4 +13,5 @@ export const ruleCases: Case[] = [
   ...unionBaseCases,
   ...mediaTypeCases,
   ...nameCases,
+  ...discriminatorCases,
 ];

@@ -1,9 +1,9 @@
-import { isNode } from "../document/node.ts";
-import { bumpBetween, isSame } from "../judge/bump-between.ts";
-import { placeName, prefixOf, report, type Side, typeReporter, whyOf } from "../judge/comparison.ts";
-import { allowsNull, type RawSchema, type Shape, type Union } from "../shape/shape.ts";
-import type { ShapeOf } from "../shape/shape-of.ts";
-import { compareNull } from "./values.ts";
+import { bumpBetween, isSame } from "../../judge/bump-between.ts";
+import { placeName, prefixOf, report, type Side, typeReporter, whyOf } from "../../judge/comparison.ts";
+import { allowsNull, type RawSchema, type Shape, type Union } from "../../shape/shape.ts";
+import type { ShapeOf } from "../../shape/shape-of.ts";
+import { compareNull } from "../values.ts";
+import { memberText, nameOf } from "./names.ts";
 
 /** Compares shapes of which at least one has a union. */
 export function compareUnions(side: Side, before: Shape, after: Shape, path: string): void {
@@ -30,7 +30,6 @@ export function compareUnions(side: Side, before: Shape, after: Shape, path: str
       why: isNarrower ? whyOf("send", "narrower") : "the alternatives are the same",
     });
   }
-  compareNames(side, before, after, path);
 }
 
 /** The only union of a shape; a shape without unions counts as a union of one. Undefined if there are several. */
@@ -116,26 +115,6 @@ function compareMembers(side: Side, had: Union, has: Union, before: Shape, after
   }
 }
 
-/** If a discriminator has no mapping, the value that is sent is the name of an alternative's schema. */
-function compareNames(side: Side, before: Shape, after: Shape, path: string): void {
-  if (!before.opaque.has("discriminator") || !after.opaque.has("discriminator")) return;
-  const mapped = (shape: Shape): string => JSON.stringify(shape.opaque.get("discriminator"));
-  const names = (shape: Shape, of: "old" | "new"): string[] =>
-    shape.unions.flatMap(({ members }) => members.map((member) => componentOf(side, member, of) ?? ""));
-  const kept = names(after, "new");
-  for (const name of names(before, "old")) {
-    if (name === "" || kept.includes(name) || mapped(before).includes(`/${name}"`)) continue;
-    report(side, {
-      id: `${prefixOf(side.direction)}-discriminator-value-removed`,
-      bump: "major",
-      where: side.pair.new.pointer(after.raw),
-      detail: name,
-      what: `${placeName(side, path)} no longer has the discriminator value \`${name}\``,
-      why: "without a mapping, the schema's name is the value that is sent and received",
-    });
-  }
-}
-
 function rewritten(side: Side, after: Shape, path: string): void {
   report(side, {
     id: `${prefixOf(side.direction)}-alternatives-rewritten`,
@@ -144,22 +123,4 @@ function rewritten(side: Side, after: Shape, path: string): void {
     what: `${placeName(side, path)} has rewritten alternatives`,
     why: "the old alternatives cannot be matched with the new ones",
   });
-}
-
-/** The name of an alternative: its title, or its name among the components. */
-function nameOf(side: Side, raw: RawSchema, of: "old" | "new"): string | undefined {
-  const node = side.pair[of].follow(raw);
-  return isNode(node) && typeof node.title === "string" ? node.title : componentOf(side, raw, of);
-}
-
-function componentOf({ pair }: Side, raw: RawSchema, of: "old" | "new"): string | undefined {
-  return /\/components\/schemas\/([^/]+)$/.exec(pair[of].pointer(pair[of].step(raw)))?.[1];
-}
-
-function memberText(side: Side, raw: RawSchema, of: "old" | "new"): string {
-  const name = nameOf(side, raw, of);
-  if (name !== undefined) return `\`${name}\``;
-  const shape = of === "old" ? side.pair.oldShape(raw) : side.pair.newShape(raw);
-  const types = [...(shape.types ?? [])].map((type) => `\`${type}\``);
-  return types.length > 0 ? `a value of ${types.join(" or ")}` : "one of its alternatives";
 }
