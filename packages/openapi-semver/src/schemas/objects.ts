@@ -151,7 +151,12 @@ function compareAdditional(side: Side, before: Shape, after: Shape, path: string
     if (!isSent) tell(typed, "minor", what, whyOf("receive", "narrower"));
     else if (had) tell(typed, "major", what, whyOf("send", "narrower"));
     else tell("request-additional-fields-allowed", "minor", what, whyOf("send", "wider"));
-  } else side.pair.compare.schemas(side, had, has, `${path}{}`);
+  } else {
+    const [one, other] = [side.pair.oldShape(had), side.pair.newShape(has)];
+    const finding = { where: spot(side, other, one), place: placeName(side, `${path}{}`) };
+    compareDeprecated(side, one.deprecated, other.deprecated, finding);
+    side.pair.compare.schemas(side, had, has, `${path}{}`);
+  }
 }
 
 function asObject(value: unknown): object | undefined {

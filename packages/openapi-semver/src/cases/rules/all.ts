@@ -1,5 +1,6 @@
 import type { Case } from "../case.ts";
 import { discriminatorCases } from "./discriminators.ts";
+import { incomingCases } from "./incoming.ts";
 import { mediaTypeCases } from "./media-types.ts";
 import { nameCases } from "./names.ts";
 import { referenceCases } from "./references.ts";
@@ -13,5 +14,6 @@ export const ruleCases: Case[] = [
   ...unionBaseCases,
   ...mediaTypeCases,
   ...nameCases,
+  ...incomingCases,
   ...discriminatorCases,
 ];

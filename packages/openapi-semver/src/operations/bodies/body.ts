@@ -1,6 +1,6 @@
 import { isNode } from "../../document/node.ts";
 import type { Operation } from "../../document/operations.ts";
-import { bumpOf, report, type Side } from "../../judge/comparison.ts";
+import { report, type Side } from "../../judge/comparison.ts";
 import type { SpecChangeId } from "../../judge/spec-changes.ts";
 import { compareContent } from "./content.ts";
 import { mediaTypes } from "./media-types.ts";
@@ -11,8 +11,9 @@ export function compareBody(side: Side, before: Operation, after: Operation): vo
   const had = pair.old.follow(before.node.requestBody);
   const has = pair.new.follow(after.node.requestBody);
   const where = pair.new.pointer(after.node.requestBody, after.node, "requestBody");
-  const tell = (id: SpecChangeId, becomes: "wider" | "narrower", what: string, why: string): void =>
-    report(side, { id, bump: bumpOf(side.direction, becomes), where, what: `${side.name} ${what}`, why });
+  const isSent = side.direction === "send";
+  const tell = (id: SpecChangeId, bump: "minor" | "major", what: string, why: string): void =>
+    report(side, { id, bump, where, what: `${side.name} ${what}`, why });
   const [hadBody, hasBody] = [
     isNode(had) && mediaTypes(pair.old, had).size > 0,
     isNode(has) && mediaTypes(pair.new, has).size > 0,
@@ -24,17 +25,27 @@ export function compareBody(side: Side, before: Operation, after: Operation): vo
         bump: "major",
         where: pair.old.pointer(before.node.requestBody, before.node, "requestBody"),
         what: `${side.name} was removed`,
-        why: "callers who send it are no longer understood",
+        why: isSent ? "callers who send it are no longer understood" : "callers who read it find nothing",
       });
+    } else if (hasBody && !isSent) {
+      tell("request-body-added", "minor", "is new", "callers who do not know it ignore it");
     } else if (hasBody && isNode(has) && has.required === true) {
-      tell("required-request-body-added", "narrower", "is new and required", "callers do not send it yet");
-    } else if (hasBody) tell("request-body-added", "wider", "is new", "callers may leave it out");
+      tell("required-request-body-added", "major", "is new and required", "callers do not send it yet");
+    } else if (hasBody) tell("request-body-added", "minor", "is new", "callers may leave it out");
     return;
   }
   if ((had.required === true) !== (has.required === true)) {
-    if (has.required === true) {
-      tell("request-body-became-required", "narrower", "became required", "callers who leave it out are rejected");
-    } else tell("request-body-became-optional", "wider", "became optional", "callers may continue to send it");
+    if (!isSent) {
+      const isRequired = has.required === true;
+      if (isRequired)
+        tell("incoming-request-body-became-required", "minor", "became required", "callers may rely on it");
+      else {
+        const why = "callers who rely on it may find nothing";
+        tell("incoming-request-body-became-optional", "major", "became optional", why);
+      }
+    } else if (has.required === true) {
+      tell("request-body-became-required", "major", "became required", "callers who leave it out are rejected");
+    } else tell("request-body-became-optional", "minor", "became optional", "callers may continue to send it");
   }
   compareContent(side, had, has);
 }
