@@ -7,6 +7,7 @@ export const SPEC_CHANGES = {
   "schema-dialect-changed":
     "The schemas are written in another JSON Schema dialect, so each of them may mean something else.",
   "server-changed": "The client calls another server unless another one is configured.",
+  "server-variable-removed": "Callers can no longer choose a value of the server variable.",
   "server-variable-value-added": "A server variable takes more values.",
   "server-variable-value-removed": "A server variable takes fewer values.",
   "further-servers-changed": "The servers other than the first one changed.",
@@ -79,6 +80,7 @@ export const SPEC_CHANGES = {
   "request-alternative-added": "Another alternative is accepted.",
   "request-alternative-removed": "An alternative is no longer accepted.",
   "request-alternatives-rewritten": "The alternatives changed so much that old and new ones cannot be matched.",
+  "request-alternatives-overlap": "A value may match a new alternative and an old one, which is rejected.",
   "request-any-of-became-one-of": "A value may match only one alternative.",
   "request-became-file": "Callers must send a file instead of a text.",
   "request-became-nullable": "Callers may send null.",

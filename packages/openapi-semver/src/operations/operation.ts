@@ -18,7 +18,6 @@ export function compareOperations(
   before: readonly Operation[],
   after: readonly Operation[],
   direction: Direction,
-  outer: readonly Met[] = [],
 ): SpecChange[] {
   const changes: SpecChange[] = [];
   const { pairs, removed, added } = matchOperations(before, after);
@@ -43,18 +42,8 @@ export function compareOperations(
       why: "nobody uses it yet",
     });
   }
-  for (const [one, other] of pairs) {
-    // A callback may hold itself.
-    const isMet = outer.some(({ node, way }) => node === one.node && way === direction);
-    if (!isMet) compareOperation(pair, one, other, direction, changes, [...outer, { node: one.node, way: direction }]);
-  }
+  for (const [one, other] of pairs) compareOperation(pair, one, other, direction, changes);
   return changes;
-}
-
-/** An operation that is being compared. */
-interface Met {
-  readonly node: Node;
-  readonly way: Direction;
 }
 
 function compareOperation(
@@ -63,7 +52,6 @@ function compareOperation(
   after: Operation,
   direction: Direction,
   changes: SpecChange[],
-  outer: readonly Met[],
 ): void {
   const back: Direction = direction === "send" ? "receive" : "send";
   const operationId = before.id ?? titleOf(after);
@@ -85,7 +73,7 @@ function compareOperation(
     const [had, has] = [before.servers ?? serversOf(pair.old), after.servers ?? serversOf(pair.new)];
     for (const finding of compareServers(pair.new, had, has)) report(side, finding);
   }
-  compareCallbacks(pair, before, after, back, changes, outer);
+  compareCallbacks(pair, before, after, back, changes);
   compareProse(side, before.node, after.node, where);
 }
 
@@ -134,18 +122,11 @@ function compareCallbacks(
   now: Operation,
   direction: Direction,
   changes: SpecChange[],
-  outer: readonly Met[],
 ): void {
   const [had, has] = [asNode(old.node.callbacks), asNode(now.node.callbacks)];
   for (const name of new Set([...Object.keys(had), ...Object.keys(has)])) {
     const [before, after] = [asNode(pair.old.follow(had[name])), asNode(pair.new.follow(has[name]))];
-    const found = compareOperations(
-      pair,
-      operationsIn(pair.old, before),
-      operationsIn(pair.new, after),
-      direction,
-      outer,
-    );
+    const found = compareOperations(pair, operationsIn(pair.old, before), operationsIn(pair.new, after), direction);
     changes.push(...found.map((change) => ({ ...change, operationId: titleOf(old) })));
   }
 }

@@ -108,17 +108,19 @@ function compareParameter(side: Side, had: Node, has: Node): void {
     return;
   }
   const [before, after] = [pair.oldShape(had.schema), pair.newShape(has.schema)];
-  compareStyle(side, had, has, where, isScalar(before) && isScalar(after));
+  // `explode` changes nothing about a single value, nor about a list whose items are separated by commas anyway.
+  const isSimple = styleOf(had).style === "simple" && styleOf(has).style === "simple";
+  const isEven = (shape: Shape): boolean => isScalar(shape) || (isSimple && isFlat(shape));
+  compareStyle(side, had, has, where, isEven(before) && isEven(after));
   if (!was && !is && side.direction === "send") compareDefaults(side, before, after, spot);
   compareRoot(side, had.schema ?? true, has.schema ?? true);
 }
 
 /** Compares how a value is written in the request. */
-function compareStyle(side: Side, had: Node, has: Node, where: string, isScalar: boolean): void {
+function compareStyle(side: Side, had: Node, has: Node, where: string, isEven: boolean): void {
   const [one, other] = [styleOf(had), styleOf(has)];
   for (const key of ["style", "explode", "allowReserved"] as const) {
-    // `explode` does not change how a single value is written.
-    if (one[key] === other[key] || (key === "explode" && isScalar)) continue;
+    if (one[key] === other[key] || (key === "explode" && isEven)) continue;
     report(side, {
       id: "parameter-serialization-changed",
       bump: "major",
@@ -146,6 +148,10 @@ function styleOf(parameter: Node) {
     allowReserved: parameter.allowReserved === true,
     allowEmptyValue: parameter.allowEmptyValue === true,
   };
+}
+
+function isFlat(shape: Shape): boolean {
+  return shape.types !== undefined && !allows(shape, "object") && shape.unions.length === 0;
 }
 
 function isScalar(shape: Shape): boolean {

@@ -1,6 +1,7 @@
 import { asList, asNode, isNode } from "../document/node.ts";
 import { isSame } from "../judge/bump-between.ts";
 import { placeName, prefixOf, report, type Side, spot } from "../judge/comparison.ts";
+import { dynamicTargets } from "../shape/implied/dynamic-references.ts";
 import type { Shape } from "../shape/shape.ts";
 
 const LISTS = new Set(["prefixItems"]);
@@ -36,6 +37,11 @@ function isEqual(side: Side, key: string, had: unknown, has: unknown): boolean {
   if (MAPS.has(key)) return isSameMap(asNode(had), asNode(has), (one, other) => isSame(pair, one, other));
   if (key === "dependentRequired" && isNode(had) && isNode(has)) {
     return isSameMap(had, has, (one, other) => isSameList(asList(one), asList(other)));
+  }
+  if (key === "$dynamicRef") {
+    const [ours, theirs] = [dynamicTargets(pair.old, had), dynamicTargets(pair.new, has)];
+    const isKept = ours.length === theirs.length && ours.every((schema, index) => isSame(pair, schema, theirs[index]));
+    return had === has && isKept;
   }
   // With its key, so that the keys of a map are taken for names.
   return pair.alike({ [key]: had }, { [key]: has });

@@ -1,4 +1,4 @@
-import { schemaAt } from "../document/schema-references.ts";
+import { schemaAt } from "../document/schemas/schema-references.ts";
 import type { Source } from "../document/source.ts";
 import type { RawSchema } from "./shape.ts";
 

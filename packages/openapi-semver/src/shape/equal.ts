@@ -1,8 +1,9 @@
 import { isNode } from "../document/node.ts";
-import { isProse } from "../document/prose.ts";
-import { schemaAt } from "../document/schema-references.ts";
+import { isProse } from "../document/schemas/prose.ts";
+import { schemaAt } from "../document/schemas/schema-references.ts";
 import type { Source } from "../document/source.ts";
-import { discriminated } from "./discriminated.ts";
+import { discriminated } from "./implied/discriminated.ts";
+import { dynamicTargets } from "./implied/dynamic-references.ts";
 
 /** Whether two plain values are equal, apart from the order of their keys. */
 export function deepEqual(one: unknown, other: unknown): boolean {
@@ -44,6 +45,11 @@ export function alikeIn(one: Source, other: Source): Alike {
     note(known, left, right);
     assumed.push([left, right]);
     if (!isNode(left) || !isNode(right)) return false;
+    if (!isMap && (left.$dynamicRef !== undefined || right.$dynamicRef !== undefined)) {
+      const [ours, theirs] = [dynamicTargets(one, left.$dynamicRef), dynamicTargets(other, right.$dynamicRef)];
+      if (ours.length !== theirs.length) return false;
+      if (!ours.every((schema, index) => same(schema, theirs[index], assumed, false))) return false;
+    }
     if (!isMap && (isNode(left.discriminator) || isNode(right.discriminator))) {
       const [ours, theirs] = [discriminated(one, left), discriminated(other, right)];
       if (ours.size !== theirs.size) return false;

@@ -1,9 +1,11 @@
 import { asList, asNode, isNode, type Node } from "../document/node.ts";
-import { isProse } from "../document/prose.ts";
-import { besideReference, isExtendedReference, schemaAt } from "../document/schema-references.ts";
+import { isStandardDialect } from "../document/schemas/dialects.ts";
+import { isProse } from "../document/schemas/prose.ts";
+import { besideReference, isExtendedReference, schemaAt } from "../document/schemas/schema-references.ts";
 import type { Source } from "../document/source.ts";
 import { boundsOf } from "./bounds.ts";
 import { conjunctionsIn } from "./conjunctions.ts";
+import { formatsOf, patternsOf } from "./formats.ts";
 import { intersect } from "./intersect.ts";
 import { ANYTHING, type RawSchema, type Shape, type Union } from "./shape.ts";
 import { statedTypes, withValues } from "./types-of.ts";
@@ -22,9 +24,9 @@ export interface ShapeOf {
 
 const READ = new Set([
   "$ref",
-  "$schema",
   "$id",
   "$anchor",
+  "$dynamicAnchor",
   "$defs",
   "definitions",
   "type",
@@ -61,9 +63,6 @@ const READ = new Set([
   "writeOnly",
   "x-extensible-enum",
 ]);
-
-/** Formats that inform people and limit no value. */
-const HINTS = new Set(["password"]);
 
 /** Makes the shapes of a document's schemas, once per schema, so that recursion ends. */
 export function shapesOf(source: Source): ShapeOf {
@@ -119,15 +118,12 @@ function own(schema: Node): Shape {
   const { known, values } = openness(schema, listed);
   const opaque = new Map<string, readonly unknown[]>();
   for (const [key, value] of Object.entries(schema)) {
+    if (key === "$schema" && isStandardDialect(value)) continue;
     if (!READ.has(key) && !isProse(key)) opaque.set(key, [value]);
   }
   if (isNode(schema.unevaluatedProperties)) opaque.set("unevaluatedProperties", [schema.unevaluatedProperties]);
   // A list of item schemas is the old way to write `prefixItems`.
   if (Array.isArray(schema.items)) opaque.set("prefixItems", [schema.items]);
-  const isText = types === undefined || types.has("string") || types.has("number") || types.has("integer");
-  const formats = [schema.format, schema.contentEncoding, schema.contentMediaType].filter(
-    (format): format is string => typeof format === "string" && isText && !HINTS.has(format),
-  );
   const isClosed = schema.additionalProperties === false || schema.unevaluatedProperties === false;
   const required = asList(schema.required).filter((name) => typeof name === "string");
   const properties = new Map<string, RawSchema>(Object.entries(asNode(schema.properties)));
@@ -146,8 +142,8 @@ function own(schema: Node): Shape {
         : true,
     items: isNode(schema.items) || schema.items === false ? schema.items : true,
     bounds: boundsOf(schema, types),
-    patterns: typeof schema.pattern === "string" && (types?.has("string") ?? true) ? [schema.pattern] : [],
-    formats,
+    patterns: patternsOf(schema, types),
+    formats: formatsOf(schema, types),
     opaque,
     ...(Object.hasOwn(schema, "default") ? { default: { value: schema.default } } : {}),
     deprecated: schema.deprecated === true,

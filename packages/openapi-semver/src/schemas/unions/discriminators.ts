@@ -2,8 +2,8 @@ import { asNode, isNode, type Node } from "../../document/node.ts";
 import { isSame } from "../../judge/bump-between.ts";
 import { bumpOf, placeName, prefixOf, report, type Side, spot, whyOf } from "../../judge/comparison.ts";
 import type { SpecChangeId } from "../../judge/spec-changes.ts";
-import { discriminated, mapped } from "../../shape/discriminated.ts";
 import { deepEqual } from "../../shape/equal.ts";
+import { discriminated, mapped } from "../../shape/implied/discriminated.ts";
 import type { Shape } from "../../shape/shape.ts";
 import { componentOf } from "./names.ts";
 

@@ -4,6 +4,7 @@ import { allowsNull, type RawSchema, type Shape, type Union } from "../../shape/
 import type { ShapeOf } from "../../shape/shape-of.ts";
 import { compareNull } from "../values.ts";
 import { memberText, nameOf } from "./names.ts";
+import { mayMatch } from "./overlaps.ts";
 
 /** Compares shapes of which at least one has a union. */
 export function compareUnions(side: Side, before: Shape, after: Shape, path: string): void {
@@ -66,12 +67,14 @@ function compareBases(side: Side, before: Shape, after: Shape, path: string): vo
 function compareMembers(side: Side, had: Union, has: Union, before: Shape, after: Shape, path: string): void {
   const { pair } = side;
   const added = [...has.members];
+  const kept: RawSchema[] = [];
   let removed = [...had.members];
   const match = (isPartner: (one: RawSchema, other: RawSchema) => boolean): void => {
     removed = removed.filter((one) => {
       const partner = added.findIndex((other) => isPartner(one, other));
       if (partner < 0) return true;
       const [other] = added.splice(partner, 1);
+      kept.push(one);
       side.pair.compare.schemas(side, one, other, path);
       return false;
     });
@@ -111,6 +114,19 @@ function compareMembers(side: Side, had: Union, has: Union, before: Shape, after
   for (const one of added) {
     if (side.direction === "receive" && isWithin(had.members.map((other) => [other, one]))) continue;
     const detail = memberText(side, one, "new");
+    // Of the alternatives of `oneOf`, exactly one may match.
+    const isExclusive = side.direction === "send" && has.kind === "oneOf" && !after.opaque.has("discriminator");
+    if (isExclusive && kept.some((old) => mayMatch(pair, old, one))) {
+      report(side, {
+        id: "request-alternatives-overlap",
+        bump: "major",
+        where: pair.new.pointer(one) || pair.new.pointer(after.raw),
+        detail,
+        what: `${placeName(side, path)} can also be ${detail}, which overlaps with another alternative`,
+        why: "values that match both are rejected",
+      });
+      continue;
+    }
     shift({ becomes: "wider", aspect: "alternative-added", what: `can also be ${detail}`, detail });
   }
 }

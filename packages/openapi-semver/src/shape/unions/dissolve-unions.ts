@@ -1,6 +1,6 @@
 import { isNode } from "../../document/node.ts";
-import { isProse } from "../../document/prose.ts";
-import { besideReference, isExtendedReference, schemaAt } from "../../document/schema-references.ts";
+import { isProse } from "../../document/schemas/prose.ts";
+import { besideReference, isExtendedReference, schemaAt } from "../../document/schemas/schema-references.ts";
 import type { Source } from "../../document/source.ts";
 import { NO_BOUNDS } from "../bounds.ts";
 import { deepEqual } from "../equal.ts";

@@ -1,6 +1,6 @@
-import { isNode, type Node } from "./node.ts";
+import { isNode, type Node } from "../node.ts";
+import type { Source } from "../source.ts";
 import { isProse } from "./prose.ts";
-import type { Source } from "./source.ts";
 
 /** A schema that refers to another one and adds keywords of its own. */
 export type ExtendedReference = Node & { readonly $ref: string };

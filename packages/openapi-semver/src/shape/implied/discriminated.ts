@@ -1,7 +1,7 @@
-import { asList, asNode, isNode, type Node } from "../document/node.ts";
-import { schemaAt } from "../document/schema-references.ts";
-import type { Source } from "../document/source.ts";
-import type { RawSchema } from "./shape.ts";
+import { asList, asNode, isNode, type Node } from "../../document/node.ts";
+import { schemaAt } from "../../document/schemas/schema-references.ts";
+import type { Source } from "../../document/source.ts";
+import type { RawSchema } from "../shape.ts";
 
 const known = new WeakMap<Source, Map<unknown, ReadonlyMap<string, RawSchema>>>();
 
