@@ -1,15 +1,14 @@
 import { asList, asNode, isNode, type Node } from "../../document/node.ts";
 import { schemaAt } from "../../document/schemas/schema-references.ts";
 import type { Source } from "../../document/source.ts";
-import type { RawSchema } from "../shape.ts";
 
-const known = new WeakMap<Source, Map<unknown, ReadonlyMap<string, RawSchema>>>();
+const known = new WeakMap<Source, Map<unknown, ReadonlyMap<string, unknown>>>();
 
 /**
  * The schemas that a discriminator without `oneOf` or `anyOf` chooses from, by the value that is sent: those of its mapping,
  * and the components that contain its schema in `allOf`. None for one of these schemas themselves.
  */
-export function discriminated(source: Source, raw: RawSchema): ReadonlyMap<string, RawSchema> {
+export function discriminated(source: Source, raw: unknown): ReadonlyMap<string, unknown> {
   const own = schemaAt(source, raw);
   const ofSource = known.get(source) ?? new Map();
   known.set(source, ofSource);
@@ -18,8 +17,8 @@ export function discriminated(source: Source, raw: RawSchema): ReadonlyMap<strin
   return found;
 }
 
-function children(source: Source, own: unknown): ReadonlyMap<string, RawSchema> {
-  const found = new Map<string, RawSchema>();
+function children(source: Source, own: unknown): ReadonlyMap<string, unknown> {
+  const found = new Map<string, unknown>();
   const parent = ownerOf(source, own, new Set());
   if (parent === undefined || parent.oneOf !== undefined || parent.anyOf !== undefined) return found;
   for (const [value, target] of Object.entries(asNode(asNode(parent.discriminator).mapping))) {
