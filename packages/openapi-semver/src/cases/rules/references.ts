@@ -106,6 +106,14 @@ export const referenceCases: Case[] = [
     ["major", "request-no-longer-nullable"],
     ["minor", "response-no-longer-nullable"],
   ),
+  bothWays(
+    "no difference: alternatives whose references, with keywords beside them, lead back to themselves",
+    { oneOf: [ref("One", { minProperties: 1 }), { type: "integer" }] },
+    { oneOf: [ref("One", { minProperties: 1, description: "It." }), { type: "integer" }] },
+    NO_EFFECT,
+    NO_EFFECT,
+    { components: { schemas: { One: ref("Two", { minProperties: 2 }), Two: ref("One", { maxProperties: 9 }) } } },
+  ),
   {
     title: "3.2 counts what stands beside a reference",
     expected: ["major", "request-limit-tightened"] as const,

@@ -62,11 +62,15 @@ function isNull(node: unknown): boolean {
   );
 }
 
-function takesNull(raw: RawSchema, source: Source): boolean {
+function takesNull(raw: RawSchema, source: Source, seen: readonly unknown[] = []): boolean {
   const node = schemaAt(source, raw);
+  // References with keywords beside them may lead back to themselves.
+  if (seen.includes(node)) return true;
   if (isExtendedReference(source, node)) {
     const beside = besideReference(node);
-    return takesNull(source.step(node), source) && (beside.type === undefined || takesNull(beside, source));
+    return (
+      takesNull(source.step(node), source, [...seen, node]) && (beside.type === undefined || takesNull(beside, source))
+    );
   }
   return isNode(node) && (node.nullable === true || (Array.isArray(node.type) && node.type.includes("null")));
 }
@@ -78,13 +82,13 @@ function merged(
   source: Source,
   shapeOf: (raw: RawSchema) => Shape,
 ): Shape | undefined {
-  const isSimple = (raw: RawSchema): boolean => {
+  const isSimple = (raw: RawSchema, seen: readonly unknown[] = []): boolean => {
     const node = schemaAt(source, raw);
-    if (!isNode(node)) return true;
+    if (!isNode(node) || seen.includes(node)) return true;
     if (["allOf", "oneOf", "anyOf"].some((key) => key in node)) return false;
-    return !isExtendedReference(source, node) || isSimple(source.step(node));
+    return !isExtendedReference(source, node) || isSimple(source.step(node), [...seen, node]);
   };
-  if (!raws.every(isSimple)) return undefined;
+  if (!raws.every((raw) => isSimple(raw))) return undefined;
   const shapes = raws.map((raw) => shapeOf(raw));
   const whole = kind === "anyOf" && shapes.every((shape) => shape.values === undefined && isPlain(shape));
   if (whole) return { ...ANYTHING, types: withoutWhole(shapes.flatMap((shape) => [...(shape.types ?? [])])) };
