@@ -7,8 +7,11 @@ import { alternativeCases } from "./cases/alternatives.ts";
 import type { Part } from "./cases/case.ts";
 import { api, gives, object, operation, query, sends, takes } from "./cases/case.ts";
 import { equalCases } from "./cases/equal.ts";
+import { equivalentCases } from "./cases/meanings/equivalents.ts";
+import { versionCases } from "./cases/meanings/versions.ts";
 import { messageCases } from "./cases/messages.ts";
 import { operationCases } from "./cases/operations.ts";
+import { ruleCases } from "./cases/rules/all.ts";
 import { schemaCases } from "./cases/schemas.ts";
 import { valueCases } from "./cases/values.ts";
 import { diffDocuments, diffSpecs, SPEC_CHANGES, type SpecChangeId, type SpecDiff } from "./index.ts";
@@ -37,6 +40,9 @@ const cases = [
   ...messageCases,
   ...accessCases,
   ...equalCases,
+  ...ruleCases,
+  ...versionCases,
+  ...equivalentCases,
 ];
 
 describe("the bump and the ids of a change", () => {
@@ -202,8 +208,9 @@ describe("sloppy documents", () => {
   });
 
   it.for([
-    ["swagger: '2.0'", /is Swagger 2\.0\. Only OpenAPI 3\.0 and 3\.1/],
+    ["swagger: '2.0'", /is Swagger 2\.0\. Only OpenAPI 3\.0, 3\.1 and 3\.2/],
     ["openapi: 4.0.0", /is OpenAPI 4\.0\.0/],
+    ["openapi: 3.9.9", /is OpenAPI 3\.9\.9\. Only OpenAPI 3\.0, 3\.1 and 3\.2/],
     ["- a", /does not contain an object/],
     ["title: x", /none of `openapi`/],
     ["a: [", /neither valid YAML nor valid JSON/],

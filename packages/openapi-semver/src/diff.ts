@@ -1,6 +1,7 @@
 import { type Bump, exceeds, largest } from "./bump.ts";
 import { asNode } from "./document/node.ts";
 import { operationsIn, operationsOf } from "./document/operations.ts";
+import { isStandardDialect } from "./document/schemas/dialects.ts";
 import { type ApiDocument, openSource, type Source } from "./document/source.ts";
 import { pairOf } from "./judge/comparison.ts";
 import type { SpecChange } from "./judge/spec-changes.ts";
@@ -48,14 +49,11 @@ const TEXT_ONLY: SpecChange = {
   why: "requests and responses stay the same",
 };
 
-const STANDARD_DIALECT =
-  /^https?:\/\/(json-schema\.org\/draft\/2020-12\/schema|spec\.openapis\.org\/oas\/3\.1\/dialect\/base)#?$/;
-
 /** Another dialect may change the meaning of every schema. */
 function compareDialects(before: Source, after: Source): SpecChange[] {
   const dialectOf = (source: Source): string => {
     const named = source.root.jsonSchemaDialect;
-    return typeof named === "string" && !STANDARD_DIALECT.test(named) ? named : "standard";
+    return typeof named === "string" && !isStandardDialect(named) ? named : "standard";
   };
   const [had, has] = [dialectOf(before), dialectOf(after)];
   if (had === has) return [];

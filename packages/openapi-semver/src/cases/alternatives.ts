@@ -66,7 +66,7 @@ export const alternativeCases: Case[] = [
     { oneOf: [object({ a: text }, ["a"]), object({ b: text }, ["b"])] },
     { oneOf: [object({ a: text }, ["a"]), object({ b: text }, ["b"])], discriminator: { propertyName: "kind" } },
     ["major", "request-keyword-changed"],
-    ["major", "response-keyword-changed"],
+    ["minor", "response-discriminator-added"],
   ),
   bothWays(
     "an unknown keyword appears",

@@ -39,9 +39,9 @@ export function operationsIn(source: Source, items: Node): Operation[] {
   const found: Operation[] = [];
   for (const [path, value] of Object.entries(items)) {
     if (path.startsWith("x-")) continue;
-    const item = { ...asNode(source.follow(value)), ...withoutReference(value) };
-    for (const method of METHODS) {
-      const node = source.follow((item as Node)[method]);
+    const item = itemAt(source, value);
+    for (const [method, operation] of operationsBy(item)) {
+      const node = source.follow(operation);
       if (isNode(node)) found.push(operationOf(source, path, method, item, node));
     }
   }
@@ -79,7 +79,24 @@ function isCarriedElsewhere(parameter: Node): boolean {
   return parameter.in === "header" && /^(accept|content-type|authorization)$/i.test(String(parameter.name));
 }
 
-function withoutReference(value: unknown): Node {
-  const { $ref: _, ...rest } = asNode(value);
-  return rest;
+/** The operations of a path item by method. Since OpenAPI 3.2 an item may have further methods. */
+function operationsBy(item: Node): [method: string, operation: unknown][] {
+  const further = Object.entries(asNode(item.additionalOperations)).filter(
+    ([method]) => !METHODS.includes(method.toLowerCase()),
+  );
+  return [...METHODS.map((method): [string, unknown] => [method, item[method]]), ...further];
+}
+
+/** A path item, with what stands beside its reference. */
+function itemAt(source: Source, value: unknown): Node {
+  const { $ref, ...rest } = asNode(value);
+  if ($ref === undefined) return rest;
+  const next = source.step(value);
+  // A chain of references is not followed any further if it leads back to itself.
+  return { ...(next === value ? {} : { ...asNode(source.follow(next)), ...beside(next) }), ...rest };
+}
+
+function beside(value: unknown): Node {
+  const { $ref, ...rest } = asNode(value);
+  return $ref === undefined ? {} : rest;
 }

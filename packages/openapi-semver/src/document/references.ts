@@ -62,6 +62,7 @@ export function decoded(text: string): string {
   }
 }
 
-function isReference(value: unknown): value is Reference & Node {
+/** Whether a value is a reference. */
+export function isReference(value: unknown): value is Reference & Node {
   return isNode(value) && typeof value.$ref === "string";
 }

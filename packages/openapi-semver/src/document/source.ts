@@ -1,6 +1,7 @@
 import { posix } from "node:path";
 import { isNode, type Node } from "./node.ts";
-import { decoded, escaped, followReferences, valueAt } from "./references.ts";
+import { decoded, escaped, followReferences, isReference, valueAt } from "./references.ts";
+import { type Ids, idsIn } from "./schemas/ids.ts";
 
 /** An OpenAPI document, and access to the files that it refers to. */
 export interface ApiDocument {
@@ -17,6 +18,8 @@ export interface Source {
   readonly root: Node;
   /** The value after its references were followed; `undefined` stays `undefined`. */
   follow(value: unknown): unknown;
+  /** The target of a single reference; another value is its own target. */
+  step(value: unknown): unknown;
   /** JSON pointer to an object of the document. For a value that has no place: the place of `fallback`, plus `key`. */
   pointer(value: unknown, fallback?: object, key?: string): string;
   /** Gives a synthesized object the place of a real one. */
@@ -67,12 +70,22 @@ export function openSource({ name, content, open }: ApiDocument): Source {
     return node;
   };
 
+  let ids: Ids | undefined;
+  const lookUp = (reference: string, holder: object): unknown => {
+    ids ??= idsIn(root);
+    const named = ids.find(reference, holder);
+    if (named === undefined) return target(reference, locations.get(holder)?.file ?? name);
+    const { schema, fragment } = named;
+    return fragment === "" || fragment.startsWith("/") ? valueAt(schema, fragment) : byAnchor(schema, fragment);
+  };
+
   return {
     root,
+    step(value) {
+      return isReference(value) ? (lookUp(value.$ref, value) ?? standIn(value.$ref)) : value;
+    },
     follow(value) {
-      const followed = followReferences(value, (reference, holder) =>
-        target(reference, locations.get(holder)?.file ?? name),
-      );
+      const followed = followReferences(value, lookUp);
       return "value" in followed ? followed.value : standIn(followed.unresolved);
     },
     pointer(value, fallback, key) {
@@ -96,7 +109,7 @@ export function openSource({ name, content, open }: ApiDocument): Source {
 function assertDocument(value: unknown, name: string): asserts value is Node {
   if (!isNode(value)) throw new Error(`${name} is not an OpenAPI document: it does not contain an object.`);
   if (value.swagger !== undefined) {
-    throw new Error(`${name} is Swagger ${value.swagger}. Only OpenAPI 3.0 and 3.1 documents can be compared.`);
+    throw new Error(`${name} is Swagger ${value.swagger}. Only OpenAPI 3.0, 3.1 and 3.2 documents can be compared.`);
   }
   const version = value.openapi;
   if (version === undefined && !isNode(value.paths) && !isNode(value.webhooks) && !isNode(value.components)) {
@@ -104,8 +117,8 @@ function assertDocument(value: unknown, name: string): asserts value is Node {
       `${name} is not an OpenAPI document: it has none of \`openapi\`, \`paths\`, \`webhooks\` and \`components\`.`,
     );
   }
-  if (version !== undefined && !/^3(\.|$)/.test(String(version))) {
-    throw new Error(`${name} is OpenAPI ${version}. Only OpenAPI 3.0 and 3.1 documents can be compared.`);
+  if (version !== undefined && !/^3(\.[0-2]\b|$)/.test(String(version))) {
+    throw new Error(`${name} is OpenAPI ${version}. Only OpenAPI 3.0, 3.1 and 3.2 documents can be compared.`);
   }
 }
 

@@ -6,7 +6,7 @@ import { compareDeprecated } from "../judge/defaults-and-deprecations.ts";
 import type { SpecChange } from "../judge/spec-changes.ts";
 import { deepEqual } from "../shape/equal.ts";
 import { compareBehaviour } from "./behaviour.ts";
-import { compareBody } from "./body.ts";
+import { compareBody } from "./bodies/body.ts";
 import { compareParameters } from "./parameters.ts";
 import { compareResponses } from "./responses.ts";
 import { compareSecurity } from "./security.ts";

@@ -3,9 +3,9 @@ import type { Operation } from "../document/operations.ts";
 import { isSame } from "../judge/bump-between.ts";
 import { report, type Side, whyOf } from "../judge/comparison.ts";
 import { compareDefaults, compareDeprecated } from "../judge/defaults-and-deprecations.ts";
-import { compareSchemas } from "../schemas/schema.ts";
+import { compareRoot } from "../schemas/schema.ts";
 import { allows, type Shape } from "../shape/shape.ts";
-import { compareContent } from "./content.ts";
+import { compareContent } from "./bodies/content.ts";
 
 type NewSide = (name: string) => Side;
 
@@ -28,14 +28,16 @@ export function compareParameters(sideOf: NewSide, before: Operation, after: Ope
       where: side.pair.old.pointer(parameter),
       ...(newName === undefined ? {} : { detail: newName }),
       what: `${side.name} was ${newName === undefined ? "removed" : `renamed to \`${newName}\``}`,
-      why: "callers who send it are no longer understood",
+      why:
+        side.direction === "send" ? "callers who send it are no longer understood" : "callers who read it find nothing",
       ...(newName === undefined ? {} : { before: String(parameter.name), after: newName }),
     });
   }
   for (const [, parameter] of added) {
     if (named.has(`${parameter.in} ${parameter.name}`)) continue;
     const side = sideOf(nameOf(parameter));
-    const isRequired = isNeeded(parameter);
+    // Callers ignore what they receive and do not know.
+    const isRequired = isNeeded(parameter) && side.direction === "send";
     report(side, {
       id: isRequired ? "required-parameter-added" : "parameter-added",
       bump: isRequired ? "major" : "minor",
@@ -71,7 +73,15 @@ function compareParameter(side: Side, had: Node, has: Node): void {
   const { pair } = side;
   const where = pair.new.pointer(has);
   const [was, is] = [isNeeded(had), isNeeded(has)];
-  if (was !== is) {
+  if (was !== is && side.direction === "receive") {
+    report(side, {
+      id: is ? "incoming-parameter-became-required" : "incoming-parameter-became-optional",
+      bump: is ? "minor" : "major",
+      where,
+      what: `${side.name} became ${is ? "required" : "optional"}`,
+      why: is ? "callers may rely on it" : "callers who rely on it may find nothing",
+    });
+  } else if (was !== is) {
     report(side, {
       id: is ? "parameter-became-required" : "parameter-became-optional",
       bump: is ? "major" : "minor",
@@ -98,17 +108,19 @@ function compareParameter(side: Side, had: Node, has: Node): void {
     return;
   }
   const [before, after] = [pair.oldShape(had.schema), pair.newShape(has.schema)];
-  compareStyle(side, had, has, where, isScalar(before) && isScalar(after));
-  if (!was && !is) compareDefaults(side, before, after, spot);
-  compareSchemas(side, had.schema ?? true, has.schema ?? true, "");
+  // `explode` changes nothing about a single value, nor about a list whose items are separated by commas anyway.
+  const isSimple = styleOf(had).style === "simple" && styleOf(has).style === "simple";
+  const isEven = (shape: Shape): boolean => isScalar(shape) || (isSimple && isFlat(shape));
+  compareStyle(side, had, has, where, isEven(before) && isEven(after));
+  if (!was && !is && side.direction === "send") compareDefaults(side, before, after, spot);
+  compareRoot(side, had.schema ?? true, has.schema ?? true);
 }
 
 /** Compares how a value is written in the request. */
-function compareStyle(side: Side, had: Node, has: Node, where: string, isScalar: boolean): void {
+function compareStyle(side: Side, had: Node, has: Node, where: string, isEven: boolean): void {
   const [one, other] = [styleOf(had), styleOf(has)];
   for (const key of ["style", "explode", "allowReserved"] as const) {
-    // `explode` does not change how a single value is written.
-    if (one[key] === other[key] || (key === "explode" && isScalar)) continue;
+    if (one[key] === other[key] || (key === "explode" && isEven)) continue;
     report(side, {
       id: "parameter-serialization-changed",
       bump: "major",
@@ -136,6 +148,10 @@ function styleOf(parameter: Node) {
     allowReserved: parameter.allowReserved === true,
     allowEmptyValue: parameter.allowEmptyValue === true,
   };
+}
+
+function isFlat(shape: Shape): boolean {
+  return shape.types !== undefined && !allows(shape, "object") && shape.unions.length === 0;
 }
 
 function isScalar(shape: Shape): boolean {

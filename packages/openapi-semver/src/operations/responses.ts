@@ -1,11 +1,11 @@
-import { asNode, isNode, type Node } from "../document/node.ts";
+import type { Node } from "../document/node.ts";
 import type { Operation } from "../document/operations.ts";
 import { isSuccess, responsesOf, sharedErrors } from "../document/responses.ts";
-import type { Source } from "../document/source.ts";
 import { isSame } from "../judge/bump-between.ts";
-import { bumpOf, report, type Side } from "../judge/comparison.ts";
-import { compareSchemas } from "../schemas/schema.ts";
-import { compareContent, mediaTypes } from "./content.ts";
+import { type Pair, report, type Side } from "../judge/comparison.ts";
+import { compareContent } from "./bodies/content.ts";
+import { mediaTypes } from "./bodies/media-types.ts";
+import { compareHeaders } from "./headers.ts";
 
 /** Compares all responses of an operation. */
 export function compareResponses(sideOf: (name: string) => Side, before: Operation, after: Operation): void {
@@ -30,6 +30,16 @@ export function compareResponses(sideOf: (name: string) => Side, before: Operati
 }
 
 function reportRemoved(side: Side, status: string, response: Node, had: ReadonlyMap<string, Node>): void {
+  if (side.direction === "send") {
+    report(side, {
+      id: "outgoing-response-removed",
+      bump: "major",
+      where: side.pair.old.pointer(response),
+      what: `${side.name} was removed`,
+      why: "callers who answer with it are no longer understood",
+    });
+    return;
+  }
   const isResult = isSuccess(status, had);
   report(side, {
     id: isResult ? "success-response-removed" : "error-response-removed",
@@ -41,6 +51,16 @@ function reportRemoved(side: Side, status: string, response: Node, had: Readonly
 }
 
 function reportAdded(side: Side, response: Node, isResult: boolean, isFine: boolean): void {
+  if (side.direction === "send") {
+    report(side, {
+      id: "outgoing-response-added",
+      bump: "minor",
+      where: side.pair.new.pointer(response),
+      what: `${side.name} is new`,
+      why: "callers may continue to answer as before",
+    });
+    return;
+  }
   const kind = isResult ? "success-response" : "error-response";
   report(side, {
     id: isFine ? `${kind}-added` : `${kind}-with-new-body-added`,
@@ -69,33 +89,33 @@ function isSharedError(
   }
   // The operation documented no error: its callers know the errors of the API's other operations.
   const shared = sharedErrors(side.pair.old);
-  return mediaTypes(response).size === 0 || shared.some((error) => hasSameBodyAs(side, error, response));
+  return mediaTypes(side.pair.new, response).size === 0 || shared.some((error) => hasSameBodyAs(side, error, response));
 }
 
 /** Whether two responses of the new document have the same body. */
 function hasSameBody(side: Side, one: Node | undefined, other: Node): boolean {
   const { pair } = side;
-  return one !== undefined && sameContent(one, other, (a, b) => isSame(pair.newWithItself, a, b));
+  return one !== undefined && sameContent(pair.newWithItself, one, other);
 }
 
 /** Whether a response of the old document and one of the new document have the same body. */
 function hasSameBodyAs({ pair }: Side, one: Node, other: Node): boolean {
-  return sameContent(one, other, (a, b) => isSame(pair, a, b));
+  return sameContent(pair, one, other);
 }
 
-function sameContent(one: Node, other: Node, same: (a: unknown, b: unknown) => boolean): boolean {
-  const [left, right] = [mediaTypes(one), mediaTypes(other)];
+function sameContent(pair: Pair, one: Node, other: Node): boolean {
+  const [left, right] = [mediaTypes(pair.old, one), mediaTypes(pair.new, other)];
   return (
     left.size === right.size &&
     [...left].every(([type, media]) => {
       const partner = right.get(type);
-      return partner !== undefined && same(media.schema ?? true, partner.schema ?? true);
+      return partner !== undefined && isSame(pair, media.schema ?? true, partner.schema ?? true);
     })
   );
 }
 
 function compareResponse(side: Side, had: Node, has: Node): void {
-  const [before, after] = [mediaTypes(had).size > 0, mediaTypes(has).size > 0];
+  const [before, after] = [mediaTypes(side.pair.old, had).size > 0, mediaTypes(side.pair.new, has).size > 0];
   const where = side.pair.new.pointer(has);
   if (before && after) compareContent(side, had, has);
   else if (before) {
@@ -106,56 +126,4 @@ function compareResponse(side: Side, had: Node, has: Node): void {
     report(side, { id: "response-body-added", bump: "major", where, what: `${side.name} has a body`, why });
   }
   compareHeaders(side, had, has);
-}
-
-function compareHeaders(side: Side, had: Node, has: Node): void {
-  const { pair } = side;
-  const [before, after] = [headersOf(pair.old, had), headersOf(pair.new, has)];
-  for (const [name, header] of before) {
-    const headerSide: Side = { ...side, name: `the header \`${name}\` of ${side.name}` };
-    const other = after.get(name);
-    const where = pair.new.pointer(other ?? has.headers, has, "headers");
-    if (other === undefined) {
-      report(headerSide, {
-        id: "response-header-removed",
-        bump: "major",
-        where,
-        detail: name,
-        what: `${headerSide.name} was removed`,
-        why: "callers who read it find nothing",
-      });
-      continue;
-    }
-    if ((header.required === true) !== (other.required === true)) {
-      const isRequired = other.required === true;
-      report(headerSide, {
-        id: isRequired ? "response-header-became-required" : "response-header-became-optional",
-        bump: bumpOf(side.direction, isRequired ? "narrower" : "wider"),
-        where,
-        what: `${headerSide.name} became ${isRequired ? "required" : "optional"}`,
-        why: isRequired ? "callers may rely on it" : "callers who rely on it may find nothing",
-      });
-    }
-    compareSchemas(headerSide, header.schema ?? true, other.schema ?? true, "");
-    if (isNode(header.content) || isNode(other.content)) compareContent(headerSide, header, other);
-  }
-  for (const [name, header] of after) {
-    if (before.has(name)) continue;
-    const what = `the header \`${name}\` of ${side.name} is new`;
-    report(side, {
-      id: "response-header-added",
-      bump: "minor",
-      where: pair.new.pointer(header),
-      what,
-      why: "callers who do not know it ignore it",
-    });
-  }
-}
-
-function headersOf(source: Source, response: Node): Map<string, Node> {
-  const entries = Object.entries(asNode(response.headers)).map(
-    ([name, header]) => [name.toLowerCase(), asNode(source.follow(header))] as const,
-  );
-  // OpenAPI ignores a header of this name: `content` describes it.
-  return new Map(entries.filter(([name]) => name !== "content-type"));
 }

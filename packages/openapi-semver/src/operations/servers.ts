@@ -27,6 +27,13 @@ function compareVariables(had: unknown, has: unknown): Omit<Finding, "where"> | 
   let found: Omit<Finding, "where"> | undefined;
   for (const name of Object.keys(before)) {
     const [one, other] = [asNode(before[name]).enum, asNode(after[name]).enum];
+    if (!Object.hasOwn(after, name)) {
+      // Nobody could choose another value than the only one.
+      if (Array.isArray(one) && one.length < 2) continue;
+      const what = `the server variable \`${name}\` was removed`;
+      const why = "callers who set it can no longer do so";
+      return { id: "server-variable-removed", bump: "major", detail: name, what, why };
+    }
     const isLess = Array.isArray(other) && !(Array.isArray(one) && one.every((value) => other.includes(value)));
     const isMore = Array.isArray(one) && !(Array.isArray(other) && other.every((value) => one.includes(value)));
     if (isLess) {

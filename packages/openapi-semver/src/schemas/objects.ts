@@ -3,7 +3,7 @@ import { isSame } from "../judge/bump-between.ts";
 import { bumpOf, placeName, prefixOf, report, type Side, spot, whyOf } from "../judge/comparison.ts";
 import { compareDefaults, compareDeprecated } from "../judge/defaults-and-deprecations.ts";
 import type { SpecChangeId } from "../judge/spec-changes.ts";
-import { allows, type RawSchema, type Shape } from "../shape/shape.ts";
+import { allows, isUnlimited, type RawSchema, type Shape } from "../shape/shape.ts";
 
 /** A field of an object, in one of the two documents. */
 interface Field {
@@ -121,9 +121,16 @@ function whyRequired({ direction }: Side, isRequired: boolean): string {
   return whyOf(direction, isRequired ? "narrower" : "wider");
 }
 
+/** A schema that allows everything or nothing as true or false, even behind a reference. */
+function plain(raw: RawSchema, shapeOf: (raw: RawSchema) => Shape): RawSchema {
+  const shape = shapeOf(raw);
+  return shape.never ? false : isUnlimited(shape) ? true : raw;
+}
+
 /** Compares which fields are allowed apart from the named ones. */
 function compareAdditional(side: Side, before: Shape, after: Shape, path: string): void {
-  const [had, has] = [before.additional, after.additional];
+  const { oldShape, newShape } = side.pair;
+  const [had, has] = [plain(before.additional, oldShape), plain(after.additional, newShape)];
   const isSent = side.direction === "send";
   const prefix = prefixOf(side.direction);
   const tell = (id: SpecChangeId, bump: Bump, what: string, why: string): void =>
@@ -151,7 +158,12 @@ function compareAdditional(side: Side, before: Shape, after: Shape, path: string
     if (!isSent) tell(typed, "minor", what, whyOf("receive", "narrower"));
     else if (had) tell(typed, "major", what, whyOf("send", "narrower"));
     else tell("request-additional-fields-allowed", "minor", what, whyOf("send", "wider"));
-  } else side.pair.compare.schemas(side, had, has, `${path}{}`);
+  } else {
+    const [one, other] = [side.pair.oldShape(had), side.pair.newShape(has)];
+    const finding = { where: spot(side, other, one), place: placeName(side, `${path}{}`) };
+    compareDeprecated(side, one.deprecated, other.deprecated, finding);
+    side.pair.compare.schemas(side, had, has, `${path}{}`);
+  }
 }
 
 function asObject(value: unknown): object | undefined {

@@ -1,6 +1,7 @@
 import { asList, asNode, isNode } from "../document/node.ts";
 import { isSame } from "../judge/bump-between.ts";
 import { placeName, prefixOf, report, type Side, spot } from "../judge/comparison.ts";
+import { dynamicTargets } from "../shape/implied/dynamic-references.ts";
 import type { Shape } from "../shape/shape.ts";
 
 const LISTS = new Set(["prefixItems"]);
@@ -10,6 +11,8 @@ const SCHEMAS = new Set(["not", "if", "then", "else", "contains", "propertyNames
 /** Compares keywords whose effect on callers is unknown. Any difference in them counts as breaking. */
 export function compareOpaque(side: Side, before: Shape, after: Shape, path: string): void {
   for (const key of new Set([...before.opaque.keys(), ...after.opaque.keys()])) {
+    // How a value is written as XML has no effect on JSON. Discriminators are compared by what they mean.
+    if ((key === "xml" && side.isXml !== true) || key === "discriminator") continue;
     const [had, has] = [before.opaque.get(key) ?? [], after.opaque.get(key) ?? []];
     if (had.length === has.length && had.every((value, index) => isEqual(side, key, value, has[index]))) continue;
     const verb = had.length === 0 ? "has a new" : has.length === 0 ? "lost its" : "changed its";
@@ -32,13 +35,16 @@ function isEqual(side: Side, key: string, had: unknown, has: unknown): boolean {
     return one.length === other.length && one.every((schema, index) => isSame(pair, schema, other[index]));
   }
   if (MAPS.has(key)) return isSameMap(asNode(had), asNode(has), (one, other) => isSame(pair, one, other));
-  if (key === "discriminator" && isNode(had) && isNode(has)) {
-    const target = (schema: unknown): unknown => (typeof schema === "string" ? { $ref: reference(schema) } : schema);
-    // A changed alternative of the same name is reported at the alternative itself.
-    const isKept = (one: unknown, other: unknown): boolean => one === other || isSame(pair, target(one), target(other));
-    return had.propertyName === has.propertyName && isSameMap(asNode(had.mapping), asNode(has.mapping), isKept);
+  if (key === "dependentRequired" && isNode(had) && isNode(has)) {
+    return isSameMap(had, has, (one, other) => isSameList(asList(one), asList(other)));
   }
-  return pair.alike(had, has);
+  if (key === "$dynamicRef") {
+    const [ours, theirs] = [dynamicTargets(pair.old, had), dynamicTargets(pair.new, has)];
+    const isKept = ours.length === theirs.length && ours.every((schema, index) => isSame(pair, schema, theirs[index]));
+    return had === has && isKept;
+  }
+  // With its key, so that the keys of a map are taken for names.
+  return pair.alike({ [key]: had }, { [key]: has });
 }
 
 /** The values of a keyword, short enough to be repeated in a correction. */
@@ -47,9 +53,9 @@ function shortened(values: readonly unknown[]): string {
   return text.length > 80 ? `${text.slice(0, 79)}…` : text;
 }
 
-/** A mapping may name a schema instead of referring to it. */
-function reference(text: string): string {
-  return /[#/.]/.test(text) ? text : `#/components/schemas/${text}`;
+/** Whether two lists of names name the same, in any order. */
+function isSameList(one: readonly unknown[], other: readonly unknown[]): boolean {
+  return one.every((name) => other.includes(name)) && other.every((name) => one.includes(name));
 }
 
 function isSameMap(

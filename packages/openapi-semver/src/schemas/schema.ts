@@ -1,16 +1,27 @@
 import { bumpBetween } from "../judge/bump-between.ts";
-import { report, type Shift, type Side, typeReporter } from "../judge/comparison.ts";
+import { report, type Shift, type Side, spot, typeReporter } from "../judge/comparison.ts";
+import { compareDeprecated } from "../judge/defaults-and-deprecations.ts";
+import { boundsFor } from "../shape/bounds.ts";
 import { isAnything, type RawSchema, type Shape, typesOf } from "../shape/shape.ts";
 import { compareArrays } from "./arrays.ts";
 import { compareBounds } from "./bounds.ts";
 import { compareFormatsAndPatterns } from "./formats-and-patterns.ts";
 import { compareObjects } from "./objects.ts";
 import { compareOpaque } from "./opaque.ts";
-import { compareUnions } from "./unions.ts";
+import { compareDiscriminators } from "./unions/discriminators.ts";
+import { compareUnions } from "./unions/unions.ts";
 import { compareNull, compareValues } from "./values.ts";
 
 /** If only the bump is wanted, this change carries it, whatever changed. */
 const ASIDE = { id: "document-text-changed", where: "", what: "", why: "" } as const;
+
+/** Compares the schema of a whole side, and whether it is deprecated. */
+export function compareRoot(side: Side, oldRaw: RawSchema, newRaw: RawSchema): void {
+  const [before, after] = [side.pair.oldShape(oldRaw), side.pair.newShape(newRaw)];
+  const where = spot(side, after, before);
+  compareDeprecated(side, before.deprecated, after.deprecated, { where, place: side.name });
+  compareSchemas(side, oldRaw, newRaw, "");
+}
 
 /** Compares the values that two schemas allow. `path` is the field's path within the side, empty for the side itself. */
 export function compareSchemas(side: Side, oldRaw: RawSchema, newRaw: RawSchema, path: string): void {
@@ -45,20 +56,46 @@ export function compareShapes(side: Side, before: Shape, after: Shape, path: str
     const shift = { what: `changed from ${from} to ${to}`, detail: `${from} → ${to}` };
     if (!isAnything(after)) reportType({ ...shift, becomes: "narrower", aspect: "type-narrowed" });
     if (!isAnything(before)) reportType({ ...shift, becomes: "wider", aspect: "type-widened" });
+    compareLimits(side, before, after, path);
     return;
   }
   compareOpaque(side, before, after, path);
+  compareDiscriminators(side, before, after, path);
   if (before.unions.length > 0 || after.unions.length > 0) {
     compareUnions(side, before, after, path);
     return;
   }
   compareNull(side, before, after, path);
-  if (!compareTypes(side, before, after, reportType)) return;
+  if (!compareTypes(side, before, after, reportType)) {
+    if (before.types === undefined || after.types === undefined) compareLimits(side, before, after, path);
+    return;
+  }
   compareValues(side, before, after, path);
   compareFormatsAndPatterns(side, before, after, path);
   compareBounds(side, before, after, path);
   compareObjects(side, before, after, path);
   compareArrays(side, before, after, path);
+}
+
+/** Compares what limits the values of the types that both shapes allow. At least one of them allows every type. */
+function compareLimits(side: Side, before: Shape, after: Shape, path: string): void {
+  const [had, has] = [limitedTo(before, typesOf(after)), limitedTo(after, typesOf(before))];
+  const areOpen = before.types === undefined && after.types === undefined;
+  if (areOpen || (had.known && has.known)) compareValues(side, had, has, path);
+  compareFormatsAndPatterns(side, had, has, path);
+  compareBounds(side, had, has, path);
+}
+
+/** A shape without limits for other types than these. */
+function limitedTo(shape: Shape, types: ReadonlySet<string> | undefined): Shape {
+  if (types === undefined) return shape;
+  const isText = types.has("string");
+  return {
+    ...shape,
+    bounds: boundsFor(shape.bounds, types),
+    patterns: isText ? shape.patterns : [],
+    formats: isText || types.has("number") || types.has("integer") ? shape.formats : [],
+  };
 }
 
 /** Compares the types; false if nothing else can be compared. */

@@ -50,6 +50,19 @@ export function boundsOf(schema: Node, types: ReadonlySet<string> | undefined): 
   };
 }
 
+/** The limits that concern these types. */
+export function boundsFor({ minimum, maximum, ...bounds }: Bounds, types: ReadonlySet<string>): Bounds {
+  const isNumeric = types.has("number") || types.has("integer");
+  const sizes = Object.entries(bounds.sizes).filter(([name]) => types.has(SIZES[name as Size]));
+  return {
+    ...(minimum && isNumeric ? { minimum } : {}),
+    ...(maximum && isNumeric ? { maximum } : {}),
+    multipleOf: isNumeric ? bounds.multipleOf : [],
+    sizes: Object.fromEntries(sizes),
+    uniqueItems: bounds.uniqueItems && types.has("array"),
+  };
+}
+
 /** The limits of values that must stay within both. */
 export function tighter(one: Bounds, other: Bounds): Bounds {
   const minimum = stricter(one.minimum, other.minimum, 1);

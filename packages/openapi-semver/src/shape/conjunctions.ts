@@ -1,3 +1,4 @@
+import { schemaAt } from "../document/schemas/schema-references.ts";
 import type { Source } from "../document/source.ts";
 import type { RawSchema } from "./shape.ts";
 
@@ -7,7 +8,7 @@ export function conjunctionsIn(source: Source): (one: RawSchema, other: RawSchem
   const parts = new Map<unknown, readonly RawSchema[]>();
   const made = new Map<string, RawSchema>();
   const numberOf = (schema: RawSchema): number => {
-    const target = source.follow(schema);
+    const target = schemaAt(source, schema);
     const number = numbers.get(target) ?? numbers.size;
     numbers.set(target, number);
     return number;

@@ -1,12 +1,9 @@
 import { isNode } from "../document/node.ts";
+import { isProse } from "../document/schemas/prose.ts";
+import { schemaAt } from "../document/schemas/schema-references.ts";
 import type { Source } from "../document/source.ts";
-
-const PROSE = new Set(["description", "summary", "title", "example", "examples", "externalDocs", "$comment", "tags"]);
-
-/** Whether a key has no effect on requests and responses. */
-export function isProse(key: string): boolean {
-  return PROSE.has(key) || (key.startsWith("x-") && key !== "x-extensible-enum");
-}
+import { discriminated } from "./implied/discriminated.ts";
+import { dynamicTargets } from "./implied/dynamic-references.ts";
 
 /** Whether two plain values are equal, apart from the order of their keys. */
 export function deepEqual(one: unknown, other: unknown): boolean {
@@ -31,9 +28,8 @@ export function alikeIn(one: Source, other: Source): Alike {
   const different = new WeakMap<object, Set<object>>();
 
   const same = (a: unknown, b: unknown, assumed: [object, object][], isMap: boolean): boolean => {
-    if (!deepEqual(besideReference(a), besideReference(b))) return false;
-    const left = one.follow(a);
-    const right = other.follow(b);
+    const left = schemaAt(one, a);
+    const right = schemaAt(other, b);
     if (typeof left !== "object" || left === null || typeof right !== "object" || right === null) {
       return Object.is(left, right);
     }
@@ -49,6 +45,18 @@ export function alikeIn(one: Source, other: Source): Alike {
     note(known, left, right);
     assumed.push([left, right]);
     if (!isNode(left) || !isNode(right)) return false;
+    if (!isMap && (left.$dynamicRef !== undefined || right.$dynamicRef !== undefined)) {
+      const [ours, theirs] = [dynamicTargets(one, left.$dynamicRef), dynamicTargets(other, right.$dynamicRef)];
+      if (ours.length !== theirs.length) return false;
+      if (!ours.every((schema, index) => same(schema, theirs[index], assumed, false))) return false;
+    }
+    if (!isMap && (isNode(left.discriminator) || isNode(right.discriminator))) {
+      const [ours, theirs] = [discriminated(one, left), discriminated(other, right)];
+      if (ours.size !== theirs.size) return false;
+      if (![...ours].every(([name, child]) => theirs.has(name) && same(child, theirs.get(name), assumed, false))) {
+        return false;
+      }
+    }
     const isShown = (key: string): boolean => isMap || !isProse(key);
     const keys = Object.keys(left).filter(isShown);
     if (keys.length !== Object.keys(right).filter(isShown).length) return false;
@@ -57,8 +65,10 @@ export function alikeIn(one: Source, other: Source): Alike {
         Object.hasOwn(right, key) &&
         (DATA.has(key) && !isMap
           ? deepEqual(left[key], right[key])
-          : // The keys of a map are names, not keywords.
-            same(left[key], right[key], assumed, !isMap && MAPS.has(key))),
+          : key === "$ref" && !isMap
+            ? same(one.step(left), other.step(right), assumed, false)
+            : // The keys of a map are names, not keywords.
+              same(left[key], right[key], assumed, !isMap && MAPS.has(key))),
     );
   };
   const note = (pairs: WeakMap<object, Set<object>>, left: object, right: object): void => {
@@ -71,7 +81,7 @@ export function alikeIn(one: Source, other: Source): Alike {
     if (!result) {
       for (const [left, right] of assumed) known.get(left)?.delete(right);
       const [first] = assumed;
-      if (first && first[0] === one.follow(a) && first[1] === other.follow(b)) note(different, ...first);
+      if (first && first[0] === schemaAt(one, a) && first[1] === schemaAt(other, b)) note(different, ...first);
     }
     return result;
   };
@@ -84,11 +94,15 @@ function namesBesideDiscriminator(value: unknown): unknown {
   return names.map((name) => String(name).split("/").at(-1)).sort();
 }
 
-/** The keywords beside a `$ref`, without prose. */
-function besideReference(value: unknown): Record<string, unknown> {
-  if (!isNode(value) || typeof value.$ref !== "string") return {};
-  return Object.fromEntries(Object.entries(value).filter(([key]) => key !== "$ref" && !isProse(key)));
-}
-
 const DATA = new Set(["default", "enum", "const", "x-extensible-enum"]);
-const MAPS = new Set(["properties", "patternProperties", "$defs", "definitions", "dependentSchemas", "mapping"]);
+const MAPS = new Set([
+  "properties",
+  "patternProperties",
+  "$defs",
+  "definitions",
+  "dependentSchemas",
+  "dependentRequired",
+  "dependencies",
+  "mapping",
+  "headers",
+]);

@@ -1,21 +1,32 @@
 import { asList, asNode, isNode, type Node } from "../document/node.ts";
+import { isStandardDialect } from "../document/schemas/dialects.ts";
+import { isProse } from "../document/schemas/prose.ts";
+import { besideReference, isExtendedReference, schemaAt } from "../document/schemas/schema-references.ts";
 import type { Source } from "../document/source.ts";
 import { boundsOf } from "./bounds.ts";
 import { conjunctionsIn } from "./conjunctions.ts";
-import { dissolve } from "./dissolve-unions.ts";
-import { isProse } from "./equal.ts";
+import { formatsOf, patternsOf } from "./formats.ts";
 import { intersect } from "./intersect.ts";
 import { ANYTHING, type RawSchema, type Shape, type Union } from "./shape.ts";
 import { statedTypes, withValues } from "./types-of.ts";
+import { dissolve } from "./unions/dissolve-unions.ts";
+import { wholeAlternativesIn } from "./unions/whole-alternatives.ts";
 
 /** Returns the shape of a schema. */
-export type ShapeOf = (raw: RawSchema) => Shape;
+export interface ShapeOf {
+  (raw: RawSchema): Shape;
+  /**
+   * The alternatives of a shape's only union, each with everything that stands beside the union. Undefined if an
+   * alternative that was made here has such alternatives itself: they need not end.
+   */
+  wholeAlternatives(shape: Shape): readonly RawSchema[] | undefined;
+}
 
 const READ = new Set([
   "$ref",
-  "$schema",
   "$id",
   "$anchor",
+  "$dynamicAnchor",
   "$defs",
   "definitions",
   "type",
@@ -53,17 +64,13 @@ const READ = new Set([
   "x-extensible-enum",
 ]);
 
-/** Formats that inform people and limit no value. */
-const HINTS = new Set(["password"]);
-
 /** Makes the shapes of a document's schemas, once per schema, so that recursion ends. */
 export function shapesOf(source: Source): ShapeOf {
-  const isOld = !String(source.root.openapi ?? "3.0").startsWith("3.1");
   const made = new Map<unknown, Shape>();
   const active = new Set<unknown>();
   const both = conjunctionsIn(source);
 
-  const shapeOf: ShapeOf = (raw) => {
+  const shapeOf = (raw: RawSchema): Shape => {
     if (raw === false) return { ...ANYTHING, raw, never: true };
     if (!isNode(raw)) return { ...ANYTHING, raw: raw ?? true };
     const known = made.get(raw);
@@ -72,21 +79,18 @@ export function shapesOf(source: Source): ShapeOf {
     if (active.has(raw)) return { ...ANYTHING, raw };
     active.add(raw);
     // A reference with nothing beside it has the shape of its target, so that recursive schemas are recognized.
-    const shape = isMereReference(raw) ? shapeOf(source.follow(raw)) : { ...build(raw), raw };
+    const target = schemaAt(source, raw);
+    const shape = target === raw ? { ...build(raw), raw } : shapeOf(target);
     active.delete(raw);
     made.set(raw, shape);
     return shape;
   };
 
-  // OpenAPI 3.0 ignores keywords beside a reference.
-  const isMereReference = (raw: Node): boolean =>
-    typeof raw.$ref === "string" && (isOld || Object.keys(raw).every((key) => key === "$ref" || isProse(key)));
-
   const build = (raw: Node): Shape => {
-    if (typeof raw.$ref === "string") {
-      const { $ref: _, ...beside } = raw;
+    if (isExtendedReference(source, raw)) {
+      const beside = besideReference(raw);
       source.place(beside, raw);
-      return merge(shapeOf(source.follow(raw)), shapeOf(beside));
+      return merge(shapeOf(source.step(raw)), shapeOf(beside));
     }
     let shape = own(raw);
     for (const member of asList(raw.allOf)) shape = merge(shape, shapeOf(member));
@@ -103,7 +107,8 @@ export function shapesOf(source: Source): ShapeOf {
 
   const merge = (one: Shape, other: Shape): Shape => intersect(one, other, both);
 
-  return shapeOf;
+  const whole = wholeAlternativesIn(source, shapeOf, merge, (raw, shape) => made.set(raw, shape));
+  return Object.assign(shapeOf, { wholeAlternatives: whole });
 }
 
 /** The shape of a schema without its `allOf`, `oneOf` and `anyOf`. */
@@ -113,15 +118,12 @@ function own(schema: Node): Shape {
   const { known, values } = openness(schema, listed);
   const opaque = new Map<string, readonly unknown[]>();
   for (const [key, value] of Object.entries(schema)) {
+    if (key === "$schema" && isStandardDialect(value)) continue;
     if (!READ.has(key) && !isProse(key)) opaque.set(key, [value]);
   }
   if (isNode(schema.unevaluatedProperties)) opaque.set("unevaluatedProperties", [schema.unevaluatedProperties]);
   // A list of item schemas is the old way to write `prefixItems`.
   if (Array.isArray(schema.items)) opaque.set("prefixItems", [schema.items]);
-  const isText = types === undefined || types.has("string") || types.has("number") || types.has("integer");
-  const formats = [schema.format, schema.contentEncoding, schema.contentMediaType].filter(
-    (format): format is string => typeof format === "string" && isText && !HINTS.has(format),
-  );
   const isClosed = schema.additionalProperties === false || schema.unevaluatedProperties === false;
   const required = asList(schema.required).filter((name) => typeof name === "string");
   const properties = new Map<string, RawSchema>(Object.entries(asNode(schema.properties)));
@@ -140,8 +142,8 @@ function own(schema: Node): Shape {
         : true,
     items: isNode(schema.items) || schema.items === false ? schema.items : true,
     bounds: boundsOf(schema, types),
-    patterns: typeof schema.pattern === "string" && (types?.has("string") ?? true) ? [schema.pattern] : [],
-    formats,
+    patterns: patternsOf(schema, types),
+    formats: formatsOf(schema, types),
     opaque,
     ...(Object.hasOwn(schema, "default") ? { default: { value: schema.default } } : {}),
     deprecated: schema.deprecated === true,

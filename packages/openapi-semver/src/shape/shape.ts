@@ -1,4 +1,5 @@
 import { type Bounds, NO_BOUNDS } from "./bounds.ts";
+import { deepEqual } from "./equal.ts";
 
 /** A schema as it was written: an object or a boolean. */
 export type RawSchema = unknown;
@@ -61,9 +62,20 @@ export const ANYTHING: Shape = {
   writeOnly: false,
 };
 
-/** Whether a shape does not restrict its values at all. */
+/** Whether a shape allows every type. It may still limit the values of each. */
 export function isAnything(shape: Shape): boolean {
   return !shape.never && shape.types === undefined && shape.unions.length === 0 && shape.opaque.size === 0;
+}
+
+/** Whether a shape allows every value. */
+export function isUnlimited(shape: Shape): boolean {
+  return (
+    isAnything(shape) &&
+    shape.known === undefined &&
+    shape.patterns.length === 0 &&
+    shape.formats.length === 0 &&
+    deepEqual(shape.bounds, NO_BOUNDS)
+  );
 }
 
 /** Whether a shape allows null. */

@@ -1,19 +1,24 @@
-import { isNode } from "../document/node.ts";
-import { bumpBetween, isSame } from "../judge/bump-between.ts";
-import { placeName, prefixOf, report, type Side, typeReporter, whyOf } from "../judge/comparison.ts";
-import { allowsNull, type RawSchema, type Shape, type Union } from "../shape/shape.ts";
-import { compareNull } from "./values.ts";
+import { bumpBetween, isSame } from "../../judge/bump-between.ts";
+import { placeName, prefixOf, report, type Side, typeReporter, whyOf } from "../../judge/comparison.ts";
+import { allowsNull, type RawSchema, type Shape, type Union } from "../../shape/shape.ts";
+import type { ShapeOf } from "../../shape/shape-of.ts";
+import { compareNull } from "../values.ts";
+import { memberText, nameOf } from "./names.ts";
+import { mayMatch } from "./overlaps.ts";
 
 /** Compares shapes of which at least one has a union. */
 export function compareUnions(side: Side, before: Shape, after: Shape, path: string): void {
-  const [had, has] = [unionOf(before), unionOf(after)];
+  const { oldShape, newShape } = side.pair;
+  const areBoth = before.unions.length > 0 && after.unions.length > 0;
+  // Without a union on both sides, what stands beside the union belongs to each of its alternatives.
+  const [had, has] = [unionOf(before, areBoth, oldShape), unionOf(after, areBoth, newShape)];
   if (had === undefined || has === undefined) {
     if (!haveSameUnions(side, before, after)) rewritten(side, after, path);
     else compareBases(side, before, after, path);
     return;
   }
   compareNull(side, before, after, path);
-  if (before.unions.length > 0 && after.unions.length > 0) compareBases(side, before, after, path);
+  if (areBoth) compareBases(side, before, after, path);
   compareMembers(side, had, has, before, after, path);
   if (had.kind !== has.kind && had.members.length > 1 && has.members.length > 1) {
     const what = `${placeName(side, path)} changed from \`${had.kind}\` to \`${has.kind}\``;
@@ -26,13 +31,15 @@ export function compareUnions(side: Side, before: Shape, after: Shape, path: str
       why: isNarrower ? whyOf("send", "narrower") : "the alternatives are the same",
     });
   }
-  compareNames(side, before, after, path);
 }
 
 /** The only union of a shape; a shape without unions counts as a union of one. Undefined if there are several. */
-function unionOf(shape: Shape): Union | undefined {
+function unionOf(shape: Shape, isBeside: boolean, shapeOf: ShapeOf): Union | undefined {
   if (shape.unions.length > 1) return undefined;
-  return shape.unions[0] ?? { kind: "oneOf", members: [shape.raw], nullable: allowsNull(shape) };
+  const [union] = shape.unions;
+  if (union === undefined) return { kind: "oneOf", members: [shape.raw], nullable: allowsNull(shape) };
+  const members = isBeside ? union.members : shapeOf.wholeAlternatives(shape);
+  return members && { ...union, members };
 }
 
 function haveSameUnions({ pair }: Side, before: Shape, after: Shape): boolean {
@@ -60,12 +67,14 @@ function compareBases(side: Side, before: Shape, after: Shape, path: string): vo
 function compareMembers(side: Side, had: Union, has: Union, before: Shape, after: Shape, path: string): void {
   const { pair } = side;
   const added = [...has.members];
+  const kept: RawSchema[] = [];
   let removed = [...had.members];
   const match = (isPartner: (one: RawSchema, other: RawSchema) => boolean): void => {
     removed = removed.filter((one) => {
       const partner = added.findIndex((other) => isPartner(one, other));
       if (partner < 0) return true;
       const [other] = added.splice(partner, 1);
+      kept.push(one);
       side.pair.compare.schemas(side, one, other, path);
       return false;
     });
@@ -75,6 +84,12 @@ function compareMembers(side: Side, had: Union, has: Union, before: Shape, after
     (one, other) => nameOf(side, one, "old") !== undefined && nameOf(side, one, "old") === nameOf(side, other, "new"),
   );
   match((one, other) => bumpBetween(pair, side.direction, one, other) !== "major");
+  // An alternative within one of the other document was possible before, or its fields still are.
+  const isWithin = (pairs: readonly (readonly [RawSchema, RawSchema])[]): boolean => {
+    const found = pairs.find(([one, other]) => bumpBetween(pair, side.direction, one, other) !== "major");
+    if (found) pair.compare.schemas(side, ...found, path);
+    return found !== undefined;
+  };
   if (removed.length > 0 && added.length > 0) {
     rewritten(side, after, path);
     return;
@@ -82,6 +97,7 @@ function compareMembers(side: Side, had: Union, has: Union, before: Shape, after
   const shift = typeReporter(side, before, after, path);
   for (const one of removed) {
     const losesFields = side.direction === "receive" && pair.oldShape(one).properties.size > 0;
+    if ((side.direction === "send" || losesFields) && isWithin(has.members.map((other) => [one, other]))) continue;
     const detail = memberText(side, one, "old");
     const what = `lost the alternative ${detail}`;
     if (losesFields) {
@@ -96,28 +112,22 @@ function compareMembers(side: Side, had: Union, has: Union, before: Shape, after
     } else shift({ becomes: "narrower", aspect: "alternative-removed", what, detail });
   }
   for (const one of added) {
+    if (side.direction === "receive" && isWithin(had.members.map((other) => [other, one]))) continue;
     const detail = memberText(side, one, "new");
+    // Of the alternatives of `oneOf`, exactly one may match.
+    const isExclusive = side.direction === "send" && has.kind === "oneOf" && !after.opaque.has("discriminator");
+    if (isExclusive && kept.some((old) => mayMatch(pair, old, one))) {
+      report(side, {
+        id: "request-alternatives-overlap",
+        bump: "major",
+        where: pair.new.pointer(one) || pair.new.pointer(after.raw),
+        detail,
+        what: `${placeName(side, path)} can also be ${detail}, which overlaps with another alternative`,
+        why: "values that match both are rejected",
+      });
+      continue;
+    }
     shift({ becomes: "wider", aspect: "alternative-added", what: `can also be ${detail}`, detail });
-  }
-}
-
-/** If a discriminator has no mapping, the value that is sent is the name of an alternative's schema. */
-function compareNames(side: Side, before: Shape, after: Shape, path: string): void {
-  if (!before.opaque.has("discriminator") || !after.opaque.has("discriminator")) return;
-  const mapped = (shape: Shape): string => JSON.stringify(shape.opaque.get("discriminator"));
-  const names = (shape: Shape, of: "old" | "new"): string[] =>
-    shape.unions.flatMap(({ members }) => members.map((member) => componentOf(side, member, of) ?? ""));
-  const kept = names(after, "new");
-  for (const name of names(before, "old")) {
-    if (name === "" || kept.includes(name) || mapped(before).includes(`/${name}"`)) continue;
-    report(side, {
-      id: `${prefixOf(side.direction)}-discriminator-value-removed`,
-      bump: "major",
-      where: side.pair.new.pointer(after.raw),
-      detail: name,
-      what: `${placeName(side, path)} no longer has the discriminator value \`${name}\``,
-      why: "without a mapping, the schema's name is the value that is sent and received",
-    });
   }
 }
 
@@ -129,22 +139,4 @@ function rewritten(side: Side, after: Shape, path: string): void {
     what: `${placeName(side, path)} has rewritten alternatives`,
     why: "the old alternatives cannot be matched with the new ones",
   });
-}
-
-/** The name of an alternative: its title, or its name among the components. */
-function nameOf(side: Side, raw: RawSchema, of: "old" | "new"): string | undefined {
-  const node = side.pair[of].follow(raw);
-  return isNode(node) && typeof node.title === "string" ? node.title : componentOf(side, raw, of);
-}
-
-function componentOf({ pair }: Side, raw: RawSchema, of: "old" | "new"): string | undefined {
-  return /\/components\/schemas\/([^/]+)$/.exec(pair[of].pointer(pair[of].follow(raw)))?.[1];
-}
-
-function memberText(side: Side, raw: RawSchema, of: "old" | "new"): string {
-  const name = nameOf(side, raw, of);
-  if (name !== undefined) return `\`${name}\``;
-  const shape = of === "old" ? side.pair.oldShape(raw) : side.pair.newShape(raw);
-  const types = [...(shape.types ?? [])].map((type) => `\`${type}\``);
-  return types.length > 0 ? `a value of ${types.join(" or ")}` : "one of its alternatives";
 }

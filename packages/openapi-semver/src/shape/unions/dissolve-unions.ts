@@ -1,9 +1,11 @@
-import { isNode } from "../document/node.ts";
-import type { Source } from "../document/source.ts";
-import { NO_BOUNDS } from "./bounds.ts";
-import { deepEqual, isProse } from "./equal.ts";
-import { intersect, unique } from "./intersect.ts";
-import { ANYTHING, type RawSchema, type Shape, type Union } from "./shape.ts";
+import { isNode } from "../../document/node.ts";
+import { isProse } from "../../document/schemas/prose.ts";
+import { besideReference, isExtendedReference, schemaAt } from "../../document/schemas/schema-references.ts";
+import type { Source } from "../../document/source.ts";
+import { NO_BOUNDS } from "../bounds.ts";
+import { deepEqual } from "../equal.ts";
+import { intersect, unique } from "../intersect.ts";
+import { ANYTHING, type RawSchema, type Shape, type Union } from "../shape.ts";
 
 /**
  * The shape of `oneOf` or `anyOf`. Simple unions become a shape without a union: null beside a schema, a single schema,
@@ -17,10 +19,10 @@ export function dissolve(
   shapeOf: (raw: RawSchema) => Shape,
 ): Shape {
   const all = flatten(alternatives, source, new Set());
-  const rest = withoutRepetitions(all, source).filter((raw) => !isNull(source.follow(raw)));
+  const rest = withoutRepetitions(all, source).filter((raw) => !isNull(schemaAt(source, raw)));
   const [only] = rest;
   if (only === undefined) return { ...ANYTHING, types: new Set(["null"]) };
-  const nullable = all.some((raw) => isNull(source.follow(raw)));
+  const nullable = all.some((raw) => isNull(schemaAt(source, raw)));
   const single = rest.length === 1 ? shapeOf(only) : merged(kind, rest, source, shapeOf);
   if (single) return nullable ? withNull(single) : single;
   return {
@@ -30,7 +32,7 @@ export function dissolve(
 }
 
 function withoutRepetitions(raws: readonly RawSchema[], source: Source): RawSchema[] {
-  const nodes = raws.map((raw) => source.follow(raw));
+  const nodes = raws.map((raw) => schemaAt(source, raw));
   return raws.filter((_, index) => nodes.findIndex((node) => deepEqual(node, nodes[index])) === index);
 }
 
@@ -42,7 +44,7 @@ function withoutWhole(types: readonly string[]): Set<string> {
 /** Alternatives, with nested alternatives in the same list. */
 function flatten(raws: readonly RawSchema[], source: Source, seen: Set<unknown>): RawSchema[] {
   return raws.flatMap((raw) => {
-    const node = source.follow(raw);
+    const node = schemaAt(source, raw);
     if (!isNode(node) || seen.has(node)) return [raw];
     const keys = Object.keys(node).filter((key) => !isProse(key));
     const [key] = keys;
@@ -60,8 +62,16 @@ function isNull(node: unknown): boolean {
   );
 }
 
-function takesNull(raw: RawSchema, source: Source): boolean {
-  const node = source.follow(raw);
+function takesNull(raw: RawSchema, source: Source, seen: readonly unknown[] = []): boolean {
+  const node = schemaAt(source, raw);
+  // References with keywords beside them may lead back to themselves.
+  if (seen.includes(node)) return true;
+  if (isExtendedReference(source, node)) {
+    const beside = besideReference(node);
+    return (
+      takesNull(source.step(node), source, [...seen, node]) && (beside.type === undefined || takesNull(beside, source))
+    );
+  }
   return isNode(node) && (node.nullable === true || (Array.isArray(node.type) && node.type.includes("null")));
 }
 
@@ -72,8 +82,13 @@ function merged(
   source: Source,
   shapeOf: (raw: RawSchema) => Shape,
 ): Shape | undefined {
-  const isSimple = (node: unknown): boolean => !isNode(node) || !["allOf", "oneOf", "anyOf"].some((key) => key in node);
-  if (!raws.every((raw) => isSimple(source.follow(raw)))) return undefined;
+  const isSimple = (raw: RawSchema, seen: readonly unknown[] = []): boolean => {
+    const node = schemaAt(source, raw);
+    if (!isNode(node) || seen.includes(node)) return true;
+    if (["allOf", "oneOf", "anyOf"].some((key) => key in node)) return false;
+    return !isExtendedReference(source, node) || isSimple(source.step(node), [...seen, node]);
+  };
+  if (!raws.every((raw) => isSimple(raw))) return undefined;
   const shapes = raws.map((raw) => shapeOf(raw));
   const whole = kind === "anyOf" && shapes.every((shape) => shape.values === undefined && isPlain(shape));
   if (whole) return { ...ANYTHING, types: withoutWhole(shapes.flatMap((shape) => [...(shape.types ?? [])])) };

@@ -1,0 +1,77 @@
+import { asNode, isNode, type Node } from "../document/node.ts";
+import type { Source } from "../document/source.ts";
+import { report, type Side } from "../judge/comparison.ts";
+import { compareDeprecated } from "../judge/defaults-and-deprecations.ts";
+import { compareRoot } from "../schemas/schema.ts";
+import { compareContent } from "./bodies/content.ts";
+
+/** Compares the headers of a response: callers receive them, or send them if the operation is a webhook. */
+export function compareHeaders(side: Side, had: Node, has: Node): void {
+  const { pair } = side;
+  const isSent = side.direction === "send";
+  const [before, after] = [headersOf(pair.old, had), headersOf(pair.new, has)];
+  for (const [name, header] of before) {
+    const headerSide: Side = { ...side, name: `the header \`${name}\` of ${side.name}` };
+    const other = after.get(name);
+    const where = pair.new.pointer(other ?? has.headers, has, "headers");
+    if (other === undefined) {
+      report(headerSide, {
+        id: "response-header-removed",
+        bump: "major",
+        where,
+        detail: name,
+        what: `${headerSide.name} was removed`,
+        why: isSent ? "callers who send it are no longer understood" : "callers who read it find nothing",
+      });
+      continue;
+    }
+    if ((header.required === true) !== (other.required === true)) {
+      reportNeed(headerSide, other.required === true, where);
+    }
+    const isDeprecated = (one: Node): boolean => one.deprecated === true;
+    compareDeprecated(headerSide, isDeprecated(header), isDeprecated(other), { where, place: headerSide.name });
+    compareRoot(headerSide, header.schema ?? true, other.schema ?? true);
+    if (isNode(header.content) || isNode(other.content)) compareContent(headerSide, header, other);
+  }
+  for (const [name, header] of after) {
+    if (before.has(name)) continue;
+    const what = `the header \`${name}\` of ${side.name} is new`;
+    const where = pair.new.pointer(header);
+    if (isSent && header.required === true) {
+      const why = "callers do not send it yet";
+      report(side, { id: "required-outgoing-header-added", bump: "major", where, what, why });
+    } else {
+      const why = isSent ? "callers may leave it out" : "callers who do not know it ignore it";
+      report(side, { id: "response-header-added", bump: "minor", where, what, why });
+    }
+  }
+}
+
+function reportNeed(side: Side, isRequired: boolean, where: string): void {
+  const what = `${side.name} became ${isRequired ? "required" : "optional"}`;
+  if (side.direction === "send") {
+    report(side, {
+      id: isRequired ? "outgoing-header-became-required" : "outgoing-header-became-optional",
+      bump: isRequired ? "major" : "minor",
+      where,
+      what,
+      why: isRequired ? "callers who leave it out are rejected" : "callers may continue to send it",
+    });
+  } else {
+    report(side, {
+      id: isRequired ? "response-header-became-required" : "response-header-became-optional",
+      bump: isRequired ? "minor" : "major",
+      where,
+      what,
+      why: isRequired ? "callers may rely on it" : "callers who rely on it may find nothing",
+    });
+  }
+}
+
+function headersOf(source: Source, response: Node): Map<string, Node> {
+  const entries = Object.entries(asNode(response.headers)).map(
+    ([name, header]) => [name.toLowerCase(), asNode(source.follow(header))] as const,
+  );
+  // OpenAPI ignores a header of this name: `content` describes it.
+  return new Map(entries.filter(([name]) => name !== "content-type"));
+}
