@@ -6,6 +6,7 @@ export const SPEC_CHANGES = {
   "document-text-changed": "Only texts, examples or unused parts changed.",
   "schema-dialect-changed":
     "The schemas are written in another JSON Schema dialect, so each of them may mean something else.",
+  "reference-unresolved": "A reference leads nowhere, so what it stands for cannot be compared.",
   "server-changed": "The client calls another server unless another one is configured.",
   "server-variable-value-added": "A server variable takes more values.",
   "server-variable-value-removed": "A server variable takes fewer values.",
