@@ -1,4 +1,5 @@
 import { type Bump, exceeds, largest } from "./bump.ts";
+import { followAll } from "./document/follow-all.ts";
 import { asNode } from "./document/node.ts";
 import { operationsIn, operationsOf } from "./document/operations.ts";
 import { type ApiDocument, openSource, type Source } from "./document/source.ts";
@@ -40,7 +41,8 @@ function compare(oldDocument: ApiDocument, newDocument: ApiDocument): SpecDiff {
     ...compareOperations(pair, operationsOf(before), operationsOf(after), "send"),
     ...compareOperations(pair, hooks(before), hooks(after), "receive"),
   ]);
-  // Known only now: a reference is looked up when it is followed.
+  // What is new or removed as a whole is not compared inside, but its references must lead somewhere too.
+  for (const source of [before, after]) followAll(source);
   const changes = [...compared, ...unresolvedIn(before, after)];
   if (changes.length === 0 && !deepEqual(before.root, after.root)) changes.push(TEXT_ONLY);
   changes.sort((one, other) => (one.bump === other.bump ? 0 : exceeds(one.bump, other.bump) ? -1 : 1));

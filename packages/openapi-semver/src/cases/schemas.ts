@@ -36,11 +36,25 @@ export const schemaCases: Case[] = [
     ["major", "response-field-removed"],
   ),
   bothWays(
-    "a field is renamed",
-    object({ a: text }),
-    object({ b: text }),
+    "a field is removed, and one with a similar name is new",
+    object({ name: text }),
+    object({ full_name: text }),
     ["major", "request-field-renamed"],
     ["major", "response-field-renamed"],
+  ),
+  bothWays(
+    "a field is removed, and one with another name is new",
+    object({ start_date: text }),
+    object({ client_user_id: text }),
+    ["major", "request-field-added", "request-field-removed"],
+    ["major", "response-field-added", "response-field-removed"],
+  ),
+  bothWays(
+    "two fields are removed, and one like both is new",
+    object({ Units: text, unit: text, hours: text }),
+    object({ units: text }),
+    ["major", "request-field-removed", "request-field-renamed"],
+    ["major", "response-field-removed", "response-field-renamed"],
   ),
   bothWays(
     "a field becomes required",
