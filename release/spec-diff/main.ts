@@ -4,7 +4,7 @@ import { existsSync, statSync } from "node:fs";
 import { resolve } from "node:path";
 import { env } from "node:process";
 import { parseArgs } from "node:util";
-import { diffSpecs } from "@invitation-clients/openapi-semver";
+import { diffDocuments, readDocument } from "@invitation-clients/openapi-semver";
 import { diffTable } from "./table.ts";
 
 const USAGE =
@@ -22,8 +22,8 @@ try {
   const { positionals, values } = parseArgs({ allowPositionals: true, options: { json: { type: "boolean" } } });
   const [oldFile, newFile, ...more] = positionals;
   if (oldFile === undefined || newFile === undefined || more.length > 0) throw new Error(USAGE);
-  const diff = await diffSpecs(fileAt(oldFile), fileAt(newFile));
-  for (const reference of diff.unresolved) console.error(`warning: ${reference} leads nowhere and was not compared`);
+  const read = (path: string) => readDocument(fileAt(path), path);
+  const diff = diffDocuments(read(oldFile), read(newFile));
   const { bump, changes } = diff;
   console.log(values.json ? JSON.stringify({ bump, changes }, null, 2) : diffTable(diff));
 } catch (error) {

@@ -1,10 +1,12 @@
 import { type Bump, exceeds, largest } from "./bump.ts";
+import { followAll } from "./document/follow-all.ts";
 import { asNode } from "./document/node.ts";
 import { operationsIn, operationsOf } from "./document/operations.ts";
 import { isStandardDialect } from "./document/schemas/dialects.ts";
 import { type ApiDocument, openSource, type Source } from "./document/source.ts";
 import { pairOf } from "./judge/comparison.ts";
 import type { SpecChange } from "./judge/spec-changes.ts";
+import { unresolvedIn } from "./judge/unresolved.ts";
 import { compareOperations } from "./operations/operation.ts";
 import { compareServers, serversOf } from "./operations/servers.ts";
 import { compareSchemas, compareShapes } from "./schemas/schema.ts";
@@ -15,29 +17,37 @@ export interface SpecDiff {
   readonly bump: Bump;
   /** Largest bump first. */
   readonly changes: readonly SpecChange[];
-  /** References of either document that lead nowhere and could not be compared. */
-  readonly unresolved: readonly string[];
 }
 
 /** Compares two OpenAPI documents. Throws if one of them is not an OpenAPI 3 document. */
 export function diffDocuments(oldDocument: ApiDocument, newDocument: ApiDocument): SpecDiff {
+  try {
+    return compare(oldDocument, newDocument);
+  } catch (error) {
+    if ((error as Error).name !== "RangeError") throw error;
+    // The stack overflowed.
+    const names = [...new Set([oldDocument.name, newDocument.name])];
+    throw new Error(`${names.join(" or ")} is nested too deeply to be compared.`, { cause: error });
+  }
+}
+
+function compare(oldDocument: ApiDocument, newDocument: ApiDocument): SpecDiff {
   const [before, after] = [openSource(oldDocument), openSource(newDocument)];
   const pair = pairOf(before, after, { schemas: compareSchemas, shapes: compareShapes });
   const hooks = (source: Source) => operationsIn(source, asNode(source.root.webhooks));
   const servers = compareServers(after, serversOf(before), serversOf(after));
-  const changes = withoutRepetitions([
+  const compared = withoutRepetitions([
     ...servers.map((finding) => ({ ...finding, operationId: null })),
     ...compareDialects(before, after),
     ...compareOperations(pair, operationsOf(before), operationsOf(after), "send"),
     ...compareOperations(pair, hooks(before), hooks(after), "receive"),
   ]);
+  // What is new or removed as a whole is not compared inside, but its references must lead somewhere too.
+  for (const source of [before, after]) followAll(source);
+  const changes = [...compared, ...unresolvedIn(before, after)];
   if (changes.length === 0 && !deepEqual(before.root, after.root)) changes.push(TEXT_ONLY);
   changes.sort((one, other) => (one.bump === other.bump ? 0 : exceeds(one.bump, other.bump) ? -1 : 1));
-  return {
-    bump: largest(changes.map((change) => change.bump)),
-    changes,
-    unresolved: [...new Set([...before.unresolved, ...after.unresolved])],
-  };
+  return { bump: largest(changes.map((change) => change.bump)), changes };
 }
 
 const TEXT_ONLY: SpecChange = {

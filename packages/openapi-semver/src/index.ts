@@ -6,3 +6,4 @@ export type { ApiDocument } from "./document/source.ts";
 export type { Change } from "./judge/change.ts";
 export { SPEC_CHANGES, type SpecChange, type SpecChangeId } from "./judge/spec-changes.ts";
 export { diffSpecs, readDocument } from "./read-files.ts";
+export { type Row, rowsOf } from "./rows.ts";

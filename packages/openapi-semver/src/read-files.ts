@@ -1,24 +1,32 @@
 // The only file that reads the disk: all other files compare documents that were passed to them.
 import { readFileSync } from "node:fs";
-import { basename, dirname, join } from "node:path";
-// yaml: reads YAML and JSON, with anchors and merge keys.
-import { parseDocument } from "yaml";
+import { dirname, join } from "node:path";
 import { diffDocuments, type SpecDiff } from "./diff.ts";
 import type { ApiDocument } from "./document/source.ts";
+import { parse } from "./reading/parse.ts";
 
 /** Compares two OpenAPI files. Throws if one of them is not an OpenAPI 3 document. */
 export async function diffSpecs(oldFile: string, newFile: string): Promise<SpecDiff> {
   return diffDocuments(readDocument(oldFile), readDocument(newFile));
 }
 
-/** Reads an OpenAPI document, YAML or JSON. Files that it refers to are read when a reference is followed. */
-export function readDocument(file: string): ApiDocument {
-  return { name: basename(file), content: parse(file), open: (path) => parse(join(dirname(file), path)) };
+/**
+ * Reads an OpenAPI document, YAML or JSON. Files that it refers to are read when a reference is followed. Errors call the
+ * document by `name`: the path as a person wrote it.
+ */
+export function readDocument(file: string, name: string = file): ApiDocument {
+  const open = (path: string): unknown => {
+    const bytes = bytesOf(join(dirname(file), path));
+    return bytes === undefined ? undefined : parse(bytes, join(dirname(name), path));
+  };
+  return { name, content: parse(readFileSync(file), name), open };
 }
 
-function parse(file: string): unknown {
-  const document = parseDocument(readFileSync(file, "utf8"), { merge: true, uniqueKeys: false, logLevel: "silent" });
-  const [error] = document.errors;
-  if (error) throw new Error(`${basename(file)} is neither valid YAML nor valid JSON: ${error.message}`);
-  return document.toJS({ maxAliasCount: -1 });
+/** The bytes of a file that a reference names; undefined if there is none. */
+function bytesOf(file: string): Uint8Array | undefined {
+  try {
+    return readFileSync(file);
+  } catch {
+    return undefined;
+  }
 }

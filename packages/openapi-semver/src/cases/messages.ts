@@ -24,7 +24,18 @@ export const messageCases: Case[] = [
     takes(query("a", { ...text, default: "x" }, { required: true })),
   ),
   change("an optional parameter is removed", ["major", "parameter-removed"], takes(query("a", text)), takes()),
-  change("a parameter is renamed", ["major", "parameter-renamed"], takes(query("a", text)), takes(query("b", text))),
+  change(
+    "a parameter is removed, and one with a similar name is new",
+    ["major", "parameter-renamed"],
+    takes(query("user_id", text)),
+    takes(query("userId", text)),
+  ),
+  change(
+    "a parameter is removed, and one with another name is new",
+    ["major", "parameter-added", "parameter-removed"],
+    takes(query("access_token", text)),
+    takes(query("client_user_id", text)),
+  ),
   change(
     "a parameter becomes required",
     ["major", "parameter-became-required"],

@@ -154,6 +154,25 @@ export const valueCases: Case[] = [
     ["patch", "document-text-changed"],
   ),
   bothWays(
+    "a default that is an object changes",
+    within({ type: "object", default: { x: 1, y: 2 } }),
+    within({ type: "object", default: { x: 1, y: 3 } }),
+    ["major", "request-default-changed"],
+    ["patch", "document-text-changed"],
+  ),
+  bothWays(
+    "a closed list of objects gains a value",
+    within({ enum: [{ x: 1, y: 2 }] }),
+    within({
+      enum: [
+        { x: 1, y: 2 },
+        { x: 1, y: 3 },
+      ],
+    }),
+    ["minor", "request-enum-value-added"],
+    ["major", "response-enum-value-added"],
+  ),
+  bothWays(
     "text becomes a file",
     within(text),
     within({ ...text, format: "binary" }),

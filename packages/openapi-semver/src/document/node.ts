@@ -15,3 +15,10 @@ export function asNode(value: unknown): Node {
 export function asList(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : [];
 }
+
+/** A value as JSON, with keys in alphabetical order, so that equal values have the same text; undefined for undefined. */
+export function jsonOf(value: unknown): string | undefined {
+  return JSON.stringify(value, (_, one: unknown) =>
+    isNode(one) ? Object.fromEntries(Object.entries(one).sort(([a], [b]) => (a < b ? -1 : 1))) : one,
+  );
+}

@@ -57,8 +57,10 @@ function operationOf(source: Source, path: string, method: string, item: Node, n
   const parameters = new Map<string, Node>();
   for (const value of [...asList(item.parameters), ...asList(node.parameters)]) {
     const parameter = source.follow(value);
-    if (!isNode(parameter) || isCarriedElsewhere(parameter)) continue;
-    const name = String(parameter.name ?? "");
+    // Nobody can send a parameter without a name or a place, such as one behind a reference that leads nowhere.
+    if (!isNode(parameter) || parameter.name === undefined || parameter.in === undefined) continue;
+    if (isCarriedElsewhere(parameter)) continue;
+    const name = String(parameter.name);
     parameters.set(`${parameter.in} ${parameter.in === "header" ? name.toLowerCase() : name}`, parameter);
   }
   const security = asList(node.security ?? source.root.security).filter(isNode);

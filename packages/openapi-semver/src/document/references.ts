@@ -8,17 +8,17 @@ export interface Reference {
 /** A value after its references were followed, or the reference that could not be followed, and why. */
 export type Followed =
   | { readonly value: unknown }
-  | { readonly unresolved: string; readonly reason: "missing" | "circular" };
+  | { readonly unresolved: string; readonly reason: "missing" | "circular"; readonly holder: Reference };
 
 /** Follows `$ref` after `$ref`. `lookUp` returns the target of one reference, `undefined` if there is none. */
 export function followReferences(value: unknown, lookUp: (reference: string, holder: Reference) => unknown): Followed {
   const seen = new Set<unknown>();
   let current = value;
   while (isReference(current)) {
-    if (seen.has(current)) return { unresolved: current.$ref, reason: "circular" };
+    if (seen.has(current)) return { unresolved: current.$ref, reason: "circular", holder: current };
     seen.add(current);
     const next = lookUp(current.$ref, current);
-    if (next === undefined) return { unresolved: current.$ref, reason: "missing" };
+    if (next === undefined) return { unresolved: current.$ref, reason: "missing", holder: current };
     current = next;
   }
   return { value: current };

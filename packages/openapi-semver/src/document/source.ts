@@ -1,15 +1,16 @@
 import { posix } from "node:path";
 import { isNode, type Node } from "./node.ts";
-import { decoded, escaped, followReferences, isReference, valueAt } from "./references.ts";
+import { copyWithPlaces, type Places } from "./places.ts";
+import { decoded, escaped, followReferences, isReference, type Reference, valueAt } from "./references.ts";
 import { type Ids, idsIn } from "./schemas/ids.ts";
 
 /** An OpenAPI document, and access to the files that it refers to. */
 export interface ApiDocument {
-  /** File name, for messages. */
+  /** The file, as messages call it: its path as a person wrote it. */
   readonly name: string;
   /** What the file contains, parsed. */
   readonly content: unknown;
-  /** Reads and parses another file, by its path relative to the document. Throws if it cannot. */
+  /** Reads and parses another file, by its path relative to the document. Undefined if there is none; throws if it is broken. */
   readonly open?: (path: string) => unknown;
 }
 
@@ -24,84 +25,78 @@ export interface Source {
   pointer(value: unknown, fallback?: object, key?: string): string;
   /** Gives a synthesized object the place of a real one. */
   place(made: object, real: unknown): void;
-  /** References that lead nowhere. */
-  readonly unresolved: ReadonlySet<string>;
+  /** The references that were followed and lead nowhere, each once. */
+  readonly unresolved: readonly Unresolved[];
 }
 
-/** Key of the object that replaces the target of an unresolved reference. */
-const UNRESOLVED = "$unresolved";
-
-interface Location {
-  readonly file: string;
-  readonly pointer: string;
+/** A reference that leads nowhere, or back to itself. */
+export interface Unresolved {
+  readonly reference: string;
+  readonly reason: "missing" | "circular";
+  /** JSON pointer to the object that refers. */
+  readonly where: string;
 }
 
 /** Prepares a document. Throws if it is not an OpenAPI 3 document; sloppy ones are accepted as far as they make sense. */
 export function openSource({ name, content, open }: ApiDocument): Source {
-  const locations = new WeakMap<object, Location>();
-  const missing = new Map<string, Node>();
-  const root = structuredClone(content);
-  index(root, { file: name, pointer: "" }, locations);
+  const places: Places = new WeakMap();
+  const missing = new Map<string, Unresolved & { readonly standIn: Node }>();
+  const main = name.split(/[\\/]/).at(-1) ?? name;
+  const root = copyWithPlaces(content, main, name, places);
   assertDocument(root, name);
-  const files = new Map<string, unknown>([[name, root]]);
+  const files = new Map<string, unknown>([[main, root]]);
 
   const load = (path: string): unknown => {
-    if (!files.has(path)) {
-      const value = open?.(path);
-      files.set(path, value);
-      index(value, { file: path, pointer: "" }, locations);
-    }
+    if (!files.has(path)) files.set(path, copyWithPlaces(open?.(path), path, path, places));
     return files.get(path);
   };
   const target = (reference: string, from: string): unknown => {
     const [path = "", fragment = ""] = reference.split("#", 2);
     if (/^[a-z][a-z\d+.-]*:/i.test(path)) return undefined;
-    let inFile: unknown;
-    try {
-      inFile = load(path === "" ? from : posix.join(posix.dirname(from), decoded(path)));
-    } catch {
-      return undefined;
-    }
+    const inFile = load(path === "" ? from : posix.join(posix.dirname(from), decoded(path)));
     return fragment === "" || fragment.startsWith("/") ? valueAt(inFile, fragment) : byAnchor(inFile, fragment);
   };
-  const standIn = (reference: string): Node => {
-    const node = missing.get(reference) ?? { [UNRESOLVED]: reference };
-    missing.set(reference, node);
-    return node;
+  const pointer: Source["pointer"] = (value, fallback, key) => {
+    const own = typeof value === "object" && value !== null ? places.get(value) : undefined;
+    const found = own ?? (fallback === undefined ? undefined : places.get(fallback));
+    if (found === undefined) return "";
+    const tail = own || key === undefined ? "" : `/${escaped(key)}`;
+    const otherFile = found.file === main ? "" : `${found.file}#`;
+    return `${otherFile}${found.pointer}${tail}`;
   };
 
   let ids: Ids | undefined;
   const lookUp = (reference: string, holder: object): unknown => {
     ids ??= idsIn(root);
     const named = ids.find(reference, holder);
-    if (named === undefined) return target(reference, locations.get(holder)?.file ?? name);
+    if (named === undefined) return target(reference, places.get(holder)?.file ?? main);
     const { schema, fragment } = named;
     return fragment === "" || fragment.startsWith("/") ? valueAt(schema, fragment) : byAnchor(schema, fragment);
+  };
+  const standInFor = (reference: string, reason: Unresolved["reason"], holder: Reference): Node => {
+    const known = missing.get(reference) ?? { reference, reason, where: pointer(holder), standIn: {} };
+    missing.set(reference, known);
+    return known.standIn;
   };
 
   return {
     root,
     step(value) {
-      return isReference(value) ? (lookUp(value.$ref, value) ?? standIn(value.$ref)) : value;
+      if (!isReference(value)) return value;
+      return lookUp(value.$ref, value) ?? standInFor(value.$ref, "missing", value);
     },
     follow(value) {
       const followed = followReferences(value, lookUp);
-      return "value" in followed ? followed.value : standIn(followed.unresolved);
+      if ("value" in followed) return followed.value;
+      return standInFor(followed.unresolved, followed.reason, followed.holder);
     },
-    pointer(value, fallback, key) {
-      const own = typeof value === "object" && value !== null ? locations.get(value) : undefined;
-      const found = own ?? (fallback === undefined ? undefined : locations.get(fallback));
-      if (found === undefined) return "";
-      const tail = own || key === undefined ? "" : `/${escaped(key)}`;
-      const otherFile = found.file === name ? "" : `${found.file}#`;
-      return `${otherFile}${found.pointer}${tail}`;
-    },
+    pointer,
     place(made, real) {
-      const location = typeof real === "object" && real !== null ? locations.get(real) : undefined;
-      if (location) locations.set(made, location);
+      const location = typeof real === "object" && real !== null ? places.get(real) : undefined;
+      if (location) places.set(made, location);
     },
     get unresolved() {
-      return new Set(missing.keys());
+      return [...missing.values()].map(({ standIn: _, ...one }) => one);
     },
   };
 }
@@ -119,25 +114,6 @@ function assertDocument(value: unknown, name: string): asserts value is Node {
   }
   if (version !== undefined && !/^3(\.[0-2]\b|$)/.test(String(version))) {
     throw new Error(`${name} is OpenAPI ${version}. Only OpenAPI 3.0, 3.1 and 3.2 documents can be compared.`);
-  }
-}
-
-const MAX_POINTER_LENGTH = 10_000;
-
-/** Records the place of every object. An object that a YAML anchor repeats is copied, so that each copy has its own place. */
-function index(value: unknown, location: Location, locations: WeakMap<object, Location>): void {
-  if (typeof value !== "object" || value === null || locations.has(value)) return;
-  locations.set(value, location);
-  if (location.pointer.length > MAX_POINTER_LENGTH) {
-    throw new Error(
-      `${posix.basename(location.file)} is nested too deeply, or one of its YAML anchors contains itself.`,
-    );
-  }
-  for (const [key, child] of Object.entries(value)) {
-    const isRepeated = typeof child === "object" && child !== null && locations.has(child);
-    const own: unknown = isRepeated ? structuredClone(child) : child;
-    if (isRepeated) (value as Record<string, unknown>)[key] = own;
-    index(own, { file: location.file, pointer: `${location.pointer}/${escaped(key)}` }, locations);
   }
 }
 

@@ -1,3 +1,4 @@
+import { jsonOf } from "../document/node.ts";
 import { deepEqual } from "../shape/equal.ts";
 import type { Shape } from "../shape/shape.ts";
 import { report, type Side } from "./comparison.ts";
@@ -10,7 +11,7 @@ interface Spot {
 /** Compares the defaults of an input that callers could leave out, and still can. */
 export function compareDefaults(side: Side, before: Shape, after: Shape, { where, place }: Spot): void {
   if (deepEqual(before.default, after.default)) return;
-  const text = (shape: Shape): string => (shape.default ? `\`${JSON.stringify(shape.default.value)}\`` : "none");
+  const text = (shape: Shape): string => (shape.default ? `\`${jsonOf(shape.default.value)}\`` : "none");
   report(side, {
     id: "request-default-changed",
     bump: "major",

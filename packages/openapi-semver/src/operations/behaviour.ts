@@ -1,4 +1,4 @@
-import { asList, asNode } from "../document/node.ts";
+import { asList, asNode, jsonOf } from "../document/node.ts";
 import type { Operation } from "../document/operations.ts";
 import { report, type Side } from "../judge/comparison.ts";
 import { deepEqual } from "../shape/equal.ts";
@@ -52,7 +52,7 @@ function compareEffectCondition(side: Side, before: Operation, after: Operation)
     id: isLess ? "retries-reduced" : "retry-condition-changed",
     bump: isLess ? "minor" : "major",
     where: whereIs(side, after, "x-effect-when"),
-    detail: `x-effect-when: ${JSON.stringify(when) ?? "none"} → ${JSON.stringify(now) ?? "none"}`,
+    detail: `x-effect-when: ${jsonOf(when) ?? "none"} → ${jsonOf(now) ?? "none"}`,
     what: "the condition under which calls have another effect changed",
     why: isLess
       ? "the client repeats no call that it did not repeat before"
@@ -88,7 +88,7 @@ function comparePagination(side: Side, before: Operation, after: Operation): voi
       id,
       bump: isFine ? "minor" : "major",
       where: whereIs(side, after, "x-pagination"),
-      detail: `${JSON.stringify(had) ?? "none"} → ${JSON.stringify(has) ?? "none"}`,
+      detail: `${jsonOf(had) ?? "none"} → ${jsonOf(has) ?? "none"}`,
       what,
       why: isFine
         ? "callers who read one response may continue to do so"

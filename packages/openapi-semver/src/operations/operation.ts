@@ -18,6 +18,7 @@ export function compareOperations(
   before: readonly Operation[],
   after: readonly Operation[],
   direction: Direction,
+  met: Met | undefined = undefined,
 ): SpecChange[] {
   const changes: SpecChange[] = [];
   const { pairs, removed, added } = matchOperations(before, after);
@@ -42,9 +43,18 @@ export function compareOperations(
       why: "nobody uses it yet",
     });
   }
-  for (const [one, other] of pairs) compareOperation(pair, one, other, direction, changes);
+  for (const [one, other] of pairs) {
+    const own: Met = met ?? { send: new Map(), receive: new Map() };
+    const partners = own[direction].get(one.node) ?? new Set();
+    if (partners.has(other.node)) continue;
+    own[direction].set(one.node, partners.add(other.node));
+    compareOperation(pair, one, other, direction, changes, own);
+  }
   return changes;
 }
+
+/** The operations that were compared for one operation: a callback may hold itself. */
+type Met = Readonly<Record<Direction, Map<Node, Set<Node>>>>;
 
 function compareOperation(
   pair: Pair,
@@ -52,6 +62,7 @@ function compareOperation(
   after: Operation,
   direction: Direction,
   changes: SpecChange[],
+  met: Met,
 ): void {
   const back: Direction = direction === "send" ? "receive" : "send";
   const operationId = before.id ?? titleOf(after);
@@ -73,7 +84,7 @@ function compareOperation(
     const [had, has] = [before.servers ?? serversOf(pair.old), after.servers ?? serversOf(pair.new)];
     for (const finding of compareServers(pair.new, had, has)) report(side, finding);
   }
-  compareCallbacks(pair, before, after, back, changes);
+  compareCallbacks(pair, before, after, back, changes, met);
   compareProse(side, before.node, after.node, where);
 }
 
@@ -122,11 +133,18 @@ function compareCallbacks(
   now: Operation,
   direction: Direction,
   changes: SpecChange[],
+  met: Met,
 ): void {
   const [had, has] = [asNode(old.node.callbacks), asNode(now.node.callbacks)];
   for (const name of new Set([...Object.keys(had), ...Object.keys(has)])) {
     const [before, after] = [asNode(pair.old.follow(had[name])), asNode(pair.new.follow(has[name]))];
-    const found = compareOperations(pair, operationsIn(pair.old, before), operationsIn(pair.new, after), direction);
+    const found = compareOperations(
+      pair,
+      operationsIn(pair.old, before),
+      operationsIn(pair.new, after),
+      direction,
+      met,
+    );
     changes.push(...found.map((change) => ({ ...change, operationId: titleOf(old) })));
   }
 }

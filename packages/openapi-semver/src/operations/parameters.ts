@@ -3,6 +3,7 @@ import type { Operation } from "../document/operations.ts";
 import { isSame } from "../judge/bump-between.ts";
 import { report, type Side, whyOf } from "../judge/comparison.ts";
 import { compareDefaults, compareDeprecated } from "../judge/defaults-and-deprecations.ts";
+import { heirsOf } from "../judge/heirs.ts";
 import { compareRoot } from "../schemas/schema.ts";
 import { allows, type Shape } from "../shape/shape.ts";
 import { compareContent } from "./bodies/content.ts";
@@ -16,25 +17,24 @@ export function compareParameters(sideOf: NewSide, before: Operation, after: Ope
   const has = [...after.parameters].filter(([, parameter]) => counts(parameter));
   const removed = had.filter(([key]) => !after.parameters.has(key));
   const added = has.filter(([key]) => !before.parameters.has(key));
-  const named = new Set<string>();
-  for (const [, parameter] of removed) {
+  const heirs = heirsIn(sideOf, new Map(removed), new Map(added));
+  const taken = new Set(heirs.values());
+  for (const [key, parameter] of removed) {
     const side = sideOf(nameOf(parameter));
-    const alike = added.filter(([, other]) => isAlike(side, parameter, other)).map(([, other]) => String(other.name));
-    const [newName] = alike.length === 1 ? alike : [];
-    if (newName !== undefined) named.add(`${parameter.in} ${newName}`);
+    const heir = heirs.get(key);
+    const newName = heir === undefined ? undefined : String(after.parameters.get(heir)?.name);
     report(side, {
       id: newName === undefined ? "parameter-removed" : "parameter-renamed",
       bump: "major",
       where: side.pair.old.pointer(parameter),
       ...(newName === undefined ? {} : { detail: newName }),
-      what: `${side.name} was ${newName === undefined ? "removed" : `renamed to \`${newName}\``}`,
+      what: `${side.name} was removed${newName === undefined ? "" : `; perhaps now \`${newName}\``}`,
       why:
         side.direction === "send" ? "callers who send it are no longer understood" : "callers who read it find nothing",
-      ...(newName === undefined ? {} : { before: String(parameter.name), after: newName }),
     });
   }
-  for (const [, parameter] of added) {
-    if (named.has(`${parameter.in} ${parameter.name}`)) continue;
+  for (const [key, parameter] of added) {
+    if (taken.has(key)) continue;
     const side = sideOf(nameOf(parameter));
     // Callers ignore what they receive and do not know.
     const isRequired = isNeeded(parameter) && side.direction === "send";
@@ -60,7 +60,28 @@ function isNeeded(parameter: Node): boolean {
   return parameter.required === true || parameter.in === "path";
 }
 
-/** Whether two parameters differ in nothing but their names: one is probably the new name of the other. */
+/** For removed parameters the new ones that perhaps replace them, both by place and name. */
+function heirsIn(
+  sideOf: NewSide,
+  removed: ReadonlyMap<string, Node>,
+  added: ReadonlyMap<string, Node>,
+): Map<string, string> {
+  const withoutPlace = (key: string): string => key.slice(key.indexOf(" ") + 1);
+  const heirs = new Map<string, string>();
+  for (const place of new Set([...removed.values()].map((one) => one.in))) {
+    const namesOf = (all: ReadonlyMap<string, Node>): string[] =>
+      [...all].filter(([, one]) => one.in === place).map(([key]) => withoutPlace(key));
+    const isAlikeThere = (one: string, other: string): boolean => {
+      const [lost, found] = [removed.get(`${place} ${one}`), added.get(`${place} ${other}`)];
+      return lost !== undefined && found !== undefined && isAlike(sideOf(nameOf(lost)), lost, found);
+    };
+    const found = heirsOf(namesOf(removed), namesOf(added), isAlikeThere);
+    for (const [one, other] of found) heirs.set(`${place} ${one}`, `${place} ${other}`);
+  }
+  return heirs;
+}
+
+/** Whether two parameters differ in nothing but their names. */
 function isAlike(side: Side, lost: Node, other: Node): boolean {
   return (
     lost.in === other.in &&

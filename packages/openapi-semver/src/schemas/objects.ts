@@ -2,6 +2,7 @@ import type { Bump } from "../bump.ts";
 import { isSame } from "../judge/bump-between.ts";
 import { bumpOf, placeName, prefixOf, report, type Side, spot, whyOf } from "../judge/comparison.ts";
 import { compareDefaults, compareDeprecated } from "../judge/defaults-and-deprecations.ts";
+import { heirsOf } from "../judge/heirs.ts";
 import type { SpecChangeId } from "../judge/spec-changes.ts";
 import { allows, isUnlimited, type RawSchema, type Shape } from "../shape/shape.ts";
 
@@ -12,24 +13,17 @@ interface Field {
   readonly required: boolean;
 }
 
-/** With more pairs of removed and added fields than this, renames are not looked for. */
-const MAX_RENAME_PAIRS = 400;
-
 /** Compares the fields of objects, which of them are required, and whether other fields are allowed. */
 export function compareObjects(side: Side, before: Shape, after: Shape, path: string): void {
   if (!allows(before, "object") || !allows(after, "object")) return;
   const [had, has] = [fieldsOf(side, before, side.pair.oldShape), fieldsOf(side, after, side.pair.newShape)];
   const removed = [...had.keys()].filter((name) => !has.has(name));
   const added = [...has.keys()].filter((name) => !had.has(name));
-  const newNames = new Set<string>();
-  for (const name of removed) {
-    const isTooMany = removed.length * added.length > MAX_RENAME_PAIRS;
-    const newName = isTooMany ? undefined : newNameOf(side, had.get(name), added, has);
-    if (newName !== undefined) newNames.add(newName);
-    reportRemoved(side, before, join(path, name), name, newName);
-  }
+  const heirs = heirsOf(removed, added, (one, other) => isSameField(side, had.get(one), has.get(other)));
+  for (const name of removed) reportRemoved(side, before, join(path, name), name, heirs.get(name));
+  const taken = new Set(heirs.values());
   for (const name of added) {
-    if (!newNames.has(name)) reportAdded(side, has.get(name)?.required === true, after, path, name);
+    if (!taken.has(name)) reportAdded(side, has.get(name)?.required === true, after, path, name);
   }
   for (const [name, field] of had) {
     const other = has.get(name);
@@ -50,18 +44,13 @@ function fieldsOf(side: Side, shape: Shape, shapeOf: (raw: RawSchema) => Shape):
   return fields;
 }
 
-/** The added field that is exactly like a removed one: probably its new name. Undefined unless there is only one. */
-function newNameOf(
-  side: Side,
-  removed: Field | undefined,
-  added: readonly string[],
-  has: Map<string, Field>,
-): string | undefined {
-  const alike = added.filter((name) => {
-    const field = has.get(name);
-    return removed && field && removed.required === field.required && isSame(side.pair, removed.raw, field.raw);
-  });
-  return alike.length === 1 ? alike[0] : undefined;
+function isSameField(side: Side, removed: Field | undefined, added: Field | undefined): boolean {
+  return (
+    removed !== undefined &&
+    added !== undefined &&
+    removed.required === added.required &&
+    isSame(side.pair, removed.raw, added.raw)
+  );
 }
 
 function reportRemoved(side: Side, before: Shape, path: string, name: string, newName: string | undefined): void {
@@ -71,9 +60,8 @@ function reportRemoved(side: Side, before: Shape, path: string, name: string, ne
     bump: "major",
     where: side.pair.old.pointer(before.properties.get(name), asObject(before.raw), `properties/${name}`),
     ...(newName === undefined ? {} : { detail: newName }),
-    what: `${placeName(side, path)} was ${newName === undefined ? "removed" : `renamed to \`${newName}\``}`,
+    what: `${placeName(side, path)} was removed${newName === undefined ? "" : `; perhaps now \`${newName}\``}`,
     why: isSent ? "callers who send it are no longer understood" : "callers who read it find nothing",
-    ...(newName === undefined ? {} : { before: name, after: newName }),
   });
 }
 

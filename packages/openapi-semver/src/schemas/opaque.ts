@@ -1,4 +1,4 @@
-import { asList, asNode, isNode } from "../document/node.ts";
+import { asList, asNode, isNode, jsonOf } from "../document/node.ts";
 import { isSame } from "../judge/bump-between.ts";
 import { placeName, prefixOf, report, type Side, spot } from "../judge/comparison.ts";
 import { dynamicTargets } from "../shape/implied/dynamic-references.ts";
@@ -49,7 +49,7 @@ function isEqual(side: Side, key: string, had: unknown, has: unknown): boolean {
 
 /** The values of a keyword, short enough to be repeated in a correction. */
 function shortened(values: readonly unknown[]): string {
-  const text = values.length === 0 ? "none" : values.map((value) => JSON.stringify(value)).join(" and ");
+  const text = values.length === 0 ? "none" : values.map((value) => jsonOf(value)).join(" and ");
   return text.length > 80 ? `${text.slice(0, 79)}…` : text;
 }
 

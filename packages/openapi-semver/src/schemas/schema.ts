@@ -37,7 +37,26 @@ export function compareSchemas(side: Side, oldRaw: RawSchema, newRaw: RawSchema,
   const partners = met.get(before.raw) ?? new Set();
   if (partners.has(after.raw)) return;
   met.set(before.raw, partners.add(after.raw));
-  compareShapes(side, before, after, path);
+  inTurn(side, () => compareShapes(side, before, after, path));
+}
+
+/** The comparisons that wait in each side, by its `met`, which everything inside the side shares. */
+const waiting = new WeakMap<Side["met"], (() => void)[]>();
+
+/**
+ * Compares what is inside a schema after the schema itself. So the stack does not grow with the depth of schemas, and a
+ * schema that is reached in several ways is reported at its shortest path.
+ */
+function inTurn({ met }: Side, compare: () => void): void {
+  const turns = waiting.get(met);
+  if (turns !== undefined) {
+    turns.push(compare);
+    return;
+  }
+  const own = [compare];
+  waiting.set(met, own);
+  for (const turn of own) turn();
+  waiting.delete(met);
 }
 
 /** Compares the values that two shapes allow. */

@@ -1,3 +1,4 @@
+import { jsonOf } from "../document/node.ts";
 import { placeName, prefixOf, report, type Side, spot, typeReporter } from "../judge/comparison.ts";
 import { deepEqual } from "../shape/equal.ts";
 import { allowsNull, type Shape } from "../shape/shape.ts";
@@ -59,5 +60,5 @@ function without(values: readonly unknown[], others: readonly unknown[]): unknow
 }
 
 function list(values: readonly unknown[]): string {
-  return values.map((value) => `\`${JSON.stringify(value)}\``).join(", ");
+  return values.map((value) => `\`${jsonOf(value)}\``).join(", ");
 }

@@ -1,4 +1,4 @@
-import { asNode, isNode, type Node } from "../../document/node.ts";
+import { asNode, isNode, jsonOf, type Node } from "../../document/node.ts";
 import { isSame } from "../../judge/bump-between.ts";
 import { bumpOf, placeName, prefixOf, report, type Side, spot, whyOf } from "../../judge/comparison.ts";
 import type { SpecChangeId } from "../../judge/spec-changes.ts";
@@ -98,6 +98,6 @@ function isSameField(one: Node, other: Node): boolean {
 }
 
 function shortened(values: readonly unknown[]): string {
-  const text = values.length === 0 ? "none" : values.map((value) => JSON.stringify(value)).join(" and ");
+  const text = values.length === 0 ? "none" : values.map((value) => jsonOf(value)).join(" and ");
   return text.length > 80 ? `${text.slice(0, 79)}…` : text;
 }

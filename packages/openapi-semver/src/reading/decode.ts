@@ -1,0 +1,17 @@
+import { faultAt, placeOf } from "./fault.ts";
+
+/** The text of a file. A byte order mark is left out. Throws if it is not UTF-8. */
+export function decode(bytes: Uint8Array, file: string): string {
+  const [first = 1, second = 1] = bytes;
+  const isMarked = (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
+  // Without a mark, a document in UTF-16 or UTF-32 begins with an ASCII character, of which one byte is zero.
+  if (isMarked || first === 0 || second === 0) {
+    throw faultAt(file, { line: 1, column: 1 }, "this is UTF-16 or UTF-32, but only UTF-8 is read");
+  }
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    const text = new TextDecoder().decode(bytes);
+    throw faultAt(file, placeOf(text, text.indexOf("\ufffd")), "this is not UTF-8");
+  }
+}

@@ -1,0 +1,52 @@
+// yaml: reads YAML and JSON, with anchors and merge keys.
+import { type Document, isAlias, isMap, isNode, isScalar, LineCounter, parseDocument, visit, type YAMLMap } from "yaml";
+import { faultAt, keyTwice, tooDeep } from "./fault.ts";
+
+/** A YAML text parsed; an alias becomes the same object as its anchor. Throws with line and column if it is not sound. */
+export function parseYaml(text: string, file: string): unknown {
+  const lineCounter = new LineCounter();
+  // The library's own check of keys compares each with all others, and tells one line.
+  const options = { merge: true, uniqueKeys: false, logLevel: "error", prettyErrors: false, lineCounter } as const;
+  const document = parseDocument(text, options);
+  const [error] = document.errors;
+  if (error?.code === "RESOURCE_EXHAUSTION") throw tooDeep(file);
+  if (error) {
+    const isSecond = error.code === "MULTIPLE_DOCS";
+    const what = isSecond
+      ? "a second YAML document begins here, but only one is read"
+      : `neither valid YAML nor valid JSON: ${error.message}`;
+    const { line, col } = lineCounter.linePos(error.pos[0]);
+    throw faultAt(file, { line, column: col }, what);
+  }
+  refuseFaults(document, file, lineCounter);
+  return document.toJS({ maxAliasCount: -1 });
+}
+
+function refuseFaults(document: Document, file: string, lines: LineCounter): void {
+  const anchors = new Set<string>();
+  visit(document, (_, node) => {
+    if (isAlias(node)) {
+      if (!anchors.has(node.source)) {
+        throw faultAt(file, placeIn(lines, node), `the alias \`*${node.source}\` has no anchor before it`);
+      }
+    } else if (isNode(node) && node.anchor !== undefined) anchors.add(node.anchor);
+    if (isMap(node)) refuseKeysTwice(node, file, lines);
+  });
+}
+
+function refuseKeysTwice(map: YAMLMap, file: string, lines: LineCounter): void {
+  const seen = new Map<string, unknown>();
+  for (const { key } of map.items) {
+    // Several merges in one map are common, and each counts.
+    if (!isScalar(key) || key.value === "<<") continue;
+    const name = String(key.value);
+    const first = seen.get(name);
+    if (first !== undefined) throw keyTwice(file, name, placeIn(lines, first), placeIn(lines, key));
+    seen.set(name, key);
+  }
+}
+
+function placeIn(lines: LineCounter, node: unknown) {
+  const { line, col } = lines.linePos((isNode(node) && node.range?.[0]) || 0);
+  return { line, column: col };
+}
