@@ -86,7 +86,7 @@ export function checkOptions(options: RedisLimitsOptions): CheckedOptions {
   const { client, logger, maxConcurrency, onUnavailable = "local", prefix = "invitation-clients", url } = options;
   if (url !== undefined && client !== undefined) throw new ConfigError("give either url or client, not both");
   if (url === undefined && client === undefined) {
-    // Often a variable of the environment that is not set.
+    // Often a setting that the caller forgot.
     throw new ConfigError(`give either url or client${"url" in options ? ": url is undefined" : ""}`);
   }
   if (url !== undefined) checkUrl(url);
