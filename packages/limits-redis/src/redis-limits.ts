@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { createOwnLimits, type SharedLimits } from "@invitation-clients/runtime";
+import { createLimiter, type SharedLimits, systemClock } from "@invitation-clients/runtime";
 import type { Commands } from "./connect/commands.js";
 import { commandsOf } from "./connect/commands-of.js";
 import { ownClient } from "./connect/ioredis.js";
@@ -50,7 +50,7 @@ export function createRedisLimits(options: RedisLimitsOptions): RedisLimits {
   const processId = randomUUID();
   let ids = 0;
   const nextId = (): string => `${processId}:${++ids}`;
-  const own = createOwnLimits(maxConcurrency);
+  const own = createLimiter(maxConcurrency, systemClock);
   const store = createStore(commands, { maxConcurrency, prefix, rate });
   const wakes = createWakes(commands, channelsOf(prefix), processId, own.resume);
   const held = createHeldSlots((slots) => void availability.ask(() => store.renew(slots)).catch(() => {}), RENEWAL);

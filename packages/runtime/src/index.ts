@@ -50,6 +50,7 @@ export { type NumberedPage, nextOffset, nextPageNumber } from "./paging/page-tur
 export { type Page, type PageSource, type PageTurn, type Paginated, paginate } from "./paging/paginated.js";
 export { createRecentKeys } from "./paging/recent-keys.js";
 export { type Clock, sleep, systemClock } from "./platform/clock.js";
+export { onAbort, untilAborted } from "./platform/on-abort.js";
 export { fieldOf, own } from "./platform/own.js";
 export type { WebAbortSignal, WebFetch, WebHeaders, WebResponse } from "./platform/web-types.js";
 export { checkFields } from "./request/body-fields.js";
@@ -60,7 +61,8 @@ export type { Id } from "./request/path.js";
 export { plainData } from "./request/plain-data.js";
 export type { Answer } from "./response/answer.js";
 export { headerOf } from "./response/header-of.js";
-export { createLimits, createOwnLimits } from "./retry/create-limits.js";
+export { createLimits } from "./retry/create-limits.js";
+export { createLimiter } from "./retry/limiter.js";
 export { delayFor } from "./retry/retry-policy.js";
 export type { Entry, IssuedToken, Refusal, SharedLimits, Slot, TokenRequest } from "./retry/shared-limits.js";
 export { SecretMemory } from "./secrets/secret-memory.js";

@@ -66,7 +66,7 @@ export const limitsGuarantees: GuaranteeGroup[] = [
         "A call that is aborted while it waits ends at once, and leaves neither a slot nor a place in the queue behind",
         [limits, queue, waiting],
         [sharedQueue, "if (hasPlace) leave(id, group, false);", ""],
-        [`${src}/waiting/wakes.ts`, 'signal?.addEventListener("abort", wakeUp);', ""],
+        [`${src}/waiting/wakes.ts`, "signal && onAbort(signal, wakeUp)", "undefined"],
       ),
       guarantee(
         "Slots are renewed as long as their requests last, and no longer",

@@ -6,11 +6,14 @@ import { type Script, script } from "../connect/script.js";
 /** The longest time that scripts get, in milliseconds: longer ones are no whole numbers to Redis. */
 export const LONGEST = 1e15;
 
-/** The keys of every step about one group, in this order. */
-const KEYS = `
-local slots, queue, seen, rate, pause = unpack(KEYS)
+const NOW = `
 local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)
+`;
+
+/** The keys of every step about one group, in this order. */
+const KEYS = `${NOW}
+local slots, queue, seen, rate, pause = unpack(KEYS)
 `;
 
 /** Wakes the waiters for whom a slot is free, each through the channel of its process. */
@@ -109,10 +112,8 @@ return 1
 `);
 
 /** Holds a group back. The later end wins. Returns the milliseconds that are left. */
-export const PAUSE: Script = script(`
+export const PAUSE: Script = script(`${NOW}
 local pause, ms, grace = KEYS[1], tonumber(ARGV[1]), tonumber(ARGV[2])
-local time = redis.call('TIME')
-local now = time[1] * 1000 + math.floor(time[2] / 1000)
 local ends = tonumber(redis.call('HGET', pause, 'until') or 0)
 if now + ms > ends then
   ends = now + ms
@@ -123,10 +124,8 @@ return ends - now
 `);
 
 /** Prolongs the slots of calls that are still in flight, also those that the server has lost. */
-export const RENEW: Script = script(`
+export const RENEW: Script = script(`${NOW}
 local slots, lease = KEYS[1], tonumber(ARGV[1])
-local time = redis.call('TIME')
-local now = time[1] * 1000 + math.floor(time[2] / 1000)
 for at = 2, #ARGV do redis.call('ZADD', slots, now + lease, ARGV[at]) end
 redis.call('PEXPIRE', slots, lease * 2)
 return 1

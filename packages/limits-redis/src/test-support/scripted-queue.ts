@@ -1,4 +1,4 @@
-import { createOwnLimits, type Entry, type Slot } from "@invitation-clients/runtime";
+import { createLimiter, type Entry, type Slot, systemClock } from "@invitation-clients/runtime";
 import { vi } from "vitest";
 import { createAvailability } from "../store/availability.js";
 import type { Answer, Store } from "../store/store.js";
@@ -40,7 +40,7 @@ export function createScriptedQueue(
   let ids = 0;
   const slept: (number | undefined)[] = [];
   const queue = createSharedQueue({
-    own: createOwnLimits(maxConcurrency),
+    own: createLimiter(maxConcurrency, systemClock),
     store,
     availability: createAvailability(
       200,

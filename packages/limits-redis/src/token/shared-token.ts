@@ -11,6 +11,8 @@ const TURN = 5_000;
 const PATIENCE = 10_000;
 /** Milliseconds between two looks for a token that another process fetches. */
 const RECHECK = 100;
+/** A token that never expires is kept for a day, in milliseconds. */
+const LONGEST_KEPT = 86_400_000;
 
 interface Parts {
   readonly commands: Commands;
@@ -75,9 +77,6 @@ async function fetchAndGive(
     throw error;
   }
   const ms = Math.floor(issued.renewIn);
-  await (ms > 0 ? give(encrypted(issued.token), Math.min(ms, LONGEST)) : give());
+  await (ms > 0 ? give(encrypted(issued.token), Math.min(ms, LONGEST_KEPT)) : give());
   return issued;
 }
-
-/** A token that never expires is kept for a day. */
-const LONGEST = 86_400_000;

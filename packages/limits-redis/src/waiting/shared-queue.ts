@@ -1,9 +1,8 @@
-import type { Entry, Refusal, SharedLimits, Slot } from "@invitation-clients/runtime";
+import { type Entry, type Refusal, type SharedLimits, type Slot, untilAborted } from "@invitation-clients/runtime";
 import type { Availability } from "../store/availability.js";
 import type { Answer, Store } from "../store/store.js";
 import type { HeldSlots } from "./held-slots.js";
 import type { LocalRate } from "./local-rate.js";
-import { untilAborted } from "./until-aborted.js";
 import type { Wakes } from "./wakes.js";
 
 /** What the queue of one process works with. */

@@ -1,4 +1,4 @@
-import type { Entry } from "@invitation-clients/runtime";
+import { type Entry, onAbort } from "@invitation-clients/runtime";
 import type { Commands, Listening } from "../connect/commands.js";
 import type { Channels } from "../store/store.js";
 
@@ -63,13 +63,13 @@ export function createWakes(
       return new Promise((resolve) => {
         const wakeUp = (): void => {
           clearTimeout(timer);
-          signal?.removeEventListener("abort", wakeUp);
+          stopListening?.();
           sleepers.delete(id);
           resolve();
         };
         const timer = setTimeout(wakeUp, Math.min(ms ?? RECHECK, hears ? RECHECK : RECHECK_DEAF));
         sleepers.set(id, wakeUp);
-        signal?.addEventListener("abort", wakeUp);
+        const stopListening = signal && onAbort(signal, wakeUp);
         if (signal?.aborted) wakeUp();
       });
     },

@@ -16,8 +16,3 @@ export function createLimits(options: { readonly maxConcurrency?: number | undef
   checkKeys("createLimits", options ?? null, ["maxConcurrency"]);
   return createLimiter(checkInteger("maxConcurrency", options.maxConcurrency, 1) ?? 16, systemClock);
 }
-
-/** The limits of one process, for limits that more processes share: they repeat here what they learn about pauses. */
-export function createOwnLimits(maxConcurrency: number): SharedLimits & { resume(group: string): void } {
-  return createLimiter(maxConcurrency, systemClock);
-}
