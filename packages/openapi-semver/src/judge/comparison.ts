@@ -100,6 +100,35 @@ export function whyOf(direction: Direction, becomes: "wider" | "narrower"): stri
     : "callers receive only values that they already expected";
 }
 
+/** Why callers care that a place is gone. */
+export function whyRemoved(direction: Direction): string {
+  return direction === "send" ? "callers who send it are no longer understood" : "callers who read it find nothing";
+}
+
+/** A place of an operation that is required or not, as the ids of its changes call it. */
+type Needed =
+  | "parameter"
+  | "incoming-parameter"
+  | "request-body"
+  | "incoming-request-body"
+  | "response-header"
+  | "outgoing-header";
+
+/** Reports that a place became required, or optional. */
+export function reportNeed(side: Side, needed: Needed, isRequired: boolean, where: string): void {
+  const isSent = side.direction === "send";
+  const becomes = isRequired ? "required" : "optional";
+  const whySent = isRequired ? "callers who leave it out are rejected" : "callers may continue to send it";
+  const whyReceived = isRequired ? "callers may rely on it" : "callers who rely on it may find nothing";
+  report(side, {
+    id: `${needed}-became-${becomes}`,
+    bump: isSent === isRequired ? "major" : "minor",
+    where,
+    what: `${side.name} became ${becomes}`,
+    why: isSent ? whySent : whyReceived,
+  });
+}
+
 /** Where a schema is in the new document; where the old one was, if the new one has no place. */
 export function spot({ pair }: Side, after: Shape, before: Shape): string {
   return pair.new.pointer(after.raw) || pair.old.pointer(before.raw);

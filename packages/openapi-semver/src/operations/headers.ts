@@ -1,6 +1,6 @@
 import { asNode, isNode, type Node } from "../document/node.ts";
 import type { Source } from "../document/source.ts";
-import { report, type Side } from "../judge/comparison.ts";
+import { report, reportNeed, type Side, whyRemoved } from "../judge/comparison.ts";
 import { compareDeprecated } from "../judge/defaults-and-deprecations.ts";
 import { compareRoot } from "../schemas/schema.ts";
 import { compareContent } from "./bodies/content.ts";
@@ -21,12 +21,12 @@ export function compareHeaders(side: Side, had: Node, has: Node): void {
         where,
         detail: name,
         what: `${headerSide.name} was removed`,
-        why: isSent ? "callers who send it are no longer understood" : "callers who read it find nothing",
+        why: whyRemoved(side.direction),
       });
       continue;
     }
     if ((header.required === true) !== (other.required === true)) {
-      reportNeed(headerSide, other.required === true, where);
+      reportNeed(headerSide, isSent ? "outgoing-header" : "response-header", other.required === true, where);
     }
     const isDeprecated = (one: Node): boolean => one.deprecated === true;
     compareDeprecated(headerSide, isDeprecated(header), isDeprecated(other), { where, place: headerSide.name });
@@ -44,27 +44,6 @@ export function compareHeaders(side: Side, had: Node, has: Node): void {
       const why = isSent ? "callers may leave it out" : "callers who do not know it ignore it";
       report(side, { id: "response-header-added", bump: "minor", where, what, why });
     }
-  }
-}
-
-function reportNeed(side: Side, isRequired: boolean, where: string): void {
-  const what = `${side.name} became ${isRequired ? "required" : "optional"}`;
-  if (side.direction === "send") {
-    report(side, {
-      id: isRequired ? "outgoing-header-became-required" : "outgoing-header-became-optional",
-      bump: isRequired ? "major" : "minor",
-      where,
-      what,
-      why: isRequired ? "callers who leave it out are rejected" : "callers may continue to send it",
-    });
-  } else {
-    report(side, {
-      id: isRequired ? "response-header-became-required" : "response-header-became-optional",
-      bump: isRequired ? "minor" : "major",
-      where,
-      what,
-      why: isRequired ? "callers may rely on it" : "callers who rely on it may find nothing",
-    });
   }
 }
 

@@ -1,7 +1,7 @@
 import { isNode, type Node } from "../document/node.ts";
 import type { Operation } from "../document/operations.ts";
 import { isSame } from "../judge/bump-between.ts";
-import { report, type Side, whyOf } from "../judge/comparison.ts";
+import { report, reportNeed, type Side, whyOf, whyRemoved } from "../judge/comparison.ts";
 import { compareDefaults, compareDeprecated } from "../judge/defaults-and-deprecations.ts";
 import { heirsOf } from "../judge/heirs.ts";
 import { compareRoot } from "../schemas/schema.ts";
@@ -29,8 +29,7 @@ export function compareParameters(sideOf: NewSide, before: Operation, after: Ope
       where: side.pair.old.pointer(parameter),
       ...(newName === undefined ? {} : { detail: newName }),
       what: `${side.name} was removed${newName === undefined ? "" : `; perhaps now \`${newName}\``}`,
-      why:
-        side.direction === "send" ? "callers who send it are no longer understood" : "callers who read it find nothing",
+      why: whyRemoved(side.direction),
     });
   }
   for (const [key, parameter] of added) {
@@ -94,23 +93,7 @@ function compareParameter(side: Side, had: Node, has: Node): void {
   const { pair } = side;
   const where = pair.new.pointer(has);
   const [was, is] = [isNeeded(had), isNeeded(has)];
-  if (was !== is && side.direction === "receive") {
-    report(side, {
-      id: is ? "incoming-parameter-became-required" : "incoming-parameter-became-optional",
-      bump: is ? "minor" : "major",
-      where,
-      what: `${side.name} became ${is ? "required" : "optional"}`,
-      why: is ? "callers may rely on it" : "callers who rely on it may find nothing",
-    });
-  } else if (was !== is) {
-    report(side, {
-      id: is ? "parameter-became-required" : "parameter-became-optional",
-      bump: is ? "major" : "minor",
-      where,
-      what: `${side.name} became ${is ? "required" : "optional"}`,
-      why: is ? "callers who leave it out are rejected" : "callers may continue to send it",
-    });
-  }
+  if (was !== is) reportNeed(side, side.direction === "send" ? "parameter" : "incoming-parameter", is, where);
   const spot = { where, place: side.name };
   compareDeprecated(side, had.deprecated === true, has.deprecated === true, spot);
   if (isNode(had.content) !== isNode(has.content)) {

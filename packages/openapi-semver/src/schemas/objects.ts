@@ -1,6 +1,6 @@
 import type { Bump } from "../bump.ts";
 import { isSame } from "../judge/bump-between.ts";
-import { bumpOf, placeName, prefixOf, report, type Side, spot, whyOf } from "../judge/comparison.ts";
+import { bumpOf, placeName, prefixOf, report, type Side, spot, whyOf, whyRemoved } from "../judge/comparison.ts";
 import { compareDefaults, compareDeprecated } from "../judge/defaults-and-deprecations.ts";
 import { heirsOf } from "../judge/heirs.ts";
 import type { SpecChangeId } from "../judge/spec-changes.ts";
@@ -54,14 +54,13 @@ function isSameField(side: Side, removed: Field | undefined, added: Field | unde
 }
 
 function reportRemoved(side: Side, before: Shape, path: string, name: string, newName: string | undefined): void {
-  const isSent = side.direction === "send";
   report(side, {
     id: `${prefixOf(side.direction)}-${newName === undefined ? "field-removed" : "field-renamed"}`,
     bump: "major",
     where: side.pair.old.pointer(before.properties.get(name), asObject(before.raw), `properties/${name}`),
     ...(newName === undefined ? {} : { detail: newName }),
     what: `${placeName(side, path)} was removed${newName === undefined ? "" : `; perhaps now \`${newName}\``}`,
-    why: isSent ? "callers who send it are no longer understood" : "callers who read it find nothing",
+    why: whyRemoved(side.direction),
   });
 }
 

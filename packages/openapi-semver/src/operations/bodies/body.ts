@@ -1,6 +1,6 @@
 import { isNode } from "../../document/node.ts";
 import type { Operation } from "../../document/operations.ts";
-import { report, type Side } from "../../judge/comparison.ts";
+import { report, reportNeed, type Side, whyRemoved } from "../../judge/comparison.ts";
 import type { SpecChangeId } from "../../judge/spec-changes.ts";
 import { compareContent } from "./content.ts";
 import { mediaTypes } from "./media-types.ts";
@@ -25,7 +25,7 @@ export function compareBody(side: Side, before: Operation, after: Operation): vo
         bump: "major",
         where: pair.old.pointer(before.node.requestBody, before.node, "requestBody"),
         what: `${side.name} was removed`,
-        why: isSent ? "callers who send it are no longer understood" : "callers who read it find nothing",
+        why: whyRemoved(side.direction),
       });
     } else if (hasBody && !isSent) {
       tell("request-body-added", "minor", "is new", "callers who do not know it ignore it");
@@ -35,17 +35,7 @@ export function compareBody(side: Side, before: Operation, after: Operation): vo
     return;
   }
   if ((had.required === true) !== (has.required === true)) {
-    if (!isSent) {
-      const isRequired = has.required === true;
-      if (isRequired)
-        tell("incoming-request-body-became-required", "minor", "became required", "callers may rely on it");
-      else {
-        const why = "callers who rely on it may find nothing";
-        tell("incoming-request-body-became-optional", "major", "became optional", why);
-      }
-    } else if (has.required === true) {
-      tell("request-body-became-required", "major", "became required", "callers who leave it out are rejected");
-    } else tell("request-body-became-optional", "minor", "became optional", "callers may continue to send it");
+    reportNeed(side, isSent ? "request-body" : "incoming-request-body", has.required === true, where);
   }
   compareContent(side, had, has);
 }
