@@ -42,7 +42,7 @@ end
 /**
  * Takes a slot, or waits in the queue. A waiter that has not asked for \`stale\` milliseconds loses its place.
  *
- * Some clients ask again after a lost connection: whoever has a slot already, keeps it.
+ * Some clients ask again after a lost connection: whoever has a slot already keeps it.
  *
  * Returns a code of \`Answer\` and milliseconds.
  */
