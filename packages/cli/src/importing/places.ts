@@ -18,9 +18,9 @@ export interface PlaceOptions {
 }
 
 /**
- * The places for a list. Those of a list without a folder, such as standard input, are in the current folder and have a part of the list's digest in their names,
- * so that the same list finds its journal again. The journal of a symbolic link is beside the file that it names: by another
- * name, the same list must not be sent again.
+ * The places for a list. Those of a list without a folder, such as standard input, are in the current folder and have a part of
+ * the list's digest in their names, so that the same list finds its journal again. The journal of a symbolic link is beside the
+ * file that it names: by another name, the same list must not be sent again.
  *
  * @throws CliError if two of list, journal and result would be the same file
  */
