@@ -14,6 +14,7 @@ export const stages: readonly (readonly Check[])[] = [
     { name: "lint and format", command: ["biome", "check", "--error-on-warnings", "--max-diagnostics=100", "."] },
     { name: "types of the packages", command: ["turbo", "run", "check:types", "--output-logs=errors-only"] },
     { name: "types of the scripts", command: ["tsc", "-p", "tsconfig.tools.json"] },
+    { name: "declarations without the DOM", command: ["tsc", "-p", "tsconfig.declarations.json"] },
     { name: "README code", command: ["node", "proof/readme/main.ts"] },
     { name: "specs", command: ["node", "scripts/spec-lint/main.ts"] },
     { name: "nothing unused", command: ["knip", "--no-progress", "--treat-config-hints-as-errors"] },

@@ -71,9 +71,9 @@ export const hookAndPagingGuarantees: GuaranteeGroup[] = [
       guarantee(
         "Leaving a list aborts the request for its next page",
         [`${src}/paging/paginated-leaving.test.ts`],
-        [`${src}/paging/paginated.ts`, "      leaving?.controller.abort();\n", ""],
+        [`${src}/paging/paginated.ts`, "      leaving?.abort();\n", ""],
         [`${src}/paging/paginated.ts`, "      leaving?.cut();\n", ""],
-        [`${src}/platform/on-abort.ts`, "  if (signal?.aborted) abort();\n", ""],
+        [`${src}/platform/on-abort.ts`, "  if (signal?.aborted) follow();\n", ""],
         [`${src}/paging/paginated.ts`, "items(0)", "items()"],
       ),
       guarantee(

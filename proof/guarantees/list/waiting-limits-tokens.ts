@@ -84,7 +84,7 @@ export const waitingGuarantees: GuaranteeGroup[] = [
         "No listener stays on the caller's signal",
         [`${src}/call/waiting.test.ts`],
         [`${src}/call/attempt.ts`, "    stopListening?.();\n", ""],
-        [`${src}/call/call-scope.ts`, "      cut();\n", ""],
+        [`${src}/call/call-scope.ts`, "      linked.cut();\n", ""],
       ),
     ],
   },

@@ -33,22 +33,22 @@ export function openScope(
   if (totalTimeout === undefined) {
     return signal ? { ...UNBOUNDED, signal } : UNBOUNDED;
   }
-  const { controller, cut } = linkedTo(signal);
+  const linked = linkedTo(signal);
   const endsAt = clock.now() + totalTimeout;
   let expired = false;
   const expire = (): void => {
-    expired ||= !controller.signal.aborted;
-    controller.abort();
+    expired ||= !linked.signal.aborted;
+    linked.abort();
   };
   const stopTimer = clock.after(totalTimeout, expire);
   return {
-    signal: controller.signal,
+    signal: linked.signal,
     timeLeft: () => endsAt - clock.now(),
     expired: () => expired,
     expire,
     end() {
       stopTimer();
-      cut();
+      linked.cut();
     },
   };
 }

@@ -1,5 +1,5 @@
 import { ConfigError } from "../errors/errors.js";
-import { linkedTo } from "../platform/on-abort.js";
+import { type LinkedSignal, linkedTo } from "../platform/on-abort.js";
 import { own } from "../platform/own.js";
 import type { CallOptions } from "../request/call-options.js";
 import type { Answer } from "../response/answer.js";
@@ -75,7 +75,7 @@ export function paginate<Item, P extends Page<Item>, Cursor>(source: PageSource<
     let cursor = source.start();
     const { options } = source;
     let ahead: Promise<P> | undefined;
-    let leaving: ReturnType<typeof linkedTo> | undefined;
+    let leaving: LinkedSignal | undefined;
     try {
       while (cursor !== undefined) {
         const page = await (ahead ?? source.load(cursor, options));
@@ -90,7 +90,7 @@ export function paginate<Item, P extends Page<Item>, Cursor>(source: PageSource<
         const next = source.next(cursor, { page, served: keys.length, repeats, stale });
         if (next !== undefined && prefetch === 1) {
           leaving ??= linkedTo(options?.signal);
-          ahead = source.load(next, { ...options, signal: leaving.controller.signal });
+          ahead = source.load(next, { ...options, signal: leaving.signal });
           // The caller may stop here and never await it.
           ahead.catch(() => {});
         }
@@ -100,7 +100,7 @@ export function paginate<Item, P extends Page<Item>, Cursor>(source: PageSource<
       }
     } finally {
       leaving?.cut();
-      leaving?.controller.abort();
+      leaving?.abort();
     }
     return undefined;
   }

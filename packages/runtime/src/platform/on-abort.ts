@@ -36,13 +36,20 @@ export function untilAborted<T>(work: Promise<T>, signal: WebAbortSignal | undef
   });
 }
 
-/** A controller that is aborted together with the signal, for the same reason, until `cut` is called. */
-export function linkedTo(signal: WebAbortSignal | undefined): { controller: AbortController; cut: () => void } {
+/** A signal that is aborted by `abort`, and by another signal until `cut` is called. */
+export interface LinkedSignal {
+  readonly signal: WebAbortSignal;
+  abort(): void;
+  cut(): void;
+}
+
+/** A new signal that is aborted together with the given one, for the same reason. */
+export function linkedTo(signal: WebAbortSignal | undefined): LinkedSignal {
   const controller = new AbortController();
-  const abort = (): void => controller.abort(reasonOf(signal));
-  if (signal?.aborted) abort();
-  const stopListening = signal && onAbort(signal, abort);
-  return { controller, cut: () => stopListening?.() };
+  const follow = (): void => controller.abort(reasonOf(signal));
+  if (signal?.aborted) follow();
+  const stopListening = signal && onAbort(signal, follow);
+  return { signal: controller.signal, abort: () => controller.abort(), cut: () => stopListening?.() };
 }
 
 function listen(signal: WebAbortSignal): Waiting {
