@@ -8,7 +8,7 @@ import { readJson } from "../../scripts/lib/text/read-json.ts";
 import { productionDependencies, publishedDependencies } from "./published-facts.ts";
 
 const WORDS =
-  "no one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty twenty-one twenty-two".split(
+  "no one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty twenty-one twenty-two twenty-three".split(
     " ",
   );
 const security = await readFile(join(root, "SECURITY.md"), "utf8");
@@ -39,12 +39,19 @@ test("SECURITY.md counts the published packages and their production dependencie
   expect(named.sort()).toEqual(dependencies.map((id) => id.slice(0, id.lastIndexOf("@"))));
 });
 
-test("they are MIT, or Apache-2.0 if SECURITY.md says so, and have no install script", async () => {
+test("they are MIT, or what SECURITY.md says instead, and have no install script", async () => {
   const own = packages.map(({ folder }) => readJson<Manifest>(join(folder, "package.json")));
   const manifests = await Promise.all([...own, ...dependencies.map(manifestOf)]);
-  const others = /, but ([^.]*), which are Apache-2\.0/.exec(security.replaceAll("\n  ", " "))?.[1] ?? "";
+  const [sentence = ""] = /, all MIT, but .*?\. `pnpm check`/.exec(security.replaceAll("\n  ", " ")) ?? [];
+  const others = new Map<string, string>();
+  for (const [, names = "", licence = ""] of sentence.matchAll(
+    /((?:`[^`]+`(?:, | and )?)+), which (?:is|are) ([\w.-]+\w)/g,
+  )) {
+    for (const [, name = ""] of names.matchAll(/`([^`]+)`/g)) others.set(name, licence);
+  }
+  expect(others.size).toBeGreaterThan(0);
   for (const { name, license, scripts = {} } of manifests) {
-    expect(license, name).toBe(others.includes(`\`${name}\``) ? "Apache-2.0" : "MIT");
+    expect(license, name).toBe(others.get(name) ?? "MIT");
     expect(Object.keys(scripts).filter((name) => /^(pre|post)?install$/.test(name))).toEqual([]);
   }
 });

@@ -4,7 +4,8 @@ import { existsSync, statSync } from "node:fs";
 import { resolve } from "node:path";
 import { env } from "node:process";
 import { parseArgs } from "node:util";
-import { diffDocuments, readDocument } from "@invitation-clients/openapi-semver";
+import { diffDocuments } from "@invitation-clients/openapi-semver";
+import { readDocument } from "@invitation-clients/openapi-semver/node";
 import { diffTable } from "./table.ts";
 
 const USAGE =

@@ -1,13 +1,14 @@
 // `node scripts/build/main.ts <package>`: bundles the output of tsc into one file per entry point, because importing many files
-// spends most of its time opening them. Entry points import shared code from the main one, so that each class exists once.
+// spends most of its time opening them. Entry points import shared code from each other, so that each class exists once.
 // Declarations that callers cannot reach are removed, also those that an earlier build left behind.
-import { readdir, rm, writeFile } from "node:fs/promises";
+import { readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, join, relative, resolve } from "node:path";
 // esbuild: readable output, no helpers, and a list of the modules in each file.
 import { build, type Metafile, type Plugin } from "esbuild";
+import { asPublished } from "../lib/project/published-packages.ts";
 import { packageDir } from "../lib/project/workspace.ts";
 import { readJson } from "../lib/text/read-json.ts";
-import { reachableDeclarations } from "./declarations.ts";
+import { reachableDeclarations, withJsImports } from "./declarations.ts";
 
 /** The JavaScript files of `dist` that a package's `exports` or `bin` name. */
 export function entryPoints(named: Readonly<Record<string, unknown>>): string[] {
@@ -17,17 +18,19 @@ export function entryPoints(named: Readonly<Record<string, unknown>>): string[] 
   });
 }
 
-/** Leaves imports of the main entry point as they are. */
-function importMainEntry(main: string, folders: ReadonlySet<string>): Plugin {
+/** Leaves imports of entry points as they are. */
+function importEntries(entries: ReadonlySet<string>): Plugin {
+  const folders = new Set([...entries].map((entry) => dirname(entry)));
   return {
-    name: "import the main entry point",
+    name: "import entry points",
     setup({ onResolve }) {
-      onResolve({ filter: /\/index\.js$/ }, ({ kind, path, importer, resolveDir }) => {
-        if (kind === "entry-point" || resolve(resolveDir, path) !== main) return undefined;
+      onResolve({ filter: /^\.\.?\/.*\.js$/ }, ({ kind, path, importer, resolveDir }) => {
+        const target = resolve(resolveDir, path);
+        if (kind === "entry-point" || !entries.has(target)) return undefined;
         // The bundled code ends up in the folder of its entry point, which is the nearest one above it.
         let folder = dirname(importer);
         while (!folders.has(folder)) folder = dirname(folder);
-        const from = relative(folder, main);
+        const from = relative(folder, target);
         return { path: from.startsWith(".") ? from : `./${from}`, external: true };
       });
     },
@@ -51,9 +54,8 @@ const STATELESS =
 async function bundleDist(name: string): Promise<void> {
   const folder = packageDir(name);
   const dist = join(folder, "dist");
-  const manifest = await readJson<Record<"exports" | "bin", object>>(join(folder, "package.json"));
+  const manifest = asPublished(await readJson<Record<"exports" | "bin", object>>(join(folder, "package.json")));
   const entries = entryPoints({ ...manifest.exports, ...manifest.bin });
-  const folders = new Set(entries.map((entry) => dirname(join(folder, entry))));
   const { outputFiles, metafile } = await build({
     absWorkingDir: folder,
     entryPoints: entries,
@@ -61,7 +63,7 @@ async function bundleDist(name: string): Promise<void> {
     outbase: "dist",
     bundle: true,
     packages: "external",
-    plugins: [importMainEntry(join(dist, "index.js"), folders)],
+    plugins: [importEntries(new Set(entries.map((entry) => join(folder, entry))))],
     format: "esm",
     target: "es2022",
     metafile: true,
@@ -71,13 +73,15 @@ async function bundleDist(name: string): Promise<void> {
   const twice = inTwoFiles(metafile);
   if (twice.length > 0) {
     throw new Error(
-      `${name}: entry points must import classes and state from the main one, but these modules would be in two files: ${twice.join(", ")}`,
+      `${name}: entry points must import classes and state from one another, but these modules would be in two files: ${twice.join(", ")}`,
     );
   }
   const reached = await reachableDeclarations(entries.map((entry) => join(folder, entry.replace(/\.js$/, ".d.ts"))));
   for (const path of await readdir(dist, { recursive: true })) {
     const file = join(dist, path);
     if (path.endsWith(".js") || (path.endsWith(".d.ts") && !reached.has(file))) await rm(file);
+    // Sources that Node runs unbuilt import "./x.ts", and tsc leaves that as it is in declarations.
+    else if (path.endsWith(".d.ts")) await writeFile(file, withJsImports(await readFile(file, "utf8")));
   }
   for (const { path, text } of outputFiles) await writeFile(path, text);
   console.log(`${name}: ${outputFiles.map(({ path }) => relative(dist, path)).join(", ")}`);

@@ -14,7 +14,8 @@ import { operationCases } from "./cases/operations.ts";
 import { ruleCases } from "./cases/rules/all.ts";
 import { schemaCases } from "./cases/schemas.ts";
 import { valueCases } from "./cases/values.ts";
-import { diffDocuments, diffSpecs, SPEC_CHANGES, type SpecChangeId, type SpecDiff } from "./index.ts";
+import { diffDocuments, SPEC_CHANGES, type SpecChangeId, type SpecDiff } from "./index.ts";
+import { diffSpecs } from "./node.ts";
 
 let folder: string;
 beforeAll(async () => {

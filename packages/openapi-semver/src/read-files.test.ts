@@ -2,7 +2,8 @@ import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { diffSpecs, readDocument, type SpecDiff } from "./index.ts";
+import type { SpecDiff } from "./index.ts";
+import { diffSpecs, readDocument } from "./node.ts";
 
 let folder: string;
 beforeAll(async () => {

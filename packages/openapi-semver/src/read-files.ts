@@ -1,8 +1,7 @@
 // The only file that reads the disk: all other files compare documents that were passed to them.
 import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { diffDocuments, type SpecDiff } from "./diff.ts";
-import type { ApiDocument } from "./document/source.ts";
+import { type ApiDocument, diffDocuments, type SpecDiff } from "./index.ts";
 import { parse } from "./reading/parse.ts";
 
 /** Compares two OpenAPI files. Throws if one of them is not an OpenAPI 3 document. */

@@ -1,4 +1,4 @@
-import { resolveRef } from "@invitation-clients/openapi-semver";
+import { resolveRef } from "../../openapi-semver/src/document/references.ts";
 import { isJson, type Json } from "./request-bodies.ts";
 
 /** The names that an object may have, each with the names inside it; `true` if anything may be inside. */

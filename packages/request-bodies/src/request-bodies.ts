@@ -1,4 +1,5 @@
-import { METHODS, resolveRef } from "@invitation-clients/openapi-semver";
+import { METHODS } from "../../openapi-semver/src/document/operations.ts";
+import { resolveRef } from "../../openapi-semver/src/document/references.ts";
 
 /** A JSON object of unknown content. */
 export type Json = Readonly<Record<string, unknown>>;

@@ -1,4 +1,4 @@
-import { resolveRef } from "@invitation-clients/openapi-semver";
+import { resolveRef } from "../../openapi-semver/src/document/references.ts";
 import { type Json, requestBodies, schemaName } from "./request-bodies.ts";
 import { rulesOf, Unsupported } from "./rules-of.ts";
 

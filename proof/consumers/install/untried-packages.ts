@@ -17,16 +17,17 @@ export function packagesSource(names: readonly string[]): string {
   return `${imports.join("")}\nexport const packages = {\n${entries.join("")}};\n`;
 }
 
-/** The packages that every platform can import: those with a module, unless they are for Node only and have a project of their own. */
+/** The packages that every project installs: those with a module. Commands, and packages for Node only, have projects of their own. */
 export async function importable(names: readonly string[]): Promise<string[]> {
   const manifests = await Promise.all(names.map((name) => readJson<Manifest>(join(packageDir(name), "package.json"))));
   return names.filter((_, index) => {
-    const { exports, keywords } = manifests[index] ?? {};
-    return exports?.["."] !== undefined && !keywords?.includes("node-only");
+    const { bin, exports, keywords } = manifests[index] ?? {};
+    return exports?.["."] !== undefined && bin === undefined && !keywords?.includes("node-only");
   });
 }
 
 interface Manifest {
+  readonly bin?: unknown;
   readonly exports?: Readonly<Record<string, unknown>>;
   readonly keywords?: readonly string[];
 }

@@ -12,9 +12,9 @@ const GOOD: [name: string, text: string][] = [
 const problemsWith = (...more: [name: string, text: string][]): string[] =>
   tarballProblems(new Map([...GOOD, ...more]), true);
 
-test("a complete tarball has no problems, with or without a changelog", () => {
+test("a complete tarball has no problems, with or without a changelog or a schema of what it prints", () => {
   expect(problemsWith()).toEqual([]);
-  expect(problemsWith(["CHANGELOG.md", "# 1.0.0"])).toEqual([]);
+  expect(problemsWith(["CHANGELOG.md", "# 1.0.0"], ["schema.json", "{}"])).toEqual([]);
 });
 
 test("a command needs no module to import, but the file that it starts", () => {
@@ -31,6 +31,7 @@ test.each([
   ["a baseline", "released/release.json", "{}", "must not contain released/release.json"],
   ["a test", "dist/index.test.js", "", "must not contain dist/index.test.js"],
   ["a test helper", "dist/test-support/stage.js", "", "must not contain dist/test-support/stage.js"],
+  ["a schema elsewhere", "src/schema.json", "{}", "must not contain src/schema.json"],
   ["a source file", "src/index.ts", "", "must not contain src/index.ts"],
   ["a spec", "dist/index.spec.js", "", "must not contain dist/index.spec.js"],
   ["a mock", "dist/__mocks__/fetch.js", "", "must not contain dist/__mocks__/fetch.js"],

@@ -11,6 +11,8 @@ const ALLOWED = [
   /^CHANGELOG\.md$/,
   /^dist\/.+\.(js|d\.ts)$/,
   /^src\/generated\/([\w.-]+\/)?openapi\.json$/,
+  // The JSON Schema of what a command prints.
+  /^schema\.json$/,
 ];
 const TEST = /\.test\.|\.test-d\.|\.spec\.|test-support|__tests__|__mocks__/;
 const HIDDEN = /(^|\/)\./;

@@ -1,4 +1,4 @@
-import { diffSpecs } from "@invitation-clients/openapi-semver";
+import { diffSpecs } from "@invitation-clients/openapi-semver/node";
 import { diffTypes } from "../../types-diff/diff.ts";
 import type { Judges } from "./judge.ts";
 

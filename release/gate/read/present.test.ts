@@ -53,6 +53,18 @@ it("finds the types of the exports that have some, and those of the runtime", as
   expect(types).toEqual({ folder: join(root, "api/dist"), entries: { ".": "index.d.ts" }, modules });
 });
 
+it("judges what a package publishes, not the sources that it exports in this repository", async () => {
+  const published = { bin: { it: "./dist/main.js" }, exports: { ".": entry("index") } };
+  const sources = { bin: { it: "./src/main.ts" }, exports: { ".": "./src/index.ts" } };
+  await put("runtime/package.json", manifest("@x/runtime", { ...sources, publishConfig: published }));
+  await put("runtime/dist/main.js", 'await import("./index.js");\n');
+  const { runtime } = await read();
+  expect(runtime.facts.exports).toEqual(published.exports);
+  expect(runtime.facts.others).toEqual({ bin: JSON.stringify(published.bin) });
+  expect([...runtime.code.keys()].sort()).toEqual(["index.js", "main.js"]);
+  expect(runtime.types.entries).toEqual({ ".": "index.d.ts" });
+});
+
 it("names a spec after its folder", async () => {
   expect([...(await read()).api.specs]).toEqual([["v1", join(root, "api/src/generated/v1/openapi.json")]]);
 });

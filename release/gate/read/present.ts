@@ -4,6 +4,7 @@ import { join, posix } from "node:path";
 import { parse } from "yaml";
 import { entryPoints } from "../../../scripts/build/main.ts";
 import { filesBelow } from "../../../scripts/lib/project/files-below.ts";
+import { asPublished } from "../../../scripts/lib/project/published-packages.ts";
 import { readJson } from "../../../scripts/lib/text/read-json.ts";
 import {
   entriesOf,
@@ -32,7 +33,7 @@ export async function readPresent(root: string, folders: readonly string[]): Pro
   const catalogs = (parse(await readFile(join(root, "pnpm-workspace.yaml"), "utf8")) ?? {}) as Catalogs;
   const manifests = new Map<string, { folder: string; manifest: Manifest }>();
   for (const folder of folders) {
-    const manifest = await readJson<Manifest>(join(folder, "package.json"));
+    const manifest = asPublished(await readJson<Manifest>(join(folder, "package.json")));
     manifests.set(manifest.name, { folder, manifest });
   }
   const resolve = (dependencies: Readonly<Record<string, string>> = {}): Record<string, string> =>

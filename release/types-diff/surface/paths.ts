@@ -1,6 +1,7 @@
 // Generated tables: `paths`, whose keys are path templates, and the operations in it.
-import { METHODS } from "@invitation-clients/openapi-semver";
+
 import ts from "typescript";
+import { METHODS } from "../../../scripts/lib/project/spec-document.ts";
 import { compareProperty, isOptionalProperty, propertiesOf, withoutUndefined } from "../compare/members.ts";
 import { isNever } from "../walk/type-facts.ts";
 import { type Place, type Walk, within } from "../walk/walk.ts";

@@ -1,5 +1,6 @@
 import { builtinModules } from "node:module";
 import { posix } from "node:path";
+import { importGraph } from "../sources/import-graph.ts";
 import { factsOf } from "../sources/source-facts.ts";
 import { apiPackages, isSource, isTest, manifestsOf, type Problem, type Rule, type Tree } from "../sources/tree.ts";
 
@@ -50,19 +51,36 @@ export const oneWay: Rule = (tree) => {
   return [...inSources, ...inManifests];
 };
 
-/** Published packages run everywhere, but for commands and those with the keyword "node-only": elsewhere Node only in `src/node/`. */
+/**
+ * Published packages run everywhere, but for commands and those with the keyword "node-only": elsewhere Node only in `src/node/`. Of a
+ * package that is a command and a module, the module runs everywhere: what its main entry point reaches.
+ */
 export const webStandardOnly: Rule = (tree) => {
   const published = manifestsOf(tree).filter(
-    ({ folder, json: { private: hidden, bin, keywords } }) =>
-      folder.startsWith("packages/") && !hidden && !bin && !keywords?.includes("node-only"),
+    ({ folder, json: { private: hidden, bin, exports, keywords } }) =>
+      folder.startsWith("packages/") && !hidden && !keywords?.includes("node-only") && (!bin || exports?.["."]),
+  );
+  const modules = published.filter(({ json }) => json.bin);
+  const reached = reachable(
+    tree,
+    modules.map(({ folder }) => `${folder}/src/index.ts`),
   );
   return imports(tree).flatMap(({ path, module }) => {
-    const inSource = published.some(({ folder }) => path.startsWith(`${folder}/src/`));
-    if (!inSource || isTest(path) || path.includes("/src/node/")) return [];
+    const inFolder = ({ folder }: { folder: string }): boolean => path.startsWith(`${folder}/src/`);
+    if (!published.some(inFolder) || isTest(path) || path.includes("/src/node/")) return [];
+    if (modules.some(inFolder) && !reached.has(path)) return [];
     const ofNode = module.startsWith("node:") || builtinModules.includes(module);
     return ofNode ? [{ path, message: `imports ${module}: published code is web-standard only` }] : [];
   });
 };
+
+/** These files, and all that they import, directly or through others. */
+function reachable(tree: Tree, paths: readonly string[]): ReadonlySet<string> {
+  const graph = importGraph(tree);
+  const reached = new Set(paths);
+  for (const path of reached) for (const target of graph.get(path) ?? []) reached.add(target);
+  return reached;
+}
 
 /** The scripts that release jobs run before, or without, an install. */
 export const WITHOUT_INSTALL: readonly string[] = [

@@ -15,6 +15,17 @@ export const refusedImports: readonly RefusedTree[] = [
   ["oneWay", "API depends on API", alpha({ devDependencies: { "@invitation-clients/beta": "workspace:*" } })],
   ["webStandardOnly", "node:fs", { "packages/alpha/src/a.ts": 'import "node:fs";\n' }],
   ["webStandardOnly", "fs without its scheme", { "packages/runtime/src/a.ts": 'import "fs";\n' }],
+  [
+    "webStandardOnly",
+    "Node's modules in the module of a package that is a command too",
+    {
+      ...alpha({ bin: { a: "./src/main.ts" }, exports: { ".": "./src/index.ts" } }),
+      "packages/alpha/src/index.ts": 'export { a } from "./deep.js";\n',
+      "packages/alpha/src/deep.ts": 'import "fs";\nexport const a = 1;\n',
+      "packages/alpha/src/main.ts": 'import "node:fs";\nimport "./deep.js";\n',
+    },
+    "imports fs: published code is web-standard only",
+  ],
   ["noInstanceof", "instanceof a global", { "packages/alpha/src/a.ts": "export const a = {} instanceof Date;\n" }],
   [
     "noInstanceof",

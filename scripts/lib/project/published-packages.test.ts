@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { inOrder } from "./published-packages.ts";
+import { asPublished, inOrder } from "./published-packages.ts";
 
 it("puts a package after everything that it needs, in any order of the list", () => {
   const packages = [
@@ -17,4 +17,11 @@ it("refuses packages that need each other", () => {
     { name: "b", needs: ["a"] },
   ];
   expect(() => inOrder(packages)).toThrow("these packages need each other: a, b");
+});
+
+it("a tarball's package.json leads to what is built, and its settings for the registry are no fields", () => {
+  const publishConfig = { access: "public", exports: { ".": "./dist/index.js" } };
+  const manifest = { name: "a", exports: { ".": "./src/index.ts" }, publishConfig };
+  expect(asPublished(manifest)).toEqual({ name: "a", exports: { ".": "./dist/index.js" }, publishConfig });
+  expect(asPublished({ name: "b", exports: "./b.js" })).toEqual({ name: "b", exports: "./b.js" });
 });

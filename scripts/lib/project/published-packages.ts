@@ -5,6 +5,19 @@ import { root } from "./workspace.ts";
 /** The `publishConfig` of a package. */
 export type PublishConfig = Readonly<Record<string, unknown>>;
 
+// Those of the fields that pnpm replaces in a tarball by `publishConfig` that our tools read.
+const REPLACED = ["main", "types", "bin", "exports"];
+
+/**
+ * A `package.json` as its tarball has it. A package that Node runs unbuilt in this repository names its sources, and in
+ * `publishConfig` what is built.
+ */
+export function asPublished<T extends object>(manifest: T): T {
+  const { publishConfig = {} } = manifest as { publishConfig?: PublishConfig };
+  const replaced = Object.entries(publishConfig).filter(([field]) => REPLACED.includes(field));
+  return { ...manifest, ...Object.fromEntries(replaced) };
+}
+
 /** A published package. */
 export interface PublicPackage {
   readonly name: string;

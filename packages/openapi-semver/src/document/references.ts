@@ -66,3 +66,14 @@ export function decoded(text: string): string {
 export function isReference(value: unknown): value is Reference & Node {
   return isNode(value) && typeof value.$ref === "string";
 }
+
+/** The path of a file that another one refers to by a relative path, both with forward slashes. A path may lead out of the folder. */
+export function fileBeside(from: string, path: string): string {
+  const parts: string[] = [];
+  for (const part of [...from.split("/").slice(0, -1), ...path.split("/")]) {
+    const last = parts.at(-1);
+    if (part === ".." && last !== undefined && last !== "..") parts.pop();
+    else if (part !== "" && part !== ".") parts.push(part);
+  }
+  return parts.join("/");
+}

@@ -1,7 +1,6 @@
-import { posix } from "node:path";
 import { isNode, type Node } from "./node.ts";
 import { copyWithPlaces, type Places } from "./places.ts";
-import { decoded, escaped, followReferences, isReference, type Reference, valueAt } from "./references.ts";
+import { decoded, escaped, fileBeside, followReferences, isReference, type Reference, valueAt } from "./references.ts";
 import { type Ids, idsIn } from "./schemas/ids.ts";
 
 /** An OpenAPI document, and access to the files that it refers to. */
@@ -53,7 +52,7 @@ export function openSource({ name, content, open }: ApiDocument): Source {
   const target = (reference: string, from: string): unknown => {
     const [path = "", fragment = ""] = reference.split("#", 2);
     if (/^[a-z][a-z\d+.-]*:/i.test(path)) return undefined;
-    const inFile = load(path === "" ? from : posix.join(posix.dirname(from), decoded(path)));
+    const inFile = load(path === "" ? from : fileBeside(from, decoded(path)));
     return fragment === "" || fragment.startsWith("/") ? valueAt(inFile, fragment) : byAnchor(inFile, fragment);
   };
   const pointer: Source["pointer"] = (value, fallback, key) => {

@@ -1,0 +1,1 @@
+export { diffSpecs, readDocument } from "./read-files.ts";
