@@ -1,0 +1,49 @@
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { runMain } from "./test-support/run-main.ts";
+
+const OLD = `openapi: 3.1.0
+paths:
+  /crates:
+    get:
+      operationId: listCrates
+      responses: { "200": { description: It. } }
+`;
+const NEW = `${OLD}    delete: { operationId: dropCrates, responses: { "204": { description: Gone. } } }\n`;
+
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "openapi-semver-"));
+  await mkdir(join(folder, "below"));
+  await writeFile(join(folder, "old.yaml"), OLD);
+  await writeFile(join(folder, "below/new.yaml"), NEW);
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+it("compares two files, from any folder", async () => {
+  const { code, stdout, stderr } = await runMain(["../old.yaml", "new.yaml", "--json"], join(folder, "below"));
+  expect([code, stderr]).toEqual([0, ""]);
+  const { bump, changes, ...others } = JSON.parse(stdout);
+  expect(others).toEqual({});
+  expect(bump).toBe("minor");
+  expect(changes).toMatchObject([{ id: "operation-added", bump: "minor", operationId: "dropCrates" }]);
+});
+
+it("finds files from the folder in which a package manager was called", async () => {
+  const env = { INIT_CWD: join(folder, "below") };
+  const { code, stdout } = await runMain(["../old.yaml", "new.yaml"], tmpdir(), { env });
+  expect(code).toBe(0);
+  expect(stdout).toContain("The version must move by at least: minor");
+});
+
+it.for([
+  [["old.yaml"], "error: missing required argument 'new'"],
+  [["old.yaml", "gone.yaml"], "the file gone.yaml does not exist"],
+  [["old.yaml", "old.yaml", "--jsn"], "(Did you mean --json?)"],
+] as const)("ends with 2 and says why: %s", async ([args, message]) => {
+  const { code, stdout, stderr } = await runMain(args, folder);
+  expect([code, stdout]).toEqual([2, ""]);
+  expect(stderr).toContain(message);
+});

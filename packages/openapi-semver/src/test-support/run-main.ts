@@ -1,0 +1,34 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { fileURLToPath } from "node:url";
+
+const MAIN: string = fileURLToPath(new URL("../main.ts", import.meta.url));
+
+export interface MainResult {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Runs the command from its sources in a process of its own, without a terminal. */
+export async function runMain(
+  args: readonly string[],
+  cwd: string,
+  { input = "", env = {} }: { readonly input?: string | Uint8Array; readonly env?: NodeJS.ProcessEnv } = {},
+): Promise<MainResult> {
+  const kept = Object.entries(process.env).filter(
+    ([name]) => !/^(INIT_CWD|GIT_|NO_COLOR|FORCE_COLOR|NODE_)/.test(name),
+  );
+  const child = spawn(process.execPath, [MAIN, ...args], { cwd, env: { ...Object.fromEntries(kept), ...env } });
+  const output = { stdout: "", stderr: "" };
+  for (const name of ["stdout", "stderr"] as const) {
+    child[name].setEncoding("utf8").on("data", (text: string) => {
+      output[name] += text;
+    });
+  }
+  // A command that fails early does not read its input.
+  child.stdin.on("error", () => {});
+  child.stdin.end(input);
+  const [code] = await once(child, "close");
+  return { code: code as number | null, ...output };
+}
