@@ -24,6 +24,7 @@ async function bundleOf(name: string, names: string): Promise<string> {
 beforeAll(async () => {
   bundled.kantata = await bundleOf("kantata-ox", "createKantataClient, ConfigError");
   bundled.aveva = await bundleOf("aveva-identity", "createAvevaIdentityClient");
+  bundled.semver = await bundleOf("openapi-semver", "diffDocuments");
 });
 
 /** A context with these globals, and how to run code in it after the packages were loaded. */
@@ -53,6 +54,14 @@ describe("on a platform without web APIs", () => {
     for (const client of ["kantata", "aveva"]) {
       expect(await realm({}, "", client)("return Object.keys(clients).length > 0;")).toEqual({ value: true });
     }
+  });
+
+  it("the spec judge compares two documents", async () => {
+    const source = `
+      const api = (paths) => ({ name: "api.json", content: { openapi: "3.1.0", paths } });
+      const path = { get: { operationId: "list", responses: { 200: { $ref: "../more.json#/A" } } } };
+      return clients.diffDocuments(api({ "/people": path }), api({ "/people": path, "/teams": path })).bump;`;
+    expect(await realm({}, "", "semver")(source)).toEqual({ value: "major" });
   });
 
   it("a call names the missing globals one after another, and then works", async () => {

@@ -2,7 +2,9 @@ import { existsSync } from "node:fs";
 import { builtinModules } from "node:module";
 import { join, relative } from "node:path";
 import type { Metafile, OutputFile, Plugin } from "esbuild";
+import { asPublished } from "../../scripts/lib/project/published-packages.ts";
 import { packageDir, root } from "../../scripts/lib/project/workspace.ts";
+import { readJson } from "../../scripts/lib/text/read-json.ts";
 import { browserBundle, gzippedSize } from "./browser-bundle.ts";
 import type { Part } from "./budgets.ts";
 
@@ -29,7 +31,7 @@ type Output = Metafile["outputs"][string];
  * bundle, made from the packages' sources, because a published package is a single file.
  */
 export async function bundle(code: string): Promise<Bundle> {
-  const published = await bundleFrom(code, []);
+  const published = await bundleFrom(code, [unbuiltAsPublished]);
   const { initial, lazy } = await bundleFrom(code, [sourcesOfOurs]);
   return {
     ...published,
@@ -45,6 +47,21 @@ const sourcesOfOurs: Plugin = {
       const [, name = "", subPath = "index"] = path.split("/");
       const source = join(packageDir(name), "src", subPath);
       return { path: existsSync(`${source}.ts`) ? `${source}.ts` : join(source, "index.ts"), sideEffects: false };
+    });
+  },
+};
+
+/** A package whose sources run unbuilt in this repository exports them here; callers get what is built. */
+const unbuiltAsPublished: Plugin = {
+  name: "packages that export their sources, as they are published",
+  setup({ onResolve }) {
+    onResolve({ filter: /^@invitation-clients\// }, async ({ path }) => {
+      const [, name = "", ...subPath] = path.split("/");
+      const manifest = await readJson<{ exports?: unknown }>(join(packageDir(name), "package.json"));
+      const exports = asPublished(manifest).exports as Readonly<Record<string, { readonly default?: string }>>;
+      if (exports === manifest.exports) return undefined;
+      const file = exports[[".", ...subPath].join("/")]?.default;
+      return file === undefined ? undefined : { path: join(packageDir(name), file), sideEffects: false };
     });
   },
 };

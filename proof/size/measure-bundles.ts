@@ -3,8 +3,9 @@ import { bundle } from "./bundle.ts";
 
 const KANTATA = "@invitation-clients/kantata-ox";
 const AVEVA = "@invitation-clients/aveva-identity";
+const SEMVER = "@invitation-clients/openapi-semver";
 
-/** Bundles each client as callers do, and measures the bundles. */
+/** Bundles each client and the spec judge as callers do, and measures the bundles. */
 export async function measureBundles(): Promise<{ measurements: Measurement[]; web: Verdict[] }> {
   const kantata = await bundle(`export { createKantataClient } from "${KANTATA}";`);
   const kantataWhole = await bundle(`export * from "${KANTATA}";`);
@@ -12,6 +13,7 @@ export async function measureBundles(): Promise<{ measurements: Measurement[]; w
   const avevaWhole = await bundle(`export * from "${AVEVA}";`);
   const kantataValidate = await bundle(`export * from "${KANTATA}/validate";`);
   const avevaValidate = await bundle(`export * from "${AVEVA}/validate";`);
+  const semver = await bundle(`export * from "${SEMVER}";`);
   const row = (name: string, { gzipped, parts }: typeof kantata.initial): Measurement => ({
     name,
     value: gzipped,
@@ -28,10 +30,12 @@ export async function measureBundles(): Promise<{ measurements: Measurement[]; w
       row("AVEVA package, every export", avevaWhole.initial),
       row("Kantata validators", kantataValidate.initial),
       row("AVEVA validators", avevaValidate.initial),
+      row("Spec judge, every export", semver.initial),
     ],
     web: [
       webOnly("Kantata package imports none of Node's modules", kantataWhole.nodeImports),
       webOnly("AVEVA package imports none of Node's modules", avevaWhole.nodeImports),
+      webOnly("Spec judge imports none of Node's modules", semver.nodeImports),
     ],
   };
 }

@@ -38,7 +38,7 @@ export async function installed(project: string, name: string): Promise<Installe
 
 /** The parts of an installed `package.json` that the proof reads. */
 export interface InstalledManifest {
-  readonly bin?: unknown;
+  readonly bin?: Readonly<Record<string, string>>;
   readonly version: string;
   readonly dependencies?: Readonly<Record<string, string>>;
   readonly exports?: Readonly<Record<string, unknown>>;

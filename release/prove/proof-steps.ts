@@ -24,6 +24,7 @@ const steps: Readonly<Record<string, (subject: Subject) => Promise<string>>> = {
   contents: tryContents,
   dependencies: tryDependencies,
   "entry points": tryEntryPoints,
+  command: tryCommand,
   "README code": tryReadme,
   contract: tryContract,
 };
@@ -75,6 +76,19 @@ async function tryEntryPoints({ packed, project }: Subject): Promise<string> {
   const { code, text } = await run("node", ["--input-type=module", "-e", script], { cwd: project, output: "keep" });
   if (code !== 0) throw new Error(text.slice(0, 400));
   return `${modules.length} imported, ${Object.keys(exports).length} resolved`;
+}
+
+/** Starts each command by its link, as a shell and npx do. */
+async function tryCommand({ packed, project }: Subject): Promise<string> {
+  const { bin = {}, version } = await installed(project, packed.name);
+  const names = Object.keys(bin);
+  for (const name of names) {
+    const link = join(project, "node_modules/.bin", name);
+    const { code, text } = await run(link, ["--version"], { cwd: project, output: "keep" });
+    if (code !== 0 || text.trim() !== version)
+      throw new Error(`${name} --version ended with ${code}: ${text.slice(0, 400)}`);
+  }
+  return names.length === 0 ? "has none" : `${names.join(", ")} --version says ${version}`;
 }
 
 async function tryReadme({ packed, project }: Subject): Promise<string> {

@@ -73,14 +73,34 @@ test("indirect and optional dependencies count once each, and packages of the wo
   expect(() => productionDependencies(lockfile, ["packages/c"])).toThrow("the lockfile has no unseen@1.0.0");
 });
 
+test("README.md and CONTRIBUTING.md list the published packages, and README.md packs them all", async () => {
+  const names = packages.map(({ name }) => name.slice(name.indexOf("/") + 1)).sort();
+  const readme = await readFile(join(root, "README.md"), "utf8");
+  const contributing = await readFile(join(root, "CONTRIBUTING.md"), "utf8");
+  const listed = [...readme.matchAll(/^\| \[`@invitation-clients\/([\w-]+)`\]/gm)].map(([, name]) => name);
+  const packed = /"\.\/packages\/\{(.*?)\}" pack/.exec(readme)?.[1];
+  const shipped = /^packages\/ +what is shipped: (.*)$/m.exec(contributing)?.[1];
+  expect([listed, packed?.split(","), shipped?.split(", ")].map((list) => list?.sort())).toEqual([names, names, names]);
+  const counts = [...readme.matchAll(/\b(?:pack|install) all (\w+)/g)].map(([, count]) => count);
+  expect(counts).toEqual([WORDS[names.length], WORDS[names.length]]);
+});
+
+/** The sources that read the environment, and the names of upper case in them. */
+async function environmentOf(folder: string): Promise<Map<string, string[]>> {
+  const readers = new Map<string, string[]>();
+  const files = await filesBelow(join(folder, "src"));
+  for (const file of files.filter((path) => path.endsWith(".ts") && !/\.test(-d)?\.ts$|test-support/.test(path))) {
+    const text = await readFile(join(folder, "src", file), "utf8");
+    if (!/\bprocess\b.*\benv\b|\benv\b.*\bprocess\b|\benviron|\bDeno\.env|import\.meta\.env/.test(text)) continue;
+    readers.set(file, [...new Set([...text.matchAll(/\benv\.([A-Z_]+)\b/g)].map(([, name]) => name as string))]);
+  }
+  return readers;
+}
+
 test("only createNodeFetch reads the environment, and SECURITY.md names the variables", async () => {
   const readers: string[] = [];
-  for (const { folder } of packages.filter(({ name }) => name !== CLI)) {
-    const files = await filesBelow(join(folder, "src"));
-    for (const file of files.filter((path) => path.endsWith(".ts") && !/\.test(-d)?\.ts$|test-support/.test(path))) {
-      const text = await readFile(join(folder, "src", file), "utf8");
-      if (/\bprocess\b.*\benv\b|\benviron|\bDeno\.env|import\.meta\.env/.test(text)) readers.push(file);
-    }
+  for (const { name, folder } of packages) {
+    if (![CLI, SEMVER].includes(name)) readers.push(...(await environmentOf(folder)).keys());
   }
   // node-fetch.ts passes the environment to the other two.
   expect(readers.sort()).toEqual(["node/connect/proxies.ts", "node/node-fetch.ts", "node/settings.ts"]);
@@ -93,6 +113,16 @@ test("only createNodeFetch reads the environment, and SECURITY.md names the vari
 });
 
 const CLI = "@invitation-clients/cli";
+const SEMVER = "@invitation-clients/openapi-semver";
+
+test("SECURITY.md names what the spec judge reads from the environment, in its command alone", async () => {
+  const readers = await environmentOf(packages.find(({ name }) => name === SEMVER)?.folder ?? "");
+  expect([...readers.keys()].filter((file) => !file.startsWith("command/"))).toEqual([]);
+  const sentence = /^- The spec judge reads .*?(?=\n- |\n\n)/ms.exec(security)?.[0] ?? "";
+  const named = [...sentence.matchAll(/`([A-Z_]+)`/g)].map(([, name]) => name);
+  expect(named.sort()).toEqual([...readers.values()].flat().sort());
+  expect(named.length).toBeGreaterThan(0);
+});
 
 test("SECURITY.md names all settings of the command line, which reads them in one place", async () => {
   const folder = join(packages.find(({ name }) => name === CLI)?.folder ?? "", "src");

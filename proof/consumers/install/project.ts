@@ -44,14 +44,14 @@ export async function installProject(name: string): Promise<string> {
 
 interface Manifest {
   readonly overrides?: Readonly<Record<string, string>>;
-  /** Further tarballs to install, by the name to install each one under. */
+  /** Tarballs to install, besides those of the libraries, by the name to install each one under. */
   readonly packed?: Readonly<Record<string, string>>;
 }
 
-/** The tarballs that a project installs: those of all libraries, or none if it only installs tools. */
+/** The tarballs that a project installs: those of all libraries if it pins what they need, and those that it asks for. */
 function tarballsOf({ overrides, packed }: Manifest, libraries: readonly string[]): Record<string, string> {
-  if (!overrides) return {};
-  return { ...Object.fromEntries(libraries.map((name) => [`@invitation-clients/${name}`, name])), ...packed };
+  const all = overrides ? libraries.map((name) => [`@invitation-clients/${name}`, name]) : [];
+  return { ...Object.fromEntries(all), ...packed };
 }
 
 async function npm(folder: string, args: readonly string[]): Promise<void> {

@@ -78,6 +78,12 @@ export function recipeTrials(): Trial[] {
       passed: /^# pass (\d+)$/m,
       tests: 3,
     },
+    {
+      ...installed("node", "openapi-semver", (path) => [path, "--test", "--test-reporter=tap", "semver.test.js"]),
+      name: "spec judge, Node 20",
+      passed: /^# pass (\d+)$/m,
+      tests: 3,
+    },
   ].map(trialOf);
 }
 
