@@ -93,7 +93,8 @@ describe("a key that stands twice", () => {
   it("is none if the objects differ, if it is a value, or if it replaces a merged one", async () => {
     const json = '{ "openapi": "3.1.0", "paths": {}, "x-a": [{ "a": "a" }, { "a": "{\\"a\\": 1, \\"a\\": 2}" }] }';
     const merged = `${plain}x-a: &a { b: 1 }\nx-c: { <<: *a, b: 2 }\n`;
-    for (const path of [await file(json, "json"), await file(merged)]) {
+    const mergedTwice = `${merged}x-d:\n  <<: *a\n  <<: *a\n`;
+    for (const path of [await file(json, "json"), await file(merged), await file(mergedTwice)]) {
       expect((await diffSpecs(path, path)).bump).toBe("none");
     }
   });

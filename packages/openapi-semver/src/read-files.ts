@@ -1,4 +1,4 @@
-// The only file that reads the disk: all other files compare documents that were passed to them.
+// The only file that the comparison reads the disk with: all files below compare documents that were passed to them.
 import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { type ApiDocument, diffDocuments, type SpecDiff } from "./index.ts";
@@ -16,9 +16,9 @@ export async function diffSpecs(oldFile: string, newFile: string): Promise<SpecD
 export function readDocument(file: string, name: string = file): ApiDocument {
   const open = (path: string): unknown => {
     const bytes = bytesOf(join(dirname(file), path));
-    return bytes === undefined ? undefined : parse(bytes, join(dirname(name), path));
+    return bytes === undefined ? undefined : parse(bytes, join(dirname(name), path)).value;
   };
-  return { name, content: parse(readFileSync(file), name), open };
+  return { name, content: parse(readFileSync(file), name).value, open };
 }
 
 /** The bytes of a file that a reference names; undefined if there is none. */

@@ -7,6 +7,8 @@ import { type Ids, idsIn } from "./schemas/ids.ts";
 export interface ApiDocument {
   /** The file, as messages call it: its path as a person wrote it. */
   readonly name: string;
+  /** What references call the file itself. Default: the last part of `name`. */
+  readonly file?: string;
   /** What the file contains, parsed. */
   readonly content: unknown;
   /** Reads and parses another file, by its path relative to the document. Undefined if there is none; throws if it is broken. */
@@ -37,10 +39,10 @@ export interface Unresolved {
 }
 
 /** Prepares a document. Throws if it is not an OpenAPI 3 document; sloppy ones are accepted as far as they make sense. */
-export function openSource({ name, content, open }: ApiDocument): Source {
+export function openSource({ name, file, content, open }: ApiDocument): Source {
   const places: Places = new WeakMap();
   const missing = new Map<string, Unresolved & { readonly standIn: Node }>();
-  const main = name.split(/[\\/]/).at(-1) ?? name;
+  const main = file ?? name.split(/[\\/]/).at(-1) ?? name;
   const root = copyWithPlaces(content, main, name, places);
   assertDocument(root, name);
   const files = new Map<string, unknown>([[main, root]]);

@@ -11,6 +11,7 @@ export function unresolvedIn(before: Source, after: Source): SpecChange[] {
       id: "reference-unresolved",
       bump: "major",
       where,
+      ...(has(after) ? {} : { inOld: true as const }),
       operationId: null,
       detail: reference,
       what: `the reference \`${reference}\`${side} leads ${reason === "missing" ? "nowhere" : "back to itself"}`,

@@ -28,6 +28,7 @@ export function compareOperations(
       id: "operation-removed",
       bump: "major",
       where: pair.old.pointer(operation.node),
+      inOld: true,
       operationId: titleOf(operation),
       what: `${kind} ${signature(operation)} was removed`,
       why: "callers who use it can no longer do so",

@@ -27,6 +27,7 @@ export function compareParameters(sideOf: NewSide, before: Operation, after: Ope
       id: newName === undefined ? "parameter-removed" : "parameter-renamed",
       bump: "major",
       where: side.pair.old.pointer(parameter),
+      inOld: true,
       ...(newName === undefined ? {} : { detail: newName }),
       what: `${side.name} was removed${newName === undefined ? "" : `; perhaps now \`${newName}\``}`,
       why: whyRemoved(side.direction),

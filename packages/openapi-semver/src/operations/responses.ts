@@ -35,6 +35,7 @@ function reportRemoved(side: Side, status: string, response: Node, had: Readonly
       id: "outgoing-response-removed",
       bump: "major",
       where: side.pair.old.pointer(response),
+      inOld: true,
       what: `${side.name} was removed`,
       why: "callers who answer with it are no longer understood",
     });
@@ -45,6 +46,7 @@ function reportRemoved(side: Side, status: string, response: Node, had: Readonly
     id: isResult ? "success-response-removed" : "error-response-removed",
     bump: isResult ? "major" : "minor",
     where: side.pair.old.pointer(response),
+    inOld: true,
     what: `${side.name} was removed`,
     why: isResult ? "callers who wait for it no longer receive it" : "callers who handle it no longer need to",
   });

@@ -1,9 +1,17 @@
 // yaml: reads YAML and JSON, with anchors and merge keys.
 import { type Document, isAlias, isMap, isNode, isScalar, LineCounter, parseDocument, visit, type YAMLMap } from "yaml";
+import { isMergeKey } from "../positions/yaml-offsets.ts";
 import { faultAt, keyTwice, tooDeep } from "./fault.ts";
 
-/** A YAML text parsed; an alias becomes the same object as its anchor. Throws with line and column if it is not sound. */
-export function parseYaml(text: string, file: string): unknown {
+/** A YAML text parsed. */
+export interface ParsedYaml {
+  /** An alias is the same object as its anchor. */
+  readonly value: unknown;
+  readonly document: Document;
+}
+
+/** Parses a YAML text. Throws with line and column if it is not sound. */
+export function parseYaml(text: string, file: string): ParsedYaml {
   const lineCounter = new LineCounter();
   // The library's own check of keys compares each with all others, and tells one line.
   const options = { merge: true, uniqueKeys: false, logLevel: "error", prettyErrors: false, lineCounter } as const;
@@ -19,7 +27,7 @@ export function parseYaml(text: string, file: string): unknown {
     throw faultAt(file, { line, column: col }, what);
   }
   refuseFaults(document, file, lineCounter);
-  return document.toJS({ maxAliasCount: -1 });
+  return { value: document.toJS({ maxAliasCount: -1 }), document };
 }
 
 function refuseFaults(document: Document, file: string, lines: LineCounter): void {
@@ -38,7 +46,7 @@ function refuseKeysTwice(map: YAMLMap, file: string, lines: LineCounter): void {
   const seen = new Map<string, unknown>();
   for (const { key } of map.items) {
     // Several merges in one map are common, and each counts.
-    if (!isScalar(key) || key.value === "<<") continue;
+    if (!isScalar(key) || isMergeKey(key)) continue;
     const name = String(key.value);
     const first = seen.get(name);
     if (first !== undefined) throw keyTwice(file, name, placeIn(lines, first), placeIn(lines, key));

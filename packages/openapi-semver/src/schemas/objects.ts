@@ -58,6 +58,7 @@ function reportRemoved(side: Side, before: Shape, path: string, name: string, ne
     id: `${prefixOf(side.direction)}-${newName === undefined ? "field-removed" : "field-renamed"}`,
     bump: "major",
     where: side.pair.old.pointer(before.properties.get(name), asObject(before.raw), `properties/${name}`),
+    inOld: true,
     ...(newName === undefined ? {} : { detail: newName }),
     what: `${placeName(side, path)} was removed${newName === undefined ? "" : `; perhaps now \`${newName}\``}`,
     why: whyRemoved(side.direction),

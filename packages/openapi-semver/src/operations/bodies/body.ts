@@ -24,6 +24,7 @@ export function compareBody(side: Side, before: Operation, after: Operation): vo
         id: "request-body-removed",
         bump: "major",
         where: pair.old.pointer(before.node.requestBody, before.node, "requestBody"),
+        inOld: true,
         what: `${side.name} was removed`,
         why: whyRemoved(side.direction),
       });
