@@ -3,9 +3,10 @@ import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { WITHOUT_INSTALL } from "../../scripts/check/rules/imports.ts";
+import { readTree } from "../../scripts/check/sources/tree.ts";
 import { root } from "../../scripts/lib/project/workspace.ts";
 import { readJson } from "../../scripts/lib/text/read-json.ts";
-import { bareScripts, type Job, jobsOf, mayWrite, usesPackages } from "./workflows.ts";
+import { actionSteps, bareScripts, type Job, jobsOf, mayWrite, usesPackages } from "./workflows.ts";
 
 const files = (await readdir(join(root, ".github/workflows"))).sort();
 const jobs: Job[] = (await Promise.all(files.map(jobsOf))).flat();
@@ -80,7 +81,17 @@ test.for(WITHOUT_INSTALL)("%s exists (the rule ignores files that do not)", (scr
   expect(existsSync(join(root, script))).toBe(true);
 });
 
+const actions = [...(await readTree(root)).keys()].filter((path) => path.endsWith("/action.yml"));
+const published = (await Promise.all(actions.map(actionSteps))).flat();
+const steps = [...jobs.flatMap((one) => one.steps), ...published];
+
 test("every action is pinned to a commit", () => {
-  const actions = jobs.flatMap(({ steps }) => steps.flatMap(({ uses }) => uses ?? []));
-  expect(actions.filter((uses) => !/@[0-9a-f]{40}$/.test(uses))).toEqual([]);
+  expect(published.length).toBeGreaterThan(0);
+  const used = steps.flatMap(({ uses }) => uses ?? []);
+  expect(used.filter((uses) => !/@[0-9a-f]{40}$/.test(uses))).toEqual([]);
+});
+
+test("no script contains an expression, which an input could turn into a command: values come as variables", () => {
+  const scripts = steps.flatMap(({ run, with: inputs }) => [run, inputs?.script]);
+  expect(scripts.filter((script) => String(script ?? "").includes("${{"))).toEqual([]);
 });

@@ -24,6 +24,12 @@ interface Workflow {
   readonly jobs: Readonly<Record<string, Partial<Pick<Job, "permissions">> & Pick<Job, "steps">>>;
 }
 
+/** The steps of an action of this repository, which others use by the path of its `action.yml`. */
+export async function actionSteps(file: string): Promise<readonly Step[]> {
+  const { runs } = parse(await readFile(join(root, file), "utf8")) as { readonly runs: Pick<Job, "steps"> };
+  return runs.steps;
+}
+
 /** The jobs of a workflow in `.github/workflows`, such as `release.yml`. */
 export async function jobsOf(file: string): Promise<Job[]> {
   const workflow = parse(await readFile(join(root, ".github/workflows", file), "utf8")) as Workflow;
