@@ -19,7 +19,7 @@ function configurations(version: string, recent: boolean): Configuration[] {
       for (const resolution of ["NodeNext", "Bundler"]) {
         const module = resolution === "NodeNext" ? "NodeNext" : "ES2022";
         // exactOptionalPropertyTypes needs strict, and most mistakes are only found in strict code.
-        const files = ["consumer.ts", ...(strict ? ["mistakes.ts"] : [])];
+        const files = ["consumer.ts", "judge.ts", ...(strict ? ["mistakes.ts"] : [])];
         all.push({
           title: `${dom ? "DOM" : "no DOM"}, ${strict ? "strict" : "not strict"}, ${resolution}`,
           options: {
