@@ -14,12 +14,23 @@ import { deepEqual } from "./shape/equal.ts";
 
 /** The differences between two documents. */
 export interface SpecDiff {
+  /** The largest bump of the changes; `none` if there are no changes. */
   readonly bump: Bump;
   /** Largest bump first. */
   readonly changes: readonly SpecChange[];
 }
 
-/** Compares two OpenAPI documents. Throws if one of them is not an OpenAPI 3 document. */
+/**
+ * Compares two OpenAPI documents as the callers of a typed client see them. Neither document is changed, nothing is read but by their
+ * `open`, and the same documents always have the same changes in the same order.
+ *
+ * ```ts
+ * const { bump, changes } = diffDocuments({ name: "old.json", content: before }, { name: "new.json", content: after });
+ * ```
+ *
+ * @throws Error that names the document if one is not OpenAPI 3.0, 3.1 or 3.2, if it is nested too deeply, or if its aliases repeat too
+ *   much; and whatever `open` throws. A reference that leads nowhere is not an error, but a change: `reference-unresolved`
+ */
 export function diffDocuments(oldDocument: ApiDocument, newDocument: ApiDocument): SpecDiff {
   try {
     return compare(oldDocument, newDocument);

@@ -8,7 +8,10 @@ export interface Row {
   readonly operations: readonly (string | null)[];
 }
 
-/** The changes of a diff, each told once: a change of a shared schema has the same id, place and detail in every operation. */
+/**
+ * The changes of a diff, each told once: a change of a shared schema has the same id, place and detail in every operation. The order
+ * of the changes is kept.
+ */
 export function rowsOf(changes: readonly SpecChange[]): Row[] {
   const rows = new Map<string, { change: SpecChange; operations: Set<string | null> }>();
   for (const change of changes) {
