@@ -1,9 +1,7 @@
-// The only file that the comparison reads the disk with: all files below compare documents that were passed to them.
-import { readFileSync } from "node:fs";
-import { dirname, join } from "node:path";
 import { diffDocuments, type SpecDiff } from "./diff.ts";
 import type { ApiDocument } from "./document/source.ts";
-import { parse } from "./reading/parse.ts";
+import { openDocument } from "./inputs/opened.ts";
+import { workingFiles } from "./inputs/working-files.ts";
 
 /** Compares two OpenAPI files. Throws if one of them is not an OpenAPI 3 document. */
 export async function diffSpecs(oldFile: string, newFile: string): Promise<SpecDiff> {
@@ -15,18 +13,5 @@ export async function diffSpecs(oldFile: string, newFile: string): Promise<SpecD
  * document by `name`: the path as a person wrote it.
  */
 export function readDocument(file: string, name: string = file): ApiDocument {
-  const open = (path: string): unknown => {
-    const bytes = bytesOf(join(dirname(file), path));
-    return bytes === undefined ? undefined : parse(bytes, join(dirname(name), path)).value;
-  };
-  return { name, content: parse(readFileSync(file), name).value, open };
-}
-
-/** The bytes of a file that a reference names; undefined if there is none. */
-function bytesOf(file: string): Uint8Array | undefined {
-  try {
-    return readFileSync(file);
-  } catch {
-    return undefined;
-  }
+  return openDocument(workingFiles(file, name)).document;
 }
