@@ -1,4 +1,4 @@
-import { basename, join } from "node:path";
+import { basename } from "node:path";
 import { publicPackages } from "../../scripts/lib/project/published-packages.ts";
 import { readCorrections, refuseStrayCorrections } from "./corrections/files.ts";
 import type { Case } from "./judge/verdict.ts";
@@ -21,9 +21,7 @@ export async function readCases(root: string): Promise<Case[]> {
   return Promise.all(
     present.map(async ({ name, folder, snapshot }) => {
       const file = `specs/${basename(folder)}/corrections.yaml`;
-      const corrections = await readCorrections(join(root, file)).catch((error: Error) => {
-        throw new Error(`${file}: ${error.message}`);
-      });
+      const corrections = await readCorrections(root, file);
       return { name, released: await readReleased(folder), present: snapshot, corrections };
     }),
   );

@@ -49,7 +49,7 @@ export function inTwoFiles({ outputs }: Pick<Metafile, "outputs">): string[] {
 }
 
 const STATELESS =
-  /\/(not-sent|read-within|kinds|nearest|forms\/form|server\/address|fake-http|check-names|check-options)\.js$/;
+  /\/((reading|positions|inputs)\/[\w-]+|not-sent|read-within|kinds|nearest|forms\/form|server\/address|fake-http|check-names|check-options)\.js$/;
 
 async function bundleDist(name: string): Promise<void> {
   const folder = packageDir(name);

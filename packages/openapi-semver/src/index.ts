@@ -2,5 +2,11 @@ export { type Bump, exceeds, largest } from "./bump.ts";
 export { diffDocuments, type SpecDiff } from "./diff.ts";
 export type { ApiDocument } from "./document/source.ts";
 export type { Change } from "./judge/change.ts";
-export { SPEC_CHANGES, type SpecChange, type SpecChangeId } from "./judge/spec-changes.ts";
+export {
+  DOCUMENT_CHANGES,
+  type DocumentChangeId,
+  SPEC_CHANGES,
+  type SpecChange,
+  type SpecChangeId,
+} from "./judge/spec-changes.ts";
 export { type Row, rowsOf } from "./rows.ts";

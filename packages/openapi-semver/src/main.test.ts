@@ -39,7 +39,10 @@ it("finds files from the folder in which a package manager was called", async ()
 });
 
 it.for([
-  [["old.yaml"], "error: missing required argument 'new'"],
+  [
+    ["old.yaml"],
+    "error: two documents are needed, OLD and NEW, but 1 are named; --base REF compares one file with a commit",
+  ],
   [["old.yaml", "gone.yaml"], "the file gone.yaml does not exist"],
   [["old.yaml", "old.yaml", "--jsn"], "(Did you mean --json?)"],
 ] as const)("ends with 2 and says why: %s", async ([args, message]) => {

@@ -1,9 +1,10 @@
+import type { Change } from "./judge/change.ts";
 import type { SpecChange } from "./judge/spec-changes.ts";
 
 /** One fact of a diff, and the operations that share it. */
-export interface Row {
+export interface Row<C = SpecChange> {
   /** The change, in the words of the operation that reaches it by the shortest path. */
-  readonly change: SpecChange;
+  readonly change: C;
   /** Each operation once, in the order of the changes; null stands for the whole API. */
   readonly operations: readonly (string | null)[];
 }
@@ -12,8 +13,8 @@ export interface Row {
  * The changes of a diff, each told once: a change of a shared schema has the same id, place and detail in every operation. The order
  * of the changes is kept.
  */
-export function rowsOf(changes: readonly SpecChange[]): Row[] {
-  const rows = new Map<string, { change: SpecChange; operations: Set<string | null> }>();
+export function rowsOf<C extends Change & { readonly id: string } = SpecChange>(changes: readonly C[]): Row<C>[] {
+  const rows = new Map<string, { change: C; operations: Set<string | null> }>();
   for (const change of changes) {
     const { id, bump, where, detail, what, operationId } = change;
     const key = JSON.stringify([id, bump, where, detail, where === "" ? what : ""]);

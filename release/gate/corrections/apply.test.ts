@@ -87,9 +87,9 @@ it.for<[string, Partial<Correction>, string]>([
     "the correction of response-body-removed at /other is stale: no such change is reported",
   ],
   [
-    "names another id than the judges report there",
+    "names another id than the judge reports there",
     { id: "response-body-removed" },
-    "at /major is stale: the judges report response-field-removed there",
+    "at /major is stale: only response-field-removed is reported there",
   ],
   ["names another place", { where: "/other" }, "is stale: response-field-removed is reported, but at /major"],
   ["names the place of a type", { where: named.where }, "response-field-removed is reported, but at /major"],

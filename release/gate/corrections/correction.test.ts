@@ -32,7 +32,7 @@ it.for([
   ],
   ["a detail that is a string", "detail: 1", "entry 1: detail must be a string"],
   ["a bump that lowers", "bump: major", "entry 1: bump must be patch or minor"],
-  ["only known keys", "why: so", "entry 1 has an unknown key why"],
+  ["only known keys", "why: so", "c.yaml, line 2: entry 1 has an unknown key why"],
   ["a list of types", "types: all", "entry 1: types must be a list"],
   ["names of changes in types", "types: [index.d.ts#Thing]", "entry 1, types 1 is not an object with id and where"],
   ["a place in types", "types: [{ id: member-removed }]", "entry 1, types 1 has no where"],
@@ -51,28 +51,34 @@ it.for([
   const fields: Record<string, unknown> = { ...good };
   delete fields[key];
   const rest = Object.entries(fields).map(([name, value]) => `  ${name}: ${JSON.stringify(value)}`);
-  expect(() => parseCorrections(["-", ...rest, `  ${line}`].join("\n"))).toThrow(complaint);
+  expect(() => parseCorrections(["-", ...rest, `  ${line}`].join("\n"), "c.yaml")).toThrow(complaint);
 });
 
 it("says what to write in place of the old form, and nothing else about that entry", () => {
   const { id, where, ...rest } = good;
   const inPlace =
-    /^entry 1 is in the old form: in place of "change" and "what", write the id, where and detail that [^;]*$/;
-  expect(() => parseCorrections(JSON.stringify([{ ...rest, change: where, what: "It is gone." }]))).toThrow(inPlace);
+    /^c\.yaml, line 1: entry 1 is in the old form: in place of "change" and "what", write the id, where and detail that [^;]*$/;
+  expect(() => parseCorrections(JSON.stringify([{ ...rest, change: where, what: "It is gone." }]), "c.yaml")).toThrow(
+    inPlace,
+  );
   const types = [{ where: "index.d.ts#Thing", what: "It is gone." }];
-  expect(() => parseCorrections(JSON.stringify([{ ...good, types }]))).toThrow("entry 1, types 1 is in the old form");
+  expect(() => parseCorrections(JSON.stringify([{ ...good, types }]), "c.yaml")).toThrow(
+    "entry 1, types 1 is in the old form",
+  );
 });
 
 it("accepts a whole entry, and an empty file", () => {
-  expect(parseCorrections(JSON.stringify([good]))).toEqual([good]);
-  expect(parseCorrections("")).toEqual([]);
+  expect(parseCorrections(JSON.stringify([good]), "c.yaml")).toEqual([good]);
+  expect(parseCorrections("", "c.yaml")).toEqual([]);
 });
 
 it("rejects a file that is not a list of objects", () => {
-  expect(() => parseCorrections("a: 1")).toThrow("must be a list of corrections");
-  expect(() => parseCorrections("- a")).toThrow("entry 1 is not an object");
+  expect(() => parseCorrections("a: 1", "c.yaml")).toThrow("must be a list of corrections");
+  expect(() => parseCorrections("- a", "c.yaml")).toThrow("entry 1 is not an object");
 });
 
 it("the template in docs/ is a complete correction", async () => {
-  expect(parseCorrections(await readFile(join(root, "docs/corrections-template.yaml"), "utf8"))).toHaveLength(1);
+  expect(parseCorrections(await readFile(join(root, "docs/corrections-template.yaml"), "utf8"), "c.yaml")).toHaveLength(
+    1,
+  );
 });

@@ -1,11 +1,10 @@
-import { join } from "node:path";
 import { expect, it, onTestFinished } from "vitest";
 import { root } from "../../../scripts/lib/project/workspace.ts";
 import { putFile, tempFolder } from "../../../scripts/lib/test-support/temp-folder.ts";
 import { readCorrections, refuseStrayCorrections } from "./files.ts";
 
 it("a file that does not exist has no corrections", async () => {
-  expect(await readCorrections(join(root, "specs/none/corrections.yaml"))).toEqual([]);
+  expect(await readCorrections(root, "specs/none/corrections.yaml")).toEqual([]);
 });
 
 it("a file that no published package reads is rejected, with the right path", async () => {

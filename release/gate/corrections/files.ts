@@ -3,13 +3,13 @@ import { join } from "node:path";
 import { filesBelow } from "../../../scripts/lib/project/files-below.ts";
 import { type Correction, parseCorrections } from "./correction.ts";
 
-/** The corrections in a file; none if the file does not exist. */
-export async function readCorrections(file: string): Promise<Correction[]> {
-  const text = await readFile(file, "utf8").catch((error: NodeJS.ErrnoException) => {
+/** The corrections in a file below the root; none if the file does not exist. Errors begin with its path. */
+export async function readCorrections(root: string, file: string): Promise<Correction[]> {
+  const text = await readFile(join(root, file), "utf8").catch((error: NodeJS.ErrnoException) => {
     if (error.code === "ENOENT") return "";
     throw error;
   });
-  return parseCorrections(text);
+  return parseCorrections(text, file);
 }
 
 /**

@@ -173,3 +173,12 @@ export type SpecChangeId = keyof typeof SPEC_CHANGES;
 export interface SpecChange extends Change {
   readonly id: SpecChangeId;
 }
+
+/** Changes of a document as a whole. The comparison of two documents does not report them: those who compare several do. */
+export const DOCUMENT_CHANGES = {
+  "spec-added": "There is a new document.",
+  "spec-removed": "The document no longer exists.",
+} as const satisfies Readonly<Record<string, string>>;
+
+/** The name of a change of a document as a whole. */
+export type DocumentChangeId = keyof typeof DOCUMENT_CHANGES;

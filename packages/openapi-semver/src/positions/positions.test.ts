@@ -140,6 +140,6 @@ describe("the place of a pointer", () => {
 
 /** Whether a text begins with a key, quoted or not. */
 function beginsWith(text: string, key: string): boolean {
-  const written = [JSON.stringify(key), stringify(key).trim(), `'${key.replaceAll("'", "''")}'`];
+  const written = [key, JSON.stringify(key), stringify(key).trim(), `'${key.replaceAll("'", "''")}'`];
   return written.some((one) => text.startsWith(one) && /^\s*:/.test(text.slice(one.length)));
 }

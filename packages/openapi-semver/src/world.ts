@@ -1,13 +1,14 @@
-import { readFileSync, writeSync } from "node:fs";
+import { writeSync } from "node:fs";
 
 /** Everything that the command takes from its process. Tests pass their own. */
 export interface World {
-  /** Where relative paths are looked for, in this order. */
+  /** Where relative paths are looked for, in this order. The first one is the current folder. */
   readonly folders: readonly string[];
-  /** Whether colours and the width of a terminal apply to the output. */
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Whether a person reads the output in a terminal. */
   readonly isTerminal: boolean;
   /** Reads standard input to its end. */
-  readInput(): Uint8Array;
+  readInput(): Promise<Uint8Array>;
   /** Writes to standard output. */
   print(text: string): void;
   /** Writes to standard error. */
@@ -16,12 +17,17 @@ export interface World {
 
 /** The process that runs. */
 export function thisProcess(): World {
-  const { env, stdout, stderr } = process;
+  const { env, stdin, stdout, stderr } = process;
   return {
     // pnpm and npm start scripts in the root of the repository, even when they are called from another folder.
-    folders: [...new Set([process.cwd(), env.INIT_CWD ?? process.cwd()])],
+    folders: [...new Set([process.cwd(), env.INIT_CWD || process.cwd()])],
+    env,
     isTerminal: stdout.isTTY === true,
-    readInput: () => readFileSync(0),
+    async readInput() {
+      const chunks: Uint8Array[] = [];
+      for await (const chunk of stdin) chunks.push(chunk as Uint8Array);
+      return Buffer.concat(chunks);
+    },
     print: (text) => void stdout.write(text),
     say: (text) => void stderr.write(text),
   };
