@@ -1,8 +1,13 @@
 import { readFileSync } from "node:fs";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { expect, it } from "vitest";
-import { diffJson } from "./formats/json.ts";
-import { diffDocuments, SPEC_CHANGES } from "./index.ts";
+import { reportJson } from "./formats/json.ts";
+import { DOCUMENT_CHANGES, SPEC_CHANGES } from "./index.ts";
+import { type Opened, openDocument } from "./inputs/opened.ts";
+import { applyIgnoreFile } from "./report/ignored.ts";
+import { type Comparison, compareVersions, reportOf } from "./report/report.ts";
+import { applySeverities } from "./report/severities.ts";
+import { withSources } from "./report/sources.ts";
 import { allCases } from "./test-support/all-cases.ts";
 
 const text = readFileSync(new URL("../schema.json", import.meta.url), "utf8");
@@ -12,30 +17,63 @@ const schema = JSON.parse(text);
 const closed = JSON.parse(text, (_, value) => (value?.properties ? { ...value, additionalProperties: false } : value));
 const validate = new Ajv2020({ strict: true, allowUnionTypes: true, allErrors: true }).compile(closed);
 
-it("knows the ids of the judge, in its order", () => {
-  expect(schema.$defs.id.enum).toEqual(Object.keys(SPEC_CHANGES));
+function opened(name: string, content: object): Opened {
+  const bytes = new TextEncoder().encode(JSON.stringify(content, null, 1));
+  return openDocument({ name, bytes, other: () => undefined, nameOf: (path) => path, pathOf: () => undefined });
+}
+
+/** What `--json` prints, checked. */
+function printed(comparisons: readonly Comparison[], isOfSeveral = false) {
+  const output = JSON.parse(reportJson(reportOf(comparisons.map(withSources), isOfSeveral)));
+  validate(output);
+  expect(validate.errors).toBe(null);
+  return output;
+}
+
+const compared = allCases.map(({ title, old: before, new: after }) =>
+  compareVersions({ file: title, old: opened("old.json", before), new: opened("new.json", after) }),
+);
+const [first] = compared;
+if (first === undefined) throw new Error("there are no cases");
+const { old: whole } = first.versions;
+
+it("knows the ids of the command, in the order of the judge", () => {
+  expect(schema.$defs.id.enum).toEqual([...Object.keys(SPEC_CHANGES), ...Object.keys(DOCUMENT_CHANGES)]);
 });
 
-it("describes all of what is printed about every case", () => {
-  const seen = new Set<string>();
-  for (const { title, old: before, new: after } of allCases) {
-    const diff = diffDocuments({ name: "old", content: before }, { name: "new", content: after });
-    const printed = JSON.parse(diffJson(diff));
-    validate(printed);
-    expect(validate.errors, title).toBe(null);
-    for (const change of printed.changes) for (const name of Object.keys(change)) seen.add(name);
+it("describes all of what is printed about every case, and nothing else", () => {
+  const outputs = compared.map((comparison) => printed([comparison]));
+  const unchanged = compareVersions({ file: "c.yaml", old: whole, new: whole });
+  const added = compareVersions({ file: "a.yaml", old: undefined, new: whole });
+  const removed = compareVersions({ file: "b.yaml", old: whole, new: undefined });
+  const lowered = applySeverities(first, new Map(first.changes.map(({ id }) => [id, "none"])));
+  const entry = { id: "spec-removed", where: "", bump: "patch", reason: "Nobody used it." } as const;
+  const { comparisons } = applyIgnoreFile([unchanged, added, removed, lowered], [{ fields: entry, line: 1 }], "i.yaml");
+  outputs.push(printed(comparisons, true));
+
+  const changes = outputs.flatMap((output) => output.changes);
+  const members = (parts: readonly object[]) => [...new Set(parts.flatMap((part) => Object.keys(part)))].sort();
+  const described = (definition: { properties: object }) => Object.keys(definition.properties).sort();
+  expect(members(outputs)).toEqual(described(schema));
+  expect(members(changes)).toEqual(described(schema.$defs.change));
+  for (const name of ["source", "adjusted"]) {
+    expect(members(changes.flatMap((change) => change[name] ?? []))).toEqual(described(schema.$defs[name]));
   }
-  // A member that no output has is described in vain.
-  expect([...seen].sort()).toEqual(Object.keys(schema.$defs.change.properties).sort());
+  const files = outputs.flatMap((output) => output.files ?? []);
+  expect(members(files)).toEqual(described(schema.$defs.file));
+  expect([...new Set(files.map(({ status }) => status))].sort()).toEqual(
+    [...schema.$defs.file.properties.status.enum].sort(),
+  );
 });
 
 it.for([
   ["an unknown id", { id: "people-left" }],
   ["a bump in other words", { bump: "breaking" }],
   ["a change without a place", { where: undefined }],
-])("refuses %s", ([, wrong]) => {
+  ["a line of 0", { source: { file: "a.yaml", line: 0, column: 1 } }],
+] as const)("refuses %s", ([, wrong]) => {
   const right = { id: "operation-removed", bump: "major", where: "/paths", operationId: null, what: "a", why: "b" };
   const output = (change: object) => JSON.parse(JSON.stringify({ bump: "major", changes: [change] }));
   expect(validate(output(right))).toBe(true);
-  expect(validate(output({ ...right, ...(wrong as object) }))).toBe(false);
+  expect(validate(output({ ...right, ...wrong }))).toBe(false);
 });
