@@ -1,15 +1,4 @@
 export { type Bump, exceeds, largest } from "./bump.ts";
-export {
-  type ChangeName,
-  type CorrectionEntry,
-  type Entry,
-  type EntryRules,
-  type Fields as EntryFields,
-  nameProblems,
-  parseEntries,
-  whyUnknown,
-} from "./corrections/entries.ts";
-export { type Correctable, type Lowering, loweringOf } from "./corrections/lower.ts";
 export { diffDocuments, type SpecDiff } from "./diff.ts";
 export { METHODS } from "./document/operations.ts";
 export { type Reference, resolveRef } from "./document/references.ts";

@@ -1,4 +1,4 @@
-import { type ChangeName, loweringOf } from "@invitation-clients/openapi-semver";
+import { type ChangeName, loweringOf } from "@invitation-clients/openapi-semver/node";
 import { type JudgedChange, placeOf } from "../judge/judge.ts";
 import type { Correction } from "./correction.ts";
 

@@ -5,7 +5,7 @@ import {
   nameProblems,
   parseEntries,
   whyUnknown,
-} from "@invitation-clients/openapi-semver";
+} from "@invitation-clients/openapi-semver/node";
 import { CHANGE_IDS } from "../judge/change-ids.ts";
 
 /**
