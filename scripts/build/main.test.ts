@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { entryPoints, inTwoFiles } from "./main.ts";
+import { entryPoints, inTwoFiles, withRelativeImports } from "./main.ts";
 
 it("entry points are the JavaScript files that exports name, and nothing else", () => {
   const exports = {
@@ -20,4 +20,11 @@ it("a module with code in two files is named, unless it may be", () => {
     "dist/node/index.js": file(["dist/errors.js", 300], ["dist/path.js", 0], ["dist/not-sent.js", 40]),
   };
   expect(inTwoFiles({ outputs })).toEqual(["dist/errors.js"]);
+});
+
+it("a bundled file imports entry points from where it is", () => {
+  const text = 'import { a } from "entry:/p/dist/index.js";\nawait import("entry:/p/dist/node/b.js");\n';
+  expect(withRelativeImports("/p/dist/node/index.js", text)).toBe(
+    'import { a } from "../index.js";\nawait import("./b.js");\n',
+  );
 });

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { parse } from "yaml";
-import { EXIT } from "./command/compare.ts";
+import { EXIT } from "./command/exit-codes.ts";
 import { commandWith } from "./command/options.ts";
 import { DOCUMENT_CHANGES, SPEC_CHANGES } from "./index.ts";
 import { FIRST_COMMIT, type RunScript, standIns } from "./test-support/stand-ins.ts";

@@ -12,10 +12,8 @@ import { compareVersions, type Report, reportOf, type Versions } from "../report
 import { applySeverities, parseSeverities } from "../report/severities.ts";
 import { withNewSources, withSources } from "../report/sources.ts";
 import type { World } from "../world.ts";
+import { EXIT } from "./exit-codes.ts";
 import type { Options } from "./options.ts";
-
-/** What the exit codes mean. Scripts rely on them. */
-export const EXIT = { done: 0, tooLarge: 1, usage: 2 } as const;
 
 /** Compares documents, prints what changed, and returns the exit code. Throws if something is wrong. */
 export async function compare(documents: readonly string[], options: Options, world: World): Promise<number> {

@@ -5,14 +5,15 @@ export const INPUTS = `Documents are OpenAPI 3.0, 3.1 or 3.2, in YAML or JSON:
   -                           standard input (one of the two)`;
 
 /** What changes the bumps. */
-export const CHECKS = `An ignore file is a list of entries with id, where, bump, reason and, if the change has
-one, detail; --json prints all but the reason. The README lists the ids.`;
+export const CHECKS = `An ignore file is a list of entries with id, where, bump, reason and, if the change
+has one, detail; --json prints all but the reason. The README lists the ids.`;
 
 /** What the exit codes mean. */
 export const EXIT_CODES = `Exit codes:
   0  the documents were compared
   1  a release as large as --fail-on is needed
-  2  an option or a document is wrong or, with --strict-ignore, an entry of the ignore file`;
+  2  an option or a document is wrong; with --strict-ignore, also an entry of the
+     ignore file that lowers nothing`;
 
 /** What people do most. */
 export const EXAMPLES = `Examples:

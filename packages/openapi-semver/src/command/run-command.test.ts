@@ -179,6 +179,6 @@ describe("the output", () => {
     const help = await run(repository, ["--help"]);
     expect([help.code, help.err]).toEqual([0, ""]);
     for (const part of ["--base <ref>", "Exit codes:", "Examples:", "standard input"]) expect(help.out).toContain(part);
-    expect(help.out.split("\n").filter((line) => line.length > 90)).toEqual([]);
+    expect(help.out.split("\n").filter((line) => line.length > 84)).toEqual([]);
   });
 });

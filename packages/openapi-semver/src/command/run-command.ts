@@ -1,5 +1,5 @@
 import type { World } from "../world.ts";
-import { compare, EXIT } from "./compare.ts";
+import { EXIT } from "./exit-codes.ts";
 import { commandWith, type Options } from "./options.ts";
 
 /** Runs the command, and returns its exit code. Bad usage and documents that cannot be read end with 2, and a message. */
@@ -8,6 +8,8 @@ export async function runCommand(args: readonly string[], version: string, world
   const command = commandWith(version)
     .configureOutput({ writeOut: world.print, writeErr: world.say })
     .action(async (documents: string[], options: Options) => {
+      // Reading YAML takes most of the time to start, and only a comparison needs it.
+      const { compare } = await import("./compare.ts");
       code = await compare(documents, options, world);
     });
   try {

@@ -1,5 +1,5 @@
 import type { Bump } from "../index.ts";
-import { parse } from "../reading/parse.ts";
+import { parseText } from "../reading/parse.ts";
 import { closestTo } from "./closest.ts";
 
 /** Identifies a change. The three fields limit what was approved: they no longer match once a later edit changes more. */
@@ -48,7 +48,7 @@ export interface Entry<T> {
  * @throws Error that names every problem with its line
  */
 export function parseEntries<T extends CorrectionEntry>(text: string, file: string, rules: EntryRules): Entry<T>[] {
-  const { value, find } = parse(Buffer.from(text), file);
+  const { value, find } = parseText(text, file);
   const entries: unknown = value ?? [];
   if (!Array.isArray(entries)) throw new Error(`${file} must be a list of corrections`);
   const lines = find(entries.map((_, index) => `/${index}`));

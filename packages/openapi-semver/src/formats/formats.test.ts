@@ -75,7 +75,7 @@ The version must move by at least: major
 
 describe("JSON", () => {
   it("is { bump, changes } with the place of each change", () => {
-    const { inOld: _, source: __, ...fields } = removed;
+    const { source: _, ...fields } = removed;
     const source = { file: "a.yaml", line: 3, column: 5 };
     expect(JSON.parse(reportJson(report([removed])))).toEqual({ bump: "major", changes: [{ ...fields, source }] });
   });

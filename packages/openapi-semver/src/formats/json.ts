@@ -13,7 +13,7 @@ export function reportJson({ bump, comparisons, isOfSeveral }: Report): string {
   return `${JSON.stringify(isOfSeveral ? { bump, changes, files } : { bump, changes }, null, 2)}\n`;
 }
 
-function fieldsOf({ inOld: _, source, ...fields }: ReportedChange): object {
+function fieldsOf({ source, ...fields }: ReportedChange): object {
   if (source === undefined) return fields;
   const { file, line, column } = source;
   return { ...fields, source: { file, line, column } };

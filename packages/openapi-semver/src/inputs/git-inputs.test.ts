@@ -266,6 +266,7 @@ describe("--base", () => {
     ["main", "specs", "specs is a folder: name the OpenAPI document in it"],
     ["main", "-", "standard input has no file to compare with: --base takes files"],
     ["nowhere", "specs/api.yaml", "specs/api.yaml: git finds no commit, branch or tag called nowhere"],
+    ["0".repeat(40), "specs/api.yaml", "GitHub gives this name to what was before a new branch"],
     ["-x", "specs/api.yaml", "specs/api.yaml: -x cannot be a git reference, because it begins with a dash"],
   ] as const)("says what is wrong: %s %s", ([ref, file, message]) => {
     const repository = changedRepository();

@@ -41,6 +41,9 @@ function unknownRef(place: GitPlace, ref: string, complaint: string): string {
     git(place, ["rev-parse", "--verify", "--quiet", "--end-of-options", `${name}^{tree}`]).isFine;
   const isShallow = git(place, ["rev-parse", "--is-shallow-repository"]).text === "true";
   const hints = [
+    ...(/^0{40,}$/.test(ref)
+      ? ["GitHub gives this name to what was before a new branch: compare with another commit"]
+      : []),
     ...(complaint === "" ? [] : [complaint]),
     ...(known(`refs/remotes/origin/${ref}`) ? [`did you mean origin/${ref}?`] : []),
     ...(isShallow ? [SHALLOW] : []),

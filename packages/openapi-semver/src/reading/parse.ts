@@ -20,7 +20,11 @@ export interface Parsed {
 
 /** Parses a file, YAML or JSON. `file` is what errors call it. Throws if any part of it would be lost. */
 export function parse(bytes: Uint8Array, file: string): Parsed {
-  const text = decode(bytes, file);
+  return parseText(decode(bytes, file), file);
+}
+
+/** Parses a text, YAML or JSON. `file` is what errors call it. Throws if any part of it would be lost. */
+export function parseText(text: string, file: string): Parsed {
   try {
     // JSON is YAML too, but reading it as YAML takes ten times as long.
     const json = /^\s*[{[]/.test(text) ? parseJson(text, file) : undefined;
