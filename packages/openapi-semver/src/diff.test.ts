@@ -14,6 +14,7 @@ import { operationCases } from "./cases/operations.ts";
 import { ruleCases } from "./cases/rules/all.ts";
 import { schemaCases } from "./cases/schemas.ts";
 import { valueCases } from "./cases/values.ts";
+import { valueAt } from "./document/references.ts";
 import { diffDocuments, diffSpecs, SPEC_CHANGES, type SpecChangeId, type SpecDiff } from "./index.ts";
 
 let folder: string;
@@ -63,6 +64,18 @@ describe("the bump and the ids of a change", () => {
     for (const { what, why } of found.changes) {
       expect(what && why).toBeTruthy();
       expect(`${what} ${why}`).not.toMatch(/undefined|\[object|NaN|\$unresolved|\b(raw|shape|opaque|aside)\b/);
+    }
+  });
+
+  test("every place exists in the document that it is in", () => {
+    for (const { title, old: before, new: after } of cases) {
+      const { changes } = diffDocuments({ name: "old", content: before }, { name: "new", content: after });
+      for (const { id, where, inOld } of changes) {
+        // A field may be required without a schema of its own.
+        const places = [where, where.replace(/\/properties\/[^/]+$/, "")];
+        const isThere = (document: unknown): boolean => places.some((place) => valueAt(document, place) !== undefined);
+        expect(inOld ? isThere(before) : isThere(after) || isThere(before), `${title}: ${id} at ${where}`).toBe(true);
+      }
     }
   });
 
