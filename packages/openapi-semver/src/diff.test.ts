@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it, test } from "vitest";
 import type { Part } from "./cases/case.ts";
 import { api, gives, object, operation, query, sends, takes } from "./cases/case.ts";
+import { valueAt } from "./document/references.ts";
 import { diffDocuments, SPEC_CHANGES, type SpecChangeId, type SpecDiff } from "./index.ts";
 import { diffSpecs } from "./node.ts";
 import { allCases as cases } from "./test-support/all-cases.ts";
@@ -42,6 +43,18 @@ describe("the bump and the ids of a change", () => {
     for (const { what, why } of found.changes) {
       expect(what && why).toBeTruthy();
       expect(`${what} ${why}`).not.toMatch(/undefined|\[object|NaN|\$unresolved|\b(raw|shape|opaque|aside)\b/);
+    }
+  });
+
+  test("every place exists in the document that it is in", () => {
+    for (const { title, old: before, new: after } of cases) {
+      const { changes } = diffDocuments({ name: "old", content: before }, { name: "new", content: after });
+      for (const { id, where, inOld } of changes) {
+        // A field may be required without a schema of its own.
+        const places = [where, where.replace(/\/properties\/[^/]+$/, "")];
+        const isThere = (document: unknown): boolean => places.some((place) => valueAt(document, place) !== undefined);
+        expect(inOld ? isThere(before) : isThere(after) || isThere(before), `${title}: ${id} at ${where}`).toBe(true);
+      }
     }
   });
 

@@ -3,6 +3,7 @@ import { reportGithub } from "../formats/github.ts";
 import { reportJson } from "../formats/json.ts";
 import { reportMarkdown } from "../formats/markdown.ts";
 import { reportText } from "../formats/text.ts";
+import { printable } from "../formats/words.ts";
 import { exceeds } from "../index.ts";
 import { openBasePairs } from "../inputs/base-inputs.ts";
 import { openInput } from "../inputs/open-input.ts";
@@ -22,7 +23,7 @@ export async function compare(documents: readonly string[], options: Options, wo
   const versions = await versionsOf(documents, options.base, world);
   const judged = versions.map((one) => applySeverities(compareVersions(one), severities));
   const { comparisons, problems } = applyIgnoreFile(judged, entries, options.ignore ?? "");
-  for (const problem of problems) world.say(`${options.strictIgnore ? "error" : "warning"}: ${problem}\n`);
+  for (const problem of problems) world.say(`${options.strictIgnore ? "error" : "warning"}: ${printable(problem)}\n`);
   const report = reportOf(comparisons, options.base !== undefined);
   world.print(written(report, options, world));
   if (problems.length > 0 && options.strictIgnore) return EXIT.usage;

@@ -2,7 +2,9 @@
 export const INPUTS = `Documents are OpenAPI 3.0, 3.1 or 3.2, in YAML or JSON:
   specs/api.yaml              a file; files that it refers to are read too
   origin/main:specs/api.yaml  a file in a commit of git, as for \`git show\`
-  -                           standard input (one of the two)`;
+  -                           standard input (one of the two)
+With --base, each FILE is in the working tree. A pattern in quotes also names files
+that were deleted since REF.`;
 
 /** What changes the bumps. */
 export const CHECKS = `An ignore file is a list of entries with id, where, bump, reason and, if the change
@@ -19,7 +21,7 @@ export const EXIT_CODES = `Exit codes:
 export const EXAMPLES = `Examples:
   openapi-semver old.yaml new.yaml
   openapi-semver origin/main:specs/api.yaml specs/api.yaml --fail-on major
-  openapi-semver --base origin/main specs/*.yaml --format markdown
+  openapi-semver --base origin/main "specs/*.yaml" --format markdown
   openapi-semver --base "$(git merge-base origin/main HEAD)" specs/api.yaml
   curl -s https://example.com/openapi.json | openapi-semver - specs/api.yaml
   openapi-semver old.yaml new.yaml --severity response-enum-value-added=minor`;

@@ -1,6 +1,6 @@
 import { type Bump, type Row, rowsOf } from "../index.ts";
 import type { Comparison, Report, ReportedChange } from "../report/report.ts";
-import { adjustmentText, operationsText, statusText, verdictText } from "./words.ts";
+import { adjustmentText, operationsText, printable, statusText, verdictText } from "./words.ts";
 
 const COLOURS: Readonly<Record<Bump, number>> = { major: 31, minor: 33, patch: 32, none: 2 };
 const [BOLD, DIM] = [1, 2];
@@ -26,11 +26,7 @@ export function reportText(report: Report, hasColours: boolean): string {
   return `${[...sections, paint(BOLD, verdictText(report))].join("\n")}\n`;
 }
 
-/** A text without characters that control a terminal: names of a document may have any. */
+/** A text on one line: the names of a document may contain line breaks. */
 function shown(text: string): string {
-  return text.replace(/\p{Cc}/gu, (character) =>
-    JSON.stringify(character)
-      .slice(1, -1)
-      .replace(/^[\x7f-\x9f]$/, "\ufffd"),
-  );
+  return printable(text.replace(/\r?\n|\r/g, "\\n"));
 }

@@ -24,3 +24,8 @@ export function verdictText({ bump, comparisons }: Report): string {
 export function statusText(bump: Bump, hasChanges: boolean): string {
   return hasChanges ? bump : "no difference";
 }
+
+/** A text without characters that control a terminal, line breaks aside: names of a document may contain any. */
+export function printable(text: string): string {
+  return text.replace(/[^\P{Cc}\n]/gu, "\ufffd");
+}

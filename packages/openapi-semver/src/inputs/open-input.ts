@@ -1,9 +1,9 @@
 import type { World } from "../world.ts";
-import { committedFiles } from "./committed-files.ts";
-import type { GitPlace } from "./git.ts";
-import { type GitTree, openTree } from "./git-tree.ts";
+import { committedFiles } from "./git/committed-files.ts";
+import type { GitPlace } from "./git/run-git.ts";
+import { isUrl, splitReference } from "./git/split-reference.ts";
+import { type GitTree, openTree } from "./git/tree.ts";
 import { type Opened, openDocument } from "./opened.ts";
-import { isUrl, splitReference } from "./split-reference.ts";
 import { inputFiles, placeOfFile, workingFiles } from "./working-files.ts";
 
 /**

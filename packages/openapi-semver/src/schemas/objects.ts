@@ -57,7 +57,7 @@ function reportRemoved(side: Side, before: Shape, path: string, name: string, ne
   report(side, {
     id: `${prefixOf(side.direction)}-${newName === undefined ? "field-removed" : "field-renamed"}`,
     bump: "major",
-    where: side.pair.old.pointer(before.properties.get(name), asObject(before.raw), `properties/${name}`),
+    where: side.pair.old.pointer(before.properties.get(name), asObject(before.raw), "properties", name),
     inOld: true,
     ...(newName === undefined ? {} : { detail: newName }),
     what: `${placeName(side, path)} was removed${newName === undefined ? "" : `; perhaps now \`${newName}\``}`,
@@ -67,7 +67,7 @@ function reportRemoved(side: Side, before: Shape, path: string, name: string, ne
 
 function reportAdded(side: Side, required: boolean, after: Shape, path: string, name: string): void {
   const place = placeName(side, join(path, name));
-  const where = side.pair.new.pointer(after.properties.get(name), asObject(after.raw), `properties/${name}`);
+  const where = side.pair.new.pointer(after.properties.get(name), asObject(after.raw), "properties", name);
   const what = `${place} is new${required ? " and required" : ""}`;
   if (side.direction === "receive") {
     report(side, {

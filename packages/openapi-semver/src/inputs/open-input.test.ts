@@ -1,39 +1,13 @@
 import { symlinkSync } from "node:fs";
-import { mkdir, rm, writeFile } from "node:fs/promises";
+import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { diffDocuments } from "../index.ts";
-import { documentWith, PART, partWith } from "../test-support/documents.ts";
-import { newFolder, newRepository, type TestRepository } from "../test-support/git-repository.ts";
+import { changedRepository, NAME, worldIn } from "../test-support/changed-repository.ts";
+import { documentWith, partWith } from "../test-support/documents.ts";
+import { newFolder, newRepository } from "../test-support/git-repository.ts";
 import type { World } from "../world.ts";
-import { openBasePairs } from "./base-inputs.ts";
 import { openInput } from "./open-input.ts";
-
-const NAME = "name: { type: string }";
-const SIZE = "size: { type: integer }";
-
-function worldIn(folder: string, env: World["env"] = {}): World {
-  const kept = Object.entries(process.env).filter(([name]) => !name.startsWith("GIT_"));
-  return {
-    folders: [folder],
-    env: { ...Object.fromEntries(kept), ...env },
-    isTerminal: false,
-    readInput: async () => Buffer.from(documentWith(NAME)),
-    print() {},
-    say() {},
-  };
-}
-
-/** A repository with `specs/api.yaml` and a part; the working tree has a field less in each. */
-function changedRepository(): TestRepository {
-  const repository = newRepository();
-  repository.write("specs/api.yaml", documentWith(NAME, SIZE, PART));
-  repository.write("specs/parts/part.yaml", partWith("one", "two"));
-  repository.commit();
-  repository.write("specs/api.yaml", documentWith(NAME, PART));
-  repository.write("specs/parts/part.yaml", partWith("one"));
-  return repository;
-}
 
 async function changesBetween(old: string, now: string, world: World): Promise<string[]> {
   const [before, after] = [await openInput(old, world), await openInput(now, world)];
@@ -214,62 +188,5 @@ describe("other names", () => {
     const { name, document } = await openInput("-", worldIn(folder));
     expect(name).toBe("standard input");
     expect(document.open?.("parts/part.yaml")).toHaveProperty("Part");
-  });
-});
-
-describe("--base", () => {
-  const told = (pairs: ReturnType<typeof openBasePairs>) =>
-    pairs.map(({ file, old, new: now }) => [file, old?.name, now?.name]);
-
-  it("opens each file as it is and as it was, new and deleted ones too", async () => {
-    const repository = changedRepository();
-    repository.write("deep/er/gone.yaml", documentWith(NAME));
-    repository.commit();
-    await rm(join(repository.folder, "deep"), { recursive: true });
-    repository.write("new.yaml", documentWith(NAME));
-    for (const [folder, up] of [
-      [".", ""],
-      ["specs", "../"],
-    ] as const) {
-      const files = [`${up}specs/api.yaml`, `${up}deep/er/gone.yaml`, `${up}new.yaml`];
-      expect(told(openBasePairs("HEAD", files, worldIn(join(repository.folder, folder))))).toEqual([
-        [files[0], "HEAD:specs/api.yaml", files[0]],
-        [files[1], "HEAD:deep/er/gone.yaml", undefined],
-        [files[2], undefined, files[2]],
-      ]);
-    }
-  });
-
-  it("opens a file once that is named twice", () => {
-    const repository = changedRepository();
-    const files = ["specs/api.yaml", "./specs/api.yaml", join(repository.folder, "specs/api.yaml")];
-    expect(openBasePairs("main", files, worldIn(repository.folder))).toHaveLength(1);
-  });
-
-  it("finds the repository of a file, whatever a hook has set", () => {
-    const repository = changedRepository();
-    expect(told(openBasePairs("main", [join(repository.folder, "specs/api.yaml")], worldIn(newFolder())))).toEqual([
-      [join(repository.folder, "specs/api.yaml"), "main:specs/api.yaml", join(repository.folder, "specs/api.yaml")],
-    ]);
-    const hook = worldIn(repository.folder, { GIT_DIR: ".git" });
-    expect(told(openBasePairs("main", ["specs/api.yaml"], hook))).toEqual([
-      ["specs/api.yaml", "main:specs/api.yaml", "specs/api.yaml"],
-    ]);
-  });
-
-  it.for([
-    [
-      "main",
-      "specs/gone.yaml",
-      "specs/gone.yaml: the file exists neither now nor at main: there is no specs/gone.yaml there",
-    ],
-    ["main", "specs", "specs is a folder: name the OpenAPI document in it"],
-    ["main", "-", "standard input has no file to compare with: --base takes files"],
-    ["nowhere", "specs/api.yaml", "specs/api.yaml: git finds no commit, branch or tag called nowhere"],
-    ["0".repeat(40), "specs/api.yaml", "GitHub gives this name to what was before a new branch"],
-    ["-x", "specs/api.yaml", "specs/api.yaml: -x cannot be a git reference, because it begins with a dash"],
-  ] as const)("says what is wrong: %s %s", ([ref, file, message]) => {
-    const repository = changedRepository();
-    expect(() => openBasePairs(ref, [file], worldIn(repository.folder))).toThrow(message);
   });
 });

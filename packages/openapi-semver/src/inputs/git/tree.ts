@@ -1,8 +1,10 @@
 import { posix } from "node:path";
-import { type GitPlace, git } from "./git.ts";
+import { type GitPlace, git } from "./run-git.ts";
 
 /** The files of one commit. */
 export interface GitTree {
+  /** The name that git gives to it. */
+  readonly id: string;
   /** The current folder within the repository, `""` or with a slash at its end. */
   readonly prefix: string;
   /** The path from the root of the repository. A path that begins with `./` or `../` is relative to the current folder. */
@@ -19,6 +21,7 @@ const SHALLOW =
 /** Opens the tree of a commit, branch, tag or tree. Throws if git cannot find it, and says what to do. */
 export function openTree(place: GitPlace, ref: string): GitTree {
   if (ref.startsWith("-")) throw new Error(`${ref} cannot be a git reference, because it begins with a dash`);
+  if (ref.trim() === "") throw new Error("the git reference is empty");
   if (/[\0\n]/.test(ref)) throw new Error("a git reference has no line breaks");
   const here = git(place, ["rev-parse", "--show-prefix"]);
   // A bare repository has no working tree, and no current folder in it.
@@ -53,6 +56,7 @@ function unknownRef(place: GitPlace, ref: string, complaint: string): string {
 
 function treeIn(place: GitPlace, tree: string, prefix: string): GitTree {
   return {
+    id: tree,
     prefix,
     fromRoot(path) {
       const slashes = process.platform === "win32" ? path.replaceAll("\\", "/") : path;

@@ -1,6 +1,6 @@
 import { posix } from "node:path";
-import type { GitTree } from "./git-tree.ts";
-import type { Files } from "./opened.ts";
+import type { Files } from "../opened.ts";
+import type { GitTree } from "./tree.ts";
 
 /** A file of a commit, and the files beside it in the same commit. Undefined if the commit has no such file. */
 export function committedFiles(tree: GitTree, ref: string, path: string, name: string): Files | undefined {
