@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { parse } from "yaml";
 import { WITHOUT_INSTALL } from "../../scripts/check/rules/imports.ts";
 import { root } from "../../scripts/lib/project/workspace.ts";
 import { readJson } from "../../scripts/lib/text/read-json.ts";
@@ -83,4 +84,11 @@ test.for(WITHOUT_INSTALL)("%s exists (the rule ignores files that do not)", (scr
 test("every action is pinned to a commit", () => {
   const actions = jobs.flatMap(({ steps }) => steps.flatMap(({ uses }) => uses ?? []));
   expect(actions.filter((uses) => !/@[0-9a-f]{40}$/.test(uses))).toEqual([]);
+});
+
+test("the frozen libraries are looked at every week", async () => {
+  const { on } = parse(await readFile(join(root, ".github/workflows/weekly.yml"), "utf8"));
+  expect(on.schedule).toEqual([{ cron: expect.stringMatching(/^\d+ \d+ \* \* [0-6]$/) }]);
+  const commands = (await jobsOf("weekly.yml")).flatMap(({ steps }) => steps.map(({ run }) => run ?? ""));
+  expect(commands.join("\n")).toContain("node release/frozen/main.ts");
 });
