@@ -21,8 +21,8 @@ export interface Source {
   follow(value: unknown): unknown;
   /** The target of a single reference; another value is its own target. */
   step(value: unknown): unknown;
-  /** JSON pointer to an object of the document. For a value that has no place: the place of `fallback`, plus `key`. */
-  pointer(value: unknown, fallback?: object, key?: string): string;
+  /** JSON pointer to an object of the document. For a value that has no place: that of `fallback`, plus the names if they lead on. */
+  pointer(value: unknown, fallback?: object, ...names: string[]): string;
   /** Gives a synthesized object the place of a real one. */
   place(made: object, real: unknown): void;
   /** The references that were followed and lead nowhere, each once. */
@@ -56,11 +56,12 @@ export function openSource({ name, content, open }: ApiDocument): Source {
     const inFile = load(path === "" ? from : posix.join(posix.dirname(from), decoded(path)));
     return fragment === "" || fragment.startsWith("/") ? valueAt(inFile, fragment) : byAnchor(inFile, fragment);
   };
-  const pointer: Source["pointer"] = (value, fallback, key) => {
+  const pointer: Source["pointer"] = (value, fallback, ...names) => {
     const own = typeof value === "object" && value !== null ? places.get(value) : undefined;
     const found = own ?? (fallback === undefined ? undefined : places.get(fallback));
     if (found === undefined) return "";
-    const tail = own || key === undefined ? "" : `/${escaped(key)}`;
+    const path = names.map((name) => `/${escaped(name)}`).join("");
+    const tail = own || valueAt(fallback, path) === undefined ? "" : path;
     const otherFile = found.file === main ? "" : `${found.file}#`;
     return `${otherFile}${found.pointer}${tail}`;
   };
