@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { parse } from "yaml";
 import { WITHOUT_INSTALL } from "../../scripts/check/rules/imports.ts";
 import { readTree } from "../../scripts/check/sources/tree.ts";
 import { root } from "../../scripts/lib/project/workspace.ts";
@@ -94,4 +95,11 @@ test("every action is pinned to a commit", () => {
 test("no script contains an expression, which an input could turn into a command: values come as variables", () => {
   const scripts = steps.flatMap(({ run, with: inputs }) => [run, inputs?.script]);
   expect(scripts.filter((script) => String(script ?? "").includes("${{"))).toEqual([]);
+});
+
+test("the frozen libraries are looked at every week", async () => {
+  const { on } = parse(await readFile(join(root, ".github/workflows/weekly.yml"), "utf8"));
+  expect(on.schedule).toEqual([{ cron: expect.stringMatching(/^\d+ \d+ \* \* [0-6]$/) }]);
+  const commands = (await jobsOf("weekly.yml")).flatMap(({ steps }) => steps.map(({ run }) => run ?? ""));
+  expect(commands.join("\n")).toContain("node release/frozen/main.ts");
 });

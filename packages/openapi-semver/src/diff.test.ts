@@ -97,6 +97,24 @@ describe("a change names its place", () => {
     ]);
   });
 
+  it("points to a field whose schema is true, and to the object of one that only `required` names", async () => {
+    const at = "/paths/~1people/post/requestBody/content/application~1json/schema";
+    const named = await diff(sends(object({ "a/b": true })), sends(object({ "a/b": true }, ["a/b"])));
+    expect(named.changes.map(({ where, detail }) => [where, detail])).toEqual([[`${at}/properties/a~1b`, undefined]]);
+    const { changes } = await diff(sends(object({})), sends(object({}, ["a", "b"])));
+    expect(changes.map(({ where, detail }) => [where, detail])).toEqual([
+      [at, "a"],
+      [at, "b"],
+    ]);
+  });
+
+  it("points to a removed header in the old document", async () => {
+    const answered = (headers: Part): Part =>
+      api({ "/a": { get: operation("getA", { responses: { 200: { description: "", ...headers } } }) } });
+    const { changes } = await diff(answered({ headers: { "X-A": { schema: text } } }), answered({}));
+    expect(changes.map(({ where }) => where)).toEqual(["/paths/~1a/get/responses/200/headers/X-A"]);
+  });
+
   it("points to a shared schema, once per operation that uses it", async () => {
     const shared = (schema: Part): Part =>
       api(

@@ -1,5 +1,6 @@
 import { type Bump, exceeds, largest } from "./bump.ts";
 import { followAll } from "./document/follow-all.ts";
+import { refuseWrongKinds } from "./document/kinds/refuse-wrong-kinds.ts";
 import { asNode } from "./document/node.ts";
 import { operationsIn, operationsOf } from "./document/operations.ts";
 import { isStandardDialect } from "./document/schemas/dialects.ts";
@@ -44,6 +45,8 @@ export function diffDocuments(oldDocument: ApiDocument, newDocument: ApiDocument
 
 function compare(oldDocument: ApiDocument, newDocument: ApiDocument): SpecDiff {
   const [before, after] = [openSource(oldDocument), openSource(newDocument)];
+  refuseWrongKinds(before, oldDocument.name);
+  refuseWrongKinds(after, newDocument.name);
   const pair = pairOf(before, after, { schemas: compareSchemas, shapes: compareShapes });
   const hooks = (source: Source) => operationsIn(source, asNode(source.root.webhooks));
   const servers = compareServers(after, serversOf(before), serversOf(after));

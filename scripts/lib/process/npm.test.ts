@@ -7,6 +7,7 @@ it("without network, the message names the address that could not be reached, an
     "npm error syscall getaddrinfo",
     "npm error errno EAI_AGAIN",
     "npm error request to https://registry.example/one failed, reason: getaddrinfo EAI_AGAIN registry.example",
+    "npm error     at ClientRequest.<anonymous> (/npm/lib/index.js:130:14)",
     "npm error A complete log of this run can be found in: /root/.npm/_logs/1.log",
   ].join("\n");
   expect(complaintOf({ code: 1, stdout: "", stderr })).toBe(

@@ -14,6 +14,6 @@ export function complaintOf({ stdout, stderr }: NpmEnd): string {
     .split("\n")
     .filter((line) => line.startsWith("npm error"))
     .map((line) => line.slice("npm error".length).trim())
-    .filter((line) => line !== "" && !/^(A complete log|syscall |errno )|^\S+\.log$/.test(line));
+    .filter((line) => line !== "" && !/^(A complete log|syscall |errno |at )|^\S+\.log$/.test(line));
   return errors.slice(0, 3).join("; ") || stderr.trim().split("\n").at(-1) || "npm failed";
 }

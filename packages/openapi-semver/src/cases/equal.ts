@@ -28,6 +28,8 @@ function equal(title: string, before: unknown, after: unknown): Case {
   return { title: `no difference: ${title}`, expected: ["none"], old: exchanges(before), new: exchanges(after) };
 }
 
+const overlapping = [object({ a: text, b: text }, ["a"]), object({ b: text, c: integer }, ["b"])];
+
 const old30 = { openapi: "3.0.3" };
 
 /** Pairs of documents that mean the same but are written differently. */
@@ -55,6 +57,18 @@ export const equalCases: Case[] = [
     allOf: [object({ a: text }, ["a"]), object({ b: integer })],
   }),
   rewritten("one schema in oneOf", text, { oneOf: [text] }),
+  rewritten("anyOf in a oneOf of its own", { anyOf: overlapping }, { oneOf: [{ anyOf: overlapping }] }),
+  rewritten("oneOf in an anyOf of its own", { oneOf: overlapping }, { anyOf: [{ oneOf: overlapping }] }),
+  rewritten(
+    "nullable alternatives in a union of the other kind",
+    { oneOf: [object({ a: text }, ["a"]), { anyOf: [...overlapping, { type: "null" }] }] },
+    { oneOf: [object({ a: text }, ["a"]), { anyOf: [{ type: "null" }, ...overlapping] }] },
+  ),
+  rewritten(
+    "the same plain type twice, written differently",
+    { anyOf: [text, object({ a: text }), { type: ["string"], minLength: 0 }] },
+    { anyOf: [text, object({ a: text })] },
+  ),
   rewritten("a list of types as alternatives", { type: ["string", "integer"] }, { oneOf: [text, integer] }),
   rewritten("null as an alternative", { type: ["string", "null"] }, { anyOf: [text, { type: "null" }] }),
   rewritten("a single listed value as const", { ...text, enum: ["a"] }, { ...text, const: "a" }),

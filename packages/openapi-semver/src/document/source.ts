@@ -22,8 +22,8 @@ export interface Source {
   follow(value: unknown): unknown;
   /** The target of a single reference; another value is its own target. */
   step(value: unknown): unknown;
-  /** JSON pointer to an object of the document. For a value that has no place: the place of `fallback`, plus `keys`. */
-  pointer(value: unknown, fallback?: object, ...keys: readonly string[]): string;
+  /** JSON pointer to an object of the document. For a value that has no place: that of `fallback`, plus the names if they lead on. */
+  pointer(value: unknown, fallback?: object, ...names: string[]): string;
   /** Gives a synthesized object the place of a real one. */
   place(made: object, real: unknown): void;
   /** The references that were followed and lead nowhere, each once. */
@@ -57,11 +57,12 @@ export function openSource({ name, file, content, open }: ApiDocument): Source {
     const inFile = load(path === "" ? from : fileBeside(from, decoded(path)));
     return fragment === "" || fragment.startsWith("/") ? valueAt(inFile, fragment) : byAnchor(inFile, fragment);
   };
-  const pointer: Source["pointer"] = (value, fallback, ...keys) => {
+  const pointer: Source["pointer"] = (value, fallback, ...names) => {
     const own = typeof value === "object" && value !== null ? places.get(value) : undefined;
     const found = own ?? (fallback === undefined ? undefined : places.get(fallback));
     if (found === undefined) return "";
-    const tail = own ? "" : keys.map((key) => `/${escaped(key)}`).join("");
+    const path = names.map((name) => `/${escaped(name)}`).join("");
+    const tail = own || valueAt(fallback, path) === undefined ? "" : path;
     const otherFile = found.file === main ? "" : `${found.file}#`;
     return `${otherFile}${found.pointer}${tail}`;
   };

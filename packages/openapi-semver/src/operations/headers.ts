@@ -13,18 +13,18 @@ export function compareHeaders(side: Side, had: Node, has: Node): void {
   for (const [name, header] of before) {
     const headerSide: Side = { ...side, name: `the header \`${name}\` of ${side.name}` };
     const other = after.get(name);
-    const where = pair.new.pointer(other ?? has.headers, has, "headers");
     if (other === undefined) {
       report(headerSide, {
         id: "response-header-removed",
         bump: "major",
-        where,
+        where: pair.old.pointer(header),
         detail: name,
         what: `${headerSide.name} was removed`,
         why: whyRemoved(side.direction),
       });
       continue;
     }
+    const where = pair.new.pointer(other);
     if ((header.required === true) !== (other.required === true)) {
       reportNeed(headerSide, isSent ? "outgoing-header" : "response-header", other.required === true, where);
     }

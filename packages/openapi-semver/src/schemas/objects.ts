@@ -1,6 +1,17 @@
 import type { Bump } from "../bump.ts";
+import type { Source } from "../document/source.ts";
 import { isSame } from "../judge/bump-between.ts";
-import { bumpOf, placeName, prefixOf, report, type Side, spot, whyOf, whyRemoved } from "../judge/comparison.ts";
+import {
+  bumpOf,
+  type Finding,
+  placeName,
+  prefixOf,
+  report,
+  type Side,
+  spot,
+  whyOf,
+  whyRemoved,
+} from "../judge/comparison.ts";
 import { compareDefaults, compareDeprecated } from "../judge/defaults-and-deprecations.ts";
 import { heirsOf } from "../judge/heirs.ts";
 import type { SpecChangeId } from "../judge/spec-changes.ts";
@@ -27,7 +38,7 @@ export function compareObjects(side: Side, before: Shape, after: Shape, path: st
   }
   for (const [name, field] of had) {
     const other = has.get(name);
-    if (other) compareField(side, field, other, join(path, name));
+    if (other) compareField(side, field, other, join(path, name), spotOf(side.pair.new, after, name));
   }
   compareAdditional(side, before, after, path);
 }
@@ -57,7 +68,7 @@ function reportRemoved(side: Side, before: Shape, path: string, name: string, ne
   report(side, {
     id: `${prefixOf(side.direction)}-${newName === undefined ? "field-removed" : "field-renamed"}`,
     bump: "major",
-    where: side.pair.old.pointer(before.properties.get(name), asObject(before.raw), "properties", name),
+    ...spotOf(side.pair.old, before, name),
     inOld: true,
     ...(newName === undefined ? {} : { detail: newName }),
     what: `${placeName(side, path)} was removed${newName === undefined ? "" : `; perhaps now \`${newName}\``}`,
@@ -67,30 +78,37 @@ function reportRemoved(side: Side, before: Shape, path: string, name: string, ne
 
 function reportAdded(side: Side, required: boolean, after: Shape, path: string, name: string): void {
   const place = placeName(side, join(path, name));
-  const where = side.pair.new.pointer(after.properties.get(name), asObject(after.raw), "properties", name);
+  const spot = spotOf(side.pair.new, after, name);
   const what = `${place} is new${required ? " and required" : ""}`;
   if (side.direction === "receive") {
     report(side, {
       id: "response-field-added",
       bump: "minor",
-      where,
+      ...spot,
       what,
       why: "callers who do not know it ignore it",
     });
   } else if (required) {
     const why = "callers do not send it yet";
-    report(side, { id: "request-required-field-added", bump: "major", where, what, why });
-  } else report(side, { id: "request-field-added", bump: "minor", where, what, why: "callers may leave it out" });
+    report(side, { id: "request-required-field-added", bump: "major", ...spot, what, why });
+  } else report(side, { id: "request-field-added", bump: "minor", ...spot, what, why: "callers may leave it out" });
 }
 
-function compareField(side: Side, had: Field, has: Field, path: string): void {
-  const where = side.pair.new.pointer(has.raw);
+/** Where a field is written. One that only `required` names is at its object, with its name as the detail. */
+function spotOf(source: Source, shape: Shape, name: string): Pick<Finding, "where" | "detail"> {
+  const holder = asObject(shape.raw);
+  const where = source.pointer(shape.properties.get(name), holder, "properties", name);
+  return where === source.pointer(holder) ? { where, detail: name } : { where };
+}
+
+function compareField(side: Side, had: Field, has: Field, path: string, spot: Pick<Finding, "where" | "detail">): void {
+  const { where } = spot;
   const place = placeName(side, path);
   if (had.required !== has.required) {
     report(side, {
       id: `${prefixOf(side.direction)}-${has.required ? "field-became-required" : "field-became-optional"}`,
       bump: bumpOf(side.direction, has.required ? "narrower" : "wider"),
-      where,
+      ...spot,
       what: `${place} became ${has.required ? "required" : "optional"}`,
       why: whyRequired(side, has.required),
     });

@@ -32,6 +32,7 @@ export function intersect(one: Shape, other: Shape, both: (a: RawSchema, b: RawS
     patterns: unique([...one.patterns, ...other.patterns]),
     formats: unique([...one.formats, ...other.formats]),
     unions: [...one.unions, ...other.unions],
+    alternatives: [...one.alternatives, ...other.alternatives],
     opaque,
     ...(fallback ? { default: fallback } : {}),
     deprecated: one.deprecated || other.deprecated,

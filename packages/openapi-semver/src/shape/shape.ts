@@ -36,6 +36,8 @@ export interface Shape {
   readonly patterns: readonly string[];
   readonly formats: readonly string[];
   readonly unions: readonly Union[];
+  /** What its `oneOf` and `anyOf` list, whether or not a union is left of them: a discriminator chooses by their names. */
+  readonly alternatives: readonly RawSchema[];
   /** Keywords whose effect is unknown: only their text is compared. */
   readonly opaque: ReadonlyMap<string, readonly unknown[]>;
   readonly default?: { readonly value: unknown };
@@ -56,6 +58,7 @@ export const ANYTHING: Shape = {
   patterns: [],
   formats: [],
   unions: [],
+  alternatives: [],
   opaque: new Map(),
   deprecated: false,
   readOnly: false,

@@ -26,6 +26,14 @@ function union(title: string, old: Part | undefined, now: Part | undefined, sent
   return components(title, ref("Pet"), schemas(old), schemas(now), sent, got);
 }
 
+/** Alternatives without a mapping, of which Tom is another name for Cat. */
+const named = (...names: string[]): Part => ({
+  Pet: { oneOf: names.map(ref), discriminator: { propertyName: "kind" } },
+  Cat: object({ kind: text, lives: integer }),
+  Dog: object({ kind: text, tricks: integer }),
+  Tom: ref("Cat"),
+});
+
 const both = { cat: "#/components/schemas/Cat", dog: "#/components/schemas/Dog" };
 const NO_EFFECT: Expected = ["patch", "document-text-changed"];
 
@@ -144,4 +152,36 @@ export const discriminatorCases: Case[] = [
     ["major", "response-keyword-changed"],
   ),
   union("no difference: mapping by name", mapping(both), mapping({ cat: "Cat", dog: "Dog" }), NO_EFFECT, NO_EFFECT),
+  components(
+    "the only alternative has another value",
+    ref("Pet"),
+    { Pet: { oneOf: [ref("Cat")], discriminator: mapping({ cat: "Cat" }) }, Cat: object({ kind: text }) },
+    { Pet: { oneOf: [ref("Cat")], discriminator: mapping({ tom: "Cat" }) }, Cat: object({ kind: text }) },
+    ["major", "request-discriminator-value-removed"],
+    ["major", "response-discriminator-value-removed"],
+  ),
+  components(
+    "a second name for one of the alternatives",
+    ref("Pet"),
+    named("Cat", "Dog"),
+    named("Cat", "Dog", "Tom"),
+    ["minor", "request-discriminator-value-added"],
+    ["major", "response-discriminator-value-added"],
+  ),
+  components(
+    "a second name for one of the alternatives is gone",
+    ref("Pet"),
+    named("Cat", "Dog", "Tom"),
+    named("Cat", "Dog"),
+    ["major", "request-discriminator-value-removed"],
+    ["minor", "response-discriminator-alias-removed"],
+  ),
+  components(
+    "names for the same schema in another order",
+    ref("Pet"),
+    named("Cat", "Dog", "Tom"),
+    named("Tom", "Dog", "Cat"),
+    NO_EFFECT,
+    NO_EFFECT,
+  ),
 ].flat();

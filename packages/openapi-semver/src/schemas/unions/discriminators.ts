@@ -78,7 +78,7 @@ function nameAt({ pair }: Side, schema: unknown, of: "old" | "new"): string {
 /** The values of the mapping, and the names of the schemas that it does not lead to. */
 function valuesOf(side: Side, shape: Shape, discriminator: Node, of: "old" | "new"): Values {
   const source = side.pair[of];
-  const members = shape.unions.flatMap((union) => union.members);
+  const members = shape.alternatives;
   if (members.length === 0) return { all: discriminated(source, shape.raw), isAlone: true };
   const all = new Map<string, unknown>();
   for (const [value, target] of Object.entries(asNode(discriminator.mapping))) {

@@ -1,4 +1,4 @@
-import { isNode } from "../../document/node.ts";
+import { asList, isNode } from "../../document/node.ts";
 import { isProse } from "../../document/schemas/prose.ts";
 import { besideReference, isExtendedReference, schemaAt } from "../../document/schemas/schema-references.ts";
 import type { Source } from "../../document/source.ts";
@@ -18,15 +18,17 @@ export function dissolve(
   source: Source,
   shapeOf: (raw: RawSchema) => Shape,
 ): Shape {
-  const all = flatten(alternatives, source, new Set());
+  const all = flatten(kind, alternatives, source, new Set());
   const rest = withoutRepetitions(all, source).filter((raw) => !isNull(schemaAt(source, raw)));
+  const listed = all.filter((raw) => !isNull(schemaAt(source, raw)));
   const [only] = rest;
   if (only === undefined) return { ...ANYTHING, types: new Set(["null"]) };
   const nullable = all.some((raw) => isNull(schemaAt(source, raw)));
   const single = rest.length === 1 ? shapeOf(only) : merged(kind, rest, source, shapeOf);
-  if (single) return nullable ? withNull(single) : single;
+  if (single) return { ...(nullable ? withNull(single) : single), alternatives: listed };
   return {
     ...ANYTHING,
+    alternatives: listed,
     unions: [{ kind, members: rest, nullable: nullable || rest.some((raw) => takesNull(raw, source)) }],
   };
 }
@@ -41,15 +43,18 @@ function withoutWhole(types: readonly string[]): Set<string> {
   return new Set(types.filter((type) => !(type === "integer" && types.includes("number"))));
 }
 
-/** Alternatives, with nested alternatives in the same list. */
-function flatten(raws: readonly RawSchema[], source: Source, seen: Set<unknown>): RawSchema[] {
+/** Alternatives, with nested alternatives in the same list if that means the same. */
+function flatten(kind: string, raws: readonly RawSchema[], source: Source, seen: Set<unknown>): RawSchema[] {
   return raws.flatMap((raw) => {
     const node = schemaAt(source, raw);
     if (!isNode(node) || seen.has(node)) return [raw];
     const keys = Object.keys(node).filter((key) => !isProse(key));
     const [key] = keys;
     if (keys.length !== 1 || (key !== "oneOf" && key !== "anyOf") || !Array.isArray(node[key])) return [raw];
-    return flatten(node[key], source, new Set([...seen, node]));
+    const inner = node[key];
+    // Whether several of a schema's alternatives may match matters only if it has several.
+    const isSingle = withoutRepetitions(inner, source).filter((one) => !isNull(schemaAt(source, one))).length < 2;
+    return key === kind || isSingle ? flatten(kind, inner, source, new Set([...seen, node])) : [raw];
   });
 }
 
@@ -72,7 +77,10 @@ function takesNull(raw: RawSchema, source: Source, seen: readonly unknown[] = []
       takesNull(source.step(node), source, [...seen, node]) && (beside.type === undefined || takesNull(beside, source))
     );
   }
-  return isNode(node) && (node.nullable === true || (Array.isArray(node.type) && node.type.includes("null")));
+  if (!isNode(node)) return false;
+  const nested = [...asList(node.oneOf), ...asList(node.anyOf)];
+  const isNested = nested.some((one) => isNull(schemaAt(source, one)) || takesNull(one, source, [...seen, node]));
+  return node.nullable === true || (Array.isArray(node.type) && node.type.includes("null")) || isNested;
 }
 
 /** Alternatives as one shape without a union; undefined if they are not simple enough. */
@@ -89,10 +97,20 @@ function merged(
     return !isExtendedReference(source, node) || isSimple(source.step(node), [...seen, node]);
   };
   if (!raws.every((raw) => isSimple(raw))) return undefined;
-  const shapes = raws.map((raw) => shapeOf(raw));
+  const shapes = withoutSamePlain(raws.map((raw) => shapeOf(raw)));
+  if (shapes.length === 1) return shapes[0];
   const whole = kind === "anyOf" && shapes.every((shape) => shape.values === undefined && isPlain(shape));
   if (whole) return { ...ANYTHING, types: withoutWhole(shapes.flatMap((shape) => [...(shape.types ?? [])])) };
   return mergeValues(shapes) ?? mergeKnown(shapes) ?? mergeTypes(shapes);
+}
+
+/** Shapes without those that restrict only types and values, and the same ones as an earlier shape. */
+function withoutSamePlain(shapes: readonly Shape[]): Shape[] {
+  const textOf = ({ types, values, known }: Shape): string =>
+    JSON.stringify([[...(types ?? [])].sort(), values, known]);
+  const isRepeated = (shape: Shape, index: number): boolean =>
+    isPlain(shape) && shapes.slice(0, index).some((one) => isPlain(one) && textOf(one) === textOf(shape));
+  return shapes.filter((shape, index) => !isRepeated(shape, index));
 }
 
 function withNull(shape: Shape): Shape {

@@ -28,7 +28,7 @@ export function wholeAlternativesIn(
         const opaque = new Map([...shape.opaque].filter(([key]) => key !== "discriminator"));
         // Whoever chose an alternative need not choose it again, even if it refers back to the schema with the union.
         const unions = own.unions.filter((one) => one !== union);
-        remember(raw, { ...merge({ ...shape, unions: [], opaque }, { ...own, unions }), raw });
+        remember(raw, { ...merge({ ...shape, unions: [], alternatives: [], opaque }, { ...own, unions }), raw });
         synthesized.add(raw);
         return raw;
       });
