@@ -57,6 +57,16 @@ export const equalCases: Case[] = [
     allOf: [object({ a: text }, ["a"]), object({ b: integer })],
   }),
   rewritten("one schema in oneOf", text, { oneOf: [text] }),
+  rewritten(
+    "alternatives in an allOf of their own",
+    { oneOf: [text, integer] },
+    { oneOf: [{ allOf: [text] }, integer] },
+  ),
+  rewritten(
+    "null and an alternative in an allOf of their own",
+    { anyOf: [object({ a: text }), { type: "null" }] },
+    { anyOf: [{ allOf: [object({ a: text })] }, { allOf: [{ type: "null" }] }] },
+  ),
   rewritten("anyOf in a oneOf of its own", { anyOf: overlapping }, { oneOf: [{ anyOf: overlapping }] }),
   rewritten("oneOf in an anyOf of its own", { oneOf: overlapping }, { anyOf: [{ oneOf: overlapping }] }),
   rewritten(

