@@ -2,6 +2,8 @@ import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { documentWith } from "./test-support/documents.ts";
+import { newRepository } from "./test-support/git-repository.ts";
 import { runMain } from "./test-support/run-main.ts";
 
 const OLD = `openapi: 3.1.0
@@ -49,4 +51,31 @@ it.for([
   const { code, stdout, stderr } = await runMain(args, folder);
   expect([code, stdout]).toEqual([2, ""]);
   expect(stderr).toContain(message);
+});
+
+it("compares with commits and standard input, and ends with 1 if asked", async () => {
+  const { folder: repository, write, commit } = newRepository();
+  write("specs/api.yaml", documentWith("name: { type: string }"));
+  commit();
+  write("specs/api.yaml", documentWith("size: { type: integer }"));
+  const failing = ["--fail-on", "major", "--format", "github"];
+  const committed = await runMain(["HEAD:specs/api.yaml", "api.yaml", ...failing], join(repository, "specs"));
+  expect([committed.code, committed.stderr]).toEqual([1, ""]);
+  expect(committed.stdout).toMatch(/^::error file=api\.yaml,line=13,col=17,title=major%3A response-field-removed::/);
+  const input = documentWith("name: { type: string }");
+  const piped = await runMain(["-", "specs/api.yaml", ...failing], repository, { input });
+  expect([piped.code, piped.stdout]).toEqual([1, committed.stdout.replaceAll("file=api", "file=specs/api")]);
+  const based = await runMain(["--base", "main", "specs/*.yaml", ...failing], repository);
+  expect(based).toEqual(piped);
+});
+
+it("ends without a word, but with its exit code, if the reader has enough", async () => {
+  const fields = (type: string) => Array.from({ length: 2000 }, (_, at) => `field${at}: { type: ${type} }`);
+  await writeFile(join(folder, "many-old.yaml"), documentWith(...fields("string")));
+  await writeFile(join(folder, "many-new.yaml"), documentWith(...fields("integer")));
+  const args = ["many-old.yaml", "many-new.yaml", "--json", "--fail-on", "major"];
+  const { code, stdout, stderr } = await runMain(args, folder, { isCutShort: true });
+  expect(stdout.startsWith("{\n")).toBe(true);
+  expect(stdout.length).toBeLessThan(500_000);
+  expect([code, stderr]).toEqual([1, ""]);
 });

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { SpecDiff } from "./index.ts";
 import { diffSpecs, readDocument } from "./node.ts";
+import { parse } from "./reading/parse.ts";
 
 let folder: string;
 beforeAll(async () => {
@@ -141,6 +142,10 @@ describe("a file that cannot be read", () => {
     ["Latin-1", Buffer.from(`${plain}x-a: \xe4`, "latin1"), "FILE, line 7, column 6: this is not UTF-8"],
   ] as const)("is named if it is not UTF-8: %s", async ([, bytes, message]) => {
     expect(await refusals(bytes)).toBe(message);
+  });
+
+  it("is named if it is too large", () => {
+    expect(() => parse(new Uint8Array(500_000_001), "FILE")).toThrow("FILE is larger than 500 MB.");
   });
 
   it("may begin with the mark of UTF-8, in YAML and in JSON", async () => {

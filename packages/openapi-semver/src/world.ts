@@ -24,6 +24,7 @@ export function thisProcess(): World {
     env,
     isTerminal: stdout.isTTY === true,
     async readInput() {
+      if (stdin.isTTY) stderr.write("The document is read from standard input: end it with Ctrl+D.\n");
       const chunks: Uint8Array[] = [];
       for await (const chunk of stdin) chunks.push(chunk as Uint8Array);
       return Buffer.concat(chunks);

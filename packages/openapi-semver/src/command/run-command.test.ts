@@ -141,6 +141,17 @@ describe("--ignore", () => {
     expect(out).toContain("patch instead of major: Never sent.");
   });
 
+  it("may name the change of a whole document", async () => {
+    const repository = repositoryWithChange();
+    const entry = '- { id: spec-removed, where: "", file: gone.yaml, bump: none, reason: Nobody calls it. }\n';
+    repository.write("gone.yaml", documentWith(NAME));
+    repository.commit();
+    repository.git("rm", "-q", "gone.yaml");
+    repository.write("ignore.yaml", entry);
+    const args = ["--base", "HEAD", "gone.yaml", "--ignore", "ignore.yaml", "--strict-ignore", "--fail-on", "patch"];
+    expect(await run(repository, args)).toMatchObject({ code: 0, err: "" });
+  });
+
   it("warns of entries that lower nothing, or ends with 2", async () => {
     const repository = repositoryWithChange();
     repository.write("ignore.yaml", IGNORE.replace("/name", "/nam"));

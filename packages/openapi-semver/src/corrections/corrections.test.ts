@@ -16,12 +16,14 @@ describe("an ignore file", () => {
     expect(parseIgnoreFile("", "i.yaml")).toEqual([]);
     expect(parseIgnoreFile("# nothing yet\n", "i.yaml")).toEqual([]);
     const text = `${good.replace("patch", "none").replace("response-field-removed", "spec-removed")}  file: a.yaml\n`;
-    expect(parseIgnoreFile(text, "i.yaml")).toMatchObject([{ fields: { file: "a.yaml" } }]);
+    const whole = text.replace("where: /a", 'where: ""');
+    expect(parseIgnoreFile(whole, "i.yaml")).toMatchObject([{ fields: { file: "a.yaml", where: "" } }]);
   });
 
   it.for([
     ["a: 1", "i.yaml must be a list of corrections"],
     ["- a", "i.yaml, line 1: entry 1 is not an object"],
+    [good.replace(" /a", ""), "line 1: entry 1 has no where"],
     [
       good.replace("removed", "removd"),
       "line 1: entry 1: response-field-removd is not an id of the spec judge; the closest is response-field-removed",

@@ -24,6 +24,8 @@ export type Fields = Readonly<Record<string, unknown>>;
 export interface EntryRules {
   /** Keys that need a text. */
   readonly required: readonly string[];
+  /** Whether `where` may be empty, as it is for a change of a whole document. */
+  readonly allowsEmptyWhere?: boolean;
   /** Keys that may be there. */
   readonly optional: readonly string[];
   /** Whether other keys are allowed, unless they look like misspelt ones. */
@@ -66,9 +68,11 @@ function entryProblems(entry: unknown, name: string, rules: EntryRules): string[
   if ("fatal" in more) return [more.fatal];
   const { bump } = entry;
   const known = [...rules.required, ...rules.optional, "bump", "detail"];
+  const isWhole = rules.allowsEmptyWhere === true && entry.where === "";
+  const required = rules.required.filter((key) => !(isWhole && key === "where"));
   const bumps = rules.bumps.slice(0, -1).join(", ");
   return [
-    ...nameProblems(entry, name, { required: rules.required, known, allowsOthers: rules.allowsOthers === true }),
+    ...nameProblems(entry, name, { required, known, allowsOthers: rules.allowsOthers === true }),
     ...unknownId(entry.id, name, rules.ids),
     ...(rules.bumps.includes(bump as Bump) ? [] : [`${name}: bump must be ${bumps} or ${rules.bumps.at(-1)}`]),
     ...more,

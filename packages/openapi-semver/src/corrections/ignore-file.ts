@@ -12,6 +12,7 @@ export interface IgnoreEntry extends CorrectionEntry {
 
 const RULES: EntryRules = {
   required: ["id", "where", "reason"],
+  allowsEmptyWhere: true,
   // Keys that other tools may need in the same file.
   optional: ["file", "approvedBy", "version", "types"],
   allowsOthers: true,

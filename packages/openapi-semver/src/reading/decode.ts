@@ -1,7 +1,11 @@
 import { faultAt, placeOf } from "./fault.ts";
 
+/** A text of V8 has at most 512 MiB. */
+const MOST_BYTES = 500_000_000;
+
 /** The text of a file. A byte order mark is left out. Throws if it is not UTF-8. */
 export function decode(bytes: Uint8Array, file: string): string {
+  if (bytes.length > MOST_BYTES) throw new Error(`${file} is larger than ${MOST_BYTES / 1e6} MB.`);
   const [first = 1, second = 1] = bytes;
   const isMarked = (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
   // Without a mark, a document in UTF-16 or UTF-32 begins with an ASCII character, of which one byte is zero.
