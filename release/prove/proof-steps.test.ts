@@ -1,5 +1,8 @@
-import { expect, it } from "vitest";
-import { tryContract } from "./proof-steps.ts";
+import { chmod } from "node:fs/promises";
+import { join } from "node:path";
+import { expect, it, onTestFinished } from "vitest";
+import { putFile, tempFolder } from "../../scripts/lib/test-support/temp-folder.ts";
+import { tryCommand, tryContract } from "./proof-steps.ts";
 
 const packed = (name: string, ...needs: string[]) =>
   ({ name, needs, folder: `/repository/packages/${name}` }) as unknown as Parameters<typeof tryContract>[0]["packed"];
@@ -33,4 +36,18 @@ it("a package that an API needs is proven by the tests of that API", async () =>
 it("a package that calls no API and that no API needs has no contract, even if a command needs it", async () => {
   expect(await tryContract({ packed: alone, all, contracts: new Map() })).toContain("has no contract");
   expect(await tryContract({ packed: command, all, contracts: new Map() })).toContain("has no contract");
+});
+
+it("a command must start by its link, and say the version of its package", async () => {
+  const project = tempFolder(onTestFinished);
+  const tried = async (script: string, bin: object = { alpha: "./a.js" }) => {
+    await putFile(project, "node_modules/alpha/package.json", JSON.stringify({ version: "1.0.0", bin }));
+    await putFile(project, "node_modules/.bin/alpha", `#!/bin/sh\n${script}\n`);
+    await chmod(join(project, "node_modules/.bin/alpha"), 0o755);
+    return tryCommand({ packed: { name: "alpha" }, project });
+  };
+  expect(await tried("echo 1.0.0")).toBe("alpha --version says 1.0.0");
+  expect(await tried("", {})).toBe("has none");
+  await expect(tried("echo 0.9.0")).rejects.toThrow("alpha --version ended with 0: 0.9.0");
+  await expect(tried("echo 1.0.0; exit 1")).rejects.toThrow("alpha --version ended with 1");
 });

@@ -79,7 +79,13 @@ async function tryEntryPoints({ packed, project }: Subject): Promise<string> {
 }
 
 /** Starts each command by its link, as a shell and npx do. */
-async function tryCommand({ packed, project }: Subject): Promise<string> {
+export async function tryCommand({
+  packed,
+  project,
+}: {
+  readonly packed: Pick<Packed, "name">;
+  readonly project: string;
+}): Promise<string> {
   const { bin = {}, version } = await installed(project, packed.name);
   const names = Object.keys(bin);
   for (const name of names) {
