@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { basename, join } from "node:path";
 import { publicPackages } from "../../scripts/lib/project/published-packages.ts";
 import { readCorrections, refuseStrayCorrections } from "./corrections/files.ts";
@@ -24,7 +25,19 @@ export async function readCases(root: string): Promise<Case[]> {
       const corrections = await readCorrections(join(root, file)).catch((error: Error) => {
         throw new Error(`${file}: ${error.message}`);
       });
-      return { name, released: await readReleased(folder), present: snapshot, corrections };
+      return {
+        name,
+        folders: foldersOf(root, folder),
+        released: await readReleased(folder),
+        present: snapshot,
+        corrections,
+      };
     }),
   );
+}
+
+/** The folders that say what a package is, from the root. */
+export function foldersOf(root: string, folder: string): string[] {
+  const name = basename(folder);
+  return [`specs/${name}`, `packages/${name}`].filter((path) => existsSync(join(root, path)));
 }

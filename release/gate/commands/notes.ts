@@ -5,6 +5,7 @@ import { publicPackages } from "../../../scripts/lib/project/published-packages.
 import { root } from "../../../scripts/lib/project/workspace.ts";
 import { readCases } from "../cases.ts";
 import { judges } from "../judge/judges.ts";
+import { rowsIn } from "../judge/rows.ts";
 import { verdicts } from "../judge/verdict.ts";
 import { NOTHING_PENDING } from "../read/plan.ts";
 import { apiChanges, withNotes } from "../write/changelog.ts";
@@ -22,7 +23,10 @@ export async function notes(): Promise<number> {
     const file = join(one.folder, "CHANGELOG.md");
     const changelog = await readFile(file, "utf8");
     try {
-      await writeFile(file, withNotes(changelog, one.version, apiChanges(changes, released), changes.map(sentence)));
+      await writeFile(
+        file,
+        withNotes(changelog, one.version, apiChanges(changes, released), rowsIn(changes).map(sentence)),
+      );
     } catch (error) {
       const reason = error instanceof Error ? error.message : error;
       console.error(`${file}: ${reason}; add a heading "## ${one.version}", and run this again`);

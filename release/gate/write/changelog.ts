@@ -1,6 +1,6 @@
-import { byOperation } from "../judge/groups.ts";
 import type { JudgedChange } from "../judge/judge.ts";
-import { asSentence, whatOf } from "../wording.ts";
+import { byOperations, type Row, rowsIn } from "../judge/rows.ts";
+import { alsoAt, asSentence, someOf, whatOf } from "../wording.ts";
 import { changesForCallers } from "./changes-for-callers.ts";
 import { LISTED } from "./missing-changesets.ts";
 
@@ -12,23 +12,21 @@ export function apiChanges(changes: readonly JudgedChange[], released: string): 
   const shown = changesForCallers(changes);
   if (shown.length === 0) return undefined;
   const lines = [`### API changes since ${released}`];
+  const rows = rowsIn(shown);
   // All breaking changes come first, so an operation may be named twice.
-  const isBreaking = ({ bump }: JudgedChange): boolean => bump === "major";
-  const groups = [...byOperation(shown.filter(isBreaking)), ...byOperation(shown.filter((one) => !isBreaking(one)))];
-  for (const { operation, changes: found } of groups) {
-    lines.push(
-      "",
-      operation === undefined ? "The package as a whole:" : `\`${operation}\`:`,
-      "",
-      ...found.flatMap(entry),
-    );
+  const isBreaking = ({ change }: Row): boolean => change.bump === "major";
+  const groups = [...byOperations(rows.filter(isBreaking)), ...byOperations(rows.filter((row) => !isBreaking(row)))];
+  for (const { operations, rows: found } of groups) {
+    const who = operations.length === 0 ? "The package as a whole" : someOf(operations);
+    lines.push("", `${who}:`, "", ...found.flatMap(entry));
   }
   return lines.join("\n").replaceAll(/\n{3,}/g, "\n\n");
 }
 
-function entry(change: JudgedChange): string[] {
+function entry({ change, places }: Row): string[] {
   const { bump, why, before, after, correction } = change;
-  const lines = [`- ${bump === "major" ? "**Breaking**: " : ""}${whatOf(change)} ${asSentence(why)}`];
+  const text = `${whatOf(change)} ${asSentence(why)} ${alsoAt(change, places)}`.trimEnd();
+  const lines = [`- ${bump === "major" ? "**Breaking**: " : ""}${text}`];
   if (correction !== undefined) {
     const { reason, approvedBy } = correction;
     lines.push(`  Correction of the spec: ${asSentence(reason)} Approved by ${asSentence(approvedBy)}`);

@@ -1,9 +1,8 @@
 import { createHash } from "node:crypto";
-import { operationOf } from "../judge/groups.ts";
-import type { JudgedChange } from "../judge/judge.ts";
+import { type Row, rowsIn } from "../judge/rows.ts";
 import { passes, type Verdict } from "../judge/verdict.ts";
 import type { Changeset } from "../read/pending.ts";
-import { whatOf } from "../wording.ts";
+import { alsoAt, someOf, whatOf } from "../wording.ts";
 import { changesForCallers } from "./changes-for-callers.ts";
 
 /** The line above a list of changes. */
@@ -37,16 +36,18 @@ function textOf({ changes, required }: Verdict, said: string): string {
     return "Internal changes; the API and its types are the same.";
   }
   const described = noticed.length > 0 ? noticed : changes;
-  const sentences = described.map(sentence).filter((one) => !said.includes(one));
+  const sentences = rowsIn(described)
+    .map(sentence)
+    .filter((one) => !said.includes(one));
   const [first] = sentences;
   if (first === undefined) return `A ${required} version, for the changes that other entries describe.`;
   if (sentences.length === 1) return first;
   return [LISTED, "", ...sentences.map((one) => `- ${one}`)].join("\n");
 }
 
-/** A change in one sentence that a caller understands. */
-export function sentence(change: JudgedChange): string {
-  const operation = operationOf(change);
-  const text = `${operation === undefined ? "" : `\`${operation}\`: `}${whatOf(change)}`;
+/** A fact in words that a caller understands. */
+export function sentence({ change, operations, places }: Row): string {
+  const who = operations.length === 0 ? "" : `${someOf(operations)}: `;
+  const text = `${who}${whatOf(change)} ${alsoAt(change, places)}`.trimEnd();
   return change.bump === "major" ? `**Breaking**: ${text}` : text;
 }

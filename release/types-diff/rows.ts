@@ -1,0 +1,37 @@
+import type { TypesChange } from "./types-changes.ts";
+
+/** The parts of a change that say what it is and where. */
+type Placed = Pick<TypesChange, "bump" | "where" | "what"> & { readonly id?: string; readonly detail?: string };
+
+/** One fact about the types, and the changes that tell it. */
+export interface TypesRow<T> {
+  /** The change at the shortest place. */
+  readonly change: T;
+  /** Every change that tells the same of a member with the same name, in their order: a shared member is in many types. */
+  readonly all: readonly T[];
+}
+
+/** The changes of a diff, each told once: a member that several exports share is reported at each place. */
+export function typesRowsOf<T extends Placed>(changes: readonly T[]): TypesRow<T>[] {
+  const rows = new Map<string, T[]>();
+  for (const change of changes) {
+    const { id, bump, where, detail, what } = change;
+    const key = JSON.stringify([id, bump, what, detail, memberAt(where)]);
+    rows.set(key, [...(rows.get(key) ?? []), change]);
+  }
+  return [...rows.values()].map((all) => ({ change: all.reduce(shorter), all }));
+}
+
+/** The name that changed, with the indexes after it: `a[]` in `index.d.ts#Thing.list["a"][]`. */
+export function memberAt(where: string): string {
+  const path = where.slice(where.indexOf("#") + 1);
+  const [, plain, quoted, indexes = ""] = LAST_NAME.exec(path) ?? [];
+  const name = quoted === undefined ? plain : (JSON.parse(quoted) as string);
+  return name === undefined ? path : `${name}${indexes}`;
+}
+
+const LAST_NAME = /(?:([\w$]+)|\[("(?:[^"\\]|\\.)*")\])((?:\[[^\]"]*\])*)$/;
+
+function shorter<T extends Placed>(one: T, other: T): T {
+  return other.where.length < one.where.length ? other : one;
+}
