@@ -1,7 +1,7 @@
-import { build } from "../../scripts/lib/process/run.ts";
 import { publicPackages } from "../../scripts/lib/project/published-packages.ts";
 import { root } from "../../scripts/lib/project/workspace.ts";
 import { judgeAgainst } from "./against/judge-against.ts";
+import { buildHere } from "./build-here.ts";
 import { readCases } from "./cases.ts";
 import { judges } from "./judge/judges.ts";
 import { type Verdict, verdicts } from "./judge/verdict.ts";
@@ -24,7 +24,7 @@ export interface Findings {
 export async function judgeRepository(against?: string): Promise<Findings> {
   // The report is printed, so progress goes to the other stream.
   if (against !== undefined) return judgeAgainst(against, (line) => console.error(line));
-  await build();
+  await buildHere();
   const cases = await readCases(root);
   const folders = (await publicPackages()).map(({ folder }) => folder);
   const plan = await readPlan(root, folders);

@@ -1,8 +1,8 @@
 import { existsSync } from "node:fs";
 import { basename, join } from "node:path";
-import { build } from "../../../scripts/lib/process/run.ts";
 import { publicPackages } from "../../../scripts/lib/project/published-packages.ts";
 import { root } from "../../../scripts/lib/project/workspace.ts";
+import { buildHere } from "../build-here.ts";
 import { foldersOf } from "../cases.ts";
 import { judges } from "../judge/judges.ts";
 import { type Case, type Verdict, verdicts } from "../judge/verdict.ts";
@@ -36,7 +36,7 @@ export async function judgeAgainst(name: string, progress: (line: string) => voi
   return withFilesOf(root, reference, async (folder) => {
     await buildTree(folder, label, progress);
     progress("Building the packages of this folder, uncommitted changes included …");
-    await build();
+    await buildHere();
     progress("Comparing the two …");
     return compare(folder, reference);
   });

@@ -1,8 +1,8 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { build } from "../../../scripts/lib/process/run.ts";
 import { publicPackages } from "../../../scripts/lib/project/published-packages.ts";
 import { root } from "../../../scripts/lib/project/workspace.ts";
+import { buildHere } from "../build-here.ts";
 import { readCases } from "../cases.ts";
 import { judges } from "../judge/judges.ts";
 import { rowsIn } from "../judge/rows.ts";
@@ -13,7 +13,7 @@ import { sentence } from "../write/missing-changesets.ts";
 
 /** Adds the API changes since the last release to each changelog, and replaces what an earlier run added. */
 export async function notes(): Promise<number> {
-  await build();
+  await buildHere();
   const packages = await publicPackages();
   let exitCode = 0;
   for (const { name, released, changes } of await verdicts(await readCases(root), NOTHING_PENDING, judges)) {
