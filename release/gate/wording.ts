@@ -1,3 +1,5 @@
+import type { Operation } from "./judge/rows.ts";
+
 /** The parts of a change that its sentence needs. */
 interface WordedChange {
   readonly judge: string;
@@ -12,24 +14,31 @@ export function whatOf(change: WordedChange): string {
   if (name === "") return said;
   const rest = said.slice("It ".length);
   if (/^It (is|was|may|can|has) /.test(said)) return `\`${name}\` ${rest}`;
-  return `\`${name}\`: ${said.slice(0, 1).toLowerCase()}${said.slice(1)}`;
+  return `\`${name}\`: ${afterColon(said)}`;
 }
 
-function nameAt({ where }: WordedChange): string {
+/** The place of a change of the types, without its file; empty for the package as a whole. */
+export function nameAt({ where }: Pick<WordedChange, "where">): string {
   return where.includes("#") ? where.slice(where.indexOf("#") + 1) : "";
 }
 
+/** A few of some operations, each with the specs that have it if there are several. */
+export function operationsText(operations: readonly Operation[]): string {
+  return someOf(operations.map(({ id, specs }) => `\`${id}\`${specs.length === 0 ? "" : ` (${specs.join(", ")})`}`));
+}
+
 /** A few names of a list, and how many more it has. */
-export function someOf(names: readonly string[], most = 5): string {
-  const shown = names.length > most + 1 ? names.slice(0, most) : names;
-  const text = shown.map((name) => `\`${name}\``).join(", ");
+export function someOf(names: readonly string[]): string {
+  const shown = names.length > MOST_NAMES + 1 ? names.slice(0, MOST_NAMES) : names;
+  const text = shown.join(", ");
   return shown.length === names.length ? text : `${text} and ${names.length - shown.length} more`;
 }
 
-/** The other places of a fact that is told at the first one, as a sentence; empty if there are none. */
-export function alsoAt(first: WordedChange, places: readonly WordedChange[]): string {
-  const names = places.filter(({ where }) => where !== first.where).map(nameAt);
-  return names.length === 0 || first.judge !== "types" ? "" : `The same goes for ${someOf(names)}.`;
+const MOST_NAMES = 5;
+
+/** A sentence as it goes on after a colon. */
+export function afterColon(sentence: string): string {
+  return sentence.slice(0, 1).toLowerCase() + sentence.slice(1);
 }
 
 /** Adds the capital and the full stop that judges leave out. */

@@ -10,6 +10,14 @@ it("a member that several exports share is one row, told at its shortest place",
   expect(rows[0]?.all.map(({ where }) => where)).toEqual(places);
 });
 
+it("a value that many types accept is one row, whatever the members are called", () => {
+  const widened = (where: string, detail: string) =>
+    ({ id: "accepted-type-widened", bump: "minor", where, detail, what: `It now also takes ${detail}` }) as const;
+  expect(
+    typesRowsOf([widened("a.d.ts#A.state", '"a"'), widened("a.d.ts#State", '"a"'), widened("a.d.ts#State", '"b"')]),
+  ).toHaveLength(2);
+});
+
 it("changes that differ in the member, the bump, the detail or the words are rows of their own", () => {
   const one = removed("a.d.ts#A.name");
   const others = [

@@ -7,20 +7,26 @@ type Placed = Pick<TypesChange, "bump" | "where" | "what"> & { readonly id?: str
 export interface TypesRow<T> {
   /** The change at the shortest place. */
   readonly change: T;
-  /** Every change that tells the same of a member with the same name, in their order: a shared member is in many types. */
+  /** Every change that tells the same, in their order: a shared member is in many types, and so is a new value. */
   readonly all: readonly T[];
 }
 
-/** The changes of a diff, each told once: a member that several exports share is reported at each place. */
+/**
+ * The changes of a diff, each told once: a member that several exports share is reported at each place. Two removed members
+ * are one fact only if they have the same name; a value is the same one wherever it is accepted or returned.
+ */
 export function typesRowsOf<T extends Placed>(changes: readonly T[]): TypesRow<T>[] {
   const rows = new Map<string, T[]>();
   for (const change of changes) {
     const { id, bump, where, detail, what } = change;
-    const key = JSON.stringify([id, bump, what, detail, memberAt(where)]);
+    const isAboutValues = id !== undefined && VALUES.test(id);
+    const key = JSON.stringify([id, bump, what, detail, isAboutValues ? "" : memberAt(where)]);
     rows.set(key, [...(rows.get(key) ?? []), change]);
   }
   return [...rows.values()].map((all) => ({ change: all.reduce(shorter), all }));
 }
+
+const VALUES = /^(accepted|returned)-type-/;
 
 /** The name that changed, with the indexes after it: `a[]` in `index.d.ts#Thing.list["a"][]`. */
 export function memberAt(where: string): string {

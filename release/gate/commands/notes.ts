@@ -5,9 +5,9 @@ import { root } from "../../../scripts/lib/project/workspace.ts";
 import { buildHere } from "../build-here.ts";
 import { readCases } from "../cases.ts";
 import { judges } from "../judge/judges.ts";
-import { rowsIn } from "../judge/rows.ts";
 import { verdicts } from "../judge/verdict.ts";
 import { NOTHING_PENDING } from "../read/plan.ts";
+import { callerRows } from "../write/caller-rows.ts";
 import { apiChanges, withNotes } from "../write/changelog.ts";
 import { sentence } from "../write/missing-changesets.ts";
 
@@ -25,7 +25,7 @@ export async function notes(): Promise<number> {
     try {
       await writeFile(
         file,
-        withNotes(changelog, one.version, apiChanges(changes, released), rowsIn(changes).map(sentence)),
+        withNotes(changelog, one.version, apiChanges(changes, released), callerRows(changes).map(sentence)),
       );
     } catch (error) {
       const reason = error instanceof Error ? error.message : error;

@@ -112,7 +112,7 @@ it("tells a fact that operations, specs or types share once, with all its places
       .split("\n")
       .slice(2, -4),
   ).toEqual([
-    "      getA (v1), listA (v1), getA (v2), listA (v2)",
+    "      getA (v1, v2), listA (v1, v2)",
     "        major  Something major changed.",
     "               Callers notice. [spec, id: response-field-removed, where: v1 /components/schemas/A]",
     "               also where: v2 /components/schemas/A",

@@ -1,5 +1,5 @@
 import { type JudgedChange, placeOf } from "../judge/judge.ts";
-import { byOperations, type Row, rowsIn } from "../judge/rows.ts";
+import { byOperations, type Operation, type Row, rowsIn } from "../judge/rows.ts";
 import { passes, type Verdict } from "../judge/verdict.ts";
 import { asSentence, whatOf } from "../wording.ts";
 
@@ -49,9 +49,13 @@ function disagreement({ opinions }: Verdict): string[] {
 
 function aboutChanges(changes: readonly JudgedChange[]): string[] {
   return byOperations(rowsIn(changes)).flatMap(({ operations, rows }) => [
-    `      ${operations.length === 0 ? "the package as a whole" : operations.join(", ")}`,
+    `      ${operations.length === 0 ? "the package as a whole" : operations.map(nameOfOperation).join(", ")}`,
     ...rows.flatMap(aboutRow),
   ]);
+}
+
+function nameOfOperation({ id, specs }: Operation): string {
+  return specs.length === 0 ? id : `${id} (${specs.join(", ")})`;
 }
 
 function aboutRow({ change, places }: Row): string[] {
