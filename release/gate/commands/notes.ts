@@ -20,20 +20,18 @@ export async function notes(): Promise<number> {
     const one = packages.find((candidate) => candidate.name === name);
     // Without an earlier release there is nothing to compare with; without a new version there is no section to add to.
     if (one === undefined || released === undefined || released === one.version) continue;
+    const rows = callerRows(changes);
     const file = join(one.folder, "CHANGELOG.md");
     const changelog = await readFile(file, "utf8");
     try {
-      await writeFile(
-        file,
-        withNotes(changelog, one.version, apiChanges(changes, released), callerRows(changes).map(sentence)),
-      );
+      await writeFile(file, withNotes(changelog, one.version, apiChanges(changes, released), rows.map(sentence)));
     } catch (error) {
       const reason = error instanceof Error ? error.message : error;
       console.error(`${file}: ${reason}; add a heading "## ${one.version}", and run this again`);
       exitCode = 1;
       continue;
     }
-    console.log(`${name} ${one.version}: ${changes.length} changes since ${released}`);
+    console.log(`${name} ${one.version}: changes for callers since ${released}: ${rows.length}`);
   }
   return exitCode;
 }
