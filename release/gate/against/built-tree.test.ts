@@ -63,20 +63,27 @@ it.for([
   ["SIGTERM", 143],
 ] as const)("%s removes the folder, and ends the program with %s", async ([signal, code]) => {
   const temporary = tempFolder(onTestFinished);
-  const module = JSON.stringify(pathToFileURL(join(import.meta.dirname, "built-tree.ts")).href);
+  const moduleAt = (path: string): string => JSON.stringify(pathToFileURL(join(import.meta.dirname, path)).href);
   const script = `
-    const { withFilesOf } = await import(${module});
-    await withFilesOf(${JSON.stringify(root)}, { commit: "HEAD", label: "HEAD" }, () => {
-      console.log("ready");
-      return new Promise(() => setInterval(() => {}, 1000));
+    const { withFilesOf } = await import(${moduleAt("built-tree.ts")});
+    const { run } = await import(${moduleAt("../../../scripts/lib/process/run.ts")});
+    const waiting = ["--eval", "console.log('ready'); setInterval(() => {}, 1000)"];
+    await withFilesOf(${JSON.stringify(root)}, { commit: "HEAD", label: "HEAD" }, async () => {
+      await run(process.execPath, waiting, { ownGroup: true });
+      throw new Error("the program was stopped");
     });`;
   const child = spawn(process.execPath, ["--input-type=module", "--eval", script], {
     env: { ...process.env, TMPDIR: temporary },
-    stdio: ["ignore", "pipe", "inherit"],
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  let complaint = "";
+  child.stderr.on("data", (chunk) => {
+    complaint += chunk;
   });
   await once(child.stdout, "data");
   expect(readdirSync(temporary)).toHaveLength(1);
   child.kill(signal);
   expect((await once(child, "close"))[0]).toBe(code);
   expect(readdirSync(temporary)).toEqual([]);
+  expect(complaint).toBe("");
 });

@@ -20,11 +20,14 @@ export async function withFilesOf<T>(
 ): Promise<T> {
   const home = await realpath(await mkdtemp(join(tmpdir(), "gate-against-")));
   const remove = (): Promise<void> => rm(home, { recursive: true, force: true, maxRetries: 10 });
+  let isStopped = false;
   const handlers = SIGNALS.map(([signal, code]) => {
-    const end = (): void =>
+    const end = (): void => {
+      isStopped = true;
       void endChildren()
         .then(remove)
         .finally(() => process.exit(code));
+    };
     process.once(signal, end);
     return () => process.off(signal, end);
   });
@@ -39,6 +42,10 @@ export async function withFilesOf<T>(
       if (end.code !== 0) throw new Error(`git could not write the files of ${label}: ${lastLine(end)}`);
     }
     return await use(folder);
+  } catch (error) {
+    // What a stopped program complains about is no news. The handler of the signal ends this one.
+    if (isStopped) await new Promise(() => {});
+    throw error;
   } finally {
     for (const off of handlers) off();
     await remove();

@@ -49,7 +49,7 @@ async function isCheckedOut(folder: string, commit: string): Promise<boolean> {
 }
 
 /** Runs git in a folder. @throws Error if git is not installed */
-export async function git(folder: string, ...args: readonly string[]): Promise<RunEnd> {
+async function git(folder: string, ...args: readonly string[]): Promise<RunEnd> {
   try {
     return await run("git", args, { cwd: folder, output: "keep" });
   } catch (error) {
