@@ -1,4 +1,5 @@
-import { basename } from "node:path";
+import { existsSync } from "node:fs";
+import { basename, join } from "node:path";
 import { publicPackages } from "../../scripts/lib/project/published-packages.ts";
 import { readCorrections, refuseStrayCorrections } from "./corrections/files.ts";
 import type { Case } from "./judge/verdict.ts";
@@ -21,8 +22,19 @@ export async function readCases(root: string): Promise<Case[]> {
   return Promise.all(
     present.map(async ({ name, folder, snapshot }) => {
       const file = `specs/${basename(folder)}/corrections.yaml`;
-      const corrections = await readCorrections(root, file);
-      return { name, released: await readReleased(folder), present: snapshot, corrections };
+      return {
+        name,
+        folders: foldersOf(root, folder),
+        released: await readReleased(folder),
+        present: snapshot,
+        corrections: await readCorrections(root, file),
+      };
     }),
   );
+}
+
+/** The folders that say what a package is, from the root. */
+export function foldersOf(root: string, folder: string): string[] {
+  const name = basename(folder);
+  return [`specs/${name}`, `packages/${name}`].filter((path) => existsSync(join(root, path)));
 }

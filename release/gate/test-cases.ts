@@ -33,6 +33,7 @@ export function snapshot(version: string, more: Partial<Snapshot> = {}): Snapsho
 export function changed(name: string, released: string | undefined, version: string, more: Partial<Case> = {}): Case {
   return {
     name,
+    folders: [`specs/${name.replace("@x/", "")}`, `packages/${name.replace("@x/", "")}`],
     released: released === undefined ? undefined : snapshot(released),
     present: snapshot(version),
     corrections: [],

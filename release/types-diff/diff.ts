@@ -35,7 +35,7 @@ export function diffTypes(oldTypes: PackageTypes, newTypes: PackageTypes): Types
         place,
         "entry-point-removed",
         `The entry point "${subPath}" was removed`,
-        "Callers may import from it.",
+        "Imports from it fail.",
         subPath,
       );
       continue;

@@ -4,6 +4,7 @@ import { exceeds, largest } from "@invitation-clients/openapi-semver";
 import { drawTable } from "../../scripts/lib/text/table.ts";
 import { diffTypes } from "./diff.ts";
 import { readPackageTypes } from "./read/read-package.ts";
+import { typesRowsOf } from "./rows.ts";
 
 const USAGE = `Usage: node release/types-diff/main.ts OLD_FOLDER NEW_FOLDER
 
@@ -17,10 +18,16 @@ function main(folders: readonly string[]): void {
   const missing = folders.find((folder) => !existsSync(folder));
   if (missing !== undefined) throw new Error(`The folder ${missing} does not exist.\n\n${USAGE}`);
   const changes = diffTypes(readPackageTypes(before), readPackageTypes(after));
-  const sorted = [...changes].sort((a, b) => (a.bump === b.bump ? 0 : exceeds(a.bump, b.bump) ? -1 : 1));
-  if (sorted.length > 0) {
-    const rows = sorted.map(({ bump, id, where, operationId, what }) => [bump, id, where, operationId ?? "", what]);
-    console.log(`${drawTable(["Bump", "Id", "Where", "Operation", "What"], rows)}\n`);
+  const rows = typesRowsOf(changes).sort(({ change: { bump: a } }, { change: { bump: b } }) =>
+    a === b ? 0 : exceeds(a, b) ? -1 : 1,
+  );
+  if (rows.length > 0) {
+    const lines = rows.map(({ change: { bump, id, where, what }, all }) => {
+      const operations = [...new Set(all.flatMap(({ operationId }) => operationId ?? []))];
+      const places = all.length === 1 ? where : `${where} and ${all.length - 1} more`;
+      return [bump, id, places, operations.join(", "), what];
+    });
+    console.log(`${drawTable(["Bump", "Id", "Where", "Operations", "What"], lines)}\n`);
   }
   console.log(`Bump for callers: ${largest(changes.map(({ bump }) => bump))}`);
 }

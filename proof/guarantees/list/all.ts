@@ -6,6 +6,7 @@ import type { GuaranteeGroup } from "./guarantee.ts";
 import { hookAndPagingGuarantees } from "./hooks-and-paging.ts";
 import { limitsGuarantees } from "./limits-redis.ts";
 import { nodeGuarantees } from "./node.ts";
+import { releaseGuarantees } from "./releases.ts";
 import { bodyGuarantees } from "./request-bodies.ts";
 import { requestGuarantees } from "./requests.ts";
 import { testingGuarantees } from "./testing.ts";
@@ -24,4 +25,5 @@ export const allGuarantees: readonly GuaranteeGroup[] = [
   ...testingGuarantees,
   ...cliGuarantees,
   ...limitsGuarantees,
+  ...releaseGuarantees,
 ];

@@ -57,5 +57,5 @@ function reasonOf({ name, dependencies }: Standing, bump: Bump, { changesets, re
   if (own !== undefined) return fileOf(own);
   const moving = releases.filter(({ type }) => type !== "none").map((release) => release.name);
   const cause = dependencies.find((dependency) => moving.includes(dependency));
-  return cause === undefined ? "the plan of changesets" : `the new version of ${cause}`;
+  return cause === undefined ? "a group in .changeset/config.json" : `the new version of ${cause}`;
 }

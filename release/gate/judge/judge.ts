@@ -57,7 +57,7 @@ async function specChanges(old: Snapshot, now: Snapshot, judges: Judges): Promis
         where: name,
         operationId: null,
         what: isGone ? `The spec ${name} was removed.` : `The spec ${name} is new.`,
-        why: isGone ? `Dropping ${name} is major: its callers cannot update.` : "Nobody calls it yet.",
+        why: isGone ? "Its callers cannot update." : "Nobody calls it yet.",
       });
     }
   }

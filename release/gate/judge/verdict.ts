@@ -10,14 +10,17 @@ import { bumpAbove } from "./version.ts";
 /** A package as it was released and as it is now. */
 export interface Case {
   readonly name: string;
+  /** Folders that say what it is, from the root: the package and its specs. */
+  readonly folders: readonly string[];
   readonly released: Snapshot | undefined;
+  /** How reports call the state that it is compared with. @default the released version */
+  readonly since?: string;
   readonly present: Snapshot;
   readonly corrections: readonly Correction[];
 }
 
 /** What the gate found about a package. */
-export interface Verdict {
-  readonly name: string;
+export interface Verdict extends Pick<Case, "name" | "folders" | "since"> {
   /** Version that the package is compared with; undefined if nothing was released yet. */
   readonly released: string | undefined;
   readonly required: Bump;
@@ -43,7 +46,7 @@ export async function verdicts(cases: readonly Case[], plan: ReleasePlan, judges
   }));
   const grants = grantedBumps(standings, plan);
   const found: Verdict[] = [];
-  for (const { name, released, present, corrections } of cases) {
+  for (const { name, folders, released, since, present, corrections } of cases) {
     const granted = grants.get(name) ?? { bump: "none", by: "no changeset" };
     const changes = released === undefined ? [] : await judge(released, present, judges);
     const version = released?.version;
@@ -57,6 +60,8 @@ export async function verdicts(cases: readonly Case[], plan: ReleasePlan, judges
     }
     found.push({
       name,
+      folders,
+      ...(since !== undefined && { since }),
       released: version,
       required: version === undefined ? "none" : bumpAbove(version, largest(corrected.map(({ bump }) => bump))),
       granted,

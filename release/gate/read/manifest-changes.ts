@@ -34,7 +34,7 @@ export function manifestChanges(old: Facts, now: Facts): Change[] {
         "major",
         field,
         what,
-        "The gate does not know what this field means to callers, so any change of it counts as breaking.",
+        "What this field means to callers is not known, so any change of it counts as breaking.",
       );
   }
   dependencyChanges("dependencies", "patch", "It is installed with the package.");

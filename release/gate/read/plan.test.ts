@@ -80,3 +80,17 @@ it("does not count a consumed changeset that an older version of changesets list
   await put(".changeset/a.md", changeset(RUNTIME, "minor"));
   expect(await versions()).toEqual({});
 });
+
+it("counts assumed versions, and leaves out changesets that are used up", async () => {
+  await put(".changeset/a.md", changeset(RUNTIME, "major"));
+  await put(".changeset/b.md", changeset(RUNTIME, "minor"));
+  const present = new Map([[RUNTIME, "3.0.0"]]);
+  const { releases } = await readPlan(root, [join(root, "runtime"), join(root, "api")], {
+    present,
+    isUsedUp: ({ id }) => id === "a",
+  });
+  expect(releases.map(({ name, newVersion }) => [name, newVersion])).toEqual([
+    [RUNTIME, "3.1.0"],
+    [API, "1.0.1"],
+  ]);
+});

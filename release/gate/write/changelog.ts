@@ -1,7 +1,7 @@
-import { byOperation } from "../judge/groups.ts";
 import type { JudgedChange } from "../judge/judge.ts";
-import { asSentence, whatOf } from "../wording.ts";
-import { changesForCallers } from "./changes-for-callers.ts";
+import { byOperations, type Row } from "../judge/rows.ts";
+import { asSentence, operationsText, whatOf } from "../wording.ts";
+import { type CallerRow, callerRows, placesText } from "./caller-rows.ts";
 import { LISTED } from "./missing-changesets.ts";
 
 const START = "<!-- api-changes:start -->";
@@ -9,26 +9,24 @@ const END = "<!-- api-changes:end -->";
 
 /** The section of a changelog about the API changes since the last release; undefined if there are none. */
 export function apiChanges(changes: readonly JudgedChange[], released: string): string | undefined {
-  const shown = changesForCallers(changes);
-  if (shown.length === 0) return undefined;
+  const rows = callerRows(changes);
+  if (rows.length === 0) return undefined;
   const lines = [`### API changes since ${released}`];
   // All breaking changes come first, so an operation may be named twice.
-  const isBreaking = ({ bump }: JudgedChange): boolean => bump === "major";
-  const groups = [...byOperation(shown.filter(isBreaking)), ...byOperation(shown.filter((one) => !isBreaking(one)))];
-  for (const { operation, changes: found } of groups) {
-    lines.push(
-      "",
-      operation === undefined ? "The package as a whole:" : `\`${operation}\`:`,
-      "",
-      ...found.flatMap(entry),
-    );
+  const isBreaking = ({ change }: Row): boolean => change.bump === "major";
+  const groups = [...byOperations(rows.filter(isBreaking)), ...byOperations(rows.filter((row) => !isBreaking(row)))];
+  for (const { operations, rows: found } of groups) {
+    const who = operations.length === 0 ? "The package as a whole" : operationsText(operations);
+    lines.push("", `${who}:`, "", ...found.flatMap(entry));
   }
   return lines.join("\n").replaceAll(/\n{3,}/g, "\n\n");
 }
 
-function entry(change: JudgedChange): string[] {
+function entry(row: CallerRow): string[] {
+  const { change } = row;
   const { bump, why, before, after, correction } = change;
-  const lines = [`- ${bump === "major" ? "**Breaking**: " : ""}${whatOf(change)} ${asSentence(why)}`];
+  const text = `${whatOf(change)} ${asSentence(why)} ${placesText(row)}`.trimEnd();
+  const lines = [`- ${bump === "major" ? "**Breaking**: " : ""}${text}`];
   if (correction !== undefined) {
     const { reason, approvedBy } = correction;
     lines.push(`  Correction of the spec: ${asSentence(reason)} Approved by ${asSentence(approvedBy)}`);

@@ -26,7 +26,7 @@ it("writes the needed bump, with one sentence for each change, breaking first", 
   expect(more).toEqual([]);
   expect(made?.file).toMatch(/^\.changeset\/api-[0-9a-f]{8}\.md$/);
   expect(made?.content).toBe(
-    `---\n"@x/api": major\n---\n\nWhat changed for callers:\n\n- **Breaking**: \`Thing\` was removed.\n- \`getThing\`: Something minor changed.\n`,
+    `---\n"@x/api": major\n---\n\nWhat changed for callers:\n\n- **Breaking**: \`Thing\` was removed.\n- \`getThing\`: something minor changed.\n`,
   );
 });
 
@@ -40,7 +40,7 @@ it("names no file if only the code changed", async () => {
 
 it("a single change is a single sentence", async () => {
   const [made] = await fix([change("minor")]);
-  expect(made?.content).toBe(`---\n"@x/api": minor\n---\n\n\`getThing\`: Something minor changed.\n`);
+  expect(made?.content).toBe(`---\n"@x/api": minor\n---\n\n\`getThing\`: something minor changed.\n`);
 });
 
 it("writes nothing if enough or more is granted", async () => {
@@ -52,13 +52,13 @@ it("writes nothing if enough or more is granted", async () => {
 it("does not repeat a sentence of another changeset of the package", async () => {
   const [made] = await fix(
     [change("minor"), change("major")],
-    pending(API, "minor", "`getThing`: Something minor changed."),
+    pending(API, "minor", "`getThing`: something minor changed."),
   );
-  expect(made?.content).toBe(`---\n"@x/api": major\n---\n\n**Breaking**: \`getThing\`: Something major changed.\n`);
+  expect(made?.content).toBe(`---\n"@x/api": major\n---\n\n**Breaking**: \`getThing\`: something major changed.\n`);
 });
 
 it("writes the needed bump even if other changesets describe every change", async () => {
-  const [made] = await fix([change("minor")], pending(API, "patch", "`getThing`: Something minor changed."));
+  const [made] = await fix([change("minor")], pending(API, "patch", "`getThing`: something minor changed."));
   expect(made?.content).toBe(
     `---\n"@x/api": minor\n---\n\nA minor version, for the changes that other entries describe.\n`,
   );

@@ -1,10 +1,9 @@
 import { createHash } from "node:crypto";
-import { operationOf } from "../judge/groups.ts";
-import type { JudgedChange } from "../judge/judge.ts";
+import { rowsIn } from "../judge/rows.ts";
 import { passes, type Verdict } from "../judge/verdict.ts";
 import type { Changeset } from "../read/pending.ts";
-import { whatOf } from "../wording.ts";
-import { changesForCallers } from "./changes-for-callers.ts";
+import { afterColon, operationsText, whatOf } from "../wording.ts";
+import { type CallerRow, callerRows, placesText } from "./caller-rows.ts";
 
 /** The line above a list of changes. */
 export const LISTED = "What changed for callers:";
@@ -32,11 +31,11 @@ export function missingChangesets(verdicts: readonly Verdict[], pending: readonl
 }
 
 function textOf({ changes, required }: Verdict, said: string): string {
-  const noticed = changesForCallers(changes);
+  const noticed = callerRows(changes);
   if (noticed.length === 0 && changes.every(({ judge }) => judge === "code")) {
     return "Internal changes; the API and its types are the same.";
   }
-  const described = noticed.length > 0 ? noticed : changes;
+  const described = noticed.length > 0 ? noticed : rowsIn(changes).map((row) => ({ ...row, inTypes: [] }));
   const sentences = described.map(sentence).filter((one) => !said.includes(one));
   const [first] = sentences;
   if (first === undefined) return `A ${required} version, for the changes that other entries describe.`;
@@ -44,9 +43,11 @@ function textOf({ changes, required }: Verdict, said: string): string {
   return [LISTED, "", ...sentences.map((one) => `- ${one}`)].join("\n");
 }
 
-/** A change in one sentence that a caller understands. */
-export function sentence(change: JudgedChange): string {
-  const operation = operationOf(change);
-  const text = `${operation === undefined ? "" : `\`${operation}\`: `}${whatOf(change)}`;
+/** A fact in words that a caller understands. */
+export function sentence(row: CallerRow): string {
+  const { change, operations } = row;
+  const what = whatOf(change);
+  const said = operations.length === 0 ? what : `${operationsText(operations)}: ${afterColon(what)}`;
+  const text = `${said} ${placesText(row)}`.trimEnd();
   return change.bump === "major" ? `**Breaking**: ${text}` : text;
 }

@@ -1,5 +1,5 @@
 import ts from "typescript";
-import { show } from "../walk/type-facts.ts";
+import { replacement } from "../walk/type-facts.ts";
 import { type Direction, type Place, type Walk, within } from "../walk/walk.ts";
 
 /** Compares arrays and tuples. */
@@ -12,8 +12,7 @@ export function compareArrays(walk: Walk, before: ts.Type, after: ts.Type, direc
   if (tuples === 1 || (tuples === 2 && !sameShape)) {
     const [source, target] = direction === "send" ? [before, after] : [after, before];
     const fits = checker.isTypeAssignableTo(source, target);
-    const what = `Its type is ${show(checker, after)}; it was ${show(checker, before)}`;
-    const detail = `${show(checker, before)} → ${show(checker, after)}`;
+    const { what, detail } = replacement(checker, before, after);
     const why = fits ? "The new type fits where the old one did." : "The new type does not fit where the old one did.";
     walk.report(place, fits ? "type-replaced-compatibly" : "type-replaced", what, why, detail);
     return;
@@ -23,8 +22,15 @@ export function compareArrays(walk: Walk, before: ts.Type, after: ts.Type, direc
     const what = isReadonly ? "Its list is now read-only" : "Its list is no longer read-only";
     if (direction === "send") {
       if (isReadonly) walk.report(place, "list-accepts-readonly", what, "Lists of either kind fit.");
-      else walk.report(place, "list-no-longer-accepts-readonly", what, "Callers may pass a read-only list.");
-    } else if (isReadonly) walk.report(place, "list-became-readonly", what, "Callers may change the list.");
+      else
+        walk.report(
+          place,
+          "list-no-longer-accepts-readonly",
+          what,
+          "Code that passes a read-only list no longer compiles.",
+        );
+    } else if (isReadonly)
+      walk.report(place, "list-became-readonly", what, "Code that changes the list no longer compiles.");
     else walk.report(place, "list-became-writable", what, "Callers need not change the list.");
   }
   for (const [index, type] of from.entries()) {

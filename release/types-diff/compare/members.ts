@@ -51,7 +51,7 @@ export function compareProperty(
   const [wasOptional, isOptional] = [isOptionalProperty(before), isOptionalProperty(after)];
   if (wasOptional && !isOptional) {
     if (direction === "send")
-      walk.report(place, "member-became-required", "It is now required", "Callers may leave it out.");
+      walk.report(place, "member-became-required", "It is now required", "Code that leaves it out no longer compiles.");
     else walk.report(place, "member-always-present", "It is now always there", "Callers may continue to check for it.");
   } else if (!wasOptional && isOptional) {
     if (direction === "send")
@@ -79,12 +79,12 @@ export function withoutUndefined(checker: ts.TypeChecker, type: ts.Type): ts.Typ
 
 function reportGone(walk: Walk, symbol: ts.Symbol, after: ts.Type, direction: Direction, place: Place): void {
   if (direction === "receive") {
-    walk.report(place, "member-removed", "It was removed", "Callers may read it.");
+    walk.report(place, "member-removed", "It was removed", "Code that reads it no longer compiles.");
     return;
   }
   const index = walk.checker.getIndexTypeOfType(after, ts.IndexKind.String);
   if (index === undefined)
-    walk.report(place, "member-no-longer-accepted", "It is no longer taken", "Callers may pass it.");
+    walk.report(place, "member-no-longer-accepted", "It is no longer taken", "Code that passes it no longer compiles.");
   else walk.compare(walk.checker.getTypeOfSymbol(symbol), index, direction, place);
 }
 
@@ -105,8 +105,13 @@ function compareIndexes(walk: Walk, before: ts.Type, after: ts.Type, direction: 
     const partner = to.get(key);
     if (partner !== undefined) walk.compare(type, partner, direction, here);
     else if (direction === "send")
-      walk.report(here, "other-keys-no-longer-accepted", "Other keys are no longer taken", "Callers may pass some.");
-    else walk.report(here, "other-keys-removed", "Other keys were removed", "Callers may read some.");
+      walk.report(
+        here,
+        "other-keys-no-longer-accepted",
+        "Other keys are no longer taken",
+        "Code that passes some no longer compiles.",
+      );
+    else walk.report(here, "other-keys-removed", "Other keys were removed", "Code that reads some no longer compiles.");
   }
   for (const key of to.keys()) {
     const here = within(place, `[${key}]`);

@@ -1,7 +1,7 @@
 import type ts from "typescript";
 import { compareOperation, comparePaths, isOperation, isPathTable } from "../surface/paths.ts";
 import { compareRawApi } from "../surface/raw-api.ts";
-import { instanceOf, isOpaque, isShared, show } from "../walk/type-facts.ts";
+import { instanceOf, isOpaque, isShared, replacement } from "../walk/type-facts.ts";
 import { type Direction, flip, type Place, type Walk, within } from "../walk/walk.ts";
 import { compareMembers } from "./members.ts";
 import { compareSignatureLists } from "./signatures.ts";
@@ -41,9 +41,8 @@ function compareShared(walk: Walk, before: ts.Type, after: ts.Type, direction: D
   if (before.isIntersection() || after.isIntersection() || before.symbol.name.startsWith("__")) return false;
   const [source, target] = direction === "send" ? [before, after] : [after, before];
   const fits = checker.isTypeAssignableTo(source, target);
-  const what = `Its type is ${show(checker, after)}; it was ${show(checker, before)}`;
+  const { what, detail } = replacement(checker, before, after);
   const why = fits ? "The new type fits where the old one did." : "The new type does not fit where the old one did.";
-  const detail = `${show(checker, before)} → ${show(checker, after)}`;
   walk.report(place, fits ? "type-replaced-compatibly" : "type-replaced", what, why, detail);
   return true;
 }
@@ -69,7 +68,6 @@ function compareOpaque(walk: Walk, before: ts.Type, after: ts.Type, direction: D
   const [source, target] = direction === "send" ? [before, after] : [after, before];
   const demanded = target.isIntersection() ? target.types.filter(isOpaque) : [];
   if (demanded.every((type) => walk.checker.isTypeAssignableTo(source, type))) return;
-  const what = `Its type is ${show(walk.checker, after)}; it was ${show(walk.checker, before)}`;
-  const detail = `${show(walk.checker, before)} → ${show(walk.checker, after)}`;
+  const { what, detail } = replacement(walk.checker, before, after);
   walk.report(place, "type-replaced", what, "It does not fit the type arguments that callers pass.", detail);
 }

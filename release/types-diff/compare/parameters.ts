@@ -49,13 +49,19 @@ function compareParameter(
       walk.report(here, "optional-parameter-added", "It is a new optional parameter", "Callers need not pass it.");
     else walk.report(here, "required-parameter-added", "It is a new required parameter", "Callers do not pass it yet.");
   } else if (before !== undefined && after === undefined) {
-    if (send) walk.report(here, "parameter-removed", "The parameter was removed", "Callers may pass it.");
+    if (send)
+      walk.report(here, "parameter-removed", "The parameter was removed", "Code that passes it no longer compiles.");
     else walk.report(here, "callback-argument-removed", "The argument is no longer passed", "Callbacks may take it.");
   } else if (before !== undefined && after !== undefined) {
     const either = before.optional || after.optional;
     if (before.optional && !after.optional) {
       if (send)
-        walk.report(here, "parameter-became-required", "The parameter is now required", "Callers may leave it out.");
+        walk.report(
+          here,
+          "parameter-became-required",
+          "The parameter is now required",
+          "Code that leaves it out no longer compiles.",
+        );
       else
         walk.report(
           here,

@@ -28,7 +28,7 @@ function compareOverloads(walk: Walk, before: Signatures, after: Signatures, dir
     const other = pairs.get(one);
     if (other !== undefined) compareSignature(walk, one, other, direction, place);
     else {
-      const [number, why] = [`${index + 1} of ${before.length}`, "Callers may use it."];
+      const [number, why] = [`${index + 1} of ${before.length}`, "Code that uses it no longer compiles."];
       if (several) walk.report(place, "overload-removed", `Overload ${number} was removed`, why, number);
       else walk.report(place, "call-removed", "It can no longer be called", why);
     }
@@ -80,7 +80,7 @@ function compareSignature(
   compareTypeParameters(walk, before.typeParameters ?? [], after.typeParameters ?? [], flip(direction), place, true);
   compareParameters(walk, before, after, flip(direction), place);
   if (isAbstract(after) && !isAbstract(before)) {
-    walk.report(place, "class-became-abstract", "It is now abstract", "Callers may construct it.");
+    walk.report(place, "class-became-abstract", "It is now abstract", "Code that constructs it no longer compiles.");
   }
   const result = within(place, "result");
   compareResult(walk, before, after, direction, result);

@@ -20,7 +20,7 @@ export function compareTypeParameters(
       place,
       "type-parameters-changed",
       what,
-      "Callers may have written them.",
+      "Code that names them may no longer compile.",
       `${before.length} → ${after.length}`,
     );
   } else if (after.length > before.length) {

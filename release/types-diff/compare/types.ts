@@ -9,6 +9,7 @@ import {
   kindOf,
   namesOf,
   partsOf,
+  replacement,
   show,
 } from "../walk/type-facts.ts";
 import { mentionsByIndex, typeParameterPosition } from "../walk/type-references.ts";
@@ -78,16 +79,14 @@ function meetNames(walk: Walk, before: ts.Type, after: ts.Type, direction: Direc
 function compareAny(walk: Walk, before: ts.Type, after: ts.Type, direction: Direction, place: Place): boolean {
   if (!isAny(before) && !isAny(after)) return false;
   if (isAny(before) && isAny(after)) return true;
-  const [from, to] = [show(walk.checker, before), show(walk.checker, after)];
-  const what = `Its type is ${to}; it was ${from}`;
-  const detail = `${from} → ${to}`;
+  const { what, detail } = replacement(walk.checker, before, after);
   if (isAny(after)) walk.report(place, "type-became-any", what, "It fits wherever the old type did.", detail);
   else if (direction === "send") {
     // `unknown` accepts everything that was sent as `any`.
     const wide = walk.checker.isTypeAssignableTo(walk.checker.getUnknownType(), after);
     if (!wide)
-      walk.report(place, "any-no-longer-accepted", what, "Callers may pass values that no longer fit.", detail);
-  } else walk.report(place, "any-became-typed", what, "Callers may use it as any type.", detail);
+      walk.report(place, "any-no-longer-accepted", what, "Values that callers pass may no longer fit.", detail);
+  } else walk.report(place, "any-became-typed", what, "Code that uses it as any type may no longer compile.", detail);
   return true;
 }
 

@@ -1,6 +1,6 @@
 import type ts from "typescript";
 import { pairMembers } from "../walk/pair-members.ts";
-import { isSame, kindOf, partsOf, show, showAll } from "../walk/type-facts.ts";
+import { isSame, kindOf, partsOf, replacement, showAll } from "../walk/type-facts.ts";
 import type { Direction, Place, Walk } from "../walk/walk.ts";
 
 /** Compares types member by member; a type that is not a union counts as a union of one. */
@@ -32,13 +32,13 @@ export function compareUnions(walk: Walk, before: ts.Type, after: ts.Type, direc
   if (unfit.length > 0) {
     // If a member was replaced by another, one change of the whole type is easier to read than two.
     const replaced = unused.length > 0 || fitting.length > 0;
-    const whole = `Its type is ${show(checker, after)}; it was ${show(checker, before)}`;
+    const whole = replacement(checker, before, after);
     const members = showAll(checker, unfit);
     if (replaced) {
-      const why = send ? "Callers may pass values that no longer fit." : "Callers do not expect it.";
-      walk.report(place, "type-replaced", whole, why, `${show(checker, before)} → ${show(checker, after)}`);
+      const why = send ? "Values that callers pass may no longer fit." : "Callers do not expect it.";
+      walk.report(place, "type-replaced", whole.what, why, whole.detail);
     } else if (send) {
-      const why = "Callers may pass values that no longer fit.";
+      const why = "Values that callers pass may no longer fit.";
       walk.report(place, "accepted-type-narrowed", `It no longer takes ${members}`, why, members);
     } else
       walk.report(

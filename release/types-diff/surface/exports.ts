@@ -30,7 +30,7 @@ export function pairExports(
     const other = to.get(name);
     const place = placeOf(name);
     if (other === undefined) {
-      walk.report(place, "export-removed", "The export was removed", "Callers may import it.");
+      walk.report(place, "export-removed", "The export was removed", "Imports of it fail.");
       continue;
     }
     if (one.isUnresolved || other.isUnresolved) {
@@ -38,12 +38,22 @@ export function pairExports(
       continue;
     }
     if (one.isValue && !other.isValue) {
-      walk.report(place, "export-value-removed", "It is exported as a type only", "Callers may use it as a value.");
+      walk.report(
+        place,
+        "export-value-removed",
+        "It is exported as a type only",
+        "Code that uses it as a value no longer compiles.",
+      );
     } else if (!one.isValue && other.isValue) {
       walk.report(place, "export-value-added", "It is now exported as a value too", "Callers need not use it as one.");
     }
     if (one.isType && !other.isType) {
-      walk.report(place, "export-type-removed", "It is no longer a type", "Callers may use it as one.");
+      walk.report(
+        place,
+        "export-type-removed",
+        "It is no longer a type",
+        "Code that uses it as one no longer compiles.",
+      );
     } else if (!one.isType && other.isType) {
       walk.report(place, "export-type-added", "It is now a type too", "Callers need not use it as one.");
     }

@@ -32,7 +32,7 @@ export function comparePaths(walk: Walk, before: ts.Type, after: ts.Type, place:
     const partner = to.get(path);
     const here = within(place, path);
     if (partner === undefined) {
-      walk.report(here, "path-removed", "The path was removed", "Callers may request it.");
+      walk.report(here, "path-removed", "The path was removed", "Code that requests it no longer compiles.");
       continue;
     }
     const [item, other] = [checker.getTypeOfSymbol(symbol), checker.getTypeOfSymbol(partner)];
@@ -49,7 +49,8 @@ function compareMethod(walk: Walk, path: string, method: string, items: readonly
   if (one === undefined && other === undefined) return;
   const symbol = (one ?? other)?.symbol;
   const here = within(place, method, operationIdOf(symbol) ?? `${method.toUpperCase()} ${path}`);
-  if (other === undefined) walk.report(here, "method-removed", "The method was removed", "Callers may use it.");
+  if (other === undefined)
+    walk.report(here, "method-removed", "The method was removed", "Code that uses it no longer compiles.");
   else if (one === undefined) walk.report(here, "method-added", "The method is new", "Callers need not use it.");
   else walk.compare(one.type, other.type, "receive", here);
 }
@@ -108,7 +109,8 @@ const isSuccess = (status: string): boolean => status.startsWith("2");
 function compareBody(walk: Walk, before: ts.Symbol | undefined, after: ts.Symbol | undefined, place: Place): void {
   const [one, other] = [present(walk, before), present(walk, after)];
   if (one === undefined && other === undefined) return;
-  if (other === undefined) walk.report(place, "body-removed", "A body is no longer taken", "Callers may send one.");
+  if (other === undefined)
+    walk.report(place, "body-removed", "A body is no longer taken", "Code that sends one no longer compiles.");
   else if (one === undefined) {
     if (isOptionalProperty(other.symbol))
       walk.report(place, "optional-body-added", "A body is now taken", "Callers need not send one.");
@@ -116,7 +118,7 @@ function compareBody(walk: Walk, before: ts.Symbol | undefined, after: ts.Symbol
   } else {
     const [wasOptional, isOptional] = [isOptionalProperty(one.symbol), isOptionalProperty(other.symbol)];
     if (wasOptional && !isOptional)
-      walk.report(place, "body-became-required", "It is now required", "Callers may leave it out.");
+      walk.report(place, "body-became-required", "It is now required", "Code that leaves it out no longer compiles.");
     if (!wasOptional && isOptional)
       walk.report(place, "body-became-optional", "It may now be left out", "Callers may continue to send it.");
     compareContent(walk, one.symbol, other.symbol, "send", place);

@@ -95,7 +95,31 @@ function isNamed(type: ts.Type): boolean {
 
 /** A type as text, short enough for a sentence. */
 export function show(checker: ts.TypeChecker, type: ts.Type): string {
-  const text = checker
+  return cut(textOf(checker, type));
+}
+
+/** What a report says about a type that was replaced. Of long types it shows the part where they differ. */
+export function replacement(
+  checker: ts.TypeChecker,
+  before: ts.Type,
+  after: ts.Type,
+): { readonly what: string; readonly detail: string } {
+  const [old, now] = [textOf(checker, before), textOf(checker, after)];
+  const same = [...old].findIndex((letter, index) => letter !== now[index]);
+  const start = old !== now && cut(old) === cut(now) ? Math.max(0, same - 20) : 0;
+  const [was, is] = [cut(old, start), cut(now, start)];
+  return { what: `Its type is ${is}; it was ${was}`, detail: `${was} → ${is}` };
+}
+
+const LONGEST_TEXT = 80;
+
+function cut(text: string, start = 0): string {
+  const rest = start === 0 ? text : `…${text.slice(start)}`;
+  return `\`${rest.length > LONGEST_TEXT ? `${rest.slice(0, LONGEST_TEXT - 1)}…` : rest}\``;
+}
+
+function textOf(checker: ts.TypeChecker, type: ts.Type): string {
+  return checker
     .typeToString(
       type,
       undefined,
@@ -104,7 +128,6 @@ export function show(checker: ts.TypeChecker, type: ts.Type): string {
     .replaceAll(/\s+/g, " ")
     .replaceAll(/__Opaque<.*?>/g, "its type argument")
     .replaceAll("'", '"');
-  return `\`${text.length > 80 ? `${text.slice(0, 79)}…` : text}\``;
 }
 
 export function showAll(checker: ts.TypeChecker, types: readonly ts.Type[]): string {

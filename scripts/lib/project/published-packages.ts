@@ -38,11 +38,11 @@ interface Manifest {
   readonly peerDependencies?: Readonly<Record<string, string>>;
 }
 
-/** The published packages, each after those that it depends on. */
-export async function publicPackages(): Promise<PublicPackage[]> {
+/** The published packages of a repository, each after those that it depends on. */
+export async function publicPackages(repository: string = root): Promise<PublicPackage[]> {
   const found: { folder: string; manifest: Manifest }[] = [];
-  for (const entry of (await readdir(join(root, "packages"))).sort()) {
-    const folder = join(root, "packages", entry);
+  for (const entry of (await readdir(join(repository, "packages"))).sort()) {
+    const folder = join(repository, "packages", entry);
     const text = await readFile(join(folder, "package.json"), "utf8").catch(() => undefined);
     if (text === undefined) continue;
     const manifest = JSON.parse(text) as Manifest;

@@ -1,0 +1,23 @@
+import { build } from "../../scripts/lib/process/run.ts";
+
+/**
+ * Builds the packages of this folder.
+ *
+ * @throws Error that names the files to correct, if the compiler does
+ */
+export function buildHere(): Promise<void> {
+  return build().catch((error: Error) => {
+    throw new Error(whyNot(error.message));
+  });
+}
+
+/** What to correct when a build failed, from what turbo printed. */
+export function whyNot(printed: string): string {
+  const found = [...printed.matchAll(/^@[\w-]+\/([\w-]+):\w+: (.*\berror\b.*)$/gm)].map(([, name, line = ""]) =>
+    /^[\w./-]+\(\d/.test(line) ? `packages/${name}/${line}` : `packages/${name}: ${line}`,
+  );
+  if (found.length === 0) return printed;
+  const advice =
+    "This folder does not build, and only built packages can be compared. Correct this first, then run it again";
+  return [`${advice} (\`pnpm build\` shows all of the output):`, ...new Set(found)].join("\n");
+}
