@@ -2,18 +2,9 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it, test } from "vitest";
-import { accessCases } from "./cases/access.ts";
-import { alternativeCases } from "./cases/alternatives.ts";
+import { allCases as cases } from "./cases/all.ts";
 import type { Part } from "./cases/case.ts";
 import { api, gives, object, operation, query, sends, takes } from "./cases/case.ts";
-import { equalCases } from "./cases/equal.ts";
-import { equivalentCases } from "./cases/meanings/equivalents.ts";
-import { versionCases } from "./cases/meanings/versions.ts";
-import { messageCases } from "./cases/messages.ts";
-import { operationCases } from "./cases/operations.ts";
-import { ruleCases } from "./cases/rules/all.ts";
-import { schemaCases } from "./cases/schemas.ts";
-import { valueCases } from "./cases/values.ts";
 import { diffDocuments, diffSpecs, SPEC_CHANGES, type SpecChangeId, type SpecDiff } from "./index.ts";
 
 let folder: string;
@@ -31,19 +22,6 @@ async function file(content: Part | string, extension = "json"): Promise<string>
 async function diff(before: Part | string, after: Part | string): Promise<SpecDiff> {
   return diffSpecs(await file(before), await file(after));
 }
-
-const cases = [
-  ...schemaCases,
-  ...valueCases,
-  ...alternativeCases,
-  ...operationCases,
-  ...messageCases,
-  ...accessCases,
-  ...equalCases,
-  ...ruleCases,
-  ...versionCases,
-  ...equivalentCases,
-];
 
 describe("the bump and the ids of a change", () => {
   test("there are enough cases, each with its own title", () => {
