@@ -150,6 +150,18 @@ describe("sloppy documents", () => {
     ]);
   });
 
+  it("finds a changed text in another file, and none where all files are equal", () => {
+    const spec = gives({ $ref: "parts/shared.json#/Person" });
+    const document = (description: string, main: string) => ({
+      name: main,
+      content: spec,
+      open: (path: string) => (path === "parts/shared.json" ? { Person: { type: "object", description } } : undefined),
+    });
+    const { changes } = diffDocuments(document("One.", "a/old.json"), document("Another.", "b/new.json"));
+    expect(changes.map(({ id }) => id)).toEqual(["document-text-changed"]);
+    expect(diffDocuments(document("One.", "a/old.json"), document("One.", "b/new.json")).bump).toBe("none");
+  });
+
   it("accepts a document without info or responses, with null values, or with a number as its version", async () => {
     const sloppy =
       "openapi: 3.0\npaths:\n  /p:\n    get:\n      parameters:\n      responses:\n    post: { responses: { 200: } }\n  /q:\n";

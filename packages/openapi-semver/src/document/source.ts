@@ -25,6 +25,8 @@ export interface Source {
   pointer(value: unknown, fallback?: object, key?: string): string;
   /** Gives a synthesized object the place of a real one. */
   place(made: object, real: unknown): void;
+  /** What the other files contain that were read so far, by their path relative to the document. */
+  readonly others: ReadonlyMap<string, unknown>;
   /** The references that were followed and lead nowhere, each once. */
   readonly unresolved: readonly Unresolved[];
 }
@@ -44,11 +46,12 @@ export function openSource({ name, content, open }: ApiDocument): Source {
   const main = name.split(/[\\/]/).at(-1) ?? name;
   const root = copyWithPlaces(content, main, name, places);
   assertDocument(root, name);
-  const files = new Map<string, unknown>([[main, root]]);
+  const others = new Map<string, unknown>();
 
   const load = (path: string): unknown => {
-    if (!files.has(path)) files.set(path, copyWithPlaces(open?.(path), path, path, places));
-    return files.get(path);
+    if (path === main) return root;
+    if (!others.has(path)) others.set(path, copyWithPlaces(open?.(path), path, path, places));
+    return others.get(path);
   };
   const target = (reference: string, from: string): unknown => {
     const [path = "", fragment = ""] = reference.split("#", 2);
@@ -91,6 +94,7 @@ export function openSource({ name, content, open }: ApiDocument): Source {
       return standInFor(followed.unresolved, followed.reason, followed.holder);
     },
     pointer,
+    others,
     place(made, real) {
       const location = typeof real === "object" && real !== null ? places.get(real) : undefined;
       if (location) places.set(made, location);
