@@ -69,7 +69,14 @@ export function openSource({ name, content, open }: ApiDocument): Source {
   };
 
   let ids: Ids | undefined;
+  // Large documents follow the same reference for each operation that reaches it.
+  const targets = new WeakMap<object, { readonly target: unknown }>();
   const lookUp = (reference: string, holder: object): unknown => {
+    const known = targets.get(holder) ?? { target: find(reference, holder) };
+    targets.set(holder, known);
+    return known.target;
+  };
+  const find = (reference: string, holder: object): unknown => {
     ids ??= idsIn(root);
     const named = ids.find(reference, holder);
     if (named === undefined) return target(reference, places.get(holder)?.file ?? main);
