@@ -2,12 +2,12 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it, test } from "vitest";
+import { allCases as cases } from "./cases/all.ts";
 import type { Part } from "./cases/case.ts";
 import { api, gives, object, operation, query, sends, takes } from "./cases/case.ts";
 import { valueAt } from "./document/references.ts";
 import { diffDocuments, SPEC_CHANGES, type SpecChangeId, type SpecDiff } from "./index.ts";
 import { diffSpecs } from "./node.ts";
-import { allCases as cases } from "./test-support/all-cases.ts";
 
 let folder: string;
 beforeAll(async () => {
@@ -178,6 +178,18 @@ describe("sloppy documents", () => {
     expect(found.changes).toMatchObject([
       { bump: "major", where: "shared.yaml#/Person/properties/nick", operationId: "GET /p" },
     ]);
+  });
+
+  it("finds a changed text in another file, and none where all files are equal", () => {
+    const spec = gives({ $ref: "parts/shared.json#/Person" });
+    const document = (description: string, main: string) => ({
+      name: main,
+      content: spec,
+      open: (path: string) => (path === "parts/shared.json" ? { Person: { type: "object", description } } : undefined),
+    });
+    const { changes } = diffDocuments(document("One.", "a/old.json"), document("Another.", "b/new.json"));
+    expect(changes.map(({ id }) => id)).toEqual(["document-text-changed"]);
+    expect(diffDocuments(document("One.", "a/old.json"), document("One.", "b/new.json")).bump).toBe("none");
   });
 
   it("accepts a document without info or responses, with null values, or with a number as its version", async () => {

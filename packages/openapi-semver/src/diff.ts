@@ -59,9 +59,15 @@ function compare(oldDocument: ApiDocument, newDocument: ApiDocument): SpecDiff {
   // What is new or removed as a whole is not compared inside, but its references must lead somewhere too.
   for (const source of [before, after]) followAll(source);
   const changes = [...compared, ...unresolvedIn(before, after)];
-  if (changes.length === 0 && !deepEqual(before.root, after.root)) changes.push(TEXT_ONLY);
+  if (changes.length === 0 && !isSameText(before, after)) changes.push(TEXT_ONLY);
   changes.sort((one, other) => (one.bump === other.bump ? 0 : exceeds(one.bump, other.bump) ? -1 : 1));
   return { bump: largest(changes.map((change) => change.bump)), changes };
+}
+
+/** Whether the documents are equal, with all files that they refer to. */
+function isSameText(before: Source, after: Source): boolean {
+  const filesOf = ({ root, others }: Source): unknown[] => [root, Object.fromEntries(others)];
+  return deepEqual(filesOf(before), filesOf(after));
 }
 
 const TEXT_ONLY: SpecChange = {

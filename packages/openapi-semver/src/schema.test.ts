@@ -8,7 +8,7 @@ import { applyIgnoreFile } from "./report/ignored.ts";
 import { type Comparison, compareVersions, reportOf } from "./report/report.ts";
 import { applySeverities } from "./report/severities.ts";
 import { withSources } from "./report/sources.ts";
-import { allCases } from "./test-support/all-cases.ts";
+import { allCases } from "./cases/all.ts";
 
 const text = readFileSync(new URL("../schema.json", import.meta.url), "utf8");
 const schema = JSON.parse(text);

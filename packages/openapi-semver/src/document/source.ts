@@ -26,6 +26,8 @@ export interface Source {
   pointer(value: unknown, fallback?: object, ...names: string[]): string;
   /** Gives a synthesized object the place of a real one. */
   place(made: object, real: unknown): void;
+  /** What the other files contain that were read so far, by their path relative to the document. */
+  readonly others: ReadonlyMap<string, unknown>;
   /** The references that were followed and lead nowhere, each once. */
   readonly unresolved: readonly Unresolved[];
 }
@@ -45,11 +47,12 @@ export function openSource({ name, file, content, open }: ApiDocument): Source {
   const main = file ?? name.split(/[\\/]/).at(-1) ?? name;
   const root = copyWithPlaces(content, main, name, places);
   assertDocument(root, name);
-  const files = new Map<string, unknown>([[main, root]]);
+  const others = new Map<string, unknown>();
 
   const load = (path: string): unknown => {
-    if (!files.has(path)) files.set(path, copyWithPlaces(open?.(path), path, path, places));
-    return files.get(path);
+    if (path === main) return root;
+    if (!others.has(path)) others.set(path, copyWithPlaces(open?.(path), path, path, places));
+    return others.get(path);
   };
   const target = (reference: string, from: string): unknown => {
     const [path = "", fragment = ""] = reference.split("#", 2);
@@ -68,7 +71,14 @@ export function openSource({ name, file, content, open }: ApiDocument): Source {
   };
 
   let ids: Ids | undefined;
+  // Large documents follow the same reference for each operation that reaches it.
+  const targets = new WeakMap<object, { readonly target: unknown }>();
   const lookUp = (reference: string, holder: object): unknown => {
+    const known = targets.get(holder) ?? { target: find(reference, holder) };
+    targets.set(holder, known);
+    return known.target;
+  };
+  const find = (reference: string, holder: object): unknown => {
     ids ??= idsIn(root);
     const named = ids.find(reference, holder);
     if (named === undefined) return target(reference, places.get(holder)?.file ?? main);
@@ -93,6 +103,7 @@ export function openSource({ name, file, content, open }: ApiDocument): Source {
       return standInFor(followed.unresolved, followed.reason, followed.holder);
     },
     pointer,
+    others,
     place(made, real) {
       const location = typeof real === "object" && real !== null ? places.get(real) : undefined;
       if (location) places.set(made, location);

@@ -6,6 +6,7 @@ import type { Source } from "../document/source.ts";
 import { boundsOf } from "./bounds.ts";
 import { conjunctionsIn } from "./conjunctions.ts";
 import { formatsOf, patternsOf } from "./formats.ts";
+import { evaluatesAll } from "./implied/evaluated.ts";
 import { intersect } from "./intersect.ts";
 import { ANYTHING, type RawSchema, type Shape, type Union } from "./shape.ts";
 import { statedTypes, withValues } from "./types-of.ts";
@@ -88,11 +89,11 @@ export function shapesOf(source: Source): ShapeOf {
 
   const build = (raw: Node): Shape => {
     if (isExtendedReference(source, raw)) {
-      const beside = besideReference(raw);
+      const beside = withoutMoot(raw, besideReference(raw));
       source.place(beside, raw);
       return merge(shapeOf(source.step(raw)), shapeOf(beside));
     }
-    let shape = own(raw);
+    let shape = own(withoutMoot(raw, raw));
     for (const member of asList(raw.allOf)) shape = merge(shape, shapeOf(member));
     for (const kind of ["oneOf", "anyOf"] as const) {
       const members = asList(raw[kind]);
@@ -104,6 +105,10 @@ export function shapesOf(source: Source): ShapeOf {
     }
     return shape;
   };
+
+  /** A part of a schema, without `unevaluatedProperties` if the whole leaves nothing to it. */
+  const withoutMoot = (whole: Node, { unevaluatedProperties, ...part }: Node): Node =>
+    unevaluatedProperties === undefined || evaluatesAll(source, whole) ? part : { ...part, unevaluatedProperties };
 
   const merge = (one: Shape, other: Shape): Shape => intersect(one, other, both);
 

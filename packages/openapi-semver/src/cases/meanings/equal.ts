@@ -9,7 +9,7 @@ import {
   type Part,
   query,
   takes,
-} from "./case.ts";
+} from "../case.ts";
 
 const text = { type: "string" };
 const integer = { type: "integer" };
