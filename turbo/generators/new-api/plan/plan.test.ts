@@ -71,6 +71,15 @@ describe("a new API is refused, with what to do:", () => {
     ["no object for an operation", () => made({ "/a": { get: null } }), "GET /a: "],
     ["no list of parameters", () => made({ "/a": { get: { parameters: {}, responses: OK } } }), "GET /a: "],
     ["no object for the paths", () => file("p.json", '{"openapi":"3.1.0","info":{},"paths":[]}'), "Expected type"],
+    [
+      "a reference in an example",
+      () => {
+        const examples = { one: { value: { $ref: "#/no" } } };
+        const content = { "application/json": { schema: {}, examples } };
+        return made({ "/a": { get: { responses: { "200": { ...OK["200"], content } } } } });
+      },
+      /^GET \/a: Can't resolve \$ref\..* \[#\/paths\/~1a\/get\/responses\/200\/.*value\]$/m,
+    ],
     ["a wrong schema", () => made({ "/a": { get: { responses: answer({ type: 5, allOf: {} }) } } }), "GET /a: "],
     ["a wrong property", () => made({ "/a": { get: { responses: answer({ properties: [null] }) } } }), "GET /a: "],
   ] as const)("%s", async ([, make, words]) => {
@@ -93,5 +102,12 @@ describe("a new API is refused, with what to do:", () => {
       /^After the other changes, `pnpm new-api new-thing --spec \S*made\.json --leave-out` leaves out /,
     );
     expect(more).toEqual([]);
+  });
+
+  test("a document of which nothing is left", async () => {
+    const refused = planApi("new-thing", made({ "/a": { trace: { responses: OK } } }), true);
+    await expect(refused).rejects.toThrow(
+      /^TRACE \/a: the client does not send TRACE\..*\nWithout these operations, none is left\.$/m,
+    );
   });
 });

@@ -60,7 +60,7 @@ async function importedSpec(request: Request): Promise<Pick<ApiPlan, "spec" | "l
   const spec = yamlOf(document);
   const wrong = [...(request.leavesOut ? [] : faults), ...(await lintFaults(spec, given))];
   // Tables and types need a document in which nothing else is wrong.
-  const all = wrong.length > 0 ? wrong : await tableFaults(parsed(spec), faults.length > 0);
+  const all = wrong.length > 0 ? wrong : await tableFaults(parsed(spec), given, faults);
   if (all.length > 0) throw refusal(all, request);
   return { spec, leftOut: faults.map(leftOutLine) };
 }
@@ -90,21 +90,23 @@ async function lintFaults(spec: string, given: Editable): Promise<Fault[]> {
   }
 }
 
-/** Why no tables and types can be generated from a document. */
-async function tableFaults(document: Document, hasLeftOut: boolean): Promise<Fault[]> {
+/** Why no tables and types can be generated from a document. `leftOut` is what it lacks of the given one. */
+async function tableFaults(document: Document, given: Editable, leftOut: readonly Fault[]): Promise<Fault[]> {
   if (Object.keys(document.paths ?? {}).length === 0) {
-    const why = hasLeftOut ? "Without what the client cannot send or read, no operation is left" : undefined;
+    if (leftOut.length > 0) return [...leftOut, { problem: "Without these operations, none is left" }];
     const hooks = document.webhooks ? "; webhooks are calls of the vendor, which a client does not receive" : "";
-    return [{ problem: why ?? `The document has no operation in paths that a client could call${hooks}` }];
+    return [{ problem: `The document has no operation in paths that a client could call${hooks}` }];
   }
   try {
     await documentSources(document);
     return [];
   } catch (error) {
     const { message } = error as Error;
-    // One line for each operation that the table cannot have; any other error is about the whole.
+    // One line for each operation that the table cannot have; any other error is about one place or the whole.
     const lines = message.split("\n");
-    const problems = lines.every((line) => /^[A-Z]+ \//.test(line)) ? lines : [message.replace(/\s+/g, " ")];
-    return problems.map((problem) => ({ problem }));
+    if (lines.every((line) => /^[A-Z]+ \//.test(line))) return lines.map((problem) => ({ problem }));
+    const [, problem = message, pointer] = /^(.*) at (#\/.*)$/s.exec(message) ?? [];
+    const operation = pointer === undefined ? undefined : operationAtPointer(given, pointer);
+    return [{ operation, pointer, problem: problem.replace(/\s+/g, " ") }];
   }
 }

@@ -83,6 +83,36 @@ describe("a vendor's spec", () => {
     expect(operation(found, "/b")?.parameters).toEqual([]);
   });
 
+  test("a required field of one way does not have to be sent the other way", () => {
+    const schema = { $ref: "#/components/schemas/User" };
+    const content = { "application/json": { schema } };
+    const User = {
+      type: "object",
+      required: ["id", "name", "password"],
+      properties: {
+        id: { type: "string", readOnly: true },
+        name: { type: "string" },
+        password: { type: "string", writeOnly: true },
+      },
+    };
+    const required = (operation: object) => {
+      const found = taken({ "/a": { post: { responses: OK, ...operation } } }, { components: { schemas: { User } } });
+      const schemas = (found.components as Editable).schemas as Record<string, Editable>;
+      return [
+        schemas.User?.required,
+        ...((found.info as Editable)["x-review"] as string[]).filter((note) => /Only/.test(note)),
+      ];
+    };
+    const request = { requestBody: { content } };
+    const answer = { responses: { "200": { description: "Fine.", content } } };
+    const readOnly = "Fields that are readOnly became optional, because requests do not have them: id";
+    const writeOnly = "Fields that are writeOnly became optional, because answers do not have them: password";
+    expect(required({})).toEqual([["id", "name", "password"]]);
+    expect(required(request)).toEqual([["name", "password"], readOnly]);
+    expect(required(answer)).toEqual([["id", "name"], writeOnly]);
+    expect(required({ ...request, ...answer })).toEqual([["name"], readOnly, writeOnly]);
+  });
+
   const here = [{ url: "https://api.test" }];
   const there = [{ url: "https://files.test" }];
   test.for([

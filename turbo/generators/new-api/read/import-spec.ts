@@ -3,9 +3,10 @@ import type { Editable } from "../editable.ts";
 import { leftOutLine, type PartFault } from "../refuse/fault.ts";
 import { findFaults, type PlacedOperation } from "../refuse/find-faults.ts";
 import { IGNORED_HEADERS } from "../refuse/parameter-rules.ts";
-import { cleanSchemas } from "./clean-schemas.ts";
-import { hoistSchemas } from "./hoist-schemas.ts";
 import { operationIds } from "./operation-ids.ts";
+import { cleanSchemas } from "./schemas/clean-schemas.ts";
+import { hoistSchemas } from "./schemas/hoist-schemas.ts";
+import { freeOneWayFields } from "./schemas/one-way-fields.ts";
 import { securityNotes } from "./security.ts";
 import { rewriteServers, shareServers } from "./servers.ts";
 import { modelSuccess, withoutContent } from "./success-status.ts";
@@ -51,6 +52,10 @@ export function importSpec(given: Editable, source: string, leavesOut = false): 
     `Imported from ${source} by \`pnpm new-api\`. Review it, then remove each mark: until then the lint only warns here`,
     ...(leavesOut ? faults.map(leftOutLine) : []),
     ...rewriteServers(document),
+    ...freeOneWayFields(
+      document,
+      kept.map(({ operation }) => operation),
+    ),
     ...securityNotes(document),
   ];
   const ids = operationIds(

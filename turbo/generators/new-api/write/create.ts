@@ -38,14 +38,14 @@ export function nextSteps({ names, leftOut, raw, resource }: ApiPlan, specFile: 
   const unshown = Object.keys(raw.uncallable);
   const steps = [
     specFile === undefined
-      ? `Replace the skeleton in ${spec} with the API that the vendor documents, and remove \`x-review\` from its info`
+      ? `Replace the skeleton in ${spec} with the API that the vendor documents, remove \`x-review\` from its info, and run \`pnpm spec:lint ${spec}\``
       : `Review ${spec} from the top: do what each \`x-review\` says, above all check each x-effect, and remove the mark. \`pnpm spec:lint --all ${spec}\` lists what the lint refuses as soon as a mark is gone`,
     ...(unshown.length > 0
       ? [
           `Give these operations examples: packages/${folder}/README.md says why the contract test cannot call them yet: ${unshown.join(", ")}`,
         ]
       : []),
-    "`pnpm generate` after each change of the spec",
+    "`pnpm generate` after each change of the spec: the compiler and the tests then name what has to follow",
     `Write methods for what callers need most, with tests${resource ? `: packages/${folder}/src/${resource.file}.ts has one, to begin with` : ""}`,
     `Describe the API's errors in packages/${folder}/src/dialect.ts, and complete packages/${folder}/README.md`,
     "`pnpm test` and `pnpm check`, then commit",

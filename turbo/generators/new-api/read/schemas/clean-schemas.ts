@@ -1,4 +1,4 @@
-import type { Editable } from "../editable.ts";
+import type { Editable } from "../../editable.ts";
 
 // JSON with parameters, such as `application/json; charset=utf-8`, which a comparison of names would miss.
 const JSON_WITH_PARAMETERS = /^application\/json\s*;/i;
@@ -19,8 +19,7 @@ export function cleanSchemas(node: unknown): void {
   }
   if (typeof object.content === "object" && object.content !== null) renameMedia(object.content as Editable);
   for (const [key, child] of Object.entries(object)) {
-    // Examples are data, even if they contain names of keywords.
-    if (!["example", "examples", "default", "enum", "const"].includes(key) || isNamed(child)) cleanSchemas(child);
+    if (!isData(key, child)) cleanSchemas(child);
   }
 }
 
@@ -36,9 +35,10 @@ function allowNull(schema: Editable): void {
   }
 }
 
-// A property may be called `default`.
-function isNamed(child: unknown): boolean {
-  return typeof child === "object" && child !== null && "type" in child && typeof child.type === "string";
+/** Whether a field of a document is data, such as an example, even if it contains names of keywords. A property may be called `default`. */
+export function isData(key: string, child: unknown): boolean {
+  const isProperty = typeof child === "object" && child !== null && "type" in child && typeof child.type === "string";
+  return ["example", "examples", "default", "enum", "const"].includes(key) && !isProperty;
 }
 
 function renameMedia(content: Editable): void {
