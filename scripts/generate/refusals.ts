@@ -5,6 +5,11 @@ const IDENTIFIER = /^[A-Za-z_$][\w$]*$/;
 // The characters of a path by RFC 3986, and the braces of templates.
 const PATH = /^\/[\w\-.~!$&'()*+,;=:@/{}]*$/;
 
+/** Whether a URL can have the path of an operation. */
+export function isUrlPath(path: string): boolean {
+  return PATH.test(path);
+}
+
 /**
  * Refuses operations that the table cannot describe: their rows would be silently wrong.
  *
@@ -27,7 +32,7 @@ function reasonsAgainst(one: FoundOperation, all: readonly FoundOperation[]): st
   const statuses = Object.keys(operation.responses ?? {});
   const reasons = [
     !SENT_METHODS.includes(method) && `has a method that the runtime does not send`,
-    !PATH.test(path) && "has characters in its path that a URL cannot have there",
+    !isUrlPath(path) && "has characters in its path that a URL cannot have there",
     !IDENTIFIER.test(operationId ?? "") && "needs an operationId that is an identifier, such as listThings",
     operationId === "__proto__" && "has a name that an object cannot have as a key",
     operationId !== undefined && twin && `has the operationId of ${twin.method.toUpperCase()} ${twin.path}`,

@@ -11,16 +11,17 @@ export default function generators(plop: PlopTypes.NodePlopAPI): void {
     prompts: [
       { type: "input", name: "name", message: "Name of the API, in kebab-case" },
       { type: "input", name: "spec", message: "An OpenAPI document to begin with (empty for a skeleton)" },
+      { type: "input", name: "leaveOut", message: "Leave out what a client cannot send or read? (yes or no)" },
     ],
     actions: [
       async (answers) => {
-        const { name, spec } = answers as { name: string; spec: string };
+        const { name, spec, leaveOut } = answers as { name: string; spec: string; leaveOut: string };
         const specFile = spec === "" || spec === "_none" ? undefined : spec;
         // A computed import, which turbo cannot bundle: our scripts find their files relative to their own location.
         const module = pathToFileURL(join(process.cwd(), "turbo/generators/new-api/write/create.ts")).href;
         const { createApi, nextSteps } = (await import(module)) as Create;
         try {
-          const plan = await createApi(name, specFile);
+          const plan = await createApi(name, specFile, leaveOut === "yes");
           console.log(nextSteps(plan, specFile));
           return plan.names.package;
         } catch (error) {

@@ -3,6 +3,10 @@ import type { Id } from "../request/path.js";
 
 type Success = 200 | 201 | 202 | 203 | 204 | 205 | 206 | 207;
 type JsonOf<Response> = Response extends { content: { "application/json": infer Body } } ? Body : undefined;
+/** Errors may have a JSON type of their own, such as problem documents (RFC 9457), which are parsed as well. */
+type ErrorJsonOf<Response> = Response extends { content: infer Content }
+  ? Content[keyof Content & `application/${string}json`]
+  : undefined;
 
 /** The JSON of the successes that an operation documents; undefined for one without content, unknown if none is documented. */
 export type SuccessBody<Responses> = [keyof Responses & Success] extends [never]
@@ -10,7 +14,7 @@ export type SuccessBody<Responses> = [keyof Responses & Success] extends [never]
   : JsonOf<Responses[keyof Responses & Success]>;
 
 /** The JSON of every other documented answer; anything else that a server sends is a text, or nothing. */
-export type ErrorBody<Responses> = JsonOf<Responses[Exclude<keyof Responses, Success>]> | string | undefined;
+export type ErrorBody<Responses> = ErrorJsonOf<Responses[Exclude<keyof Responses, Success>]> | string | undefined;
 
 /** The body of a successful call. A row without types leaves it unknown. */
 export type DataOf<Types> = unknown extends Types

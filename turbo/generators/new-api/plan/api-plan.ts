@@ -9,8 +9,12 @@ export interface ApiPlan {
   readonly names: ApiNames;
   /** The API's title in its own spec. */
   readonly title: string;
+  /** Name of the given document's file; undefined for a skeleton. */
+  readonly source: string | undefined;
   /** The spec, as it will be written. */
   readonly spec: string;
+  /** The parts of the given document that were left out, each with the reason. */
+  readonly leftOut: readonly string[];
   /** The absolute address of the API; empty if callers must pass it. */
   readonly serverUrl: string;
   readonly signing: Signing;

@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { camelCase, pascalCase, wordsOf } from "../words.ts";
+import { camelCase, isIdentifier, pascalCase, wordsOf } from "../words.ts";
 
 /** The name of an API in the forms that files and sources need. */
 export interface ApiNames {
@@ -27,10 +27,11 @@ export function namesOf(folder: string): ApiNames {
   };
 }
 
-// A new API gets the folder `specs/<name>`, and `specs/lint` has the lint rules.
-const RESERVED = ["lint", "node-modules"];
-// Names that Windows does not allow for files.
-const DEVICES = /^(con|prn|aux|nul|com\d|lpt\d)$/;
+// A new API gets the folder `specs/<name>`, and `specs/lint` has the lint rules. Its client is a variable in examples, beside the
+// globals that they use, and its types are beside the runtime's `RawApi`.
+const RESERVED = ["lint", "node-modules", "raw", "console", "process"];
+/** Names that Windows does not allow for files. */
+export const DEVICES: RegExp = /^(con|prn|aux|nul|com\d|lpt\d)$/;
 const TAKEN_PLACES = (name: string): string[] => [
   `specs/${name}`,
   `packages/${name}`,
@@ -46,7 +47,8 @@ export function refuseName(name: string, root: string): string | undefined {
     return `the name "${name}" is not kebab-case (lower-case letters, digits and single hyphens; each word begins with a letter)${isOne ? `: try "${suggestion}"` : ""}`;
   }
   if (name.length > 50) return `the name "${name}" is too long: at most 50 characters`;
-  if (RESERVED.includes(name) || DEVICES.test(name)) return `the name "${name}" is reserved: choose another`;
+  if (RESERVED.includes(name) || DEVICES.test(name) || !isIdentifier(camelCase(wordsOf(name))))
+    return `the name "${name}" is reserved: choose another`;
   const taken = TAKEN_PLACES(name).find((place) => existsSync(join(root, place)));
   return taken === undefined ? undefined : `the name "${name}" is taken: ${taken} exists. Choose another, or remove it`;
 }

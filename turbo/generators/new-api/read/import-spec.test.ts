@@ -1,13 +1,13 @@
 import { describe, expect, test } from "vitest";
+import type { Editable } from "../editable.ts";
 import { importSpec } from "./import-spec.ts";
-import type { Editable } from "./read-spec.ts";
 
 const OK = { "200": { description: "Fine." } };
 const info = { title: "Things", version: "1" };
 const document = (paths: object, more: object = {}): Editable => ({ openapi: "3.1.0", info, paths, ...more });
 
 describe("a vendor's spec", () => {
-  const taken = (paths: object, more: object = {}) => importSpec(document(paths, more), "things.json");
+  const taken = (paths: object, more: object = {}) => importSpec(document(paths, more), "things.json", true).document;
   const operation = (given: Editable, path = "/a", method = "get") =>
     (given.paths as Record<string, Record<string, Editable>>)[path]?.[method];
 
@@ -44,30 +44,128 @@ describe("a vendor's spec", () => {
     expect(JSON.stringify(found.paths)).not.toContain("#/paths");
   });
 
-  test("methods that the runtime does not send are left out, by name", () => {
-    const found = taken({ "/a": { get: { responses: OK }, options: { responses: OK } } });
-    expect(operation(found, "/a", "options")).toBeUndefined();
-    expect((found.info as Editable)["x-review"]).toContain(
-      "OPTIONS /a was left out: the runtime does not send OPTIONS",
+  test("what a client cannot send is left out by name, if that is asked for: a parameter, a body or the operation", () => {
+    const text = { type: "string" };
+    const deep = (required: boolean) => ({ name: "f", in: "query", style: "deepObject", required, schema: text });
+    const upload = { content: { "multipart/form-data": {} } };
+    const paths = {
+      "/a": { get: { operationId: "getA", parameters: [deep(false)], responses: OK }, options: { responses: OK } },
+      "/b": { parameters: [deep(true)], post: { requestBody: upload, responses: OK } },
+      "/c": { put: { requestBody: upload, responses: OK } },
+    };
+    const found = taken(paths);
+    expect(Object.entries(found.paths as object).map(([path, item]) => [path, Object.keys(item)])).toEqual([
+      ["/a", ["get"]],
+      ["/c", ["put"]],
+    ]);
+    expect(operation(found)?.parameters).toEqual([]);
+    expect(operation(found, "/c", "put")).not.toHaveProperty("requestBody");
+    const style = "has the style deepObject, and the client writes form in the query";
+    expect((found.info as Editable)["x-review"]).toEqual(
+      expect.arrayContaining([
+        `GET /a (getA), query parameter f, was left out: query parameter f: it ${style}`,
+        "OPTIONS /a was left out: the client does not send OPTIONS",
+        `POST /b was left out: query parameter f: it ${style}`,
+        "PUT /c, its optional body, was left out: the body is multipart/form-data, and the client sends JSON",
+      ]),
     );
   });
 
-  test("operations with servers of their own are left out, by name: the client would send them, with the token, elsewhere", () => {
-    const servers = [{ url: "https://files.test" }];
-    const get = { operationId: "getFile", responses: OK };
+  test("if the only operation with a token is left out, a parameter Authorization is a fault", () => {
+    const authorization = { name: "Authorization", in: "header", schema: { type: "string" } };
     const found = taken(
-      { "/a": { get: { ...get, servers }, put: { responses: OK } }, "/b": { servers, get } },
-      { servers: [{ url: "https://api.test" }] },
+      {
+        "/a": { options: { security: [{ bearer: [] }], responses: OK } },
+        "/b": { get: { parameters: [authorization], responses: OK } },
+      },
+      { components: { securitySchemes: { bearer: { type: "http", scheme: "bearer" } } } },
     );
-    expect(Object.keys(found.paths as object)).toEqual(["/a"]);
-    expect(operation(found)).toBeUndefined();
-    expect((found.info as Editable)["x-review"]).toEqual(
-      expect.arrayContaining(
-        ["/a", "/b"].map(
-          (path) => `GET ${path} (getFile) was left out: it has its own servers, and a client sends all to one`,
-        ),
-      ),
+    expect(operation(found, "/b")?.parameters).toEqual([]);
+  });
+
+  test("a required field of one way does not have to be sent the other way", () => {
+    const schema = { $ref: "#/components/schemas/User" };
+    const content = { "application/json": { schema } };
+    const User = {
+      type: "object",
+      required: ["id", "name", "password"],
+      properties: {
+        id: { type: "string", readOnly: true },
+        name: { type: "string" },
+        password: { type: "string", writeOnly: true },
+      },
+    };
+    const required = (operation: object) => {
+      const found = taken({ "/a": { post: { responses: OK, ...operation } } }, { components: { schemas: { User } } });
+      const schemas = (found.components as Editable).schemas as Record<string, Editable>;
+      return [
+        schemas.User?.required,
+        ...((found.info as Editable)["x-review"] as string[]).filter((note) => /Only/.test(note)),
+      ];
+    };
+    const request = { requestBody: { content } };
+    const answer = { responses: { "200": { description: "Fine.", content } } };
+    const readOnly = "Fields that are readOnly became optional, because requests do not have them: id";
+    const writeOnly = "Fields that are writeOnly became optional, because answers do not have them: password";
+    expect(required({})).toEqual([["id", "name", "password"]]);
+    expect(required(request)).toEqual([["name", "password"], readOnly]);
+    expect(required(answer)).toEqual([["id", "name"], writeOnly]);
+    expect(required({ ...request, ...answer })).toEqual([["name"], readOnly, writeOnly]);
+  });
+
+  const here = [{ url: "https://api.test" }];
+  const there = [{ url: "https://files.test" }];
+  test.for([
+    ["the server of the document", here, [here, here], []],
+    ["the server of the document among others", here, [[...there, ...here]], []],
+    ["another server", here, [here, there], ["GET /1"]],
+    ["one server for all, and none of the document", undefined, [there, there], []],
+    ["different servers, and none of the document", undefined, [there, here], ["GET /0", "GET /1"]],
+    ["a server for one, and none of the document", undefined, [there, undefined], ["GET /0"]],
+    ["another relative server", [{ url: "/v1" }], [[{ url: "/v2" }]], ["GET /0"]],
+  ] as const)(
+    "operations with %s are refused if a client would send them, with the token, elsewhere",
+    ([, servers, own, refused]) => {
+      const paths = Object.fromEntries(
+        own.map((list, index) => [`/${index}`, { get: { responses: OK, ...(list ? { servers: list } : {}) } }]),
+      );
+      const { faults } = importSpec(document(paths, servers ? { servers } : {}), "things.json");
+      expect(faults.map((fault) => fault.operation)).toEqual(refused);
+    },
+  );
+
+  test("the one server of all operations becomes that of the document", () => {
+    expect(taken({ "/a": { get: { servers: there, responses: OK } } }).servers).toEqual(there);
+  });
+
+  test("the answers of HEAD lose their bodies, which HTTP does not send", () => {
+    const answer = { description: "Fine.", content: { "text/plain": {} } };
+    const found = taken({ "/a": { head: { responses: { "200": answer } } } });
+    expect(operation(found, "/a", "head")?.responses).toEqual({ "200": { description: "Fine." } });
+  });
+
+  test("an operation does not take the name of a webhook, whose types have the same list", () => {
+    const found = taken(
+      { "/a": { get: { operationId: "newPet", responses: OK } } },
+      { webhooks: { pet: { post: { operationId: "newPet", responses: OK } } } },
     );
+    expect(operation(found)?.operationId).toBe("getA");
+  });
+
+  const text = { type: "string" };
+  test.for([
+    [{ type: "string" }, { type: ["string", "null"] }],
+    [{ type: ["string", "integer"] }, { type: ["string", "integer", "null"] }],
+    [{ oneOf: [text] }, { oneOf: [text, { type: "null" }] }],
+    [{ anyOf: [text] }, { anyOf: [text, { type: "null" }] }],
+    [{ allOf: [text, text] }, { anyOf: [{ allOf: [text, text] }, { type: "null" }] }],
+    [{}, {}],
+  ] as const)("a nullable schema allows null: %o", ([given, expected]) => {
+    const found = taken(
+      { "/a": { get: { responses: OK } } },
+      { components: { schemas: { A: { ...given, nullable: true } } } },
+    );
+    expect(found.components).toEqual({ schemas: { A: expected } });
   });
 
   test.for([

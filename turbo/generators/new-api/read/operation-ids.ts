@@ -18,10 +18,14 @@ const VERBS: Readonly<Record<string, string>> = {
   delete: "delete",
 };
 
-/** A name for each operation, in order: the given name in camelCase if it is unique, otherwise one made of method and path. */
-export function operationIds(operations: readonly Unnamed[]): string[] {
+/**
+ * A name for each operation, in order: the given name in camelCase if it is unique, otherwise one made of method and path.
+ *
+ * @param others names that no operation may have, such as those of webhooks
+ */
+export function operationIds(operations: readonly Unnamed[], others: readonly string[] = []): string[] {
   const given = operations.map(({ operationId }) => camelOf(operationId));
-  const taken = new Set<string>();
+  const taken = new Set<string>(others);
   // Given names first, so that a made name does not take the given name of a later operation.
   const kept = given.map((name) => {
     if (name === undefined || taken.has(name)) return undefined;

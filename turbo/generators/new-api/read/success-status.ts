@@ -1,5 +1,5 @@
 import { resolveRef } from "../../../../scripts/lib/project/spec-document.ts";
-import type { Editable } from "./read-spec.ts";
+import type { Editable } from "../editable.ts";
 
 /**
  * Gives an operation a success status, which the table of operations needs: `2XX` and a lone `default` become 200.
@@ -24,4 +24,13 @@ export function modelSuccess(document: Editable, operation: Editable): string[] 
   const unknown = "The given document names no success status; 200 without a body is an assumption.";
   operation.responses = { "200": { description: "Success.", "x-unknown": unknown }, ...named };
   return ["It documents no success: 200 without a body was assumed"];
+}
+
+/** Removes the bodies of a HEAD operation's answers, which HTTP does not send. Changes the operation; returns a note if there were any. */
+export function withoutContent(document: Editable, operation: Editable): string[] {
+  const given = Object.entries(operation.responses as Record<string, Editable>);
+  const answers = given.map(([status, one]) => [status, resolveRef<Editable>(document, one)] as const);
+  if (answers.every(([, { content }]) => content === undefined)) return [];
+  operation.responses = Object.fromEntries(answers.map(([status, { content: _, ...kept }]) => [status, kept]));
+  return ["The bodies of its answers were left out: HEAD has none"];
 }

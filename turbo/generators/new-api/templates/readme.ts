@@ -25,8 +25,8 @@ import { create${names.pascal}Client } from "${names.package}";
 const ${names.camel} = create${names.pascal}Client(${clientOptions(plan)});
 ${firstCall(plan)}\`\`\`
 
-${resource ? `\`${resource.property}\` is written by hand, on top of the operations of the spec. ` : ""}\`api\` has every operation by method and
-path, typed by the spec, with the same auth, retries and limits.
+${resource ? `\`${resource.property}\` has the methods that callers need most. ` : ""}\`api\` has every operation by method and path, typed by the spec, with the
+same auth, retries and limits.
 
 ## Auth
 
@@ -36,7 +36,13 @@ ${plan.bodies.length > 0 ? `## Check a body\n\nThe sub-path \`./validate\` has a
 
 Every error has an \`outcome\`: \`"rejected"\` and \`"not-sent"\` mean that nothing was done, \`"unknown"\` that it may have been. \`isApiError(error, 404)\`
 narrows to a status. \`api\` resolves with any answer of the server, and rejects if there was none.
-${uncallable(plan)}
+${leftOut(plan)}${uncallable(plan)}
+## How this package is made
+
+\`pnpm new-api\` made it once, from ${plan.source === undefined ? "a skeleton" : `\`${plan.source}\``}. \`pnpm generate\` writes \`src/generated/\` from \`specs/${names.folder}/openapi.yaml\` after each change of that
+spec: edit the spec, never these files. Everything else is yours to edit. Complete what a tool cannot know: the errors of the API in
+\`src/dialect.ts\`, ${resource ? `more methods like the one in \`src/${resource.file}.ts\`` : "methods for the operations that callers need most"}, and this page.
+
 Licence: MIT.
 `;
 }
@@ -67,10 +73,15 @@ function auth({ signing }: ApiPlan): string {
     keyHeaders.length > 0 &&
       `A key goes into ${keyHeaders.map((name) => `\`${name}\``).join(", ")} by the option \`headers\`, of the client or of one call.`,
     ...Object.entries(unmet).map(
-      ([name, what]) => `**Not supported**: \`${name}\` (${what}). Operations that accept nothing else answer 401.`,
+      ([name, what]) => `**Not supported**: \`${name}\` (${what}). Operations that accept nothing else were left out.`,
     ),
   ].filter((part) => typeof part === "string");
   return parts.length > 0 ? parts.join("\n\n") : "The spec requires none.";
+}
+
+function leftOut(plan: ApiPlan): string {
+  if (plan.leftOut.length === 0) return "";
+  return `\n## What was left out\n\nThe vendor's document has it, and the client cannot send or read it:\n\n${plan.leftOut.map((line) => `- ${line}`).join("\n")}\n`;
 }
 
 function uncallable({ raw }: ApiPlan): string {

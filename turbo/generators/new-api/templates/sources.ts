@@ -1,4 +1,8 @@
 import type { ApiPlan } from "../plan/api-plan.ts";
+import { comment } from "../words.ts";
+
+/** The first line of each source: where it comes from, and whose it is. */
+export const MADE = "// Made once by `pnpm new-api`. Edit it as you need.\n";
 
 /** `src/client.ts`. */
 export function clientSource({ names, title, serverUrl, signing, resource }: ApiPlan): string {
@@ -9,7 +13,7 @@ export function clientSource({ names, title, serverUrl, signing, resource }: Api
   );
   const mayBeEmpty = !signing.token && serverUrl !== "";
   const argument = [signing.token && "accessToken", serverUrl === "" && "baseUrl"].filter((one) => one !== false);
-  return `import {
+  return `${MADE}import {
   ${signing.token ? "type AccessToken," : ""} CLIENT_KEYS, type ClientOptions, checkBaseUrl, checkKeys, createClient, createRawApi, type RawApi,
   ${signing.token ? "tokenSource," : ""}
 } from "@invitation-clients/runtime";
@@ -39,7 +43,7 @@ export interface ${pascal}ClientOptions extends ClientOptions {
 /** Every operation of the spec by method and path. */
 export interface ${pascal}Api extends RawApi<paths> {}
 
-/** A client for ${title}. */
+/** A client for ${comment(title)}. */
 export interface ${pascal}Client {
   ${resource ? `readonly ${resource.property}: ${resource.type};` : ""}
   /** Every operation of the spec by method and path. */
@@ -74,9 +78,9 @@ export function create${pascal}Client(options: ${pascal}ClientOptions${mayBeEmpt
 
 /** `src/dialect.ts`. */
 export function dialectSource({ title }: ApiPlan): string {
-  return `import { type Dialect, describeCommonError } from "@invitation-clients/runtime";
+  return `${MADE}import { type Dialect, describeCommonError } from "@invitation-clients/runtime";
 
-/** How ${title} reports failures: in the common way. */
+/** How ${comment(title)} reports failures: in the common way. Complete it with what the vendor documents. */
 export const dialect: Dialect = {
   requestIdHeader: "x-request-id",
   describe: describeCommonError,
@@ -104,7 +108,8 @@ export function resourceSource({ resource }: ApiPlan): string {
     ...(params === "none" ? [] : [`params${params === "optional" ? "?" : ""}: ${pascal}Params`]),
     "options?: CallOptions",
   ];
-  return `import type { ApiClient, CallOptions, DataOf${ids.length > 0 ? ", Id" : ""} } from "@invitation-clients/runtime";
+  return `${MADE}// A resource has the methods that callers need most. This one was made from the first read of the spec, as a start.
+import type { ApiClient, CallOptions, DataOf${ids.length > 0 ? ", Id" : ""} } from "@invitation-clients/runtime";
 import { operations } from "./generated/operations.js";
 import type { operations as Operations } from "./generated/schema.js";
 
@@ -145,7 +150,7 @@ export function validate${pascal}(body: unknown): Validation<Lenient<${type}>> {
   return validate(${constant}, body);
 }`;
   });
-  return `// Checks request bodies before they are sent, for forms and editors. The client does not import it.
+  return `${MADE}// Checks request bodies before they are sent, for forms and editors. The client does not import it.
 import type { Lenient } from "@invitation-clients/runtime";
 import { type Problem, type Validation, validate } from "@invitation-clients/runtime/validate";
 import { ${bodies.map(({ constant }) => constant).join(", ")} } from "./generated/rules.js";
@@ -167,7 +172,7 @@ export function indexSource({ names: { pascal }, signing, resource }: ApiPlan): 
     `${operation}Answer`,
     ...(resource.params === "none" ? [] : [`${operation}Params`]),
   ];
-  return `export {
+  return `${MADE}export {
   ${signing.token ? "type AccessToken," : ""} type Answer, ApiError, type ApiErrorGuard, type CallEvent, type CallOptions, ClientError, ConfigError,
   ConnectionError, type ErrorEvent, type Hooks, type Id, isApiError, isClientError, isConfigError, isConnectionError,
   isResponseParseError, isTimeoutError, isTokenError, type Logger, type LogLevel, type Outcome, type RawApi, type RawResult,

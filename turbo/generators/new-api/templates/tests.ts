@@ -1,9 +1,10 @@
 import type { ApiPlan } from "../plan/api-plan.ts";
+import { MADE } from "./sources.ts";
 
 /** `src/test-support/<name>-stage.ts`. */
 export function stageSource({ names, signing }: ApiPlan): string {
   const { pascal, package: name } = names;
-  return `import { fileURLToPath } from "node:url";
+  return `${MADE}import { fileURLToPath } from "node:url";
 import { openRawStage, type RawStage, type RawStageOptions, type Stage } from "@invitation-clients/contract-kit";
 import { create${pascal}Client, type ${pascal}Client } from "${name}";
 
@@ -25,7 +26,8 @@ export function clientOf({ url, fetch }: Stage): ${pascal}Client {
 export function contractSource({ names, raw, resource }: ApiPlan): string {
   const { pascal, folder } = names;
   const method = resource && `client.${resource.property}.${resource.call.operationId}`;
-  return `import { operationOf, reportOperations, sendRaw } from "@invitation-clients/contract-kit";
+  return `${MADE}// It calls each operation of the spec as the spec describes it. Your methods need tests of their own, beside their sources.
+import { operationOf, reportOperations, sendRaw } from "@invitation-clients/contract-kit";
 import { afterAll, afterEach, describe, expect, test } from "vitest";
 import { clientOf, open${pascal}Stage } from "./test-support/${folder}-stage.js";
 
@@ -91,7 +93,7 @@ export function resourceArguments({ call, ids, params }: NonNullable<ApiPlan["re
 /** `src/raw-api.test-d.ts`. */
 export function typeTestSource({ names, raw }: ApiPlan): string {
   const method = raw.calls[0]?.method ?? "GET";
-  return `import { expectTypeOf, test } from "vitest";
+  return `${MADE}import { expectTypeOf, test } from "vitest";
 import type { ${names.pascal}Api } from "./index.js";
 import type { paths } from "./generated/schema.js";
 

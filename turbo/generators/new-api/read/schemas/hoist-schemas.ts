@@ -1,5 +1,5 @@
-import { resolveRef } from "../../../../scripts/lib/project/spec-document.ts";
-import type { Editable } from "./read-spec.ts";
+import { resolveRef } from "../../../../../scripts/lib/project/spec-document.ts";
+import type { Editable } from "../../editable.ts";
 
 // A schema in the middle of an operation, such as `#/paths/~1a/post/requestBody/content/application~1json/schema`.
 const IN_OPERATION = /^#\/paths\/.+\/schema(\/|$)/;

@@ -1,0 +1,2 @@
+/** A document that is being changed, or a part of one. */
+export type Editable = Record<string, unknown>;
