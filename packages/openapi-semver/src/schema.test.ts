@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { expect, it } from "vitest";
+import { allCases } from "./cases/all.ts";
 import { reportJson } from "./formats/json.ts";
 import { DOCUMENT_CHANGES, SPEC_CHANGES } from "./index.ts";
 import { type Opened, openDocument } from "./inputs/opened.ts";
@@ -8,7 +9,6 @@ import { applyIgnoreFile } from "./report/ignored.ts";
 import { type Comparison, compareVersions, reportOf } from "./report/report.ts";
 import { applySeverities } from "./report/severities.ts";
 import { withSources } from "./report/sources.ts";
-import { allCases } from "./cases/all.ts";
 
 const text = readFileSync(new URL("../schema.json", import.meta.url), "utf8");
 const schema = JSON.parse(text);
