@@ -84,6 +84,22 @@ describe("REF:path", () => {
     expect(await changesBetween(`HEAD:${name}`, name, world)).toEqual([]);
   });
 
+  it("knows that files in the root refer back to the document", async () => {
+    const repository = newRepository();
+    const main = `${documentWith('part: { $ref: "./part.yaml#/Part" }')}components: { schemas: { Own: { type: string } } }\n`;
+    repository.write("api.yaml", main);
+    repository.write(
+      "part.yaml",
+      'Part: { type: object, properties: { own: { $ref: "./api.yaml#/components/schemas/Own" } } }\n',
+    );
+    repository.commit();
+    const world = worldIn(repository.folder);
+    repository.write("api.yaml", main.replace("Own: { type: string }", "Own: { type: integer }"));
+    const [before, after] = [await openInput("HEAD:api.yaml", world), await openInput("api.yaml", world)];
+    const { changes } = diffDocuments(after.document, before.document);
+    expect(changes.map(({ where }) => where)).toEqual(["/components/schemas/Own"]);
+  });
+
   it("gives way to a file that exists", async () => {
     const repository = changedRepository();
     repository.write("main:specs/api.yaml", documentWith(NAME));

@@ -28,18 +28,17 @@ function foundFor(root: unknown, start: number, keys: readonly string[], behind:
   return { offset, isExact: true };
 }
 
-/** The pair of a map or the item of a list. */
-function childOf(holder: unknown, key: string, behind: Behind, level = 0): unknown {
+/** The pair of a map or the item of a list. No merge contains itself: the parser refuses such a document. */
+function childOf(holder: unknown, key: string, behind: Behind): unknown {
   if (isSeq(holder)) return /^(0|[1-9]\d*)$/.test(key) ? holder.items[Number(key)] : undefined;
-  // Merges that contain themselves have no end.
-  if (!isMap(holder) || level > 100) return undefined;
+  if (!isMap(holder)) return undefined;
   const own = holder.items.find((pair) => nameOf(pair, behind) === key);
   if (own !== undefined) return own;
   for (const pair of holder.items) {
     if (!isMergeKey(pair.key)) continue;
     const merged = behind(pair.value);
     for (const one of isSeq(merged) ? merged.items : [merged]) {
-      const child = childOf(behind(one), key, behind, level + 1);
+      const child = childOf(behind(one), key, behind);
       if (child !== undefined) return child;
     }
   }
