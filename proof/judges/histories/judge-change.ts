@@ -1,7 +1,8 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { diffSpecs, type Row, rowsOf, type SpecDiff } from "@invitation-clients/openapi-semver";
+import { type Row, rowsOf, type SpecDiff } from "@invitation-clients/openapi-semver";
+import { diffSpecs } from "@invitation-clients/openapi-semver/node";
 import type { Clone } from "../sources/clone.ts";
 import type { HistoryChange, HistoryRepository } from "./list.ts";
 

@@ -1,4 +1,4 @@
-import { diffSpecs } from "@invitation-clients/openapi-semver";
+import { diffSpecs } from "@invitation-clients/openapi-semver/node";
 import { failedWith } from "./answer.ts";
 import type { Judge } from "./judge.ts";
 

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, realpathSync } from "node:fs";
 import { dirname, isAbsolute, join, relative, resolve } from "node:path";
+import { asPublished } from "../../../scripts/lib/project/published-packages.ts";
 import type { PackageTypes } from "./package-types.ts";
 
 interface Manifest {
@@ -21,7 +22,7 @@ export function readPackageTypes(folder: string): PackageTypes {
     .map((one) => resolve(one))
     .find((one) => existsSync(join(one, "package.json")));
   const manifest: Manifest =
-    root === undefined ? {} : (JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as Manifest);
+    root === undefined ? {} : asPublished(JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as Manifest);
   const files = Object.entries(manifest.exports ?? (manifest.types === undefined ? {} : { ".": manifest }))
     .map(([subPath, target]) => [subPath, typesOf(target)] as const)
     .flatMap(([subPath, file]) => (file === undefined ? [] : [[subPath, join(root ?? folder, file)] as const]));

@@ -83,7 +83,10 @@ it.for([
 
 it("any table of texts comes back from a result file as it was", async () => {
   const unit = fc.constantFrom("'", "=", "-", "+", "1", " ", '"', ",", ";", "\t", "\r", "\n", "a", "@", "é");
-  const cell = fc.string({ unit, maxLength: 6 });
+  // A cell with a line that looks like another person is refused when it is read, because a quote may be missing.
+  const cell = fc
+    .string({ unit, maxLength: 6 })
+    .filter((text) => !/[\r\n]/.test(text) || !/[^\s"@]@[^\s"@]/.test(text));
   await fc.assert(
     fc.asyncProperty(
       fc.array(fc.tuple(cell, cell), { minLength: 1, maxLength: 4 }),
