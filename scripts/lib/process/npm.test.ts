@@ -8,7 +8,7 @@ it("without network, the message names the address that could not be reached, an
     "npm error errno EAI_AGAIN",
     "npm error request to https://registry.example/one failed, reason: getaddrinfo EAI_AGAIN registry.example",
     "npm error     at ClientRequest.<anonymous> (/npm/lib/index.js:130:14)",
-    "npm error A complete log of this run can be found in: /root/.npm/_logs/1.log",
+    "npm error A complete log of this run can be found in: /home/ada/.npm/_logs/1.log",
   ].join("\n");
   expect(complaintOf({ code: 1, stdout: "", stderr })).toBe(
     "code EAI_AGAIN; request to https://registry.example/one failed, reason: getaddrinfo EAI_AGAIN registry.example",
