@@ -16,8 +16,8 @@ async function deadImports(file: string): Promise<string[]> {
 }
 
 // `pnpm check` does not compile these folders, because their dependencies are installed only when they run.
-test.each(["proof/bench", "proof/wire"])("every relative import in %s leads to a file", async (folder) => {
-  const exclude = (name: string): boolean => /node_modules|\.cache|\.test\.ts$/.test(name);
+test.each(["proof/bench", "proof/wire", "site"])("every relative import in %s leads to a file", async (folder) => {
+  const exclude = (name: string): boolean => /node_modules|\.cache|\.astro$|dist$|\.test\.ts$/.test(name);
   const dead: string[] = [];
   let files = 0;
   for await (const file of glob(`${folder}/**/*.{ts,js}`, { cwd: root, exclude })) {

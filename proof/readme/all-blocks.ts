@@ -2,16 +2,18 @@ import { readTree } from "../../scripts/check/sources/tree.ts";
 import { root } from "../../scripts/lib/project/workspace.ts";
 import { type Block, blocksOf, type FileBlock, fileBlocksOf } from "./find-blocks.ts";
 
-/** The ```ts blocks of the root README and of the README of each package. */
+/** The ```ts blocks of the root README, of the README of each package, and of the guides of the site. */
 export async function readmeBlocks(): Promise<Block[]> {
   return (await readmes()).flatMap(([path, text]) => blocksOf(path, text));
 }
 
-/** The blocks of the same READMEs that are files of projects. */
+/** The blocks of the same documents that are files of projects. */
 export async function readmeFileBlocks(): Promise<FileBlock[]> {
   return (await readmes()).flatMap(([path, text]) => fileBlocksOf(path, text));
 }
 
 async function readmes(): Promise<[path: string, text: string][]> {
-  return [...(await readTree(root))].filter(([path]) => /^(packages\/[^/]+\/)?README\.md$/.test(path));
+  return [...(await readTree(root))].filter(([path]) =>
+    /^(packages\/[^/]+\/)?README\.md$|^site\/src\/content\/docs\/guides\//.test(path),
+  );
 }

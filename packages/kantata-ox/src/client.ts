@@ -21,7 +21,7 @@ import { type Workspaces, workspaces } from "./invitations/workspaces.js";
 export interface KantataClientOptions extends ClientOptions {
   /** A token, or a function that returns one. The function is called again when the server refuses its last token. */
   readonly accessToken: AccessToken;
-  /** @default "https://api.mavenlink.com/api/v1" */
+  /** The address of the API, for another server. @default "https://api.mavenlink.com/api/v1" */
   readonly baseUrl?: string | undefined;
 }
 

@@ -8,10 +8,10 @@ const MOST_SCRIPT_LINES = 4000;
 const OWN_LIMIT =
   /(?:test|hook)Timeout:|\{\s*timeout(?:: [\d_]+)?,?\s*\}, (?:async )?\(|^ *\},(?: |\n *)\d[\d_]{3,},?\n? *\);|expect\.poll\(.*timeout|\bvi\.waitFor|\bvi\.waitUntil/m;
 const KEBAB = /^[a-z0-9]+(-[a-z0-9]+)*$/;
-const IN_A_RING = /^(packages|proof|release|scripts|specs|turbo)\//;
+const IN_A_RING = /^(packages|proof|release|scripts|site|specs|turbo)\//;
 // The programs that load these files require a default export.
 const FOREIGN_SHAPE =
-  /^specs\/lint\/|\/vitest\.config\.ts$|^turbo\/generators\/config\.ts$|^proof\/consumers\/projects\//;
+  /^specs\/lint\/|\/vitest\.config\.ts$|^turbo\/generators\/config\.ts$|^proof\/consumers\/projects\/|^site\/[a-z]+\.config\.ts$/;
 const HEADER = /^\/\/ Generated from \S+ by scripts\/generate\/main\.ts\. Do not edit/;
 
 /** A file has one concern, so it is short. */

@@ -2,7 +2,7 @@ import { importGraph } from "../sources/import-graph.ts";
 import { isTest, type Problem, type Rule } from "../sources/tree.ts";
 
 /** The folders of the root. A file imports from its own ring and from those after it. */
-const RINGS: readonly string[] = ["release", "proof", "turbo", "scripts", "packages", "specs"];
+const RINGS: readonly string[] = ["release", "proof", "site", "turbo", "scripts", "packages", "specs"];
 
 /** The rooms of the runtime from the ground up. A file imports from its own room and from the rows before it. */
 const RUNTIME_ROOMS: readonly (readonly string[])[] = [

@@ -17,7 +17,7 @@ export const liveLinks: Rule = (tree) =>
   );
 
 // A path of this repository in code, such as `scripts/check/main.ts`. Placeholders and patterns are no paths.
-const PATH = /`((?:docs|packages|proof|release|scripts|specs|turbo)\/[\w./-]+)`/g;
+const PATH = /`((?:docs|packages|proof|release|scripts|site|specs|turbo)\/[\w./-]+)`/g;
 
 /** Paths that documents name in code exist. A changelog may name files that are gone. */
 export const livePaths: Rule = (tree) =>

@@ -55,6 +55,7 @@ export const refusedLayers: readonly RefusedTree[] = [
   ["ringsOneWay", "packages import scripts", { [A]: 'import type {} from "../../../scripts/lib/process/npm.ts";\n' }],
   ["ringsOneWay", "JSON of a later ring", { "scripts/a.ts": 'import "../proof/a.json";\n', "proof/a.json": "{}" }],
   ["ringsOneWay", "a folder of sources that is no ring", { "tools/a.ts": "" }],
+  ["ringsOneWay", "the site imports proof", { "site/tool/a.ts": 'import "../../proof/b.ts";\n', "proof/b.ts": "" }],
   ["ringsOneWay", "turbo imports proof", { "turbo/a.ts": 'import "../proof/b.ts";\n', "proof/b.ts": "" }],
   [
     "ringsOneWay",

@@ -77,6 +77,16 @@ describe("what the fake remembers", () => {
     expect(() => fake.invite({ UserId: USER })).toThrow("has an invitation already");
   });
 
+  it("an invitation has the id that it is given, and no other gets it", async () => {
+    const { fake, aveva } = setUp({ invitations: [{ UserId: OTHER, Id: "invitation-2" }] });
+    expect(await aveva.invitations.get("invitation-2")).toMatchObject({ UserId: OTHER });
+    expect(fake.invite({ UserId: USER }).Id).toBe("invitation-3");
+    fake.withdraw(USER);
+    expect(() => fake.invite({ UserId: USER, Id: "invitation-2" })).toThrow(
+      "there is an invitation invitation-2 already",
+    );
+  });
+
   it("acceptedState 3: an invitation that was mailed and accepted has both bits", () => {
     const { fake } = setUp({ invitations: [{ UserId: USER }], acceptedState: 3 });
     expect(fake.accept(USER).State).toBe(3);

@@ -98,11 +98,12 @@ export function createAvevaFake(options: AvevaFakeOptions = {}): AvevaFake {
   const ofUser = (userId: string): AvevaFakeInvitation => tenant.shownOf(userId) as unknown as AvevaFakeInvitation;
   const add = (where: string, invitation: AvevaFakeInvite): AvevaFakeInvitation => {
     checkOptions(where, invitation, AVEVA_INVITE, ["UserId"]);
-    const { UserId, Issued, Expires, mailed = true } = invitation;
+    const { Id, UserId, Issued, Expires, mailed = true } = invitation;
     if (!tenant.hasUser(UserId)) throw new Error(`${where}: there is no user ${UserId}; see the option users`);
     if (ofUser(UserId) !== undefined) throw new Error(`${where}: the user ${UserId} has an invitation already`);
+    if (tenant.shown().some((one) => one.Id === Id)) throw new Error(`${where}: there is an invitation ${Id} already`);
     const [issued, expires] = [timeOf(Issued), timeOf(Expires)];
-    tenant.add(UserId, givenOf({ state: mailed ? InvitationEmailSent : None, issued, expires }));
+    tenant.add(UserId, givenOf({ id: Id, state: mailed ? InvitationEmailSent : None, issued, expires }));
     return ofUser(UserId);
   };
   for (const [n, invitation] of invitations.entries()) add(`${MAKER}: invitations[${n}]`, invitation);

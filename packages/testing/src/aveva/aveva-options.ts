@@ -18,6 +18,8 @@ export interface AvevaFakeInvitation {
 
 /** An invitation that is already there, or that somebody else makes. */
 export interface AvevaFakeInvite {
+  /** An id that no other invitation of the fake has. @default made by the fake */
+  readonly Id?: string | undefined;
   readonly UserId: string;
   /** When it was made; a number is in milliseconds, as `Date.now()` has them. @default now */
   readonly Issued?: string | number | Date | undefined;
@@ -117,6 +119,7 @@ export const AVEVA_OPTIONS: Readonly<Record<keyof AvevaFakeOptions, OptionKind>>
 
 /** The fields of an invitation that somebody else makes. */
 export const AVEVA_INVITE: Readonly<Record<keyof AvevaFakeInvite, OptionKind>> = {
+  Id: "id",
   UserId: "id",
   Issued: "date",
   Expires: "date",

@@ -49,7 +49,7 @@ export class AvevaTenant {
   }
 
   /** Adds a user's invitation as if somebody else had made it. Nothing is mailed. */
-  add(userId: string, row: Partial<Omit<AvevaRow, "id" | "userId">> = {}): void {
+  add(userId: string, row: Partial<Omit<AvevaRow, "userId">> = {}): void {
     this.#issue(canonical(userId), { expires: Date.now() + LIVES, ...row });
   }
 
@@ -189,9 +189,11 @@ export class AvevaTenant {
   }
 
   #issue(userId: string, given: Partial<AvevaRow> & { expires: number }): AvevaRow {
-    this.#issued += 1;
+    const isTaken = (): boolean => [...this.#byUser.values()].some(({ id }) => id === `invitation-${this.#issued}`);
+    do this.#issued += 1;
+    while (isTaken());
     const row = { issued: Date.now(), accepted: undefined, state: InvitationState.None, provider: undefined, ...given };
-    const made = { ...row, id: `invitation-${this.#issued}`, userId };
+    const made = { id: `invitation-${this.#issued}`, ...row, userId };
     this.#byUser.set(userId, made);
     return made;
   }

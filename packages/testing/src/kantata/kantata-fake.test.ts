@@ -265,6 +265,7 @@ describe("wrong arguments", () => {
       "invitations[0]: email_address: Email address is invalid",
     ],
     [{ invitations: [{ ...ADA, pending: "no" }] }, 'invitations[0]: pending must be true or false, and is "no"'],
+    [{ invitations: [{ ...ADA, id: "7" }] }, 'invitations[0]: id must be a whole number, at least 1, and is "7"'],
     [{ invitations: [{ ...ADA, mine: 1 }] }, "invitations[0]: mine must be true or false, and is 1"],
     [{ invitations: [{ ...ADA, createdAt: 8.64e15 }] }, "invitations[0]: createdAt must be a date"],
     [

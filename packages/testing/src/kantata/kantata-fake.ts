@@ -93,11 +93,13 @@ export function createKantataFake(options: KantataFakeOptions = {}): KantataFake
   });
   const add = (where: string, invitation: KantataFakeInvite, age: number): KantataFakeInvitation => {
     checkOptions(where, invitation, KANTATA_INVITE);
-    const wrong = faultOf({ ...invitation });
+    const { id, createdAt: made, mine = false, ...fields } = invitation;
+    const wrong = faultOf({ ...fields });
     if (wrong) throw new TypeError(`${where}: ${wrong.field}: ${wrong.message}`);
-    const { createdAt: made, mine = false, ...fields } = invitation;
+    if (id !== undefined && account.rows.get(String(id)))
+      throw new Error(`${where}: there is an invitation ${id} already`);
     const createdAt = made === undefined ? Date.now() - age : new Date(made).getTime();
-    return shown(account.add({ ...fields, createdAt, inviterId: mine ? KANTATA_ME : KANTATA_OTHER }));
+    return shown(account.add({ ...fields, number: id, createdAt, inviterId: mine ? KANTATA_ME : KANTATA_OTHER }));
   };
   const shown = (row: KantataRow): KantataFakeInvitation => account.show(row) as unknown as KantataFakeInvitation;
   for (const [n, invitation] of invitations.entries()) add(`${MAKER}: invitations[${n}]`, invitation, HOUR);

@@ -23,6 +23,8 @@ export interface KantataFakeInvitation {
 
 /** An invitation that is already there, or that somebody else makes. */
 export interface KantataFakeInvite {
+  /** A whole number that no other invitation of the fake has. @default the next one */
+  readonly id?: number | undefined;
   readonly email_address: string;
   readonly full_name: string;
   /** Whether it is not accepted yet. @default true */
@@ -88,6 +90,7 @@ export const KANTATA_OPTIONS: Readonly<Record<keyof KantataFakeOptions, OptionKi
 
 /** The fields of an invitation that somebody else makes. The account judges those that the API has too. */
 export const KANTATA_INVITE: Readonly<Record<keyof KantataFakeInvite, OptionKind>> = {
+  id: wholeFrom(1),
   email_address: "any",
   full_name: "any",
   pending: "boolean",

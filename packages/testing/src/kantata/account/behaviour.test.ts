@@ -14,6 +14,22 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
+describe("ids that invitations are given", () => {
+  it.each([true, false])(
+    "an invitation has the id that it is given, and no other gets it (idsAscend: %s)",
+    async (idsAscend) => {
+      const { fake, kantata } = setUp({ invitations: [{ ...person("Ann"), id: 48213 }], idsAscend });
+      expect(await kantata.accountInvitations.get(48213)).toMatchObject(person("Ann"));
+      const next = Number((await kantata.accountInvitations.create(person("Bob"))).id);
+      if (idsAscend) expect(next).toBe(48214);
+      else expect(next).not.toBe(48213);
+      expect(() => fake.invite({ ...person("Cleo"), id: 48213 })).toThrow(
+        "invite: there is an invitation 48213 already",
+      );
+    },
+  );
+});
+
 describe("the options about what no document settles", () => {
   it.each([
     [

@@ -95,14 +95,15 @@ export class KantataAccount {
     full_name: string;
     createdAt?: number;
     inviterId?: string;
+    number?: number | undefined;
     pending?: boolean | undefined;
     readonly [field: string]: unknown;
   }): KantataRow {
-    const { createdAt = Date.now(), inviterId = KANTATA_OTHER, pending = true, ...given } = row;
+    const { createdAt = Date.now(), inviterId = KANTATA_OTHER, number, pending = true, ...given } = row;
     const email_address = row.email_address.trim();
     const inviteeId = pending ? null : this.#join(row.full_name, email_address);
     const rest = { email_address, inviteeId, request: undefined, visibleAt: createdAt };
-    return this.rows.insert({ ...given, ...rest, createdAt, inviterId, pending, given });
+    return this.rows.insert({ ...given, ...rest, createdAt, inviterId, pending, given }, number);
   }
 
   /** The person accepts: the invitation is no longer pending, and has an invitee. */

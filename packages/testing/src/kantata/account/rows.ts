@@ -49,15 +49,20 @@ export class KantataRows {
     this.#idsAscend = idsAscend;
   }
 
-  insert(row: Omit<KantataRow, "number" | "expiresFrom">): KantataRow {
-    const inserted = {
-      ...row,
-      expiresFrom: row.createdAt,
-      number: this.#idsAscend ? this.#next : scattered(this.#next),
-    };
-    this.#next += 1;
+  /** `number`: an id that no row has. Later rows get higher ones, unless ids do not ascend. */
+  insert(row: Omit<KantataRow, "number" | "expiresFrom">, number?: number): KantataRow {
+    const inserted = { ...row, expiresFrom: row.createdAt, number: number ?? this.#nextId() };
+    this.#next = Math.max(this.#next, (number ?? 0) + 1);
     this.#rows.set(inserted.number, inserted);
     return inserted;
+  }
+
+  #nextId(): number {
+    for (;;) {
+      const id = this.#idsAscend ? this.#next : scattered(this.#next);
+      this.#next += 1;
+      if (!this.#rows.has(id)) return id;
+    }
   }
 
   get(id: string): KantataRow | undefined {

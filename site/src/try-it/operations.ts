@@ -1,0 +1,157 @@
+import v1 from "@invitation-clients/aveva-identity/v1/openapi.json" with { type: "json" };
+import preview from "@invitation-clients/aveva-identity/v1-preview/openapi.json" with { type: "json" };
+import kantata from "@invitation-clients/kantata-ox/openapi.json" with { type: "json" };
+import type { Reference } from "../../../packages/openapi-semver/src/document/references.ts";
+import {
+  type FoundOperation,
+  operationsOf,
+  resolveRef,
+  type SpecDocument,
+} from "../../../scripts/lib/project/spec-document.ts";
+import { type Field, type FieldSchema, fieldOf } from "./fields.ts";
+
+/** A client that the page can make: that of Kantata OX, or one of AVEVA Identity's two. */
+export type ApiName = "kantata-ox" | "v1" | "v1-preview";
+
+/** An operation, and the form to try it. */
+export interface TryOperation {
+  readonly api: ApiName;
+  readonly id: string;
+  readonly method: string;
+  readonly path: string;
+  readonly server: string;
+  readonly effect: string;
+  readonly effectWhen: string | undefined;
+  readonly timeout: number;
+  /** The property of the body that all its fields are below, if there is one. */
+  readonly envelope: string | undefined;
+  readonly fields: readonly Field[];
+}
+
+interface Api {
+  readonly api: ApiName;
+  /** Where its pages are. */
+  readonly base: string;
+  readonly document: unknown;
+}
+
+const APIS: readonly Api[] = [
+  { api: "kantata-ox", base: "kantata-ox", document: kantata },
+  { api: "v1", base: "aveva-identity/v1", document: v1 },
+  { api: "v1-preview", base: "aveva-identity/v1-preview", document: preview },
+];
+
+/** Parameters that the method of the client does not take, because they belong to its bulk form. */
+const NOT_TRIED: Readonly<Record<string, readonly string[]>> = { createAccountInvitation: ["per_page"] };
+
+const pages: ReadonlyMap<string, TryOperation> = new Map(
+  APIS.flatMap(({ api, base, document }) =>
+    operationsOf(document as SpecDocument).map((found): [string, TryOperation] => [
+      `${base}/operations/${found.operation.operationId.toLowerCase()}`,
+      tryOperation(document as SpecDocument, api, found),
+    ]),
+  ),
+);
+
+/** All operations of all APIs. */
+export const operations: readonly TryOperation[] = [...pages.values()];
+
+/** The operation that a page is about. */
+export function operationAt(pathname: string): TryOperation | undefined {
+  return pages.get(pathname.replace(/^\/|\/(index\.html)?$/g, ""));
+}
+
+interface Described {
+  readonly schema: object;
+  readonly description?: string;
+  readonly example?: unknown;
+}
+
+interface BodySchema extends FieldSchema {
+  readonly oneOf?: readonly object[];
+  readonly properties?: Readonly<Record<string, object>>;
+  readonly required?: readonly string[];
+}
+
+interface RequestBody {
+  readonly content: Readonly<Record<string, Media>>;
+}
+
+interface Media {
+  readonly schema: object;
+  readonly examples: Readonly<Record<string, { readonly value: Readonly<Record<string, unknown>> } | Reference>>;
+}
+
+function tryOperation(
+  document: SpecDocument,
+  api: ApiName,
+  { path, method, operation, parameters }: FoundOperation,
+): TryOperation {
+  const id = operation.operationId;
+  const { requestBody, "x-effect-when": when } = operation as {
+    readonly requestBody?: RequestBody | Reference;
+    readonly "x-effect-when"?: object;
+  };
+  const media = requestBody && resolveRef<RequestBody>(document, requestBody).content["application/json"];
+  const body = media && bodyOf(document, media);
+  const ofParameters = parameters
+    .filter((one) => !NOT_TRIED[id]?.includes(one.name))
+    .map((one) => {
+      const { schema, description, example } = one as unknown as Described;
+      const place = one.in === "path" ? "path" : "query";
+      const required = one.required ?? false;
+      return fieldOf(document, {
+        in: place,
+        name: one.name,
+        schema,
+        required,
+        description,
+        example,
+        isFilled: required,
+      });
+    });
+  return {
+    api,
+    id,
+    method: method.toUpperCase(),
+    path,
+    server: document.servers?.[0]?.url ?? "",
+    effect: operation["x-effect"],
+    effectWhen: when && JSON.stringify(when),
+    timeout: operation["x-timeout"],
+    envelope: body?.envelope,
+    fields: [
+      ...ofParameters.sort((a, b) => Number(a.in !== "path") - Number(b.in !== "path")),
+      ...(body?.fields ?? []),
+    ],
+  };
+}
+
+/** The fields of a body, filled with the first example that does not grow old. */
+function bodyOf(
+  document: SpecDocument,
+  { schema, examples }: Media,
+): { envelope: string | undefined; fields: Field[] } {
+  const values = Object.values(examples).map((one) => resolveRef(document, one).value);
+  const example = values.find((one) => !/\d{4}-\d\d-\d\dT/.test(JSON.stringify(one))) ?? {};
+  const whole = resolveRef<BodySchema>(document, schema);
+  const variants = (whole.oneOf ?? [whole]).map((one) => resolveRef<BodySchema>(document, one));
+  const chosen = variants.find((one) => Object.keys(example).every((name) => one.properties?.[name])) ?? whole;
+  const names = Object.keys(chosen.properties ?? {});
+  const inner =
+    names.length === 1 ? resolveRef<BodySchema>(document, chosen.properties?.[names[0] ?? ""] ?? {}) : undefined;
+  const envelope = inner?.properties ? names[0] : undefined;
+  const object = envelope === undefined ? chosen : (inner ?? chosen);
+  const given = (envelope === undefined ? example : example[envelope]) as Readonly<Record<string, unknown>>;
+  const fields = Object.entries(object.properties ?? {}).map(([name, schema]) =>
+    fieldOf(document, {
+      in: "body",
+      name,
+      schema,
+      required: object.required?.includes(name) ?? false,
+      example: given[name],
+      isFilled: given[name] !== undefined,
+    }),
+  );
+  return { envelope, fields };
+}

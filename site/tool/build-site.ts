@@ -1,0 +1,41 @@
+import { readFile, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { build, run } from "../../scripts/lib/process/run.ts";
+import { filesBelow } from "../../scripts/lib/project/files-below.ts";
+import { install, site } from "./install.ts";
+import { NO_ADDRESS, withoutAddress } from "./no-address.ts";
+import { optionsPage } from "./options-table.ts";
+
+/** Where the site is built. */
+export const dist: string = join(site, "dist");
+
+/** Installs what the site needs, builds the packages and the site, and says how many pages it has. */
+export async function buildSite(): Promise<void> {
+  await install();
+  await build();
+  // Left-overs of an earlier build would be pages of this one.
+  await Promise.all(
+    ["dist", "src/content/docs/typescript"].map((path) => rm(join(site, path), { recursive: true, force: true })),
+  );
+  await writeFile(join(site, "src/content/docs/options.md"), await optionsPage());
+  console.error("Building the site …");
+  const { code, text } = await run("node", ["node_modules/astro/bin/astro.mjs", "build"], {
+    cwd: site,
+    output: "keep",
+    env: { ASTRO_TELEMETRY_DISABLED: "1" },
+  });
+  if (code !== 0) throw new Error(`the site could not be built:\n${text}`);
+  const files = await filesBelow(dist);
+  if (!process.env.SITE_URL) await removeAddress(files);
+  console.log(`site/dist has ${files.filter((file) => file.endsWith(".html")).length} pages.`);
+}
+
+async function removeAddress(files: readonly string[]): Promise<void> {
+  for (const file of files) {
+    const path = join(dist, file);
+    if (/^sitemap.*\.xml$/.test(file)) await rm(path);
+    if (!/\.(html|txt)$/.test(file)) continue;
+    const text = await readFile(path, "utf8");
+    if (text.includes(NO_ADDRESS)) await writeFile(path, withoutAddress(text));
+  }
+}
