@@ -123,4 +123,16 @@ export const accessCases: Case[] = [
     server({ url: "https://{r}.example", variables: { r: { default: "eu", enum: ["eu"] } } }),
     server({ url: "https://{r}.example", variables: { r: { default: "eu", enum: ["eu", "us"] } } }),
   ),
+  change(
+    "two variables of a server that have the same default change places",
+    ["major", "server-changed"],
+    server({ url: "https://{a}.{b}.example", variables: { a: { default: "x" }, b: { default: "x" } } }),
+    server({ url: "https://{b}.{a}.example", variables: { a: { default: "x" }, b: { default: "x" } } }),
+  ),
+  change(
+    "no difference: a fixed part of a server's address becomes a variable",
+    ["patch", "document-text-changed"],
+    server({ url: "https://{a}.x.example", variables: { a: { default: "x" } } }),
+    server({ url: "https://{a}.{b}.example", variables: { a: { default: "x" }, b: { default: "x" } } }),
+  ),
 ];
