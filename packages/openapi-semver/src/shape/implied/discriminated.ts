@@ -26,20 +26,32 @@ function children(source: Source, own: unknown): ReadonlyMap<string, unknown> {
   }
   const targets = new Set(found.values());
   for (const [name, schema] of Object.entries(asNode(asNode(source.root.components).schemas))) {
-    if (!targets.has(schema) && contains(source, schema, parent, new Set())) found.set(name, schema);
+    if (!targets.has(schema) && containedIn(source, schema).has(parent)) found.set(name, schema);
   }
   if (![...found.values()].includes(own)) return found;
-  return new Map([...found].filter(([, schema]) => contains(source, schema, own, new Set())));
+  return new Map([...found].filter(([, schema]) => containedIn(source, schema).has(own)));
 }
 
-/** Whether a schema contains another one: in its `allOf` or behind its reference, however deep. */
-function contains(source: Source, schema: unknown, other: unknown, seen: Set<unknown>): boolean {
-  if (!isNode(schema) || seen.has(schema)) return false;
-  seen.add(schema);
-  return partsOf(source, schema).some((part) => {
-    const target = schemaAt(source, part);
-    return target === other || contains(source, target, other, seen);
-  });
+const contained = new WeakMap<Source, Map<unknown, ReadonlySet<unknown>>>();
+
+/** All schemas that a schema contains: in its `allOf` or behind its reference, however deep. */
+function containedIn(source: Source, schema: unknown): ReadonlySet<unknown> {
+  const ofSource = contained.get(source) ?? new Map<unknown, ReadonlySet<unknown>>();
+  contained.set(source, ofSource);
+  const before = ofSource.get(schema);
+  if (before) return before;
+  const found = new Set<unknown>();
+  const open = [schema];
+  for (const one of open) {
+    for (const part of isNode(one) ? partsOf(source, one) : []) {
+      const target = schemaAt(source, part);
+      if (found.has(target)) continue;
+      found.add(target);
+      open.push(target);
+    }
+  }
+  ofSource.set(schema, found);
+  return found;
 }
 
 /** What a schema adds its own keywords to. A reference with nothing beside it is only another name. */
