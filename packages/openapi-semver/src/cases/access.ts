@@ -18,6 +18,10 @@ const secured = (security: Part[] | undefined, securitySchemes: Part): Part =>
 const bearer = { bearer: scheme("bearer") };
 const two = { bearer: scheme("bearer"), basic: scheme("basic") };
 const server = (...servers: Part[]): Part => ({ ...api({ "/people": { get: operation("listPeople") } }), servers });
+const referring = (scheme: Part): Part => ({
+  ...secured([{ "#/components/securitySchemes/s": [] }], { s: scheme }),
+  openapi: "3.2.0",
+});
 
 /** Changes of authorization and servers. */
 export const accessCases: Case[] = [
@@ -122,5 +126,23 @@ export const accessCases: Case[] = [
     ["minor", "server-variable-value-added"],
     server({ url: "https://{r}.example", variables: { r: { default: "eu", enum: ["eu"] } } }),
     server({ url: "https://{r}.example", variables: { r: { default: "eu", enum: ["eu", "us"] } } }),
+  ),
+  change(
+    "two variables of a server that have the same default change places",
+    ["major", "server-changed"],
+    server({ url: "https://{a}.{b}.example", variables: { a: { default: "x" }, b: { default: "x" } } }),
+    server({ url: "https://{b}.{a}.example", variables: { a: { default: "x" }, b: { default: "x" } } }),
+  ),
+  change(
+    "no difference: a fixed part of a server's address becomes a variable",
+    ["patch", "document-text-changed"],
+    server({ url: "https://{a}.x.example", variables: { a: { default: "x" } } }),
+    server({ url: "https://{a}.{b}.example", variables: { a: { default: "x" }, b: { default: "x" } } }),
+  ),
+  change(
+    "a scheme that is referred to is another one",
+    ["major", "authorization-removed"],
+    referring({ type: "http", scheme: "bearer" }),
+    referring({ type: "http", scheme: "basic" }),
   ),
 ];

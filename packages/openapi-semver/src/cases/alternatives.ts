@@ -37,8 +37,90 @@ export const alternativeCases: Case[] = [
     "a field of an alternative becomes optional",
     { oneOf: [object({ a: text }, ["a"]), object({ b: text }, ["b"])] },
     { oneOf: [object({ a: text }, ["a"]), object({ b: text })] },
+    // What had only `a` matches both alternatives now.
+    ["major", "request-alternatives-overlap", "request-field-became-optional"],
+    ["major", "response-alternatives-rewritten"],
+  ),
+  bothWays(
+    "a field of an alternative becomes optional, and several may match",
+    { anyOf: [object({ a: text }, ["a"]), object({ b: text }, ["b"])] },
+    { anyOf: [object({ a: text }, ["a"]), object({ b: text })] },
     ["minor", "request-field-became-optional"],
     ["major", "response-alternatives-rewritten"],
+  ),
+  bothWays(
+    "an alternative that holds itself is new beside one that does",
+    { oneOf: [{ $ref: "#/components/schemas/A" }, object({ b: text }, ["b"])] },
+    { oneOf: [{ $ref: "#/components/schemas/A" }, object({ b: text }, ["b"]), { $ref: "#/components/schemas/B" }] },
+    ["major", "request-alternatives-overlap"],
+    ["major", "response-alternative-added"],
+    {
+      components: {
+        schemas: {
+          A: object({ next: { $ref: "#/components/schemas/A" }, a: text }, ["next"]),
+          B: object({ next: { $ref: "#/components/schemas/B" }, c: text }, ["next"]),
+        },
+      },
+    },
+  ),
+  bothWays(
+    "the limits of two alternatives begin to overlap",
+    {
+      oneOf: [
+        { ...text, maxLength: 5 },
+        { ...text, minLength: 6 },
+      ],
+    },
+    {
+      oneOf: [
+        { ...text, maxLength: 6 },
+        { ...text, minLength: 6 },
+      ],
+    },
+    ["major", "request-alternatives-overlap", "request-limit-loosened"],
+    ["minor", "response-limit-loosened"],
+  ),
+  bothWays(
+    "the limits of two alternatives that overlap are loosened",
+    {
+      oneOf: [
+        { ...text, maxLength: 7 },
+        { ...text, minLength: 6 },
+      ],
+    },
+    {
+      oneOf: [
+        { ...text, maxLength: 8 },
+        { ...text, minLength: 6 },
+      ],
+    },
+    ["minor", "request-limit-loosened"],
+    ["minor", "response-limit-loosened"],
+  ),
+  bothWays(
+    "a new alternative is outside the limits of the others",
+    {
+      oneOf: [
+        { ...text, maxLength: 5 },
+        { ...text, minLength: 9 },
+      ],
+    },
+    {
+      oneOf: [
+        { ...text, maxLength: 5 },
+        { ...text, minLength: 9 },
+        { ...text, minLength: 6, maxLength: 8 },
+      ],
+    },
+    ["minor", "request-alternative-added"],
+    ["minor", "response-limit-loosened", "response-limit-tightened"],
+  ),
+  bothWays(
+    "a value is listed in two alternatives",
+    { oneOf: [{ enum: ["a", "b"] }, { enum: ["c"] }] },
+    { oneOf: [{ enum: ["a", "b"] }, { enum: ["b", "c"] }] },
+    ["major", "request-alternatives-rewritten"],
+    ["minor", "response-enum-value-removed"],
   ),
   bothWays(
     "alternatives are rewritten",

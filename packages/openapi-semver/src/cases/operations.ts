@@ -1,4 +1,4 @@
-import { api, type Case, change, operation, type Part } from "./case.ts";
+import { answer, api, type Case, change, object, operation, type Part } from "./case.ts";
 
 const get = (more: Part = {}): Part => api({ "/people": { get: operation("listPeople", more) } });
 const { operationId: _, ...nameless } = operation("listPeople");
@@ -9,6 +9,10 @@ const id = { name: "id", in: "path", required: true, schema: text };
 const person = (path: string, name: string): Part =>
   api({ [path]: { get: operation("getPerson", { parameters: [{ ...id, name }] }) } });
 const paged = (style: string, more: Part = {}): Part => get({ "x-pagination": { style, ...more } });
+const withHeader = (header: Part): Part =>
+  get({ responses: { 200: { description: "It.", headers: { "X-A": header } } } });
+const streams = (itemSchema: Part): Part =>
+  get({ responses: { 200: { description: "It.", content: { "application/jsonl": { itemSchema } } } } });
 
 /** Changes of operations, and of the extensions that the client's behaviour is generated from. */
 export const operationCases: Case[] = [
@@ -115,5 +119,41 @@ export const operationCases: Case[] = [
     ["major", "roles-restricted"],
     get({ "x-required-roles": ["a", "b"] }),
     get({ "x-required-roles": ["a"] }),
+  ),
+  change(
+    "the default of a parameter that is written as JSON",
+    ["major", "request-default-changed"],
+    get({ parameters: [{ name: "a", in: "query", ...answer({ type: "integer", default: 1 }) }] }),
+    get({ parameters: [{ name: "a", in: "query", ...answer({ type: "integer", default: 2 }) }] }),
+  ),
+  change(
+    "the default of a body that callers may leave out",
+    ["major", "request-default-changed"],
+    post({ requestBody: answer({ ...text, default: "a" }) }),
+    post({ requestBody: answer({ ...text, default: "b" }) }),
+  ),
+  change(
+    "no difference: the default of a body that callers must send",
+    ["patch", "document-text-changed"],
+    post({ requestBody: { ...answer({ ...text, default: "a" }), required: true } }),
+    post({ requestBody: { ...answer({ ...text, default: "b" }), required: true } }),
+  ),
+  change(
+    "an object in a header is written differently",
+    ["major", "header-serialization-changed"],
+    withHeader({ schema: object({ a: text, b: text }) }),
+    withHeader({ schema: object({ a: text, b: text }), explode: true }),
+  ),
+  change(
+    "no difference: a list in a header is written the same",
+    ["patch", "document-text-changed"],
+    withHeader({ schema: { type: "array", items: text } }),
+    withHeader({ schema: { type: "array", items: text }, explode: true }),
+  ),
+  change(
+    "the items of a stream are deprecated",
+    ["minor", "deprecation-added"],
+    streams(text),
+    streams({ ...text, deprecated: true }),
   ),
 ];

@@ -207,4 +207,59 @@ export const valueCases: Case[] = [
     ["major", "request-no-longer-file"],
     ["minor", "response-format-widened"],
   ),
+  bothWays(
+    "bytes are written in another way",
+    within({ ...text, contentEncoding: "base64" }),
+    within({ ...text, contentEncoding: "base32" }),
+    ["major", "request-format-narrowed"],
+    ["major", "response-keyword-changed"],
+  ),
+  bothWays(
+    "another format that is no way to write bytes",
+    within({ ...text, format: "date" }),
+    within({ ...text, format: "uuid" }),
+    ["major", "request-format-narrowed"],
+    ["minor", "response-format-narrowed"],
+  ),
+  ...["prefixItems", "patternProperties"].flatMap((keyword) => {
+    const holder = (schema: unknown): unknown =>
+      within({ [keyword]: keyword === "prefixItems" ? [text, schema] : { "^x": text, "^y": schema } });
+    return [
+      bothWays(
+        `a closed list in \`${keyword}\` gains a value`,
+        holder({ ...text, enum: ["a"] }),
+        holder({ ...text, enum: ["a", "b"] }),
+        ["minor", "request-enum-value-added"],
+        ["major", "response-enum-value-added"],
+      ),
+      bothWays(
+        `a field in \`${keyword}\` is new`,
+        holder(object({ a: text })),
+        holder(object({ a: text, b: text })),
+        ["minor", "request-field-added"],
+        ["minor", "response-field-added"],
+      ),
+      bothWays(
+        `a schema in \`${keyword}\` is deprecated`,
+        holder(integer),
+        holder({ ...integer, deprecated: true }),
+        ["minor", "deprecation-added"],
+        ["minor", "deprecation-added"],
+      ),
+    ].flat();
+  }),
+  bothWays(
+    "a further item in `prefixItems`",
+    within({ type: "array", prefixItems: [text] }),
+    within({ type: "array", prefixItems: [text, integer] }),
+    ["major", "request-keyword-changed"],
+    ["major", "response-keyword-changed"],
+  ),
+  bothWays(
+    "another pattern in `patternProperties`",
+    within({ patternProperties: { "^x": text } }),
+    within({ patternProperties: { "^y": text } }),
+    ["major", "request-keyword-changed"],
+    ["major", "response-keyword-changed"],
+  ),
 ].flat();

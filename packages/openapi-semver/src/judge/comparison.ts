@@ -66,6 +66,8 @@ export interface Side {
   readonly met: Map<unknown, Set<unknown>>;
   /** Whether only the bump is wanted: then each nested pair of schemas is compared as a separate question. */
   readonly isAside?: boolean;
+  /** Whether callers could leave the whole value out, and still can, so that its default counts. */
+  readonly isLeftOut?: boolean;
   /** Whether the value is written as XML, so that `xml` counts. */
   readonly isXml?: boolean;
 }

@@ -46,6 +46,8 @@ export const SPEC_CHANGES = {
   "parameter-serialization-changed": "The same value is written differently in the request.",
   "parameter-empty-value-allowed": "The parameter may be sent without a value.",
   "parameter-empty-value-forbidden": "The parameter must have a value.",
+  "incoming-parameter-empty-value-allowed": "The parameter of a webhook or callback may have no value.",
+  "incoming-parameter-empty-value-forbidden": "The parameter of a webhook or callback always has a value.",
   // Request bodies
   "request-body-added": "The operation takes an optional body.",
   "required-request-body-added": "The operation requires a body that it did not take before.",
@@ -68,6 +70,7 @@ export const SPEC_CHANGES = {
   "response-header-removed": "The response no longer has the header.",
   "response-header-became-optional": "The header may be missing.",
   "response-header-became-required": "The header is always sent.",
+  "header-serialization-changed": "The same value is written differently in the header of a response.",
   "outgoing-response-added": "Callers may answer a webhook or callback with another status.",
   "outgoing-response-removed": "Callers may no longer answer a webhook or callback with the status.",
   "required-outgoing-header-added": "Callers must answer a webhook or callback with a new header.",

@@ -1,9 +1,10 @@
 import { asNode, isNode, type Node } from "../document/node.ts";
 import type { Source } from "../document/source.ts";
 import { report, reportNeed, type Side, whyRemoved } from "../judge/comparison.ts";
-import { compareDeprecated } from "../judge/defaults-and-deprecations.ts";
+import { compareDefaults, compareDeprecated } from "../judge/defaults-and-deprecations.ts";
 import { compareRoot } from "../schemas/schema.ts";
 import { compareContent } from "./bodies/content.ts";
+import { compareHeaderSerialization } from "./serialization.ts";
 
 /** Compares the headers of a response: callers receive them, or send them if the operation is a webhook. */
 export function compareHeaders(side: Side, had: Node, has: Node): void {
@@ -30,8 +31,12 @@ export function compareHeaders(side: Side, had: Node, has: Node): void {
     }
     const isDeprecated = (one: Node): boolean => one.deprecated === true;
     compareDeprecated(headerSide, isDeprecated(header), isDeprecated(other), { where, place: headerSide.name });
+    const isLeftOut = isSent && header.required !== true && other.required !== true;
+    const spot = { where, place: headerSide.name };
+    if (isLeftOut) compareDefaults(headerSide, pair.oldShape(header.schema), pair.newShape(other.schema), spot);
+    compareHeaderSerialization(headerSide, header, other, where);
     compareRoot(headerSide, header.schema ?? true, other.schema ?? true);
-    if (isNode(header.content) || isNode(other.content)) compareContent(headerSide, header, other);
+    if (isNode(header.content) || isNode(other.content)) compareContent({ ...headerSide, isLeftOut }, header, other);
   }
   for (const [name, header] of after) {
     if (before.has(name)) continue;

@@ -1,12 +1,12 @@
 import { isNode, type Node } from "../document/node.ts";
 import type { Operation } from "../document/operations.ts";
 import { isSame } from "../judge/bump-between.ts";
-import { report, reportNeed, type Side, whyOf, whyRemoved } from "../judge/comparison.ts";
+import { report, reportNeed, type Side, whyRemoved } from "../judge/comparison.ts";
 import { compareDefaults, compareDeprecated } from "../judge/defaults-and-deprecations.ts";
 import { heirsOf } from "../judge/heirs.ts";
 import { compareRoot } from "../schemas/schema.ts";
-import { allows, type Shape } from "../shape/shape.ts";
 import { compareContent } from "./bodies/content.ts";
+import { compareSerialization } from "./serialization.ts";
 
 type NewSide = (name: string) => Side;
 
@@ -96,6 +96,7 @@ function compareParameter(side: Side, had: Node, has: Node): void {
   const [was, is] = [isNeeded(had), isNeeded(has)];
   if (was !== is) reportNeed(side, side.direction === "send" ? "parameter" : "incoming-parameter", is, where);
   const spot = { where, place: side.name };
+  const isLeftOut = !was && !is && side.direction === "send";
   compareDeprecated(side, had.deprecated === true, has.deprecated === true, spot);
   if (isNode(had.content) !== isNode(has.content)) {
     report(side, {
@@ -109,56 +110,11 @@ function compareParameter(side: Side, had: Node, has: Node): void {
     return;
   }
   if (isNode(had.content)) {
-    compareContent(side, had, has);
+    compareContent({ ...side, isLeftOut }, had, has);
     return;
   }
   const [before, after] = [pair.oldShape(had.schema), pair.newShape(has.schema)];
-  // `explode` changes nothing about a single value, nor about a list whose items are separated by commas anyway.
-  const isSimple = styleOf(had).style === "simple" && styleOf(has).style === "simple";
-  const isEven = (shape: Shape): boolean => isScalar(shape) || (isSimple && isFlat(shape));
-  compareStyle(side, had, has, where, isEven(before) && isEven(after));
-  if (!was && !is && side.direction === "send") compareDefaults(side, before, after, spot);
+  compareSerialization(side, had, has, where);
+  if (isLeftOut) compareDefaults(side, before, after, spot);
   compareRoot(side, had.schema ?? true, has.schema ?? true);
-}
-
-/** Compares how a value is written in the request. */
-function compareStyle(side: Side, had: Node, has: Node, where: string, isEven: boolean): void {
-  const [one, other] = [styleOf(had), styleOf(has)];
-  for (const key of ["style", "explode", "allowReserved"] as const) {
-    if (one[key] === other[key] || (key === "explode" && isEven)) continue;
-    report(side, {
-      id: "parameter-serialization-changed",
-      bump: "major",
-      where,
-      detail: `${key}: ${one[key]} → ${other[key]}`,
-      what: `${side.name} changed its ${key} from \`${one[key]}\` to \`${other[key]}\``,
-      why: "the same value is written differently in the request",
-    });
-  }
-  if (one.allowEmptyValue === other.allowEmptyValue) return;
-  report(side, {
-    id: other.allowEmptyValue ? "parameter-empty-value-allowed" : "parameter-empty-value-forbidden",
-    bump: other.allowEmptyValue ? "minor" : "major",
-    where,
-    what: `${side.name} may ${other.allowEmptyValue ? "now" : "no longer"} be empty`,
-    why: whyOf("send", other.allowEmptyValue ? "wider" : "narrower"),
-  });
-}
-
-function styleOf(parameter: Node) {
-  const style = String(parameter.style ?? (/^(query|cookie)$/.test(String(parameter.in)) ? "form" : "simple"));
-  return {
-    style,
-    explode: typeof parameter.explode === "boolean" ? parameter.explode : style === "form",
-    allowReserved: parameter.allowReserved === true,
-    allowEmptyValue: parameter.allowEmptyValue === true,
-  };
-}
-
-function isFlat(shape: Shape): boolean {
-  return shape.types !== undefined && !allows(shape, "object") && shape.unions.length === 0;
-}
-
-function isScalar(shape: Shape): boolean {
-  return shape.types !== undefined && !allows(shape, "array") && !allows(shape, "object") && shape.unions.length === 0;
 }

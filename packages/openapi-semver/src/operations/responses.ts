@@ -14,19 +14,30 @@ export function compareResponses(sideOf: (name: string) => Side, before: Operati
   const kept = [...had.keys()].filter((status) => has.has(status));
   for (const [status, response] of had) {
     const side = sideOf(`the response ${status}`);
-    const other = has.get(status);
+    // Callers who answer may use a status of a range, or any that the default response covers.
+    const other = side.direction === "send" ? governing(has, status) : has.get(status);
     if (other !== undefined) compareResponse(side, response, other);
     else reportRemoved(side, status, response, had);
   }
   for (const [status, response] of has) {
     if (had.has(status)) continue;
     const side = sideOf(`the response ${status}`);
+    const other = side.direction === "send" ? governing(had, status) : undefined;
+    if (other !== undefined) {
+      compareResponse(side, other, response);
+      continue;
+    }
     const isFine = isSuccess(status, had)
       ? // The body is one that callers already handle.
         kept.some((one) => isSuccess(one, had) && hasSameBody(side, has.get(one), response))
       : isSharedError(side, response, kept, had, has);
     reportAdded(side, response, isSuccess(status, had), isFine);
   }
+}
+
+/** What describes a response with this status: its own entry, that of its range, or the default. */
+function governing(responses: ReadonlyMap<string, Node>, status: string): Node | undefined {
+  return responses.get(status) ?? responses.get(`${status.charAt(0)}XX`) ?? responses.get("DEFAULT");
 }
 
 function reportRemoved(side: Side, status: string, response: Node, had: ReadonlyMap<string, Node>): void {

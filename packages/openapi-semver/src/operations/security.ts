@@ -44,7 +44,7 @@ function isEnough(presented: Requirement, asked: Requirement): boolean {
 function requirementOf(source: Source, requirement: Node): Requirement {
   const schemes = asNode(asNode(source.root.components).securitySchemes);
   return Object.entries(requirement).map(([name, scopes]) => {
-    const scheme = asNode(source.follow(schemes[name]));
+    const scheme = asNode(source.follow(schemes[name] ?? (isAddress(source, name) ? { $ref: name } : undefined)));
     return {
       name,
       // A scheme that is not declared is identified by its name alone.
@@ -52,6 +52,11 @@ function requirementOf(source: Source, requirement: Node): Requirement {
       scopes: asList(scopes).map(String),
     };
   });
+}
+
+/** Since OpenAPI 3.2, a requirement may refer to its scheme instead of naming it. */
+function isAddress({ root }: Source, name: string): boolean {
+  return /[#/]/.test(name) && !/^3\.[01]/.test(String(root.openapi));
 }
 
 /** Whether two schemes are the same, apart from their names; the second may have more flows. */

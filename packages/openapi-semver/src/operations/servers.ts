@@ -4,7 +4,10 @@ import type { Finding } from "../judge/comparison.ts";
 
 /** Compares the first server, which the client calls unless another is configured, and whether the others changed. */
 export function compareServers(document: Source, had: readonly unknown[], has: readonly unknown[]): Finding[] {
-  const [before, after] = [urlOf(had[0]), urlOf(has[0])];
+  const kept = keptVariables(had[0], has[0]);
+  const isMoved = urlOf(had[0], kept) !== urlOf(has[0], kept);
+  const named = isMoved && urlOf(had[0]) === urlOf(has[0]) ? kept : undefined;
+  const [before, after] = [urlOf(had[0], named), urlOf(has[0], named)];
   const where = document.pointer(has[0], document.root, "servers");
   if (before !== after) {
     const detail = `${before} → ${after}`;
@@ -14,7 +17,7 @@ export function compareServers(document: Source, had: readonly unknown[], has: r
   }
   const variable = compareVariables(had[0], has[0]);
   if (variable !== undefined) return [{ ...variable, where }];
-  const others = (list: readonly unknown[]): string => JSON.stringify(list.map(urlOf).sort());
+  const others = (list: readonly unknown[]): string => JSON.stringify(list.map((server) => urlOf(server)).sort());
   if (others(had) === others(has)) return [];
   const what = "the servers after the first one changed";
   const why = "clients use only the first server unless another is configured";
@@ -50,13 +53,21 @@ function compareVariables(had: unknown, has: unknown): Omit<Finding, "where"> | 
   return found;
 }
 
-/** The address of a server, with the defaults of its variables; `/` for a document without servers. */
-function urlOf(server: unknown): string {
+/** The variables that both servers have with the same default: callers who set one must set the same part of the address. */
+function keptVariables(had: unknown, has: unknown): ReadonlySet<string> {
+  const [before, after] = [asNode(asNode(had).variables), asNode(asNode(has).variables)];
+  const isKept = (name: string): boolean =>
+    Object.hasOwn(after, name) && asNode(before[name]).default === asNode(after[name]).default;
+  return new Set(Object.keys(before).filter(isKept));
+}
+
+/** The address of a server, with the defaults of its variables but those to leave; `/` for a document without servers. */
+function urlOf(server: unknown, left: ReadonlySet<string> = new Set()): string {
   const { url, variables } = asNode(server);
   const values = asNode(variables);
   const filled = String(url ?? "/").replaceAll(/\{([^{}]*)\}/g, (text, name: string) => {
     const { default: value } = asNode(values[name]);
-    return value === undefined ? text : String(value);
+    return value === undefined || left.has(name) ? text : String(value);
   });
   return filled === "/" ? filled : filled.replace(/\/+$/, "");
 }

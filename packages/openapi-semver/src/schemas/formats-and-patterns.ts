@@ -13,6 +13,9 @@ const WIDER: Readonly<Record<string, readonly string[]>> = {
   hostname: ["idn-hostname"],
 };
 
+/** Ways to write bytes as text: the same bytes are another text in each. `byte` is base64. */
+const ENCODINGS = new Set(["byte", "base64url", "base32", "base32hex", "base16", "quoted-printable"]);
+
 /** Compares formats and patterns. No tool can tell which of two patterns allows more. */
 export function compareFormatsAndPatterns(side: Side, before: Shape, after: Shape, path: string): void {
   const reportLimit = limitReporter(side, before, after, path);
@@ -34,7 +37,13 @@ export function compareFormatsAndPatterns(side: Side, before: Shape, after: Shap
     const detail = `${quote(removed) || "none"} → ${quote(added) || "none"}`;
     if (removed.length > 0 && added.length > 0) {
       const what = `changed its ${kind} from ${quote(removed)} to ${quote(added)}`;
-      if (added.every((one) => removed.some((other) => isWider(other, one)))) reportLimit({ ...wider, what, detail });
+      if (side.direction === "receive" && [removed, added].every((some) => some.some((one) => ENCODINGS.has(one)))) {
+        const why = "callers who decode it as before read something else";
+        const where = spot(side, after, before);
+        const told = { bump: "major", where, detail, what: `${placeName(side, path)} ${what}`, why } as const;
+        report(side, { id: "response-keyword-changed", ...told });
+      } else if (added.every((one) => removed.some((other) => isWider(other, one))))
+        reportLimit({ ...wider, what, detail });
       else
         reportLimit({ ...narrower, what, detail, why: `the new ${kind} may reject values that the old one accepted` });
     } else if (added.length > 0) reportLimit({ ...narrower, what: `must have the ${kind} ${quote(added)}`, detail });

@@ -1,20 +1,26 @@
-import { asList, asNode, isNode, jsonOf } from "../document/node.ts";
+import { asList, asNode, isNode, jsonOf, type Node } from "../document/node.ts";
 import { isSame } from "../judge/bump-between.ts";
 import { placeName, prefixOf, report, type Side, spot } from "../judge/comparison.ts";
+import { compareDeprecated } from "../judge/defaults-and-deprecations.ts";
 import { dynamicTargets } from "../shape/implied/dynamic-references.ts";
 import type { Shape } from "../shape/shape.ts";
 
-const LISTS = new Set(["prefixItems"]);
-const MAPS = new Set(["patternProperties", "dependentSchemas"]);
+/** Keywords that list schemas of items or fields, each of which has a value of its own. */
+const PLACES = new Set(["prefixItems", "patternProperties"]);
 const SCHEMAS = new Set(["not", "if", "then", "else", "contains", "propertyNames", "unevaluatedProperties"]);
 
-/** Compares keywords whose effect on callers is unknown. Any difference in them counts as breaking. */
+/** Compares keywords whose effect on callers is unknown: any difference in them counts as breaking. */
 export function compareOpaque(side: Side, before: Shape, after: Shape, path: string): void {
   for (const key of new Set([...before.opaque.keys(), ...after.opaque.keys()])) {
     // How a value is written as XML has no effect on JSON. Discriminators are compared by what they mean.
     if ((key === "xml" && side.isXml !== true) || key === "discriminator") continue;
     const [had, has] = [before.opaque.get(key) ?? [], after.opaque.get(key) ?? []];
-    if (had.length === has.length && had.every((value, index) => isEqual(side, key, value, has[index]))) continue;
+    const areMatched = had.length === has.length;
+    if (areMatched && had.every((value, index) => haveSameKeys(key, value, has[index]))) {
+      for (const [index, value] of had.entries()) comparePlaces(side, value, has[index], path);
+      continue;
+    }
+    if (areMatched && had.every((value, index) => isEqual(side, key, value, has[index]))) continue;
     const verb = had.length === 0 ? "has a new" : has.length === 0 ? "lost its" : "changed its";
     report(side, {
       id: `${prefixOf(side.direction)}-keyword-changed`,
@@ -30,11 +36,7 @@ export function compareOpaque(side: Side, before: Shape, after: Shape, path: str
 function isEqual(side: Side, key: string, had: unknown, has: unknown): boolean {
   const { pair } = side;
   if (SCHEMAS.has(key)) return isSame(pair, had, has);
-  if (LISTS.has(key)) {
-    const [one, other] = [asList(had), asList(has)];
-    return one.length === other.length && one.every((schema, index) => isSame(pair, schema, other[index]));
-  }
-  if (MAPS.has(key)) return isSameMap(asNode(had), asNode(has), (one, other) => isSame(pair, one, other));
+  if (key === "dependentSchemas") return isSameMap(asNode(had), asNode(has), (one, other) => isSame(pair, one, other));
   if (key === "dependentRequired" && isNode(had) && isNode(has)) {
     return isSameMap(had, has, (one, other) => isSameList(asList(one), asList(other)));
   }
@@ -45,6 +47,30 @@ function isEqual(side: Side, key: string, had: unknown, has: unknown): boolean {
   }
   // With its key, so that the keys of a map are taken for names.
   return pair.alike({ [key]: had }, { [key]: has });
+}
+
+/** Whether two values of a keyword describe the same items, or the fields of the same names. */
+function haveSameKeys(key: string, had: unknown, has: unknown): boolean {
+  if (!PLACES.has(key) || Array.isArray(had) !== Array.isArray(has)) return false;
+  const [one, other] = [placesOf(had), placesOf(has)];
+  return isSameMap(one, other, () => true);
+}
+
+/** Compares items by their index, or fields by the pattern of their names. */
+function comparePlaces(side: Side, had: unknown, has: unknown, path: string): void {
+  const { pair } = side;
+  const others = placesOf(has);
+  for (const [name, schema] of Object.entries(placesOf(had))) {
+    const at = Array.isArray(had) ? `${path}[${name}]` : `${path}{${name}}`;
+    const [before, after] = [pair.oldShape(schema), pair.newShape(others[name])];
+    const spotted = { where: spot(side, after, before), place: placeName(side, at) };
+    compareDeprecated(side, before.deprecated, after.deprecated, spotted);
+    pair.compare.schemas(side, schema, others[name], at);
+  }
+}
+
+function placesOf(value: unknown): Node {
+  return Array.isArray(value) ? { ...value } : asNode(value);
 }
 
 /** The values of a keyword, short enough to be repeated in a correction. */

@@ -1,5 +1,5 @@
 import { bumpBetween } from "../judge/bump-between.ts";
-import { report, type Shift, type Side, spot, typeReporter } from "../judge/comparison.ts";
+import { placeName, report, type Shift, type Side, spot, typeReporter } from "../judge/comparison.ts";
 import { compareDeprecated } from "../judge/defaults-and-deprecations.ts";
 import { boundsFor } from "../shape/bounds.ts";
 import { isAnything, type RawSchema, type Shape, typesOf } from "../shape/shape.ts";
@@ -17,10 +17,15 @@ const ASIDE = { id: "document-text-changed", where: "", what: "", why: "" } as c
 
 /** Compares the schema of a whole side, and whether it is deprecated. */
 export function compareRoot(side: Side, oldRaw: RawSchema, newRaw: RawSchema): void {
+  comparePart(side, oldRaw, newRaw, "");
+}
+
+/** Compares two schemas, and whether what they describe is deprecated. */
+export function comparePart(side: Side, oldRaw: RawSchema, newRaw: RawSchema, path: string): void {
   const [before, after] = [side.pair.oldShape(oldRaw), side.pair.newShape(newRaw)];
-  const where = spot(side, after, before);
-  compareDeprecated(side, before.deprecated, after.deprecated, { where, place: side.name });
-  compareSchemas(side, oldRaw, newRaw, "");
+  const spotted = { where: spot(side, after, before), place: placeName(side, path) };
+  compareDeprecated(side, before.deprecated, after.deprecated, spotted);
+  compareSchemas(side, oldRaw, newRaw, path);
 }
 
 /** Compares the values that two schemas allow. `path` is the field's path within the side, empty for the side itself. */

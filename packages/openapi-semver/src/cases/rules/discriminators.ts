@@ -184,4 +184,52 @@ export const discriminatorCases: Case[] = [
     NO_EFFECT,
     NO_EFFECT,
   ),
+  ...[
+    { way: "a child of a child", toy: (fields: Part): Part => ({ allOf: [ref("Cat"), object(fields)] }) },
+    {
+      way: "a child within an `allOf` of an `allOf`",
+      toy: (fields: Part): Part => ({ allOf: [{ allOf: [ref("Cat")] }, object(fields)] }),
+    },
+    { way: "a child beside a reference", toy: (fields: Part): Part => ({ ...ref("Pet"), properties: fields }) },
+  ].flatMap(({ way, toy }) => {
+    const pets = { Pet: pet({ propertyName: "kind" }), Cat: child({ lives: integer }) };
+    return [
+      components(
+        `${way} changes`,
+        ref("Pet"),
+        { ...pets, Toy: toy({ size: text }) },
+        { ...pets, Toy: toy({ size: integer }) },
+        ["major", "request-type-changed"],
+        ["major", "response-type-changed"],
+      ),
+      components(
+        `${way} is new`,
+        ref("Pet"),
+        pets,
+        { ...pets, Toy: toy({ size: text }) },
+        ["minor", "request-discriminator-value-added"],
+        ["major", "response-discriminator-value-added"],
+      ),
+    ].flat();
+  }),
+  components(
+    "a child of the child that is sent is new",
+    ref("Cat"),
+    { Pet: pet({ propertyName: "kind" }), Cat: child({ lives: integer }) },
+    {
+      Pet: pet({ propertyName: "kind" }),
+      Cat: child({ lives: integer }),
+      Kitten: { allOf: [ref("Cat"), object({ size: text })] },
+    },
+    ["minor", "request-discriminator-value-added"],
+    ["major", "response-discriminator-value-added"],
+  ),
+  components(
+    "no difference: another child than the one that is sent",
+    ref("Cat"),
+    { Pet: pet({ propertyName: "kind" }), Cat: child({ lives: integer }) },
+    { Pet: pet({ propertyName: "kind" }), Cat: child({ lives: integer }), Dog: child({ tricks: integer }) },
+    NO_EFFECT,
+    NO_EFFECT,
+  ),
 ].flat();

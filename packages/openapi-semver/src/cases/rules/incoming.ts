@@ -2,6 +2,7 @@ import { api, type Case, change, type Expected, gives, object, operation, type P
 
 const text = { type: "string" };
 const body = { content: { "application/json": { schema: object({ a: text }) } } };
+const asksForMore = { content: { "application/json": { schema: object({ a: text }, ["a"]) } } };
 const ok = { description: "It." };
 
 /** The same request as a webhook and as a callback: both come to the caller, and the caller answers. */
@@ -110,6 +111,48 @@ export const incomingCases: Case[] = [
     { requestBody: body },
   ),
   incoming("a body no longer comes", ["major", "request-body-removed"], { requestBody: body }, {}),
+  incoming(
+    "a header may be sent without a value",
+    ["major", "incoming-parameter-empty-value-allowed"],
+    header(),
+    header({ allowEmptyValue: true }),
+  ),
+  incoming(
+    "a header always has a value",
+    ["minor", "incoming-parameter-empty-value-forbidden"],
+    header({ allowEmptyValue: true }),
+    header(),
+  ),
+  incoming(
+    "the default of a header that callers need not return",
+    ["major", "request-default-changed"],
+    answerHeader({ "X-Id": { schema: { ...text, default: "a" } } }),
+    answerHeader({ "X-Id": { schema: { ...text, default: "b" } } }),
+  ),
+  incoming(
+    "a status becomes a range that includes it",
+    ["minor", "outgoing-response-added"],
+    { responses: { 200: { ...ok, ...body } } },
+    { responses: { "2XX": { ...ok, ...body } } },
+  ),
+  incoming(
+    "a status becomes a range that asks for more",
+    ["major", "outgoing-response-added", "request-field-became-required"],
+    { responses: { 200: { ...ok, ...body } } },
+    { responses: { "2XX": { ...ok, ...asksForMore } } },
+  ),
+  incoming(
+    "a status of a range asks for more",
+    ["major", "request-field-became-required"],
+    { responses: { "2XX": { ...ok, ...body } } },
+    { responses: { "2XX": { ...ok, ...body }, 201: { ...ok, ...asksForMore } } },
+  ),
+  incoming(
+    "a status that the default response covers asks for less",
+    ["minor", "request-field-became-optional"],
+    { responses: { 410: { ...ok, ...asksForMore }, default: { ...ok, ...body } } },
+    { responses: { default: { ...ok, ...body } } },
+  ),
   change(
     "a header of a response is deprecated",
     ["minor", "deprecation-added"],

@@ -38,7 +38,7 @@ export const nameCases: Case[] = [
     "a field called x-title of a schema behind `patternProperties` changes",
     { ...fields, patternProperties: { "^x": object({ "x-title": text }) } },
     { ...fields, patternProperties: { "^x": object({ "x-title": { type: "integer" } }) } },
-    ["major", "request-keyword-changed"],
-    ["major", "response-keyword-changed"],
+    ["major", "request-type-changed"],
+    ["major", "response-type-changed"],
   ),
 ].flat();

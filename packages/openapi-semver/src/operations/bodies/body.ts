@@ -38,5 +38,5 @@ export function compareBody(side: Side, before: Operation, after: Operation): vo
   if ((had.required === true) !== (has.required === true)) {
     reportNeed(side, isSent ? "request-body" : "incoming-request-body", has.required === true, where);
   }
-  compareContent(side, had, has);
+  compareContent({ ...side, isLeftOut: isSent && had.required !== true && has.required !== true }, had, has);
 }

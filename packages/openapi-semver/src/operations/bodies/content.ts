@@ -1,7 +1,8 @@
 import type { Node } from "../../document/node.ts";
-import { report, type Side } from "../../judge/comparison.ts";
+import { report, type Side, spot } from "../../judge/comparison.ts";
+import { compareDefaults } from "../../judge/defaults-and-deprecations.ts";
 import type { SpecChangeId } from "../../judge/spec-changes.ts";
-import { compareRoot, compareSchemas } from "../../schemas/schema.ts";
+import { comparePart, compareRoot } from "../../schemas/schema.ts";
 import { compareEncodings } from "./encodings.ts";
 import { covers, governing, mayBeXml, mediaTypes } from "./media-types.ts";
 
@@ -67,7 +68,11 @@ function compareMedia(outer: Side, type: string, had: Node, has: Node): void {
   const side: Side = { ...outer, isXml: mayBeXml(type) };
   compareEncodings(side, type, had, has);
   compareRoot(side, had.schema ?? true, has.schema ?? true);
+  if (side.isLeftOut) {
+    const [before, after] = [side.pair.oldShape(had.schema), side.pair.newShape(has.schema)];
+    compareDefaults(side, before, after, { where: spot(side, after, before), place: side.name });
+  }
   // Since OpenAPI 3.2: the schema of each item of a stream.
   if (had.itemSchema === undefined && has.itemSchema === undefined) return;
-  compareSchemas(side, had.itemSchema ?? true, has.itemSchema ?? true, "[]");
+  comparePart(side, had.itemSchema ?? true, has.itemSchema ?? true, "[]");
 }

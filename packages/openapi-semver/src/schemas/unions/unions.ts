@@ -4,7 +4,7 @@ import { allowsNull, type RawSchema, type Shape, type Union } from "../../shape/
 import type { ShapeOf } from "../../shape/shape-of.ts";
 import { compareNull } from "../values.ts";
 import { memberText, nameOf } from "./names.ts";
-import { mayMatch } from "./overlaps.ts";
+import { mayMatch, type Placed } from "./overlaps.ts";
 
 /** Compares shapes of which at least one has a union. */
 export function compareUnions(side: Side, before: Shape, after: Shape, path: string): void {
@@ -67,14 +67,14 @@ function compareBases(side: Side, before: Shape, after: Shape, path: string): vo
 function compareMembers(side: Side, had: Union, has: Union, before: Shape, after: Shape, path: string): void {
   const { pair } = side;
   const added = [...has.members];
-  const kept: RawSchema[] = [];
+  const kept: (readonly [one: RawSchema, other: RawSchema])[] = [];
   let removed = [...had.members];
   const match = (isPartner: (one: RawSchema, other: RawSchema) => boolean): void => {
     removed = removed.filter((one) => {
       const partner = added.findIndex((other) => isPartner(one, other));
       if (partner < 0) return true;
       const [other] = added.splice(partner, 1);
-      kept.push(one);
+      kept.push([one, other]);
       side.pair.compare.schemas(side, one, other, path);
       return false;
     });
@@ -95,6 +95,17 @@ function compareMembers(side: Side, had: Union, has: Union, before: Shape, after
     return;
   }
   const shift = typeReporter(side, before, after, path);
+  // Of the alternatives of `oneOf`, exactly one may match.
+  const isExclusive = side.direction === "send" && has.kind === "oneOf" && !after.opaque.has("discriminator");
+  const placedOld = (raw: RawSchema): Placed => ({ raw, shapeOf: pair.oldShape });
+  const placedNew = (raw: RawSchema): Placed => ({ raw, shapeOf: pair.newShape });
+  if (isExclusive && had.kind === "oneOf") {
+    for (const [old, now] of kept) {
+      const overlaps = ([one]: readonly [RawSchema, RawSchema]): boolean =>
+        one !== old && mayMatch(placedOld(one), placedNew(now)) && !mayMatch(placedOld(one), placedOld(old));
+      if (kept.some(overlaps)) overlapping(side, after, now, `can be ${memberText(side, now, "new")}, which now`, path);
+    }
+  }
   for (const one of removed) {
     const losesFields = side.direction === "receive" && pair.oldShape(one).properties.size > 0;
     if ((side.direction === "send" || losesFields) && isWithin(has.members.map((other) => [one, other]))) continue;
@@ -114,21 +125,24 @@ function compareMembers(side: Side, had: Union, has: Union, before: Shape, after
   for (const one of added) {
     if (side.direction === "receive" && isWithin(had.members.map((other) => [other, one]))) continue;
     const detail = memberText(side, one, "new");
-    // Of the alternatives of `oneOf`, exactly one may match.
-    const isExclusive = side.direction === "send" && has.kind === "oneOf" && !after.opaque.has("discriminator");
-    if (isExclusive && kept.some((old) => mayMatch(pair, old, one))) {
-      report(side, {
-        id: "request-alternatives-overlap",
-        bump: "major",
-        where: pair.new.pointer(one) || pair.new.pointer(after.raw),
-        detail,
-        what: `${placeName(side, path)} can also be ${detail}, which overlaps with another alternative`,
-        why: "values that match both are rejected",
-      });
+    if (isExclusive && kept.some(([old]) => mayMatch(placedOld(old), placedNew(one)))) {
+      overlapping(side, after, one, `can also be ${detail}, which`, path);
       continue;
     }
     shift({ becomes: "wider", aspect: "alternative-added", what: `can also be ${detail}`, detail });
   }
+}
+
+/** Reports that values of another alternative match this one too. */
+function overlapping(side: Side, after: Shape, alternative: RawSchema, what: string, path: string): void {
+  report(side, {
+    id: "request-alternatives-overlap",
+    bump: "major",
+    where: side.pair.new.pointer(alternative) || side.pair.new.pointer(after.raw),
+    detail: memberText(side, alternative, "new"),
+    what: `${placeName(side, path)} ${what} overlaps with another alternative`,
+    why: "values that match both are rejected",
+  });
 }
 
 function rewritten(side: Side, after: Shape, path: string): void {

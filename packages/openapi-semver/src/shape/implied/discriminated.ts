@@ -1,12 +1,12 @@
 import { asList, asNode, isNode, type Node } from "../../document/node.ts";
-import { schemaAt } from "../../document/schemas/schema-references.ts";
+import { isExtendedReference, schemaAt } from "../../document/schemas/schema-references.ts";
 import type { Source } from "../../document/source.ts";
 
 const known = new WeakMap<Source, Map<unknown, ReadonlyMap<string, unknown>>>();
 
 /**
  * The schemas that a discriminator without `oneOf` or `anyOf` chooses from, by the value that is sent: those of its mapping,
- * and the components that contain its schema in `allOf`. None for one of these schemas themselves.
+ * and the components that contain its schema in `allOf`, also through others. For one of these, only those that contain it.
  */
 export function discriminated(source: Source, raw: unknown): ReadonlyMap<string, unknown> {
   const own = schemaAt(source, raw);
@@ -26,10 +26,37 @@ function children(source: Source, own: unknown): ReadonlyMap<string, unknown> {
   }
   const targets = new Set(found.values());
   for (const [name, schema] of Object.entries(asNode(asNode(source.root.components).schemas))) {
-    const isChild = asList(asNode(schema).allOf).some((member) => schemaAt(source, member) === parent);
-    if (isChild && !targets.has(schema)) found.set(name, schema);
+    if (!targets.has(schema) && containedIn(source, schema).has(parent)) found.set(name, schema);
   }
-  return [...found.values()].includes(own) ? new Map() : found;
+  if (![...found.values()].includes(own)) return found;
+  return new Map([...found].filter(([, schema]) => containedIn(source, schema).has(own)));
+}
+
+const contained = new WeakMap<Source, Map<unknown, ReadonlySet<unknown>>>();
+
+/** All schemas that a schema contains: in its `allOf` or behind its reference, however deep. */
+function containedIn(source: Source, schema: unknown): ReadonlySet<unknown> {
+  const ofSource = contained.get(source) ?? new Map<unknown, ReadonlySet<unknown>>();
+  contained.set(source, ofSource);
+  const before = ofSource.get(schema);
+  if (before) return before;
+  const found = new Set<unknown>();
+  const open = [schema];
+  for (const one of open) {
+    for (const part of isNode(one) ? partsOf(source, one) : []) {
+      const target = schemaAt(source, part);
+      if (found.has(target)) continue;
+      found.add(target);
+      open.push(target);
+    }
+  }
+  ofSource.set(schema, found);
+  return found;
+}
+
+/** What a schema adds its own keywords to. A reference with nothing beside it is only another name. */
+function partsOf(source: Source, schema: Node): unknown[] {
+  return [...(isExtendedReference(source, schema) ? [source.step(schema)] : []), ...asList(schema.allOf)];
 }
 
 /** A reference to the schema that a mapping leads to. A mapping may name a schema instead of referring to it. */
@@ -45,8 +72,7 @@ function ownerOf(source: Source, raw: unknown, seen: Set<unknown>): Node | undef
   if (!isNode(node) || seen.has(node)) return undefined;
   seen.add(node);
   if (isNode(node.discriminator)) return node;
-  const parts = [...(typeof node.$ref === "string" ? [source.step(node)] : []), ...asList(node.allOf)];
-  for (const part of parts) {
+  for (const part of partsOf(source, node)) {
     const owner = ownerOf(source, part, seen);
     if (owner) return owner;
   }

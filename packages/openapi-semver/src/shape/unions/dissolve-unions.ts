@@ -115,7 +115,7 @@ function merged(
   if (shapes.length === 1) return shapes[0];
   const whole = kind === "anyOf" && shapes.every((shape) => shape.values === undefined && isPlain(shape));
   if (whole) return { ...ANYTHING, types: withoutWhole(shapes.flatMap((shape) => [...(shape.types ?? [])])) };
-  return mergeValues(shapes) ?? mergeKnown(shapes) ?? mergeTypes(shapes);
+  return mergeValues(kind, shapes) ?? mergeKnown(shapes) ?? mergeTypes(shapes);
 }
 
 /** Shapes without those that restrict only types and values, and the same ones as an earlier shape. */
@@ -147,13 +147,15 @@ function isPlain(shape: Shape): boolean {
   );
 }
 
-/** Several lists of values, merged into one list. */
-function mergeValues(shapes: readonly Shape[]): Shape | undefined {
+/** Several lists of values, merged into one list. A value in two alternatives of `oneOf` is none of its values. */
+function mergeValues(kind: Union["kind"], shapes: readonly Shape[]): Shape | undefined {
   if (!shapes.every((shape) => shape.values !== undefined && isPlain(shape))) return undefined;
+  const all = shapes.flatMap((shape) => shape.values ?? []);
+  if (kind === "oneOf" && unique(all).length < all.length) return undefined;
   return {
     ...ANYTHING,
     types: new Set(shapes.flatMap((shape) => [...(shape.types ?? [])])),
-    values: unique(shapes.flatMap((shape) => shape.values ?? [])),
+    values: unique(all),
   };
 }
 
