@@ -17,6 +17,13 @@ packages/cli/src/reading/permission.ts(6,7): error TS2741: Property 'guest' is m
 packages/kantata-ox: error: specs/kantata-ox/openapi.yaml: something is missing`);
 });
 
+it("an error in a generated file leads to the spec", () => {
+  const printed = "@x/testing:build: src/generated/examples.ts(74,9): error TS2353: 'headline' does not exist.";
+  expect(whyNot(printed)).toMatch(
+    /'headline' does not exist\.\nA file in src\/generated comes from its spec: `pnpm spec:lint`/,
+  );
+});
+
 it("output that names no error is shown as it is", () => {
   expect(whyNot("the build failed:\nturbo was not found")).toBe("the build failed:\nturbo was not found");
 });

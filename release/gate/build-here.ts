@@ -19,5 +19,12 @@ export function whyNot(printed: string): string {
   if (found.length === 0) return printed;
   const advice =
     "This folder does not build, and only built packages can be compared. Correct this first, then run it again";
-  return [`${advice} (\`pnpm build\` shows all of the output):`, ...new Set(found)].join("\n");
+  const generated = found.some((line) => line.includes("/src/generated/"));
+  return [
+    `${advice} (\`pnpm build\` shows all of the output):`,
+    ...new Set(found),
+    ...(generated
+      ? ["A file in src/generated comes from its spec: `pnpm spec:lint` names what to correct there."]
+      : []),
+  ].join("\n");
 }

@@ -50,6 +50,15 @@ describe("the specs", () => {
     expect(problem?.rule).toBe("parse");
     expect(others?.map(({ rule }) => rule)).toEqual(["invitation/descriptions"]);
   });
+  it("an API without security says so at the root, and needs neither 401 nor 403", async () => {
+    const file = copyOf(kantata, (d) => {
+      d.security = [];
+      for (const status of ["401", "403"]) delete list(d).responses[status];
+    });
+    const rules = (await lintSpec(file)).map(({ rule }) => rule);
+    expect(rules).not.toContain("invitation/errors-modelled");
+    expect(rules).not.toContain("invitation/security-by-scheme");
+  });
   it("a problem names file, rule, place and line", async () => {
     const file = copyOf(kantata, (d) => void delete list(d)["x-timeout"]);
     const [problem] = await lintSpec(file);

@@ -1,10 +1,10 @@
-// Security is declared once, at the root; tokens are never an ordinary parameter.
+// Security is declared once, at the root, where `[]` says that calls need none; tokens are never an ordinary parameter.
 export default () => ({
   Root(root, { report, location }) {
-    const some = Array.isArray(root.security) && root.security.length > 0;
-    if (!some || root.security.some((requirement) => Object.keys(requirement).length === 0)) {
+    const declared = Array.isArray(root.security);
+    if (!declared || root.security.some((requirement) => Object.keys(requirement).length === 0)) {
       report({
-        message: "the root needs `security`, without an empty alternative",
+        message: "the root needs `security`, without an empty alternative; `security: []` if calls need none",
         location: location.child("security"),
       });
     }

@@ -4,7 +4,7 @@ const positions = { page: "page", offset: "offset" };
 
 /** A list names its style of paging, and parameters that exist. */
 function problem(paging, operation, ctx) {
-  if (paging === undefined) return "is missing on a list operation";
+  if (paging === undefined) return "is missing on a list operation; the name of one that is not paged begins with get";
   const position = positions[paging?.style];
   if (!position) return "style must be page or offset";
   const names = (operation.parameters ?? []).map((parameter) => resolved(parameter, ctx)?.name);

@@ -53,7 +53,7 @@ export async function verdicts(cases: readonly Case[], plan: ReleasePlan, judges
     let corrected: JudgedChange[];
     try {
       if (version === undefined && corrections.length > 0)
-        throw new Error("nothing was released that they could correct");
+        throw new Error("nothing was released that they could correct: remove corrections.yaml");
       corrected = version === undefined ? [] : applyCorrections(changes, corrections, version);
     } catch (error) {
       throw new Error(`corrections of ${name}:\n${(error as Error).message}`);

@@ -1,5 +1,6 @@
 // `pnpm new-api <name> [--spec file [--leave-out]]`: makes a new API with spec, package, contract test and README, by turbo's generator.
-import { resolve } from "node:path";
+import { existsSync } from "node:fs";
+import { join, resolve } from "node:path";
 import { env } from "node:process";
 import { parseArgs } from "node:util";
 import { run } from "../../../scripts/lib/process/run.ts";
@@ -29,6 +30,9 @@ function readArguments(): { name: string; spec: string; leavesOut: boolean } {
 }
 
 try {
+  if (!existsSync(join(root, "packages/contract-kit/dist/index.js"))) {
+    throw new Error("the packages are not built, and it needs them: run `pnpm build` first");
+  }
   const { name, spec, leavesOut } = readArguments();
   // `gen` and not `turbo gen`, which would download a generator that no lockfile pins.
   const answers = [name, spec || "_none", leavesOut ? "yes" : "no"];

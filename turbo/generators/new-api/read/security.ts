@@ -55,7 +55,9 @@ export function securityNotes(document: Editable): string[] {
       ([name, what]) =>
         `The security scheme ${name} is ${what}: the runtime does not support it, so callers use another`,
     ),
-    ...(token || keyHeaders.length > 0 || Object.keys(unmet).length > 0 ? [] : ["It requires no security"]),
+    ...(token || keyHeaders.length > 0 || Object.keys(unmet).length > 0
+      ? []
+      : ["It requires no security: if that is so, write `security: []` at the root"]),
   ];
 }
 
