@@ -12,7 +12,7 @@ const SCHEMAS = new Set(["not", "if", "then", "else", "contains", "propertyNames
 export function compareOpaque(side: Side, before: Shape, after: Shape, path: string): void {
   for (const key of new Set([...before.opaque.keys(), ...after.opaque.keys()])) {
     // How a value is written as XML has no effect on JSON. Discriminators are compared by what they mean.
-    if ((key === "xml" && side.isXml !== true) || key === "discriminator") continue;
+    if ((key === "xml" && !side.pair.isXml) || key === "discriminator") continue;
     const [had, has] = [before.opaque.get(key) ?? [], after.opaque.get(key) ?? []];
     if (had.length === has.length && had.every((value, index) => isEqual(side, key, value, has[index]))) continue;
     const verb = had.length === 0 ? "has a new" : has.length === 0 ? "lost its" : "changed its";
