@@ -110,6 +110,12 @@ export const equivalentCases: Case[] = [
     takes({ name: "a", in: "query", schema: list, explode: true }),
     takes({ name: "a", in: "query", schema: list, explode: false }),
   ),
+  change(
+    "no difference: `explode` of a deep object, which has one form only",
+    NO_EFFECT,
+    takes({ name: "a", in: "query", style: "deepObject", schema: { type: "object" } }),
+    takes({ name: "a", in: "query", style: "deepObject", explode: true, schema: { type: "object" } }),
+  ),
   bothWays(
     "a schema becomes two alternatives that it matches both",
     object({ a: text, b: text }, ["a", "b"]),

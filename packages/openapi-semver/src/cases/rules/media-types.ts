@@ -201,6 +201,12 @@ export const mediaTypeCases: Case[] = [
     posts(form(MULTIPART, { a: { contentType: "application/json" }, description: { contentType: "text/plain" } })),
   ),
   change(
+    "no difference: an encoding without headers",
+    NO_EFFECT,
+    posts(form(MULTIPART, {})),
+    posts(form(MULTIPART, { a: { headers: {} } })),
+  ),
+  change(
     "the content type of an object's part is not the default",
     ["major", "request-encoding-changed"],
     posts(form(MULTIPART, {})),
