@@ -78,7 +78,7 @@ export const releaseGuarantees: GuaranteeGroup[] = [
       guarantee(
         "A spec of which any part would be lost is refused, with its file, line and column",
         [files],
-        [`${src}/reading/yaml.ts`, "if (isMap(node)) refuseKeysTwice(node, file, lines);", ""],
+        [`${src}/reading/yaml.ts`, "if (isMap(node)) refuseKeys(node, anchors, file, lines);", ""],
         [`${src}/reading/yaml.ts`, "if (!anchors.has(node.source)) {", "if (false) {"],
         [`${src}/reading/json.ts`, "  refuseKeysTwice(text, file);", ""],
         [`${src}/reading/decode.ts`, "{ fatal: true }", "{}"],

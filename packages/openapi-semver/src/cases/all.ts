@@ -3,6 +3,7 @@ import { alternativeCases } from "./alternatives.ts";
 import type { Case } from "./case.ts";
 import { equalCases } from "./meanings/equal.ts";
 import { equivalentCases } from "./meanings/equivalents.ts";
+import { mootCases } from "./meanings/moot.ts";
 import { unevaluatedCases } from "./meanings/unevaluated.ts";
 import { versionCases } from "./meanings/versions.ts";
 import { messageCases } from "./messages.ts";
@@ -24,4 +25,5 @@ export const allCases: readonly Case[] = [
   ...versionCases,
   ...equivalentCases,
   ...unevaluatedCases,
+  ...mootCases,
 ];

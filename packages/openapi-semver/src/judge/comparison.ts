@@ -27,27 +27,44 @@ export interface Pair {
   readonly compare: Compare;
   /** Whether both documents have the same OpenAPI version, so that the same text means the same in both. */
   readonly isOneVersion: boolean;
+  /** Whether values are written as XML, so that `xml` counts. */
+  readonly isXml: boolean;
+  /** The same two documents, with values that are written as XML. */
+  readonly asXml: Pair;
   /** The new document compared with itself. */
   readonly newWithItself: Pair;
 }
 
 /** Prepares two documents for comparison. */
 export function pairOf(before: Source, after: Source, compare: Compare): Pair {
-  let itself: Pair | undefined;
-  return {
+  const parts = {
     old: before,
     new: after,
     oldShape: shapesOf(before),
     newShape: shapesOf(after),
     alike: alikeIn(before, after),
-    questions: noQuestions(),
     compare,
     isOneVersion: versionOf(before) === versionOf(after),
-    get newWithItself() {
-      itself ??= before === after ? this : pairOf(after, after, compare);
-      return itself;
-    },
   };
+  const pairFor = (isXml: boolean): Pair => {
+    let itself: Pair | undefined;
+    let asXml: Pair | undefined;
+    return {
+      ...parts,
+      // The same question has another answer in XML.
+      questions: noQuestions(),
+      isXml,
+      get asXml() {
+        asXml ??= isXml ? this : pairFor(true);
+        return asXml;
+      },
+      get newWithItself() {
+        itself ??= before === after ? this : pairOf(after, after, compare);
+        return itself;
+      },
+    };
+  };
+  return pairFor(false);
 }
 
 function versionOf({ root }: Source): string {
@@ -68,8 +85,6 @@ export interface Side {
   readonly isAside?: boolean;
   /** Whether callers could leave the whole value out, and still can, so that its default counts. */
   readonly isLeftOut?: boolean;
-  /** Whether the value is written as XML, so that `xml` counts. */
-  readonly isXml?: boolean;
 }
 
 /** A change without its operation. */

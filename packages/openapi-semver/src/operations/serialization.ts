@@ -58,7 +58,8 @@ function styleOf(parameter: Node) {
   const style = String(parameter.style ?? (/^(query|cookie)$/.test(String(parameter.in)) ? "form" : "simple"));
   return {
     style,
-    explode: typeof parameter.explode === "boolean" ? parameter.explode : style === "form",
+    // `deepObject` has one form only, whatever `explode` says.
+    explode: style === "deepObject" || (typeof parameter.explode === "boolean" ? parameter.explode : style === "form"),
     allowReserved: parameter.allowReserved === true,
     allowEmptyValue: parameter.allowEmptyValue === true,
   };

@@ -1,7 +1,19 @@
 // yaml: reads YAML and JSON, with anchors and merge keys.
-import { type Document, isAlias, isMap, isNode, isScalar, LineCounter, parseDocument, visit, type YAMLMap } from "yaml";
+import {
+  type Document,
+  isAlias,
+  isCollection,
+  isMap,
+  isNode,
+  isScalar,
+  LineCounter,
+  parseDocument,
+  visit,
+  type YAMLMap,
+} from "yaml";
 import { isMergeKey } from "../positions/yaml-offsets.ts";
 import { faultAt, keyTwice, tooDeep } from "./fault.ts";
+import { refuseMerges } from "./merges.ts";
 
 /** A YAML text parsed. */
 export interface ParsedYaml {
@@ -31,26 +43,31 @@ export function parseYaml(text: string, file: string): ParsedYaml {
 }
 
 function refuseFaults(document: Document, file: string, lines: LineCounter): void {
-  const anchors = new Set<string>();
+  const anchors = new Map<string, unknown>();
   visit(document, (_, node) => {
     if (isAlias(node)) {
       if (!anchors.has(node.source)) {
         throw faultAt(file, placeIn(lines, node), `the alias \`*${node.source}\` has no anchor before it`);
       }
-    } else if (isNode(node) && node.anchor !== undefined) anchors.add(node.anchor);
-    if (isMap(node)) refuseKeysTwice(node, file, lines);
+    } else if (isNode(node) && node.anchor !== undefined) anchors.set(node.anchor, node);
+    if (isMap(node)) refuseKeys(node, anchors, file, lines);
   });
+  refuseMerges(document, (node, what) => faultAt(file, placeIn(lines, node), what));
 }
 
-function refuseKeysTwice(map: YAMLMap, file: string, lines: LineCounter): void {
+/** Refuses keys that stand twice, and keys that are no texts. An alias is the text that it stands for. */
+function refuseKeys(map: YAMLMap, anchors: ReadonlyMap<string, unknown>, file: string, lines: LineCounter): void {
   const seen = new Map<string, unknown>();
-  for (const { key } of map.items) {
+  for (const { key: written } of map.items) {
+    // An alias without an anchor is refused when it is reached.
+    const key = isAlias(written) ? (anchors.get(written.source) ?? written) : written;
     // Several merges in one map are common, and each counts.
-    if (!isScalar(key) || isMergeKey(key)) continue;
-    const name = String(key.value);
+    if (isMergeKey(key) || isAlias(key)) continue;
+    if (isCollection(key)) throw faultAt(file, placeIn(lines, written), "a key must be a text, not a list or a map");
+    const name = isScalar(key) ? String(key.value ?? "") : "";
     const first = seen.get(name);
-    if (first !== undefined) throw keyTwice(file, name, placeIn(lines, first), placeIn(lines, key));
-    seen.set(name, key);
+    if (first !== undefined) throw keyTwice(file, name, placeIn(lines, first), placeIn(lines, written));
+    seen.set(name, written);
   }
 }
 

@@ -13,7 +13,7 @@ const SCHEMAS = new Set(["not", "if", "then", "else", "contains", "propertyNames
 export function compareOpaque(side: Side, before: Shape, after: Shape, path: string): void {
   for (const key of new Set([...before.opaque.keys(), ...after.opaque.keys()])) {
     // How a value is written as XML has no effect on JSON. Discriminators are compared by what they mean.
-    if ((key === "xml" && side.isXml !== true) || key === "discriminator") continue;
+    if ((key === "xml" && !side.pair.isXml) || key === "discriminator") continue;
     const [had, has] = [before.opaque.get(key) ?? [], after.opaque.get(key) ?? []];
     const areMatched = had.length === has.length;
     if (areMatched && had.every((value, index) => haveSameKeys(key, value, has[index]))) {

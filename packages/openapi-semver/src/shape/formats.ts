@@ -6,8 +6,14 @@ const HINTS = new Set(["password"]);
 /** Formats of numbers that no caller in JavaScript can miss: its numbers are doubles. */
 const WHOLE_RANGE = new Set(["int64", "double"]);
 
-/** Patterns that match every text. */
-const ALL = new Set(["", "^", "$", ".*", "^.*", ".*$", "^.*$", "(.*)", "^(.*)$", "[\\s\\S]*", "^[\\s\\S]*$"]);
+/** Patterns that match every text: anything any number of times, in a group or not, or nothing at all. */
+const ALL =
+  /^\^?(\((\?:)?)?((\.|\[\^\]|\[\\s\\S\]|\[\\S\\s\]|\[\\w\\W\]|\[\\W\\w\]|\[\\d\\D\]|\[\\D\\d\])(\*|\{0,\})\??)?\)?\$?$/;
+
+/** Patterns that are not bound to both ends match every text if they match nothing at all. */
+function matchesAll(pattern: string): boolean {
+  return ALL.test(pattern) && pattern !== "^$" && pattern !== "^()$" && pattern !== "^(?:)$";
+}
 
 /** The formats of a schema that limit values of its types, in the words of OpenAPI 3.0: `byte` for base64, `binary` for files. */
 export function formatsOf(schema: Node, types: ReadonlySet<string> | undefined): string[] {
@@ -29,5 +35,5 @@ export function formatsOf(schema: Node, types: ReadonlySet<string> | undefined):
 
 /** The patterns of a schema, without those that match every text. */
 export function patternsOf({ pattern }: Node, types: ReadonlySet<string> | undefined): string[] {
-  return typeof pattern === "string" && (types?.has("string") ?? true) && !ALL.has(pattern) ? [pattern] : [];
+  return typeof pattern === "string" && (types?.has("string") ?? true) && !matchesAll(pattern) ? [pattern] : [];
 }

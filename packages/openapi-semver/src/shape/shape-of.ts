@@ -7,6 +7,7 @@ import { boundsOf } from "./bounds.ts";
 import { conjunctionsIn } from "./conjunctions.ts";
 import { formatsOf, patternsOf } from "./formats.ts";
 import { evaluatesAll } from "./implied/evaluated.ts";
+import { isFree, isMoot } from "./implied/moot-keywords.ts";
 import { intersect } from "./intersect.ts";
 import { ANYTHING, type RawSchema, type Shape, type Union } from "./shape.ts";
 import { statedTypes, withValues } from "./types-of.ts";
@@ -124,9 +125,10 @@ function own(schema: Node): Shape {
   const opaque = new Map<string, readonly unknown[]>();
   for (const [key, value] of Object.entries(schema)) {
     if (key === "$schema" && isStandardDialect(value)) continue;
-    if (!READ.has(key) && !isProse(key)) opaque.set(key, [value]);
+    if (!READ.has(key) && !isProse(key) && !isMoot(key, schema)) opaque.set(key, [value]);
   }
-  if (isNode(schema.unevaluatedProperties)) opaque.set("unevaluatedProperties", [schema.unevaluatedProperties]);
+  if (isNode(schema.unevaluatedProperties) && !isFree(schema.unevaluatedProperties))
+    opaque.set("unevaluatedProperties", [schema.unevaluatedProperties]);
   // A list of item schemas is the old way to write `prefixItems`.
   if (Array.isArray(schema.items)) opaque.set("prefixItems", [schema.items]);
   const isClosed = schema.additionalProperties === false || schema.unevaluatedProperties === false;
@@ -143,7 +145,7 @@ function own(schema: Node): Shape {
     additional: isClosed
       ? false
       : isNode(schema.additionalProperties)
-        ? emptyAsTrue(schema.additionalProperties)
+        ? isFree(schema.additionalProperties) || schema.additionalProperties
         : true,
     items: isNode(schema.items) || schema.items === false ? schema.items : true,
     bounds: boundsOf(schema, types),
@@ -165,8 +167,4 @@ function openness(schema: Node, values: Shape["values"]): Pick<Shape, "known" | 
   }
   if (values === undefined) return {};
   return extension === true ? { known: values } : { values };
-}
-
-function emptyAsTrue(schema: Node): RawSchema {
-  return Object.keys(schema).every((key) => isProse(key)) ? true : schema;
 }

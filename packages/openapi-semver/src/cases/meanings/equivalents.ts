@@ -40,6 +40,18 @@ export const equivalentCases: Case[] = [
   same("`int64` of whole numbers", within(integer), within({ ...integer, format: "int64" })),
   same("`double` of numbers", within({ type: "number", format: "double" }), within({ type: "number" })),
   same("a pattern that matches every text", within(text), within({ ...text, pattern: ".*" })),
+  ...["", "^", "(?:.*)", "^(?:.*)$", ".{0,}", "^[\\w\\W]*$", "[^]*"].map((pattern) =>
+    same(`the pattern \`${pattern}\``, within({ ...text, pattern }), within(text)),
+  ),
+  ...["^$", "^.", "^()$"].map((pattern) =>
+    bothWays(
+      `the pattern \`${pattern}\``,
+      within(text),
+      within({ ...text, pattern }),
+      ["major", "request-pattern-narrowed"],
+      ["minor", "response-pattern-narrowed"],
+    ),
+  ),
   same("`xml` beside a type, in JSON", within(text), within({ ...text, xml: { attribute: true } })),
   bothWays(
     "whole numbers of 32 bits",
@@ -97,6 +109,12 @@ export const equivalentCases: Case[] = [
     ["major", "parameter-serialization-changed"],
     takes({ name: "a", in: "query", schema: list, explode: true }),
     takes({ name: "a", in: "query", schema: list, explode: false }),
+  ),
+  change(
+    "no difference: `explode` of a deep object, which has one form only",
+    NO_EFFECT,
+    takes({ name: "a", in: "query", style: "deepObject", schema: { type: "object" } }),
+    takes({ name: "a", in: "query", style: "deepObject", explode: true, schema: { type: "object" } }),
   ),
   bothWays(
     "a schema becomes two alternatives that it matches both",

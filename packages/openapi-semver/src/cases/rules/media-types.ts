@@ -153,6 +153,35 @@ export const mediaTypeCases: Case[] = [
     ["major", "request-keyword-changed"],
     ["major", "response-keyword-changed"],
   ),
+  both(
+    "`xml` of a field of an alternative in an XML body",
+    { "application/xml": { oneOf: [object({ a: text }, ["a"]), object({ b: text }, ["b"])] } },
+    {
+      "application/xml": { oneOf: [object({ a: { ...text, xml: { name: "A" } } }, ["a"]), object({ b: text }, ["b"])] },
+    },
+    ["major", "request-alternatives-rewritten"],
+    ["major", "response-alternatives-rewritten"],
+  ),
+  ...["send", "receive"].map((way): Case => {
+    const body = (name: string): Part =>
+      api(
+        {
+          "/p": {
+            post: operation("exchange", {
+              [way === "send" ? "requestBody" : "responses"]:
+                way === "send" ? bodies() : { 200: { description: "", ...bodies() } },
+            }),
+          },
+        },
+        { components: { schemas: { One: object({ a: { ...text, xml: { name } } }) } } },
+      );
+    const bodies = (): Part => {
+      const schema = { $ref: "#/components/schemas/One" };
+      return { content: content({ "application/json": schema, "application/xml": schema }) };
+    };
+    const id = way === "send" ? "request-keyword-changed" : "response-keyword-changed";
+    return change(`${way}: \`xml\` of a schema that is written as JSON first`, ["major", id], body("A"), body("B"));
+  }),
   change(
     "the encoding of a field called description changes",
     ["major", "request-encoding-changed"],
@@ -170,6 +199,12 @@ export const mediaTypeCases: Case[] = [
     NO_EFFECT,
     posts(form(MULTIPART, {})),
     posts(form(MULTIPART, { a: { contentType: "application/json" }, description: { contentType: "text/plain" } })),
+  ),
+  change(
+    "no difference: an encoding without headers",
+    NO_EFFECT,
+    posts(form(MULTIPART, {})),
+    posts(form(MULTIPART, { a: { headers: {} } })),
   ),
   change(
     "the content type of an object's part is not the default",

@@ -65,7 +65,8 @@ function reportNew(side: Side, type: string, where: string): void {
 }
 
 function compareMedia(outer: Side, type: string, had: Node, has: Node): void {
-  const side: Side = { ...outer, isXml: mayBeXml(type) };
+  // What was compared as JSON may still differ as XML.
+  const side: Side = mayBeXml(type) ? { ...outer, pair: outer.pair.asXml, met: new Map() } : outer;
   compareEncodings(side, type, had, has);
   compareRoot(side, had.schema ?? true, has.schema ?? true);
   if (side.isLeftOut) {

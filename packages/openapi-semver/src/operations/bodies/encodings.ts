@@ -32,7 +32,8 @@ export function compareEncodings(side: Side, type: string, had: Node, has: Node)
 /** How a field is written, with every default. */
 function encodingOf(media: Node, field: string, shape: Shape, shapeOf: ShapeOf, source: Source): Node {
   const stated = asNode(source.follow(asNode(media.encoding)[field]));
-  const { style = "form", explode = style === "form", allowReserved = false, contentType, ...rest } = stated;
+  const { style = "form", explode = style === "form", allowReserved = false, contentType, headers, ...others } = stated;
+  const rest = Object.keys(asNode(headers)).length === 0 ? others : { ...others, headers };
   const types = typeof contentType === "string" ? contentType : defaultType(shape.properties.get(field), shapeOf);
   const written = types === undefined ? [] : types.split(",").map(normalized).sort();
   return { ...rest, style, explode, allowReserved, contentType: written };

@@ -18,7 +18,7 @@ export function dissolve(
   source: Source,
   shapeOf: (raw: RawSchema) => Shape,
 ): Shape {
-  const all = flatten(kind, alternatives, source, new Set());
+  const all = flatten(kind, alternatives, source);
   const rest = withoutRepetitions(all, source).filter((raw) => !isNull(bareAt(source, raw)));
   const listed = all.filter((raw) => !isNull(bareAt(source, raw)));
   const [only] = rest;
@@ -57,18 +57,32 @@ function withoutWhole(types: readonly string[]): Set<string> {
   return new Set(types.filter((type) => !(type === "integer" && types.includes("number"))));
 }
 
-/** Alternatives, with nested alternatives in the same list if that means the same. */
-function flatten(kind: string, raws: readonly RawSchema[], source: Source, seen: Set<unknown>): RawSchema[] {
+/**
+ * Alternatives, with nested alternatives in the same list if that means the same. `open` are the schemas that it is
+ * within. A schema in `done` adds nothing when it is met again: without this, a chain of schemas of which each names the
+ * next one twice would never end.
+ */
+function flatten(
+  kind: string,
+  raws: readonly RawSchema[],
+  source: Source,
+  open: ReadonlySet<unknown> = new Set(),
+  done = new Set<unknown>(),
+): RawSchema[] {
   return raws.flatMap((raw) => {
     const node = schemaAt(source, raw);
-    if (!isNode(node) || seen.has(node)) return [raw];
+    if (!isNode(node) || open.has(node)) return [raw];
+    if (done.has(node)) return [];
     const keys = Object.keys(node).filter((key) => !isProse(key));
     const [key] = keys;
     if (keys.length !== 1 || (key !== "oneOf" && key !== "anyOf") || !Array.isArray(node[key])) return [raw];
     const inner = node[key];
     // Whether several of a schema's alternatives may match matters only if it has several.
     const isSingle = withoutRepetitions(inner, source).filter((one) => !isNull(bareAt(source, one))).length < 2;
-    return key === kind || isSingle ? flatten(kind, inner, source, new Set([...seen, node])) : [raw];
+    if (key !== kind && !isSingle) return [raw];
+    const flat = flatten(kind, inner, source, new Set([...open, node]), done);
+    done.add(node);
+    return flat;
   });
 }
 
