@@ -1,4 +1,4 @@
-import { isNode, type Node } from "./node.ts";
+import { isNode, jsonOf, type Node } from "./node.ts";
 import { copyWithPlaces, type Places } from "./places.ts";
 import { decoded, escaped, fileBeside, followReferences, isReference, type Reference, valueAt } from "./references.ts";
 import { type Ids, idsIn } from "./schemas/ids.ts";
@@ -125,8 +125,11 @@ function assertDocument(value: unknown, name: string): asserts value is Node {
       `${name} is not an OpenAPI document: it has none of \`openapi\`, \`paths\`, \`webhooks\` and \`components\`.`,
     );
   }
-  if (version !== undefined && !/^3(\.[0-2]\b|$)/.test(String(version))) {
-    throw new Error(`${name} is OpenAPI ${version}. Only OpenAPI 3.0, 3.1 and 3.2 documents can be compared.`);
+  const isText = typeof version === "string" || typeof version === "number";
+  if (version !== undefined && !(isText && /^3(\.[0-2]\b|$)/.test(String(version)))) {
+    throw new Error(
+      `${name} is OpenAPI ${isText ? version : jsonOf(version)}. Only OpenAPI 3.0, 3.1 and 3.2 documents can be compared.`,
+    );
   }
 }
 

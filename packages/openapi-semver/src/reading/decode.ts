@@ -12,6 +12,11 @@ export function decode(bytes: Uint8Array, file: string): string {
   if (isMarked || first === 0 || second === 0) {
     throw faultAt(file, { line: 1, column: 1 }, "this is UTF-16 or UTF-32, but only UTF-8 is read");
   }
+  const zero = bytes.indexOf(0);
+  if (zero > 0) {
+    const before = new TextDecoder().decode(bytes.subarray(0, zero));
+    throw faultAt(file, placeOf(before, before.length), "a NUL character, which YAML and JSON do not allow");
+  }
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch {
