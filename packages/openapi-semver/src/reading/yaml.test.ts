@@ -21,3 +21,19 @@ it.for([
 ] as const)("refuses a key that is no text: %s", ([, text, place]) => {
   expect(() => parseText(text, "FILE")).toThrow(`FILE, ${place}: a key must be a text, not a list or a map`);
 });
+
+it.for([
+  ["before a key", '{\n  "a": 1, // one\n  "b": 2\n}\n', "line 2, column 11"],
+  ["before the first key", '{\n  // one\n  "a": 1\n}\n', "line 2, column 3"],
+  ["after a value", '{\n  "a": [true // one\n  ]\n}\n', "line 2, column 9"],
+  ["over lines", '{\n  /* one\n     two */ "a": 1\n}\n', "line 2, column 3"],
+] as const)("refuses a comment of another language in JSON, which would take a key with it: %s", ([, text, place]) => {
+  expect(() => parseText(text, "FILE")).toThrow(`FILE, ${place}: JSON has no comments`);
+});
+
+it("reads slashes that are no comment", () => {
+  const text = "a: x // y\nb: [a/b, http://x.io/*, application/*]\nc: { d: http://x, 'e // f': \"// g\" }\n";
+  const c = { d: "http://x", "e // f": "// g" };
+  const value = { a: "x // y", b: ["a/b", "http://x.io/*", "application/*"], c };
+  expect(parseText(text, "FILE").value).toEqual(value);
+});

@@ -42,9 +42,19 @@ export function parseYaml(text: string, file: string): ParsedYaml {
   return { value: document.toJS({ maxAliasCount: -1 }), document };
 }
 
+// YAML takes such a comment for the beginning of the next key, or for the end of a value.
+const COMMENT = /(^|\s)\/[/*]/;
+
+function isFlow(node: unknown): boolean {
+  return isCollection(node) && node.flow === true;
+}
+
 function refuseFaults(document: Document, file: string, lines: LineCounter): void {
   const anchors = new Map<string, unknown>();
-  visit(document, (_, node) => {
+  visit(document, (_, node, ancestors) => {
+    if (isScalar(node) && node.type === "PLAIN" && COMMENT.test(node.source ?? "") && ancestors.some(isFlow)) {
+      throw faultAt(file, placeIn(lines, node), "JSON has no comments, so remove this one (YAML has `# comment`)");
+    }
     if (isAlias(node)) {
       if (!anchors.has(node.source)) {
         throw faultAt(file, placeIn(lines, node), `the alias \`*${node.source}\` has no anchor before it`);

@@ -37,6 +37,7 @@ export const BREAKS: Readonly<Record<string, Break>> = {
   },
   "an alias without an anchor": (text, at) => insert(text, Math.floor(text.length * at), " *lost "),
   "a second document": (text, at) => insert(text, text.indexOf("\n", Math.floor(text.length * at)) + 1, "---\n"),
+  "a comment as in JavaScript": (text, at) => insert(text, text.indexOf("\n", Math.floor(text.length * at)), " // one"),
 };
 
 /** A value of another kind. */
@@ -54,6 +55,7 @@ export const oddities: fc.Arbitrary<unknown> = fc.constantFrom<unknown>(
   [[]],
   [null],
   { $ref: 5 },
+  { $ref: null },
 );
 
 /** A copy in which one value is another one, and the place. */

@@ -32,8 +32,38 @@ const form = (
 const posts = (body: Part): Part => api({ "/p": { post: operation("createPerson", { requestBody: body }) } });
 const MULTIPART = "multipart/form-data";
 
+const FILE = { ...text, format: "binary" };
+const PNG = { ...text, contentMediaType: "image/png" };
+
+/** A file as OpenAPI 3.0 and as 3.1 write it, in both directions of time. */
+const fileCases: Case[] = [
+  ["without a schema", "application/octet-stream", FILE, undefined],
+  ["with an empty schema", "application/octet-stream", FILE, { description: "The photo." }],
+  ["of any type, without a schema", "image/*", FILE, true],
+  ["of its media type", "image/png", FILE, PNG],
+  ["of its media type, and without a schema", "image/png; q=1", { ...text, contentMediaType: "IMAGE/PNG; q=1" }, {}],
+].flatMap(([title, type, old, now]) => [
+  ...both(`no difference: a file ${title}`, { [`${type}`]: old }, { [`${type}`]: now }, NO_EFFECT, NO_EFFECT),
+  ...both(`no difference: back, a file ${title}`, { [`${type}`]: now }, { [`${type}`]: old }, NO_EFFECT, NO_EFFECT),
+]);
+
 /** Media types, ranges of them, and how the fields of forms are written. */
 export const mediaTypeCases: Case[] = [
+  ...fileCases,
+  both(
+    "a file becomes a file of another media type",
+    { "application/octet-stream": FILE },
+    { "application/octet-stream": PNG },
+    ["major", "request-no-longer-file"],
+    ["minor", "response-format-narrowed"],
+  ),
+  both(
+    "JSON of a file becomes JSON of anything",
+    { "application/json": FILE },
+    { "application/json": {} },
+    ["major", "request-no-longer-file", "request-type-widened"],
+    ["major", "response-format-widened", "response-type-widened"],
+  ),
   both(
     "a type becomes a range, and its schema asks for more",
     { "application/json": one },

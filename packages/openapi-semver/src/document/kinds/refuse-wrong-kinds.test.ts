@@ -45,6 +45,12 @@ it.each<[place: string, needed: string, found: string, document: Part]>([
   ["/paths/~1people/get/responses", "an object", "a list", op({ responses: [] })],
   ["/paths/~1people/get/responses/200", "an object (response)", '`"x"`', op({ responses: { 200: "x" } })],
   ["/paths/~1people/get/responses/200", "a `$ref` with a text", "an object", op({ responses: { 200: { $ref: 5 } } })],
+  [
+    "/paths/~1people/get/responses/200",
+    "a `$ref` with a text",
+    "an object",
+    op({ responses: { 200: { $ref: null } } }),
+  ],
   ["/paths/~1people/get/responses/200/headers", "an object", "a list", op({ responses: { 200: { headers: [] } } })],
   ["/paths/~1people/get/callbacks/a", "an object (callback)", '`"x"`', op({ callbacks: { a: "x" } })],
   ["/paths/~1people/get/security/0", "an object", '`"key"`', op({ security: ["key"] })],

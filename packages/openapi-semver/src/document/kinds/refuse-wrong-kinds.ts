@@ -108,7 +108,7 @@ function problemWith(value: unknown, kind: Kind): string | undefined {
 }
 
 function problemWithReference({ $ref }: Node): string | undefined {
-  return $ref === undefined || $ref === null || typeof $ref === "string" ? undefined : "a `$ref` with a text";
+  return $ref === undefined || typeof $ref === "string" ? undefined : "a `$ref` with a text";
 }
 
 function textOf(value: unknown): string {

@@ -4,6 +4,7 @@ import { compareDefaults } from "../../judge/defaults-and-deprecations.ts";
 import type { SpecChangeId } from "../../judge/spec-changes.ts";
 import { comparePart, compareRoot } from "../../schemas/schema.ts";
 import { compareEncodings } from "./encodings.ts";
+import { schemaOf } from "./files.ts";
 import { covers, governing, mayBeXml, mediaTypes } from "./media-types.ts";
 
 type Media = ReadonlyMap<string, Node>;
@@ -68,9 +69,10 @@ function compareMedia(outer: Side, type: string, had: Node, has: Node): void {
   // What was compared as JSON may still differ as XML.
   const side: Side = mayBeXml(type) ? { ...outer, pair: outer.pair.asXml, met: new Map() } : outer;
   compareEncodings(side, type, had, has);
-  compareRoot(side, had.schema ?? true, has.schema ?? true);
+  const [old, now] = [schemaOf(type, had), schemaOf(type, has)];
+  compareRoot(side, old, now);
   if (side.isLeftOut) {
-    const [before, after] = [side.pair.oldShape(had.schema), side.pair.newShape(has.schema)];
+    const [before, after] = [side.pair.oldShape(old), side.pair.newShape(now)];
     compareDefaults(side, before, after, { where: spot(side, after, before), place: side.name });
   }
   // Since OpenAPI 3.2: the schema of each item of a stream.
