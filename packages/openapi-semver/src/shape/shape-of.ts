@@ -94,7 +94,7 @@ export function shapesOf(source: Source): ShapeOf {
       source.place(beside, raw);
       return merge(shapeOf(source.step(raw)), shapeOf(beside));
     }
-    let shape = own(withoutMoot(raw, raw));
+    let shape = own(source, withoutMoot(raw, raw));
     for (const member of asList(raw.allOf)) shape = merge(shape, shapeOf(member));
     for (const kind of ["oneOf", "anyOf"] as const) {
       const members = asList(raw[kind]);
@@ -118,7 +118,7 @@ export function shapesOf(source: Source): ShapeOf {
 }
 
 /** The shape of a schema without its `allOf`, `oneOf` and `anyOf`. */
-function own(schema: Node): Shape {
+function own(source: Source, schema: Node): Shape {
   const stated = statedTypes(schema);
   const { types, values: listed } = withValues(stated, schema);
   const { known, values } = openness(schema, listed);
@@ -133,7 +133,7 @@ function own(schema: Node): Shape {
   if (Array.isArray(schema.items)) opaque.set("prefixItems", [schema.items]);
   const isClosed = schema.additionalProperties === false || schema.unevaluatedProperties === false;
   const required = asList(schema.required).filter((name) => typeof name === "string");
-  const properties = new Map<string, RawSchema>(Object.entries(asNode(schema.properties)));
+  const properties = new Map<string, RawSchema>(Object.entries(asNode(source.follow(schema.properties))));
   for (const name of required) if (!properties.has(name)) properties.set(name, true);
   return {
     ...ANYTHING,

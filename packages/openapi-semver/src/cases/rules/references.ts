@@ -19,6 +19,14 @@ const person = object({ a: text, b: text });
 /** What stands beside a reference, at any step of a chain and in any place that holds a schema. */
 export const referenceCases: Case[] = [
   components(
+    "a field in a map of fields that `properties` refers to",
+    { type: "object", properties: ref("Fields") },
+    { Fields: { a: text, b: text } },
+    { Fields: { a: text } },
+    ["major", "request-field-removed"],
+    ["major", "response-field-removed"],
+  ),
+  components(
     "a limit beside the second of two references",
     object({ name: ref("Short") }),
     chain({ maxLength: 50 }),

@@ -87,6 +87,10 @@ it.each<[string, Part]>([
   ["numbers in quotes", sends({ maxLength: "10", minimum: "1.5" })],
   ["keys without a value", op({ parameters: null, requestBody: null, responses: { 200: null } })],
   ["fields with the names of keywords", sends({ properties: { $ref: { type: "string" }, required: true, type: {} } })],
+  [
+    "fields by a reference",
+    sends({ properties: { $ref: "#/x-fields" } }, { "x-fields": { a: { type: "string" }, $ref: {} } }),
+  ],
   ["extensions of any kind", op({ "x-a": 5, responses: { 200: { description: "", "x-b": [] }, "x-c": 1 } })],
   ["anything in a part that no operation reaches", { ...good, components: { schemas: { Error: true, Lost: 5 } } }],
   [

@@ -32,7 +32,8 @@ export function refuseWrongKinds(source: Source, name: string): void {
     const kinds = seen.get(value) ?? new Set();
     if (kinds.has(kind)) continue;
     seen.set(value, kinds.add(kind));
-    if (isReference(value) && isObjectName(kind)) {
+    // Some documents refer to a map of fields, which redocly follows too.
+    if (isReference(value) && (isObjectName(kind) || isMapOfSchemas(kind))) {
       const target = source.step(value);
       // A reference that leads nowhere is reported as a change; what stands in for its target has no place.
       const isMissing = isNode(target) && target !== source.root && source.pointer(target) === "";
@@ -44,6 +45,10 @@ export function refuseWrongKinds(source: Source, name: string): void {
   }
 }
 
+function isMapOfSchemas(kind: Kind): boolean {
+  return typeof kind === "object" && "map" in kind && kind.map === "schema";
+}
+
 function isObjectName(kind: Kind): boolean {
   return typeof kind === "string" && (Object.hasOwn(OBJECTS, kind) || kind === "items");
 }
@@ -52,7 +57,8 @@ function childrenOf(value: object, kind: Kind): [key: string, child: unknown, ki
   if (typeof kind === "object") {
     const inner = "many" in kind ? kind.many : kind.map;
     const isNamed = inner === "schema" || inner === "text" || Array.isArray(value);
-    const entries = Object.entries(value).filter(([key]) => isNamed || !key.startsWith("x-"));
+    const isFollowed = isMapOfSchemas(kind) && isReference(value);
+    const entries = Object.entries(value).filter(([key]) => !isFollowed && (isNamed || !key.startsWith("x-")));
     return entries.map(([key, child]) => [key, child, inner]);
   }
   if (kind === "callback") return childrenOf(value, { map: "path item" }).filter(([key]) => key !== "$ref");
