@@ -1,4 +1,4 @@
-import { execFileSync, spawn } from "node:child_process";
+import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync, readdirSync } from "node:fs";
 import { readFile } from "node:fs/promises";
@@ -6,16 +6,12 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { beforeEach, expect, it, onTestFinished } from "vitest";
 import { putFile, tempFolder } from "../../../scripts/lib/test-support/temp-folder.ts";
+import { gitIn } from "../test-git.ts";
 import { buildTree, withFilesOf } from "./built-tree.ts";
 import { referenceOf } from "./reference.ts";
 
 let root: string;
-const git = (...args: string[]): string =>
-  execFileSync("git", ["-c", "user.name=a", "-c", "user.email=a@b", ...args], {
-    cwd: root,
-    encoding: "utf8",
-    stdio: "pipe",
-  }).trim();
+const git = (...args: string[]): string => gitIn(root, ...args);
 
 beforeEach(async () => {
   root = tempFolder(onTestFinished);

@@ -1,18 +1,13 @@
-import { execFileSync } from "node:child_process";
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { beforeEach, expect, it, onTestFinished } from "vitest";
 import { putFile, tempFolder } from "../../../scripts/lib/test-support/temp-folder.ts";
+import { gitIn } from "../test-git.ts";
 import { referenceOf } from "./reference.ts";
 
 let root: string;
-const git = (...args: string[]): string =>
-  execFileSync("git", ["-c", "user.name=a", "-c", "user.email=a@b", ...args], {
-    cwd: root,
-    encoding: "utf8",
-    stdio: "pipe",
-  }).trim();
+const git = (...args: string[]): string => gitIn(root, ...args);
 const commit = async (text: string): Promise<string> => {
   await putFile(root, "a", text);
   git("add", ".");

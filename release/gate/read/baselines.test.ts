@@ -1,8 +1,8 @@
-import { execFileSync } from "node:child_process";
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { beforeEach, expect, it, onTestFinished } from "vitest";
 import { putFile, tempFolder } from "../../../scripts/lib/test-support/temp-folder.ts";
+import { gitIn } from "../test-git.ts";
 import { checkBaselines } from "./baselines.ts";
 
 let root: string;
@@ -12,8 +12,7 @@ beforeEach(async () => {
 });
 
 const put = (path: string, text: string) => putFile(join(root, "packages/api"), path, text);
-const git = (...args: string[]) =>
-  execFileSync("git", ["-c", "user.name=a", "-c", "user.email=a@b", ...args], { cwd: root, stdio: "pipe" });
+const git = (...args: string[]): string => gitIn(root, ...args);
 const remove = (path: string) => rm(join(root, "packages/api", path), { recursive: true });
 const log = (...versions: string[]) =>
   put("CHANGELOG.md", `# @x/api\n${versions.map((version) => `\n## ${version}\n`).join("")}`);
