@@ -122,6 +122,15 @@ export const REWRITES: Readonly<Record<string, Rewrite>> = {
     put(found, { $ref: refTo("schemas", name) });
     return true;
   },
+  "fields moved to a map that `properties` refers to": (document, choose) => {
+    const schemas = freeSchemas(document).map(({ holder, key }) => holder[key] as Part);
+    const schema = choose(schemas.filter(({ properties }) => isPart(properties) && !isRef(properties)));
+    const name = ["x-fields", "x-more/fields"].find((one) => !Object.hasOwn(document, one));
+    if (schema === undefined || name === undefined) return false;
+    document[name] = schema.properties;
+    schema.properties = { $ref: `#/${name.replace("/", "~1")}` };
+    return true;
+  },
   "allOf of one schema": onSchema(isOutsideUnions, (schema) => ({ allOf: [schema] })),
   "anyOf of one schema": onSchema(
     (schema, document, at) => !hasDefault(schema) && !hidden(schema) && isOutsideUnions(schema, document, at),
