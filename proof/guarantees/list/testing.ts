@@ -130,8 +130,8 @@ export const testingGuarantees: GuaranteeGroup[] = [
         [oneClient],
         [
           "runtime/src/retry/limiter.ts",
-          "const pauses = new Map<string, Pause>();",
-          "const pauses = ((globalThis as { pauses?: Map<string, Pause> }).pauses ??= new Map<string, Pause>());",
+          "const lines = new Map<string, Line>();",
+          "const lines = ((globalThis as { lines?: Map<string, Line> }).lines ??= new Map<string, Line>());",
         ],
         [
           "runtime/src/platform/clock.ts",

@@ -103,24 +103,25 @@ export const waitingGuarantees: GuaranteeGroup[] = [
       guarantee(
         "After a pause, one call goes first and the others wait for its result",
         [`${src}/retry/limiter.test.ts`],
-        [`${src}/retry/limiter.ts`, "if (pause) pause.probe = slot;", ""],
+        [`${src}/retry/limiter.ts`, "if (line?.pause) line.pause.probe = slot;", ""],
       ),
       guarantee(
         "If a group is paused for too long, its calls fail at once as not sent, and the error says how long the pause lasts",
         [`${src}/retry/limiter.test.ts`, `${src}/retry/retries.test.ts`],
-        [`${src}/retry/limiter.ts`, "timeLeft > 0 && timeLeft > waiter.longestWait()", "false"],
+        [`${src}/retry/limiter.ts`, "left > 0 && left > wait", "false"],
+        [`${src}/retry/limiter.ts`, "if (pause.until > line.patience) askPatience(line, pause);", ""],
       ),
       guarantee(
         "maxConcurrency limits the attempts in flight, and calls go in order of arrival",
         [`${src}/retry/limiter.test.ts`],
-        [`${src}/retry/limiter.ts`, "(slots.size < maxConcurrency && Math", "(Math"],
-        [`${src}/retry/limiter.ts`, "firstNew < 0 ? queue.length : firstNew", "0"],
+        [`${src}/retry/limiter.ts`, "line && slots.size < maxConcurrency; line", "line; line"],
+        [`${src}/retry/limiter.ts`, "(entry.again ? AGAIN : 0) + arrivals", "-arrivals"],
       ),
       guarantee(
         "Calls that wait again after a 429 go before newer calls, in the order in which they came back",
         [`${src}/retry/limiter.test.ts`],
-        [`${src}/retry/limiter.ts`, "entry.again ? queue.findIndex(({ again }) => !again) : -1", "-1"],
-        [`${src}/retry/limiter.ts`, "queue.findIndex(({ again }) => !again)", "0"],
+        [`${src}/retry/limiter.ts`, "entry.again ? AGAIN : 0", "0"],
+        [`${src}/retry/limiter.ts`, "(entry.again ? AGAIN : 0) + arrivals", "entry.again ? -arrivals : arrivals"],
       ),
       guarantee(
         "Clients with the same limits share the pause after a 429 and the bound, each API with groups of its own",
@@ -141,23 +142,22 @@ export const waitingGuarantees: GuaranteeGroup[] = [
       guarantee(
         "A call that is aborted in the queue makes room for the next",
         [`${src}/retry/limiter.test.ts`],
-        [`${src}/retry/limiter.ts`, "              queue.splice(queue.indexOf(waiter), 1);\n", ""],
-        [`${src}/retry/limiter.ts`, "              if (!isWaiting()) return;\n", ""],
+        [`${src}/retry/limiter.ts`, "              if (!leave(waiter, line)) return;\n", ""],
       ),
       guarantee(
         "No call in the queue is lost or overtaken, whatever is aborted, paused or late",
         [`${src}/retry/limiter.property.test.ts`],
-        [`${src}/retry/limiter.ts`, "if (slot.until <= now) slots.delete(slot);", ";"],
-        [`${src}/retry/limiter.ts`, "firstNew < 0 ? queue.length : firstNew", "0"],
+        [`${src}/retry/limiter.ts`, "if (waiting > 0) freeExpired(now);", ""],
+        [`${src}/retry/limiter.ts`, "(entry.again ? AGAIN : 0) + arrivals", "-arrivals"],
       ),
       guarantee(
         "A request that its platform drops, as Workers do, does not block others",
         [`${src}/retry/limiter-dropped.test.ts`],
-        [`${src}/retry/limiter.ts`, "if (slot.until <= now) slots.delete(slot);", ";"],
+        [`${src}/retry/limiter.ts`, "if (waiting > 0) freeExpired(now);", ""],
         [
           `${src}/retry/limiter.ts`,
-          "Math.max(pause.until, pause.probe.until) <= now",
-          "pause.until <= now && pause.probe === NO_PROBE",
+          "else if (probe.until <= now) ready.put(line);",
+          "else if (probe === NO_PROBE) ready.put(line);",
         ],
         [
           `${src}/retry/limiter.ts`,

@@ -1,22 +1,34 @@
 import type { Clock } from "../platform/clock.js";
 import { onAbort } from "../platform/on-abort.js";
+import { InOrder, type Kept } from "./in-order.js";
 import type { Entry, Refusal, SharedLimits, Slot } from "./shared-limits.js";
 
 /** After `until`, a slot counts as free even if it was not released: its request may have been dropped. */
-interface Lease {
+interface Lease extends Kept {
   until: number;
+  /** The line whose pause was over when the slot was taken. */
+  readonly line: Line | undefined;
 }
 
-interface Waiter extends Entry {
-  readonly grant: (slot: Slot & Lease) => void;
-  readonly refuse: (refusal: Refusal) => void;
+interface Waiter extends Entry, Kept {
+  readonly place: number;
+  readonly settle: (entered: (Slot & Lease) | Refusal) => void;
 }
 
 interface Pause {
   until: number;
   cause: unknown;
   /** The slot of the one call that goes first after the pause, to find out whether the server accepts calls again. */
-  probe: Lease;
+  probe: Pick<Lease, "until">;
+}
+
+/** The waiters of one group. A line without a pause is forgotten when its last waiter leaves. */
+interface Line extends Kept {
+  readonly group: string;
+  readonly waiters: InOrder<Waiter>;
+  pause: Pause | undefined;
+  /** As long as a pause ends before this time, all waiters wait for its end. */
+  patience: number;
 }
 
 /**
@@ -25,96 +37,163 @@ interface Pause {
  */
 const RECHECK = 1_000;
 
-const NO_PROBE: Lease = { until: 0 };
+const NO_PROBE = { until: 0 };
 const NO_PAUSE: Pause = { until: 0, cause: undefined, probe: NO_PROBE };
 
-/** Bounds the attempts in flight and pauses groups of operations that the server limits together. All state is in memory. */
+/** Callers that retry after a 429 come before all others. */
+const AGAIN = -(2 ** 52);
+
+/**
+ * Bounds the attempts in flight and pauses groups of operations that the server limits together. All state is in memory. No
+ * step visits all waiters, because thousands may wait.
+ */
 export function createLimiter(maxConcurrency: number, clock: Clock): SharedLimits & { resume(group: string): void } {
-  const pauses = new Map<string, Pause>();
-  const slots = new Set<Lease>();
-  const queue: Waiter[] = [];
+  const lines = new Map<string, Line>();
+  const slots = new InOrder<Lease>(({ until }) => until);
+  /** The lines whose first waiter gets the next free slot, if it came before those of the other lines. */
+  const ready = new InOrder<Line>(({ waiters }) => waiters.first?.place ?? 0);
+  /** The lines that wait for the end of their pause. */
+  const paused = new InOrder<Line>(untilOf);
+  let waiting = 0;
+  let arrivals = 0;
   let drainedAt = 0;
   let stopWaking: (() => void) | undefined;
 
-  const keep = (slot: Lease, lease: number): void => {
-    slot.until = clock.now() + lease + RECHECK;
-    slots.add(slot);
+  const lineOf = (group: string): Line => {
+    const line = lines.get(group) ?? {
+      group,
+      waiters: new InOrder<Waiter>(({ place }) => place),
+      pause: undefined,
+      patience: Number.POSITIVE_INFINITY,
+      at: -1,
+    };
+    lines.set(group, line);
+    return line;
   };
 
-  const take = (group: string, lease: number): Slot & Lease => {
-    const pause = pauses.get(group);
+  /** To be called after each change of a line. While a call goes first, its line is neither ready nor paused. */
+  const arrange = (line: Line): void => {
+    const now = clock.now();
+    const { probe, until } = line.pause ?? NO_PAUSE;
+    ready.delete(line);
+    paused.delete(line);
+    if (line.waiters.size === 0) {
+      if (!line.pause) lines.delete(line.group);
+    } else if (until > now) paused.put(line);
+    else if (probe.until <= now) ready.put(line);
+  };
+
+  const arrangeAfter = (slot: Lease): void => {
+    if (slot.line?.pause?.probe === slot) arrange(slot.line);
+  };
+
+  const keep = (slot: Lease, lease: number): void => {
+    slot.until = clock.now() + lease + RECHECK;
+    slots.put(slot);
+    arrangeAfter(slot);
+  };
+
+  const take = (lease: number, line?: Line): Slot & Lease => {
     const slot = {
       until: 0,
+      at: -1,
+      line,
       release(finished: boolean) {
         if (!slots.delete(slot)) return;
-        if (pause?.probe === slot) {
+        const pause = line?.pause;
+        if (line && pause?.probe === slot) {
           pause.probe = NO_PROBE;
           // If the first call was aborted, the next one goes first instead.
-          if (finished && pause.until <= clock.now()) pauses.delete(group);
+          if (finished && pause.until <= clock.now()) line.pause = undefined;
+          arrange(line);
         }
         drain();
       },
     };
+    if (line?.pause) line.pause.probe = slot;
     keep(slot, lease);
-    if (pause) pause.probe = slot;
     return slot;
+  };
+
+  const freeExpired = (now: number): void => {
+    for (let slot = slots.first; slot && slot.until <= now; slot = slots.first) {
+      slots.delete(slot);
+      arrangeAfter(slot);
+    }
+  };
+
+  const leave = (waiter: Waiter, line: Line): boolean => {
+    if (!line.waiters.delete(waiter)) return false;
+    waiting -= 1;
+    arrange(line);
+    return true;
   };
 
   const drain = (): void => {
     const now = clock.now();
     drainedAt = now;
-    let soonest = Number.POSITIVE_INFINITY;
-    if (queue.length > 0) for (const slot of slots) if (slot.until <= now) slots.delete(slot);
-    for (let index = 0; index < queue.length; ) {
-      const waiter = queue[index] as Waiter;
-      const pause = pauses.get(waiter.group) ?? NO_PAUSE;
-      const timeLeft = pause.until - now;
-      if (timeLeft > 0 && timeLeft > waiter.longestWait()) {
-        queue.splice(index, 1);
-        waiter.refuse({ timeLeft: Math.ceil(timeLeft), cause: pause.cause });
-      } else if (slots.size < maxConcurrency && Math.max(pause.until, pause.probe.until) <= now) {
-        queue.splice(index, 1);
-        waiter.grant(take(waiter.group, 0));
-      } else if (pauses.size === 0) {
-        break;
-      } else {
-        index += 1;
-        if (timeLeft > 0) soonest = Math.min(soonest, timeLeft);
-      }
+    if (waiting > 0) freeExpired(now);
+    for (let line = paused.first; line && untilOf(line) <= now; line = paused.first) arrange(line);
+    for (let line = ready.first; line && slots.size < maxConcurrency; line = ready.first) {
+      const waiter = line.waiters.first as Waiter;
+      leave(waiter, line);
+      waiter.settle(take(0, line));
     }
     // One timer for all pauses with waiters, so that they end on time. Waiters do not depend on it.
     stopWaking?.();
-    stopWaking = soonest < Number.POSITIVE_INFINITY ? clock.after(soonest, drain) : undefined;
+    stopWaking = paused.first && clock.after(untilOf(paused.first) - now, drain);
+  };
+
+  /** Refuses the waiters who do not wait for the end of the pause. */
+  const askPatience = (line: Line, { until, cause }: Pause): void => {
+    const now = clock.now();
+    const timeLeft = until - now;
+    line.patience = Number.POSITIVE_INFINITY;
+    for (const waiter of line.waiters.all()) {
+      const wait = waiter.longestWait();
+      if (timeLeft <= 0 || timeLeft <= wait) line.patience = Math.min(line.patience, now + wait);
+      else if (leave(waiter, line)) waiter.settle({ timeLeft: Math.ceil(timeLeft), cause });
+    }
   };
 
   return {
     enterNow: (group, lease) =>
-      queue.length === 0 && !pauses.has(group) && slots.size < maxConcurrency ? take(group, lease) : undefined,
+      waiting === 0 && !lines.has(group) && slots.size < maxConcurrency ? take(lease) : undefined,
     async enter(entry) {
       const { group, signal } = entry;
       let stopTimer: (() => void) | undefined;
       let stopListening: (() => void) | undefined;
       try {
-        const entered = await new Promise<(Slot & Lease) | Refusal>((done, fail) => {
-          const waiter: Waiter = { ...entry, grant: done, refuse: done };
+        const entered = await new Promise<(Slot & Lease) | Refusal>((settle, fail) => {
           const look = (): void => {
             stopTimer = clock.after(RECHECK, look);
             // Unless another waiter has just done so.
             if (clock.now() - drainedAt > RECHECK / 2) drain();
           };
-          const firstNew = entry.again ? queue.findIndex(({ again }) => !again) : -1;
-          queue.splice(firstNew < 0 ? queue.length : firstNew, 0, waiter);
+          const line = lineOf(group);
+          const now = clock.now();
+          const wait = entry.longestWait();
+          const { until, cause } = line.pause ?? NO_PAUSE;
+          const left = until - now;
+          freeExpired(now);
+          if (left > 0 && left > wait) {
+            settle({ timeLeft: Math.ceil(left), cause });
+            return drain();
+          }
+          arrivals += 1;
+          const waiter: Waiter = { ...entry, place: (entry.again ? AGAIN : 0) + arrivals, at: -1, settle };
+          line.waiters.put(waiter);
+          line.patience = Math.min(line.patience, now + wait);
+          waiting += 1;
+          arrange(line);
           drain();
-          const isWaiting = (): boolean => queue.includes(waiter);
-          if (!isWaiting()) return;
-          const left = (pauses.get(group) ?? NO_PAUSE).until - clock.now();
+          if (!line.waiters.has(waiter)) return;
           if (left > 0) entry.onHeld?.(left);
           stopTimer = clock.after(RECHECK, look);
           stopListening =
             signal &&
             onAbort(signal, () => {
-              if (!isWaiting()) return;
-              queue.splice(queue.indexOf(waiter), 1);
+              if (!leave(waiter, line)) return;
               fail(signal.reason);
               // A pause may be over although its timer is late. The waiters behind would wait for a timer that is now
               // cancelled.
@@ -131,14 +210,23 @@ export function createLimiter(maxConcurrency: number, clock: Clock): SharedLimit
     },
     pause(group, ms, cause) {
       const until = clock.now() + ms;
-      const pause = pauses.get(group);
-      if (!pause) pauses.set(group, { ...NO_PAUSE, until, cause });
-      else if (until > pause.until) Object.assign(pause, { until, cause: cause ?? pause.cause });
+      const line = lineOf(group);
+      const pause = line.pause ?? { ...NO_PAUSE, until, cause };
+      line.pause = pause;
+      if (until > pause.until) Object.assign(pause, { until, cause: cause ?? pause.cause });
+      if (pause.until > line.patience) askPatience(line, pause);
+      arrange(line);
       drain();
     },
     resume(group) {
-      pauses.delete(group);
+      const line = lineOf(group);
+      line.pause = undefined;
+      arrange(line);
       drain();
     },
   };
+}
+
+function untilOf({ pause = NO_PAUSE }: Line): number {
+  return pause.until;
 }
