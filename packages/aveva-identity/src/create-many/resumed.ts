@@ -22,12 +22,13 @@ export interface ResumedUser {
  * @throws ConfigError that names a watermark which this method did not give
  */
 export function resumedUsers(resumed: readonly Resumed[]): Map<number, ResumedUser> {
-  const users = new Map<number, ResumedUser>();
+  const users = new Map<number, ResumedUser & { readonly sends: { sentAt: number; ahead: number | null }[] }>();
   for (const [index, { positions, sentAt, watermark }] of resumed.entries()) {
     const { since, ahead } = readWatermark(watermark, `resume[${index}].watermark`);
     for (const position of positions) {
-      const other = users.get(position) ?? { since, sends: [] };
-      users.set(position, { since: Math.min(since, other.since), sends: [...other.sends, { sentAt, ahead }] });
+      const { since: first, sends } = users.get(position) ?? { since, sends: [] };
+      sends.push({ sentAt, ahead });
+      users.set(position, { since: Math.min(since, first), sends });
     }
   }
   return users;

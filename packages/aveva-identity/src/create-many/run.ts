@@ -36,13 +36,16 @@ export interface RunSetup extends UserCalls {
 /** How many users in a row may stay without an answer, after all retries, before the run takes the service for broken. */
 const MOST_SILENT = 5;
 
+/** The most telling wait first. */
+const TELLING: readonly BulkWait[] = ["look", "rate-limit", "token", "answer"];
+
 /** The state of one run: whether it still sends, and what it waits for. */
 export class Run {
   readonly setup: RunSetup;
   readonly serverClock: ServerClock;
   /** Why nothing can be looked for any more; undefined as long as looks work. */
   blind: ClientError | undefined;
-  readonly #waits = new Map<object, { readonly for: BulkWait; readonly until: number }>();
+  readonly #waits: ReadonlyMap<BulkWait, Waits> = new Map(TELLING.map((kind) => [kind, new Waits()]));
   #why: ClientError | undefined;
   #silent = 0;
 
@@ -104,7 +107,7 @@ export class Run {
       const isAnswer = isApiError(error) && error.status !== 429;
       if (!isAnswer && isClientError(error) && !this.isAborted) this.stop(error);
     } finally {
-      this.#waits.delete(this);
+      this.#endWait(this);
     }
   }
 
@@ -150,25 +153,30 @@ export class Run {
 
   /** A worker begins to wait. */
   wait(worker: object, waitingFor: BulkWait, ms: number): void {
-    this.#waits.set(worker, { for: waitingFor, until: Date.now() + ms });
+    this.#endWait(worker);
+    this.#waits.get(waitingFor)?.add(worker, Date.now() + ms);
     this.#report();
   }
 
   /** A worker has done a step: tells new results, then progress. */
   async step(worker: object): Promise<void> {
-    this.#waits.delete(worker);
+    this.#endWait(worker);
     await this.setup.bulk.tell();
-    if (this.#waits.size > 0) this.#report();
-    else await this.setup.bulk.step();
+    if (!this.#report()) await this.setup.bulk.step();
   }
 
-  /** Reports the most telling of the workers' waits, and when the last of its kind ends. */
-  #report(): void {
-    const waits = [...this.#waits.values()];
-    const kind = TELLING.find((one) => waits.some((wait) => wait.for === one));
-    if (kind === undefined) return;
-    const until = Math.max(...waits.filter((wait) => wait.for === kind).map((wait) => wait.until));
-    this.setup.bulk.wait(kind, Math.max(0, until - Date.now()));
+  #endWait(worker: object): void {
+    for (const waits of this.#waits.values()) waits.delete(worker);
+  }
+
+  /** Reports the most telling of the workers' waits, and when the last of its kind ends. Returns whether anybody waits. */
+  #report(): boolean {
+    for (const [kind, { last }] of this.#waits) {
+      if (last === undefined) continue;
+      this.setup.bulk.wait(kind, Math.max(0, last - Date.now()));
+      return true;
+    }
+    return false;
   }
 
   /** Wraps the reason of an abort: callers can abort with anything, but results carry errors of this package. */
@@ -179,4 +187,28 @@ export class Run {
   }
 }
 
-const TELLING: readonly BulkWait[] = ["look", "rate-limit", "token", "answer"];
+/** When the waits of one kind end. */
+class Waits {
+  readonly #ends = new Map<object, number>();
+  /** How many waits end at the same time, so that there is no search at each end: all workers may wait at once. */
+  readonly #counts = new Map<number, number>();
+  last: number | undefined;
+
+  add(worker: object, end: number): void {
+    this.#ends.set(worker, end);
+    this.#counts.set(end, (this.#counts.get(end) ?? 0) + 1);
+    this.last = Math.max(end, this.last ?? end);
+  }
+
+  delete(worker: object): void {
+    const end = this.#ends.get(worker);
+    if (end === undefined) return;
+    this.#ends.delete(worker);
+    const others = (this.#counts.get(end) ?? 0) - 1;
+    if (others > 0) this.#counts.set(end, others);
+    else this.#counts.delete(end);
+    if (others > 0 || end !== this.last) return;
+    this.last = undefined;
+    for (const other of this.#counts.keys()) this.last = Math.max(other, this.last ?? other);
+  }
+}

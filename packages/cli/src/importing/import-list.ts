@@ -145,7 +145,7 @@ function planOf<P>(
   }
   const lines = [`This invites ${people(open)} to ${target.title}.`, target.warning];
   if (open < total) lines.push(`Of ${total} rows, ${countsInWords({ ...byStatus, "not-attempted": 0 })}.`);
-  const sentAt = Math.max(...resume.map((entry) => entry.sentAt));
+  const sentAt = resume.reduce((last, entry) => Math.max(last, entry.sentAt), 0);
   if (resume.length > 0) {
     const due = Math.min(sentAt, Date.now()) + settleDelay;
     const wait = due > Date.now() ? `, at the latest at ${timeOfDay(due)}` : "";

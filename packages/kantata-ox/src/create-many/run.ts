@@ -136,9 +136,10 @@ class Run {
     if (!next) return;
     const people = next.people.filter(isOpen);
     if (people.length === 0) return;
-    const { client, lookout } = this.#context;
+    const { bulk, client, lookout } = this.#context;
     const since = next.since ?? client.clock.now();
-    const batch = { ...next, people, since, known: next.known ?? lookout.known(people, since) };
+    const known = next.known ?? (bulk.isStored ? lookout.known(people, since) : undefined);
+    const batch = { ...next, people, since, known };
     let waiting: WaitingBatch | undefined;
     try {
       waiting = await sendBatch(this.#context, batch);

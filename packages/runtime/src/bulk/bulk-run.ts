@@ -41,6 +41,11 @@ export class BulkRun<Result> {
     return this.#isStopped;
   }
 
+  /** Whether the caller stores what is sent. Nothing else needs a watermark. */
+  get isStored(): boolean {
+    return this.#options.onSend !== undefined;
+  }
+
   resultOf(position: number): Result | undefined {
     return this.#results[position];
   }

@@ -101,7 +101,7 @@ export function createAvevaFake(options: AvevaFakeOptions = {}): AvevaFake {
     const { Id, UserId, Issued, Expires, mailed = true } = invitation;
     if (!tenant.hasUser(UserId)) throw new Error(`${where}: there is no user ${UserId}; see the option users`);
     if (ofUser(UserId) !== undefined) throw new Error(`${where}: the user ${UserId} has an invitation already`);
-    if (tenant.shown().some((one) => one.Id === Id)) throw new Error(`${where}: there is an invitation ${Id} already`);
+    if (Id !== undefined && tenant.hasInvitation(Id)) throw new Error(`${where}: there is an invitation ${Id} already`);
     const [issued, expires] = [timeOf(Issued), timeOf(Expires)];
     tenant.add(UserId, givenOf({ id: Id, state: mailed ? InvitationEmailSent : None, issued, expires }));
     return ofUser(UserId);

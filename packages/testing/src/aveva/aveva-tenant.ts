@@ -36,6 +36,11 @@ export class AvevaTenant {
   readonly #users: ReadonlySet<string> | undefined;
   readonly #problems: AvevaProblems;
   readonly #byUser = new Map<string, AvevaRow>();
+  readonly #ids = new Map<string, AvevaRow>();
+  /** Until this time, no invitation is old enough to be forgotten. */
+  #nothingForgottenUntil = Number.POSITIVE_INFINITY;
+  /** The rows of the last list, for its next page, as long as none changes or expires. */
+  #lastList: { readonly all: boolean; readonly until: number; readonly rows: readonly AvevaRow[] } | undefined;
   #issued = 0;
   #lists = 0;
 
@@ -60,7 +65,13 @@ export class AvevaTenant {
 
   /** Somebody else deletes the invitation of a user. Returns whether there was one. */
   withdraw(userId: string): boolean {
-    return this.#byUser.delete(canonical(userId));
+    return this.#remove(this.#byUser.get(canonical(userId)));
+  }
+
+  /** Whether there is an invitation with this id. */
+  hasInvitation(id: string): boolean {
+    this.#forget();
+    return this.#ids.has(id);
   }
 
   /** A user accepts. Returns whether there was an invitation to accept. */
@@ -129,7 +140,7 @@ export class AvevaTenant {
 
   #byId(request: FakeRequest, route: AvevaRoute): FakeAnswer {
     this.#forget();
-    const row = [...this.#byUser.values()].find((one) => one.id === route.id);
+    const row = this.#ids.get(route.id);
     if (!row) return this.problem(request, 404);
     return request.method === "PUT" ? this.#change(request, row, route) : this.#one(request, row, route);
   }
@@ -156,7 +167,7 @@ export class AvevaTenant {
 
   #one(request: FakeRequest, row: AvevaRow, { version }: AvevaRoute): FakeAnswer {
     if (request.method !== "DELETE") return jsonAnswer(200, this.#present(row, version), operationId(request));
-    this.#byUser.delete(row.userId);
+    this.#remove(row);
     return { status: 204, headers: operationId(request) };
   }
 
@@ -179,6 +190,7 @@ export class AvevaTenant {
     if (typeof input === "string") return this.#problems.error(request, 400, input);
     row.expires = input.expires ?? row.expires;
     row.provider = input.provider ?? row.provider;
+    this.#keep(row);
     if (input.send ?? this.#options.unsetMails ?? true) this.#mail(request, row);
     return jsonAnswer(200, this.#present(row, version), operationId(request));
   }
@@ -189,20 +201,45 @@ export class AvevaTenant {
   }
 
   #issue(userId: string, given: Partial<AvevaRow> & { expires: number }): AvevaRow {
-    const isTaken = (): boolean => [...this.#byUser.values()].some(({ id }) => id === `invitation-${this.#issued}`);
     do this.#issued += 1;
-    while (isTaken());
+    while (this.#ids.has(`invitation-${this.#issued}`));
     const row = { issued: Date.now(), accepted: undefined, state: InvitationState.None, provider: undefined, ...given };
     const made = { id: `invitation-${this.#issued}`, ...row, userId };
-    this.#byUser.set(userId, made);
+    this.#remove(this.#byUser.get(userId));
+    this.#keep(made);
     return made;
   }
 
+  /** Keeps a row that is new, or whose end has changed. */
+  #keep(row: AvevaRow): void {
+    this.#byUser.set(row.userId, row);
+    this.#ids.set(row.id, row);
+    this.#nothingForgottenUntil = Math.min(this.#nothingForgottenUntil, row.expires + KEPT);
+    this.#lastList = undefined;
+  }
+
+  /** Returns whether there was a row. */
+  #remove(row: AvevaRow | undefined): boolean {
+    this.#lastList = undefined;
+    if (row) this.#ids.delete(row.id);
+    return row !== undefined && this.#byUser.delete(row.userId);
+  }
+
   /** The rows of a list, in its order. `all`: expired ones included. */
-  #listed(all: boolean): AvevaRow[] {
+  #listed(all: boolean): readonly AvevaRow[] {
     this.#forget();
-    const rows = this.#oldestFirst().filter((row) => all || row.expires > Date.now());
-    if (this.#options.order === "newest") return rows.reverse();
+    const now = Date.now();
+    const last = this.#lastList;
+    if (last?.all !== all || last.until <= now) {
+      const shown = this.#oldestFirst().filter((row) => all || row.expires > now);
+      if (this.#options.order === "newest") shown.reverse();
+      const until = shown.reduce(
+        (least, { expires }) => (expires > now ? Math.min(least, expires) : least),
+        Number.POSITIVE_INFINITY,
+      );
+      this.#lastList = { all, until, rows: shown };
+    }
+    const { rows = [] } = this.#lastList ?? {};
     if (this.#options.order !== "unstable" || rows.length === 0) return rows;
     this.#lists += 1;
     const turn = this.#lists % rows.length;
@@ -215,7 +252,13 @@ export class AvevaTenant {
 
   #forget(): void {
     const now = Date.now();
-    for (const row of this.#byUser.values()) if (row.expires + KEPT < now) this.#byUser.delete(row.userId);
+    if (now <= this.#nothingForgottenUntil) return;
+    this.#nothingForgottenUntil = Number.POSITIVE_INFINITY;
+    for (const row of [...this.#byUser.values()]) {
+      const until = row.expires + KEPT;
+      if (until < now) this.#remove(row);
+      else this.#nothingForgottenUntil = Math.min(this.#nothingForgottenUntil, until);
+    }
   }
 
   #present(row: AvevaRow, version: AvevaRoute["version"]): Body {

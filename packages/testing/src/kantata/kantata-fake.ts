@@ -113,8 +113,7 @@ export function createKantataFake(options: KantataFakeOptions = {}): KantataFake
       return [...account.rows.all].sort((a, b) => a.createdAt - b.createdAt).map(shown);
     },
     accept(email) {
-      const address = String(email).trim().toLowerCase();
-      const row = account.rows.all.find((one) => one.pending && one.email_address.toLowerCase() === address);
+      const [row] = [...account.rows.ofAddress(String(email).trim())].filter(({ pending }) => pending);
       if (!row) throw new Error(`accept: ${email} has no pending invitation`);
       account.accept(row);
       return shown(row);

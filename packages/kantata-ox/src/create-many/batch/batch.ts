@@ -27,7 +27,7 @@ export interface Batch {
   readonly resends: number;
   /** When the first request with these people left; undefined before that. */
   readonly since: number | undefined;
-  /** What was known about the list when that request left; undefined before that. */
+  /** What was known about the list when that request left; undefined before that, and if the caller stores nothing. */
   readonly known: Known | undefined;
   /** Whether the batch goes again because the token was renewed. */
   readonly renewed: boolean;
@@ -38,7 +38,6 @@ export interface Batch {
 /** A batch whose first request has left. */
 export interface SentBatch extends Batch {
   readonly since: number;
-  readonly known: Known;
 }
 
 /** A batch that was sent and is waiting for its last look. */

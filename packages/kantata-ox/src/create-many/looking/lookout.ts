@@ -2,6 +2,7 @@ import { type ApiClient, type CallOptions, ClientError, ServerClock } from "@inv
 import { operations } from "../../generated/operations.js";
 import { listAccountInvitations } from "../../invitations/invitation-list.js";
 import type { Include } from "../../types.js";
+import { groupBy } from "../matching/group-by.js";
 import {
   type Candidate,
   candidateOf,
@@ -125,9 +126,11 @@ export function createLookout(
       const most = isFirst ? MOST_KNOWN : PAGE_SIZE;
       const existing = new Map<Pending, Match>();
       const hasRival = rivalsAmong(people ?? []);
+      const byKey = groupBy(people ?? [], comparedKeys);
       await walk(() => {
         existing.clear();
         let read = 0;
+        let found = 0;
         return (page) => {
           const rows = page.map(candidateOf);
           if (rows.some(({ address }) => address === "")) {
@@ -138,10 +141,17 @@ export function createLookout(
           sightings.see(page.slice(0, most - read), clock.now());
           read += page.length;
           if (!people) return true;
-          const open = people.filter((one) => existing.get(one)?.whose !== "theirs");
-          for (const [one, match] of matchEarlier(open, rows, hasRival)) existing.set(one, match);
-          // A later row may match better.
-          return open.length === 0;
+          const isEnough = found === people.length;
+          // Nobody else can match a row of this page.
+          const near = new Set(rows.flatMap((row) => comparedKeys(row).flatMap((key) => byKey.get(key) ?? [])));
+          const open = [...near].filter((one) => existing.get(one)?.whose !== "theirs");
+          open.sort((a, b) => a.position - b.position);
+          for (const [one, match] of matchEarlier(open, rows, hasRival)) {
+            existing.set(one, match);
+            // A later row may match the others better.
+            if (match.whose === "theirs") found += 1;
+          }
+          return isEnough;
         };
       });
       if (isFirst) sightings.endFirstRead();
@@ -204,6 +214,11 @@ export function createLookout(
       return matches;
     },
   };
+}
+
+/** The keys by which `matchEarlier` pairs people with rows. */
+function comparedKeys({ address, loose }: Keys): string[] {
+  return [`address ${address}`, `loose ${loose}`];
 }
 
 function byId(rows: readonly Row[]): Map<string, Row> {

@@ -54,18 +54,18 @@ export function createSightings(): Sightings {
   const order: { readonly id: string; readonly at: number }[] = [];
   /** How many of them are from the first read. */
   let firstCount = 0;
-  /** For each answer, the first time at which rows may have been seen that are newer than its rows. */
+  /**
+   * For answers, the first time at which rows may have been seen that are newer than its rows. Rising, because the last of
+   * several is as good as those before it.
+   */
   const answers: number[] = [];
   /** When the first row from before the run was seen; undefined for an empty account. */
   let firstSeenAt: number | undefined;
 
   const timeOf = (id: string): number => seenAt.get(id) ?? Number.POSITIVE_INFINITY;
   /** The place in `order` from which on all rows were seen late enough. */
-  const placeFrom = (isLate: (at: number) => boolean): number => {
-    let place = order.length;
-    while (place > 0 && isLate(order[place - 1]?.at ?? 0)) place -= 1;
-    return place;
-  };
+  const placeFrom = (isLate: (at: number) => boolean): number =>
+    firstIn(order.length, (place) => isLate(order[place]?.at ?? 0));
   const isFloor = (row: HasId, since: number): boolean => {
     const [id, known] = [String(row.id), restored.get(since)];
     return known ? known.floor.has(id) : timeOf(id) <= since - EARLIER_SECOND;
@@ -82,7 +82,10 @@ export function createSightings(): Sightings {
         seenAt.set(id, now);
         order.push({ id, at: now });
       }
-      if (sentAt !== undefined) answers.push(sentAt - EARLIER_SECOND);
+      if (sentAt === undefined) return;
+      const from = sentAt - EARLIER_SECOND;
+      answers.length = firstIn(answers.length, (n) => (answers[n] ?? 0) >= from);
+      answers.push(from);
     },
     endFirstRead() {
       firstSeenAt = order[0]?.at;
@@ -91,13 +94,12 @@ export function createSightings(): Sightings {
     known(since) {
       const old = placeFrom((at) => at > since - EARLIER_SECOND);
       // Rows that were seen before an answer's request left are below the rows of the answer, which so can be the floor.
-      let from = 0;
-      for (let n = answers.length - 1; n >= 0; n -= 1) {
-        const place = placeFrom((at) => at >= (answers[n] ?? 0));
-        if (old - place < ENOUGH_OLD) continue;
-        from = place;
-        break;
-      }
+      const lastSeenAt = order[old - ENOUGH_OLD]?.at;
+      const answer =
+        lastSeenAt === undefined
+          ? undefined
+          : answers[firstIn(answers.length, (n) => (answers[n] ?? 0) > lastSeenAt) - 1];
+      const from = answer === undefined ? 0 : placeFrom((at) => at >= answer);
       const ids = (rows: typeof order): string[] => rows.map(({ id }) => id);
       const floor =
         from > 0
@@ -132,4 +134,15 @@ export function createSightings(): Sightings {
       };
     },
   };
+}
+
+/** The first number below `length` for which this holds, or `length`. It holds for all numbers after it. */
+function firstIn(length: number, holds: (index: number) => boolean): number {
+  let [from, to] = [0, length];
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if (holds(middle)) to = middle;
+    else from = middle + 1;
+  }
+  return from;
 }

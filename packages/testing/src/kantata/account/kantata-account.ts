@@ -110,6 +110,7 @@ export class KantataAccount {
   accept(row: KantataRow): void {
     row.pending = false;
     row.inviteeId = this.#join(row.full_name, row.email_address);
+    this.rows.changed();
   }
 
   /** A row as an administrator sees it. */
@@ -181,12 +182,8 @@ export class KantataAccount {
     const { duplicates = false, members = true, viewer = "administrator" } = this.#options;
     const isGuarded = !duplicates || !members;
     const addresses = isGuarded ? inputs.map((input) => this.#stored(input).toLowerCase()) : [];
-    const asked = new Set(addresses);
-    const taken = new Set<string>();
-    for (const row of isGuarded ? this.rows.all : []) {
-      const address = row.email_address.toLowerCase();
-      if (asked.has(address) && (row.pending ? !duplicates : !members)) taken.add(address);
-    }
+    const isTaken = ({ pending }: KantataRow): boolean => (pending ? !duplicates : !members);
+    const taken = new Set(addresses.filter((address) => [...this.rows.ofAddress(address)].some(isTaken)));
     const bad = new Map<number, Omit<ErrorEntry, "index">>();
     for (const [position, input] of inputs.entries()) {
       const address = addresses[position] ?? "";
@@ -238,6 +235,7 @@ export class KantataAccount {
     // The server ignores every other field.
     for (const name of Object.keys(CHANGEABLE))
       if (changes[name] !== undefined) Object.assign(row.given, { [name]: changes[name] });
+    this.rows.changed();
     return this.#present(request, one(row));
   }
 

@@ -35,9 +35,16 @@ const FIELDS: Readonly<Record<string, Field>> = {
   permission: (row) => String(row.given.permission ?? ""),
 };
 
+/** The parameters that choose and sort rows. */
+const LIST_PARAMETERS = ["only_pending", "only", "by_full_name", "search", "order"];
+
 /** The table of account invitations. */
 export class KantataRows {
   readonly #rows = new Map<number, KantataRow>();
+  /** The same by address, in lower case. */
+  readonly #byAddress = new Map<string, Set<KantataRow>>();
+  /** The rows of the last list, for its next page; until then nothing may change, and no row may begin to be shown. */
+  #listed: { readonly key: string; readonly until: number; readonly rows: KantataRow[] } | undefined;
   readonly #ties: Ties;
   readonly #idsAscend: boolean;
   #next: number;
@@ -54,6 +61,9 @@ export class KantataRows {
     const inserted = { ...row, expiresFrom: row.createdAt, number: number ?? this.#nextId() };
     this.#next = Math.max(this.#next, (number ?? 0) + 1);
     this.#rows.set(inserted.number, inserted);
+    const address = row.email_address.toLowerCase();
+    this.#byAddress.set(address, (this.#byAddress.get(address) ?? new Set()).add(inserted));
+    this.changed();
     return inserted;
   }
 
@@ -71,6 +81,18 @@ export class KantataRows {
 
   delete(row: KantataRow): void {
     this.#rows.delete(row.number);
+    this.#byAddress.get(row.email_address.toLowerCase())?.delete(row);
+    this.changed();
+  }
+
+  /** To be called after a change of a row. */
+  changed(): void {
+    this.#listed = undefined;
+  }
+
+  /** The rows with this address, whatever its letter case, in the order in which they were made. */
+  ofAddress(address: string): Iterable<KantataRow> {
+    return this.#byAddress.get(address.toLowerCase()) ?? [];
   }
 
   /** All rows, including those that lists do not show yet. */
@@ -79,7 +101,22 @@ export class KantataRows {
   }
 
   /** The rows that a list query asks for, of those that lists show at `now`, in its order. */
-  matching(query: URLSearchParams, now: number): KantataRow[] {
+  matching(query: URLSearchParams, now: number): readonly KantataRow[] {
+    const key = JSON.stringify(LIST_PARAMETERS.map((name) => query.get(name)));
+    if (this.#listed?.key === key && now < this.#listed.until) return this.#listed.rows;
+    const rows = this.#matching(query, now);
+    if (this.#ties !== "unstable") this.#listed = { key, until: this.#nextShown(now), rows };
+    return rows;
+  }
+
+  /** When the next row begins to be shown. */
+  #nextShown(now: number): number {
+    let next = Number.POSITIVE_INFINITY;
+    for (const { visibleAt } of this.#rows.values()) if (visibleAt > now) next = Math.min(next, visibleAt);
+    return next;
+  }
+
+  #matching(query: URLSearchParams, now: number): KantataRow[] {
     const pendingOnly = isPendingOnly(query);
     const only = query.get("only")?.split(",");
     const name = query.get("by_full_name")?.toLowerCase();
