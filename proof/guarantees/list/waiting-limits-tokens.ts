@@ -146,9 +146,24 @@ export const waitingGuarantees: GuaranteeGroup[] = [
       ),
       guarantee(
         "No call in the queue is lost or overtaken, whatever is aborted, paused or late",
-        [`${src}/retry/limiter.property.test.ts`],
+        [`${src}/retry/limiter.property.test.ts`, `${src}/retry/limiter-order.property.test.ts`],
         [`${src}/retry/limiter.ts`, "if (waiting > 0) freeExpired(now);", ""],
         [`${src}/retry/limiter.ts`, "(entry.again ? AGAIN : 0) + arrivals", "-arrivals"],
+      ),
+      guarantee(
+        "However many calls wait, one that enters, leaves or is aborted does not visit them all",
+        [`${src}/retry/in-order.test.ts`, `${src}/retry/limiter.test.ts`],
+        [
+          `${src}/retry/in-order.ts`,
+          "const above = at > 0 ? this.#items[(at - 1) >> 1] : undefined;",
+          "const above = this.#items[at - 1];",
+        ],
+        [`${src}/retry/limiter.ts`, "if (pause.until > line.patience) askPatience", "if (pause.until > 0) askPatience"],
+      ),
+      guarantee(
+        "A pause that begins while the call that went first after the one before is in flight does not end with that call",
+        [`${src}/retry/limiter.test.ts`],
+        [`${src}/retry/limiter.ts`, "if (line && pause?.probe === slot) {", "if (line && pause) {"],
       ),
       guarantee(
         "A request that its platform drops, as Workers do, does not block others",

@@ -26,9 +26,9 @@ export function resumedUsers(resumed: readonly Resumed[]): Map<number, ResumedUs
   for (const [index, { positions, sentAt, watermark }] of resumed.entries()) {
     const { since, ahead } = readWatermark(watermark, `resume[${index}].watermark`);
     for (const position of positions) {
-      const { since: first, sends } = users.get(position) ?? { since, sends: [] };
-      sends.push({ sentAt, ahead });
-      users.set(position, { since: Math.min(since, first), sends });
+      const other = users.get(position) ?? { since, sends: [] };
+      other.sends.push({ sentAt, ahead });
+      users.set(position, { since: Math.min(since, other.since), sends: other.sends });
     }
   }
   return users;

@@ -146,6 +146,39 @@ describe("a pause", () => {
     expect(order).toEqual(["a", "b"]);
   });
 
+  it("that begins after the one before it ended elsewhere goes on when the call that went first returns", async () => {
+    const { clock, limiter, order, enter, leave } = limiterWithCallers(16);
+    limiter.pause("g", 1_000, undefined);
+    void enter("first");
+    await clock.advance(1_000);
+    limiter.resume("g");
+    limiter.pause("g", 5_000, undefined);
+    leave("first");
+    void enter("next");
+    await clock.advance(4_999);
+    expect(order).toEqual(["first"]);
+    await clock.advance(1);
+    expect(order).toEqual(["first", "next"]);
+  });
+
+  it("is asked about by thousands of waiters only if it may last for longer than they said they would wait", async () => {
+    const { clock, limiter } = limiterWithCallers(16);
+    let questions = 0;
+    const longestWait = (): number => {
+      questions += 1;
+      return 60_000;
+    };
+    const waiters = 1_000;
+    limiter.pause("g", 1, undefined);
+    for (let n = 0; n < waiters; n += 1) void limiter.enter(entry({ longestWait }));
+    for (let n = 1; n < waiters; n += 1) limiter.pause("g", n, undefined);
+    expect(questions).toBe(waiters);
+    limiter.pause("g", 60_001, undefined);
+    expect(questions).toBe(2 * waiters);
+    await clock.advance(0);
+    expect(clock.pending).toBe(0);
+  });
+
   it("tells a caller that waits how long it takes, and not a caller that is refused or let in", async () => {
     const { limiter } = limiterWithCallers(16);
     const told: [string, number][] = [];

@@ -21,7 +21,10 @@ export interface Entry {
   readonly group: string;
   /** Milliseconds that the attempt may take. */
   readonly lease: number;
-  /** Milliseconds the caller would wait for a pause to end; asked again at each change. */
+  /**
+   * Milliseconds the caller would wait for a pause to end. Asked again if a pause grows beyond the last answer, which holds for
+   * as long as it says: it may become shorter only as time passes.
+   */
   readonly longestWait: () => number;
   readonly signal: WebAbortSignal | undefined;
   /** Whether the caller retries after a 429: it then goes before the other callers of its group. */
