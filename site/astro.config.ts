@@ -3,6 +3,8 @@ import { defineConfig } from "astro/config";
 import starlightLlmsTxt from "starlight-llms-txt";
 import starlightOpenAPI, { openAPISidebarGroups } from "starlight-openapi";
 import { createStarlightTypeDocPlugin } from "starlight-typedoc";
+import { entryPoints } from "./tool/entry-points.ts";
+import { moduleNames } from "./tool/module-names.ts";
 import { NO_ADDRESS } from "./tool/no-address.ts";
 
 const api = (base: string, label: string, folder: string) => ({
@@ -12,19 +14,9 @@ const api = (base: string, label: string, folder: string) => ({
   snippets: { operation: false, requestBody: false, response: false } as const,
 });
 
-/** The TypeScript reference of a package, from its built declarations. */
-const reference = (name: string) => {
-  const [typeDoc, sidebar] = createStarlightTypeDocPlugin();
-  const plugin = typeDoc({
-    entryPoints: [`../packages/${name}/dist/index.d.ts`],
-    tsconfig: "./tsconfig.typedoc.json",
-    output: `typescript/${name}`,
-    sidebar: { label: name, collapsed: true },
-    typeDoc: { disableSources: true, skipErrorChecking: true, readme: "none", name: `@invitation-clients/${name}` },
-  });
-  return { plugin, sidebar };
-};
-const references = ["kantata-ox", "aveva-identity", "testing", "limits-redis"].map(reference);
+const entries = await entryPoints();
+// All packages at once, so that a type which one has from another is one page.
+const [typeDoc, typescript] = createStarlightTypeDocPlugin();
 
 export default defineConfig({
   site: process.env.SITE_URL ?? NO_ADDRESS,
@@ -44,14 +36,27 @@ export default defineConfig({
           api("aveva-identity/v1", "AVEVA Identity, v1", "aveva-identity/src/generated/v1"),
           api("aveva-identity/v1-preview", "AVEVA Identity, v1-preview", "aveva-identity/src/generated/v1-preview"),
         ]),
-        ...references.map(({ plugin }) => plugin),
+        typeDoc({
+          entryPoints: entries.map(({ types }) => `../packages/${types}`),
+          tsconfig: "./tsconfig.typedoc.json",
+          output: "typescript",
+          sidebar: { label: "TypeScript", collapsed: true },
+          typeDoc: {
+            disableSources: true,
+            skipErrorChecking: true,
+            readme: "none",
+            name: "TypeScript",
+            entryFileName: "index",
+            plugin: [moduleNames("../packages", entries)],
+          },
+        }),
         starlightLlmsTxt(),
       ],
       sidebar: [
         { label: "Guides", items: [{ autogenerate: { directory: "guides" } }] },
         { label: "Options", slug: "options" },
         ...openAPISidebarGroups,
-        { label: "TypeScript", collapsed: true, items: references.map(({ sidebar }) => sidebar) },
+        typescript,
       ],
     }),
   ],
