@@ -16,9 +16,10 @@ export const stages: readonly (readonly Check[])[] = [
     { name: "types of the scripts", command: ["tsc", "-p", "tsconfig.tools.json"] },
     { name: "declarations without the DOM", command: ["tsc", "-p", "tsconfig.declarations.json"] },
     { name: "README code", command: ["node", "proof/readme/main.ts"] },
+    { name: "options in READMEs", command: ["node", "proof/options/main.ts"] },
     { name: "specs", command: ["node", "scripts/spec-lint/main.ts"] },
     { name: "nothing unused", command: ["knip", "--no-progress", "--treat-config-hints-as-errors"] },
     { name: "structure", command: ["node", "scripts/check/structure.ts"] },
-    { name: "licences of what we publish", command: ["node", "release/rules/main.ts"] },
+    { name: "licences and addresses of what we publish", command: ["node", "release/rules/main.ts"] },
   ],
 ];

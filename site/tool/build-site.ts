@@ -2,9 +2,9 @@ import { readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { build, run } from "../../scripts/lib/process/run.ts";
 import { filesBelow } from "../../scripts/lib/project/files-below.ts";
+import { optionsPage } from "../options/tables.ts";
 import { install, site } from "./install.ts";
 import { NO_ADDRESS, withoutAddress } from "./no-address.ts";
-import { optionsPage } from "./options-table.ts";
 
 /** Where the site is built. */
 export const dist: string = join(site, "dist");

@@ -13,7 +13,14 @@ interface SharedOptions {
   /** How many attempts of all processes may be in flight at once. @default 16 */
   readonly maxConcurrency?: number | undefined;
   /** How many attempts all processes may begin within any period of `per` milliseconds. @default no limit */
-  readonly rate?: { readonly requests: number; readonly per: number } | undefined;
+  readonly rate?:
+    | {
+        /** How many requests may begin, repeats included. */
+        readonly requests: number;
+        /** The length of the period, in milliseconds. */
+        readonly per: number;
+      }
+    | undefined;
   /**
    * What happens while Redis is away, or answers later than `storeTimeout`. "local": each process keeps the limits on its own, and
    * one warning is logged. "fail": calls fail with a `ConnectionError` and are not sent.
@@ -29,7 +36,12 @@ interface SharedOptions {
    * Lets AVEVA clients with `clientId` and `clientSecret` share one access token: one process fetches it, and Redis keeps it,
    * encrypted with `key`. The key is 32 bytes, as base64 or bytes; make one with `openssl rand -base64 32`. @default not shared
    */
-  readonly sharedToken?: { readonly key: string | Uint8Array } | undefined;
+  readonly sharedToken?:
+    | {
+        /** The key, the same in all processes. */
+        readonly key: string | Uint8Array;
+      }
+    | undefined;
 }
 
 interface WithUrl {

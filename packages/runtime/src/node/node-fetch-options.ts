@@ -4,7 +4,7 @@ import type { WebFetch } from "../platform/web-types.js";
 export interface NodeFetchOptions {
   /** Milliseconds within which a connection must be established, including TLS and a proxy's tunnel. @default 10000 */
   readonly connectTimeout?: number | undefined;
-  /** Longest pause between two pieces of a body; the client's own `timeout` bounds the whole attempt. @default 60000 */
+  /** The longest pause between two pieces of a body, in milliseconds; the client's own `timeout` bounds the whole attempt. @default 60000 */
   readonly bodyTimeout?: number | undefined;
   /** Milliseconds that an idle connection is kept open, unless the server names a time. @default 4000 */
   readonly keepAliveTimeout?: number | undefined;

@@ -17,7 +17,7 @@ export interface CallOptions {
   readonly timeout?: number | undefined;
   /** Milliseconds the whole call may take: queueing, all attempts and the waits between them. @default no limit */
   readonly totalTimeout?: number | undefined;
-  /** How often a call is repeated where repeating is safe. @default 2 */
+  /** How many repeats a call may have, where repeating is safe. @default 2 */
   readonly maxRetries?: number | undefined;
   /** The longest wait in milliseconds that a server may ask for; if it asks for more, the call fails at once with `retryAfter`. @default 60000 */
   readonly maxRetryAfter?: number | undefined;

@@ -76,9 +76,9 @@ export interface AvevaFakeOptions extends AvevaBehaviour {
   readonly invitations?: readonly AvevaFakeInvite[] | undefined;
   /** The id of the tenant. Any other is a 404. @default "2f0bba54-9d10-4d6a-9b13-4f1c8f9f7d4e" */
   readonly tenantId?: string | undefined;
-  /** @default "fake-client" */
+  /** The id of the client that gets tokens. @default "fake-client" */
   readonly clientId?: string | undefined;
-  /** @default "fake-client-secret" */
+  /** The secret of that client. @default "fake-client-secret" */
   readonly clientSecret?: string | undefined;
   /** Whether the fake takes every token, and not only those that its token endpoint issued. @default false */
   readonly anyToken?: boolean | undefined;
