@@ -57,6 +57,7 @@ export default defineConfig({
         { label: "Options", slug: "options" },
         ...openAPISidebarGroups,
         typescript,
+        { label: "Project", items: [{ autogenerate: { directory: "project" } }] },
       ],
     }),
   ],

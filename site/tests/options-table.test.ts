@@ -62,7 +62,7 @@ describe("an option", () => {
   });
 
   it("that is an object has a row for each of its fields", () => {
-    const source = "interface A { /** A bound. */ rate?: { /** How many requests. */ most: number } | undefined }";
+    const source = "interface A {\n/** A bound. */\nrate?: {\n/** How many requests. */\nmost: number } | undefined }";
     expect(optionsIn("a.ts", source, ["A"]).map(({ name, unit, fallback }) => [name, unit, fallback])).toEqual([
       ["rate", "", "none"],
       ["rate.most", "requests", "required if chosen"],
@@ -71,7 +71,7 @@ describe("an option", () => {
 
   it("without a docstring, a number without a unit, and an interface that is not there are errors", () => {
     expect(() => optionsIn("a.ts", "interface A { b: string }", ["A"])).toThrow("a.ts: b has no docstring");
-    expect(() => optionsIn("a.ts", "interface A { /** How long. */ b?: number | undefined }", ["A"])).toThrow(
+    expect(() => optionsIn("a.ts", "interface A {\n/** How long. */\nb?: number | undefined }", ["A"])).toThrow(
       "a.ts: the docstring of b names no unit; it may be one of milliseconds, ",
     );
     expect(() => optionsIn("a.ts", "", ["A"])).toThrow("a.ts has no interface A");

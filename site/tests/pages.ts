@@ -14,8 +14,10 @@ export const operationPages: readonly string[] = pages.filter((path) => /\/opera
 /** One page of each kind, and the pages of operations; those of v1-preview are like those of v1. */
 export const kinds: readonly string[] = [
   "",
-  ...pages.filter((path) => path.startsWith("guides/")),
+  ...pages.filter((path) => /^(guides|project)\//.test(path)),
   "options/",
+  "typescript/",
+  "typescript/invitation-clients/kantata-ox/",
   "kantata-ox/",
   "aveva-identity/v1/",
   ...pages.filter((path) => /\/operations\/tags\//.test(path)),

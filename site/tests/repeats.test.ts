@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { repeats, repeatsInWords } from "../tool/repeats.ts";
+import { repeats, repeatsInWords } from "../pictures/repeats.ts";
 
 describe("the picture of repeats", () => {
   it("shows that a lost send is not repeated and is unknown, and that a lost read is repeated", () => {

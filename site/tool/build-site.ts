@@ -1,8 +1,11 @@
-import { readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { readTree } from "../../scripts/check/sources/tree.ts";
 import { build, run } from "../../scripts/lib/process/run.ts";
 import { filesBelow } from "../../scripts/lib/project/files-below.ts";
+import { root } from "../../scripts/lib/project/workspace.ts";
 import { optionsPage } from "../options/tables.ts";
+import { ringsOf } from "../pictures/rings.ts";
 import { install, site } from "./install.ts";
 import { NO_ADDRESS, withoutAddress } from "./no-address.ts";
 
@@ -18,6 +21,9 @@ export async function buildSite(): Promise<void> {
     ["dist", "src/content/docs/typescript"].map((path) => rm(join(site, path), { recursive: true, force: true })),
   );
   await writeFile(join(site, "src/content/docs/options.md"), await optionsPage());
+  // Read here and not by the page, which is built from a bundle.
+  await mkdir(join(site, ".cache"), { recursive: true });
+  await writeFile(join(site, ".cache/rings.json"), JSON.stringify(ringsOf(await readTree(root))));
   console.error("Building the site …");
   const { code, text } = await run("node", ["node_modules/astro/bin/astro.mjs", "build"], {
     cwd: site,
