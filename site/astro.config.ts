@@ -16,7 +16,7 @@ const api = (base: string, label: string, folder: string) => ({
 
 const entries = await entryPoints();
 // All packages at once, so that a type which one has from another is one page.
-const [typeDoc, typescript] = createStarlightTypeDocPlugin();
+const [typeDoc] = createStarlightTypeDocPlugin();
 
 export default defineConfig({
   site: process.env.SITE_URL ?? NO_ADDRESS,
@@ -40,7 +40,6 @@ export default defineConfig({
           entryPoints: entries.map(({ types }) => `../packages/${types}`),
           tsconfig: "./tsconfig.typedoc.json",
           output: "typescript",
-          sidebar: { label: "TypeScript", collapsed: true },
           typeDoc: {
             disableSources: true,
             skipErrorChecking: true,
@@ -56,7 +55,12 @@ export default defineConfig({
         { label: "Guides", items: [{ autogenerate: { directory: "guides" } }] },
         { label: "Options", slug: "options" },
         ...openAPISidebarGroups,
-        typescript,
+        // The page of a module lists what is in it. Links to all of it, on every page, would be most of the page.
+        {
+          label: "TypeScript",
+          collapsed: true,
+          items: entries.map(({ name, slug }) => ({ label: name.replace(/^@[^/]+\//, ""), slug })),
+        },
         { label: "Project", items: [{ autogenerate: { directory: "project" } }] },
       ],
     }),

@@ -18,7 +18,7 @@ it("the TypeScript reference has a page for everything that a caller can import"
   }
   expect((await entryPoints()).map(({ name }) => name).sort()).toEqual(imported.sort());
   expect(imported).toContain("@invitation-clients/testing/http");
-  const missing = imported.filter((name) => !pages.includes(`typescript/${name.replace("@", "")}/`));
+  const missing = (await entryPoints()).filter(({ slug }) => !pages.includes(`${slug}/`));
   expect(missing).toEqual([]);
 });
 

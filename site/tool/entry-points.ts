@@ -8,6 +8,8 @@ export interface EntryPoint {
   readonly name: string;
   /** Its declarations, from the folder `packages/`: such as `testing/dist/node/http.d.ts`. */
   readonly types: string;
+  /** Where its page is, such as `typescript/invitation-clients/testing/http`. */
+  readonly slug: string;
 }
 
 type Exports = Readonly<Record<string, string | { readonly types?: string }>>;
@@ -19,7 +21,8 @@ export async function entriesOf(folder: string): Promise<EntryPoint[]> {
     const types = typeof target === "string" ? undefined : target.types;
     if (types === undefined && /\.json$/.test(path)) return [];
     if (types === undefined) throw new Error(`${json.name}: its export ${path} names no types`);
-    return [{ name: join(json.name, path), types: join(basename(folder), types) }];
+    const name = join(json.name, path);
+    return [{ name, types: join(basename(folder), types), slug: `typescript/${name.replace("@", "")}` }];
   });
 }
 
