@@ -120,11 +120,12 @@ async function draw(spec: TopLevelSpec): Promise<string> {
   return svg;
 }
 
-/** The chart as one image, with a name and a description, as wide as its place. */
+/** The chart as one image, whose parts have no role of their own, with a name and a description, as wide as its place. */
 export function labelled(svg: string, id: string, title: string, words: string): string {
   const [text, more] = [title, words].map((one) => one.replaceAll("&", "&amp;").replaceAll("<", "&lt;"));
   const label = `<title id="${id}-title">${text}</title><desc id="${id}-words">${more}</desc>`;
   return svg
+    .replace(/ (role|aria-roledescription)="[^"]*"/g, "")
     .replace(/ width="\d+" height="\d+"/, ` role="img" aria-labelledby="${id}-title ${id}-words"`)
     .replace(/<svg [^>]*>/, (start) => `${start}${label}`);
 }

@@ -26,7 +26,7 @@ export function ringsOf(tree: Tree): Rings {
   const described = new Map(
     [...section.matchAll(/^(\w+)\/ +(\S.*)$/gm)].map(([, name = "", what = ""]) => [name, what]),
   );
-  const order = /one way: (.+?)\. A ring/s.exec(section)?.[1]?.match(/\w+/g) ?? [];
+  const order: readonly string[] = /one way: (.+?)\. A ring/s.exec(section)?.[1]?.match(/\w+/g) ?? [];
   const names = [...order, ...[...described.keys()].filter((name) => !order.includes(name))];
   const graph = importGraph(tree);
   const rings = names.map((name) => {

@@ -152,6 +152,7 @@ describe("the charts of docs/performance.md", () => {
     for (const chart of [await barChart(cost), await lineChart(growth)]) {
       const svg = labelled(chart, "it", "One & all", "a < b");
       expect(svg).toContain('role="img" aria-labelledby="it-title it-words"');
+      expect(svg.match(/ role="/g)).toHaveLength(1);
       expect(svg).toContain('<title id="it-title">One &amp; all</title><desc id="it-words">a &lt; b</desc>');
       const colours = [...svg.matchAll(/(?:fill|stroke)="([^"]+)"/g)].map(([, colour = ""]) => colour);
       expect(colours.filter((colour) => !/^(none|transparent|var\(--sl-color-[\w-]+\))$/.test(colour))).toEqual([]);
