@@ -1,8 +1,11 @@
+import { satteri } from "@astrojs/markdown-satteri";
 import starlight from "@astrojs/starlight";
 import { defineConfig } from "astro/config";
 import starlightLlmsTxt from "starlight-llms-txt";
 import starlightOpenAPI, { openAPISidebarGroups } from "starlight-openapi";
 import { createStarlightTypeDocPlugin } from "starlight-typedoc";
+import { DOCUMENTS } from "./tool/documents/documents.ts";
+import { linkPlugin } from "./tool/documents/link-plugin.ts";
 import { NO_ADDRESS } from "./tool/no-address.ts";
 
 const api = (base: string, label: string, folder: string) => ({
@@ -26,9 +29,13 @@ const reference = (name: string) => {
 };
 const references = ["kantata-ox", "aveva-identity", "testing", "limits-redis"].map(reference);
 
+/** The pages that documents of the repository are, for the sidebar. */
+const slugs = (pattern: RegExp) => DOCUMENTS.map(({ page }) => page).filter((page) => pattern.test(page));
+
 export default defineConfig({
   site: process.env.SITE_URL ?? NO_ADDRESS,
   devToolbar: { enabled: false },
+  markdown: { processor: satteri({ mdastPlugins: [linkPlugin] }) },
   integrations: [
     starlight({
       title: "Invitation Clients",
@@ -51,6 +58,15 @@ export default defineConfig({
         { label: "Guides", items: [{ autogenerate: { directory: "guides" } }] },
         { label: "Options", slug: "options" },
         ...openAPISidebarGroups,
+        { label: "Packages", collapsed: true, items: slugs(/^packages\//) },
+        {
+          label: "Proof",
+          collapsed: true,
+          items: [
+            ...slugs(/^proof(\/[^/]+)?$/),
+            { label: "Decisions", collapsed: true, items: slugs(/^proof\/decisions\//) },
+          ],
+        },
         { label: "TypeScript", collapsed: true, items: references.map(({ sidebar }) => sidebar) },
       ],
     }),

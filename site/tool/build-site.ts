@@ -2,6 +2,7 @@ import { readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { build, run } from "../../scripts/lib/process/run.ts";
 import { filesBelow } from "../../scripts/lib/project/files-below.ts";
+import { writeDocumentPages } from "./documents/write-pages.ts";
 import { install, site } from "./install.ts";
 import { NO_ADDRESS, withoutAddress } from "./no-address.ts";
 import { optionsPage } from "./options-table.ts";
@@ -18,6 +19,7 @@ export async function buildSite(): Promise<void> {
     ["dist", "src/content/docs/typescript"].map((path) => rm(join(site, path), { recursive: true, force: true })),
   );
   await writeFile(join(site, "src/content/docs/options.md"), await optionsPage());
+  await writeDocumentPages(site);
   console.error("Building the site …");
   const { code, text } = await run("node", ["node_modules/astro/bin/astro.mjs", "build"], {
     cwd: site,
