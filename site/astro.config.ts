@@ -52,7 +52,7 @@ export default defineConfig({
           api("aveva-identity/v1-preview", "AVEVA Identity, v1-preview", "aveva-identity/src/generated/v1-preview"),
         ]),
         ...references.map(({ plugin }) => plugin),
-        starlightLlmsTxt(),
+        starlightLlmsTxt({ exclude: ["typescript/**", "proof/**"] }),
       ],
       sidebar: [
         { label: "Guides", items: [{ autogenerate: { directory: "guides" } }] },

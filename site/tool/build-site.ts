@@ -4,6 +4,7 @@ import { build, run } from "../../scripts/lib/process/run.ts";
 import { filesBelow } from "../../scripts/lib/project/files-below.ts";
 import { writeDocumentPages } from "./documents/write-pages.ts";
 import { install, site } from "./install.ts";
+import { addOperations } from "./llms/add-operations.ts";
 import { NO_ADDRESS, withoutAddress } from "./no-address.ts";
 import { optionsPage } from "./options-table.ts";
 
@@ -27,6 +28,7 @@ export async function buildSite(): Promise<void> {
     env: { ASTRO_TELEMETRY_DISABLED: "1" },
   });
   if (code !== 0) throw new Error(`the site could not be built:\n${text}`);
+  await addOperations(dist, process.env.SITE_URL ?? NO_ADDRESS);
   const files = await filesBelow(dist);
   if (!process.env.SITE_URL) await removeAddress(files);
   console.log(`site/dist has ${files.filter((file) => file.endsWith(".html")).length} pages.`);
