@@ -16,6 +16,7 @@ export const kinds: readonly string[] = [
   "",
   ...pages.filter((path) => path.startsWith("guides/")),
   "options/",
+  ...["proof/", "proof/performance/", "proof/platforms/", "packages/cli/"],
   "kantata-ox/",
   "aveva-identity/v1/",
   ...pages.filter((path) => /\/operations\/tags\//.test(path)),
