@@ -1,8 +1,11 @@
+import { satteri } from "@astrojs/markdown-satteri";
 import starlight from "@astrojs/starlight";
 import { defineConfig } from "astro/config";
 import starlightLlmsTxt from "starlight-llms-txt";
 import starlightOpenAPI, { openAPISidebarGroups } from "starlight-openapi";
 import { createStarlightTypeDocPlugin } from "starlight-typedoc";
+import { DOCUMENTS } from "./tool/documents/documents.ts";
+import { linkPlugin } from "./tool/documents/link-plugin.ts";
 import { entryPoints } from "./tool/entry-points.ts";
 import { moduleNames } from "./tool/module-names.ts";
 import { NO_ADDRESS } from "./tool/no-address.ts";
@@ -18,9 +21,13 @@ const entries = await entryPoints();
 // All packages at once, so that a type which one has from another is one page.
 const [typeDoc] = createStarlightTypeDocPlugin();
 
+/** The pages that documents of the repository are, for the sidebar. */
+const slugs = (pattern: RegExp) => DOCUMENTS.map(({ page }) => page).filter((page) => pattern.test(page));
+
 export default defineConfig({
   site: process.env.SITE_URL ?? NO_ADDRESS,
   devToolbar: { enabled: false },
+  markdown: { processor: satteri({ mdastPlugins: [linkPlugin] }) },
   integrations: [
     starlight({
       title: "Invitation Clients",
@@ -49,12 +56,21 @@ export default defineConfig({
             plugin: [moduleNames("../packages", entries)],
           },
         }),
-        starlightLlmsTxt(),
+        starlightLlmsTxt({ exclude: ["typescript/**", "proof/**"] }),
       ],
       sidebar: [
         { label: "Guides", items: [{ autogenerate: { directory: "guides" } }] },
         { label: "Options", slug: "options" },
         ...openAPISidebarGroups,
+        { label: "Packages", collapsed: true, items: slugs(/^packages\//) },
+        {
+          label: "Proof",
+          collapsed: true,
+          items: [
+            ...slugs(/^proof(\/[^/]+)?$/),
+            { label: "Decisions", collapsed: true, items: slugs(/^proof\/decisions\//) },
+          ],
+        },
         // The page of a module lists what is in it. Links to all of it, on every page, would be most of the page.
         {
           label: "TypeScript",

@@ -78,9 +78,10 @@ try {
   if (values.json) console.log(JSON.stringify(rows, null, 2));
   else console.log(`\n${terminalReport(rows)}`);
   if (values.write) await writeSection(resolve(values.write), SECTION, markdownReport(rows));
-  const readme = await readFile(join(root, "README.md"), "utf8");
-  const problem = rowProblem(readme, rows, chosen.length === trials.length);
-  if (problem) say(`\nThe table of README.md ${problem}. To update it, run: pnpm consumers --write README.md`);
+  const page = await readFile(join(root, "docs/platforms.md"), "utf8");
+  const problem = rowProblem(page, rows, chosen.length === trials.length);
+  if (problem)
+    say(`\nThe table of docs/platforms.md ${problem}. To update it, run: pnpm consumers --write docs/platforms.md`);
   const able = rows.filter(({ ok }) => ok).length;
   const missing = rows.filter(({ unavailable }) => unavailable).map(({ consumer }) => consumer);
   const untried = missing.length > 0 ? ` Not available on this machine and not tested: ${missing.join(", ")}.` : "";

@@ -1,5 +1,5 @@
 // `pnpm contract`: runs the contract tests, and prints how much of each spec they covered. The floor is 100 %.
-// `pnpm contract --write README.md` also writes the table between the markers of that file.
+// `pnpm contract --write docs/proof.md` also writes the table between the markers of that file.
 
 import { readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
@@ -12,7 +12,7 @@ import { writeSection } from "../../scripts/lib/text/markers.ts";
 import { readJson } from "../../scripts/lib/text/read-json.ts";
 import { coverageProblems } from "./coverage-floor.ts";
 import { countOf, coverageTable, ROWS } from "./coverage-table.ts";
-import { contractSection, hasTable, SECTION } from "./readme-section.ts";
+import { contractSection, hasTable, SECTION } from "./proof-section.ts";
 import { otherSpecs, SPECS } from "./specs.ts";
 
 const folder = join(root, ".vitest/contract");
@@ -68,8 +68,10 @@ const table = coverageTable(
   reports.filter((report) => !isOther(report)),
   titles,
 );
-if (values.write === undefined && !hasTable(await readFile(join(root, "README.md"), "utf8"), table)) {
-  problems.push("The table in README.md differs from the measured one. To update it: pnpm contract --write README.md");
+if (values.write === undefined && !hasTable(await readFile(join(root, "docs/proof.md"), "utf8"), table)) {
+  problems.push(
+    "The table in docs/proof.md differs from the measured one. To update it: pnpm contract --write docs/proof.md",
+  );
 }
 console.log(`\n${table}\n`);
 for (const report of reports.filter(isOther)) {

@@ -2,7 +2,7 @@ import { readTree } from "../../scripts/check/sources/tree.ts";
 import { root } from "../../scripts/lib/project/workspace.ts";
 import { type Block, blocksOf, type FileBlock, fileBlocksOf } from "./find-blocks.ts";
 
-/** The ```ts blocks of the root README, of the README of each package, and of the guides of the site. */
+/** The ```ts blocks of the root README, of the README of each package, of `docs/`, and of the guides of the site. */
 export async function readmeBlocks(): Promise<Block[]> {
   return (await readmes()).flatMap(([path, text]) => blocksOf(path, text));
 }
@@ -12,8 +12,9 @@ export async function readmeFileBlocks(): Promise<FileBlock[]> {
   return (await readmes()).flatMap(([path, text]) => fileBlocksOf(path, text));
 }
 
-async function readmes(): Promise<[path: string, text: string][]> {
+/** The documents for callers: path and text. */
+export async function readmes(): Promise<[path: string, text: string][]> {
   return [...(await readTree(root))].filter(([path]) =>
-    /^(packages\/[^/]+\/)?README\.md$|^site\/src\/content\/docs\/guides\//.test(path),
+    /^(packages\/[^/]+\/)?README\.md$|^docs\/[\w-]+\.md$|^site\/src\/content\/docs\/guides\//.test(path),
   );
 }

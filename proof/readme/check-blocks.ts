@@ -1,5 +1,5 @@
 import { mkdir, rm, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import ts from "typescript";
 import { run } from "../../scripts/lib/process/run.ts";
 import { root } from "../../scripts/lib/project/workspace.ts";
@@ -25,15 +25,22 @@ export async function checkBlocks(blocks: readonly Block[]): Promise<BlockProble
     const modules = new Map<string, Block>();
     for (const block of blocks) {
       // The compiler reports files in the order of their names: padded, that is the order of the lines.
-      const name = `${block.file.replace(/\W+/g, "-").toLowerCase()}-${String(block.line).padStart(5, "0")}.ts`;
-      await writeFile(join(folder, name), moduleOf(block));
-      modules.set(join(folder, name), block);
+      const path = join(folder, moduleNameOf(block));
+      await mkdir(dirname(path), { recursive: true });
+      await writeFile(path, moduleOf(block));
+      modules.set(path, block);
     }
     const problems = compile(modules);
-    return problems.length > 0 ? problems : await runAll(modules);
+    return problems.length > 0 ? problems : await runAll(modules, folder);
   } finally {
     await rm(folder, { recursive: true });
   }
+}
+
+/** A file that other blocks of its document import has its own name, in the folder of the document. */
+function moduleNameOf({ file, line, save }: Block): string {
+  const document = file.replace(/\W+/g, "-").toLowerCase();
+  return save?.endsWith(".ts") ? `${document}/${save}` : `${document}-${String(line).padStart(5, "0")}.ts`;
 }
 
 /** The source of a module: line 1 imports the setup, and the block begins on line 2. */
@@ -67,10 +74,13 @@ function compile(modules: ReadonlyMap<string, Block>): BlockProblem[] {
   });
 }
 
-async function runAll(modules: ReadonlyMap<string, Block>): Promise<BlockProblem[]> {
-  const requests = [...modules].map(([module, { answer }]): RunRequest => ({ module, answer }));
+/** Runs the modules in a folder, where they may leave files. */
+async function runAll(modules: ReadonlyMap<string, Block>, folder: string): Promise<BlockProblem[]> {
+  const requests = [...modules]
+    .filter(([, { isRunByCommand }]) => !isRunByCommand)
+    .map(([module, { answer }]): RunRequest => ({ module, answer }));
   const runner = join(root, "proof/readme/run-readme-code.ts");
-  const { code, text } = await run("node", [runner, JSON.stringify(requests)], { output: "keep" });
+  const { code, text } = await run("node", [runner, JSON.stringify(requests)], { output: "keep", cwd: folder });
   if (code !== 0 || !text.startsWith("{")) return [{ place: "README code", message: `could not be run:\n${text}` }];
   const failures = JSON.parse(text) as Record<string, string>;
   return Object.entries(failures).map(([module, message]) => {

@@ -9,6 +9,10 @@ export interface Block {
   readonly setup: readonly string[];
   /** Status that the servers answer with while the block runs; undefined for their usual answers. */
   readonly answer: number | undefined;
+  /** The file that a reader saves it as, if the document says so. */
+  readonly save?: string;
+  /** Whether it is only compiled, because a command of the document runs it. */
+  readonly isRunByCommand?: boolean;
 }
 
 /** A block that is a file in projects of `proof/consumers/projects`, which run it. */
@@ -20,7 +24,8 @@ export interface FileBlock {
   readonly code: string;
 }
 
-interface Fence {
+/** A block of any language. */
+export interface Fence {
   readonly language: string;
   readonly line: number;
   readonly code: string;
@@ -28,12 +33,19 @@ interface Fence {
 }
 
 const COMMENT = /^<!--\s*(.*?)\s*-->$/;
+// The languages of blocks that a comment may be before; of all others, only ts.
+const LANGUAGES: Readonly<Record<string, readonly string[]>> = {
+  file: ["js", "cjs", "mjs", "json", "sh", "ts"],
+  repository: ["yaml", "typescript"],
+  run: ["sh"],
+  prints: ["text"],
+};
 // No block of these languages may be in a README without being run.
 const RUN_AS_FILES = ["js", "cjs", "mjs", "json"];
 
 /**
  * Finds the ```ts blocks of a document. The line before a block may declare what the block needs, such as
- * `<!-- setup: kantata, people; answer: 422 -->`.
+ * `<!-- setup: kantata, people; answer: 422 -->`, or `<!-- save: invite.mjs -->` for a file that commands of the document run.
  *
  * @throws Error for a comment that cannot be read, or that is not followed by a block
  */
@@ -59,15 +71,17 @@ export function fileBlocksOf(file: string, text: string): FileBlock[] {
   });
 }
 
-function fencesOf(file: string, text: string): Fence[] {
+/** Finds all blocks of a document. @throws Error for a comment that declares something but is not followed by its block */
+export function fencesOf(file: string, text: string): Fence[] {
   const lines = text.split("\n");
   const fences: Fence[] = [];
   for (let at = 0; at < lines.length; at += 1) {
     const comment = COMMENT.exec(lines[at]?.trim() ?? "")?.[1];
-    const needed = comment === undefined ? undefined : /^(setup|answer|file):/.exec(comment)?.[1];
+    const needed = /^(setup|answer|save|file|repository|run|prints)\b/.exec(comment ?? "")?.[1];
     const language = /^```(\w*)$/.exec(lines[at] ?? "")?.[1];
-    if (needed && !(needed === "file" ? /^```\w/ : /^```ts$/).test(lines[at + 1] ?? "")) {
-      const block = needed === "file" ? "block" : "```ts block";
+    const languages = needed && (LANGUAGES[needed] ?? ["ts"]);
+    if (languages && !languages.includes(/^```(\w*)$/.exec(lines[at + 1] ?? "")?.[1] ?? "")) {
+      const block = needed === "file" ? "block" : `\`\`\`${languages[0]} block`;
       throw new Error(`${file}:${at + 1}: this comment must be on the line before a ${block}`);
     }
     if (language === undefined) continue;
@@ -82,14 +96,17 @@ function fencesOf(file: string, text: string): Fence[] {
 
 const words = (text: string): string[] => text.split(/[\s,]+/).filter((word) => word !== "");
 
-function declared(comment: string, where: string): Pick<Block, "setup" | "answer"> {
+function declared(comment: string, where: string): Omit<Block, "file" | "line" | "code"> {
   let setup: string[] = [];
   let answer: number | undefined;
+  let saved: Pick<Block, "save" | "isRunByCommand"> = {};
   for (const part of comment.split(";").filter((text) => text.trim() !== "")) {
     const [, name, value = ""] = /^\s*(\w+):\s*(.*?)\s*$/.exec(part) ?? [];
     if (name === "setup") setup = words(value);
     else if (name === "answer" && /^\d{3}$/.test(value)) answer = Number(value);
+    else if (name === "save" && /^[\w-]+\.m?ts$|^[\w-]+\.mjs$/.test(value)) saved = { ...saved, save: value };
+    else if (name === "run" && value === "by command") saved = { ...saved, isRunByCommand: true };
     else throw new Error(`${where}: cannot read "${part.trim()}"`);
   }
-  return { setup, answer };
+  return { setup, answer, ...saved };
 }

@@ -73,15 +73,16 @@ test("indirect and optional dependencies count once each, and packages of the wo
   expect(() => productionDependencies(lockfile, ["packages/c"])).toThrow("the lockfile has no unseen@1.0.0");
 });
 
-test("README.md and CONTRIBUTING.md list the published packages, and README.md packs them all", async () => {
+test("README.md and CONTRIBUTING.md list the published packages, and the first guide packs them all", async () => {
   const names = packages.map(({ name }) => name.slice(name.indexOf("/") + 1)).sort();
   const readme = await readFile(join(root, "README.md"), "utf8");
+  const guide = await readFile(join(root, "site/src/content/docs/guides/first-invitation.md"), "utf8");
   const contributing = await readFile(join(root, "CONTRIBUTING.md"), "utf8");
   const listed = [...readme.matchAll(/^\| \[`@invitation-clients\/([\w-]+)`\]/gm)].map(([, name]) => name);
-  const packed = /"\.\/packages\/\{(.*?)\}" pack/.exec(readme)?.[1];
+  const packed = /"\.\/packages\/\{(.*?)\}" pack/.exec(guide)?.[1];
   const shipped = /^packages\/ +what is shipped: (.*)$/m.exec(contributing)?.[1];
   expect([listed, packed?.split(","), shipped?.split(", ")].map((list) => list?.sort())).toEqual([names, names, names]);
-  const counts = [...readme.matchAll(/\b(?:pack|install) all (\w+)/g)].map(([, count]) => count);
+  const counts = [...guide.matchAll(/\b(?:pack|install) all (\w+)/g)].map(([, count]) => count);
   expect(counts).toEqual([WORDS[names.length], WORDS[names.length]]);
 });
 

@@ -18,6 +18,7 @@ export const kinds: readonly string[] = [
   "options/",
   "typescript/",
   "typescript/invitation-clients/kantata-ox/",
+  ...["proof/", "proof/performance/", "proof/platforms/", "packages/cli/"],
   "kantata-ox/",
   "aveva-identity/v1/",
   ...pages.filter((path) => /\/operations\/tags\//.test(path)),

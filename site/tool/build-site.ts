@@ -6,7 +6,9 @@ import { filesBelow } from "../../scripts/lib/project/files-below.ts";
 import { root } from "../../scripts/lib/project/workspace.ts";
 import { optionsPage } from "../options/tables.ts";
 import { ringsOf } from "../pictures/rings.ts";
+import { writeDocumentPages } from "./documents/write-pages.ts";
 import { install, site } from "./install.ts";
+import { addOperations } from "./llms/add-operations.ts";
 import { NO_ADDRESS, withoutAddress } from "./no-address.ts";
 
 /** Where the site is built. */
@@ -24,6 +26,7 @@ export async function buildSite(): Promise<void> {
   // Read here and not by the page, which is built from a bundle.
   await mkdir(join(site, ".cache"), { recursive: true });
   await writeFile(join(site, ".cache/rings.json"), JSON.stringify(ringsOf(await readTree(root))));
+  await writeDocumentPages(site);
   console.error("Building the site …");
   const { code, text } = await run("node", ["node_modules/astro/bin/astro.mjs", "build"], {
     cwd: site,
@@ -31,6 +34,7 @@ export async function buildSite(): Promise<void> {
     env: { ASTRO_TELEMETRY_DISABLED: "1" },
   });
   if (code !== 0) throw new Error(`the site could not be built:\n${text}`);
+  await addOperations(dist, process.env.SITE_URL ?? NO_ADDRESS);
   const files = await filesBelow(dist);
   if (!process.env.SITE_URL) await removeAddress(files);
   console.log(`site/dist has ${files.filter((file) => file.endsWith(".html")).length} pages.`);

@@ -1,9 +1,10 @@
 import { posix } from "node:path";
 import type { Problem, Rule, Tree } from "../sources/tree.ts";
 
-// A link, an image or a reference's target. `https:` and `mailto:` lead out of the tree, and hidden files are not in it.
+// A link, an image or a reference's target. `https:` and `mailto:` lead out of the tree, `/` to a page of the site, whose own
+// tests follow it, and hidden files are not in the tree.
 const TARGET = /\]\(\s*<?([^\s)>]+)|^\s*\[[^\]]+\]:\s*<?([^\s>]+)/gm;
-const ELSEWHERE = /^[a-z][a-z+.-]*:|(^|\/)\.[^./]/i;
+const ELSEWHERE = /^[a-z][a-z+.-]*:|^\/|(^|\/)\.[^./]/i;
 
 /** Relative links in Markdown lead to files and headings that exist. */
 export const liveLinks: Rule = (tree) =>

@@ -7,6 +7,7 @@ import { join } from "node:path";
 import { type Checkout, cloneAsItStands } from "../../../scripts/lib/process/checkout.ts";
 import { endChildren } from "../../../scripts/lib/process/children.ts";
 import { optionsOf } from "../../../scripts/lib/process/options.ts";
+import { playGuide } from "./guide.ts";
 import { publicSpecs } from "./public-specs.ts";
 
 optionsOf("pnpm new-api:prove", {});
@@ -55,6 +56,7 @@ async function prove(): Promise<void> {
   await checkout.must("pnpm", ["install", "--frozen-lockfile", "--prefer-offline"], { CI: "1" });
   await checkout.must("turbo", ["run", "generate", "build", "--output-logs=errors-only"]);
   await step("a skeleton", () => checkout.must("pnpm", ["new-api", "skeleton-thing"]));
+  await step('the guide "Add your own API"', () => playGuide(checkout));
   for (const { name, file, operations, isRefused } of publicSpecs) {
     const command = ["new-api", name, "--spec", file];
     if (isRefused) await step(`${name}: refused as it is`, () => refuses(checkout, name, command));
@@ -64,7 +66,7 @@ async function prove(): Promise<void> {
       if (count !== operations) throw new Error(`the table has ${count} operations`);
     });
   }
-  const names = ["skeleton-thing", ...publicSpecs.map(({ name }) => name)];
+  const names = ["skeleton-thing", "my-service", ...publicSpecs.map(({ name }) => name)];
   const folders = names.map((name) => `packages/${name}/`);
   await step("type tests of all", () => checkout.must("vitest", ["run", "--project", "types", ...folders]));
   await step("pnpm contract has a floor for each", async () => {

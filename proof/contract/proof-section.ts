@@ -3,9 +3,9 @@ import { sectionOf } from "../../scripts/lib/text/markers.ts";
 /** Name of the markers around the section. */
 export const SECTION = "contract";
 
-/** Whether the section of a README contains exactly this table. */
-export function hasTable(readme: string, table: string): boolean {
-  const lines = (sectionOf(readme, SECTION) ?? "").split("\n");
+/** Whether the section of a page contains exactly this table. */
+export function hasTable(page: string, table: string): boolean {
+  const lines = (sectionOf(page, SECTION) ?? "").split("\n");
   return lines.filter((line) => line.startsWith("|")).join("\n") === table;
 }
 
