@@ -15,7 +15,7 @@ async function bundleOf(name: string, names: string): Promise<string> {
     format: "iife",
     target: "es2022",
     // Loaded by raw calls alone; bundled, it would need a helper of esbuild's that pollution breaks.
-    external: ["openapi-fetch"],
+    external: ["*/openapi-client.js"],
     write: false,
   });
   return outputFiles[0]?.text ?? "";

@@ -11,6 +11,14 @@ describe("a size", () => {
     expect(verdict?.ok).toBe(ok);
   });
 
+  it.each([
+    [150, true],
+    [151, false],
+  ])("of %d bytes is held to what was reached, and shown beside what is aimed at: %s", (value, ok) => {
+    const [verdict] = judge([{ name: "client", value, unit: "B" }], { client: { most: 150, aim: 100 } });
+    expect(verdict).toMatchObject({ ok, allowed: "150", aim: "100" });
+  });
+
   it("without a budget fails, because its growth would go unnoticed", () => {
     expect(judge([{ name: "client", value: 1, unit: "B" }], {})[0]?.ok).toBe(false);
   });

@@ -17,23 +17,33 @@ export interface Verdict {
   readonly name: string;
   readonly found: string;
   readonly allowed: string;
+  /** What it should be one day; empty if the budget is that already. */
+  readonly aim: string;
   readonly ok: boolean;
   /** Lines to show about a failure. */
   readonly details: readonly string[];
 }
 
+/** A budget that holds what is reached, beside the smaller value that is aimed at. */
+export interface BudgetWithAim {
+  readonly most: number;
+  readonly aim: number;
+}
+
 /** The largest allowed value of each measurement, by its name: the content of budgets.json. */
-export type Budgets = Readonly<Record<string, number>>;
+export type Budgets = Readonly<Record<string, number | BudgetWithAim>>;
 
 /** Compares measurements with their budgets. A measurement without a budget fails, and so does a budget without a measurement. */
 export function judge(measurements: readonly Measurement[], budgets: Budgets): Verdict[] {
   const measured = measurements.map(({ name, value, unit, parts }): Verdict => {
-    const allowed = budgets[name];
+    const budget = budgets[name];
+    const { most, aim } = typeof budget === "object" ? budget : { most: budget, aim: undefined };
     return {
       name,
       found: `${value} ${unit}`,
-      allowed: allowed === undefined ? "no budget" : `${allowed}`,
-      ok: allowed !== undefined && value <= allowed,
+      allowed: most === undefined ? "no budget" : `${most}`,
+      aim: aim === undefined ? "" : `${aim}`,
+      ok: most !== undefined && value <= most,
       details: parts ? breakdown(parts, value) : [],
     };
   });
@@ -41,7 +51,7 @@ export function judge(measurements: readonly Measurement[], budgets: Budgets): V
   const left = Object.keys(budgets).filter((name) => !names.has(name));
   return [
     ...measured,
-    ...left.map((name) => ({ name, found: "not measured", allowed: `${budgets[name]}`, ok: false, details: [] })),
+    ...left.map((name) => ({ name, found: "not measured", allowed: "", aim: "", ok: false, details: [] })),
   ];
 }
 

@@ -12,8 +12,10 @@ import type { Part } from "./budgets.ts";
 export interface Bundle {
   /** The files that load at once. */
   readonly initial: Load;
-  /** The files that load when they are first needed; empty if there are none. */
+  /** The files that load when they are first needed, without those of `oauth`; empty if there are none. */
   readonly lazy: Load;
+  /** The files that load to get a token from a client id and a secret. */
+  readonly oauth: Load;
   /** Reachable imports of Node's modules, as `importer -> module`. */
   readonly nodeImports: readonly string[];
 }
@@ -32,11 +34,12 @@ type Output = Metafile["outputs"][string];
  */
 export async function bundle(code: string): Promise<Bundle> {
   const published = await bundleFrom(code, [unbuiltAsPublished]);
-  const { initial, lazy } = await bundleFrom(code, [sourcesOfOurs]);
+  const { initial, lazy, oauth } = await bundleFrom(code, [sourcesOfOurs]);
   return {
     ...published,
     initial: { ...published.initial, parts: initial.parts },
     lazy: { ...published.lazy, parts: lazy.parts },
+    oauth: { ...published.oauth, parts: oauth.parts },
   };
 }
 
@@ -75,10 +78,13 @@ async function bundleFrom(code: string, plugins: Plugin[]): Promise<Bundle> {
   );
   if (entry === undefined) throw new Error(`esbuild names no entry among ${Object.keys(outputs).join(", ")}`);
   const initial = reachable(outputs, entry);
-  const lazy = new Set(Object.keys(outputs).filter((path) => !initial.has(path)));
+  const later = Object.keys(outputs).filter((path) => !initial.has(path));
+  const isOauth = (path: string): boolean =>
+    Object.keys(outputs[path]?.inputs ?? {}).some((input) => /client-credentials|oauth4webapi/.test(input));
   return {
     initial: load(initial, outputs, result.outputFiles),
-    lazy: load(lazy, outputs, result.outputFiles),
+    lazy: load(new Set(later.filter((path) => !isOauth(path))), outputs, result.outputFiles),
+    oauth: load(new Set(later.filter(isOauth)), outputs, result.outputFiles),
     nodeImports,
   };
 }

@@ -32,8 +32,8 @@ async function main(): Promise<Verdict[]> {
 }
 
 function print(verdicts: readonly Verdict[]): void {
-  const rows = verdicts.map(({ name, found, allowed, ok }) => [ok ? "ok" : "FAIL", name, found, allowed]);
-  console.log(drawTable(["", "measured", "found", "allowed"], rows, ["left", "left", "right"]));
+  const rows = verdicts.map(({ name, found, allowed, aim, ok }) => [ok ? "ok" : "FAIL", name, found, allowed, aim]);
+  console.log(drawTable(["", "measured", "found", "allowed", "aim"], rows, ["left", "left", "right"]));
   for (const { name, ok, details } of verdicts) {
     if (details.length > 0 && (!ok || values.why)) console.log(`\n--- ${name}\n${details.join("\n")}`);
   }

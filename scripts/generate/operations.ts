@@ -60,6 +60,7 @@ function row(document: SpecDocument, { path, method, operation, parameters }: Fo
     rateLimitGroup: operation["x-rate-limit-group"],
     ...(query.length > 0 ? { query } : {}),
     ...(commaLists.length > 0 ? { commaLists } : {}),
+    maxPageSize: operation["x-pagination"]?.maxSize,
     ...(integerPath.length > 0 ? { integerPath } : {}),
     ...(fields !== true ? { fields } : {}),
   };

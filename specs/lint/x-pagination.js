@@ -7,11 +7,18 @@ function problem(paging, operation, ctx) {
   if (paging === undefined) return "is missing on a list operation; the name of one that is not paged begins with get";
   const position = positions[paging?.style];
   if (!position) return "style must be page or offset";
-  const names = (operation.parameters ?? []).map((parameter) => resolved(parameter, ctx)?.name);
+  const parameters = (operation.parameters ?? []).map((parameter) => resolved(parameter, ctx));
   for (const role of [position, "size"]) {
-    if (!names.includes(paging[role])) return `${role} must name a query parameter`;
+    if (!parameters.some((one) => one?.name === paging[role])) return `${role} must name a query parameter`;
   }
-  return Number.isInteger(paging.defaultSize) ? undefined : "defaultSize must be an integer";
+  const { defaultSize, maxSize, size } = paging;
+  if (!Number.isInteger(defaultSize)) return "defaultSize must be an integer";
+  if (maxSize === undefined) return undefined;
+  // Walks ask for pages of maxSize, so a wrong one costs requests or is refused by the server.
+  if (!Number.isInteger(maxSize) || maxSize < defaultSize) return "maxSize must be an integer of at least defaultSize";
+  const { maximum, "x-maximum": reducedTo } = parameters.find((one) => one?.name === size).schema ?? {};
+  const most = maximum ?? reducedTo ?? maxSize;
+  return maxSize === most ? undefined : `maxSize must be the maximum of ${size}, which is ${most}`;
 }
 
 export default () => ({

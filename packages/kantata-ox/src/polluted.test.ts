@@ -34,7 +34,7 @@ async function everything(): Promise<unknown> {
 
 // The options, the parameters, and the fields of an answer that may be missing.
 const NAMES =
-  "accessToken baseUrl timeout totalTimeout maxRetries maxRetryAfter headers signal fetch limits maxConcurrency maxResponseBytes hooks logger logLevel include only page per_page limit offset order search only_pending prefetch params path query body meta users roles results";
+  "accessToken baseUrl timeout totalTimeout maxRetries maxRetryAfter headers signal fetch limits maxConcurrency maxResponseBytes hooks logger logLevel include only page per_page limit offset order search only_pending prefetch params path query body meta users roles results maxPageSize";
 
 it.each(NAMES.split(" "))("%s on Object.prototype does not change requests or results", async (name) => {
   const clean = await everything();

@@ -23,6 +23,14 @@ export const clientGuarantees: GuaranteeGroup[] = [
         [`${kantata}/envelope.ts`, "map && isId && Object.hasOwn(map, id)", 'map && typeof id === "string"'],
       ),
       guarantee(
+        "A walk asks for the largest pages that the spec allows, and for no more rows than it needs, unless the caller sets page, per_page or offset",
+        [`${kantata}/invitations/invitation-list.test.ts`, `${kantata}/invitations/paged-by-spec.test.ts`],
+        [`${kantata}/invitations/invitation-list.ts`, "per_page: Math.min(rows, maxPageSize)", "per_page: maxPageSize"],
+        [`${kantata}/invitations/invitation-list.ts`, "per_page: Math.min(rows, maxPageSize)", "per_page: 20"],
+        [`${kantata}/invitations/invitation-list.ts`, "if (isPlaced || maxPageSize", "if (maxPageSize"],
+        ["runtime/src/paging/paginated.ts", "of items(prefetch, limit)", "of items(prefetch, Infinity)"],
+      ),
+      guarantee(
         "only sends one request per 150 ids, without paging, and no request for an empty list",
         [`${kantata}/invitations/invitation-list.test.ts`],
         [`${kantata}/invitations/invitation-list.ts`, "if (ids) return idCursor(idsLeft);", ""],

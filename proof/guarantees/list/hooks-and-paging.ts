@@ -74,7 +74,7 @@ export const hookAndPagingGuarantees: GuaranteeGroup[] = [
         [`${src}/paging/paginated.ts`, "      leaving?.abort();\n", ""],
         [`${src}/paging/paginated.ts`, "      leaving?.cut();\n", ""],
         [`${src}/platform/on-abort.ts`, "  if (signal?.aborted) follow();\n", ""],
-        [`${src}/paging/paginated.ts`, "items(0)", "items()"],
+        [`${src}/paging/paginated.ts`, "items(0, 1)", "items(prefetch, 1)"],
       ),
       guarantee(
         "Leaving a list aborts its page requests in both APIs",

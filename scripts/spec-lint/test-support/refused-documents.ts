@@ -70,11 +70,10 @@ export const broken: readonly Refused[] = [
     (d) => void (list(d)["x-rate-limit-group"] = "createAccountInvitation"),
   ],
   ["invitation/x-pagination", "a list without x-pagination", (d) => void delete list(d)["x-pagination"]],
-  [
-    "invitation/x-pagination",
-    "a parameter that does not exist",
-    (d) => void (list(d)["x-pagination"].size = "page_size"),
-  ],
+  ["invitation/x-pagination", "an unknown parameter", (d) => void (list(d)["x-pagination"].size = "page_size")],
+  ["invitation/x-pagination", "a maxSize as text", (d) => void (list(d)["x-pagination"].maxSize = "200")],
+  ["invitation/x-pagination", "a maxSize below defaultSize", (d) => void (list(d)["x-pagination"].maxSize = 19)],
+  ["invitation/x-pagination", "another maximum of the size", (d) => void (list(d)["x-pagination"].maxSize = 100)],
   [
     "invitation/named-examples",
     "an error body without examples",

@@ -38,7 +38,6 @@ export function kantataCommands(): Command {
         const rows = accountInvitations.list({
           only_pending: !all,
           order: "created_at:desc",
-          per_page: 200,
           ...filter,
         });
         await printRows(rows, COLUMNS, json);

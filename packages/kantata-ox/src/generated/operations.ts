@@ -27,7 +27,8 @@ export const operations: OperationsOf<Types> = {
     "commaLists": [
       "include",
       "only"
-    ]
+    ],
+    "maxPageSize": 200
   },
   /** @see https://developer.kantata.com/kantata/specification/account-invitations/create-account-invitation */
   createAccountInvitation: {

@@ -28,7 +28,8 @@ import { type ListOptions, listAccountInvitations } from "./invitation-list.js";
 export interface AccountInvitations {
   /**
    * Lists invitations, newest first unless `order` says otherwise. Accepted ones are hidden unless `only_pending: false`.
-   * Nothing is sent before the list is read; errors are thrown then.
+   * Without `page`, `per_page`, `limit` and `offset`, pages are as large as the API allows (200 rows), or as small as `first()`
+   * and `toArray()` need. Nothing is sent before the list is read; errors are thrown then.
    *
    * @example
    * for await (const invitation of kantata.accountInvitations.list({ include: ["inviter"] })) {

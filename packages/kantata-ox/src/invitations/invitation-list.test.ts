@@ -1,5 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { createKantataClient, type ErrorEvent, isConfigError } from "../index.js";
+import {
+  type AccountInvitation,
+  type AccountInvitationPage,
+  createKantataClient,
+  type ErrorEvent,
+  isConfigError,
+  type Paginated,
+} from "../index.js";
 import { envelope, scriptedClient } from "../test-support/scripted.js";
 
 const pageOf = (all: readonly string[], url: URL): object => {
@@ -17,16 +24,21 @@ const failure = (promise: Promise<unknown>): Promise<unknown> =>
     (error: unknown) => error,
   );
 
+async function rowsOf<Row>(list: AsyncIterable<Row>): Promise<Row[]> {
+  const rows: Row[] = [];
+  for await (const row of list) rows.push(row);
+  return rows;
+}
+
 describe("list", () => {
   it("sends the caller's parameters, then the same with each next page", async () => {
     const { kantata, asked } = scriptedClient((url) => pageOf(ids(45), url));
-    expect(
-      await kantata.accountInvitations.list({ only_pending: false, order: "full_name:asc" }).toArray({ limit: 99 }),
-    ).toHaveLength(45);
+    const params = { only_pending: false, order: "full_name:asc", per_page: 20 } as const;
+    expect(await kantata.accountInvitations.list(params).toArray({ limit: 99 })).toHaveLength(45);
     expect(asked.map(({ search }) => search)).toEqual([
-      "?only_pending=false&order=full_name%3Aasc",
-      "?only_pending=false&order=full_name%3Aasc&page=2",
-      "?only_pending=false&order=full_name%3Aasc&page=3",
+      "?only_pending=false&order=full_name%3Aasc&per_page=20",
+      "?only_pending=false&order=full_name%3Aasc&per_page=20&page=2",
+      "?only_pending=false&order=full_name%3Aasc&per_page=20&page=3",
     ]);
   });
 
@@ -63,6 +75,38 @@ describe("list", () => {
     });
     expect(await kantata.accountInvitations.list({ limit: 10, offset: 3 }).toArray({ limit: 99 })).toHaveLength(22);
     expect(asked.map((url) => url.searchParams.get("offset"))).toEqual(["3", "13", "23", "25"]);
+  });
+});
+
+describe("the size of a page, if the caller says nothing about pages", () => {
+  const walks: [string, (list: Paginated<AccountInvitation, AccountInvitationPage>) => Promise<unknown>, string[]][] = [
+    ["for await", rowsOf, ["200", "200", "200"]],
+    ["pages()", (list) => rowsOf(list.pages()), ["200", "200", "200"]],
+    ["toArray with a limit above the maximum", (list) => list.toArray({ limit: 999 }), ["200", "200", "200"]],
+    ["toArray with a limit below it", (list) => list.toArray({ limit: 7 }), ["7"]],
+    ["first()", (list) => list.first(), ["1"]],
+  ];
+  it.each(walks)("%s asks for as many rows as it needs, and at most for the maximum", async (_name, walk, sizes) => {
+    const { kantata, asked } = scriptedClient((url) => pageOf(ids(450), url));
+    await walk(kantata.accountInvitations.list({ include: ["inviter"], order: "full_name:asc" }));
+    expect(asked.map((url) => url.searchParams.get("per_page"))).toEqual(sizes);
+  });
+
+  it.each([{ page: 2 }, { page: 1 }, { limit: 20, offset: 0 }])("is the server's with %j", async (params) => {
+    const { kantata, asked } = scriptedClient((url) => pageOf(ids(3), url));
+    await kantata.accountInvitations.list(params).first();
+    expect(asked.map((url) => url.searchParams.has("per_page"))).toEqual([false]);
+  });
+
+  it.each([true, false])("may be reduced by the server: no row is missed. Pages counted: %s", async (isCounted) => {
+    const { kantata, asked } = scriptedClient((url) => {
+      const size = Math.min(100, Number(url.searchParams.get("per_page")));
+      const number = Number(url.searchParams.get("page") ?? 1);
+      const meta = { count: 250, page_count: 3, page_number: number, page_size: size };
+      return envelope(ids(250).slice((number - 1) * size, number * size), isCounted ? { meta } : {});
+    });
+    expect(await rowsOf(kantata.accountInvitations.list())).toHaveLength(250);
+    expect(asked).toHaveLength(isCounted ? 3 : 4);
   });
 });
 

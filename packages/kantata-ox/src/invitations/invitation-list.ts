@@ -55,10 +55,14 @@ export function listAccountInvitations(
     prefetch,
     options: callOptions,
     keyOf: ({ id }) => String(id),
-    start() {
+    start(rows) {
       checkParams(given, prefetch);
       if (ids) return idCursor(ids);
-      return { query: rest, idsLeft: [] };
+      const { maxPageSize } = operations.listAccountInvitations;
+      // The caller who names a page or an offset counts in pages of the server's size.
+      const isPlaced = (given.page ?? given.per_page ?? given.offset) !== undefined;
+      if (isPlaced || maxPageSize === undefined) return { query: rest, idsLeft: [] };
+      return { query: { ...rest, per_page: Math.min(rows, maxPageSize) }, idsLeft: [] };
     },
     async load({ query }, options) {
       const reply = await client.call(operations.listAccountInvitations, { query }, options);

@@ -41,6 +41,8 @@ export interface Operation<Types = unknown> {
   readonly query?: readonly string[];
   /** Query parameters sent as one comma-separated value. */
   readonly commaLists?: readonly string[];
+  /** The most rows that a page of this list may have; undefined if the spec names no maximum. */
+  readonly maxPageSize?: number;
   /** Path parameters that are integers on the wire. */
   readonly integerPath?: readonly string[];
   /** Names of the fields that the spec allows in the body; undefined if it allows any. */

@@ -1,9 +1,10 @@
-// The only file that imports openapi-fetch, which is loaded by the first raw call.
+// The only file that imports openapi-fetch; loaded by the first raw call. Its other imports are types, so that it loads nothing twice.
+import createFetchClient from "openapi-fetch";
 import type { Operation } from "../api/operation.js";
 import type { FinishedCall } from "../call/call-context.js";
-import { type OutgoingRequest, type RequestInput, writePath } from "../request/build-request.js";
-import { writeHeaders } from "../request/headers.js";
-import { writeQuery } from "../request/query.js";
+import type { OutgoingRequest, RequestInput, writePath } from "../request/build-request.js";
+import type { writeHeaders } from "../request/headers.js";
+import type { writeQuery } from "../request/query.js";
 import type { Answer } from "../response/answer.js";
 
 /** The body of an answer, as openapi-fetch parsed it. */
@@ -14,6 +15,13 @@ export interface ParsedBody {
 
 /** Runs a call with the request that openapi-fetch built. */
 export type SendRequest = (request: OutgoingRequest) => Promise<FinishedCall>;
+
+/** The functions that write the parts of a request. */
+export interface Writers {
+  readonly writePath: typeof writePath;
+  readonly writeQuery: typeof writeQuery;
+  readonly writeHeaders: typeof writeHeaders;
+}
 
 /** Used in place of `Request`: the platform's own can be sent only once, because its body is a stream. */
 class RequestParts implements OutgoingRequest {
@@ -42,10 +50,9 @@ export async function callByOpenapiFetch(
   baseUrl: string,
   operation: Operation,
   { path, query, body, headers }: RequestInput,
+  { writePath, writeQuery, writeHeaders }: Writers,
   send: SendRequest,
 ): Promise<{ readonly finished: FinishedCall; readonly parsed: ParsedBody }> {
-  // Not cached here, so that a load that failed is tried again.
-  const { default: createFetchClient } = await import("openapi-fetch");
   const client = createFetchClient<Record<string, never>>({
     baseUrl,
     Request: RequestParts as never,

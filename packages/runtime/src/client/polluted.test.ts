@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { isApiError } from "../errors/guards.js";
 import { platformFetch } from "../platform/platform-fetch.js";
 import { CALL_KEYS } from "../request/call-options.js";
@@ -51,6 +51,9 @@ async function whatIsSent(): Promise<unknown> {
   await clock.advance(10_000);
   return { sent, ends: await ends };
 }
+
+// The first raw call loads openapi-fetch, so its request leaves later than those of the runs that it is compared with.
+beforeAll(whatIsSent);
 
 describe("a property on Object.prototype", () => {
   it.each(NAMES)("%s does not change a request", async (name) => {

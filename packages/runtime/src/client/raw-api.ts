@@ -2,11 +2,13 @@ import { type Method, operationAt } from "../api/operation.js";
 import { ConfigError } from "../errors/errors.js";
 import { checkKeys } from "../errors/option-checks.js";
 import { own } from "../platform/own.js";
+import { writePath } from "../request/build-request.js";
 import type { CallOptions } from "../request/call-options.js";
+import { writeHeaders } from "../request/headers.js";
 import type { Id } from "../request/path.js";
+import { writeQuery } from "../request/query.js";
 import type { Answer } from "../response/answer.js";
 import type { ApiClient } from "./client.js";
-import { callByOpenapiFetch } from "./openapi-client.js";
 import type { ErrorBody, SuccessBody } from "./operation-types.js";
 
 type HttpMethod = "get" | "head" | "post" | "put" | "patch" | "delete";
@@ -79,6 +81,7 @@ interface AnyInit extends CallOptions {
   readonly body?: unknown;
 }
 
+const WRITERS = { writePath, writeQuery, writeHeaders };
 const METHODS: readonly Method[] = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"];
 
 /** Creates the raw API of a client. Its calls throw a ConfigError for an operation that the table does not have. */
@@ -90,8 +93,15 @@ export function createRawApi<Paths, Filled extends string = never>(client: ApiCl
       const { params, body, ...options } = own(init);
       checkKeys("params", params, ["path", "query"]);
       const operation = operationAt(client.operations, method, path);
-      const { finished, parsed } = await client.callRaw(operation, { ...params, body }, options, (row, input, send) =>
-        callByOpenapiFetch(client.baseUrl, row, input, send),
+      const { finished, parsed } = await client.callRaw(
+        operation,
+        { ...params, body },
+        options,
+        async (row, input, send) => {
+          // Not kept, so that a load that failed is tried again.
+          const { callByOpenapiFetch } = await import("./openapi-client.js");
+          return callByOpenapiFetch(client.baseUrl, row, input, WRITERS, send);
+        },
       );
       const { answer, error } = finished;
       if (!answer.ok) return { ok: false, error: parsed.error, response: answer };

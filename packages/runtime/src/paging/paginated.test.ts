@@ -238,6 +238,25 @@ describe("repeated rows", () => {
   });
 });
 
+it("the source is told how many rows will be read at most", async () => {
+  const told: number[] = [];
+  const list = paginate<Row, Served, number>({
+    prefetch: 0,
+    start: (most) => {
+      told.push(most);
+      return 1;
+    },
+    load: async () => page(rows(1, 2, 3)),
+    next: () => undefined,
+    keyOf: ({ id }) => id,
+  });
+  await ids(list);
+  for await (const one of list.pages()) expect(one.items).toHaveLength(3);
+  await list.toArray({ limit: 2 });
+  await list.first();
+  expect(told).toEqual([Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY, 2, 1]);
+});
+
 describe("toArray", () => {
   const { list, asked } = numbered((number) => page(range(number * 10, number * 10 + 10), { page_count: 5 }));
 

@@ -48,8 +48,12 @@ export interface PageTurn<P> {
 
 /** How the pages of one list are loaded. */
 export interface PageSource<Item, P extends Page<Item>, Cursor> {
-  /** The cursor of the first page; undefined if there is nothing to fetch. May throw a ConfigError. */
-  start(): Cursor | undefined;
+  /**
+   * The cursor of the first page; undefined if there is nothing to fetch. May throw a ConfigError.
+   *
+   * @param rows the most rows that will be read: Infinity for the whole list
+   */
+  start(rows: number): Cursor | undefined;
   /** @param options the source's own, with a signal that is also aborted when the loop over the list ends early */
   load(cursor: Cursor, options: CallOptions | undefined): Promise<P>;
   /** The cursor of the next page; undefined at the end. */
@@ -67,12 +71,12 @@ const WINDOW = 10_000;
 
 /** Makes a lazy list of a source of pages. */
 export function paginate<Item, P extends Page<Item>, Cursor>(source: PageSource<Item, P, Cursor>): Paginated<Item, P> {
-  async function* pages(prefetch: 0 | 1): AsyncGenerator<P, undefined> {
+  async function* pages(prefetch: 0 | 1, rows: number): AsyncGenerator<P, undefined> {
     const seen = createRecentKeys(WINDOW);
     let before: readonly (string | undefined)[] | undefined;
     let stale = 0;
     const isFresh = (key: string | undefined): boolean => key === undefined || seen.add(key);
-    let cursor = source.start();
+    let cursor = source.start(rows);
     const { options } = source;
     let ahead: Promise<P> | undefined;
     let leaving: LinkedSignal | undefined;
@@ -105,14 +109,15 @@ export function paginate<Item, P extends Page<Item>, Cursor>(source: PageSource<
     return undefined;
   }
 
-  async function* items(prefetch = source.prefetch): AsyncGenerator<Item, undefined> {
-    for await (const page of pages(prefetch)) yield* page.items;
+  async function* items(prefetch: 0 | 1, rows: number): AsyncGenerator<Item, undefined> {
+    for await (const page of pages(prefetch, rows)) yield* page.items;
     return undefined;
   }
 
+  const { prefetch } = source;
   return {
-    [Symbol.asyncIterator]: () => items(),
-    pages: () => pages(source.prefetch),
+    [Symbol.asyncIterator]: () => items(prefetch, Infinity),
+    pages: () => pages(prefetch, Infinity),
     async toArray(options) {
       const { limit } = own(options);
       if (!Number.isSafeInteger(limit) || limit < 0) {
@@ -120,14 +125,14 @@ export function paginate<Item, P extends Page<Item>, Cursor>(source: PageSource<
       }
       const collected: Item[] = [];
       if (limit === 0) return collected;
-      for await (const item of items()) {
+      for await (const item of items(prefetch, limit)) {
         collected.push(item);
         if (collected.length >= limit) break;
       }
       return collected;
     },
     async first() {
-      for await (const item of items(0)) return item;
+      for await (const item of items(0, 1)) return item;
       return undefined;
     },
   };

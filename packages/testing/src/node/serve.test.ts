@@ -60,6 +60,14 @@ describe.each([
     expect(connections).toBeLessThan(3);
   });
 
+  it("Kantata: walks through 450 rows in pages of 200, and asks for one row as the first", async () => {
+    const { fake, kantata } = await setUp();
+    for (let n = 0; n < 450; n += 1) fake.invite({ full_name: `P ${n}`, email_address: `p${n}@example.com` });
+    expect(await kantata.accountInvitations.list().toArray({ limit: 999 })).toHaveLength(450);
+    await kantata.accountInvitations.list().first();
+    expect(fake.requests.map(({ query }) => query?.per_page)).toEqual(["200", "200", "200", "1"]);
+  });
+
   it("a reused connection that dies after the server read the POST: one mail is sent, and the outcome is unknown", async () => {
     const { fake, kantata } = await setUp();
     fake.next("createAccountInvitation", trouble.lostAfterCommit());

@@ -21,11 +21,11 @@ export function kantataPage(url: URL, total = TOTAL): string {
 }
 
 /** A page as Stripe's and OpenAI's APIs return it, which continue after an id. */
-export function cursorPage(url: URL): string {
+export function cursorPage(url: URL, total = TOTAL): string {
   const size = Number(url.searchParams.get("limit") ?? 100);
   const after = Number(url.searchParams.get("starting_after") ?? url.searchParams.get("after") ?? 0);
-  const ids = rows(after, size);
-  const more = after + ids.length < TOTAL;
+  const ids = rows(after, size).filter((id) => id <= total);
+  const more = after + ids.length < total;
   return `{"object":"list","url":"/v1/customers","has_more":${more},"data":[${ids.map((id) => `{${row(id)}}`).join()}]}`;
 }
 
