@@ -41,7 +41,7 @@ export function settingsOf(given: NodeFetchOptions, environment: NodeJS.ProcessE
   return {
     connectTimeout: checkDuration("connectTimeout", options.connectTimeout) ?? 10_000,
     bodyTimeout: checkDuration("bodyTimeout", options.bodyTimeout) ?? 60_000,
-    keepAliveTimeout: checkDuration("keepAliveTimeout", options.keepAliveTimeout) ?? 4_000,
+    keepAliveTimeout: checkDuration("keepAliveTimeout", options.keepAliveTimeout) ?? 50_000,
     connections: checkInteger("connections", options.connections, 1) ?? Number.POSITIVE_INFINITY,
     maxResponseBytes: checkInteger("maxResponseBytes", options.maxResponseBytes, 1) ?? 10 * 2 ** 20,
     proxies: proxiesOf(proxy, own(environment)),

@@ -3,14 +3,15 @@ import { markNotSent } from "../../errors/not-sent.js";
 import { ConfigError, isConfigError } from "../../index.js";
 import { codingsOf } from "../body/codings.js";
 import { CollectedBody } from "../body/collected-body.js";
-import { type Fields, LightHeaders } from "./light-headers.js";
+import { LightHeaders } from "./light-headers.js";
 import { LightResponse } from "./light-response.js";
 
 const GIVEN_UP = "the request was aborted before it was written";
 
 /**
- * One request and its response, as the handler of undici's `dispatch`. undici calls `onRequestStart` when the connection is
- * up, right before it writes the first byte: that moment separates not-sent requests from sent ones.
+ * One request and its response, as the handler of undici's `dispatch`: of the kind that undici itself uses, because it wraps
+ * the newer one in two objects for each request. undici calls `onConnect` when the connection is up, right before it writes the
+ * first byte: that moment separates not-sent requests from sent ones.
  */
 export class Exchange implements Dispatcher.DispatchHandler {
   /** Marked as not sent until the request is written. Rejects with the signal's reason, or as `fetch` does. */
@@ -21,7 +22,7 @@ export class Exchange implements Dispatcher.DispatchHandler {
   readonly #signal: AbortSignal | undefined;
   #resolve: (response: LightResponse) => void = () => {};
   #reject: (error: unknown) => void = () => {};
-  #controller: Dispatcher.DispatchController | undefined;
+  #abort: ((reason: Error) => void) | undefined;
   #body: CollectedBody | undefined;
   #isOver = false;
   #isWhole = false;
@@ -45,7 +46,7 @@ export class Exchange implements Dispatcher.DispatchHandler {
 
   /** Whether any part of the request may have been written. */
   get wasWritten(): boolean {
-    return this.#controller !== undefined;
+    return this.#abort !== undefined;
   }
 
   /** Whether the answer is complete. */
@@ -53,37 +54,43 @@ export class Exchange implements Dispatcher.DispatchHandler {
     return this.#isWhole;
   }
 
-  onRequestStart(controller: Dispatcher.DispatchController): void {
+  onConnect(abort: (reason?: Error) => void): void {
     // Throwing cancels the request but keeps the connection. It also stops undici from sending a request again that was
     // written before: in a few cases undici queues such a request again.
-    if (this.#isOver || this.#controller) throw new Error(GIVEN_UP);
-    this.#controller = controller;
+    if (this.#isOver || this.#abort) throw new Error(GIVEN_UP);
+    this.#abort = abort;
     markNotSent(this.response, false);
   }
 
-  onResponseStart(controller: Dispatcher.DispatchController, status: number, fields: Fields): void {
-    if (status < 200) return;
+  onHeaders(status: number, fields: readonly Buffer[]): boolean {
+    if (status < 200) return true;
     const headers = new LightHeaders(fields);
     const isEmpty = this.#method === "HEAD" || status === 204 || status === 205 || status === 304;
     if (!isEmpty) {
-      const codings = codingsOf(headers.get("content-encoding"));
-      this.#body = new CollectedBody(controller, this.#maxResponseBytes, codings);
+      this.#body = new CollectedBody(this, this.#maxResponseBytes, codingsOf(headers.get("content-encoding")));
     }
     this.#resolve(new LightResponse(status, headers, this.#url, this.#body));
+    return true;
   }
 
-  onResponseData(_controller: Dispatcher.DispatchController, chunk: Uint8Array): void {
+  onData(chunk: Uint8Array): boolean {
     this.#body?.push(chunk);
+    return true;
   }
 
-  onResponseEnd(): void {
+  onComplete(): void {
     this.#isWhole = true;
     this.#end();
     this.#body?.finish();
   }
 
-  onResponseError(_controller: unknown, error: unknown): void {
+  onError(error: unknown): void {
     this.fail(error);
+  }
+
+  /** Ends the connection: a body that is too large does. */
+  abort(reason: Error): void {
+    this.#abort?.(reason);
   }
 
   /** Ends the exchange with an error. */
@@ -98,9 +105,7 @@ export class Exchange implements Dispatcher.DispatchHandler {
     const reason: unknown = this.#signal?.reason;
     this.#body?.fail(reason);
     this.#reject(reason);
-    this.#controller?.abort(
-      typeof (reason as Partial<Error> | null)?.stack === "string" ? (reason as Error) : new Error("aborted"),
-    );
+    this.abort(typeof (reason as Partial<Error> | null)?.stack === "string" ? (reason as Error) : new Error("aborted"));
     this.#end();
   };
 

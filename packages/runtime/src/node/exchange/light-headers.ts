@@ -1,7 +1,7 @@
 import { type InspectOptions, inspect } from "node:util";
 
-/** Header fields as undici gives them: names in lower case, and a list for a name that occurs several times. */
-export type Fields = Readonly<Record<string, string | readonly string[] | undefined>>;
+/** Header fields as undici's parser gives them: a name, its value, the next name and so on. */
+export type Fields = readonly Buffer[];
 
 /**
  * A `Headers` that stays cheap as long as only `get` and `has` of single fields are called. Any other call fills the real
@@ -70,9 +70,8 @@ export class LightHeaders extends Headers {
   #filled<Args extends unknown[], Result>(method: (...args: Args) => Result, args: Args): Result {
     const fields = this.#fields;
     this.#fields = undefined;
-    for (const [name, value] of Object.entries(fields ?? {})) {
-      for (const one of valuesOf(value)) super.append(name, one);
-    }
+    for (let at = 0; fields && at < fields.length; at += 2)
+      super.append(textOf(fields[at]).toLowerCase(), textOf(fields[at + 1]));
     return method.apply(this, args);
   }
 }
@@ -84,12 +83,17 @@ const SPACED = /^[\t ]|[\t ]$/;
 /** The value of a field; null if there is none; undefined if a real `Headers` must be asked. */
 function plainValue(fields: Fields, name: unknown): string | null | undefined {
   if (typeof name !== "string" || !TOKEN.test(name)) return undefined;
-  // Not a string if it is inherited, as for "constructor".
-  const value = fields[name.toLowerCase()];
-  if (value === undefined) return null;
-  return typeof value === "string" && !SPACED.test(value) ? value : undefined;
+  let value: string | null = null;
+  for (let at = 0; at < fields.length; at += 2) {
+    const given = fields[at] as Buffer;
+    if (given.length !== name.length || textOf(given).toLowerCase() !== name.toLowerCase()) continue;
+    // A real `Headers` joins several values.
+    if (value !== null) return undefined;
+    value = textOf(fields[at + 1]);
+  }
+  return value !== null && SPACED.test(value) ? undefined : value;
 }
 
-function valuesOf(value: Fields[string]): readonly string[] {
-  return typeof value === "string" ? [value] : (value ?? []);
+function textOf(bytes: Buffer | undefined): string {
+  return bytes?.toString("latin1") ?? "";
 }
