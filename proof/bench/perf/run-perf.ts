@@ -7,7 +7,12 @@ import { build, run } from "../../../scripts/lib/process/run.ts";
 import { generatePeers } from "../setup/generate.ts";
 import { install } from "../setup/install.ts";
 
-const PARTS = ["overhead", "import", "bundle", "paging", "bulk", "keeper"];
+const PARTS = ["overhead", "import", "bundle", "paging", "bulk", "keeper", "cold-start", "connections"];
+/** The parts that are in other folders. */
+const ELSEWHERE: Readonly<Record<string, string>> = {
+  "cold-start": "../transport/cold-start.ts",
+  connections: "../transport/connections.ts",
+};
 const ON_REQUEST = ["profile"];
 
 export async function runPerf(args: readonly string[]): Promise<void> {
@@ -28,7 +33,7 @@ export async function runPerf(args: readonly string[]): Promise<void> {
   const processor = cpus()[0]?.model ?? "unknown processor";
   console.log(`Node ${process.version}, ${availableParallelism()} × ${processor}, ${memory}`);
   for (const part of named.length > 0 ? named : PARTS) {
-    const file = join(import.meta.dirname, `${part}.ts`);
+    const file = join(import.meta.dirname, ELSEWHERE[part] ?? `${part}.ts`);
     const { code } = await run("node", ["--expose-gc", "--no-warnings", file, ...options]);
     if (code !== 0) process.exitCode = 1;
   }
