@@ -89,7 +89,11 @@ const rows = await Promise.all(
 );
 printTable(
   "Connections of calls one after another",
-  ["transport", `${TIMES} HEADs`, ...["HEADs", "reads", "sends"].map((kind) => `${RARE} ${kind}, ${PAUSE / 1000} s apart`)],
+  [
+    "transport",
+    `${TIMES} HEADs`,
+    ...["HEADs", "reads", "sends"].map((kind) => `${RARE} ${kind}, ${PAUSE / 1000} s apart`),
+  ],
   rows,
 );
 process.exit();

@@ -1,4 +1,3 @@
-import { X509Certificate } from "node:crypto";
 import { ConfigError, checkDuration, checkInteger, checkKeys, own } from "../index.js";
 import type { WebFetch } from "../platform/web-types.js";
 import { type Proxies, proxiesOf } from "./connect/proxies.js";
@@ -67,6 +66,8 @@ function checkCa(ca: NodeFetchOptions["ca"]): Settings["ca"] {
 
 function isReadable(ca: string): boolean {
   try {
+    // Not imported, because it takes a process some milliseconds to start, and few callers pass `ca`.
+    const { X509Certificate } = process.getBuiltinModule("node:crypto");
     return new X509Certificate(ca).raw.length > 0;
   } catch {
     return false;
