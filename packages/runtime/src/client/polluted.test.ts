@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { isApiError } from "../errors/guards.js";
 import { platformFetch } from "../platform/platform-fetch.js";
 import { CALL_KEYS } from "../request/call-options.js";
@@ -53,6 +53,9 @@ async function whatIsSent(): Promise<unknown> {
 }
 
 describe("a property on Object.prototype", () => {
+  // The first raw call loads openapi-fetch, so its requests may come later than in all other runs.
+  beforeAll(async () => void (await whatIsSent()));
+
   it.each(NAMES)("%s does not change a request", async (name) => {
     const clean = await whatIsSent();
     expect(JSON.stringify(clean)).not.toContain("evil");

@@ -113,6 +113,6 @@ export class Connections {
 }
 
 /** Whether undici closed the connection because of bytes that are no answer to a request. */
-function isStray({ code, message }: NodeJS.ErrnoException): boolean {
-  return code?.startsWith("HPE_") === true || message === "bad response";
+function isStray({ name, message }: Error): boolean {
+  return name === "HTTPParserError" || name === "HeadersOverflowError" || message === "bad response";
 }
