@@ -1,7 +1,12 @@
 import { type InspectOptions, inspect } from "node:util";
-import type { ReceivedFields } from "./received-fields.js";
 
-type LightHeadersClass = new (fields: ReceivedFields) => Headers;
+/** The fields of a `ReceivedFields`. */
+export interface Fields extends Iterable<[name: string, value: string]> {
+  /** The value of a field; null if there is none; undefined if a real `Headers` must be asked. */
+  plain(name: string): string | null | undefined;
+}
+
+type LightHeadersClass = new (fields: Fields) => Headers;
 
 let made: LightHeadersClass | undefined;
 
@@ -11,7 +16,7 @@ let made: LightHeadersClass | undefined;
  *
  * The class is made by the first call, because `Headers` makes Node load its own `fetch`.
  */
-export function lightHeaders(fields: ReceivedFields): Headers {
+export function lightHeaders(fields: Fields): Headers {
   made ??= defineLightHeaders();
   return new made(fields);
 }
@@ -19,9 +24,9 @@ export function lightHeaders(fields: ReceivedFields): Headers {
 function defineLightHeaders(): LightHeadersClass {
   return class LightHeaders extends Headers {
     /** The fields that are not yet in the real `Headers`; undefined once they are. */
-    #fields: ReceivedFields | undefined;
+    #fields: Fields | undefined;
 
-    constructor(fields: ReceivedFields) {
+    constructor(fields: Fields) {
       super();
       this.#fields = fields;
     }
@@ -89,6 +94,6 @@ function defineLightHeaders(): LightHeadersClass {
 const TOKEN = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
 
 /** The value of a field; null if there is none; undefined if a real `Headers` must be asked. */
-function plainValue(fields: ReceivedFields, name: unknown): string | null | undefined {
+function plainValue(fields: Fields, name: unknown): string | null | undefined {
   return typeof name === "string" && TOKEN.test(name) ? fields.plain(name) : undefined;
 }

@@ -1,5 +1,5 @@
 import { ALL_HEADERS } from "../../response/all-headers.js";
-import { lightHeaders } from "./light-headers.js";
+import { type Fields, lightHeaders } from "./light-headers.js";
 
 // Fields of which a real `Headers` has another value than the one that arrived: it trims them.
 const SPACED = /^[\t ]|[\t ]$/;
@@ -8,7 +8,7 @@ const SPACED = /^[\t ]|[\t ]$/;
  * The header fields of an answer as undici's parser gives them: names and values in turn. A field is decoded when it is asked
  * for, because nobody asks for most of them.
  */
-export class ReceivedFields {
+export class ReceivedFields implements Fields {
   readonly #raw: readonly Buffer[];
 
   constructor(raw: readonly Buffer[]) {
