@@ -121,7 +121,7 @@ export const nodeGuarantees: GuaranteeGroup[] = [
         [`${node}/interception.test.ts`],
         [`${node}/node-fetch.ts`, "settings.fetch ?? (", "("],
         [`${node}/node-fetch.ts`, 'redirect: "manual"', 'redirect: "follow"'],
-        [`${node}/node-fetch.ts`, "isClosed ? undefined : (", "(("],
+        [`${node}/node-fetch.ts`, "isClosed ? undefined : (", "("],
         [`${node}/settings.ts`, "fetch === globalThis.fetch ? currentFetch : fetch", "fetch"],
       ),
     ],
