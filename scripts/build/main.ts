@@ -58,7 +58,7 @@ export function inTwoFiles({ outputs }: Pick<Metafile, "outputs">): string[] {
 }
 
 const STATELESS =
-  /\/((reading|positions|inputs|formats)\/[\w-]+|exit-codes|not-sent|read-within|kinds|nearest|forms\/form|server\/address|fake-http|check-names|check-options)\.js$/;
+  /\/((reading|positions|inputs|formats)\/[\w-]+|exit-codes|not-sent|read-within|all-headers|send-directly|kinds|nearest|forms\/form|server\/address|fake-http|check-names|check-options)\.js$/;
 
 async function bundleDist(name: string): Promise<void> {
   const folder = packageDir(name);

@@ -7,10 +7,14 @@ import { build, run } from "../../../scripts/lib/process/run.ts";
 import { generatePeers } from "../setup/generate.ts";
 import { install } from "../setup/install.ts";
 
-const PARTS = ["overhead", "import", "bundle", "walk", "paging", "bulk", "keeper"];
-const ON_REQUEST = ["profile"];
+const PARTS = ["overhead", "import", "bundle", "walk", "paging", "bulk", "keeper", "cold-start", "connections"];
 /** The files of parts that are not in this folder. */
-const ELSEWHERE: Readonly<Record<string, string>> = { walk: "paging/walk.ts" };
+const ELSEWHERE: Readonly<Record<string, string>> = {
+  walk: "paging/walk.ts",
+  "cold-start": "../transport/cold-start.ts",
+  connections: "../transport/connections.ts",
+};
+const ON_REQUEST = ["profile"];
 
 export async function runPerf(args: readonly string[]): Promise<void> {
   const given = args.filter((arg) => arg !== "--");

@@ -10,6 +10,7 @@ import { AT_ONCE, BATCHES, type Timed, timeInRounds } from "./timing.ts";
 
 const TARGETS = [
   ["whole client, createNodeFetch", "bare global fetch", 2],
+  ["whole client, createNodeFetch", "bare undici.request", 0.95],
   ["whole client, global fetch", "bare openapi-fetch, global fetch", 0.95],
 ] as const;
 

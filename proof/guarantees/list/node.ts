@@ -24,11 +24,7 @@ export const nodeGuarantees: GuaranteeGroup[] = [
       guarantee(
         "A call that is aborted while it connects leaves no connection behind, and close does not wait for one",
         [`${node}/connect/connecting.test.ts`],
-        [
-          `${node}/connect/connections.ts`,
-          "for (const connection of this.#free.filter(({ isUp }) => !isUp)) this.#drop(connection);",
-          "",
-        ],
+        [`${node}/connect/connections.ts`, "for (const connection of this.#idle.down()) this.#drop(connection);", ""],
         [`${node}/connect/connection.ts`, "this.#stopConnecting?.();", ""],
         [`${node}/connect/connector.ts`, "if (error) socket?.destroy();", ""],
       ),
@@ -44,7 +40,27 @@ export const nodeGuarantees: GuaranteeGroup[] = [
       guarantee(
         "After a failed exchange the connection is closed, and after a complete one it is used again",
         [`${node}/connect/connecting.test.ts`, `${node}/exchange/hostile.test.ts`, `${node}/node-fetch.test.ts`],
-        [`${node}/connect/connections.ts`, "else this.#free.push(connection);", "else this.#drop(connection);"],
+        [`${node}/connect/connections.ts`, "else this.#idle.put(connection);", "else this.#drop(connection);"],
+      ),
+      guarantee(
+        "HEADs keep connections of their own, so a server that answers HEAD with a body disturbs no other request; when it is noticed, each HEAD gets a new connection",
+        [`${node}/connect/connections.test.ts`],
+        [`${node}/connect/connections.ts`, "keeps ? own({ ...request, reset: false }) : request", "request"],
+        [`${node}/connect/connections.ts`, "this.#mustCloseHeads = true;", ""],
+        [`${node}/connect/idle-connections.ts`, 'need === "head" ? this.#heads : this.#others', "this.#others"],
+        [`${node}/connect/connections.ts`, 'this.#open(need === "head")', "this.#open(false)"],
+      ),
+      guarantee(
+        "An idle connection serves GET for 50 seconds or as long as the server offers, and other requests only within 4 seconds",
+        [`${node}/connect/connections.test.ts`],
+        [`${node}/connect/idle-connections.ts`, "performance.now() - newest.since >= YOUNG", "false"],
+        [`${node}/settings.ts`, "?? 50_000", "?? 4_000"],
+        [`${node}/connect/connections.ts`, 'need === "send" || isFull() ? ', "isFull() ? "],
+      ),
+      guarantee(
+        "A caller's own function around createNodeFetch sees every request",
+        [`${node}/node-fetch.test.ts`],
+        [`${node}/node-fetch.ts`, "this !== nodeFetch || ", ""],
       ),
       guarantee(
         "A compressed body that lacks only its ending is read, and one that lacks content is an error",
@@ -105,7 +121,7 @@ export const nodeGuarantees: GuaranteeGroup[] = [
         [`${node}/interception.test.ts`],
         [`${node}/node-fetch.ts`, "settings.fetch ?? (", "("],
         [`${node}/node-fetch.ts`, 'redirect: "manual"', 'redirect: "follow"'],
-        [`${node}/node-fetch.ts`, "if (other && !isClosed)", "if (other)"],
+        [`${node}/node-fetch.ts`, "isClosed ? undefined : (", "("],
         [`${node}/settings.ts`, "fetch === globalThis.fetch ? currentFetch : fetch", "fetch"],
       ),
     ],

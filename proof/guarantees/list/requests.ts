@@ -95,7 +95,7 @@ export const requestGuarantees: GuaranteeGroup[] = [
       guarantee(
         "A response is read as part of its attempt, so a connection reset within the body is handled like any failed attempt",
         [`${src}/response/bodies.test.ts`],
-        [`${src}/call/attempt.ts`, 'read.incomplete === "broken" && ', "false && "],
+        [`${src}/call/attempt.ts`, 'body.incomplete === "broken" && ', "false && "],
       ),
       guarantee(
         "A response larger than maxResponseBytes is not read",

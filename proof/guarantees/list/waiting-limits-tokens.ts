@@ -50,7 +50,7 @@ export const waitingGuarantees: GuaranteeGroup[] = [
         [`${src}/call/waiting.test.ts`],
         [
           `${src}/call/attempt.ts`,
-          '      end({ kind: "failure", why, sent, retryable: why === "timeout", error: reason, ...head });\n',
+          'end({ kind: "failure", why, sent: !isNotSent, retryable: why === "timeout", error: reason, status, headers });',
           "",
         ],
         [

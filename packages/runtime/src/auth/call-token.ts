@@ -1,5 +1,5 @@
 import { type Clock, inTime } from "../platform/clock.js";
-import type { WebAbortSignal, WebHeaders } from "../platform/web-types.js";
+import type { WebAbortSignal } from "../platform/web-types.js";
 import type { Secret } from "../secrets/secret.js";
 import type { SecretMemory } from "../secrets/secret-memory.js";
 import type { TokenSource } from "./token-source.js";
@@ -59,7 +59,7 @@ export class CallToken {
   }
 
   /** Puts the token on the next attempt. */
-  carry(headers: WebHeaders, token: string): void {
+  carry(headers: { set(name: string, value: string): unknown }, token: string): void {
     headers.set("authorization", `Bearer ${token}`);
     if (token === this.#used) return;
     this.#carried.push(this.#context.secrets.add(token));

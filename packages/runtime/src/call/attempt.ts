@@ -8,6 +8,7 @@ import type { OutgoingRequest } from "../request/build-request.js";
 import type { UnparsedAnswer } from "../response/answer.js";
 import { readBody } from "../response/read-body.js";
 import type { ReadBody } from "../response/read-within.js";
+import { type DirectAttempt, type DirectListener, type DirectSender, SEND_DIRECTLY } from "./send-directly.js";
 
 /** How one attempt ended. Reading the body is part of it, so a connection that breaks in mid-body is a failure like any other. */
 export type AttemptEnd =
@@ -31,14 +32,6 @@ export interface AttemptLimits {
   readonly signal: WebAbortSignal | undefined;
 }
 
-/** How far an attempt has come. */
-interface Progress {
-  /** The promise that `fetch` returned. A transport may mark it as not sent. */
-  promise: unknown;
-  status: number | undefined;
-  headers: WebHeaders | undefined;
-}
-
 /** Sends one request and reads its answer to the end. Never rejects. */
 export function runAttempt(
   fetch: WebFetch,
@@ -46,14 +39,12 @@ export function runAttempt(
   limits: AttemptLimits,
   clock: Clock,
 ): Promise<AttemptEnd> {
-  const { signal: outer } = limits;
+  const { maxResponseBytes, signal: outer } = limits;
   if (outer?.aborted) {
     const before = { kind: "failure", why: "aborted", sent: false, retryable: false, error: outer.reason } as const;
     return Promise.resolve(before);
   }
   return new Promise((resolve) => {
-    const controller = new AbortController();
-    const progress: Progress = { promise: undefined, status: undefined, headers: undefined };
     const end = (it: AttemptEnd): void => {
       stopTimer();
       stopListening?.();
@@ -61,49 +52,77 @@ export function runAttempt(
     };
     // Ends the attempt at once: a caller's own fetch may ignore its signal.
     const cut = (why: "timeout" | "aborted", reason: unknown): void => {
-      const { promise, ...head } = progress;
-      const sent = !isMarkedNotSent(promise);
-      end({ kind: "failure", why, sent, retryable: why === "timeout", error: reason, ...head });
-      controller.abort(reason);
+      const { isNotSent, status, headers } = attempt;
+      end({ kind: "failure", why, sent: !isNotSent, retryable: why === "timeout", error: reason, status, headers });
+      attempt.giveUp(reason);
     };
     const stopListening = outer && onAbort(outer, () => cut("aborted", outer.reason));
     const stopTimer = clock.after(limits.timeout, () => cut("timeout", new Error("timed out")));
-    sendAndRead(fetch, request, controller.signal, limits.maxResponseBytes, progress, end);
+    const failed = (error: unknown, status?: number, headers?: WebHeaders): void => {
+      const verdict = headers ? "unknown" : judgeFetchFailure(error);
+      const sent = verdict === "unknown";
+      const retryable = verdict === "not-sent" || sent;
+      end({ kind: "failure", why: "connection", sent, retryable, error, status, headers });
+    };
+    const answered = (status: number, headers: WebHeaders, given: ReadBody): void => {
+      const body = own(given);
+      if (body.incomplete === "broken" && status >= 200 && status < 300) failed(body.error, status, headers);
+      else end({ kind: "answer", status, headers, body });
+    };
+    const listener = { answered, failed };
+    const attempt: DirectAttempt =
+      (fetch as DirectSender)[SEND_DIRECTLY]?.(request, maxResponseBytes, listener) ??
+      new FetchAttempt(fetch, request, maxResponseBytes, listener);
   });
 }
 
-/** Never rejects. Anything that arrives after the attempt was cut off is ignored. */
-async function sendAndRead(
-  fetch: WebFetch,
-  { url, method, headers, body }: OutgoingRequest,
-  signal: AbortSignal,
-  maxResponseBytes: number,
-  progress: Progress,
-  end: (it: AttemptEnd) => void,
-): Promise<void> {
-  try {
-    // Without a prototype, because the platform also reads inherited fields: a `body` on all objects would break every GET.
-    const init = own({ method, headers, signal, redirect: "manual" as const });
-    const promise = fetch(url, body === undefined ? init : Object.assign(init, { body }));
-    progress.promise = promise;
-    const response = (await promise) as Response;
-    // A caller's own fetch may return anything. The request was still sent.
-    const { status: shown, headers: received, type } = response ?? {};
-    // Browsers hide the status of a redirect that they do not follow.
-    const status = type === "opaqueredirect" ? 302 : shown;
-    if (!Number.isInteger(status) || status < 100 || typeof received?.get !== "function") {
-      throw new TypeError("fetch returned no Response");
+/** An attempt by a `fetch` as the web standard defines it. */
+class FetchAttempt implements DirectAttempt {
+  status: number | undefined;
+  headers: WebHeaders | undefined;
+  readonly #controller = new AbortController();
+  /** The promise that `fetch` returned. A transport may mark it as not sent. */
+  #promise: unknown;
+
+  constructor(fetch: WebFetch, request: OutgoingRequest, maxBytes: number, listener: DirectListener) {
+    this.#sendAndRead(fetch, request, maxBytes, listener);
+  }
+
+  get isNotSent(): boolean {
+    return isMarkedNotSent(this.#promise);
+  }
+
+  giveUp(reason: unknown): void {
+    this.#controller.abort(reason);
+  }
+
+  /** Never rejects. Anything that arrives after the attempt was given up is ignored. */
+  async #sendAndRead(
+    fetch: WebFetch,
+    { url, method, headers: fields, body }: OutgoingRequest,
+    maxBytes: number,
+    { answered, failed }: DirectListener,
+  ): Promise<void> {
+    try {
+      const { signal } = this.#controller;
+      const headers = new Headers();
+      for (const [name, value] of fields) headers.set(name, value);
+      // Without a prototype, because the platform also reads inherited fields: a `body` on all objects would break every GET.
+      const init = own({ method, headers, signal, redirect: "manual" as const });
+      this.#promise = fetch(url, body === undefined ? init : Object.assign(init, { body }));
+      const response = (await this.#promise) as Response;
+      // A caller's own fetch may return anything. The request was still sent.
+      const { status: shown, headers: received, type } = response ?? {};
+      // Browsers hide the status of a redirect that they do not follow.
+      const status = type === "opaqueredirect" ? 302 : shown;
+      if (!Number.isInteger(status) || status < 100 || typeof received?.get !== "function") {
+        throw new TypeError("fetch returned no Response");
+      }
+      Object.assign(this, { status, headers: received });
+      answered(status, received, method === "HEAD" ? NO_BODY : await readBody(response, maxBytes, signal));
+    } catch (error) {
+      failed(error, this.status, this.headers);
     }
-    Object.assign(progress, { status, headers: received });
-    const read = own(method === "HEAD" ? NO_BODY : await readBody(response, maxResponseBytes, signal));
-    if (read.incomplete === "broken" && status >= 200 && status < 300) throw read.error;
-    end({ kind: "answer", status, headers: received, body: read });
-  } catch (error) {
-    const { status, headers } = progress;
-    const verdict = headers ? "unknown" : judgeFetchFailure(error);
-    const sent = verdict === "unknown";
-    const retryable = verdict === "not-sent" || sent;
-    end({ kind: "failure", why: "connection", sent, retryable, error, status, headers });
   }
 }
 

@@ -7,6 +7,7 @@ import type { Operation } from "../api/operation.js";
 import type { ClientError } from "../errors/errors.js";
 import { createNodeFetch } from "../node/index.js";
 import { certificate } from "../test-support/certificate.js";
+import { NODE_WAYS } from "../test-support/node-ways.js";
 import { type RawServer, rawServer, writeJson } from "../test-support/raw-server.js";
 import { input, read, rejection, replace, send, testClient } from "../test-support/test-client.js";
 
@@ -32,7 +33,7 @@ const once_ = { maxRetries: 0 };
 
 describe.each([
   { transport: "the platform's fetch", fetch: undefined, knowsWhatWasSent: false },
-  { transport: "createNodeFetch", fetch: nodeFetch, knowsWhatWasSent: true },
+  ...NODE_WAYS.map(([transport, via]) => ({ transport, fetch: via(nodeFetch), knowsWhatWasSent: true })),
 ])("over $transport", ({ fetch, knowsWhatWasSent }) => {
   const clientOf = (baseUrl: string) => testClient({ fetch }, { baseUrl });
   const failure = async (

@@ -56,6 +56,9 @@ async function whatIsSent(): Promise<unknown> {
 beforeAll(whatIsSent);
 
 describe("a property on Object.prototype", () => {
+  // The first raw call loads openapi-fetch, so its requests may come later than in all other runs.
+  beforeAll(async () => void (await whatIsSent()));
+
   it.each(NAMES)("%s does not change a request", async (name) => {
     const clean = await whatIsSent();
     expect(JSON.stringify(clean)).not.toContain("evil");

@@ -166,6 +166,38 @@ describe("connections", () => {
   });
 });
 
+describe("a caller's own function around it", () => {
+  it.each<[name: string, around: (fetch: NodeFetch, see: () => void) => NodeFetch]>([
+    [
+      "a proxy",
+      (fetch, see) =>
+        new Proxy(fetch, {
+          apply(target, self, args) {
+            see();
+            return Reflect.apply(target, self, args);
+          },
+        }),
+    ],
+    [
+      "a function that got its properties",
+      (fetch, see) =>
+        Object.defineProperties((...args: Parameters<NodeFetch>) => {
+          see();
+          return fetch(...args);
+        }, Object.getOwnPropertyDescriptors(fetch)) as NodeFetch,
+    ],
+  ])("%s sees every request", async (_name, around) => {
+    const server = await raw((socket) => writeJson(socket, 200, {}));
+    let seen = 0;
+    const fetch = around(nodeFetch(), () => (seen += 1));
+    const client = testClient({ fetch }, { baseUrl: server.url });
+    await client.call(read, input);
+    await client.call(send, { ...input, body: { a: 1 } });
+    expect(seen).toBe(2);
+    expect(server.requests).toHaveLength(2);
+  });
+});
+
 describe("options", () => {
   it.each([
     [{ connectTimeout: 0 }, "connectTimeout"],

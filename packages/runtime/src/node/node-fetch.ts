@@ -1,11 +1,14 @@
+import { type DirectSender, SEND_DIRECTLY } from "../call/send-directly.js";
 import { ConfigError, own } from "../index.js";
-import type { FetchInit, WebResponse } from "../platform/web-types.js";
+import type { FetchInit, WebFetch, WebResponse } from "../platform/web-types.js";
 import { ACCEPTED } from "./body/codings.js";
 import type { ConnectionOptions } from "./connect/connection.js";
 import { Connections } from "./connect/connections.js";
 import { type Connect, createConnector } from "./connect/connector.js";
 import type { ProxyAddress } from "./connect/proxies.js";
-import { Exchange } from "./exchange/exchange.js";
+import { DirectExchange } from "./exchange/direct-exchange.js";
+import type { Exchange } from "./exchange/exchange.js";
+import { FetchExchange } from "./exchange/fetch-exchange.js";
 import { targetFinder } from "./exchange/request-target.js";
 import { currentFetch, isFetchIntercepted } from "./interception.js";
 import type { NodeFetchOptions } from "./node-fetch-options.js";
@@ -55,27 +58,46 @@ export function createNodeFetch(options: NodeFetchOptions = {}): NodeFetch {
     return made;
   });
 
-  const nodeFetch: NodeFetch = (url, init) => {
+  const otherFetch = (): WebFetch | undefined =>
+    isClosed ? undefined : (settings.fetch ?? (isFetchIntercepted() ? currentFetch : undefined));
+  const send = (
+    exchange: Exchange,
+    url: string,
+    method: string,
+    headers: Iterable<Field> | undefined,
+    body: string | Uint8Array | undefined,
+  ): void => {
+    try {
+      if (isClosed) throw new Error("this fetch has been closed");
+      const { route, path } = targetOf(url);
+      route.send(own({ path, method, headers: fieldsOf(headers), body: body ?? null }), exchange);
+    } catch (error) {
+      exchange.fail(error);
+    }
+  };
+
+  const nodeFetch: NodeFetch & DirectSender = (url, init) => {
     const { method = "GET", headers, body, signal } = own(init);
-    const other = settings.fetch ?? (isFetchIntercepted() ? currentFetch : undefined);
-    if (other && !isClosed) {
+    const other = otherFetch();
+    if (other) {
       const filled = { method, headers: headers ?? new Headers(), body, signal, redirect: "manual" };
       // Its own promise, because it may be marked as not sent.
       return other(url, own(filled) as FetchInit);
     }
-    const exchange = new Exchange(url, method, signal as AbortSignal | undefined, settings.maxResponseBytes);
-    if (signal?.aborted) exchange.giveUp();
-    else
-      try {
-        if (isClosed) throw new Error("this fetch has been closed");
-        const { route, path } = targetOf(url);
-        const fields = fieldsOf(headers as Headers | undefined);
-        route.send(own({ path, method, headers: fields, body: body ?? null }), exchange);
-      } catch (error) {
-        exchange.fail(error);
-      }
+    const exchange = new FetchExchange(url, method, signal as AbortSignal | undefined, settings.maxResponseBytes);
+    if (signal?.aborted) exchange.stop();
+    else send(exchange, url, method, headers as Headers | undefined, body);
     return exchange.response as Promise<unknown> as Promise<WebResponse>;
   };
+  const sendDirectly: DirectSender[typeof SEND_DIRECTLY] = function (this: unknown, request, maxBytes, listener) {
+    // A caller's own function that was given this method, such as a proxy of the `fetch`, must see the request.
+    if (this !== nodeFetch || otherFetch()) return undefined;
+    const { url, method, headers, body } = request;
+    const exchange = new DirectExchange(method, maxBytes, listener);
+    send(exchange, url, method, headers, body);
+    return exchange;
+  };
+  Object.defineProperty(nodeFetch, SEND_DIRECTLY, own({ value: sendDirectly }));
   nodeFetch.close = async () => {
     isClosed = true;
     await Promise.all(all.map((connections) => connections.close()));
@@ -90,12 +112,14 @@ function checkPlatform({ bun }: NodeJS.ProcessVersions): void {
 
 const INSTEAD = "write the proxy's credentials in its URL";
 
-function fieldsOf(headers: Headers | undefined): string[] {
+type Field = readonly [name: string, value: string];
+
+function fieldsOf(headers: Iterable<Field> | undefined): string[] {
   const fields: string[] = [];
   let accepts = false;
   let acceptsCodings = false;
   if (headers) {
-    // `Headers` gives names in lower case.
+    // Both `Headers` and the runtime give names in lower case.
     for (const [name, value] of headers) {
       fields.push(name, value);
       if (name === "accept") accepts = true;

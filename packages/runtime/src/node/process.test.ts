@@ -123,6 +123,26 @@ it.each(["before", "after"])(
   },
 );
 
+// The platform's `fetch` takes a process a tenth of a second to load.
+it("a call of a client does not load the platform's fetch", async () => {
+  const server = opened(await rawServer((socket) => writeJson(socket, 200, { a: 1 })));
+  const { stdout } = await runChild(`
+    const { createClient, tokenSource } = await import(${JSON.stringify(import.meta.resolve("@invitation-clients/runtime"))});
+    const operation = { id: "read", method: "GET", path: "/", effect: "read", timeout: 600000, rateLimitGroup: "all" };
+    const client = createClient({
+      baseUrl: "${server.url}",
+      operations: { operation },
+      dialect: { requestIdHeader: "x-request-id", describe: () => undefined, readErrorBody: (body) => body },
+      tokens: tokenSource("test-token"),
+      options: { fetch: createNodeFetch({ proxy: false }), headers: { "x-one": "1" } },
+      userAgent: "test",
+    });
+    const { data, answer } = await client.call(operation, {});
+    const isLoaded = () => process.moduleLoadList.some((module) => module.includes("deps/undici"));
+    console.log(data.a, isLoaded(), answer.headers.get("content-type"), isLoaded());`);
+  expect(stdout).toBe("1 false application/json true");
+});
+
 it("on Bun it throws at once", () => {
   const { versions } = process;
   Object.defineProperty(process, "versions", { value: { ...versions, bun: "1.3.0" }, configurable: true });

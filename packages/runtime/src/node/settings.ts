@@ -1,4 +1,3 @@
-import { X509Certificate } from "node:crypto";
 import { ConfigError, checkDuration, checkInteger, checkKeys, own } from "../index.js";
 import type { WebFetch } from "../platform/web-types.js";
 import { type Proxies, proxiesOf } from "./connect/proxies.js";
@@ -41,7 +40,7 @@ export function settingsOf(given: NodeFetchOptions, environment: NodeJS.ProcessE
   return {
     connectTimeout: checkDuration("connectTimeout", options.connectTimeout) ?? 10_000,
     bodyTimeout: checkDuration("bodyTimeout", options.bodyTimeout) ?? 60_000,
-    keepAliveTimeout: checkDuration("keepAliveTimeout", options.keepAliveTimeout) ?? 4_000,
+    keepAliveTimeout: checkDuration("keepAliveTimeout", options.keepAliveTimeout) ?? 50_000,
     connections: checkInteger("connections", options.connections, 1) ?? Number.POSITIVE_INFINITY,
     maxResponseBytes: checkInteger("maxResponseBytes", options.maxResponseBytes, 1) ?? 10 * 2 ** 20,
     proxies: proxiesOf(proxy, own(environment)),
@@ -67,6 +66,8 @@ function checkCa(ca: NodeFetchOptions["ca"]): Settings["ca"] {
 
 function isReadable(ca: string): boolean {
   try {
+    // Not imported, because it takes a process some milliseconds to start, and few callers pass `ca`.
+    const { X509Certificate } = process.getBuiltinModule("node:crypto");
     return new X509Certificate(ca).raw.length > 0;
   } catch {
     return false;

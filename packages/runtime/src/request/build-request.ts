@@ -1,6 +1,5 @@
 import type { Operation } from "../api/operation.js";
-import type { WebHeaders } from "../platform/web-types.js";
-import { type HeaderFields, writeHeaders } from "./headers.js";
+import { type HeaderFields, type RequestHeaders, writeHeaders } from "./headers.js";
 import { pathFiller } from "./path.js";
 import { writeQuery } from "./query.js";
 
@@ -28,7 +27,7 @@ export interface RequestInput {
 export interface OutgoingRequest {
   readonly url: string;
   readonly method: string;
-  readonly headers: WebHeaders;
+  readonly headers: RequestHeaders;
   readonly body: string | undefined;
 }
 
@@ -56,7 +55,7 @@ export function writePath(operation: Operation, path: RequestInput["path"]): str
 export function buildRequest(baseUrl: string, operation: Operation, input: RequestInput): OutgoingRequest {
   const { body } = input;
   const query = writeQuery(operation, input.query);
-  const headers = new Headers(body === undefined ? [] : [["content-type", "application/json"]]);
+  const headers = new Map(body === undefined ? [] : [["content-type", "application/json"]]);
   writeHeaders(headers, input.headers);
   const url = baseUrl + writePath(operation, input.path) + (query && `?${query}`);
   return { url, method: operation.method, headers, body };

@@ -2,6 +2,7 @@ import { own } from "../platform/own.js";
 import type { WebHeaders } from "../platform/web-types.js";
 import { redact, redactJson } from "../secrets/redact.js";
 import type { Secret } from "../secrets/secret.js";
+import { allHeaders } from "./all-headers.js";
 import { headerOf } from "./header-of.js";
 import type { ReadBody } from "./read-within.js";
 
@@ -36,7 +37,10 @@ export function answerFrom(read: UnparsedAnswer, requestId: string | undefined, 
   return {
     status,
     ok,
-    headers,
+    // Made only for a caller who wants them.
+    get headers() {
+      return allHeaders(headers);
+    },
     requestId,
     // Only bodies that errors may show are searched for secrets: a success is the caller's own data.
     body: ok || body === undefined ? body : redactJson(body, secrets),

@@ -55,25 +55,35 @@ export class CollectedBody {
   }
 
   /**
-   * Waits for the end of the body and resolves with the result of `finish`. Rejects only if `finish` throws. It creates a
-   * single promise, because this is the wait of most calls.
+   * Waits for the end of the body and calls `done` with the result of `finish`, or `failed` with an error that `finish` throws.
+   * With callbacks, because the wait of most calls needs no promise.
    */
-  collect<T>(finish: (bytes: Uint8Array, end: BodyEnd) => T, limit = this.#limit): Promise<T> {
+  collect<T>(
+    finish: (bytes: Uint8Array, end: BodyEnd) => T,
+    done: (result: T) => void,
+    failed: (error: unknown) => void,
+    limit = this.#limit,
+  ): void {
     this.#limit = limit;
     this.#isAsked = true;
     if (this.#size > this.#most()) this.#tooLarge();
-    return new Promise((resolve, reject) => {
-      const notify = (end: BodyEnd): void => {
-        try {
-          const bytes = joined(this.#chunks, this.#size);
-          resolve(this.#codings.length === 0 ? finish(bytes, end) : this.#decompress(bytes, end, finish));
-        } catch (error) {
-          reject(error);
-        }
-      };
-      if (this.#end) notify(this.#end);
-      else this.#notify = notify;
-    });
+    const notify = (end: BodyEnd): void => {
+      const bytes = joined(this.#chunks, this.#size);
+      if (this.#codings.length > 0) {
+        this.#decompress(bytes, end, finish).then(done, failed);
+        return;
+      }
+      let result: T;
+      try {
+        result = finish(bytes, end);
+      } catch (error) {
+        failed(error);
+        return;
+      }
+      done(result);
+    };
+    if (this.#end) notify(this.#end);
+    else this.#notify = notify;
   }
 
   /** Decompresses an incomplete body too: the part that arrived is worth showing. */

@@ -8,19 +8,23 @@ export type ConnectionOptions = Omit<UndiciClient.Options, "connect">;
 
 /** One connection to an origin. It is opened for its first request, and reopened if it died while it was idle. */
 export class Connection {
+  /** Whether it carries only HEAD. */
+  readonly isForHeads: boolean;
   readonly #client: UndiciClient;
   #stopConnecting: StopConnecting | undefined;
   #isUp = false;
   /** Whether it was opened for its current request. */
   #isNew = false;
 
-  /** @param whenDown called when the connection was up and has ended */
+  /** @param whenDown called when the connection was up and has ended, with the reason */
   constructor(
     origin: string,
     connect: Connect,
     options: ConnectionOptions,
-    whenDown: (connection: Connection) => void,
+    isForHeads: boolean,
+    whenDown: (connection: Connection, error: Error) => void,
   ) {
+    this.isForHeads = isForHeads;
     const ownOptions: UndiciClient.Options = own({
       ...options,
       connect: (target, done) => {
@@ -40,9 +44,9 @@ export class Connection {
     this.#client.on("connect", () => {
       this.#isUp = true;
     });
-    this.#client.on("disconnect", () => {
+    this.#client.on("disconnect", (_origin, _targets, error) => {
       this.#isUp = false;
-      whenDown(this);
+      whenDown(this, error);
     });
   }
 

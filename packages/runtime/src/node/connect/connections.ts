@@ -1,7 +1,9 @@
 import type { Dispatcher } from "undici";
+import { own } from "../../index.js";
 import type { Exchange } from "../exchange/exchange.js";
 import { Connection, type ConnectionOptions } from "./connection.js";
 import type { Connect } from "./connector.js";
+import { IdleConnections, type Need, needOf } from "./idle-connections.js";
 
 /** A request, without the origin that its connection has. */
 export type RequestOptions = Omit<Dispatcher.DispatchOptions, "origin">;
@@ -11,23 +13,24 @@ export type RequestOptions = Omit<Dispatcher.DispatchOptions, "origin">;
  * undici's own pools are not used, because they keep connecting for requests that were aborted.
  */
 export class Connections {
-  readonly #open: () => Connection;
+  readonly #open: (isForHeads: boolean) => Connection;
   readonly #most: number;
   readonly #all = new Set<Connection>();
-  /** The connection used last is taken first, so that the others time out and close. */
-  readonly #free: Connection[] = [];
+  readonly #idle = new IdleConnections();
   readonly #waiting = new Map<Exchange, RequestOptions>();
+  /** Whether the server has sent bytes that belong to no answer, so that each HEAD must close its connection. */
+  #mustCloseHeads = false;
   #closing: (() => void) | undefined;
 
   /** @param most how many connections may exist at once */
   constructor(origin: string, connect: Connect, options: ConnectionOptions, most: number) {
-    this.#open = () => new Connection(origin, connect, options, this.#lose);
+    this.#open = (isForHeads) => new Connection(origin, connect, options, isForHeads, this.#lose);
     this.#most = most;
   }
 
   /** Sends a request now, or as soon as a connection is free. */
   send(request: RequestOptions, exchange: Exchange): void {
-    const connection = this.#take();
+    const connection = this.#take(needOf(request.method));
     if (connection) {
       this.#start(connection, request, exchange);
       return;
@@ -48,10 +51,15 @@ export class Connections {
     await Promise.all([...this.#all].map((connection) => connection.destroy()));
   }
 
-  #take(): Connection | undefined {
-    const free = this.#free.pop();
-    if (free || this.#all.size >= this.#most) return free;
-    const made = this.#open();
+  #take(need: Need): Connection | undefined {
+    const idle = this.#idle.take(need);
+    if (idle) return idle;
+    const isFull = (): boolean => this.#all.size >= this.#most;
+    // A send replaces a connection that is too old for it. Otherwise rare sends would leave more and more of them.
+    const replaced = need === "send" || isFull() ? this.#idle.stalest(isFull()) : undefined;
+    if (replaced) this.#drop(replaced);
+    if (isFull()) return undefined;
+    const made = this.#open(need === "head");
     this.#all.add(made);
     return made;
   }
@@ -60,10 +68,12 @@ export class Connections {
     exchange.whenOver = () => {
       // After a failure, more bytes of the old response may still arrive. If the request was never written, none can.
       if (exchange.wasWritten && !exchange.isWhole) this.#drop(connection);
-      else this.#free.push(connection);
+      else this.#idle.put(connection);
       if (this.#waiting.size > 0 || this.#closing || !connection.isUp) this.#settleSoon();
     };
-    connection.dispatch(request, exchange);
+    // undici closes the connection of a HEAD, unless told otherwise.
+    const keeps = connection.isForHeads && !this.#mustCloseHeads;
+    connection.dispatch(keeps ? own({ ...request, reset: false }) : request, exchange);
   }
 
   // Later, because undici may still be in the middle of its own callbacks.
@@ -74,13 +84,13 @@ export class Connections {
   /** Gives free connections to waiting requests, and closes those that were still connecting for aborted requests. */
   #settle(): void {
     for (const [exchange, request] of this.#waiting) {
-      const connection = this.#take();
+      const connection = this.#take(needOf(request.method));
       if (!connection) break;
       this.#waiting.delete(exchange);
       this.#start(connection, request, exchange);
     }
-    for (const connection of this.#free.filter(({ isUp }) => !isUp)) this.#drop(connection);
-    if (this.#waiting.size === 0 && this.#free.length === this.#all.size) this.#closing?.();
+    for (const connection of this.#idle.down()) this.#drop(connection);
+    if (this.#waiting.size === 0 && this.#idle.size === this.#all.size) this.#closing?.();
   }
 
   #drop(connection: Connection): void {
@@ -89,13 +99,20 @@ export class Connections {
   }
 
   /** Called when a connection ended. An idle one is forgotten; a busy one is reopened for its request, or fails with it. */
-  readonly #lose = (connection: Connection): void => {
-    if (this.#free.includes(connection)) this.#forget(connection);
+  readonly #lose = (connection: Connection, error: Error): void => {
+    if (this.#idle.remove(connection)) this.#all.delete(connection);
+    if (!connection.isForHeads || !isStray(error)) return;
+    this.#mustCloseHeads = true;
+    for (const other of this.#idle.heads()) this.#drop(other);
   };
 
   #forget(connection: Connection): void {
     this.#all.delete(connection);
-    const at = this.#free.indexOf(connection);
-    if (at >= 0) this.#free.splice(at, 1);
+    this.#idle.remove(connection);
   }
+}
+
+/** Whether undici closed the connection because of bytes that are no answer to a request. */
+function isStray({ name, message }: Error): boolean {
+  return name === "HTTPParserError" || name === "HeadersOverflowError" || message === "bad response";
 }

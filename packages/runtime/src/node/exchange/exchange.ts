@@ -3,49 +3,33 @@ import { markNotSent } from "../../errors/not-sent.js";
 import { ConfigError, isConfigError } from "../../index.js";
 import { codingsOf } from "../body/codings.js";
 import { CollectedBody } from "../body/collected-body.js";
-import { type Fields, LightHeaders } from "./light-headers.js";
-import { LightResponse } from "./light-response.js";
+import { ReceivedFields } from "./received-fields.js";
 
 const GIVEN_UP = "the request was aborted before it was written";
 
 /**
- * One request and its response, as the handler of undici's `dispatch`. undici calls `onRequestStart` when the connection is
- * up, right before it writes the first byte: that moment separates not-sent requests from sent ones.
+ * One request and its response, as the handler of undici's `dispatch`: of the kind that undici itself uses, because it wraps
+ * the newer one in two objects for each request. undici calls `onConnect` when the connection is up, right before it writes the
+ * first byte: that moment separates not-sent requests from sent ones.
  */
-export class Exchange implements Dispatcher.DispatchHandler {
-  /** Marked as not sent until the request is written. Rejects with the signal's reason, or as `fetch` does. */
-  readonly response: Promise<LightResponse>;
-  readonly #url: string;
+export abstract class Exchange implements Dispatcher.DispatchHandler {
   readonly #method: string;
   readonly #maxResponseBytes: number;
-  readonly #signal: AbortSignal | undefined;
-  #resolve: (response: LightResponse) => void = () => {};
-  #reject: (error: unknown) => void = () => {};
-  #controller: Dispatcher.DispatchController | undefined;
+  #abort: ((reason: Error) => void) | undefined;
   #body: CollectedBody | undefined;
   #isOver = false;
   #isWhole = false;
   /** Called once, when nothing more will be written or read. */
   whenOver: (() => void) | undefined;
 
-  constructor(url: string, method: string, signal: AbortSignal | undefined, maxResponseBytes: number) {
-    this.#url = url;
+  constructor(method: string, maxResponseBytes: number) {
     this.#method = method;
-    this.#signal = signal;
     this.#maxResponseBytes = maxResponseBytes;
-    this.response = markNotSent(
-      new Promise((resolve, reject) => {
-        this.#resolve = resolve;
-        this.#reject = reject;
-      }),
-      true,
-    );
-    signal?.addEventListener("abort", this.giveUp);
   }
 
   /** Whether any part of the request may have been written. */
   get wasWritten(): boolean {
-    return this.#controller !== undefined;
+    return this.#abort !== undefined;
   }
 
   /** Whether the answer is complete. */
@@ -53,61 +37,76 @@ export class Exchange implements Dispatcher.DispatchHandler {
     return this.#isWhole;
   }
 
-  onRequestStart(controller: Dispatcher.DispatchController): void {
+  /** The request will now be written. */
+  protected written(): void {}
+
+  /** The head of the answer has arrived. Without a body if the status or the method allows none. */
+  protected abstract answered(status: number, fields: ReceivedFields, body: CollectedBody | undefined): void;
+
+  /** The exchange failed, perhaps after `answered`. */
+  protected abstract failed(error: unknown): void;
+
+  /** The exchange is over, however it ended. */
+  protected ended(): void {}
+
+  onConnect(abort: (reason?: Error) => void): void {
     // Throwing cancels the request but keeps the connection. It also stops undici from sending a request again that was
     // written before: in a few cases undici queues such a request again.
-    if (this.#isOver || this.#controller) throw new Error(GIVEN_UP);
-    this.#controller = controller;
-    markNotSent(this.response, false);
+    if (this.#isOver || this.#abort) throw new Error(GIVEN_UP);
+    this.#abort = abort;
+    this.written();
   }
 
-  onResponseStart(controller: Dispatcher.DispatchController, status: number, fields: Fields): void {
-    if (status < 200) return;
-    const headers = new LightHeaders(fields);
+  onHeaders(status: number, raw: readonly Buffer[]): boolean {
+    if (status < 200) return true;
+    const fields = new ReceivedFields(raw);
     const isEmpty = this.#method === "HEAD" || status === 204 || status === 205 || status === 304;
     if (!isEmpty) {
-      const codings = codingsOf(headers.get("content-encoding"));
-      this.#body = new CollectedBody(controller, this.#maxResponseBytes, codings);
+      this.#body = new CollectedBody(this, this.#maxResponseBytes, codingsOf(fields.get("content-encoding")));
     }
-    this.#resolve(new LightResponse(status, headers, this.#url, this.#body));
+    this.answered(status, fields, this.#body);
+    return true;
   }
 
-  onResponseData(_controller: Dispatcher.DispatchController, chunk: Uint8Array): void {
+  onData(chunk: Uint8Array): boolean {
     this.#body?.push(chunk);
+    return true;
   }
 
-  onResponseEnd(): void {
+  onComplete(): void {
     this.#isWhole = true;
     this.#end();
     this.#body?.finish();
   }
 
-  onResponseError(_controller: unknown, error: unknown): void {
+  onError(error: unknown): void {
     this.fail(error);
+  }
+
+  /** Closes the connection. */
+  abort(reason: Error): void {
+    this.#abort?.(reason);
   }
 
   /** Ends the exchange with an error. */
   fail(error: unknown): void {
     this.#end();
     this.#body?.fail(error);
-    this.#reject(markNotSent(fetchError(error, this.wasWritten), !this.wasWritten));
+    this.failed(markNotSent(fetchError(error, this.wasWritten), !this.wasWritten));
   }
 
-  /** Ends the exchange with the signal's reason. */
-  readonly giveUp = (): void => {
-    const reason: unknown = this.#signal?.reason;
+  /** Ends the exchange because its caller no longer wants it. */
+  giveUp(reason: unknown): void {
     this.#body?.fail(reason);
-    this.#reject(reason);
-    this.#controller?.abort(
-      typeof (reason as Partial<Error> | null)?.stack === "string" ? (reason as Error) : new Error("aborted"),
-    );
+    this.failed(reason);
+    this.abort(typeof (reason as Partial<Error> | null)?.stack === "string" ? (reason as Error) : new Error("aborted"));
     this.#end();
-  };
+  }
 
   #end(): void {
     if (this.#isOver) return;
     this.#isOver = true;
-    this.#signal?.removeEventListener("abort", this.giveUp);
+    this.ended();
     const { whenOver } = this;
     // Dropped, so that a response that the caller keeps does not keep the connection in memory.
     this.whenOver = undefined;

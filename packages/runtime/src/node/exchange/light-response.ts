@@ -1,6 +1,8 @@
 import { READ_WITHIN, type ReadBody } from "../../response/read-within.js";
 import type { BodyEnd } from "../body/body-end.js";
 import type { CollectedBody } from "../body/collected-body.js";
+import { lightHeaders } from "./light-headers.js";
+import type { ReceivedFields } from "./received-fields.js";
 
 const decoder = new TextDecoder();
 
@@ -10,20 +12,26 @@ const decoder = new TextDecoder();
  */
 export class LightResponse {
   readonly status: number;
-  readonly headers: Headers;
   readonly url: string;
   readonly redirected = false;
   readonly type = "basic";
+  readonly #fields: ReceivedFields;
   readonly #body: CollectedBody | undefined;
+  #headers: Headers | undefined;
   #stream: ReadableStream<Uint8Array> | undefined;
   #used = false;
 
   /** @param body undefined if the status or the method allows none */
-  constructor(status: number, headers: Headers, url: string, body: CollectedBody | undefined) {
+  constructor(status: number, fields: ReceivedFields, url: string, body: CollectedBody | undefined) {
     this.status = status;
-    this.headers = headers;
+    this.#fields = fields;
     this.url = url;
     this.#body = body;
+  }
+
+  get headers(): Headers {
+    this.#headers ??= lightHeaders(this.#fields);
+    return this.#headers;
   }
 
   get ok(): boolean {
@@ -64,14 +72,31 @@ export class LightResponse {
 
   /** How the runtime reads the body: up to its own limit, and with the part that arrived before a failure. */
   [READ_WITHIN](maxBytes: number): Promise<ReadBody> {
-    return this.#collect((bytes, end) => ({ text: decoder.decode(bytes), ...end }), maxBytes);
+    return this.#collect(readOf, maxBytes);
   }
 
   #collect<T>(finish: (bytes: Uint8Array, end: BodyEnd) => T, maxBytes?: number): Promise<T> {
     if (this.#used) return Promise.reject(new TypeError("the body has been read already"));
     this.#used = true;
-    return (this.#body ?? EMPTY).collect(finish, maxBytes);
+    return new Promise((resolve, reject) => {
+      if (this.#body) this.#body.collect(finish, resolve, reject, maxBytes);
+      else resolve(finish(new Uint8Array(), {}));
+    });
   }
+}
+
+/** Reads a body up to a limit, with the part that arrived before a failure. */
+export function readBody(
+  body: CollectedBody,
+  maxBytes: number,
+  done: (read: ReadBody) => void,
+  failed: (error: unknown) => void,
+): void {
+  body.collect(readOf, done, failed, maxBytes);
+}
+
+function readOf(bytes: Uint8Array, end: BodyEnd): ReadBody {
+  return { text: decoder.decode(bytes), ...end };
 }
 
 function whole(bytes: Uint8Array, { incomplete, error }: BodyEnd): Uint8Array {
@@ -82,7 +107,3 @@ function whole(bytes: Uint8Array, { incomplete, error }: BodyEnd): Uint8Array {
 function wholeText(bytes: Uint8Array, end: BodyEnd): string {
   return decoder.decode(whole(bytes, end));
 }
-
-const EMPTY: Pick<CollectedBody, "collect"> = {
-  collect: async (finish) => finish(new Uint8Array(), {}),
-};
