@@ -5,6 +5,7 @@ import { filesBelow } from "../../scripts/lib/project/files-below.ts";
 import { install, site } from "./install.ts";
 import { NO_ADDRESS, withoutAddress } from "./no-address.ts";
 import { optionsPage } from "./options-table.ts";
+import { withUniqueIds } from "./unique-ids.ts";
 
 /** Where the site is built. */
 export const dist: string = join(site, "dist");
@@ -27,6 +28,10 @@ export async function buildSite(): Promise<void> {
   if (code !== 0) throw new Error(`the site could not be built:\n${text}`);
   const files = await filesBelow(dist);
   if (!process.env.SITE_URL) await removeAddress(files);
+  for (const file of files.filter((one) => one.endsWith(".html"))) {
+    const path = join(dist, file);
+    await writeFile(path, withUniqueIds(await readFile(path, "utf8")));
+  }
   console.log(`site/dist has ${files.filter((file) => file.endsWith(".html")).length} pages.`);
 }
 
