@@ -4,6 +4,8 @@ import type { Tab } from "../browser/tab.ts";
 export async function searchByKeyboard({ page, until }: Tab, word: string): Promise<string[]> {
   await page.keyboard.press("Control+k");
   await until(page.locator("dialog[open] input").waitFor());
+  // The index is loaded when the search opens. A word that was typed before may find nothing.
+  await until(page.waitForLoadState("networkidle"));
   await page.keyboard.type(word);
   const first = page.locator("dialog[open] a").first();
   await until(first.waitFor());
