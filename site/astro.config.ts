@@ -37,6 +37,7 @@ export default defineConfig({
         Search: "./src/components/search.astro",
       },
       customCss: ["./src/styles.css"],
+      routeMiddleware: "./src/page-titles.ts",
       plugins: [
         starlightOpenAPI([
           api("kantata-ox", "Kantata OX", "kantata-ox/src/generated"),

@@ -6,9 +6,10 @@ export default defineConfig({
   root,
   test: {
     allowOnly: false,
-    include: ["site/tests/*.test.ts"],
-    // Each file starts a browser.
-    fileParallelism: false,
+    include: ["site/{browser,checks,src,tests,tool}/**/*.test.ts"],
+    // Each file starts a browser, and each test that runs at once with others has a tab.
+    maxWorkers: 2,
+    maxConcurrency: 2,
     pool: "threads",
     ...PATIENCE,
   },

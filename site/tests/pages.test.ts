@@ -1,24 +1,16 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { documentProblems } from "../checks/document.ts";
+import { deadLinks, ownLinks } from "../checks/links.ts";
+import { tooWide } from "../checks/narrow.ts";
+import { textsOfScripts } from "../checks/served-text.ts";
 import { dist } from "../tool/build-site.ts";
-import { siteInChromium } from "./chromium.ts";
-import { operationPages, pages } from "./pages.ts";
+import { formShapes, kinds, operationPages, pages } from "./pages.ts";
+import { siteInChromium } from "./site-in-chromium.ts";
 
 const site = siteInChromium();
-
-/** The links of a page that lead to no file, or to no place in it. */
-async function deadLinks(links: readonly string[]): Promise<string[]> {
-  const dead: string[] = [];
-  for (const link of new Set(links)) {
-    const { pathname, hash } = new URL(link);
-    const file = join(dist, decodeURI(pathname), pathname.endsWith("/") ? "index.html" : "");
-    const text = await readFile(file, "utf8").catch(() => undefined);
-    const id = decodeURIComponent(hash.slice(1));
-    if (text === undefined || !(id === "" || id === "_top" || text.includes(`id="${id}"`))) dead.push(link);
-  }
-  return dead;
-}
+const NARROW = { viewport: { width: 320, height: 640 } };
 
 describe("every page", () => {
   it("is one of more than a hundred, with one for each operation of the specs", () => {
@@ -26,21 +18,65 @@ describe("every page", () => {
     expect(operationPages).toHaveLength(25);
   });
 
-  it.each(pages)("/%s is shown without an error, a request to another host, or a dead link", async (path) => {
-    const { page, faults } = await site.shared();
-    await page.goto(site.url(path), { waitUntil: "load" });
-    expect(await page.locator("h1").count()).toBe(1);
-    const links = await page.evaluate(() => Array.from(document.querySelectorAll("a"), (link) => link.href));
-    const own = links.filter((link) => link.startsWith(site.url("")));
-    expect(own.length).toBeGreaterThan(0);
-    expect(await deadLinks(own)).toEqual([]);
-    expect(faults).toEqual([]);
+  it("has a title of its own", async () => {
+    const titles = await Promise.all(
+      pages.map(
+        async (path) => /<title>(.*?)<\/title>/.exec(await readFile(join(dist, path, "index.html"), "utf8"))?.[1],
+      ),
+    );
+    expect(titles.filter((title, position) => titles.indexOf(title) !== position)).toEqual([]);
   });
 
+  it.concurrent.each(pages)(
+    "/%s has no error, dead link or request to another host, fits into 320 pixels, and has its text without JavaScript",
+    async (path) => {
+      await site.visit(path, NARROW, async ({ page, faults }) => {
+        const links = await ownLinks(page);
+        expect(links.length).toBeGreaterThan(1);
+        const problems = [
+          ...(await documentProblems(page)),
+          ...(await deadLinks(dist, links)),
+          ...(await tooWide(page)),
+          ...(await textsOfScripts(page)),
+          ...faults,
+        ];
+        expect(problems).toEqual([]);
+      });
+    },
+  );
+
   it("an address without a page shows the page for that", async () => {
-    const { page } = await site.shared();
-    const answer = await page.goto(site.url("no/such/page/"));
-    expect(answer?.status()).toBe(404);
-    expect(await page.locator("h1").textContent()).toBe("404");
+    await site.visit("no/such/page/", NARROW, async ({ page, faults }) => {
+      expect(await page.locator("h1").textContent()).toBe("404");
+      expect(faults[0]).toMatch(/^404: /);
+      expect(await tooWide(page)).toEqual([]);
+    });
+  });
+
+  it("llms.txt leads to texts that lead to pages", async () => {
+    const url = (link: string): string => new URL(link, "http://localhost/").href;
+    const text = await readFile(join(dist, "llms.txt"), "utf8");
+    const links = Array.from(text.matchAll(/\]\((\/[^)]*)\)/g), ([, link = ""]) => link);
+    expect(links.length).toBeGreaterThan(1);
+    expect(await deadLinks(dist, links.map(url))).toEqual([]);
+    const full = await readFile(join(dist, "llms-full.txt"), "utf8");
+    const inFull = new Set(Array.from(full.matchAll(/\]\((\/[^)\s]*)\)/g), ([, link = ""]) => url(link)));
+    expect(inFull.size).toBeGreaterThan(1);
+    expect(await deadLinks(dist, [...inFull])).toEqual([]);
+  });
+});
+
+describe("without JavaScript", () => {
+  it.concurrent.each([...kinds, ...formShapes])("/%s can be read", async (path) => {
+    await site.visit(path, { ...NARROW, javaScriptEnabled: false }, async ({ page, faults }) => {
+      expect((await page.locator("main").innerText()).length).toBeGreaterThan(100);
+      expect(await page.locator("nav a").count()).toBeGreaterThan(0);
+      expect([...(await tooWide(page)), ...faults]).toEqual([]);
+      if (!operationPages.includes(path)) return;
+      expect(await page.getByRole("button", { name: "Send" }).isDisabled()).toBe(true);
+      expect(await page.getByText("needs JavaScript").isVisible()).toBe(true);
+      expect(await page.locator("[data-code=curl]").textContent()).toContain("curl --");
+      expect(await page.locator("[data-code=typescript]").textContent()).toContain("console.log(await ");
+    });
   });
 });

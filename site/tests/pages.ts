@@ -1,4 +1,5 @@
 import { filesBelow } from "../../scripts/lib/project/files-below.ts";
+import { formsAt } from "../src/try-it/operations.ts";
 import { dist } from "../tool/build-site.ts";
 
 const files = await filesBelow(dist);
@@ -9,21 +10,32 @@ export const pages: readonly string[] = files
   .map((file) => file.slice(0, -"index.html".length));
 
 /** The pages of operations. */
-export const operationPages: readonly string[] = pages.filter((path) => /\/operations\/(?!tags\/)/.test(path));
+export const operationPages: readonly string[] = pages.filter((path) => formsAt(path).length > 0);
 
-/** One page of each kind, and the pages of operations; those of v1-preview are like those of v1. */
-export const kinds: readonly string[] = [
-  "",
-  ...pages.filter((path) => /^(guides|project)\//.test(path)),
-  "options/",
-  "typescript/",
-  "typescript/invitation-clients/kantata-ox/",
-  ...["proof/", "proof/performance/", "proof/platforms/", "packages/cli/"],
-  "kantata-ox/",
-  "aveva-identity/v1/",
-  ...pages.filter((path) => /\/operations\/tags\//.test(path)),
-  ...operationPages.filter((path) => !path.includes("v1-preview")),
-  ...["functions", "interfaces", "type-aliases", "variables", "classes"].flatMap((kind) =>
-    pages.filter((path) => new RegExp(`^typescript/.+/${kind}/`).test(path)).slice(0, 2),
-  ),
-];
+/** All other pages, of which some are alike. */
+const otherPages = pages.filter((path) => formsAt(path).length === 0);
+
+/** One page of each kind, apart from those of operations. */
+export const kinds: readonly string[] = firstOfEach(otherPages, kindOf);
+
+/** One page of each shape of form: where its fields go, what they are, and whether it has a second form. */
+export const formShapes: readonly string[] = firstOfEach(operationPages, (path) =>
+  formsAt(path)
+    .map(({ form, fields }) => `${form}: ${[...new Set(fields.map((field) => field.in))].sort().join(", ")}`)
+    .join("; "),
+);
+
+const SYMBOLS = ["classes", "functions", "interfaces", "type-aliases", "variables"];
+
+/** Pages of the same kind are made by the same part of a tool. A page that no tool makes is a kind of its own. */
+function kindOf(path: string): string {
+  const parts = path.split("/").slice(0, -1);
+  if (parts.includes("tags")) return "operations of a tag";
+  if (parts[0] === "typescript") return `typescript ${SYMBOLS.find((one) => one === parts.at(-2)) ?? "module"}`;
+  if (parts[1] === "decisions") return "decision";
+  return path;
+}
+
+function firstOfEach(paths: readonly string[], kind: (path: string) => string): string[] {
+  return paths.filter((path, position) => paths.findIndex((other) => kind(other) === kind(path)) === position);
+}

@@ -2,8 +2,8 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { dist } from "../tool/build-site.ts";
-import { siteInChromium } from "./chromium.ts";
 import { pages } from "./pages.ts";
+import { siteInChromium } from "./site-in-chromium.ts";
 
 const site = siteInChromium();
 
@@ -85,20 +85,37 @@ function crowdedTexts(): string[] {
   });
 }
 
+/** The pictures of a page without a name or a description. Runs in the page. */
+function namelessPictures(): string[] {
+  return [...document.querySelectorAll(".picture svg")]
+    .filter((svg) => {
+      const parts = (svg.getAttribute("aria-labelledby") ?? "").split(" ").map((id) => document.getElementById(id));
+      return svg.getAttribute("role") !== "img" || parts.length !== 2 || parts.some((part) => !part?.textContent);
+    })
+    .map((svg) => svg.outerHTML.slice(0, 80));
+}
+
+/** The pictures of a page that are wider than their box, which the keyboard cannot scroll. Runs in the page. */
+function stuckPictures(): string[] {
+  return [...document.querySelectorAll<HTMLElement>(".picture .scroll")]
+    .filter((box) => box.scrollWidth > box.clientWidth && (box.tabIndex !== 0 || !box.getAttribute("aria-label")))
+    .map((box) => box.outerHTML.slice(0, 80));
+}
+
 describe.each(["light", "dark"] as const)("pictures, %s", (colorScheme) => {
   it.each(withPicture)("on /%s can be read: texts 4.5 to 1, shapes 3 to 1", async (path) => {
-    const { page } = await site.shared({ colorScheme });
-    await page.goto(site.url(path), { waitUntil: "load" });
-    expect(await page.locator(".picture svg text").count()).toBeGreaterThan(3);
-    expect(await page.evaluate(paleParts)).toEqual([]);
+    await site.visit(path, { colorScheme }, async ({ page }) => {
+      expect(await page.locator(".picture svg text").count()).toBeGreaterThan(3);
+      expect(await page.evaluate(paleParts)).toEqual([]);
+    });
   });
 });
 
 describe("pictures", () => {
   it.each(withPicture)("on /%s have room for their texts", async (path) => {
-    const { page } = await site.shared();
-    await page.goto(site.url(path), { waitUntil: "load" });
-    expect(await page.evaluate(crowdedTexts)).toEqual([]);
+    await site.visit(path, {}, async ({ page }) => {
+      expect(await page.evaluate(crowdedTexts)).toEqual([]);
+    });
   });
 
   it("are on the pages about repeats, rings and performance", () => {
@@ -114,21 +131,10 @@ describe("pictures", () => {
   it.each(withPicture)(
     "on /%s have a name, a description, and scroll by themselves in a narrow window",
     async (path) => {
-      const { page } = await site.shared({ viewport: { width: 320, height: 640 } });
-      await page.goto(site.url(path), { waitUntil: "load" });
-      const nameless = await page.evaluate(() =>
-        [...document.querySelectorAll(".picture svg")].filter((svg) => {
-          const parts = (svg.getAttribute("aria-labelledby") ?? "").split(" ").map((id) => document.getElementById(id));
-          return svg.getAttribute("role") !== "img" || parts.length !== 2 || parts.some((part) => !part?.textContent);
-        }),
-      );
-      expect(nameless).toEqual([]);
-      const stuck = await page.evaluate(() =>
-        [...document.querySelectorAll<HTMLElement>(".picture .scroll")]
-          .filter((box) => box.scrollWidth > box.clientWidth && (box.tabIndex !== 0 || !box.getAttribute("aria-label")))
-          .map((box) => box.outerHTML.slice(0, 80)),
-      );
-      expect(stuck).toEqual([]);
+      await site.visit(path, { viewport: { width: 320, height: 640 } }, async ({ page }) => {
+        expect(await page.evaluate(namelessPictures)).toEqual([]);
+        expect(await page.evaluate(stuckPictures)).toEqual([]);
+      });
     },
   );
 });

@@ -8,7 +8,7 @@ import { run } from "../../scripts/lib/process/run.ts";
 import { callOf, send } from "../src/try-it/calls.ts";
 import { operations, type TryOperation } from "../src/try-it/operations.ts";
 import { startService } from "../src/try-it/services.ts";
-import { curlOf, hasBody, typescriptOf } from "../src/try-it/snippets.ts";
+import { curlOf, typescriptOf } from "../src/try-it/snippets.ts";
 import { type Values, valuesOf } from "../src/try-it/values.ts";
 import { site } from "../tool/install.ts";
 
@@ -27,12 +27,13 @@ const FILLED: Readonly<Record<string, string>> = {
   list: "inviter, default_role",
   integers: "50977, 48213",
   json: '{ "a": "b" }',
+  people: '[{ "full_name": "Ada" }]',
 };
 
 const full = (operation: TryOperation): Values =>
   valuesOf(operation.fields, ({ kind, value, choices }) => value || (choices[0] ?? FILLED[kind] ?? ""));
 const filledIn = (operation: TryOperation): Values => valuesOf(operation.fields, ({ value }) => value);
-const nameOf = ({ api, id }: TryOperation): string => `${api} ${id}`;
+const nameOf = ({ api, id, form }: TryOperation): string => `${api} ${id}, ${form}`;
 const cases = operations.map((operation) => [nameOf(operation), operation] as const);
 
 let sent: Sent | undefined;
@@ -65,17 +66,19 @@ describe("the code beside a form", () => {
     const values = filledIn(operation);
     const service = await startService(operation);
     const client = service.client(values, {}, () => {});
-    await send(client, callOf(operation.api, operation.id, values, hasBody(operation)));
-    const { method, path, query, body } = service.requests[0] ?? {};
+    await send(client, callOf(operation, values), {});
+    const { method, path, query, body } =
+      service.requests.find(({ operationId }) => operationId === operation.id) ?? {};
     expect(await sentByCurl(operation, values)).toEqual({ method, path, query: [...new URLSearchParams(query)], body });
   });
 
   it.each(cases)("%s: curl sends the values of all fields", async (_, operation) => {
     const values = full(operation);
     const got = await sentByCurl(operation, values);
-    expect(Object.fromEntries(got?.query ?? [])).toEqual(
-      Object.fromEntries(Object.entries(values.query).map(([name, value]) => [name, String(value)])),
-    );
+    expect(Object.fromEntries(got?.query ?? [])).toEqual({
+      ...Object.fromEntries(Object.entries(values.query).map(([name, value]) => [name, String(value)])),
+      ...(operation.form === "many" ? { per_page: "50" } : {}),
+    });
     const { envelope } = operation;
     const whole = got?.body as Readonly<Record<string, unknown>> | undefined;
     const body = envelope === undefined ? whole : whole?.[envelope];
@@ -88,7 +91,7 @@ describe("the code beside a form", () => {
     await mkdir(folder, { recursive: true });
     for (const operation of operations) {
       await writeFile(
-        join(folder, `${operation.api}-${operation.id}.ts`),
+        join(folder, `${operation.api}-${operation.id}-${operation.form}.ts`),
         typescriptOf(operation, filledIn(operation)),
       );
     }
@@ -98,7 +101,7 @@ describe("the code beside a form", () => {
       include: ["*.ts"],
     };
     await writeFile(join(folder, "tsconfig.json"), JSON.stringify(config));
-    expect(operations).toHaveLength(25);
+    expect(operations).toHaveLength(26);
     const { code, text: printed } = await run("tsc", ["-p", join(folder, "tsconfig.json")], { output: "keep" });
     expect(printed).toBe("");
     expect(code).toBe(0);

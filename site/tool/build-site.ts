@@ -10,6 +10,7 @@ import { writeDocumentPages } from "./documents/write-pages.ts";
 import { install, site } from "./install.ts";
 import { addOperations } from "./llms/add-operations.ts";
 import { NO_ADDRESS, withoutAddress } from "./no-address.ts";
+import { withUniqueIds } from "./unique-ids.ts";
 
 /** Where the site is built. */
 export const dist: string = join(site, "dist");
@@ -37,6 +38,10 @@ export async function buildSite(): Promise<void> {
   await addOperations(dist, process.env.SITE_URL ?? NO_ADDRESS);
   const files = await filesBelow(dist);
   if (!process.env.SITE_URL) await removeAddress(files);
+  for (const file of files.filter((one) => one.endsWith(".html"))) {
+    const path = join(dist, file);
+    await writeFile(path, withUniqueIds(await readFile(path, "utf8")));
+  }
   console.log(`site/dist has ${files.filter((file) => file.endsWith(".html")).length} pages.`);
 }
 

@@ -1,4 +1,4 @@
-import type { ApiName } from "./operations.ts";
+import type { ApiName, TryOperation } from "./operations.ts";
 import type { Values } from "./values.ts";
 
 /** A method of a client and its arguments. */
@@ -40,25 +40,34 @@ const METHODS: Readonly<Record<ApiName, Readonly<Record<string, string>>>> = {
 /** Rows that a list is read up to. */
 export const LIST_LIMIT = 50;
 
+/** Whether an operation has a body. */
+export function hasBody({ fields }: TryOperation): boolean {
+  return fields.some((field) => field.in === "body");
+}
+
 /**
- * The call that a form describes: `(ids…, body?, params?)`.
+ * The call that a form describes: `(ids…, body?, params?)`, or `createMany(people, options?)`.
  *
  * @throws Error for an operation without a method
  */
-export function callOf(api: ApiName, operationId: string, values: Values, hasBody: boolean): Call {
-  const [resource, method] = METHODS[api][operationId]?.split(".") ?? [];
-  if (resource === undefined || method === undefined) throw new Error(`${operationId} has no method in calls.ts`);
+export function callOf(operation: TryOperation, values: Values): Call {
+  const { api, id, form } = operation;
+  const [resource, method] = METHODS[api][id]?.split(".") ?? [];
+  if (resource === undefined || method === undefined) throw new Error(`${id} has no method in calls.ts`);
+  const query = Object.keys(values.query).length > 0 ? [values.query] : [];
+  if (form === "many") return { resource, method: "createMany", args: [Object.values(values.body)[0], ...query] };
   // The tenant is an option of the client.
   const { tenantId: _, ...ids } = values.path;
-  const query = Object.keys(values.query).length > 0 ? [values.query] : [];
-  return { resource, method, args: [...Object.values(ids), ...(hasBody ? [values.body] : []), ...query] };
+  return { resource, method, args: [...Object.values(ids), ...(hasBody(operation) ? [values.body] : []), ...query] };
 }
 
-/** Sends a call with a client. A list is read up to `LIST_LIMIT` rows. */
-export function send(client: object, { resource, method, args }: Call): Promise<unknown> {
+/** Sends a call with a client. A list is read up to `LIST_LIMIT` rows. `options` are for `createMany`. */
+export function send(client: object, { resource, method, args }: Call, options: object): Promise<unknown> {
   type Method = (...args: readonly unknown[]) => unknown;
   const methods = (client as Readonly<Record<string, Readonly<Record<string, Method>>>>)[resource];
-  const sent = methods?.[method]?.(...args);
+  const [people, params] = args;
+  const given = method === "createMany" ? [people, { ...(params as object | undefined), ...options }] : args;
+  const sent = methods?.[method]?.(...given);
   return method === "list"
     ? (sent as { toArray(options: object): Promise<unknown> }).toArray({ limit: LIST_LIMIT })
     : Promise.resolve(sent);

@@ -1,7 +1,7 @@
 import { resolveRef, type SpecDocument } from "../../../scripts/lib/project/spec-document.ts";
 
 /** How a field's text becomes a value. */
-export type FieldKind = "text" | "choice" | "boolean" | "integer" | "list" | "integers" | "json";
+export type FieldKind = "text" | "choice" | "boolean" | "integer" | "list" | "integers" | "json" | "people";
 
 /** One labelled field of the form. */
 export interface Field {
@@ -35,12 +35,14 @@ export interface FieldSource {
   readonly example?: unknown;
   /** Whether the field is filled with the example, or only names it. */
   readonly isFilled: boolean;
+  /** What its schema does not say. */
+  readonly kind?: FieldKind;
 }
 
 /** Makes a field. */
 export function fieldOf(document: SpecDocument, source: FieldSource): Field {
   const schema = resolveRef<FieldSchema>(document, source.schema);
-  const kind = kindOf(document, schema);
+  const kind = source.kind ?? kindOf(document, schema);
   const example = source.example === undefined ? "" : textOf(kind, source.example);
   const hint = firstSentence(source.description ?? schema.description ?? "");
   const named = example === "" || source.isFilled ? "" : ` Example: ${example}`;
@@ -66,7 +68,7 @@ function kindOf(document: SpecDocument, schema: FieldSchema): FieldKind {
 }
 
 function textOf(kind: FieldKind, value: unknown): string {
-  if (kind === "json") return JSON.stringify(value, null, 2);
+  if (kind === "json" || kind === "people") return JSON.stringify(value, null, 2);
   return Array.isArray(value) ? value.join(", ") : String(value);
 }
 

@@ -13,9 +13,11 @@ import { type Field, type FieldSchema, fieldOf } from "./fields.ts";
 /** A client that the page can make: that of Kantata OX, or one of AVEVA Identity's two. */
 export type ApiName = "kantata-ox" | "v1" | "v1-preview";
 
-/** An operation, and the form to try it. */
+/** An operation, and a form to try it. */
 export interface TryOperation {
   readonly api: ApiName;
+  /** Whether the form is about one object, or about many that the client sends with `createMany`. */
+  readonly form: "one" | "many";
   readonly id: string;
   readonly method: string;
   readonly path: string;
@@ -44,21 +46,21 @@ const APIS: readonly Api[] = [
 /** Parameters that the method of the client does not take, because they belong to its bulk form. */
 const NOT_TRIED: Readonly<Record<string, readonly string[]>> = { createAccountInvitation: ["per_page"] };
 
-const pages: ReadonlyMap<string, TryOperation> = new Map(
+const pages: ReadonlyMap<string, readonly TryOperation[]> = new Map(
   APIS.flatMap(({ api, base, document }) =>
-    operationsOf(document as SpecDocument).map((found): [string, TryOperation] => [
+    operationsOf(document as SpecDocument).map((found): [string, readonly TryOperation[]] => [
       `${base}/operations/${found.operation.operationId.toLowerCase()}`,
-      tryOperation(document as SpecDocument, api, found),
+      formsOf(document as SpecDocument, api, found),
     ]),
   ),
 );
 
-/** All operations of all APIs. */
-export const operations: readonly TryOperation[] = [...pages.values()];
+/** The forms of all operations of all APIs. */
+export const operations: readonly TryOperation[] = [...pages.values()].flat();
 
-/** The operation that a page is about. */
-export function operationAt(pathname: string): TryOperation | undefined {
-  return pages.get(pathname.replace(/^\/|\/(index\.html)?$/g, ""));
+/** The forms of the operation that a page is about. */
+export function formsAt(pathname: string): readonly TryOperation[] {
+  return pages.get(pathname.replace(/^\/|\/(index\.html)?$/g, "")) ?? [];
 }
 
 interface Described {
@@ -79,21 +81,28 @@ interface RequestBody {
 
 interface Media {
   readonly schema: object;
-  readonly examples: Readonly<Record<string, { readonly value: Readonly<Record<string, unknown>> } | Reference>>;
+  readonly examples: Readonly<Record<string, { readonly value: Example } | Reference>>;
 }
 
-function tryOperation(
+type Example = Readonly<Record<string, unknown>>;
+
+interface Body {
+  readonly envelope: string | undefined;
+  readonly fields: readonly Field[];
+}
+
+function formsOf(
   document: SpecDocument,
   api: ApiName,
   { path, method, operation, parameters }: FoundOperation,
-): TryOperation {
+): TryOperation[] {
   const id = operation.operationId;
   const { requestBody, "x-effect-when": when } = operation as {
     readonly requestBody?: RequestBody | Reference;
     readonly "x-effect-when"?: object;
   };
   const media = requestBody && resolveRef<RequestBody>(document, requestBody).content["application/json"];
-  const body = media && bodyOf(document, media);
+  const examples = Object.values(media?.examples ?? {}).map((one) => resolveRef(document, one).value);
   const ofParameters = parameters
     .filter((one) => !NOT_TRIED[id]?.includes(one.name))
     .map((one) => {
@@ -110,8 +119,10 @@ function tryOperation(
         isFilled: required,
       });
     });
-  return {
+  ofParameters.sort((a, b) => Number(a.in !== "path") - Number(b.in !== "path"));
+  const formWith = (form: TryOperation["form"], body: Body | undefined): TryOperation => ({
     api,
+    form,
     id,
     method: method.toUpperCase(),
     path,
@@ -120,20 +131,40 @@ function tryOperation(
     effectWhen: when && JSON.stringify(when),
     timeout: operation["x-timeout"],
     envelope: body?.envelope,
-    fields: [
-      ...ofParameters.sort((a, b) => Number(a.in !== "path") - Number(b.in !== "path")),
-      ...(body?.fields ?? []),
-    ],
-  };
+    fields: [...ofParameters, ...(body?.fields ?? [])],
+  });
+  const many = examples.find(isList);
+  return [
+    formWith(
+      "one",
+      media &&
+        bodyOf(
+          document,
+          media,
+          examples.filter((one) => !isList(one)),
+        ),
+    ),
+    ...(many ? [formWith("many", manyOf(document, many))] : []),
+  ];
+}
+
+/** Whether a body is a list of objects below one name. */
+function isList(example: Example): boolean {
+  const values = Object.values(example);
+  return values.length === 1 && Array.isArray(values[0]);
+}
+
+/** The field of a body with many objects. */
+function manyOf(document: SpecDocument, example: Example): Body {
+  const [name = "", value] = Object.entries(example)[0] ?? [];
+  const description = "Any number of people, as JSON. The client sends 50 with each request.";
+  const field = { in: "body", name, schema: {}, required: true, description, example: value } as const;
+  return { envelope: undefined, fields: [fieldOf(document, { ...field, isFilled: true, kind: "people" })] };
 }
 
 /** The fields of a body, filled with the first example that does not grow old. */
-function bodyOf(
-  document: SpecDocument,
-  { schema, examples }: Media,
-): { envelope: string | undefined; fields: Field[] } {
-  const values = Object.values(examples).map((one) => resolveRef(document, one).value);
-  const example = values.find((one) => !/\d{4}-\d\d-\d\dT/.test(JSON.stringify(one))) ?? {};
+function bodyOf(document: SpecDocument, { schema }: Media, examples: readonly Example[]): Body {
+  const example = examples.find((one) => !/\d{4}-\d\d-\d\dT/.test(JSON.stringify(one))) ?? {};
   const whole = resolveRef<BodySchema>(document, schema);
   const variants = (whole.oneOf ?? [whole]).map((one) => resolveRef<BodySchema>(document, one));
   const chosen = variants.find((one) => Object.keys(example).every((name) => one.properties?.[name])) ?? whole;

@@ -9,7 +9,8 @@ export interface Service {
   readonly mails: readonly SentMail[];
   /** What the client sent. */
   readonly requests: readonly RecordedRequest[];
-  next(operationId: string, trouble: Trouble): void;
+  /** Plays this trouble with the next request of an operation, and no other. */
+  play(operationId: string, trouble: Trouble | undefined): void;
   /** A client whose options are those of the form; `watch` sees each answer of the API. */
   client(values: Values, hooks: Hooks, watch: (answer: Response) => void): KantataClient | AvevaIdentityClient;
 }
@@ -29,17 +30,18 @@ async function kantata(operation: TryOperation): Promise<Service> {
     import("@invitation-clients/testing"),
   ]);
   const person = { full_name: "Luis Rivera", email_address: "luis.rivera@example.com", permission: "project_lead" };
+  const hana = { full_name: "Hana Sato", email_address: "hana.sato@example.com", permission: "collaborator" };
   const id = Number(filled(operation, "id")) || 48213;
-  const fake = createKantataFake({
-    invitations: [
-      { full_name: "Hana Sato", email_address: "hana.sato@example.com", permission: "collaborator" },
-      { ...person, id },
-    ],
-  });
+  // Nobody whom a create invites is invited already.
+  const isCreate = operation.id === "createAccountInvitation";
+  const fake = createKantataFake({ invitations: isCreate ? [hana] : [hana, { ...person, id }] });
   return {
     mails: fake.mails,
     requests: fake.requests,
-    next: (operationId, trouble) => fake.next(operationId as never, trouble),
+    play: (operationId, trouble) => {
+      fake.calm();
+      if (trouble) fake.next(operationId as never, trouble);
+    },
     client: (_, hooks, watch) => {
       const { clientOptions } = fake;
       return createKantataClient({ ...clientOptions, fetch: watched(clientOptions.fetch, watch), hooks });
@@ -60,7 +62,10 @@ async function aveva(operation: TryOperation, apiVersion: "v1" | "v1-preview"): 
   return {
     mails: fake.mails,
     requests: fake.requests,
-    next: (operationId, trouble) => fake.next(operationId as never, trouble),
+    play: (operationId, trouble) => {
+      fake.calm();
+      if (trouble) fake.next(operationId as never, trouble);
+    },
     client: ({ path }, hooks, watch) => {
       const { clientOptions } = fake;
       const options = {

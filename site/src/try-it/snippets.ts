@@ -1,11 +1,6 @@
-import { callOf, LIST_LIMIT } from "./calls.ts";
+import { callOf, hasBody, LIST_LIMIT } from "./calls.ts";
 import type { TryOperation } from "./operations.ts";
 import type { Values } from "./values.ts";
-
-/** Whether an operation has a body. */
-export function hasBody({ fields }: TryOperation): boolean {
-  return fields.some((field) => field.in === "body");
-}
 
 /** The call as a curl command. */
 export function curlOf(operation: TryOperation, values: Values): string {
@@ -13,6 +8,8 @@ export function curlOf(operation: TryOperation, values: Values): string {
     encodeURIComponent(String(values.path[name] ?? "")),
   );
   const query = new URLSearchParams(Object.entries(values.query).map(([name, value]) => [name, String(value)]));
+  // Otherwise the answer may show 20 people only.
+  if (operation.form === "many") query.set("per_page", "50");
   const search = query.size > 0 ? `?${query}` : "";
   const token = operation.api === "kantata-ox" ? "KANTATA_TOKEN" : "AVEVA_TOKEN";
   const method = operation.method === "HEAD" ? "--head" : `--request ${operation.method}`;
@@ -30,7 +27,7 @@ export function curlOf(operation: TryOperation, values: Values): string {
 
 /** The call as TypeScript. */
 export function typescriptOf(operation: TryOperation, values: Values): string {
-  const { resource, method, args } = callOf(operation.api, operation.id, values, hasBody(operation));
+  const { resource, method, args } = callOf(operation, values);
   const client = operation.api === "kantata-ox" ? "kantata" : "aveva";
   const call = `${client}.${resource}.${method}(${args.map(literal).join(", ")})`;
   const list = method === "list" ? `.toArray({ limit: ${LIST_LIMIT} })` : "";

@@ -1,0 +1,13 @@
+import { expect, it } from "vitest";
+import { titleOf } from "./title-of.ts";
+
+it.each([
+  ["/", "Invitation Clients", "Invitation Clients"],
+  ["/guides/first-invitation/", "Your first invitation", "Your first invitation"],
+  ["/kantata-ox/", "Overview", "Overview · kantata-ox"],
+  ["/kantata-ox/operations/tags/workspaces/", "Overview", "Overview · kantata-ox workspaces"],
+  ["/aveva-identity/v1/operations/getinvitation/", "Get an invitation", "Get an invitation · aveva-identity v1"],
+  ["/typescript/kantata-ox/classes/apierror/", "ApiError", "ApiError · typescript kantata-ox classes"],
+])("the title of %s is %s, with its folders", (path, title, whole) => {
+  expect(titleOf(path, title)).toBe(whole);
+});
