@@ -69,6 +69,7 @@ describe("every page", () => {
 describe("without JavaScript", () => {
   it.concurrent.each([...kinds, ...formShapes])("/%s can be read", async (path) => {
     await site.visit(path, { ...NARROW, javaScriptEnabled: false }, async ({ page, faults }) => {
+      // biome-ignore lint/performance/useDomNodeTextContent: only text that is shown can be read
       expect((await page.locator("main").innerText()).length).toBeGreaterThan(100);
       expect(await page.locator("nav a").count()).toBeGreaterThan(0);
       expect([...(await tooWide(page)), ...faults]).toEqual([]);

@@ -2,6 +2,8 @@ import { filesBelow } from "../../scripts/lib/project/files-below.ts";
 import { formsAt } from "../src/try-it/operations.ts";
 import { dist } from "../tool/build-site.ts";
 
+/** Kinds of pages of the TypeScript reference. */
+const SYMBOLS = ["classes", "functions", "interfaces", "type-aliases", "variables"];
 const files = await filesBelow(dist);
 
 /** The path of every page, such as `guides/first-invitation/`; the start page is empty. */
@@ -24,8 +26,6 @@ export const formShapes: readonly string[] = firstOfEach(operationPages, (path) 
     .map(({ form, fields }) => `${form}: ${[...new Set(fields.map((field) => field.in))].sort().join(", ")}`)
     .join("; "),
 );
-
-const SYMBOLS = ["classes", "functions", "interfaces", "type-aliases", "variables"];
 
 /** Pages of the same kind are made by the same part of a tool. A page that no tool makes is a kind of its own. */
 function kindOf(path: string): string {

@@ -8,8 +8,10 @@ export function curlOf(operation: TryOperation, values: Values): string {
     encodeURIComponent(String(values.path[name] ?? "")),
   );
   const query = new URLSearchParams(Object.entries(values.query).map(([name, value]) => [name, String(value)]));
-  // Otherwise the answer may show 20 people only.
-  if (operation.form === "many") query.set("per_page", "50");
+  // Otherwise the answer shows 20 rows only. The client asks for the rows that are read.
+  const isPaged = ["page", "per_page", "offset"].some((name) => query.has(name));
+  if (operation.form === "many" || (operation.id === "listAccountInvitations" && !isPaged))
+    query.set("per_page", String(LIST_LIMIT));
   const search = query.size > 0 ? `?${query}` : "";
   const token = operation.api === "kantata-ox" ? "KANTATA_TOKEN" : "AVEVA_TOKEN";
   const method = operation.method === "HEAD" ? "--head" : `--request ${operation.method}`;
