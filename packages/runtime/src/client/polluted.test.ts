@@ -56,9 +56,6 @@ async function whatIsSent(): Promise<unknown> {
 beforeAll(whatIsSent);
 
 describe("a property on Object.prototype", () => {
-  // The first raw call loads openapi-fetch, so its requests may come later than in all other runs.
-  beforeAll(async () => void (await whatIsSent()));
-
   it.each(NAMES)("%s does not change a request", async (name) => {
     const clean = await whatIsSent();
     expect(JSON.stringify(clean)).not.toContain("evil");
@@ -130,7 +127,8 @@ describe("a property on Object.prototype", () => {
     const clock = manualClock();
     await polluted(
       name,
-      (event: unknown) => seen.push(event),
+      // vitest reads `onRequest` too, for its own messages: those have a second argument, which sends them.
+      (event: unknown, next?: (event: unknown) => unknown) => (next ? next(event) : seen.push(event)),
       async () => {
         const ends = [{}, { debug() {}, info() {}, warn() {}, error() {} }].map((each, at) => {
           const answers = [503, 404];
