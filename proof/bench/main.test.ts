@@ -20,6 +20,6 @@ test("an unknown part of perf ends with 2 and the names of all parts, before any
   const { status, stderr } = runMain("perf", "overhaed");
   expect(status).toBe(2);
   expect(stderr).toBe(
-    'There is no part "overhaed". The parts: overhead, import, bundle, walk, paging, bulk, keeper, profile\n',
+    'There is no part "overhaed". The parts: overhead, import, bundle, walk, paging, bulk, keeper, cold-start, connections, profile\n',
   );
 });
