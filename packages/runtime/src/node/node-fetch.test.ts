@@ -159,7 +159,8 @@ describe("connections", () => {
     const underWay = client.call(read, input);
     // The request is in flight once the server has received it.
     while (server.requests.length === 0) await new Promise((resolve) => setTimeout(resolve, 1));
-    await fetch.close();
+    // Whoever else closes it waits too.
+    await Promise.all([fetch.close(), fetch.close()]);
     expect((await underWay).data).toEqual({ late: true });
     expect(await rejection(client.call(send, input))).toMatchObject({ outcome: "not-sent" });
     expect(server.requests).toHaveLength(1);
@@ -172,6 +173,20 @@ describe("a caller's own function around it", () => {
       "a proxy",
       (fetch, see) =>
         new Proxy(fetch, {
+          apply(target, self, args) {
+            see();
+            return Reflect.apply(target, self, args);
+          },
+        }),
+    ],
+    [
+      "a proxy that binds its methods",
+      (fetch, see) =>
+        new Proxy(fetch, {
+          get(target, key) {
+            const value: unknown = Reflect.get(target, key);
+            return typeof value === "function" ? value.bind(target) : value;
+          },
           apply(target, self, args) {
             see();
             return Reflect.apply(target, self, args);
