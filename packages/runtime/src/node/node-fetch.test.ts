@@ -74,6 +74,12 @@ describe("an answer", () => {
     await expect(answer.text()).rejects.toThrow("read already");
   });
 
+  it("of a client has the same headers each time that they are read", async () => {
+    const server = await raw((socket) => writeJson(socket, 200, {}));
+    const { answer } = await testClient({ fetch: nodeFetch() }, { baseUrl: server.url }).call(read, input);
+    expect(answer.headers).toBe(answer.headers);
+  });
+
   it("with a header that Headers cannot represent is a failure", async () => {
     const server = await raw((socket) => writeJson(socket, 200, {}, "x-one: a\0b\r\n"));
     await expect(ask(server.url)).rejects.toThrow("fetch failed");
