@@ -8,7 +8,7 @@ import type { OutgoingRequest } from "../request/build-request.js";
 import type { UnparsedAnswer } from "../response/answer.js";
 import { readBody } from "../response/read-body.js";
 import type { ReadBody } from "../response/read-within.js";
-import { type DirectAttempt, type DirectListener, type DirectSender, SEND_DIRECTLY } from "./send-directly.js";
+import { type DirectAttempt, type DirectListener, directSenderOf } from "./send-directly.js";
 
 /** How one attempt ended. Reading the body is part of it, so a connection that breaks in mid-body is a failure like any other. */
 export type AttemptEnd =
@@ -50,11 +50,15 @@ export function runAttempt(
       stopListening?.();
       resolve(it);
     };
+    // Undefined while a caller's own fetch is being called, which may abort the caller's signal.
+    let attempt: DirectAttempt | undefined;
+    let giveUp: (() => void) | undefined;
     // Ends the attempt at once: a caller's own fetch may ignore its signal.
     const cut = (why: "timeout" | "aborted", reason: unknown): void => {
-      const { isNotSent, status, headers } = attempt;
+      const { isNotSent, status, headers } = attempt ?? {};
       end({ kind: "failure", why, sent: !isNotSent, retryable: why === "timeout", error: reason, status, headers });
-      attempt.giveUp(reason);
+      giveUp = () => attempt?.giveUp(reason);
+      giveUp();
     };
     const stopListening = outer && onAbort(outer, () => cut("aborted", outer.reason));
     const stopTimer = clock.after(limits.timeout, () => cut("timeout", new Error("timed out")));
@@ -70,9 +74,10 @@ export function runAttempt(
       else end({ kind: "answer", status, headers, body });
     };
     const listener = { answered, failed };
-    const attempt: DirectAttempt =
-      (fetch as DirectSender)[SEND_DIRECTLY]?.(request, maxResponseBytes, listener) ??
+    attempt =
+      directSenderOf(fetch)?.call(fetch, request, maxResponseBytes, listener) ??
       new FetchAttempt(fetch, request, maxResponseBytes, listener);
+    giveUp?.();
   });
 }
 

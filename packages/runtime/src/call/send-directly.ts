@@ -1,4 +1,5 @@
-import type { WebHeaders } from "../platform/web-types.js";
+import { guarded } from "../platform/guarded.js";
+import type { WebFetch, WebHeaders } from "../platform/web-types.js";
 import type { OutgoingRequest } from "../request/build-request.js";
 import type { ReadBody } from "../response/read-within.js";
 
@@ -28,4 +29,12 @@ export interface DirectAttempt {
 /** A `fetch` that may have this method. It returns undefined if the attempt must be made by `fetch` itself. */
 export interface DirectSender {
   [SEND_DIRECTLY]?(request: OutgoingRequest, maxBytes: number, listener: DirectListener): DirectAttempt | undefined;
+}
+
+/**
+ * The method of a `fetch` that makes direct attempts. Its own property is read without its getters and traps: a double may have
+ * a function for every name, and a proxy may throw.
+ */
+export function directSenderOf(fetch: WebFetch): DirectSender[typeof SEND_DIRECTLY] {
+  return guarded(() => Object.getOwnPropertyDescriptor(fetch, SEND_DIRECTLY)?.value, undefined);
 }

@@ -248,6 +248,36 @@ describe("a Response of a caller's own fetch", () => {
   });
 });
 
+describe("a fetch that aborts the caller's signal while it is called", () => {
+  it("ends this call and all others with that signal, and is told", async () => {
+    const controller = new AbortController();
+    const signals: AbortSignal[] = [];
+    const fetch = ((_url: string, { signal }: { signal: AbortSignal }) => {
+      signals.push(signal);
+      if (signals.length === 2) controller.abort("enough");
+      return new Promise(() => {});
+    }) as never;
+    const outcomes: unknown[] = [];
+    const { signal } = controller;
+    const client = testClient({ fetch, hooks: { onError: ({ outcome }) => outcomes.push(outcome) } });
+    const calls = [client.call(send, input, { signal }), client.call(send, input, { signal })];
+    expect(await Promise.all(calls.map(rejection))).toEqual(["enough", "enough"]);
+    expect(outcomes).toEqual(["unknown", "unknown"]);
+    expect(signals.map(({ aborted }) => aborted)).toEqual([true, true]);
+  });
+});
+
+describe("a fetch whose properties are not its own", () => {
+  const answer = async () => new Response('{"a":1}');
+  it.each([
+    ["throws at every access", throwing],
+    ["has a function for every name", () => () => ({})],
+  ])("because it is a proxy that %s is called as any other", async (_name, get) => {
+    const fetch = new Proxy(answer, { get }) as never;
+    expect((await testClient({ fetch }).call(send, input)).data).toEqual({ a: 1 });
+  });
+});
+
 it("an attempt never rejects, even for a response that throws at every access", async () => {
   const request = { url: "https://x.example", method: "GET", headers: new Headers(), body: undefined };
   const limits = { timeout: 1_000, maxResponseBytes: 1, signal: undefined };

@@ -3,7 +3,7 @@ import { effectOf, type Operation, type OperationTable } from "../api/operation.
 import type { TokenSource } from "../auth/token-source.js";
 import { runCall } from "../call/call.js";
 import type { CallContext, FinishedCall, Reply, WaitListener } from "../call/call-context.js";
-import { type DirectSender, SEND_DIRECTLY } from "../call/send-directly.js";
+import { directSenderOf } from "../call/send-directly.js";
 import { ConfigError } from "../errors/errors.js";
 import { checkKeys } from "../errors/option-checks.js";
 import { checkPlatform } from "../errors/platform-checks.js";
@@ -131,7 +131,7 @@ export function createClient<Filled extends string = never>(setup: ClientSetup<F
   const sharedHeaders = mergeHeaders(Object.entries(ownHeaders), defaults.call.headers ?? {});
 
   // `createNodeFetch` runs only on Node, which has everything. To look would make Node load its own `fetch`.
-  let isPlatformChecked = (defaults.fetch as DirectSender | undefined)?.[SEND_DIRECTLY] !== undefined;
+  let isPlatformChecked = defaults.fetch !== undefined && directSenderOf(defaults.fetch) !== undefined;
 
   const begin = <T>(
     operation: Operation,

@@ -74,6 +74,12 @@ describe("an answer", () => {
     await expect(answer.text()).rejects.toThrow("read already");
   });
 
+  it("of a client has the same headers each time that they are read", async () => {
+    const server = await raw((socket) => writeJson(socket, 200, {}));
+    const { answer } = await testClient({ fetch: nodeFetch() }, { baseUrl: server.url }).call(read, input);
+    expect(answer.headers).toBe(answer.headers);
+  });
+
   it("with a header that Headers cannot represent is a failure", async () => {
     const server = await raw((socket) => writeJson(socket, 200, {}, "x-one: a\0b\r\n"));
     await expect(ask(server.url)).rejects.toThrow("fetch failed");
@@ -159,7 +165,8 @@ describe("connections", () => {
     const underWay = client.call(read, input);
     // The request is in flight once the server has received it.
     while (server.requests.length === 0) await new Promise((resolve) => setTimeout(resolve, 1));
-    await fetch.close();
+    // Whoever else closes it waits too.
+    await Promise.all([fetch.close(), fetch.close()]);
     expect((await underWay).data).toEqual({ late: true });
     expect(await rejection(client.call(send, input))).toMatchObject({ outcome: "not-sent" });
     expect(server.requests).toHaveLength(1);
@@ -172,6 +179,20 @@ describe("a caller's own function around it", () => {
       "a proxy",
       (fetch, see) =>
         new Proxy(fetch, {
+          apply(target, self, args) {
+            see();
+            return Reflect.apply(target, self, args);
+          },
+        }),
+    ],
+    [
+      "a proxy that binds its methods",
+      (fetch, see) =>
+        new Proxy(fetch, {
+          get(target, key) {
+            const value: unknown = Reflect.get(target, key);
+            return typeof value === "function" ? value.bind(target) : value;
+          },
           apply(target, self, args) {
             see();
             return Reflect.apply(target, self, args);

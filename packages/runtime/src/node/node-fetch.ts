@@ -98,9 +98,12 @@ export function createNodeFetch(options: NodeFetchOptions = {}): NodeFetch {
     return exchange;
   };
   Object.defineProperty(nodeFetch, SEND_DIRECTLY, own({ value: sendDirectly }));
+  let closing: Promise<unknown> | undefined;
   nodeFetch.close = async () => {
     isClosed = true;
-    await Promise.all(all.map((connections) => connections.close()));
+    // Once, because several parts of a process may close what they share.
+    closing ??= Promise.all(all.map((connections) => connections.close()));
+    await closing;
   };
   return nodeFetch;
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { entry, limiterWithCallers } from "../test-support/limiter-with-callers.js";
+import { createLimiter } from "./limiter.js";
 
 describe("maxConcurrency", () => {
   it("lets two in at once, and the others in order of arrival", async () => {
@@ -243,4 +244,25 @@ describe("a pause", () => {
     await given;
     expect(clock.pending).toBe(0);
   });
+});
+
+it.each([1, 2, 3, 4, 5, 6])("a clock that steps back after %d readings does not stop the process", async (times) => {
+  let left = Number.POSITIVE_INFINITY;
+  let readings = 0;
+  const clock = {
+    now: () => {
+      readings += 1;
+      // Ends a loop that would otherwise run for ever.
+      if (readings > 1_000) throw new Error("too many readings");
+      left -= 1;
+      return left >= 0 ? 10_060 : 9_000;
+    },
+    random: () => 0.5,
+    after: () => () => {},
+  };
+  const limiter = createLimiter(2, { ...clock, now: () => (left === Number.POSITIVE_INFINITY ? 10_000 : clock.now()) });
+  limiter.pause("g", 50, undefined);
+  void limiter.enter(entry());
+  left = times;
+  await expect(limiter.enter(entry({ group: "h" }))).resolves.toHaveProperty("release");
 });

@@ -72,8 +72,7 @@ export function createLimiter(maxConcurrency: number, clock: Clock): SharedLimit
   };
 
   /** To be called after each change of a line. While a call goes first, its line is neither ready nor paused. */
-  const arrange = (line: Line): void => {
-    const now = clock.now();
+  const arrange = (line: Line, now = clock.now()): void => {
     const { probe, until } = line.pause ?? NO_PAUSE;
     ready.delete(line);
     paused.delete(line);
@@ -133,7 +132,8 @@ export function createLimiter(maxConcurrency: number, clock: Clock): SharedLimit
     const now = clock.now();
     drainedAt = now;
     if (waiting > 0) freeExpired(now);
-    for (let line = paused.first; line && untilOf(line) <= now; line = paused.first) arrange(line);
+    // By the same time: a clock that steps back meanwhile would put the line back for ever.
+    for (let line = paused.first; line && untilOf(line) <= now; line = paused.first) arrange(line, now);
     for (let line = ready.first; line && slots.size < maxConcurrency; line = ready.first) {
       const waiter = line.waiters.first as Waiter;
       leave(waiter, line);

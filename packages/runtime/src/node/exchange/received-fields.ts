@@ -10,6 +10,7 @@ const SPACED = /^[\t ]|[\t ]$/;
  */
 export class ReceivedFields implements Fields {
   readonly #raw: readonly Buffer[];
+  #all: Headers | undefined;
 
   constructor(raw: readonly Buffer[]) {
     this.#raw = raw;
@@ -41,8 +42,10 @@ export class ReceivedFields implements Fields {
     }
   }
 
+  /** Always the same, as the `headers` of a `Response` are. */
   [ALL_HEADERS](): Headers {
-    return lightHeaders(this);
+    this.#all ??= lightHeaders(this);
+    return this.#all;
   }
 }
 
