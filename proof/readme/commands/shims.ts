@@ -16,7 +16,7 @@ export async function writeShims(folder: string, cli: string, vendor: Vendor): P
     node: `${guard.join("\n")}\n${node} "$@"`,
     invitations: `case "$* " in
   *" import "*"--dry-run "*) ;;
-  *" import "*) set -- "$@" --yes ;;
+  *" import "* | *" resend "*) set -- "$@" --yes ;;
 esac
 case "$1" in fake) set -- $(echo "$*" | sed "s/--slow [0-9]*/--slow 10/") ;; esac
 exec node "${cli}" "$@"`,

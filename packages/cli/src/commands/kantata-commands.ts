@@ -31,7 +31,7 @@ export function kantataCommands(): Command {
 
   single("list", "list invitations, newest first; with --json one document a line")
     .option("--all", "also those that were accepted", false)
-    .option("--name <text>", "only people of this name")
+    .option("--name <text>", "only people whose name contains this")
     .action(({ json, all, name }: { json?: boolean; all: boolean; name?: string }) =>
       call(given({ json }), async ({ accountInvitations }) => {
         const filter = given({ by_full_name: name });

@@ -28,12 +28,13 @@ async function start(context, cwd, command) {
 /** Starts both servers of a README. */
 async function servers(context, folder) {
   await symlink("../node_modules", `${folder}/node_modules`).catch(({ code }) => assert.equal(code, "EEXIST"));
-  const [prismCommand, fakeCommand, ...more] = (await readFile(`${folder}/commands.sh`, "utf8")).trim().split("\n");
-  assert.deepEqual(more, []);
+  const [prismCommand, fakeCommand] = await Promise.all(
+    ["prism", "fake"].map(async (name) => (await readFile(`${folder}/${name}.sh`, "utf8")).trim()),
+  );
   const script = await readFile(`${folder}/fake.mjs`, "utf8");
   const [, said] = /console\.log\(url\); \/\/ (\S+)/.exec(script);
   await writeFile(`${folder}/fake.mjs`, script.replace("port: 4011", "port: 0"));
-  const commands = [`${prismCommand} --port 0`, fakeCommand];
+  const commands = [prismCommand.replace("-p 4013", "-p 0"), fakeCommand];
   const [prism, fake] = await Promise.all(commands.map((command) => start(context, folder, command)));
   assert.equal(fake.replace(/:\d+/, ":4011"), said, "the fake prints the address that the README shows");
   return { prism, fake };
@@ -43,7 +44,7 @@ async function servers(context, folder) {
 async function call(folder, { prism, fake }) {
   const script = await readFile(`${folder}/call.mjs`, "utf8");
   const portOf = (address) => new URL(address).port;
-  const code = script.replace("127.0.0.1:4010", `127.0.0.1:${portOf(prism)}`).replace(":4011", `:${portOf(fake)}`);
+  const code = script.replace("127.0.0.1:4013", `127.0.0.1:${portOf(prism)}`).replace(":4011", `:${portOf(fake)}`);
   await writeFile(`${folder}/call.mjs`, code);
   const child = spawn(process.execPath, ["call.mjs"], { cwd: folder, env });
   const output = Promise.all([child.stdout, child.stderr].map((stream) => stream.setEncoding("utf8").toArray()));
