@@ -4,6 +4,7 @@ import { defineConfig } from "astro/config";
 import starlightLlmsTxt from "starlight-llms-txt";
 import starlightOpenAPI, { openAPISidebarGroups } from "starlight-openapi";
 import { createStarlightTypeDocPlugin } from "starlight-typedoc";
+import { searchWeights } from "./src/search-weights.ts";
 import { DOCUMENTS } from "./tool/documents/documents.ts";
 import { linkPlugin } from "./tool/documents/link-plugin.ts";
 import { entryPoints } from "./tool/entry-points.ts";
@@ -29,6 +30,7 @@ export default defineConfig({
   devToolbar: { enabled: false },
   markdown: { processor: satteri({ mdastPlugins: [linkPlugin] }) },
   integrations: [
+    searchWeights(),
     starlight({
       title: "Invitation Clients",
       description: "Typed clients for the invitation APIs of Kantata OX and AVEVA Data Hub",
@@ -38,6 +40,8 @@ export default defineConfig({
       },
       customCss: ["./src/styles.css"],
       routeMiddleware: "./src/page-titles.ts",
+      // A title is the heading of its page too, and counts there by the weight of the page.
+      pagefind: { ranking: { metaWeights: { title: 0.1 } } },
       plugins: [
         starlightOpenAPI([
           api("kantata-ox", "Kantata OX", "kantata-ox/src/generated"),
@@ -74,7 +78,7 @@ export default defineConfig({
         },
         // The page of a module lists what is in it. Links to all of it, on every page, would be most of the page.
         {
-          label: "TypeScript",
+          label: "API reference",
           collapsed: true,
           items: entries.map(({ name, slug }) => ({ label: name.replace(/^@[^/]+\//, ""), slug })),
         },

@@ -69,7 +69,7 @@ const OF_KANTATA_LIST: OptionList = listOf("Kantata OX", "packages/kantata-ox/sr
 const OF_AVEVA_LIST: OptionList = listOf("AVEVA", "packages/aveva-identity/src/invitations/invitations.ts");
 const OF_BULK: OptionList = {
   title: "createMany",
-  intro: "Of both APIs, in addition to those of every call, except `onAborted`.",
+  intro: "`createMany` takes these, those of every call except `onAborted`, and those of its API below.",
   type: "BulkOptions",
   file: "packages/runtime/src/bulk/bulk-types.ts",
   interfaces: ["BulkOptions"],

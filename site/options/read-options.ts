@@ -1,4 +1,5 @@
 import ts from "typescript";
+import { valuesOf } from "./values.ts";
 
 /** An option, as its docstring describes it. */
 export interface Option {
@@ -6,6 +7,8 @@ export interface Option {
   readonly unit: string;
   readonly fallback: string;
   readonly meaning: string;
+  /** The values of a choice, as code writes them, unless the meaning names them. */
+  readonly values: readonly string[];
 }
 
 /** What numbers of options count or measure. A docstring of a numeric option names one of them, and the first counts. */
@@ -67,7 +70,7 @@ function optionsOf(path: string, members: ts.NodeArray<ts.TypeElement>, prefix: 
 
 /** An option that is required only where the caller chose what it belongs to. */
 export function ifGiven(option: Option): Option {
-  return option.fallback === "required" ? { ...option, fallback: "required if chosen" } : option;
+  return option.fallback === "required" ? { ...option, fallback: "needed with this choice" } : option;
 }
 
 function optionOf(path: string, member: ts.PropertySignature | ts.MethodSignature, prefix: string): Option {
@@ -84,7 +87,15 @@ function optionOf(path: string, member: ts.PropertySignature | ts.MethodSignatur
   if (isNumber && unit === "") {
     throw new Error(`${path}: the docstring of ${name} names no unit; it may be one of ${UNITS.join(", ")}`);
   }
-  return { name, unit: unit.replace(/^[A-Z](?=[a-z])/, (first) => first.toLowerCase()), fallback, meaning };
+  const values = ts.isPropertySignature(member) ? valuesOf(path, member.type) : [];
+  const isTold = values.every((value) => new RegExp(`\\b${value.replaceAll('"', "")}\\b`).test(meaning));
+  return {
+    name,
+    unit: unit.replace(/^[A-Z](?=[a-z])/, (first) => first.toLowerCase()),
+    fallback,
+    meaning,
+    values: isTold ? [] : values,
+  };
 }
 
 /** The types of which a member may be one. */

@@ -20,7 +20,8 @@ export async function optionsPage(): Promise<string> {
     }),
   );
   const head = "---\ntitle: Options\ndescription: All options of clients and calls, with units and defaults.\n---\n\n";
-  return `${head}Written from the docstrings. A misspelt option is an error that names it.\n\n${parts.join("\n")}`;
+  const intro = "Every option of every package. Times are in milliseconds unless the unit says otherwise.";
+  return `${head}${intro} A misspelt option is an error that names it.\n\n${parts.join("\n")}`;
 }
 
 /** One table of the options of several lists, for a README. */
@@ -52,6 +53,7 @@ async function takersOf({
   );
 }
 
-function cellsOf({ name, unit, fallback, meaning }: Option): string[] {
-  return [`\`${name}\``, unit, fallback, meaning];
+function cellsOf({ name, unit, fallback, meaning, values }: Option): string[] {
+  const choice = values.length === 0 ? "" : ` One of ${values.map((value) => `\`${value}\``).join(", ")}.`;
+  return [`\`${name}\``, unit, fallback, `${meaning}${choice}`];
 }

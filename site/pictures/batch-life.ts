@@ -19,7 +19,7 @@ export interface Waiting {
 /** The life of a batch of `createMany`, and the results that its people get. */
 export interface BatchLife {
   /** The outcomes of the looks, in the order of their type. */
-  readonly events: readonly Described[];
+  readonly events: readonly Outcome[];
   readonly waiting: readonly Waiting[];
   /** What comes back, if no look is needed, and the state that follows. */
   readonly direct: readonly { readonly cause: string; readonly state: string }[];
@@ -31,6 +31,19 @@ export interface Described {
   readonly name: string;
   readonly meaning: string;
 }
+
+/** The outcome of a look. */
+export interface Outcome extends Described {
+  /** The outcome in words, one a line: its name is for code. */
+  readonly words: readonly string[];
+}
+
+const WORDS: Readonly<Record<string, readonly string[]>> = {
+  decided: ["decided"],
+  resend: ["absent,", "go again"],
+  noResend: ["absent,", "must not", "go again"],
+  noLook: ["could", "not look"],
+};
 
 /** The texts that the picture is drawn from. */
 export interface BatchSources {
@@ -63,7 +76,11 @@ export function batchLife({ architecture, states, results }: BatchSources): Batc
     after.map(([, event = ""]) => event),
   );
   return {
-    events,
+    events: events.map((event) => {
+      const words = WORDS[event.name];
+      if (!words) throw new Error(`batch-life.ts has no words for the outcome ${event.name}`);
+      return { ...event, words };
+    }),
     waiting: declared.map(({ name, meaning }) => {
       const [, when = "", meanwhile = ""] = looks.find(([state]) => state === name) ?? [];
       const causes = sent.filter(([, , to]) => to === name).map(([, cause = ""]) => cause);

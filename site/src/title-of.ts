@@ -1,8 +1,28 @@
+const APIS: readonly (readonly [string, string])[] = [
+  ["kantata-ox", "Kantata OX"],
+  ["aveva-identity/v1", "AVEVA Identity v1"],
+  ["aveva-identity/v1-preview", "AVEVA Identity v1-preview"],
+];
+
+/** The heading of a page: an overview of an API, or of a group of its operations, says of which. */
+export function headingOf(pathname: string, title: string): string {
+  const folder = foldersOf(pathname).join("/");
+  const [base = "", api] = APIS.findLast(([one]) => folder === one || folder.startsWith(`${one}/`)) ?? [];
+  if (title !== "Overview" || api === undefined) return title;
+  const group = folder.slice(base.length).split("/tags/")[1]?.replaceAll("-", " ");
+  return `${api}: ${group ?? "all operations"}`;
+}
+
 /** The title of a page of the reference, with the folders that it is in: other folders have pages of the same name. */
 export function titleOf(pathname: string, title: string): string {
-  const folders = pathname.split("/").filter((part) => part !== "" && part !== "index.html");
-  // Each API and each group of its operations has an overview.
-  if (title !== "Overview") folders.pop();
-  const named = folders.filter((part) => part !== "operations" && part !== "tags" && part !== "guides");
+  const heading = headingOf(pathname, title);
+  if (heading !== title) return heading;
+  const named = foldersOf(pathname)
+    .slice(0, -1)
+    .filter((part) => part !== "operations" && part !== "guides");
   return named.length === 0 ? title : `${title} · ${named.join(" ")}`;
+}
+
+function foldersOf(pathname: string): string[] {
+  return pathname.split("/").filter((part) => part !== "" && part !== "index.html");
 }

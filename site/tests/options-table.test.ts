@@ -18,7 +18,9 @@ describe("the page of options", () => {
     expect([...CALL_KEYS, ...CLIENT_KEYS].filter((name) => !page.includes(`| \`${name}\` |`))).toEqual([]);
     expect(page).toContain("| `maxRetries` | repeats | 2 |");
     expect(page).toContain("| `maxResponseBytes` | bytes | 10485760 |");
-    expect(page).toContain("| `rate.per` | milliseconds | required if chosen |");
+    expect(page).toMatch(/\| `logLevel` \|.* One of `"debug"`, `"info"`, `"warn"`, `"error"`, `"silent"`\. \|/);
+    expect(page).toMatch(/\| `apiVersion` \|.* One of `"v1"`, `"v1-preview"`\. \|/);
+    expect(page).toContain("| `rate.per` | milliseconds | needed with this choice |");
   });
 
   it("has a list for each type of options that a package exports", async () => {
@@ -55,9 +57,35 @@ describe("an option", () => {
       readonly other?: undefined;
     }`;
     expect(optionsIn("a.ts", source, ["A"])).toEqual([
-      { name: "wait", unit: "milliseconds", fallback: "5", meaning: "Milliseconds to wait." },
-      { name: "who", unit: "", fallback: "required", meaning: "Who." },
-      { name: "bit", unit: "", fallback: "none", meaning: "Which bit." },
+      { name: "wait", unit: "milliseconds", fallback: "5", meaning: "Milliseconds to wait.", values: [] },
+      { name: "who", unit: "", fallback: "required", meaning: "Who.", values: [] },
+      { name: "bit", unit: "", fallback: "none", meaning: "Which bit.", values: ["2", "3"] },
+    ]);
+  });
+
+  it("that is a choice has its values, unless its meaning names them", () => {
+    const source = `type Size = "small" | "large";
+    interface A<V extends Size> {
+      /** How large. */
+      readonly size?: Size | undefined;
+      /** How large. */
+      readonly own: V;
+      /** A small or a large one. */
+      readonly told?: Size;
+      /** Whether. */
+      readonly maybe?: boolean | "rarely";
+      /** Any text. */
+      readonly any?: string | false;
+      /** Whether. */
+      readonly plain?: boolean;
+    }`;
+    expect(optionsIn("a.ts", source, ["A"]).map(({ name, values }) => [name, values])).toEqual([
+      ["size", ['"small"', '"large"']],
+      ["own", ['"small"', '"large"']],
+      ["told", []],
+      ["maybe", ["true", "false", '"rarely"']],
+      ["any", []],
+      ["plain", []],
     ]);
   });
 
@@ -65,7 +93,7 @@ describe("an option", () => {
     const source = "interface A {\n/** A bound. */\nrate?: {\n/** How many requests. */\nmost: number } | undefined }";
     expect(optionsIn("a.ts", source, ["A"]).map(({ name, unit, fallback }) => [name, unit, fallback])).toEqual([
       ["rate", "", "none"],
-      ["rate.most", "requests", "required if chosen"],
+      ["rate.most", "requests", "needed with this choice"],
     ]);
   });
 

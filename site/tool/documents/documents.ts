@@ -16,7 +16,7 @@ const PACKAGES = ["kantata-ox", "aveva-identity", "testing", "cli", "limits-redi
 
 /** The documents that become pages, in the order of the sidebar. A new one is added here. */
 export const DOCUMENTS: readonly Document[] = [
-  { file: "docs/proof.md", page: "proof", label: "Proof" },
+  { file: "docs/proof.md", page: "proof", label: "What is proven" },
   { file: "docs/guarantees.md", page: "proof/guarantees" },
   { file: "docs/performance.md", page: "proof/performance" },
   { file: "docs/platforms.md", page: "proof/platforms" },

@@ -6,7 +6,11 @@ export interface NodeFetchOptions {
   readonly connectTimeout?: number | undefined;
   /** The longest pause between two pieces of a body, in milliseconds; the client's own `timeout` bounds the whole attempt. @default 60000 */
   readonly bodyTimeout?: number | undefined;
-  /** Milliseconds that an idle connection is kept open, unless the server names a time; after 4000, only GET and HEAD use it. @default 50000 */
+  /**
+   * How long an idle connection is kept open, in milliseconds. If the server names a time, that time less 2 seconds counts, at
+   * most 10 minutes. A connection that was idle for 4 seconds or longer is used for GET and HEAD only; other requests open a new
+   * one. @default 50000
+   */
   readonly keepAliveTimeout?: number | undefined;
   /**
    * Connections to one origin at once; further requests wait for a free one. @default no limit, because `maxConcurrency`
