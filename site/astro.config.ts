@@ -31,6 +31,13 @@ export default defineConfig({
   markdown: { processor: satteri({ mdastPlugins: [linkPlugin] }) },
   integrations: [
     searchWeights(),
+    {
+      name: "group-pages",
+      hooks: {
+        "astro:config:setup": ({ injectRoute }) =>
+          injectRoute({ pattern: "/[...group]", entrypoint: "./src/components/group-page.astro" }),
+      },
+    },
     starlight({
       title: "Invitation Clients",
       description: "Typed clients for the invitation APIs of Kantata OX and AVEVA Data Hub",
