@@ -62,10 +62,10 @@ export const plainModules: Rule = (tree) =>
     return found.filter((what) => what !== false).map((what) => ({ path, message: `has ${what}` }));
   });
 
-/** Names of files and folders are kebab-case, but for Astro's brackets; dots separate the kind, as in `path.contract.test.ts`. */
+/** Names of files and folders are kebab-case; dots separate the kind, as in `path.contract.test.ts`. */
 export const kebabCase: Rule = (tree) =>
   [...tree.keys()].flatMap((path) => {
-    if (!IN_A_RING.test(path) || /(^|\/)[A-Z]+(\.md)?$|\/\[/.test(path)) return [];
+    if (!IN_A_RING.test(path) || /(^|\/)[A-Z]+(\.md)?$/.test(path)) return [];
     const wrong = path.split("/").find((part) => !part.split(".").every((word) => KEBAB.test(word)));
     return wrong === undefined ? [] : [{ path, message: `${wrong} is not kebab-case` }];
   });
