@@ -33,6 +33,8 @@ function kindOf(path: string): string {
   if (parts.includes("tags")) return "operations of a tag";
   if (parts[0] === "typescript") return `typescript ${SYMBOLS.find((one) => one === parts.at(-2)) ?? "module"}`;
   if (parts[1] === "decisions") return "decision";
+  // READMEs and documents: Markdown with tables and code, as the guides, which are all tested.
+  if (parts.length === 2 && (parts[0] === "packages" || parts[0] === "proof")) return `a page of ${parts[0]}`;
   return path;
 }
 
