@@ -1,7 +1,7 @@
+import { ALL_HEADERS } from "../../response/all-headers.js";
 import { READ_WITHIN, type ReadBody } from "../../response/read-within.js";
 import type { BodyEnd } from "../body/body-end.js";
 import type { CollectedBody } from "../body/collected-body.js";
-import { lightHeaders } from "./light-headers.js";
 import type { ReceivedFields } from "./received-fields.js";
 
 const decoder = new TextDecoder();
@@ -17,7 +17,6 @@ export class LightResponse {
   readonly type = "basic";
   readonly #fields: ReceivedFields;
   readonly #body: CollectedBody | undefined;
-  #headers: Headers | undefined;
   #stream: ReadableStream<Uint8Array> | undefined;
   #used = false;
 
@@ -30,8 +29,7 @@ export class LightResponse {
   }
 
   get headers(): Headers {
-    this.#headers ??= lightHeaders(this.#fields);
-    return this.#headers;
+    return this.#fields[ALL_HEADERS]();
   }
 
   get ok(): boolean {
