@@ -4,19 +4,13 @@ import { defineConfig } from "astro/config";
 import starlightLlmsTxt from "starlight-llms-txt";
 import starlightOpenAPI, { openAPISidebarGroups } from "starlight-openapi";
 import { createStarlightTypeDocPlugin } from "starlight-typedoc";
+import { APIS } from "./src/apis.ts";
 import { searchWeights } from "./src/search-weights.ts";
 import { DOCUMENTS } from "./tool/documents/documents.ts";
 import { linkPlugin } from "./tool/documents/link-plugin.ts";
 import { entryPoints } from "./tool/entry-points.ts";
 import { moduleNames } from "./tool/module-names.ts";
 import { NO_ADDRESS } from "./tool/no-address.ts";
-
-const api = (base: string, label: string, folder: string) => ({
-  base,
-  schema: `../packages/${folder}/openapi.json`,
-  sidebar: { label, collapsed: true, operations: { badges: true } },
-  snippets: { operation: false, requestBody: false, response: false } as const,
-});
 
 const entries = await entryPoints();
 // All packages at once, so that a type which one has from another is one page.
@@ -50,11 +44,14 @@ export default defineConfig({
       // A title is the heading of its page too, and counts there by the weight of the page.
       pagefind: { ranking: { metaWeights: { title: 0.1 } } },
       plugins: [
-        starlightOpenAPI([
-          api("kantata-ox", "Kantata OX", "kantata-ox/src/generated"),
-          api("aveva-identity/v1", "AVEVA Identity, v1", "aveva-identity/src/generated/v1"),
-          api("aveva-identity/v1-preview", "AVEVA Identity, v1-preview", "aveva-identity/src/generated/v1-preview"),
-        ]),
+        starlightOpenAPI(
+          APIS.map(({ base, title, spec }) => ({
+            base,
+            schema: `../packages/${spec}`,
+            sidebar: { label: title, collapsed: true, operations: { badges: true } },
+            snippets: { operation: false, requestBody: false, response: false } as const,
+          })),
+        ),
         typeDoc({
           entryPoints: entries.map(({ types }) => `../packages/${types}`),
           tsconfig: "./tsconfig.typedoc.json",

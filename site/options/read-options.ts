@@ -1,4 +1,5 @@
 import ts from "typescript";
+import { oneLine } from "../src/plain-text.ts";
 import { valuesOf } from "./values.ts";
 
 /** An option, as its docstring describes it. */
@@ -76,10 +77,10 @@ export function ifGiven(option: Option): Option {
 function optionOf(path: string, member: ts.PropertySignature | ts.MethodSignature, prefix: string): Option {
   const name = `${prefix}${member.name.getText()}`;
   const doc = ts.getJSDocCommentsAndTags(member).find(ts.isJSDoc);
-  const meaning = oneLine(ts.getTextOfJSDocComment(doc?.comment));
+  const meaning = oneLine(ts.getTextOfJSDocComment(doc?.comment) ?? "");
   if (meaning === "") throw new Error(`${path}: ${name} has no docstring`);
   const tag = ts.getJSDocTags(member).find((one) => one.tagName.text === "default");
-  const fallback = member.questionToken ? oneLine(ts.getTextOfJSDocComment(tag?.comment)) || "none" : "required";
+  const fallback = member.questionToken ? oneLine(ts.getTextOfJSDocComment(tag?.comment) ?? "") || "none" : "required";
   const types = ts.isPropertySignature(member) ? typesOf(member.type) : [];
   const isNumber = types.some(({ kind }) => kind === ts.SyntaxKind.NumberKeyword);
   const isOneOfNumbers = types.some((type) => ts.isLiteralTypeNode(type) && ts.isNumericLiteral(type.literal));
@@ -102,8 +103,4 @@ function optionOf(path: string, member: ts.PropertySignature | ts.MethodSignatur
 function typesOf(type: ts.TypeNode | undefined): readonly ts.TypeNode[] {
   if (type === undefined) return [];
   return ts.isUnionTypeNode(type) ? type.types : [type];
-}
-
-function oneLine(text: string | undefined): string {
-  return (text ?? "").replace(/\s+/g, " ").trim();
 }

@@ -1,16 +1,12 @@
-const APIS: readonly (readonly [string, string])[] = [
-  ["kantata-ox", "Kantata OX"],
-  ["aveva-identity/v1", "AVEVA Identity v1"],
-  ["aveva-identity/v1-preview", "AVEVA Identity v1-preview"],
-];
+import { APIS } from "./apis.ts";
 
 /** The heading of a page: an overview of an API, or of a group of its operations, says of which. */
 export function headingOf(pathname: string, title: string): string {
   const folder = foldersOf(pathname).join("/");
-  const [base = "", api] = APIS.findLast(([one]) => folder === one || folder.startsWith(`${one}/`)) ?? [];
+  const api = APIS.find(({ base }) => folder === base || folder.startsWith(`${base}/`));
   if (title !== "Overview" || api === undefined) return title;
-  const group = folder.slice(base.length).split("/tags/")[1]?.replaceAll("-", " ");
-  return `${api}: ${group ?? "all operations"}`;
+  const group = folder.slice(api.base.length).split("/tags/")[1]?.replaceAll("-", " ");
+  return `${api.title}: ${group ?? "all operations"}`;
 }
 
 /** The title of a page of the reference, with the folders that it is in: other folders have pages of the same name. */

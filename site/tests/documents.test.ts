@@ -1,13 +1,16 @@
 import { describe, expect, it } from "vitest";
+import { publicPackages } from "../../scripts/lib/project/published-packages.ts";
 import { DOCUMENTS, pageOf } from "../tool/documents/documents.ts";
 import { siteLink, withSiteLinks } from "../tool/documents/links.ts";
 import { documentPage } from "../tool/documents/write-pages.ts";
 import { pages } from "./pages.ts";
 
 describe("documents of the repository are pages", () => {
-  it("each of them", () => {
+  it("each of them, and the README of every package", async () => {
     expect(DOCUMENTS.length).toBeGreaterThan(25);
     expect(DOCUMENTS.filter(({ page }) => !pages.includes(`${page}/`))).toEqual([]);
+    const packages = (await publicPackages()).map(({ name }) => name.replace(/^@[^/]+\//, ""));
+    expect(packages.filter((name) => !pages.includes(`packages/${name}/`))).toEqual([]);
   });
 
   it("with title and description, and without a second title", () => {

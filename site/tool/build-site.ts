@@ -37,20 +37,17 @@ export async function buildSite(): Promise<void> {
   if (code !== 0) throw new Error(`the site could not be built:\n${text}`);
   await addOperations(dist, process.env.SITE_URL ?? NO_ADDRESS);
   const files = await filesBelow(dist);
-  if (!process.env.SITE_URL) await removeAddress(files);
-  for (const file of files.filter((one) => one.endsWith(".html"))) {
-    const path = join(dist, file);
-    await writeFile(path, withUniqueIds(await readFile(path, "utf8")));
-  }
+  for (const file of files) await finish(file, Boolean(process.env.SITE_URL));
   console.log(`site/dist has ${files.filter((file) => file.endsWith(".html")).length} pages.`);
 }
 
-async function removeAddress(files: readonly string[]): Promise<void> {
-  for (const file of files) {
-    const path = join(dist, file);
-    if (/^sitemap.*\.xml$/.test(file)) await rm(path);
-    if (!/\.(html|txt)$/.test(file)) continue;
-    const text = await readFile(path, "utf8");
-    if (text.includes(NO_ADDRESS)) await writeFile(path, withoutAddress(text));
-  }
+/** Mends what the tools leave in a file that they built: repeated ids, and the address while none is known. */
+async function finish(file: string, hasAddress: boolean): Promise<void> {
+  const path = join(dist, file);
+  if (!hasAddress && /^sitemap.*\.xml$/.test(file)) await rm(path);
+  if (!/\.(html|txt)$/.test(file)) return;
+  const text = await readFile(path, "utf8");
+  const addressed = hasAddress ? text : withoutAddress(text);
+  const finished = file.endsWith(".html") ? withUniqueIds(addressed) : addressed;
+  if (finished !== text) await writeFile(path, finished);
 }

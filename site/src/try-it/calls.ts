@@ -1,4 +1,5 @@
-import type { ApiName, TryOperation } from "./operations.ts";
+import type { ApiName } from "../apis.ts";
+import type { TryOperation } from "./operations.ts";
 import type { Values } from "./values.ts";
 
 /** A method of a client and its arguments. */

@@ -1,4 +1,5 @@
 import { resolveRef, type SpecDocument } from "../../../scripts/lib/project/spec-document.ts";
+import { firstSentence } from "../plain-text.ts";
 
 /** How a field's text becomes a value. */
 export type FieldKind = "text" | "choice" | "boolean" | "integer" | "list" | "integers" | "json" | "people";
@@ -44,7 +45,7 @@ export function fieldOf(document: SpecDocument, source: FieldSource): Field {
   const schema = resolveRef<FieldSchema>(document, source.schema);
   const kind = source.kind ?? kindOf(document, schema);
   const example = source.example === undefined ? "" : textOf(kind, source.example);
-  const hint = firstSentence(source.description ?? schema.description ?? "");
+  const hint = firstSentence((source.description ?? schema.description ?? "").replaceAll("`", ""));
   const named = example === "" || source.isFilled ? "" : ` Example: ${example}`;
   return {
     in: source.in,
@@ -70,9 +71,4 @@ function kindOf(document: SpecDocument, schema: FieldSchema): FieldKind {
 function textOf(kind: FieldKind, value: unknown): string {
   if (kind === "json" || kind === "people") return JSON.stringify(value, null, 2);
   return Array.isArray(value) ? value.join(", ") : String(value);
-}
-
-function firstSentence(text: string): string {
-  const plain = text.replace(/\s+/g, " ").replaceAll("`", "").trim();
-  return /^.*?[.:](?= |$)/.exec(plain)?.[0].replace(/:$/, ".") ?? plain;
 }

@@ -8,10 +8,8 @@ import {
   resolveRef,
   type SpecDocument,
 } from "../../../scripts/lib/project/spec-document.ts";
+import { APIS, type ApiName } from "../apis.ts";
 import { type Field, type FieldSchema, fieldOf } from "./fields.ts";
-
-/** A client that the page can make: that of Kantata OX, or one of AVEVA Identity's two. */
-export type ApiName = "kantata-ox" | "v1" | "v1-preview";
 
 /** An operation, and a form to try it. */
 export interface TryOperation {
@@ -30,29 +28,20 @@ export interface TryOperation {
   readonly fields: readonly Field[];
 }
 
-interface Api {
-  readonly api: ApiName;
-  /** Where its pages are. */
-  readonly base: string;
-  readonly document: unknown;
-}
-
-const APIS: readonly Api[] = [
-  { api: "kantata-ox", base: "kantata-ox", document: kantata },
-  { api: "v1", base: "aveva-identity/v1", document: v1 },
-  { api: "v1-preview", base: "aveva-identity/v1-preview", document: preview },
-];
+// Imported, because pages are built from a bundle, which cannot read files.
+const SPECS: Readonly<Record<ApiName, unknown>> = { "kantata-ox": kantata, v1, "v1-preview": preview };
 
 /** Parameters that the method of the client does not take, because they belong to its bulk form. */
 const NOT_TRIED: Readonly<Record<string, readonly string[]>> = { createAccountInvitation: ["per_page"] };
 
 const pages: ReadonlyMap<string, readonly TryOperation[]> = new Map(
-  APIS.flatMap(({ api, base, document }) =>
-    operationsOf(document as SpecDocument).map((found): [string, readonly TryOperation[]] => [
+  APIS.flatMap(({ name, base }) => {
+    const document = SPECS[name] as SpecDocument;
+    return operationsOf(document).map((found): [string, readonly TryOperation[]] => [
       `${base}/operations/${found.operation.operationId.toLowerCase()}`,
-      formsOf(document as SpecDocument, api, found),
-    ]),
-  ),
+      formsOf(document, name, found),
+    ]);
+  }),
 );
 
 /** The forms of all operations of all APIs. */

@@ -1,6 +1,6 @@
 import type { AvevaIdentityClient } from "@invitation-clients/aveva-identity";
 import type { Hooks, KantataClient } from "@invitation-clients/kantata-ox";
-import type { RecordedRequest, SentMail, Trouble } from "@invitation-clients/testing";
+import type { AvevaFake, KantataFake, RecordedRequest, SentMail, Trouble } from "@invitation-clients/testing";
 import type { TryOperation } from "./operations.ts";
 import type { Values } from "./values.ts";
 
@@ -36,12 +36,7 @@ async function kantata(operation: TryOperation): Promise<Service> {
   const isCreate = operation.id === "createAccountInvitation";
   const fake = createKantataFake({ invitations: isCreate ? [hana] : [hana, { ...person, id }] });
   return {
-    mails: fake.mails,
-    requests: fake.requests,
-    play: (operationId, trouble) => {
-      fake.calm();
-      if (trouble) fake.next(operationId as never, trouble);
-    },
+    ...sharedOf(fake),
     client: (_, hooks, watch) => {
       const { clientOptions } = fake;
       return createKantataClient({ ...clientOptions, fetch: watched(clientOptions.fetch, watch), hooks });
@@ -60,12 +55,7 @@ async function aveva(operation: TryOperation, apiVersion: "v1" | "v1-preview"): 
   const invitations = operation.id === "createUserInvitation" ? [] : [{ Id, UserId }];
   const fake = createAvevaFake({ tenantId: filled(operation, "tenantId"), invitations });
   return {
-    mails: fake.mails,
-    requests: fake.requests,
-    play: (operationId, trouble) => {
-      fake.calm();
-      if (trouble) fake.next(operationId as never, trouble);
-    },
+    ...sharedOf(fake),
     client: ({ path }, hooks, watch) => {
       const { clientOptions } = fake;
       const options = {
@@ -75,6 +65,17 @@ async function aveva(operation: TryOperation, apiVersion: "v1" | "v1-preview"): 
         hooks,
       };
       return createAvevaIdentityClient({ ...options, apiVersion }) as AvevaIdentityClient;
+    },
+  };
+}
+
+function sharedOf(fake: KantataFake | AvevaFake): Omit<Service, "client"> {
+  return {
+    mails: fake.mails,
+    requests: fake.requests,
+    play: (operationId, trouble) => {
+      fake.calm();
+      if (trouble) fake.next(operationId as never, trouble);
     },
   };
 }

@@ -1,6 +1,7 @@
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, join, posix } from "node:path";
 import { root } from "../../../scripts/lib/project/workspace.ts";
+import { firstSentence, oneLine } from "../../src/plain-text.ts";
 import { DOCUMENTS, type Document } from "./documents.ts";
 import { withSiteLinks } from "./links.ts";
 
@@ -28,7 +29,7 @@ export function documentPage({ file, page, label }: Document, text: string): str
   if (title === undefined || body === undefined) throw new Error(`${file} must begin with "# " and its title`);
   const head = {
     title: plain(title),
-    description: firstSentence(body),
+    description: firstSentence(plain(firstParagraph(body))),
     ...(label && { sidebar: { label } }),
     editUrl: false,
   };
@@ -37,16 +38,11 @@ export function documentPage({ file, page, label }: Document, text: string): str
   return `---\n${entries.join("\n")}\n---\n\n${withSiteLinks(file, body, toRoot)}`;
 }
 
-function firstSentence(body: string): string {
-  const paragraph = body.split(/\n\n/).find((part) => /^[\w*`"]/.test(part)) ?? "";
-  return plain(/^[\s\S]*?[.:](?=\s|$)/.exec(paragraph)?.[0] ?? paragraph).replace(/:$/, ".");
+function firstParagraph(body: string): string {
+  return body.split(/\n\n/).find((part) => /^[\w*`"]/.test(part)) ?? "";
 }
 
 /** Markdown without its marks. */
 function plain(text: string): string {
-  return text
-    .replace(/\[([^\]]*)\]\([^)]*\)/g, "$1")
-    .replace(/[*`]/g, "")
-    .replace(/\s+/g, " ")
-    .trim();
+  return oneLine(text.replace(/\[([^\]]*)\]\([^)]*\)/g, "$1").replace(/[*`]/g, ""));
 }

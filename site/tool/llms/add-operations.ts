@@ -3,14 +3,8 @@ import { join } from "node:path";
 import type { SpecDocument } from "../../../scripts/lib/project/spec-document.ts";
 import { packageDir } from "../../../scripts/lib/project/workspace.ts";
 import { readJson } from "../../../scripts/lib/text/read-json.ts";
+import { APIS } from "../../src/apis.ts";
 import { operationsInWords } from "./operations.ts";
-
-/** The APIs of the site, and where their pages are. */
-const APIS: readonly { readonly base: string; readonly spec: string }[] = [
-  { base: "kantata-ox", spec: "kantata-ox/src/generated/openapi.json" },
-  { base: "aveva-identity/v1", spec: "aveva-identity/src/generated/v1/openapi.json" },
-  { base: "aveva-identity/v1-preview", spec: "aveva-identity/src/generated/v1-preview/openapi.json" },
-];
 
 const NAME = "llms-operations.txt";
 

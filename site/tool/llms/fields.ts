@@ -1,5 +1,6 @@
 import type { Reference } from "../../../packages/openapi-semver/src/document/references.ts";
 import { resolveRef, type SpecDocument } from "../../../scripts/lib/project/spec-document.ts";
+import { oneLine } from "../../src/plain-text.ts";
 
 /** What the lists read of a schema. */
 export interface Schema {
@@ -59,9 +60,4 @@ export function typeOf(document: SpecDocument, given: Schema | Reference): strin
     ? ` (${values.map((value) => JSON.stringify(value)).join(", ")}${schema.enum ? "" : ", …"})`
     : "";
   return `${type}${known}${schema.default === undefined ? "" : `, default ${JSON.stringify(schema.default)}`}`;
-}
-
-/** A text in one line, as list items need it. */
-export function oneLine(text: string): string {
-  return text.replace(/\s+/g, " ").trim();
 }

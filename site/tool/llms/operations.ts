@@ -6,8 +6,9 @@ import {
   resolveRef,
   type SpecDocument,
 } from "../../../scripts/lib/project/spec-document.ts";
+import { oneLine } from "../../src/plain-text.ts";
 import { EFFECT_RULES } from "../effect-rules.ts";
-import { fieldList, oneLine, type Schema, typeOf } from "./fields.ts";
+import { fieldList, type Schema, typeOf } from "./fields.ts";
 
 interface Answer {
   readonly description?: string;
