@@ -123,7 +123,8 @@ class FetchAttempt implements DirectAttempt {
       if (!Number.isInteger(status) || status < 100 || typeof received?.get !== "function") {
         throw new TypeError("fetch returned no Response");
       }
-      Object.assign(this, { status, headers: received });
+      this.status = status;
+      this.headers = received;
       answered(status, received, method === "HEAD" ? NO_BODY : await readBody(response, maxBytes, signal));
     } catch (error) {
       failed(error, this.status, this.headers);

@@ -101,10 +101,12 @@ export class CallEvents {
   #emit(name: keyof Hooks, attempt: number, about: object): void {
     const { id: operationId, method, path } = this.#operation;
     for (const observer of this.#observers) {
-      // A copy for each observer: one that writes to its event must not affect the next.
-      const event = { callId: this.#callId, operationId, method, path, attempt, ...about } as never;
       try {
-        const result = fieldOf(observer, name)?.call(observer, event);
+        const hook = fieldOf(observer, name);
+        if (!hook) continue;
+        // A copy for each observer: one that writes to its event must not affect the next.
+        const event = { callId: this.#callId, operationId, method, path, attempt, ...about } as never;
+        const result = hook.call(observer, event);
         if (result !== undefined) Promise.resolve(result).catch(() => {});
       } catch {
         // Observers cannot break a call.

@@ -9,6 +9,7 @@ import { kindOf } from "../platform/kinds.js";
  * @throws ConfigError that names a field that JSON would lose or change, such as NaN, an invalid date, a Map or a promise
  */
 export function plainData(value: unknown, where: string): unknown {
+  if (value === undefined) return undefined;
   const places = new Map<unknown, string>();
   function check(this: Readonly<Record<string, unknown>>, key: string, item: unknown): unknown {
     const parent = places.get(this);

@@ -2,7 +2,7 @@ import { own } from "../platform/own.js";
 import type { WebHeaders } from "../platform/web-types.js";
 import { redact, redactJson } from "../secrets/redact.js";
 import type { Secret } from "../secrets/secret.js";
-import { allHeaders } from "./all-headers.js";
+import { ALL_HEADERS, allHeaders } from "./all-headers.js";
 import { headerOf } from "./header-of.js";
 import type { ReadBody } from "./read-within.js";
 
@@ -34,18 +34,19 @@ export function answerFrom(read: UnparsedAnswer, requestId: string | undefined, 
   const ok = status >= 200 && status < 300;
   const { incomplete } = read.body;
   const { body, text } = own<ParsedText>(incomplete ? { text: read.body.text } : parseBody(read.body.text));
-  return {
+  const answer = {
     status,
     ok,
-    // Made only for a caller who wants them.
-    get headers() {
-      return allHeaders(headers);
-    },
+    headers,
     requestId,
     // Only bodies that errors may show are searched for secrets: a success is the caller's own data.
     body: ok || body === undefined ? body : redactJson(body, secrets),
     text: text === undefined ? undefined : redact(incomplete ? redact(text, secrets, true) : text, secrets),
   };
+  // Made only for a caller who wants them.
+  return ALL_HEADERS in headers
+    ? Object.defineProperty(answer, "headers", own({ get: () => allHeaders(headers) }))
+    : answer;
 }
 
 /** The server's id of an answer, from the header of this name. */

@@ -30,10 +30,11 @@ async function readAny(response: WebResponse, maxBytes: number, signal: WebAbort
     for (let pieces = 1; ; pieces += 1) {
       const { done, value } = await reader.read();
       if (done) return { text: text + decoder.decode() };
-      if (!ArrayBuffer.isView(value)) throw new TypeError("no bytes");
-      // A copy, because a foreign piece may report any length.
-      const piece = new Uint8Array(value);
-      bytes += piece.byteLength;
+      // The platform's own getter, which throws for anything but bytes: a piece of a foreign stream may report any length.
+      const length = Reflect.get(Uint8Array.prototype, "byteLength", value);
+      // A copy reports its real length. Most pieces do too, and a copy costs more than the rest of the reading.
+      const piece = value.byteLength === length ? value : new Uint8Array(value);
+      bytes += length;
       if (bytes > maxBytes) {
         // Not awaited: cancelling may take long, and its result does not matter.
         const stop = async (): Promise<void> => reader.cancel();
