@@ -1,8 +1,11 @@
 // `pnpm site` builds the documentation site into site/dist; with `--serve` it also shows it on this machine, until Ctrl-C.
 // `pnpm site --screenshot` builds it, and takes docs/try-it.png anew.
-// `pnpm site:test [arguments of vitest]` builds it, and tests it in Chromium.
+// `pnpm site:test [--sample N] [arguments of vitest]` builds it, and tests it in Chromium. A sample visits the pages of operations, one
+// page of each other kind, and N of those that are alike, chosen by the commit.
 import { endChildren } from "../scripts/lib/process/children.ts";
+import { headCommit } from "../scripts/lib/process/git-state.ts";
 import { endWith, optionsOf } from "../scripts/lib/process/options.ts";
+import { seedOf } from "../scripts/lib/process/seed.ts";
 import { passedOn, reportTally, runVitest } from "../scripts/lib/project/run-vitest.ts";
 import type { Tally } from "../scripts/lib/project/test-report.ts";
 import { buildSite, dist } from "./tool/build-site.ts";
@@ -37,10 +40,22 @@ async function show(): Promise<void> {
 }
 
 async function test(): Promise<Tally> {
+  const { args, env } = await sampled(passedOn(process.argv.slice(1)));
   await buildSite();
   const { startChromium } = await import("./browser/chromium.ts");
   await (await startChromium()).close();
-  return runVitest("site", ["--config", "site/vitest.config.ts", ...passedOn(process.argv.slice(1))]);
+  return runVitest("site", ["--config", "site/vitest.config.ts", ...args], env);
+}
+
+/** Takes `--sample N` out of the arguments, and makes variables of it for the tests. */
+async function sampled(args: string[]): Promise<{ args: string[]; env: Record<string, string> }> {
+  const at = args.indexOf("--sample");
+  if (at < 0) return { args, env: {} };
+  const [, count = ""] = args.splice(at, 2);
+  if (!/^[1-9]\d{0,3}$/.test(count)) throw new Error("--sample needs a number of pages, such as --sample 60");
+  const seed = String(seedOf(undefined, await headCommit()));
+  console.log(`${count} of the pages that are alike, seed ${seed} …`);
+  return { args, env: { SITE_SAMPLE: count, SITE_SEED: seed } };
 }
 
 for (const signal of ["SIGINT", "SIGTERM"] as const) {

@@ -6,7 +6,7 @@ import { deadLinks, ownLinks } from "../checks/links.ts";
 import { tooWide } from "../checks/narrow.ts";
 import { textsOfScripts } from "../checks/served-text.ts";
 import { dist } from "../tool/build-site.ts";
-import { formShapes, kinds, operationPages, pages } from "./pages.ts";
+import { formShapes, kinds, operationPages, pages, visited } from "./pages.ts";
 import { siteInChromium } from "./site-in-chromium.ts";
 
 const site = siteInChromium();
@@ -27,7 +27,7 @@ describe("every page", () => {
     expect(titles.filter((title, position) => titles.indexOf(title) !== position)).toEqual([]);
   });
 
-  it.concurrent.each(pages)(
+  it.concurrent.each(visited)(
     "/%s has no error, dead link or request to another host, fits into 320 pixels, and has its text without JavaScript",
     async (path) => {
       await site.visit(path, NARROW, async ({ page, faults }) => {

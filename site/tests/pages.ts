@@ -1,6 +1,7 @@
 import { filesBelow } from "../../scripts/lib/project/files-below.ts";
 import { formsAt } from "../src/try-it/operations.ts";
 import { dist } from "../tool/build-site.ts";
+import { sample } from "./sample.ts";
 
 /** Kinds of pages of the TypeScript reference. */
 const SYMBOLS = ["classes", "functions", "interfaces", "type-aliases", "variables"];
@@ -26,6 +27,14 @@ export const formShapes: readonly string[] = firstOfEach(operationPages, (path) 
     .map(({ form, fields }) => `${form}: ${[...new Set(fields.map((field) => field.in))].sort().join(", ")}`)
     .join("; "),
 );
+
+const alike = otherPages.filter((path) => !kinds.includes(path));
+const { SITE_SAMPLE, SITE_SEED } = process.env;
+
+/** The pages that the tests visit: all, or with `--sample N` those of operations, one of each other kind, and N of those alike. */
+export const visited: readonly string[] = SITE_SAMPLE
+  ? [...operationPages, ...kinds, ...sample(alike, Number(SITE_SAMPLE), Number(SITE_SEED))]
+  : pages;
 
 /** Pages of the same kind are made by the same part of a tool. A page that no tool makes is a kind of its own. */
 function kindOf(path: string): string {
