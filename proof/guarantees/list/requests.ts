@@ -253,11 +253,7 @@ export const requestGuarantees: GuaranteeGroup[] = [
         [`${src}/response/read-body.ts`, "      await new Promise((resolve) => setTimeout(resolve));\n", ""],
         [`${src}/response/read-body.ts`, "bytes += length;", "bytes += value.byteLength;"],
         [`${src}/response/read-body.ts`, "value.byteLength === length ? value : new Uint8Array(value)", "value"],
-        [
-          `${src}/response/read-body.ts`,
-          'Reflect.get(Uint8Array.prototype, "byteLength", value)',
-          "new Uint8Array(value).byteLength",
-        ],
+        [`${src}/response/read-body.ts`, "Reflect.get(Uint8Array.prototype, ", "Reflect.get(value, "],
       ),
       guarantee(
         "Properties that other code adds to Object.prototype do not change requests",
