@@ -90,9 +90,9 @@ export async function lineChart({ over, sizes, series }: Growth): Promise<string
   } as const;
   const what = { field: "what", type: "nominal" } as const;
   return draw({
-    width: 500,
+    width: 484,
     height: 210,
-    padding: { left: 76, right: 20, top: 8, bottom: 60 + names.length * 19 },
+    padding: { left: 92, right: 20, top: 8, bottom: 60 + names.length * 19 },
     layer: [
       {
         data: { values: [1, last].map((size) => ({ size, cost: size })) },

@@ -140,7 +140,7 @@ describe("the charts of docs/performance.md", () => {
       expect(sizes.length).toBeGreaterThan(2);
       for (const { costs: measured, unit } of series) {
         expect(measured).toHaveLength(sizes.length);
-        expect(unit).toMatch(/^[mµ]?s$/);
+        expect(unit).toMatch(/^[mµ]?s( CPU)?$/);
       }
     }
   });
