@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { root } from "../lib/project/workspace.ts";
 
 const read = (path: string): Promise<string> => readFile(join(root, path), "utf8");
-const steps = [...(await read(".ci/run")).matchAll(/^step (\S+)([^>&\n]*)/gm)].map(([, name = "", rest = ""]) => ({
+const steps = [...(await read(".ci/run")).matchAll(/^step (\S+)(.*)$/gm)].map(([, name = "", rest = ""]) => ({
   name,
   args: rest.trim(),
 }));

@@ -3,7 +3,7 @@ import { sample } from "./sample.ts";
 
 const items = Array.from({ length: 50 }, (_, index) => index);
 
-test("a sample has about as many items as asked for, and never more", () => {
+test("a sample has at least half as many items as asked for, and never more", () => {
   for (const count of [1, 7, 24, 25, 49, 50, 60]) {
     for (const seed of [0, 1, 0xffffffff]) {
       const picked = sample(items, count, seed).length;

@@ -237,6 +237,18 @@ describe("a Response of a caller's own fetch", () => {
     expect(await given).toBe("enough");
   });
 
+  it.each<[string, ProxyHandler<typeof headers>]>([
+    ["they are asked what they have", { has: throwing }],
+    ["they are asked for anything but get", { get: (of, name) => (name === "get" ? of.get : throwing()) }],
+    [
+      "anything is done with them but get",
+      new Proxy({}, { get: (_, trap) => (trap === "get" ? Reflect.get : throwing) }),
+    ],
+  ])("whose headers throw when %s is read all the same", async (_when, handler) => {
+    const response = { status: 200, headers: new Proxy(headers, handler), text: async () => '{"a":1}' };
+    expect((await answering(response).call(send, input)).data).toEqual({ a: 1 });
+  });
+
   it("whose headers throw has no requestId and no retryAfter", async () => {
     const response = { status: 429, headers: { get: throwing }, text: async () => "slow down" };
     expect(await rejection(answering(response).call(send, input))).toMatchObject({

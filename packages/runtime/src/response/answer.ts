@@ -1,3 +1,4 @@
+import { guarded } from "../platform/guarded.js";
 import { own } from "../platform/own.js";
 import type { WebHeaders } from "../platform/web-types.js";
 import { redact, redactJson } from "../secrets/redact.js";
@@ -43,8 +44,8 @@ export function answerFrom(read: UnparsedAnswer, requestId: string | undefined, 
     body: ok || body === undefined ? body : redactJson(body, secrets),
     text: text === undefined ? undefined : redact(incomplete ? redact(text, secrets, true) : text, secrets),
   };
-  // Made only for a caller who wants them.
-  return ALL_HEADERS in headers
+  // Made only for a caller who wants them. The headers of a caller's own fetch may throw when asked.
+  return guarded(() => ALL_HEADERS in headers, false)
     ? Object.defineProperty(answer, "headers", own({ get: () => allHeaders(headers) }))
     : answer;
 }
